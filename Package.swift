@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+// The floors of the house, lowest first. A target imports only targets named above it;
+// `make check` holds the imports to that, because SwiftPM lets transitive ones through.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+func floor(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "Purser",
+    products: [
+        .library(name: "PurserCore", targets: ["Base", "Domain", "Language", "Store", "SQLiteDriver", "Services"]),
+        .executable(name: "purser", targets: ["purser"]),
+        .executable(name: "purser-docs", targets: ["purser-docs"]),
+        .executable(name: "purser-sample", targets: ["purser-sample"]),
+        .executable(name: "purser-bench", targets: ["purser-bench"]),
+    ],
+    targets: [
+        // C libraries, each behind one Swift target.
+        .systemLibrary(name: "CSQLite"),
+        .systemLibrary(name: "CSodium"),
+        .systemLibrary(name: "CYAML"),
+        .systemLibrary(name: "CNcurses"),
+        .systemLibrary(name: "CReadline"),
+
+        // Pure values.
+        floor("Base"),
+        floor("Domain", ["Base"]),
+        floor("Language", ["Base", "Domain"]),
+
+        // What the machine gives.
+        floor("Platform", ["Base"]),
+        floor("Hashing", ["CSodium"]),
+        floor("YAML", ["CYAML"]),
+
+        // The store.
+        floor("StoreDriver", ["Base"]),
+        floor("SQLiteDriver", ["Base", "StoreDriver", "CSQLite"]),
+        floor("Store", ["Base", "Domain", "Language", "Platform", "Hashing", "StoreDriver"]),
+
+        // What staff do, and how they say it.
+        floor("Services", ["Base", "Domain", "Language", "Store"]),
+        floor("Interchange", ["Base", "Domain", "Language", "Platform", "Store", "Services"]),
+        floor("CommandSpec", ["Base", "Domain", "Language", "Store", "Services"]),
+        floor(
+            "Commands",
+            ["Base", "Domain", "Language", "Platform", "Store", "Services", "Interchange", "CommandSpec"]),
+        floor("Batch", ["Base", "Domain", "Language", "Platform", "Store", "CommandSpec", "Commands"]),
+
+        // The full screen.
+        floor("Screen", ["Base"]),
+        floor(
+            "Console",
+            ["Base", "Domain", "Language", "YAML", "Store", "Services", "CommandSpec", "Commands", "Screen"]),
+        floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline"]),
+
+        // Programs.
+        program(
+            "purser",
+            [
+                "Base", "Domain", "Language", "Platform", "Store", "SQLiteDriver", "Services", "Interchange",
+                "CommandSpec", "Commands", "Batch", "Screen", "Console", "Terminal",
+            ]),
+        program("purser-docs", ["Base", "Domain", "Language", "Platform", "CommandSpec", "Commands", "Console"]),
+        program("purser-sample", ["Base", "Domain", "Platform"]),
+        program(
+            "purser-bench",
+            [
+                "Base", "Domain", "Language", "Platform", "Store", "SQLiteDriver", "Services", "Interchange",
+                "CommandSpec", "Commands", "Batch", "Screen", "Console",
+            ]),
+    ]
+)

@@ -1,0 +1,1 @@
+// CommandSpec: see ARCHITECTURE.md.

@@ -1,0 +1,1 @@
+// Interchange: see ARCHITECTURE.md.

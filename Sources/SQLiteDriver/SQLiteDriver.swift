@@ -1,0 +1,1 @@
+// SQLiteDriver: see ARCHITECTURE.md.

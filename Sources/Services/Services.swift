@@ -1,0 +1,1 @@
+// Services: see ARCHITECTURE.md.

@@ -1,0 +1,1 @@
+// StoreDriver: see ARCHITECTURE.md.

@@ -1,0 +1,1 @@
+// YAML: see ARCHITECTURE.md.
