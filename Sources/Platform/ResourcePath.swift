@@ -14,7 +14,7 @@ public enum ResourcePath {
 
     /// Every existing folder of that kind, the most particular one first.
     public static func folders(of kind: Kind) -> [String] {
-        roots().map { Paths.join($0, kind.rawValue) }.filter(Folders.exists)
+        roots(named: Environment["PURSER_DATA"], executable: Paths.executable).map { Paths.join($0, kind.rawValue) }.filter(Folders.exists)
     }
 
     /// The first folder of that kind.
@@ -26,11 +26,11 @@ public enum ResourcePath {
         return folders(of: kind).map { Paths.join($0, name) }.first(where: Files.exists)
     }
 
-    private static func roots() -> [String] {
+    static func roots(named: String?, executable: String?) -> [String] {
         var roots: [String] = []
-        if let named = Environment["PURSER_DATA"] { roots.append(named) }
+        if let named { roots.append(named) }
         roots.append(XDGFolders.config)
-        guard let executable = Paths.executable else { return roots }
+        guard let executable else { return roots }
         let folder = Paths.parent(of: executable)
         roots.append(Paths.join(Paths.parent(of: folder), "share/purser"))
         if let checkout = checkout(above: folder) { roots.append(checkout) }

@@ -20,8 +20,11 @@ public enum ZoneFiles {
 
     /// The zone of this machine: from `$TZ`, `/etc/timezone` or where `/etc/localtime` points; UTC
     /// where none of them names a zone.
-    public static func local() -> Zone {
-        if let named = Environment["TZ"] {
+    public static func local() -> Zone { local(named: Environment["TZ"]) }
+
+    /// The zone that a value of `$TZ` stands for, or that of the machine where it is unset.
+    static func local(named: String?) -> Zone {
+        if let named {
             let text = named.hasPrefix(":") ? String(named.dropFirst()) : named
             return (try? load(relative(text))) ?? Zone(posixRule: text) ?? .utc
         }
