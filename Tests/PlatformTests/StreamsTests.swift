@@ -1,6 +1,6 @@
 import Glibc
 import Testing
-
+import Base
 @testable import Platform
 
 @Suite struct StreamsTests {
