@@ -9,7 +9,7 @@ import Testing
         ("\"a\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0041\"", .string("a\"\\/\u{8}\u{C}\n\r\tA")), ("\"\\ud83d\\ude00\"", .string("😀")),
         ("\"\\u0000\"", .string("\u{0}")), ("\"日本 \u{7F}\"", .string("日本 \u{7F}")), ("[1,[2,{\"a\":[]}]]", [1, [2, ["a": []]]]),
         ("\u{FEFF}1", .integer(1)), ("\t\r\n[ 1 , 2 ]\n", [1, 2]),
-    ])
+    ] as [(String, JSON)])
     func values(text: String, expected: JSON) throws {
         #expect(try JSON.parse(text) == expected)
     }
