@@ -1,0 +1,64 @@
+// A field as data. Tables, lists, pages, forms, filters, completion, import, export and the journal
+// read descriptors; none of them knows a record type by name.
+
+public import Base
+
+/// What else holds of a field, beside its name and kind.
+public struct FieldOptions: OptionSet, Sendable, Hashable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// A record without it is refused.
+    public static let required = FieldOptions(rawValue: 1)
+    /// Text search looks into it.
+    public static let searchable = FieldOptions(rawValue: 2)
+    /// Equality, ranges and sorting are served by an index.
+    public static let indexed = FieldOptions(rawValue: 4)
+    /// No two records share a value.
+    public static let unique = FieldOptions(rawValue: 8)
+    /// Kept by the program itself: shown and queried, never set by hand.
+    public static let computed = FieldOptions(rawValue: 16)
+    /// Added by a workspace, beyond the type's own fields.
+    public static let custom = FieldOptions(rawValue: 32)
+    /// Names the person who answers for the record: `@user` and `mine` look here.
+    public static let responsible = FieldOptions(rawValue: 64)
+}
+
+/// A field of a record type, as data.
+public struct FieldDescriptor: Sendable, Hashable {
+    /// snake_case; the name in the language, in JSON and in the table.
+    public let name: String
+    public let label: String
+    public let kind: FieldKind
+    public let options: FieldOptions
+    /// What a new record has where nothing is said; null for an optional field.
+    public let initial: Value
+    /// Whether null can be stored.
+    public let isOptional: Bool
+    /// Other names in the language.
+    public let aliases: [String]
+    /// One sentence for forms, help and the man page.
+    public let help: String
+
+    public init(
+        name: String, label: String? = nil, kind: FieldKind, options: FieldOptions = [], initial: Value = .null,
+        isOptional: Bool = true, aliases: [String] = [], help: String
+    ) {
+        self.name = name
+        self.label = label ?? ChoiceOption.label(of: name)
+        self.kind = kind
+        self.options = options
+        self.initial = initial
+        self.isOptional = isOptional
+        self.aliases = aliases
+        self.help = help
+    }
+
+    /// Whether a word names this field, by its name or an alias; hyphens stand for underscores.
+    public func isNamed(_ word: some StringProtocol) -> Bool {
+        let plain = String(decoding: word.lowercased().utf8.map { $0 == 0x2D ? 0x5F : $0 }, as: UTF8.self)
+        return name == plain || aliases.contains(plain)
+    }
+
+    public var isSettable: Bool { !options.contains(.computed) }
+}

@@ -1,0 +1,72 @@
+// Roll-ups: sums that the unit of work keeps beside the records, so that a figure over a million of
+// them is read, not computed. Each is declared here once; `check` recomputes them all and compares.
+
+import Base
+/// Counts and sums of a type's records, kept by the values of some of its fields.
+public struct RollUp: Sendable {
+    public let name: String
+    /// The record type's name.
+    public let type: String
+    public let dimensions: [Dimension]
+    /// Sums kept beside the count, by name.
+    public let sums: [Sum]
+    /// Whether a record counts at all; nil where each does.
+    public let includes: (@Sendable (Record) -> Bool)?
+
+    public enum Dimension: Sendable, Hashable {
+        /// The value of a field.
+        case field(String)
+        /// The day, in the workspace's zone, of an instant or date field; records without one don't count.
+        case day(String)
+    }
+
+    /// An amount that a record adds.
+    public struct Sum: Sendable {
+        public let name: String
+        public let amount: @Sendable (Record) -> Int64
+
+        public init(_ name: String, _ amount: @escaping @Sendable (Record) -> Int64) {
+            self.name = name
+            self.amount = amount
+        }
+
+        /// The sum of a field's stored numbers; nothing counts as zero.
+        public static func field(_ name: String) -> Sum {
+            Sum(name) { $0[name].integer ?? 0 }
+        }
+    }
+
+    public init(
+        _ name: String, of type: String, by dimensions: [Dimension], sums: [Sum] = [],
+        includes: (@Sendable (Record) -> Bool)? = nil
+    ) {
+        self.name = name
+        self.type = type
+        self.dimensions = dimensions
+        self.sums = sums
+        self.includes = includes
+    }
+}
+
+/// A computed field that sums over the records that refer to its record: a customer's lifetime value.
+public struct DerivedSum: Sendable {
+    /// The field that is kept, of the type that the reference leads to.
+    public let target: String
+    public let field: String
+    /// The referring type and its reference field.
+    public let source: String
+    public let reference: String
+    /// What one referring record adds.
+    public let amount: @Sendable (Record) -> Int64
+
+    public init(
+        _ target: String, _ field: String, from source: String, via reference: String,
+        amount: @escaping @Sendable (Record) -> Int64
+    ) {
+        self.target = target
+        self.field = field
+        self.source = source
+        self.reference = reference
+        self.amount = amount
+    }
+}

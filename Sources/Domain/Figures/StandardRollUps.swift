@@ -1,0 +1,82 @@
+// The roll-ups and derived sums that the program's own figures read.
+
+import Base
+
+extension RollUp {
+    /// Every roll-up that the unit of work keeps.
+    public static let standard: [RollUp] = [
+        dealStages, dealOwners, dealsClosed, dealsCreated, ticketStates, ticketAssignees, ticketsCreated, ticketsResolved,
+        ticketsAnswered, ticketsRated, touchKinds, touchDays, customerStates, customersCreated, activitiesDone,
+        campaignStates,
+    ]
+
+    /// Value times probability, in ten-thousandths, rounded half away from zero.
+    public static let weighted = Sum("weighted") { record in
+        let deal = Deal(record)
+        guard let value = deal.value else { return 0 }
+        let share = Decimal(units: deal.probability.units / 100)
+        return value.multiplied(by: share)?.units ?? 0
+    }
+
+    public static let dealStages = RollUp(
+        "deal_stages", of: "deal", by: [.field("stage"), .field("category"), .field("currency")],
+        sums: [.field("value"), weighted])
+    public static let dealOwners = RollUp(
+        "deal_owners", of: "deal", by: [.field("owner"), .field("stage"), .field("currency")],
+        sums: [.field("value"), weighted])
+    public static let dealsClosed = RollUp(
+        "deals_closed", of: "deal", by: [.day("closed"), .field("stage"), .field("currency")],
+        sums: [.field("value"), Sum("cycle_days", cycleDays)])
+    public static let dealsCreated = RollUp(
+        "deals_created", of: "deal", by: [.day("created"), .field("currency")], sums: [.field("value")])
+    public static let ticketStates = RollUp(
+        "ticket_states", of: "ticket", by: [.field("status"), .field("priority")])
+    public static let ticketAssignees = RollUp(
+        "ticket_assignees", of: "ticket", by: [.field("assignee"), .field("status")])
+    public static let ticketsCreated = RollUp("tickets_created", of: "ticket", by: [.day("created"), .field("priority")])
+    public static let ticketsResolved = RollUp(
+        "tickets_resolved", of: "ticket", by: [.day("resolved"), .field("priority")],
+        sums: [
+            Sum("seconds") { $0["resolved"].integer ?? 0 },
+            Sum("created") { $0.values[CommonFields.created].integer ?? 0 },
+            .field("resolution_breached"),
+        ])
+    public static let ticketsAnswered = RollUp(
+        "tickets_answered", of: "ticket", by: [.day("responded"), .field("priority")],
+        sums: [
+            Sum("seconds") { $0["responded"].integer ?? 0 },
+            Sum("created") { $0.values[CommonFields.created].integer ?? 0 },
+            .field("response_breached"),
+        ])
+    public static let ticketsRated = RollUp(
+        "tickets_rated", of: "ticket", by: [.day("resolved"), .field("satisfaction")],
+        includes: { !$0["satisfaction"].isNull })
+    public static let touchKinds = RollUp(
+        "touch_kinds", of: "touch", by: [.field("campaign"), .field("kind"), .field("currency")], sums: [.field("cost")])
+    public static let touchDays = RollUp(
+        "touch_days", of: "touch", by: [.day("at"), .field("kind")], sums: [.field("cost")])
+    public static let customerStates = RollUp("customer_states", of: "customer", by: [.field("status")])
+    public static let customersCreated = RollUp("customers_created", of: "customer", by: [.day("created")])
+    public static let activitiesDone = RollUp(
+        "activities_done", of: "activity", by: [.day("done"), .field("who"), .field("kind")])
+    public static let campaignStates = RollUp(
+        "campaign_states", of: "campaign", by: [.field("status"), .field("currency")],
+        sums: [.field("budget"), .field("spent")])
+
+    /// Days from a deal's creation to its actual close.
+    @Sendable private static func cycleDays(_ record: Record) -> Int64 {
+        let deal = Deal(record)
+        guard let closed = deal.closed else { return 0 }
+        return max(0, Int64(closed.days - deal.created.utc.day.days))
+    }
+}
+
+extension DerivedSum {
+    public static let standard: [DerivedSum] = [lifetimeValue]
+
+    /// The value of all deals won with a customer.
+    public static let lifetimeValue = DerivedSum("customer", "lifetime_value", from: "deal", via: "customer") { record in
+        let deal = Deal(record)
+        return deal.stage == .won ? deal.value?.units ?? 0 : 0
+    }
+}

@@ -1,0 +1,42 @@
+// Activities: what was or will be done, on any record.
+
+public import Base
+
+public enum ActivityKind: String, ChoiceValue {
+    case note, call, meeting, mail, task
+
+    public var aliases: [String] {
+        switch self {
+        case .mail: ["email"]
+        case .task: ["reminder", "todo"]
+        default: []
+        }
+    }
+}
+
+public struct ActivitySchema: Schema {
+    public static let name = "activity"
+    public static let fields = ActivitySchema()
+    public init() {}
+
+    public let kind = Field<ActivityKind>("kind", .indexed, help: "Note, call, meeting, mail or task.")
+    public let about = Field<RecordKey?>("about", .indexed, aliases: ["on", "subject"], help: "The record that it belongs to.")
+    public let text = Field<String>("text", [.required, .searchable], kind: .longText, help: "What was said or is to be done.")
+    public let due = Field<Instant?>("due", .indexed, help: "When it is to be done.")
+    public let done = Field<Instant?>("done", .indexed, help: "When it was done.")
+    public let outcome = Field<String?>("outcome", help: "What came of it.")
+    public let duration = Field<Int64?>("duration", kind: .duration, help: "How long it took.")
+    public let who = Field<Link<UserSchema>?>("who", [.indexed, .responsible], aliases: ["user"], help: "Who did it, or is to do it.")
+
+    public static let type = RecordType(
+        of: fields, plural: "activities", help: "A call, meeting, mail, note or task on any record.", title: "text",
+        columns: ["kind", "text", "about", "due", "done", "who"], order: ("created", true),
+        adjectives: [
+            Adjective("open", "done:none due:any", "Activities still to be done."),
+            Adjective("overdue", "done:none due<now", "Activities past their time."),
+            Adjective("done", "done:any", "Activities done."),
+            Adjective("mine", "who:me", "My activities."),
+        ])
+}
+
+public typealias Activity = Entity<ActivitySchema>

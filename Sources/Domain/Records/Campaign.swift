@@ -1,0 +1,43 @@
+// Campaigns: marketing with an audience, a time and a budget.
+
+public import Base
+
+public enum CampaignType: String, ChoiceValue {
+    case email, social, content
+    case paidAds = "paid_ads"
+    case webinar, event
+}
+
+public enum CampaignStatus: String, ChoiceValue { case draft, active, paused, completed, archived }
+
+public struct CampaignSchema: Schema {
+    public static let name = "campaign"
+    public static let fields = CampaignSchema()
+    public init() {}
+
+    public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What it is called.")
+    public let type = Field<CampaignType>("type", help: "What sort of campaign it is.")
+    public let status = Field<CampaignStatus>("status", .indexed, help: "Draft, active, paused, completed or archived.")
+    public let audience = Field<String?>("audience", kind: .query, help: "Who is addressed, as a query.")
+    public let channels = Field<[String]>("channels", aliases: ["channel"], help: "The channels it runs on.")
+    public let content = Field<String?>("content", .searchable, kind: .longText, help: "What it says.")
+    public let variants = Field<[String]>("variants", help: "The variants of its content under test.")
+    public let starts = Field<CivilDate?>("starts", .indexed, aliases: ["start"], help: "The first day.")
+    public let ends = Field<CivilDate?>("ends", aliases: ["end"], help: "The last day.")
+    public let budget = Field<Decimal?>("budget", kind: .money, help: "What it may cost.")
+    public let spent = Field<Decimal>("spent", kind: .money, help: "What it has cost so far.")
+    public let currency = Field<String>("currency", initial: "EUR", help: "The currency of budget and cost.")
+
+    public static let type = RecordType(
+        of: fields, plural: "campaigns", help: "A marketing campaign.",
+        columns: ["name", "type", "status", "starts", "ends", "budget", "spent", "owner"], order: ("starts", true),
+        adjectives: [
+            Adjective("running", "status:active", "Campaigns that are active."),
+            Adjective("active", "status:active", "Campaigns that are active."),
+            Adjective("over-budget", "status:active,paused spent>budget", "Running campaigns that cost more than they may."),
+            Adjective("mine", "owner:me", "My campaigns."),
+        ],
+        stageField: "status")
+}
+
+public typealias Campaign = Entity<CampaignSchema>

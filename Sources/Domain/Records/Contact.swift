@@ -1,0 +1,33 @@
+// Contacts: the people at a customer.
+
+/// A contact's part in a purchase decision.
+public enum DecisionRole: String, ChoiceValue {
+    case decisionMaker = "decision_maker"
+    case champion, influencer, user, blocker, billing
+}
+
+public struct ContactSchema: Schema {
+    public static let name = "contact"
+    public static let fields = ContactSchema()
+    public init() {}
+
+    public let customer = Field<Link<CustomerSchema>?>("customer", .indexed, help: "Whom the contact works for.")
+    public let name = Field<String>("name", [.required, .searchable, .indexed], help: "The full name.")
+    public let title = Field<String?>("title", .searchable, help: "The position held.")
+    public let email = Field<String?>("email", [.searchable, .indexed], kind: .email, help: "The mail address.")
+    public let phone = Field<String?>("phone", kind: .phone, help: "The phone number, as it was given.")
+    public let role = Field<DecisionRole?>("role", help: "The part in the decision.")
+    public let consent = Field<[String]>("consent", help: "The channels on which we may write: email, phone, social, post.")
+    public let language = Field<String?>("language", help: "The language to write in, such as de.")
+    public let timezone = Field<String?>("timezone", help: "The zone the contact lives in, such as Europe/Berlin.")
+
+    public static let type = RecordType(
+        of: fields, plural: "contacts", aliases: ["person", "people"], help: "A person at a customer.",
+        columns: ["name", "title", "customer", "role", "email", "phone"], order: ("name", false),
+        adjectives: [
+            Adjective("reachable", "consent:email email:any", "Contacts whom we may mail."),
+            Adjective("mine", "owner:me", "My contacts."),
+        ])
+}
+
+public typealias Contact = Entity<ContactSchema>

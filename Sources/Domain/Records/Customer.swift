@@ -1,0 +1,58 @@
+// Customers: the people and companies that everything else hangs on.
+
+public import Base
+
+public enum CustomerKind: String, ChoiceValue { case business, individual, enterprise }
+
+/// Where a customer stands in the life of the relation.
+public enum CustomerStatus: String, ChoiceValue {
+    case lead, prospect, customer, churned
+}
+
+public enum Risk: String, ChoiceValue { case low, medium, high }
+
+public struct CustomerSchema: Schema {
+    public static let name = "customer"
+    public static let fields = CustomerSchema()
+    public init() {}
+
+    public let name = Field<String>("name", [.required, .searchable, .indexed], help: "The person's or the company's name.")
+    public let kind = Field<CustomerKind>("kind", help: "Whether it is a person, a business or an enterprise.")
+    public let status = Field<CustomerStatus>(
+        "status", .indexed, aliases: ["lifecycle"], help: "How far the relation has come.")
+    public let email = Field<String?>("email", [.searchable, .indexed], kind: .email, help: "The main mail address.")
+    public let phone = Field<String?>("phone", kind: .phone, help: "The main phone number, as it was given.")
+    public let website = Field<String?>("website", kind: .url, aliases: ["domain"], help: "The web address.")
+    public let industry = Field<String?>("industry", [.searchable, .indexed], aliases: ["sector"], help: "The line of business.")
+    public let size = Field<Int64?>("size", aliases: ["employees"], help: "The number of employees.")
+    public let revenue = Field<Decimal?>("revenue", kind: .money, help: "The customer's own yearly revenue.")
+    public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the amounts.")
+    public let address = Field<String?>("address", kind: .longText, help: "The postal address.")
+    public let country = Field<String?>("country", help: "The country.")
+    public let region = Field<String?>("region", [.searchable, .indexed], help: "The sales region, such as emea.")
+    public let source = Field<String?>("source", help: "How the customer came to us.")
+    public let founded = Field<Int64?>("founded", help: "The year in which it was founded.")
+    public let parent = Field<Link<CustomerSchema>?>("parent", .indexed, help: "The account that this one belongs to.")
+    public let lifetimeValue = Field<Decimal>(
+        "lifetime_value", .computed, kind: .money, aliases: ["ltv"], help: "The value of all deals won with it.")
+    public let healthScore = Field<Int64?>("health_score", aliases: ["health"], help: "0 (leaving) to 100 (delighted).")
+    public let healthRisk = Field<Risk?>("health_risk", aliases: ["risk"], help: "The risk of losing the customer.")
+    public let healthReasons = Field<String?>(
+        "health_reasons", kind: .longText, aliases: ["reasons"], help: "Why the health score is what it is.")
+
+    public static let type = RecordType(
+        of: fields, plural: "customers", aliases: ["client", "clients", "account", "accounts", "company", "companies"],
+        help: "A person or company that we sell to, or hope to.",
+        columns: ["name", "status", "kind", "industry", "region", "lifetime_value", "health_score", "owner"],
+        order: ("name", false),
+        adjectives: [
+            Adjective("active", "status:customer", "Customers in the strict sense."),
+            Adjective("prospects", "status:lead,prospect", "Leads and prospects."),
+            Adjective("churned", "status:churned", "Customers that left."),
+            Adjective("unhealthy", "health_score<50", "Customers with a health score under 50."),
+            Adjective("unassigned", "owner:none", "Customers without an owner."),
+            Adjective("mine", "owner:me", "My customers."),
+        ])
+}
+
+public typealias Customer = Entity<CustomerSchema>

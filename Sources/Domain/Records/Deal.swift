@@ -1,0 +1,99 @@
+// Deals: what may be sold, on its way through the pipeline.
+
+public import Base
+
+/// The stages of the pipeline, in their order.
+public enum DealStage: String, ChoiceValue {
+    case lead, qualified, proposal, negotiation, won, lost
+
+    public var label: String {
+        switch self {
+        case .won: "Closed won"
+        case .lost: "Closed lost"
+        default: ChoiceOption.label(of: rawValue)
+        }
+    }
+
+    /// Whether a deal in this stage can still be won.
+    public var isOpen: Bool { self != .won && self != .lost }
+
+    /// The probability of winning in percent where nothing better is known.
+    public var probability: Decimal {
+        let percent: Int64 =
+            switch self {
+            case .lead: 10
+            case .qualified: 20
+            case .proposal: 50
+            case .negotiation: 80
+            case .won: 100
+            case .lost: 0
+            }
+        return Decimal(units: percent * Decimal.scale)
+    }
+}
+
+/// Who decides a deal's probability: the stage, or the person who set it.
+public enum ProbabilityMode: String, ChoiceValue {
+    case automatic, manual
+
+    public var label: String { self == .manual ? "By hand" : "Automatic" }
+    public var aliases: [String] { self == .manual ? ["by hand", "hand"] : ["auto"] }
+}
+
+/// What a deal counts as in the forecast.
+public enum ForecastCategory: String, ChoiceValue {
+    case pipeline
+    case bestCase = "best_case"
+    case commit, closed, omitted
+}
+
+public struct DealSchema: Schema {
+    public static let name = "deal"
+    public static let fields = DealSchema()
+    public init() {}
+
+    public let customer = Field<Link<CustomerSchema>?>("customer", .indexed, help: "To whom we sell.")
+    public let contact = Field<Link<ContactSchema>?>("contact", .indexed, help: "With whom we speak.")
+    public let name = Field<String>("name", [.required, .searchable, .indexed], aliases: ["title"], help: "What the deal is called.")
+    public let value = Field<Decimal?>("value", .indexed, kind: .money, aliases: ["amount", "worth"], help: "What it is worth.")
+    public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the value.")
+    public let stage = Field<DealStage>("stage", .indexed, help: "How far it has come in the pipeline.")
+    public let probability = Field<Decimal>(
+        "probability", kind: .percent, initial: DealStage.lead.probability, help: "The probability of winning it.")
+    public let probabilityMode = Field<ProbabilityMode>(
+        "probability_mode", help: "Whether the probability follows the stage or was set by hand.")
+    public let category = Field<ForecastCategory>(
+        "category", aliases: ["forecast_category"], help: "What it counts as in the forecast.")
+    public let close = Field<CivilDate?>(
+        "close", .indexed, label: "Expected close", aliases: ["expected_close", "closing"], help: "The day we expect it to close.")
+    public let closed = Field<CivilDate?>(
+        "closed", .indexed, label: "Actual close", aliases: ["actual_close"], help: "The day it was won or lost.")
+    public let lostReason = Field<String?>("lost_reason", aliases: ["reason"], help: "Why it was lost.")
+    public let lastStage = Field<DealStage?>("last_stage", .computed, help: "The stage it was in before it was lost.")
+    public let stageSince = Field<Instant?>("stage_since", .computed, help: "Since when it is in its stage.")
+    public let campaign = Field<Link<CampaignSchema>?>(
+        "campaign", .indexed, aliases: ["source_campaign"], help: "The campaign that it came from.")
+    public let products = Field<[Link<ProductSchema>]>("products", aliases: ["product"], help: "What is to be sold.")
+    public let competitors = Field<[String]>("competitors", aliases: ["competitor"], help: "Who else is in the race.")
+    public let nextStep = Field<String?>("next_step", .searchable, aliases: ["next"], help: "What is to be done next.")
+    public let nextStepOn = Field<CivilDate?>("next_step_on", help: "When the next step is due.")
+
+    public static let type = RecordType(
+        of: fields, plural: "deals", aliases: ["opportunity", "opportunities", "opp", "opps"],
+        help: "Something that may be sold to a customer.",
+        columns: ["name", "customer", "stage", "value", "probability", "close", "next_step", "owner"],
+        order: ("close", false),
+        adjectives: [
+            Adjective("open", "-stage:won,lost", "Deals that can still be won."),
+            Adjective("won", "stage:won", "Deals won."),
+            Adjective("lost", "stage:lost", "Deals lost."),
+            Adjective("overdue", "-stage:won,lost close<today", "Open deals past their expected close."),
+            Adjective("stale", "-stage:won,lost stage_since<30d-ago", "Open deals in the same stage for over 30 days."),
+            Adjective("committed", "-stage:won,lost category:commit", "Open deals in the commit category."),
+            Adjective("unassigned", "owner:none", "Deals without an owner."),
+            Adjective("mine", "owner:me", "My deals."),
+        ],
+        stageField: "stage")
+}
+
+public typealias Deal = Entity<DealSchema>

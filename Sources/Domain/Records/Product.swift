@@ -1,0 +1,24 @@
+// Products: what the company sells.
+
+public import Base
+
+public struct ProductSchema: Schema {
+    public static let name = "product"
+    public static let fields = ProductSchema()
+    public init() {}
+
+    public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What it is called.")
+    public let code = Field<String?>("code", [.searchable, .indexed], aliases: ["sku"], help: "The article number.")
+    public let family = Field<String?>("family", .searchable, aliases: ["series"], help: "The family it belongs to.")
+    public let price = Field<Decimal?>("price", kind: .money, help: "The list price of one.")
+    public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the price.")
+    public let active = Field<Bool>("active", initial: true, help: "Whether it can be sold.")
+    public let description = Field<String?>("description", .searchable, kind: .longText, help: "What it is.")
+
+    public static let type = RecordType(
+        of: fields, plural: "products", help: "Something that the company sells.",
+        columns: ["name", "code", "family", "price", "active"], order: ("name", false),
+        adjectives: [Adjective("active", "active:yes", "Products that can be sold.")])
+}
+
+public typealias Product = Entity<ProductSchema>

@@ -1,0 +1,109 @@
+// A record type as data: its fields and what people call things. Everything generic in the program
+// is a function over this description; a workspace's custom fields make an extended copy of it.
+
+/// A word that abbreviates a query over a type: `open`, `overdue`.
+public struct Adjective: Sendable, Hashable {
+    public let name: String
+    /// The terms it stands for.
+    public let query: String
+    public let help: String
+
+    public init(_ name: String, _ query: String, _ help: String) {
+        self.name = name
+        self.query = query
+        self.help = help
+    }
+}
+
+/// A record type: names, fields and the habits of its lists and pages.
+public final class RecordType: Sendable {
+    public let name: String
+    public let plural: String
+    /// Other words for it in the language, singular and plural.
+    public let aliases: [String]
+    /// One sentence for help and the man page.
+    public let help: String
+    public let fields: [FieldDescriptor]
+    /// The position of the field that names a record on lists and in sentences.
+    public let title: Int
+    /// The fields of a list where nothing else is asked for.
+    public let columns: [String]
+    /// The order of a list where nothing else is asked for: a field and whether it descends.
+    public let order: (field: String, descending: Bool)
+    public let adjectives: [Adjective]
+    /// The choice field whose options are the columns of a board, and whose changes are moves.
+    public let stageField: String?
+    private let positions: [String: Int]
+
+    public init(
+        name: String, plural: String, aliases: [String] = [], help: String, fields: [FieldDescriptor], title: String,
+        columns: [String], order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
+        stageField: String? = nil
+    ) {
+        self.name = name
+        self.plural = plural
+        self.aliases = aliases
+        self.help = help
+        self.fields = fields
+        self.columns = columns
+        self.order = order
+        self.adjectives = adjectives
+        self.stageField = stageField
+        var positions: [String: Int] = [:]
+        for (index, field) in fields.enumerated() {
+            precondition(positions[field.name] == nil, "\(name) declares \(field.name) twice")
+            positions[field.name] = index
+        }
+        self.positions = positions
+        self.title = positions[title] ?? 0
+    }
+
+    /// A type from its schema: the common fields, then the schema's in the order of declaration.
+    public convenience init<S: Schema>(
+        of schema: S, plural: String, aliases: [String] = [], help: String, title: String = "name", columns: [String],
+        order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
+        stageField: String? = nil
+    ) {
+        var fields = CommonFields.descriptors
+        for child in Mirror(reflecting: schema).children {
+            guard let field = child.value as? any SchemaField else { continue }
+            field.place(at: fields.count)
+            fields.append(field.descriptor)
+        }
+        self.init(
+            name: S.name, plural: plural, aliases: aliases, help: help, fields: fields, title: title,
+            columns: columns, order: order, adjectives: adjectives, stageField: stageField)
+    }
+
+    /// The same type with a workspace's custom fields behind its own.
+    public func extended(by custom: [FieldDescriptor]) -> RecordType {
+        RecordType(
+            name: name, plural: plural, aliases: aliases, help: help, fields: fields + custom,
+            title: fields[title].name, columns: columns, order: order, adjectives: adjectives, stageField: stageField)
+    }
+
+    /// The position of a field by its exact name.
+    public func position(of field: String) -> Int? { positions[field] }
+
+    /// A field by its name or an alias, with its position.
+    public func field(named word: some StringProtocol) -> (index: Int, field: FieldDescriptor)? {
+        if let index = positions[String(word)] { return (index, fields[index]) }
+        guard let index = fields.firstIndex(where: { $0.isNamed(word) }) else { return nil }
+        return (index, fields[index])
+    }
+
+    /// The position of the `currency` field, where the type has money.
+    public var currency: Int? { positions["currency"] }
+
+    public func isNamed(_ word: some StringProtocol) -> Bool {
+        let lower = word.lowercased()
+        return lower == name || lower == plural || aliases.contains(lower)
+    }
+}
+
+extension RecordType: Equatable {
+    /// Types are the same where name and fields are.
+    public static func == (a: RecordType, b: RecordType) -> Bool {
+        a === b || (a.name == b.name && a.fields == b.fields)
+    }
+}

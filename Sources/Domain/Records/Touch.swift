@@ -1,0 +1,30 @@
+// Touches: a customer's encounters with a campaign.
+
+public import Base
+
+/// What happened between a campaign and a customer, in the order of the funnel.
+public enum TouchKind: String, ChoiceValue {
+    case sent, delivered, opened, clicked, replied, converted, bounced, unsubscribed
+}
+
+public struct TouchSchema: Schema {
+    public static let name = "touch"
+    public static let fields = TouchSchema()
+    public init() {}
+
+    public let campaign = Field<Link<CampaignSchema>?>("campaign", [.required, .indexed], help: "The campaign.")
+    public let customer = Field<Link<CustomerSchema>?>("customer", [.required, .indexed], help: "The customer.")
+    public let contact = Field<Link<ContactSchema>?>("contact", help: "The contact who was reached.")
+    public let kind = Field<TouchKind>("kind", .indexed, help: "What happened.")
+    public let at = Field<Instant?>("at", .indexed, aliases: ["when"], help: "When it happened.")
+    public let cost = Field<Decimal?>("cost", kind: .money, help: "What it cost.")
+    public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the cost.")
+    public let channel = Field<String?>("channel", help: "The channel it came by.")
+    public let variant = Field<String?>("variant", help: "The variant of the content that was shown.")
+
+    public static let type = RecordType(
+        of: fields, plural: "touches", help: "A customer's encounter with a campaign.", title: "kind",
+        columns: ["kind", "at", "customer", "campaign", "channel", "cost"], order: ("at", true))
+}
+
+public typealias Touch = Entity<TouchSchema>
