@@ -66,6 +66,7 @@ let package = Package(
 
         // The full screen.
         floor("Screen", ["Base"]),
+        tests("ScreenTests", ["Base", "Screen"]),
         floor(
             "Console",
             ["Base", "Domain", "Language", "YAML", "Store", "Services", "CommandSpec", "Commands", "Screen"]),
