@@ -61,6 +61,8 @@ public indirect enum Condition: Sendable, Equatable {
     case responsible(Operand)
     /// A word of the type that abbreviates a query.
     case adjective(String)
+    /// `in:"Hot deals"`: a saved query by its name, and the condition that it stood for when it was read.
+    case saved(String, Condition)
 
     public static let everything = Condition.all([])
 }
@@ -83,6 +85,8 @@ public enum Operand: Sendable, Equatable {
     case name(String)
     /// A day, a period or an instant, which may be relative.
     case time(TimeTerm)
+    /// Another field of the same record, of the same kind: `spent>budget`.
+    case field(String)
     /// The acting user.
     case me
 }
