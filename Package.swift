@@ -39,6 +39,8 @@ let package = Package(
         .systemLibrary(name: "CYAML"),
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CReadline"),
+        // Signal handlers and readline's hooks, which must be C.
+        .target(name: "CTerminal", dependencies: ["CNcurses", "CReadline"]),
 
         // Pure values.
         floor("Base"),
@@ -66,10 +68,12 @@ let package = Package(
 
         // The full screen.
         floor("Screen", ["Base"]),
+        tests("ScreenTests", ["Base", "Screen"]),
         floor(
             "Console",
             ["Base", "Domain", "Language", "YAML", "Store", "Services", "CommandSpec", "Commands", "Screen"]),
-        floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline"]),
+        floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline", "CTerminal"]),
+        tests("TerminalTests", ["Screen", "Terminal"]),
 
         // Programs.
         program(
