@@ -55,9 +55,9 @@ public final class Workspace {
     public func commit<T>(
         _ command: String, undoes: Int64? = nil, _ body: (UnitOfWork) throws -> T
     ) throws -> (value: T, commit: Commit?) {
-        let outer = connection.isInTransaction
+        let isInner = connection.isInTransaction
         do {
-            if !outer { try begin() }
+            if isInner { try connection.execute("SAVEPOINT command") } else { try begin() }
             let head = try currentHead()
             let unit = UnitOfWork(self, sequence: head.sequence + 1)
             current = unit
@@ -65,12 +65,24 @@ public final class Workspace {
             let value = try body(unit)
             let commit = try unit.finish(command: command, undoes: undoes, after: head)
             if let commit { self.head = JournalHead(sequence: commit.sequence, hash: commit.hash) }
-            if !outer { try end() }
+            keeper.settle()
+            if isInner { try connection.execute("RELEASE command") } else { try end() }
             if unit.changedFields { catalogue = try Catalogue.load(from: connection, base: .standard) }
             if commit != nil { revision += 1 }
             return (value, commit)
         } catch {
-            if !outer { abandon() }
+            if isInner { try abandonCommand() } else { abandon() }
+            throw said(error)
+        }
+    }
+
+    /// Takes one command of several back.
+    private func abandonCommand() throws {
+        keeper.unsettle()
+        do {
+            try connection.run("ROLLBACK TO command; RELEASE command")
+            catalogue = try Catalogue.load(from: connection, base: .standard)
+        } catch {
             throw said(error)
         }
     }
