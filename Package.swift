@@ -96,6 +96,9 @@ let package = Package(
         tests("PlatformTests", ["Base", "Platform"]),
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
+        tests(
+            "InterchangeTests",
+            ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "Interchange"]),
         tests("StoreTests", ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store"]),
     ]
 )
