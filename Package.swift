@@ -87,8 +87,8 @@ let package = Package(
         program(
             "purser-bench",
             [
-                "Base", "Domain", "Language", "Platform", "Store", "SQLiteDriver", "Services", "Interchange",
-                "CommandSpec", "Commands", "Batch", "Screen", "Console",
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "SQLiteDriver", "Services",
+                "Interchange", "CommandSpec", "Commands", "Batch", "Screen", "Console",
             ]),
 
         // Tests, one target a folder.
