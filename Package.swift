@@ -96,6 +96,12 @@ let package = Package(
         tests("PlatformTests", ["Base", "Platform"]),
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
-        tests("StoreTests", ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store"]),
+        .target(
+            name: "TestSupport", dependencies: ["Base", "Domain", "Platform", "StoreDriver", "SQLiteDriver", "Store"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        tests(
+            "StoreTests",
+            ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport"]),
+        tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
     ]
 )

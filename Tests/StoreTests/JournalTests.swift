@@ -3,6 +3,7 @@ import Domain
 import SQLiteDriver
 import Store
 import StoreDriver
+import TestSupport
 import Testing
 
 @Suite struct JournalTests {

@@ -2,6 +2,7 @@ import Base
 import Domain
 import Language
 import Store
+import TestSupport
 import Testing
 
 /// Paging by keys gives the same rows as the whole list, from either end and from any record.

@@ -2,6 +2,7 @@ import Base
 import Domain
 import Language
 import Store
+import TestSupport
 import Testing
 
 /// Queries in the words of the language, run on the store.

@@ -1,6 +1,7 @@
 import Base
 import Domain
 import Store
+import TestSupport
 import Testing
 
 @Suite struct UnitOfWorkTests {

@@ -4,6 +4,7 @@ import Platform
 import SQLiteDriver
 import Store
 import StoreDriver
+import TestSupport
 import Testing
 
 @Suite struct WorkspaceFileTests {

@@ -2,14 +2,14 @@
 
 import Base
 import Domain
-import Store
+public import Store
 
 /// SplitMix64: small, and the same everywhere for a seed.
-struct SeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
-    init(seed: UInt64) { state = seed }
+    public init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -19,18 +19,18 @@ struct SeededGenerator: RandomNumberGenerator {
 }
 
 /// Makes one random change a call.
-struct RandomOperations {
-    let workspace: Workspace
+public struct RandomOperations {
+    public let workspace: Workspace
     private var generator: SeededGenerator
     private static let types = ["customer", "contact", "deal", "ticket", "touch", "activity", "campaign", "user", "message", "product"]
 
-    init(_ workspace: Workspace, seed: UInt64) {
+    public init(_ workspace: Workspace, seed: UInt64) {
         self.workspace = workspace
         generator = SeededGenerator(seed: seed)
     }
 
     /// One command with one to three changes; refusals are part of life and change nothing.
-    mutating func step() {
+    public mutating func step() {
         let count = Int.random(in: 1...3, using: &generator)
         var generator = generator
         _ = try? workspace.commit("random") { unit in
