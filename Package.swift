@@ -73,7 +73,7 @@ let package = Package(
             "Console",
             ["Base", "Domain", "Language", "YAML", "Store", "Services", "CommandSpec", "Commands", "Screen"]),
         floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline", "CTerminal"]),
-        tests("TerminalTests", ["Screen", "Terminal"]),
+        tests("TerminalTests", ["Platform", "Screen", "CNcurses", "Terminal"]),
 
         // Programs.
         program(

@@ -55,7 +55,7 @@ extension TerminalScreen {
             }
             let encoded = encoder.encode(cell, in: frame)
             run.append(TerminalScreen.filled(encoded.text, look))
-            if encoded.needsBlank { run.append(TerminalScreen.filled(CellEncoder.blank, look)) }
+            if let filler = encoded.filler { run.append(TerminalScreen.filled(filler, look)) }
         }
     }
 
