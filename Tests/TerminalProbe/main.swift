@@ -29,6 +29,7 @@ final class Probe {
             frame.fill(rest.row(row), style: style)
             frame.write("Müller 日本 \(row) open negotiation 12,500.00 EUR", in: rest.row(row), style: style)
         }
+        frame.write("teal", in: log.row(log.height - 1), style: Style(foreground: .rgb(1, 130, 140)))
         for (row, event) in events.suffix(log.height).enumerated() { frame.write(event, in: log.row(row), style: .plain) }
         if let line = editor.line {
             let column = frame.write(line.prompt + line.text, at: status.origin, style: .plain)

@@ -7,6 +7,7 @@ final class PseudoTerminal {
     private var ends = pseudo_terminal()
     /// All that the program wrote.
     private(set) var output: [UInt8] = []
+    private var hasEnded = false
 
     enum Ending: Equatable {
         case exit(Int32)
@@ -29,8 +30,10 @@ final class PseudoTerminal {
     }
 
     deinit {
-        kill(ends.process, SIGKILL)
-        waitpid(ends.process, nil, 0)
+        if !hasEnded {
+            kill(ends.process, SIGKILL)
+            waitpid(ends.process, nil, 0)
+        }
         close(ends.user_end)
         close(ends.program_end)
     }
@@ -87,6 +90,7 @@ final class PseudoTerminal {
     private func ended() -> Ending? {
         var status: Int32 = 0
         guard waitpid(ends.process, &status, WNOHANG) == ends.process else { return nil }
+        hasEnded = true
         return status & 0x7F == 0 ? .exit(status >> 8 & 0xFF) : .signal(status & 0x7F)
     }
 

@@ -2,8 +2,8 @@ import Glibc
 import Testing
 
 @Suite struct RealTerminalTests {
-    func terminal(_ name: String = "xterm-256color", columns: UInt16 = 80, rows: UInt16 = 24, _ more: [String: String] = [:])
-        throws -> PseudoTerminal
+    func terminal(_ name: String = "xterm-256color", columns: UInt16 = 80, rows: UInt16 = 24, _ more: [String: String] = [:]
+    ) throws -> PseudoTerminal
     {
         let plain = ["TERM": name, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "INPUTRC": "/dev/null"]
         return try PseudoTerminal(
@@ -124,6 +124,17 @@ import Testing
         #expect(terminal.waitForEnd() == .exit(2))
         #expect(terminal.text.contains(message))
         #expect(terminal.isRestored)
+    }
+
+    @Test(arguments: [
+        ("truecolor", "38;2;1;130;140m"), ("", "38;5;30m"),
+    ])
+    func coloursAreAsManyAsTheTerminalAnnounces(announced: String, sequence: String) throws {
+        let terminal = try terminal("xterm-256color", ["COLORTERM": announced])
+        #expect(terminal.wait(for: "ready"))
+        #expect(terminal.text.contains(sequence))
+        terminal.type("q")
+        #expect(terminal.waitForEnd() == .exit(0))
     }
 
     @Test func anASCIITerminalGetsASCII() throws {
