@@ -18,6 +18,8 @@ public final class Workspace {
     public var acting: Acting
     /// The settings of the workspace: zone, currency, name.
     public internal(set) var settings: Settings
+    /// The record types without the workspace's custom fields.
+    let base: Catalogue
     let connection: any Connection
     let keeper: RollUpKeeper
     /// The unit that is being written, while one is.
@@ -29,14 +31,15 @@ public final class Workspace {
     public private(set) var revision = 0
 
     init(
-        location: String, connection: any Connection, catalogue: Catalogue, settings: Settings, acting: Acting
-    ) {
+        location: String, connection: any Connection, base: Catalogue, settings: Settings, acting: Acting
+    ) throws(DriverError) {
         self.location = location
         self.connection = connection
-        self.catalogue = catalogue
+        self.base = base
+        catalogue = try Catalogue.load(from: connection, base: base)
         self.settings = settings
         self.acting = acting
-        keeper = RollUpKeeper(connection: connection, zone: settings.zone)
+        keeper = RollUpKeeper(connection: connection, zone: settings.zone, catalogue: base)
     }
 
     /// Reads the workspace's records.
@@ -55,9 +58,9 @@ public final class Workspace {
     public func commit<T>(
         _ command: String, undoes: Int64? = nil, _ body: (UnitOfWork) throws -> T
     ) throws -> (value: T, commit: Commit?) {
-        let outer = connection.isInTransaction
+        let isInner = connection.isInTransaction
         do {
-            if !outer { try begin() }
+            if isInner { try connection.execute("SAVEPOINT command") } else { try begin() }
             let head = try currentHead()
             let unit = UnitOfWork(self, sequence: head.sequence + 1)
             current = unit
@@ -65,12 +68,24 @@ public final class Workspace {
             let value = try body(unit)
             let commit = try unit.finish(command: command, undoes: undoes, after: head)
             if let commit { self.head = JournalHead(sequence: commit.sequence, hash: commit.hash) }
-            if !outer { try end() }
-            if unit.changedFields { catalogue = try Catalogue.load(from: connection, base: .standard) }
+            keeper.settle()
+            if isInner { try connection.execute("RELEASE command") } else { try end() }
+            if unit.changedFields { catalogue = try Catalogue.load(from: connection, base: base) }
             if commit != nil { revision += 1 }
             return (value, commit)
         } catch {
-            if !outer { abandon() }
+            if isInner { try abandonCommand() } else { abandon() }
+            throw said(error)
+        }
+    }
+
+    /// Takes one command of several back.
+    private func abandonCommand() throws {
+        keeper.unsettle()
+        do {
+            try connection.run("ROLLBACK TO command; RELEASE command")
+            catalogue = try Catalogue.load(from: connection, base: base)
+        } catch {
             throw said(error)
         }
     }
@@ -120,7 +135,7 @@ public final class Workspace {
         keeper.forget()
         head = nil
         sequences = [:]
-        if let catalogue = try? Catalogue.load(from: connection, base: .standard) { self.catalogue = catalogue }
+        if let catalogue = try? Catalogue.load(from: connection, base: base) { self.catalogue = catalogue }
         revision += 1
     }
 
