@@ -73,7 +73,13 @@ let package = Package(
             "Console",
             ["Base", "Domain", "Language", "YAML", "Store", "Services", "CommandSpec", "Commands", "Screen"]),
         floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline", "CTerminal"]),
-        tests("TerminalTests", ["Screen", "Terminal"]),
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",
+            swiftSettings: strict),
+        .target(
+            name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
+        tests(
+            "TerminalTests", ["Platform", "Screen", "CNcurses", "Terminal", "TerminalProbe", "CPseudoTerminal"]),
 
         // Programs.
         program(

@@ -44,9 +44,8 @@ public final class LineEditor: LineEditing {
 
     public func open(_ request: LineRequest) {
         close()
-        if !isPrepared {
-            isPrepared = line_bridge_prepare(programName) == 0
-        }
+        if !isPrepared { isPrepared = line_bridge_prepare(programName) == 0 }
+        guard isPrepared else { return request.cancelled() }
         clear_history()
         if let name = request.history {
             for line in history(name).lines { add_history(line) }

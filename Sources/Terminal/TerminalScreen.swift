@@ -64,7 +64,7 @@ public final class TerminalScreen {
         let problem = crash_guard_install(requests.writeEnd)
         guard problem == 0 else { throw .refused(action: "watch for signals", code: problem) }
         do throws(TerminalError) {
-            try TerminalScreen.openCurses(name)
+            try TerminalScreen.openCurses(name, wantsColor: options.color)
         } catch {
             crash_guard_remove()
             throw error
@@ -196,12 +196,13 @@ public final class TerminalScreen {
         return isUTF8
     }
 
-    private static func openCurses(_ name: String) throws(TerminalError) {
+    private static func openCurses(_ name: String, wantsColor: Bool) throws(TerminalError) {
         // The size comes from the terminal; LINES and COLUMNS would outlive a resize.
         use_env(true)
         use_tioctl(true)
-        let entries = TerminalProfile.entries(name: name, colorTerm: Environment["COLORTERM"])
-        guard entries.contains(where: { curses_open($0) != nil }) else { throw .unknown(name: name) }
+        guard wantsColor && openCursesWithDirectColor(name) || curses_open(name) != nil else {
+            throw .unknown(name: name)
+        }
         guard curses_cursor_address(0, 0) != nil else {
             endwin()
             throw .dumb(name: name)
@@ -212,6 +213,19 @@ public final class TerminalScreen {
         // Frames are drawn whole: input that waits must not cut one short.
         typeahead(-1)
         def_prog_mode()
+    }
+
+    /// curses takes an entry itself, in hexadecimal, in the variable that else names a folder; it is there for this call only.
+    private static func openCursesWithDirectColor(_ name: String) -> Bool {
+        guard TerminalProfile.announcesDirectColor(name: name, environment: { Environment[$0] }),
+            let entry = TerminfoFiles.entry(named: name).flatMap(DirectColorEntry.make)
+        else { return false }
+        let folder = Environment["TERMINFO"]
+        setenv("TERMINFO", "hex:" + DirectColorEntry.hexadecimal(entry), 1)
+        defer {
+            if let folder { setenv("TERMINFO", folder, 1) } else { unsetenv("TERMINFO") }
+        }
+        return curses_open(name) != nil
     }
 
     private static func eraseByte(of settings: termios) -> UInt8 {
