@@ -39,6 +39,8 @@ let package = Package(
         .systemLibrary(name: "CYAML"),
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CReadline"),
+        // Signal handlers and readline's hooks, which must be C.
+        .target(name: "CTerminal", dependencies: ["CNcurses", "CReadline"]),
 
         // Pure values.
         floor("Base"),
@@ -66,10 +68,12 @@ let package = Package(
 
         // The full screen.
         floor("Screen", ["Base"]),
+        tests("ScreenTests", ["Base", "Screen"]),
         floor(
             "Console",
             ["Base", "Domain", "Language", "YAML", "Store", "Services", "CommandSpec", "Commands", "Screen"]),
-        floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline"]),
+        floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline", "CTerminal"]),
+        tests("TerminalTests", ["Screen", "Terminal"]),
 
         // Programs.
         program(
@@ -86,5 +90,12 @@ let package = Package(
                 "Base", "Domain", "Language", "Platform", "Store", "SQLiteDriver", "Services", "Interchange",
                 "CommandSpec", "Commands", "Batch", "Screen", "Console",
             ]),
+
+        // Tests, one target a folder.
+        tests("BaseTests", ["Base"]),
+        tests("PlatformTests", ["Base", "Platform"]),
+        tests("HashingTests", ["Hashing"]),
+        tests("YAMLTests", ["YAML"]),
+        tests("StoreTests", ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store"]),
     ]
 )
