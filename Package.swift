@@ -96,6 +96,8 @@ let package = Package(
         tests("PlatformTests", ["Base", "Platform"]),
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
+        tests("DomainTests", ["Base", "Domain", "Language"]),
+        tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
         tests("StoreTests", ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store"]),
     ]
 )
