@@ -67,14 +67,16 @@ final class RollUpKeeper {
     /// What was settled and has been written since the unit at work began.
     private var written: Gathered?
 
-    init(connection: any Connection, zone: Zone, rollUps: [RollUp] = RollUp.standard, derived: [DerivedSum] = DerivedSum.standard) {
+    init(
+        connection: any Connection, zone: Zone, catalogue: Catalogue, rollUps: [RollUp] = RollUp.standard, derived: [DerivedSum] = DerivedSum.standard
+    ) {
         self.connection = connection
         self.zone = zone
         self.rollUps = rollUps
         self.derived = derived
         var plans: [String: [Plan]] = [:]
         for (number, rollUp) in rollUps.enumerated() {
-            guard let type = Catalogue.standard.type(named: rollUp.type) else { continue }
+            guard let type = catalogue.type(named: rollUp.type) else { continue }
             let places = rollUp.dimensions.compactMap { dimension -> (Int, Bool, Bool)? in
                 switch dimension {
                 case .field(let name): type.position(of: name).map { ($0, false, false) }
@@ -267,7 +269,8 @@ final class RollUpKeeper {
 
     private func recomputed(_ rollUp: RollUp, reader: Reader) throws -> [RollUpRow] {
         guard let plan = plans[rollUp.type]?.first(where: { $0.rollUp.name == rollUp.name }) else { return [] }
-        let scratch = RollUpKeeper(connection: connection, zone: zone, rollUps: rollUps, derived: [])
+        let scratch = RollUpKeeper(
+            connection: connection, zone: zone, catalogue: reader.catalogue, rollUps: rollUps, derived: [])
         try reader.forEach(Query(rollUp.type)) { record in
             scratch.add(plan, record, 1)
             return true

@@ -18,6 +18,8 @@ public final class Workspace {
     public var acting: Acting
     /// The settings of the workspace: zone, currency, name.
     public internal(set) var settings: Settings
+    /// The record types without the workspace's custom fields.
+    let base: Catalogue
     let connection: any Connection
     let keeper: RollUpKeeper
     /// The unit that is being written, while one is.
@@ -29,14 +31,15 @@ public final class Workspace {
     public private(set) var revision = 0
 
     init(
-        location: String, connection: any Connection, catalogue: Catalogue, settings: Settings, acting: Acting
-    ) {
+        location: String, connection: any Connection, base: Catalogue, settings: Settings, acting: Acting
+    ) throws(DriverError) {
         self.location = location
         self.connection = connection
-        self.catalogue = catalogue
+        self.base = base
+        catalogue = try Catalogue.load(from: connection, base: base)
         self.settings = settings
         self.acting = acting
-        keeper = RollUpKeeper(connection: connection, zone: settings.zone)
+        keeper = RollUpKeeper(connection: connection, zone: settings.zone, catalogue: base)
     }
 
     /// Reads the workspace's records.
@@ -67,7 +70,7 @@ public final class Workspace {
             if let commit { self.head = JournalHead(sequence: commit.sequence, hash: commit.hash) }
             keeper.settle()
             if isInner { try connection.execute("RELEASE command") } else { try end() }
-            if unit.changedFields { catalogue = try Catalogue.load(from: connection, base: .standard) }
+            if unit.changedFields { catalogue = try Catalogue.load(from: connection, base: base) }
             if commit != nil { revision += 1 }
             return (value, commit)
         } catch {
@@ -81,7 +84,7 @@ public final class Workspace {
         keeper.unsettle()
         do {
             try connection.run("ROLLBACK TO command; RELEASE command")
-            catalogue = try Catalogue.load(from: connection, base: .standard)
+            catalogue = try Catalogue.load(from: connection, base: base)
         } catch {
             throw said(error)
         }
@@ -132,7 +135,7 @@ public final class Workspace {
         keeper.forget()
         head = nil
         sequences = [:]
-        if let catalogue = try? Catalogue.load(from: connection, base: .standard) { self.catalogue = catalogue }
+        if let catalogue = try? Catalogue.load(from: connection, base: base) { self.catalogue = catalogue }
         revision += 1
     }
 
