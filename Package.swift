@@ -109,5 +109,7 @@ let package = Package(
             "StoreTests",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport"]),
         tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
+        tests("DomainTests", ["Base", "Domain", "Language"]),
+        tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
     ]
 )
