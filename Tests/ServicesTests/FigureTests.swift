@@ -59,7 +59,8 @@ import Testing
 
     @Test(arguments: [
         (12_345.678, FigureUnit.money, "12,346 EUR"), (12.5, .money, "12.50 EUR"), (41.66, .percent, "41.7 %"),
-        (93_784, .duration, "1 d 2 h"), (12_000, .duration, "3 h 20 min"), (45, .duration, "45 s"), (1234, .count, "1,234"),
+        (93_784, .duration, "1 d 2 h"), (12_000, .duration, "3 h 20 min"), (45, .duration, "45 s"),
+        (1234, .count, "1,234"),
     ])
     func figuresAsPeopleReadThem(value: Double, unit: FigureUnit, text: String) {
         #expect(FigureText.text(value, unit, currency: .euro) == text)

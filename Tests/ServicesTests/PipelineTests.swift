@@ -27,7 +27,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [(DealStage.lead, 10), (.qualified, 20), (.proposal, 50), (.negotiation, 80)] as [(DealStage, Int64)])
+    @Test(
+        arguments: [(DealStage.lead, 10), (.qualified, 20), (.proposal, 50), (.negotiation, 80)] as [(DealStage, Int64)]
+    )
     func automaticProbabilityFollowsTheStage(stage: DealStage, percent: Int64) throws {
         let deal = try deal()
         let moved = try run { try stage == .lead ? deal : Pipeline($0).move(deal.id, to: stage) }
@@ -69,7 +71,9 @@ import Testing
     @Test func editingALostDealNeverTouchesItsProbability() throws {
         let deal = try deal(.negotiation)
         try run { try Pipeline($0).lose(deal.id, because: "price") }
-        let edited = try run { try Deal(RecordDesk($0).set(deal.key, [("name", "Big ovens"), ("probability", 500_000)])) }
+        let edited = try run {
+            try Deal(RecordDesk($0).set(deal.key, [("name", "Big ovens"), ("probability", 500_000)]))
+        }
         #expect(edited.probability == .zero)
         #expect(edited.lastStage == .negotiation)
     }

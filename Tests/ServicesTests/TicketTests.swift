@@ -23,7 +23,9 @@ import Testing
         return try workspace.commit("test", body).value
     }
 
-    private func hours(_ instant: Instant?) -> Int64? { instant.map { ($0.seconds - TemporaryWorkspace.now.seconds) / 3_600 } }
+    private func hours(_ instant: Instant?) -> Int64? {
+        instant.map { ($0.seconds - TemporaryWorkspace.now.seconds) / 3_600 }
+    }
 
     private func ticket(_ priority: Priority = .medium) throws -> Ticket {
         try at(0) { unit in
@@ -34,7 +36,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [(Priority.critical, 1, 8), (.high, 4, 24), (.medium, 8, 72), (.low, 24, 168)] as [(Priority, Int64, Int64)])
+    @Test(
+        arguments: [(Priority.critical, 1, 8), (.high, 4, 24), (.medium, 8, 72), (.low, 24, 168)]
+            as [(Priority, Int64, Int64)])
     func duesFollowThePriority(priority: Priority, response: Int64, resolution: Int64) throws {
         let ticket = try ticket(priority)
         #expect(hours(ticket.responseDue) == response)
@@ -101,7 +105,8 @@ import Testing
     @Test(arguments: TicketStatus.allCases)
     func onlyThePossibleMovesAreMade(target: TicketStatus) throws {
         let moves: [TicketStatus: Set<TicketStatus>] = [
-            .open: [.inProgress, .waiting, .escalated, .resolved], .inProgress: [.open, .waiting, .escalated, .resolved],
+            .open: [.inProgress, .waiting, .escalated, .resolved],
+            .inProgress: [.open, .waiting, .escalated, .resolved],
             .waiting: [.open, .inProgress, .escalated, .resolved], .escalated: [.inProgress, .waiting, .resolved],
             .resolved: [.closed], .closed: [],
         ]

@@ -11,7 +11,8 @@ import Testing
     init() throws { temporary = try TemporaryWorkspace() }
 
     @Test func createdRecordsAreFoundWithAllTheirFields() throws {
-        let made = try temporary.create("customer", ["name": "Northwind Bakeries", "tags": "|key|dach|", "region": "emea"])
+        let made = try temporary.create(
+            "customer", ["name": "Northwind Bakeries", "tags": "|key|dach|", "region": "emea"])
         let read = try #require(try workspace.reader.record(made.key))
         #expect(read == made)
         #expect(made.id == 1)

@@ -22,7 +22,9 @@ public struct SeededGenerator: RandomNumberGenerator {
 public struct RandomOperations {
     public let workspace: Workspace
     private var generator: SeededGenerator
-    private static let types = ["customer", "contact", "deal", "ticket", "touch", "activity", "campaign", "user", "message", "product"]
+    private static let types = [
+        "customer", "contact", "deal", "ticket", "touch", "activity", "campaign", "user", "message", "product",
+    ]
 
     public init(_ workspace: Workspace, seed: UInt64) {
         self.workspace = workspace
@@ -40,7 +42,9 @@ public struct RandomOperations {
     }
 
     private static func change(_ unit: UnitOfWork, _ generator: inout SeededGenerator) throws {
-        guard let name = types.randomElement(using: &generator), let type = unit.catalogue.type(named: name) else { return }
+        guard let name = types.randomElement(using: &generator), let type = unit.catalogue.type(named: name) else {
+            return
+        }
         let existing = try unit.reader.ids(Query(name)).randomElement(using: &generator)
         switch (Int.random(in: 0..<10, using: &generator), existing) {
         case (0, let id?): try unit.delete(RecordKey(type: name, id: id))
@@ -56,16 +60,21 @@ public struct RandomOperations {
     }
 
     /// Gives one of `share` fields a random value, and required ones one in any case.
-    private static func fill(_ record: inout Record, _ unit: UnitOfWork, _ generator: inout SeededGenerator, share: Int) throws {
+    private static func fill(_ record: inout Record, _ unit: UnitOfWork, _ generator: inout SeededGenerator, share: Int)
+        throws
+    {
         for (index, field) in record.type.fields.enumerated() where index > CommonFields.updated {
             guard field.name != "lifetime_value" else { continue }
-            let needed = field.options.contains(.required) && (record.values[index].isNull || record.values[index].text == "")
+            let needed =
+                field.options.contains(.required) && (record.values[index].isNull || record.values[index].text == "")
             guard needed || Int.random(in: 0..<share, using: &generator) == 0 else { continue }
             record.values[index] = try value(for: field, unit, &generator)
         }
     }
 
-    private static func value(for field: FieldDescriptor, _ unit: UnitOfWork, _ generator: inout SeededGenerator) throws -> Value {
+    private static func value(for field: FieldDescriptor, _ unit: UnitOfWork, _ generator: inout SeededGenerator) throws
+        -> Value
+    {
         if field.isOptional, !field.options.contains(.required), Bool.random(using: &generator) { return .null }
         let number = Int64.random(in: 0...99, using: &generator)
         switch field.kind {
@@ -82,7 +91,8 @@ public struct RandomOperations {
         case .anyReference:
             let id = try unit.reader.ids(Query("customer")).randomElement(using: &generator)
             return Value(id.map { "customer:\($0)" })
-        case .list: return ListText.value(of: ["red", "Blue", "größe"].shuffled(using: &generator).prefix(2).map { $0 })
+        case .list:
+            return ListText.value(of: ["red", "Blue", "größe"].shuffled(using: &generator).prefix(2).map { $0 })
         default: return .text("\(field.name) \(number) Müller 日本")
         }
     }

@@ -8,7 +8,8 @@ extension KPI {
 
     static let sent = KPI("sent", label: "Sent", .count, help: "Messages sent by campaigns.", [touches(.sent)])
     static let openRate = KPI(
-        "open_rate", label: "Open rate", .percent, help: "Opened as a share of delivered.", [touches(.opened), touches(.delivered)]
+        "open_rate", label: "Open rate", .percent, help: "Opened as a share of delivered.",
+        [touches(.opened), touches(.delivered)]
     ) { share($0[0], of: $0[1]) }
     static let clickRate = KPI(
         "click_rate", label: "Click rate", .percent, help: "Clicked as a share of delivered.",
@@ -24,10 +25,12 @@ extension KPI {
         [FigureTerm("cost", of: "touch", on: "at")])
     static let costPerConversion = KPI(
         "cost_per_conversion", label: "Cost per conversion", .money, higherIsBetter: false,
-        help: "The cost of all touches ÷ conversions.", [FigureTerm("cost", of: "touch", on: "at"), touches(.converted)]
+        help: "The cost of all touches ÷ conversions.",
+        [FigureTerm("cost", of: "touch", on: "at"), touches(.converted)]
     ) { quotient($0[0], $0[1]) }
     static let campaignRevenue = KPI(
-        "campaign_revenue", label: "Campaign revenue", .money, help: "The value of deals won that came from a campaign.",
+        "campaign_revenue", label: "Campaign revenue", .money,
+        help: "The value of deals won that came from a campaign.",
         [FigureTerm("value", of: "deal", where: [("stage", ["won"])], present: ["campaign"])])
     static let campaignReturn = KPI(
         "campaign_return", label: "Return on campaigns", .percent,

@@ -14,15 +14,18 @@ extension KPI {
         "pipeline_value", label: "Open pipeline", .money, help: "The value of all open deals.",
         [FigureTerm("value", of: "deal", where: [open])])
     static let weightedPipeline = KPI(
-        "weighted_pipeline", label: "Weighted pipeline", .money, help: "The sum of value times probability of all open deals.",
+        "weighted_pipeline", label: "Weighted pipeline", .money,
+        help: "The sum of value times probability of all open deals.",
         [FigureTerm("weighted", of: "deal", where: [open])])
     static let commitPipeline = KPI(
         "commit", label: "Commit", .money, help: "The value of open deals in the commit category.",
         [FigureTerm("value", of: "deal", where: [open, ("category", ["commit"])])])
     static let openDeals = KPI(
-        "open_deals", label: "Open deals", .count, help: "The number of open deals.", [FigureTerm(of: "deal", where: [open])])
+        "open_deals", label: "Open deals", .count, help: "The number of open deals.",
+        [FigureTerm(of: "deal", where: [open])])
     static let newDeals = KPI(
-        "new_deals", label: "New deals", .count, help: "The number of deals created.", [FigureTerm(of: "deal", on: "created")])
+        "new_deals", label: "New deals", .count, help: "The number of deals created.",
+        [FigureTerm(of: "deal", on: "created")])
     static let wonRevenue = KPI(
         "revenue", label: "Won revenue", .money, help: "The value of deals won, by their actual close.", [revenue])
     static let wonDeals = KPI("won_deals", label: "Deals won", .count, help: "The number of deals won.", [won])

@@ -5,7 +5,8 @@ import Base
 extension RollUp {
     /// Every roll-up that the unit of work keeps.
     public static let standard: [RollUp] = [
-        dealStages, dealOwners, dealCampaigns, dealsClosed, dealsCreated, ticketStates, ticketAssignees, ticketsCreated, ticketsResolved,
+        dealStages, dealOwners, dealCampaigns, dealsClosed, dealsCreated, ticketStates, ticketAssignees, ticketsCreated,
+        ticketsResolved,
         ticketsAnswered, ticketsRated, touchKinds, touchDays, customerStates, customersCreated, activitiesDone,
         campaignStates,
     ]
@@ -36,7 +37,8 @@ extension RollUp {
         "ticket_states", of: "ticket", by: [.field("status"), .field("priority")])
     public static let ticketAssignees = RollUp(
         "ticket_assignees", of: "ticket", by: [.field("assignee"), .field("status")])
-    public static let ticketsCreated = RollUp("tickets_created", of: "ticket", by: [.day("created"), .field("priority")])
+    public static let ticketsCreated = RollUp(
+        "tickets_created", of: "ticket", by: [.day("created"), .field("priority")])
     public static let ticketsResolved = RollUp(
         "tickets_resolved", of: "ticket", by: [.day("resolved"), .field("priority")],
         sums: [.field("resolved"), .field("created"), .field("resolution_breached")])
@@ -47,7 +49,8 @@ extension RollUp {
         "tickets_rated", of: "ticket", by: [.day("resolved"), .field("satisfaction")],
         includes: { !$0["satisfaction"].isNull })
     public static let touchKinds = RollUp(
-        "touch_kinds", of: "touch", by: [.field("campaign"), .field("kind"), .field("currency")], sums: [.field("cost")])
+        "touch_kinds", of: "touch", by: [.field("campaign"), .field("kind"), .field("currency")], sums: [.field("cost")]
+    )
     public static let touchDays = RollUp(
         "touch_days", of: "touch", by: [.day("at"), .field("kind")], sums: [.field("cost")])
     public static let customerStates = RollUp("customer_states", of: "customer", by: [.field("status")])
@@ -70,7 +73,8 @@ extension DerivedSum {
     public static let standard: [DerivedSum] = [lifetimeValue]
 
     /// The value of all deals won with a customer.
-    public static let lifetimeValue = DerivedSum("customer", "lifetime_value", from: "deal", via: "customer") { record in
+    public static let lifetimeValue = DerivedSum("customer", "lifetime_value", from: "deal", via: "customer") {
+        record in
         let deal = Deal(record)
         return deal.stage == .won ? deal.value?.units ?? 0 : 0
     }

@@ -14,7 +14,8 @@ public struct ActivityLog {
     ///
     /// - Parameter duration: in seconds.
     @discardableResult
-    public func log(_ kind: ActivityKind, on key: RecordKey?, _ text: String, duration: Int64? = nil) throws -> Activity {
+    public func log(_ kind: ActivityKind, on key: RecordKey?, _ text: String, duration: Int64? = nil) throws -> Activity
+    {
         var activity = try activity(kind, on: key, text)
         activity.done = unit.now
         activity.duration = duration
@@ -23,7 +24,9 @@ public struct ActivityLog {
 
     /// Reminds the acting user, or somebody else, of something.
     @discardableResult
-    public func remind(at due: Instant, _ text: String, on key: RecordKey? = nil, who: Link<UserSchema>? = nil) throws -> Activity {
+    public func remind(at due: Instant, _ text: String, on key: RecordKey? = nil, who: Link<UserSchema>? = nil) throws
+        -> Activity
+    {
         var activity = try activity(.task, on: key, text)
         activity.due = due
         if let who { activity.who = who }

@@ -37,7 +37,8 @@ public struct CampaignDesk {
         guard campaign.status == .paused else {
             throw ServiceError(
                 "campaign \(id) is \(campaign.status.rawValue), not paused",
-                advice: campaign.status == .draft ? "start it with `start campaign \(id)`" : "only paused campaigns go on")
+                advice: campaign.status == .draft
+                    ? "start it with `start campaign \(id)`" : "only paused campaigns go on")
         }
         return try move(id, to: .active)
     }
@@ -55,7 +56,9 @@ public struct CampaignDesk {
     public func touch(_ id: Int64, _ kind: TouchKind, customers: [Int64]) throws -> Int {
         let campaign = try desk.existing(Link<CampaignSchema>(id))
         guard campaign.status == .active || campaign.status == .paused || campaign.status == .completed else {
-            throw ServiceError("campaign \(id) is \(campaign.status.rawValue) and meets nobody", advice: "start it with `start campaign \(id)`")
+            throw ServiceError(
+                "campaign \(id) is \(campaign.status.rawValue) and meets nobody",
+                advice: "start it with `start campaign \(id)`")
         }
         for customer in customers {
             var touch = Entity<TouchSchema>()

@@ -26,7 +26,8 @@ struct CampaignRules: TypeRules {
         guard possible.contains(campaign.status) else {
             throw ServiceError(
                 "campaign \(campaign.id) is \(old.rawValue) and can't become \(campaign.status.rawValue)",
-                advice: possible.isEmpty ? "make a new one" : "possible: " + possible.map(\.rawValue).joined(separator: ", "))
+                advice: possible.isEmpty
+                    ? "make a new one" : "possible: " + possible.map(\.rawValue).joined(separator: ", "))
         }
         if campaign.status == .active, campaign.starts == nil { campaign.starts = unit.acting.today }
         if campaign.status == .completed, campaign.ends == nil { campaign.ends = unit.acting.today }

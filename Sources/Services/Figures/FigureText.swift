@@ -12,7 +12,9 @@ public enum FigureText {
         switch unit {
         case .money:
             let amount = Decimal(rounding: value)?.rounded(places: value.magnitude < 100 ? currency.exponent : 0)
-            return (amount.map { ValueText.grouped($0.text(minimumPlaces: value.magnitude < 100 ? currency.exponent : 0)) } ?? "?")
+            return
+                (amount.map { ValueText.grouped($0.text(minimumPlaces: value.magnitude < 100 ? currency.exponent : 0)) }
+                ?? "?")
                 + " " + currency.code
         case .count: return ValueText.grouped(String(Int64(value.rounded())))
         case .percent: return rounded(value, 1) + " %"

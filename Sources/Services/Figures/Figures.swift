@@ -73,12 +73,16 @@ public struct Figures {
         guard let type = reader.catalogue.type(named: kpi.terms[0].type),
             let field = reader.catalogue.field(path, of: type)
         else {
-            throw ServiceError("\(kpi.label.lowercased()) can't be split by \(path)", advice: "choose a field of \(kpi.terms[0].type)s")
+            throw ServiceError(
+                "\(kpi.label.lowercased()) can't be split by \(path)", advice: "choose a field of \(kpi.terms[0].type)s"
+            )
         }
         let sums = try kpi.terms.map { term in
-            guard let other = reader.catalogue.type(named: term.type), reader.catalogue.field(path, of: other) != nil else {
+            guard let other = reader.catalogue.type(named: term.type), reader.catalogue.field(path, of: other) != nil
+            else {
                 throw ServiceError(
-                    "\(kpi.label.lowercased()) can't be split by \(path)", advice: "\(term.type)s, which it counts too, have no such field")
+                    "\(kpi.label.lowercased()) can't be split by \(path)",
+                    advice: "\(term.type)s, which it counts too, have no such field")
             }
             return try terms.sums(term, in: period, by: path).groups
         }
@@ -97,7 +101,9 @@ public struct Figures {
         var labels = ["": "none"]
         for option in field.kind.options { labels[option.name] = option.label }
         if let target = field.kind.target.flatMap({ reader.catalogue.type(named: $0) }) {
-            for (id, title) in try reader.titles(of: target, keys.compactMap { Int64($0) }) { labels[String(id)] = title }
+            for (id, title) in try reader.titles(of: target, keys.compactMap { Int64($0) }) {
+                labels[String(id)] = title
+            }
         }
         return labels
     }

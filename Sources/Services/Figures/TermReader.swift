@@ -102,7 +102,8 @@ struct TermReader {
         }
         var grouped = query
         grouped.groups = (group.map { [$0] } ?? []) + (money ? [FieldPath("currency")] : [])
-        let table = try reader.figure(term.measure == nil ? .count : .sum, of: term.measure.map { FieldPath($0) }, grouped)
+        let table = try reader.figure(
+            term.measure == nil ? .count : .sum, of: term.measure.map { FieldPath($0) }, grouped)
         for row in table.rows {
             let key = group == nil ? "" : Self.key(row.keys[0])
             add(scaled(row.value.real ?? 0, term), currency: money ? row.keys.last?.text : nil, group: key, to: &sums)
@@ -111,7 +112,9 @@ struct TermReader {
     }
 
     /// Sums that are no field, such as the weighted value, record by record.
-    private func fold(_ query: Query, sumNamed name: String, _ group: FieldPath?, _ money: Bool, into sums: inout Sums) throws {
+    private func fold(_ query: Query, sumNamed name: String, _ group: FieldPath?, _ money: Bool, into sums: inout Sums)
+        throws
+    {
         guard let sum = RollUp.standard.lazy.flatMap(\.sums).first(where: { $0.name == name }) else { return }
         try reader.forEach(query) { record in
             let key = group.map { Self.key(record[$0.names[0]]) } ?? ""

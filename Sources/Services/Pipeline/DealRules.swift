@@ -19,7 +19,8 @@ struct DealRules: TypeRules {
         try check(deal)
         if let old, old.stage != deal.stage, !old.stage.isOpen, !mayReopen {
             throw ServiceError(
-                "deal \(deal.id) is \(old.stage.label.lowercased())", advice: "bring it back first with `reopen deal \(deal.id)`")
+                "deal \(deal.id) is \(old.stage.label.lowercased())",
+                advice: "bring it back first with `reopen deal \(deal.id)`")
         }
         if old?.stage != deal.stage {
             try enter(deal.stage, &deal, from: old, unit)
@@ -51,7 +52,8 @@ struct DealRules: TypeRules {
 
     private func enter(_ stage: DealStage, _ deal: inout Deal, from old: Deal?, _ unit: UnitOfWork) throws {
         deal.stageSince = unit.now
-        let wasSetByHand = old.map { deal.probability != $0.probability } ?? (deal.probability != DealStage.lead.probability)
+        let wasSetByHand =
+            old.map { deal.probability != $0.probability } ?? (deal.probability != DealStage.lead.probability)
         switch stage {
         case .won:
             deal.probability = stage.probability
@@ -59,7 +61,8 @@ struct DealRules: TypeRules {
         case .lost:
             guard deal.lostReason?.isEmpty == false else {
                 throw ServiceError(
-                    "a lost deal needs a reason", advice: "say `lose deal \(deal.id == 0 ? "ID" : String(deal.id)) because …`")
+                    "a lost deal needs a reason",
+                    advice: "say `lose deal \(deal.id == 0 ? "ID" : String(deal.id)) because …`")
             }
             deal.lastStage = old?.stage
             deal.probability = stage.probability

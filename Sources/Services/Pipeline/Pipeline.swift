@@ -21,7 +21,9 @@ public struct Pipeline {
     @discardableResult
     public func win(_ id: Int64) throws -> Deal {
         try change(id) { deal in
-            guard deal.stage != .won else { throw ServiceError("deal \(id) is won already", advice: "nothing is left to do") }
+            guard deal.stage != .won else {
+                throw ServiceError("deal \(id) is won already", advice: "nothing is left to do")
+            }
             deal.stage = .won
         }
     }
@@ -29,7 +31,9 @@ public struct Pipeline {
     @discardableResult
     public func lose(_ id: Int64, because reason: String) throws -> Deal {
         try change(id) { deal in
-            guard deal.stage != .lost else { throw ServiceError("deal \(id) is lost already", advice: "change `lost_reason` with `set`") }
+            guard deal.stage != .lost else {
+                throw ServiceError("deal \(id) is lost already", advice: "change `lost_reason` with `set`")
+            }
             deal.lostReason = reason
             deal.stage = .lost
         }
@@ -40,7 +44,9 @@ public struct Pipeline {
     public func reopen(_ id: Int64) throws -> Deal {
         let deal = try desk.existing(Link<DealSchema>(id))
         guard !deal.stage.isOpen else {
-            throw ServiceError("deal \(id) is open, in \(deal.stage.label.lowercased())", advice: "move it with `move deal \(id) to STAGE`")
+            throw ServiceError(
+                "deal \(id) is open, in \(deal.stage.label.lowercased())",
+                advice: "move it with `move deal \(id) to STAGE`")
         }
         var after = deal
         after.stage = deal.lastStage ?? .negotiation

@@ -15,7 +15,9 @@ public struct RecordDesk {
     public func create(_ record: Record) throws -> Record {
         var record = record
         let isOwned = ["customer", "contact", "deal", "campaign", "article", "query"].contains(record.type.name)
-        if isOwned, record.values[CommonFields.owner].isNull { record.values[CommonFields.owner] = unit.acting.user.stored }
+        if isOwned, record.values[CommonFields.owner].isNull {
+            record.values[CommonFields.owner] = unit.acting.user.stored
+        }
         if let currency = record.type.currency, record.values[currency] == record.type.fields[currency].initial {
             record.values[currency] = .text(unit.settings.currency.code)
         }
@@ -36,10 +38,12 @@ public struct RecordDesk {
         try change(key) { record in
             for (name, value) in changes {
                 guard let (index, field) = record.type.field(named: name) else {
-                    throw ServiceError("\(record.type.plural) have no field \(name)", advice: "look with `help \(record.type.name)`")
+                    throw ServiceError(
+                        "\(record.type.plural) have no field \(name)", advice: "look with `help \(record.type.name)`")
                 }
                 guard field.isSettable else {
-                    throw ServiceError("\(field.label.lowercased()) is kept by the program", advice: "change what it follows from")
+                    throw ServiceError(
+                        "\(field.label.lowercased()) is kept by the program", advice: "change what it follows from")
                 }
                 record.values[index] = value
             }
@@ -75,7 +79,9 @@ public struct RecordDesk {
     /// A record that must be there.
     public func existing(_ key: RecordKey) throws -> Record {
         guard let record = try unit.reader.record(key) else {
-            throw ServiceError("there is no \(key.type) \(key.id)", advice: "look with `show \(unit.catalogue.type(named: key.type)?.plural ?? key.type)`")
+            throw ServiceError(
+                "there is no \(key.type) \(key.id)",
+                advice: "look with `show \(unit.catalogue.type(named: key.type)?.plural ?? key.type)`")
         }
         return record
     }

@@ -28,7 +28,9 @@ public struct SavedQueryShelf {
 
     /// Saves a query under a name, in place of one of that name.
     @discardableResult
-    public static func save(_ name: String, _ kind: SavedQueryKind, _ text: String, in unit: UnitOfWork) throws -> SavedQuery {
+    public static func save(_ name: String, _ kind: SavedQueryKind, _ text: String, in unit: UnitOfWork) throws
+        -> SavedQuery
+    {
         if var existing = try SavedQueryShelf(unit.reader).query(named: name) {
             existing.kind = kind
             existing.text = text

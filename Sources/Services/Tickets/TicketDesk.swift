@@ -20,7 +20,8 @@ public struct TicketDesk {
         return try change(id) { ticket in
             try checkOthers(ticket)
             guard !ticket.status.isDone else {
-                throw ServiceError("ticket \(id) is \(ticket.status.label.lowercased())", advice: "`reopen ticket \(id)` first")
+                throw ServiceError(
+                    "ticket \(id) is \(ticket.status.label.lowercased())", advice: "`reopen ticket \(id)` first")
             }
             ticket.assignee = me
             ticket.claimed = unit.now
@@ -68,7 +69,8 @@ public struct TicketDesk {
     public func reopen(_ id: Int64) throws -> Ticket {
         let ticket = try desk.existing(Link<TicketSchema>(id))
         guard ticket.status.isDone else {
-            throw ServiceError("ticket \(id) is \(ticket.status.label.lowercased())", advice: "nothing is to be reopened")
+            throw ServiceError(
+                "ticket \(id) is \(ticket.status.label.lowercased())", advice: "nothing is to be reopened")
         }
         var after = ticket
         after.status = .open
@@ -89,7 +91,8 @@ public struct TicketDesk {
     private func move(_ id: Int64, to status: TicketStatus) throws -> Ticket {
         try change(id) { ticket in
             guard ticket.status != status else {
-                throw ServiceError("ticket \(id) is \(status.label.lowercased()) already", advice: "nothing is left to do")
+                throw ServiceError(
+                    "ticket \(id) is \(status.label.lowercased()) already", advice: "nothing is left to do")
             }
             ticket.status = status
         }
@@ -103,7 +106,8 @@ public struct TicketDesk {
         let minute = local.second / 60
         let time = "\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
         throw ServiceError(
-            "\(name) has ticket \(ticket.id) since \(local.date) \(time)", advice: "agree with \(name), or `assign ticket \(ticket.id) to me`")
+            "\(name) has ticket \(ticket.id) since \(local.date) \(time)",
+            advice: "agree with \(name), or `assign ticket \(ticket.id) to me`")
     }
 
     private func actingUser() throws -> Link<UserSchema> {

@@ -71,11 +71,13 @@ struct TicketRules: TypeRules {
         }
         if ticket.status == .closed {
             throw ServiceError(
-                "ticket \(ticket.id) is \(state) and not resolved", advice: "`resolve ticket \(ticket.id)` first, then close it")
+                "ticket \(ticket.id) is \(state) and not resolved",
+                advice: "`resolve ticket \(ticket.id)` first, then close it")
         }
         let words = possible.map { $0.label.lowercased() }.joined(separator: ", ")
         throw ServiceError(
-            "ticket \(ticket.id) can't go from \(state) to \(ticket.status.label.lowercased())", advice: "possible: \(words)")
+            "ticket \(ticket.id) can't go from \(state) to \(ticket.status.label.lowercased())",
+            advice: "possible: \(words)")
     }
 
     // MARK: Clocks
