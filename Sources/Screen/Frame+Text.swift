@@ -1,6 +1,6 @@
-// Writing text into the grid. Scalars that always stand alone and whose width is known, which is nearly all there is, go
-// straight into their cells; from the first other one on, text is made safe and taken grapheme by grapheme. Both ways
-// give the same cells. No text is looked at beyond the columns in which it shows.
+// Writing text into the grid. Scalars that always stand alone and whose width is known, which is nearly all
+// there is, go straight into their cells; from the first other one on, text is made safe and taken grapheme by
+// grapheme. Both ways give the same cells. No text is looked at beyond the columns in which it shows.
 
 public import Base
 

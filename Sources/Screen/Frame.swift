@@ -1,6 +1,6 @@
-// One picture of the screen: a grid of cells in one contiguous array, and where the cursor stands. Panes draw into it,
-// the terminal shows it, tests read it back. Whatever is written is clipped and made safe here: no control character, and
-// no half of a wide grapheme, can stand in a cell.
+// One picture of the screen: a grid of cells in one contiguous array, and where the cursor stands. Panes draw
+// into it, the terminal shows it, tests read it back. Whatever is written is clipped and made safe here: no
+// control character, and no half of a wide grapheme, can stand in a cell.
 
 import Base
 

@@ -1,6 +1,6 @@
-// Scalars that make a grapheme of their own next to each other, are safe to show and have a known width: Latin, Cyrillic,
-// punctuation, the characters that charts and borders are drawn with, kana, Han and Hangul syllables. They spare nearly
-// all text the search for grapheme boundaries.
+// Scalars that make a grapheme of their own next to each other, are safe to show and have a known width: Latin,
+// Cyrillic, punctuation, the characters that charts and borders are drawn with, kana, Han and Hangul syllables.
+// They spare nearly all text the search for grapheme boundaries.
 
 /// Scalars that need no further look.
 enum SimpleScalars {

@@ -1,7 +1,8 @@
-// From a cell's grapheme to the wide characters that curses takes, without ever letting the two disagree about columns.
-// curses lays cells out by `wcwidth` of the first character and adds only characters of no width; terminals differ in what
-// they make of joined emoji and of variation selectors. So a grapheme is reduced to what all of them show alike: its first
-// character with its marks, filled up with a blank where that is narrower than the cell.
+// From a cell's grapheme to the wide characters that curses takes, without ever letting the two disagree about
+// columns. curses lays cells out by `wcwidth` of the first character and adds only characters of no width;
+// terminals differ in what they make of joined emoji and of variation selectors. So a grapheme is reduced to
+// what all of them show alike: its first character with its marks, filled up with a blank where that is
+// narrower than the cell.
 
 import CNcurses
 import Screen

@@ -4,8 +4,8 @@ import CTerminal
 
 /// Restores the terminal whatever ends the program.
 public enum CrashGuard {
-    /// Lets the guard work even when the calling thread has used up its stack. Every worker thread calls it first; the main
-    /// thread is protected by opening the screen. Returns false where the system refused.
+    /// Lets the guard work even when the calling thread has used up its stack. Every worker thread calls it
+    /// first; the main thread is protected by opening the screen. Returns false where the system refused.
     @discardableResult
     public static func protectCurrentThread() -> Bool {
         crash_guard_protect_thread() == 0

@@ -1,11 +1,13 @@
-// 24 bits of colour for terminals that announce them in COLORTERM while their terminfo entry knows 256 colours, which is what
-// nearly all do. The entry is read from the database and given to curses with three things changed: the number of colours, and
-// the two strings that set one, which take numbers 0–7 for the palette and all others as red, green and blue.
+// 24 bits of colour for terminals that announce them in COLORTERM while their terminfo entry knows 256 colours,
+// which is what nearly all do. The entry is read from the database and given to curses with three things
+// changed: the number of colours, and the two strings that set one, which take numbers 0–7 for the palette and
+// all others as red, green and blue.
 //
-// The file's format is that of term(5): a header of six 16-bit numbers (magic, then the lengths of what follows), the names, the
-// flags, the numbers (16 bits, or 32 with the second magic), the offsets of the strings and the strings themselves; in
-// an extended part of the same kind, with a header of five numbers, capabilities stand with their names. All is little-endian,
-// and numbers begin at even places. What is written here has 32-bit numbers, and in its extended part only what curses asks for.
+// The file's format is that of term(5): a header of six 16-bit numbers (magic, then the lengths of what
+// follows), the names, the flags, the numbers (16 bits, or 32 with the second magic), the offsets of the
+// strings and the strings themselves; in an extended part of the same kind, with a header of five numbers,
+// capabilities stand with their names. All is little-endian, and numbers begin at even places. What is written
+// here has 32-bit numbers, and in its extended part only what curses asks for.
 
 /// Makes an entry with 24 bits of colour.
 enum DirectColorEntry {
@@ -19,7 +21,8 @@ enum DirectColorEntry {
     private static let setBackgroundString = 360
 
     private static func setColor(_ plane: String) -> String {
-        "\u{1B}[%?%p1%{8}%<%t\(plane)%p1%d%e\(plane)8;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;m"
+        "\u{1B}[%?%p1%{8}%<%t\(plane)%p1%d%e\(plane)8;2;"
+            + "%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;m"
     }
 
     /// The entry with 24 bits of colour; nil where the bytes are no entry.
@@ -27,7 +30,8 @@ enum DirectColorEntry {
         var reader = Reader(bytes: compiled)
         guard let magic = reader.number16(), magic == magic16 || magic == magic32, let namesLength = reader.number16(),
             let flagCount = reader.number16(), let numberCount = reader.number16(), let stringCount = reader.number16(),
-            let tableLength = reader.number16(), let names = reader.take(namesLength), var flags = reader.take(flagCount),
+            let tableLength = reader.number16(), let names = reader.take(namesLength),
+            var flags = reader.take(flagCount),
             reader.align(), var numbers = reader.numbers(numberCount, wide: magic == magic32),
             var offsets = reader.numbers(stringCount, wide: false), var table = reader.take(tableLength)
         else { return nil }

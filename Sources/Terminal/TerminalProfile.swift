@@ -53,8 +53,8 @@ public struct TerminalProfile: Hashable, Sendable {
 
     /// Whether text may be sent as UTF-8, given the codeset of the user's locale.
     ///
-    /// Where no locale is named at all, as after a bare login, the terminal is taken to be one of today. One that was named
-    /// counts.
+    /// Where no locale is named at all, as after a bare login, the terminal is taken to be one of today. One
+    /// that was named counts.
     static func isUTF8(codeset: String, environment: (String) -> String?) -> Bool {
         if codeset.lowercased() == "utf-8" { return true }
         return ["LC_ALL", "LC_CTYPE", "LANG"].allSatisfy { environment($0) == nil }

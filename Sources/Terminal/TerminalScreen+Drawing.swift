@@ -46,8 +46,8 @@ extension TerminalScreen {
     /// Appends a row's cells in these columns.
     ///
     /// A blank takes on the style before it where that looks the same, since only its background shows: every
-    /// change of style costs bytes. For that the row is followed from its start, so that a cell's look does not depend on
-    /// which columns changed.
+    /// change of style costs bytes. For that the row is followed from its start, so that a cell's look does not
+    /// depend on which columns changed.
     private func append(_ frame: Frame, row: Int, columns: Range<Int>, to run: inout [cchar_t]) {
         var style = Style.plain
         var look: StyleTable.Look?

@@ -1,5 +1,5 @@
-// Where the compiled entries of the terminfo database are, as ncurses looks for them (terminfo(5)): a folder named after the
-// first letter, or after its code in hexadecimal, under each place in turn.
+// Where the compiled entries of the terminfo database are, as ncurses looks for them (terminfo(5)): a folder
+// named after the first letter, or after its code in hexadecimal, under each place in turn.
 
 import Platform
 

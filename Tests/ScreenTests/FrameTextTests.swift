@@ -1,6 +1,7 @@
 import Base
-@testable import Screen
 import Testing
+
+@testable import Screen
 
 @Suite struct FrameTextTests {
     let bold = Style(attributes: .bold)

@@ -1,5 +1,5 @@
-// A console of a few lines for the tests of the real terminal: it shows a list, writes every event that it gets on a row of
-// its own, and does what single keys ask of it.
+// A console of a few lines for the tests of the real terminal: it shows a list, writes every event that it gets
+// on a row of its own, and does what single keys ask of it.
 
 import Glibc
 import Screen
@@ -30,7 +30,9 @@ final class Probe {
             frame.write("Müller 日本 \(row) open negotiation 12,500.00 EUR", in: rest.row(row), style: style)
         }
         frame.write("teal", in: log.row(log.height - 1), style: Style(foreground: .rgb(1, 130, 140)))
-        for (row, event) in events.suffix(log.height).enumerated() { frame.write(event, in: log.row(row), style: .plain) }
+        for (row, event) in events.suffix(log.height).enumerated() {
+            frame.write(event, in: log.row(row), style: .plain)
+        }
         if let line = editor.line {
             let column = frame.write(line.prompt + line.text, at: status.origin, style: .plain)
             frame.cursor = Point(x: column, y: status.y)

@@ -21,7 +21,8 @@ import Testing
 
     private func characters(_ text: CellEncoder.Text) -> String {
         let all = [text.0, text.1, text.2, text.3, text.4, text.5]
-        return String(String.UnicodeScalarView(all.prefix { $0 != 0 }.compactMap { Unicode.Scalar(UInt32(bitPattern: $0)) }))
+        return String(
+            String.UnicodeScalarView(all.prefix { $0 != 0 }.compactMap { Unicode.Scalar(UInt32(bitPattern: $0)) }))
     }
 
     @Test(arguments: [

@@ -5,7 +5,8 @@ import Testing
 @Suite struct DirectColorEntryTests {
     /// An entry `t|test` with one flag, one number and one string.
     let small: [UInt8] =
-        [0x1A, 0x01, 7, 0, 1, 0, 1, 0, 1, 0, 3, 0] + Array("t|test\0".utf8) + [1] + [80, 0] + [0, 0] + Array("ab\0".utf8)
+        [0x1A, 0x01, 7, 0, 1, 0, 1, 0, 1, 0, 3, 0] + Array("t|test\0".utf8) + [1] + [80, 0] + [0, 0]
+        + Array("ab\0".utf8)
 
     @Test func widensTheNumbersAndSetsTheColours() throws {
         let entry = try #require(DirectColorEntry.make(from: small))
@@ -37,7 +38,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["COLORTERM": "truecolor"], "xterm-256color", true), (["COLORTERM": "24bit"], "xterm", true), ([:], "xterm", false),
+        (["COLORTERM": "truecolor"], "xterm-256color", true), (["COLORTERM": "24bit"], "xterm", true),
+        ([:], "xterm", false),
         (["COLORTERM": "truecolor", "STY": "1"], "screen", false), (["COLORTERM": "truecolor"], "linux", false),
         (["COLORTERM": "truecolor", "TMUX": "x"], "screen-256color", true), (["COLORTERM": "yes"], "xterm", false),
     ])

@@ -60,7 +60,8 @@ final class PseudoTerminal {
         send(SIGWINCH)
     }
 
-    /// Collects output until the text has come since `start`, or nothing comes for ten seconds; returns whether it came.
+    /// Collects output until the text has come since `start`, or nothing comes for ten seconds; returns whether
+    /// it came.
     @discardableResult
     func wait(for text: String, since start: Int = 0) -> Bool {
         let wanted = Array(text.utf8)

@@ -2,9 +2,9 @@ import Glibc
 import Testing
 
 @Suite struct RealTerminalTests {
-    func terminal(_ name: String = "xterm-256color", columns: UInt16 = 80, rows: UInt16 = 24, _ more: [String: String] = [:]
-    ) throws -> PseudoTerminal
-    {
+    func terminal(
+        _ name: String = "xterm-256color", columns: UInt16 = 80, rows: UInt16 = 24, _ more: [String: String] = [:]
+    ) throws -> PseudoTerminal {
         let plain = ["TERM": name, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "INPUTRC": "/dev/null"]
         return try PseudoTerminal(
             columns: columns, rows: rows, environment: plain.merging(more.filter { !$0.value.isEmpty }) { $1 })

@@ -4,11 +4,14 @@ import Testing
 @testable import Terminal
 
 @Suite struct TerminalProfileTests {
-    func profile(_ name: String, colors: Int = 256, color: Bool = true, utf8: Bool = true, _ environment: [String: String] = [:])
+    func profile(
+        _ name: String, colors: Int = 256, color: Bool = true, utf8: Bool = true, _ environment: [String: String] = [:]
+    )
         -> TerminalProfile
     {
         TerminalProfile(
-            name: name, colors: colors, wantsColor: color, hasMouse: true, isUTF8: utf8, environment: { environment[$0] })
+            name: name, colors: colors, wantsColor: color, hasMouse: true, isUTF8: utf8,
+            environment: { environment[$0] })
     }
 
     @Test(arguments: [
