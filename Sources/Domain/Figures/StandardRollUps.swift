@@ -5,7 +5,7 @@ import Base
 extension RollUp {
     /// Every roll-up that the unit of work keeps.
     public static let standard: [RollUp] = [
-        dealStages, dealOwners, dealsClosed, dealsCreated, ticketStates, ticketAssignees, ticketsCreated,
+        dealStages, dealOwners, dealCampaigns, dealsClosed, dealsCreated, ticketStates, ticketAssignees, ticketsCreated,
         ticketsResolved,
         ticketsAnswered, ticketsRated, touchKinds, touchDays, customerStates, customersCreated, activitiesDone,
         campaignStates,
@@ -25,6 +25,9 @@ extension RollUp {
     public static let dealOwners = RollUp(
         "deal_owners", of: "deal", by: [.field("owner"), .field("stage"), .field("currency")],
         sums: [.field("value"), weighted])
+    public static let dealCampaigns = RollUp(
+        "deal_campaigns", of: "deal", by: [.field("campaign"), .field("stage"), .field("currency")],
+        sums: [.field("value")])
     public static let dealsClosed = RollUp(
         "deals_closed", of: "deal", by: [.day("closed"), .field("stage"), .field("currency")],
         sums: [.field("value"), Sum("cycle_days", cycleDays)])
@@ -38,18 +41,10 @@ extension RollUp {
         "tickets_created", of: "ticket", by: [.day("created"), .field("priority")])
     public static let ticketsResolved = RollUp(
         "tickets_resolved", of: "ticket", by: [.day("resolved"), .field("priority")],
-        sums: [
-            Sum("seconds") { $0["resolved"].integer ?? 0 },
-            Sum("created") { $0.values[CommonFields.created].integer ?? 0 },
-            .field("resolution_breached"),
-        ])
+        sums: [.field("resolved"), .field("created"), .field("resolution_breached")])
     public static let ticketsAnswered = RollUp(
         "tickets_answered", of: "ticket", by: [.day("responded"), .field("priority")],
-        sums: [
-            Sum("seconds") { $0["responded"].integer ?? 0 },
-            Sum("created") { $0.values[CommonFields.created].integer ?? 0 },
-            .field("response_breached"),
-        ])
+        sums: [.field("responded"), .field("created"), .field("response_breached")])
     public static let ticketsRated = RollUp(
         "tickets_rated", of: "ticket", by: [.day("resolved"), .field("satisfaction")],
         includes: { !$0["satisfaction"].isNull })

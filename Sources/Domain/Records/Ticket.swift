@@ -55,6 +55,8 @@ public struct TicketSchema: Schema {
     public let due = Field<Instant?>(
         "due", [.computed, .indexed], aliases: ["resolution_due"],
         help: "When it is to be resolved; none while waiting.")
+    public let remaining = Field<Int64?>(
+        "remaining", .computed, kind: .duration, help: "What is left of its time while its clock stands still.")
     public let pausedSince = Field<Instant?>("paused_since", .computed, help: "Since when its clock stands still.")
     public let resolved = Field<Instant?>("resolved", .indexed, help: "When it was resolved.")
     public let resolutionBreached = Field<Bool>(
