@@ -152,7 +152,9 @@ public final class Workspace {
         if let known = sequences[type] {
             next = known
         } else {
-            next = try connection.first("SELECT next FROM sequence WHERE type = ?", [.text(type)]) { $0.integer(at: 0) } ?? 1
+            next =
+                try connection.first("SELECT next FROM sequence WHERE type = ?", [.text(type)]) { $0.integer(at: 0) }
+                ?? 1
         }
         sequences[type] = next + 1
         return next

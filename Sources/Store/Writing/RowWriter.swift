@@ -16,7 +16,8 @@ struct RowWriter {
     func write(before: Record?, after: Record?) throws(DriverError) {
         switch (before, after) {
         case (nil, let after?): try insert(after)
-        case (let before?, nil): try connection.execute("DELETE FROM \(quoted(type.name)) WHERE id = ?", [.integer(before.id)])
+        case (let before?, nil):
+            try connection.execute("DELETE FROM \(quoted(type.name)) WHERE id = ?", [.integer(before.id)])
         case (let before?, let after?): try update(before, after)
         case (nil, nil): return
         }
@@ -68,7 +69,9 @@ struct RowWriter {
         guard type.isSearchable else { return }
         let (old, new) = (before.map(Self.searchText), after.map(Self.searchText))
         guard old != new, let id = (after ?? before)?.id else { return }
-        if let old { try connection.execute(connection.dialect.removeFromSearch(type.name), [.integer(id), .text(old)]) }
+        if let old {
+            try connection.execute(connection.dialect.removeFromSearch(type.name), [.integer(id), .text(old)])
+        }
         if let new { try connection.execute(connection.dialect.addToSearch(type.name), [.integer(id), .text(new)]) }
     }
 

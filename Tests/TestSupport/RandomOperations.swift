@@ -2,14 +2,14 @@
 
 import Base
 import Domain
-import Store
+public import Store
 
 /// SplitMix64: small, and the same everywhere for a seed.
-struct SeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
-    init(seed: UInt64) { state = seed }
+    public init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -19,18 +19,20 @@ struct SeededGenerator: RandomNumberGenerator {
 }
 
 /// Makes one random change a call.
-struct RandomOperations {
-    let workspace: Workspace
+public struct RandomOperations {
+    public let workspace: Workspace
     private var generator: SeededGenerator
-    private static let types = ["customer", "contact", "deal", "ticket", "touch", "activity", "campaign", "user", "message", "product"]
+    private static let types = [
+        "customer", "contact", "deal", "ticket", "touch", "activity", "campaign", "user", "message", "product",
+    ]
 
-    init(_ workspace: Workspace, seed: UInt64) {
+    public init(_ workspace: Workspace, seed: UInt64) {
         self.workspace = workspace
         generator = SeededGenerator(seed: seed)
     }
 
     /// One command with one to three changes; refusals are part of life and change nothing.
-    mutating func step() {
+    public mutating func step() {
         let count = Int.random(in: 1...3, using: &generator)
         var generator = generator
         _ = try? workspace.commit("random") { unit in
@@ -40,7 +42,9 @@ struct RandomOperations {
     }
 
     private static func change(_ unit: UnitOfWork, _ generator: inout SeededGenerator) throws {
-        guard let name = types.randomElement(using: &generator), let type = unit.catalogue.type(named: name) else { return }
+        guard let name = types.randomElement(using: &generator), let type = unit.catalogue.type(named: name) else {
+            return
+        }
         let existing = try unit.reader.ids(Query(name)).randomElement(using: &generator)
         switch (Int.random(in: 0..<10, using: &generator), existing) {
         case (0, let id?): try unit.delete(RecordKey(type: name, id: id))
@@ -56,16 +60,21 @@ struct RandomOperations {
     }
 
     /// Gives one of `share` fields a random value, and required ones one in any case.
-    private static func fill(_ record: inout Record, _ unit: UnitOfWork, _ generator: inout SeededGenerator, share: Int) throws {
+    private static func fill(_ record: inout Record, _ unit: UnitOfWork, _ generator: inout SeededGenerator, share: Int)
+        throws
+    {
         for (index, field) in record.type.fields.enumerated() where index > CommonFields.updated {
             guard field.name != "lifetime_value" else { continue }
-            let needed = field.options.contains(.required) && (record.values[index].isNull || record.values[index].text == "")
+            let needed =
+                field.options.contains(.required) && (record.values[index].isNull || record.values[index].text == "")
             guard needed || Int.random(in: 0..<share, using: &generator) == 0 else { continue }
             record.values[index] = try value(for: field, unit, &generator)
         }
     }
 
-    private static func value(for field: FieldDescriptor, _ unit: UnitOfWork, _ generator: inout SeededGenerator) throws -> Value {
+    private static func value(for field: FieldDescriptor, _ unit: UnitOfWork, _ generator: inout SeededGenerator) throws
+        -> Value
+    {
         if field.isOptional, !field.options.contains(.required), Bool.random(using: &generator) { return .null }
         let number = Int64.random(in: 0...99, using: &generator)
         switch field.kind {
@@ -82,7 +91,8 @@ struct RandomOperations {
         case .anyReference:
             let id = try unit.reader.ids(Query("customer")).randomElement(using: &generator)
             return Value(id.map { "customer:\($0)" })
-        case .list: return ListText.value(of: ["red", "Blue", "größe"].shuffled(using: &generator).prefix(2).map { $0 })
+        case .list:
+            return ListText.value(of: ["red", "Blue", "größe"].shuffled(using: &generator).prefix(2).map { $0 })
         default: return .text("\(field.name) \(number) Müller 日本")
         }
     }
