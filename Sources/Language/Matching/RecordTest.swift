@@ -30,7 +30,9 @@ indirect enum RecordTest {
             let value = record.values[index]
             return !value.isNull && test.holds(for: value)
         case .fields(let index, let comparison, let other):
-            guard let left = record.values[index].integer, let right = record.values[other].integer else { return false }
+            guard let left = record.values[index].integer, let right = record.values[other].integer else {
+                return false
+            }
             return comparison.holds(left, right)
         case .through(let index, let type, let test):
             for id in Self.targets(of: record.values[index]) {
