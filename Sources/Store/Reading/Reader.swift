@@ -23,9 +23,7 @@ public struct Reader {
     public func record(_ key: RecordKey) throws -> Record? {
         guard let type = catalogue.type(named: key.type) else { return nil }
         return try said {
-            try connection.first(
-                "SELECT \(columns(type)) FROM \(quoted(type.name)) AS t WHERE id = ?", [.integer(key.id)]
-            ) {
+            try connection.first(workspace.rows(of: type).selectByID, [.integer(key.id)]) {
                 Record(type, values: values($0, type))
             }
         }
@@ -150,9 +148,7 @@ public struct Reader {
 
     func compile(_ query: Query) throws -> CompiledQuery { try QueryCompiler(self).compile(query) }
 
-    func columns(_ type: RecordType) -> String {
-        type.fields.map { "t." + quoted($0.column) }.joined(separator: ", ")
-    }
+    func columns(_ type: RecordType) -> String { workspace.rows(of: type).columns }
 
     func values(_ row: any Statement, _ type: RecordType) -> [Value] {
         type.fields.indices.map { row.value(at: $0) }
