@@ -1,0 +1,42 @@
+// Reading large input in pieces: a file of a million rows, or a pipe that never ends, passes
+// through one buffer of fixed size.
+
+import Glibc
+
+/// Bytes that come one chunk after another.
+public final class ByteSource {
+    private let descriptor: Descriptor
+    private var buffer: [UInt8]
+
+    /// - Parameter chunk: the most bytes that one chunk holds.
+    public init(_ descriptor: consuming Descriptor, chunk: Int = 1 << 18) {
+        self.descriptor = descriptor
+        buffer = [UInt8](repeating: 0, count: chunk)
+    }
+
+    public convenience init(path: String, chunk: Int = 1 << 18) throws(PlatformError) {
+        self.init(try Descriptor.open(forReading: path), chunk: chunk)
+    }
+
+    /// The name that errors call the source by.
+    public var path: String { descriptor.path }
+
+    /// Hands the next bytes to `body` without copying them; nil at the end.
+    public func withNextChunk<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) throws -> R? {
+        let count = try descriptor.read(into: &buffer)
+        guard count > 0 else { return nil }
+        return try buffer.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[..<count])) }
+    }
+
+    /// Appends the next bytes to `bytes`; false at the end.
+    public func read(appendingTo bytes: inout [UInt8]) throws(PlatformError) -> Bool {
+        let count = try descriptor.read(into: &buffer)
+        bytes += buffer[..<count]
+        return count > 0
+    }
+
+    /// All bytes that are left. More than `limit` bytes is an error.
+    public func readAll(limit: Int = .max) throws(PlatformError) -> [UInt8] {
+        try Files.readAll(descriptor, limit: limit)
+    }
+}

@@ -1,1 +1,0 @@
-// Platform: see ARCHITECTURE.md.
