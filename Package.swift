@@ -39,6 +39,8 @@ let package = Package(
         .systemLibrary(name: "CYAML"),
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CReadline"),
+        // Signal handlers and readline's hooks, which must be C.
+        .target(name: "CTerminal", dependencies: ["CNcurses", "CReadline"]),
 
         // Pure values.
         floor("Base"),
@@ -70,10 +72,18 @@ let package = Package(
 
         // The full screen.
         floor("Screen", ["Base"]),
+        tests("ScreenTests", ["Base", "Screen"]),
         floor(
             "Console",
             ["Base", "Domain", "Language", "YAML", "Store", "Services", "CommandSpec", "Commands", "Screen"]),
-        floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline"]),
+        floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline", "CTerminal"]),
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",
+            swiftSettings: strict),
+        .target(
+            name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
+        tests(
+            "TerminalTests", ["Platform", "Screen", "CNcurses", "Terminal", "TerminalProbe", "CPseudoTerminal"]),
 
         // Programs.
         program(
@@ -90,5 +100,20 @@ let package = Package(
                 "Base", "Domain", "Language", "Platform", "Store", "SQLiteDriver", "Services", "Interchange",
                 "CommandSpec", "Commands", "Batch", "Screen", "Console",
             ]),
+
+        // Tests, one target a folder.
+        tests("BaseTests", ["Base"]),
+        tests("PlatformTests", ["Base", "Platform"]),
+        tests("HashingTests", ["Hashing"]),
+        tests("YAMLTests", ["YAML"]),
+        .target(
+            name: "TestSupport", dependencies: ["Base", "Domain", "Platform", "StoreDriver", "SQLiteDriver", "Store"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        tests(
+            "StoreTests",
+            ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport"]),
+        tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
+        tests("DomainTests", ["Base", "Domain", "Language"]),
+        tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
     ]
 )

@@ -14,3 +14,4 @@ static inline int purser_db_config_defensive(sqlite3 *db, int on) {
 static inline void purser_result_text(sqlite3_context *context, const char *text, int length) {
     sqlite3_result_text(context, text, length, SQLITE_TRANSIENT);
 }
+static inline const char *purser_empty_text(void) { return ""; }

@@ -1,1 +1,47 @@
-// SQLiteDriver: see ARCHITECTURE.md.
+// SQLite as a driver. This folder is the only code that sees the C library.
+//
+// Always holds: write-ahead log, foreign keys checked, a wait instead of "database is locked", files
+// readable by their owner only, and nothing the file itself says (triggers, views, functions) is
+// trusted beyond what plain SQL may do.
+
+public import StoreDriver
+import CSQLite
+import Glibc
+
+/// Opens SQLite files.
+public struct SQLiteDriver: Driver {
+    /// How long a writer waits for another before it gives up, in milliseconds.
+    public static let patience: Int32 = 30_000
+
+    public init() {}
+
+    public func connect(to location: String, mode: OpenMode) throws(DriverError) -> any Connection {
+        if mode == .create { try Self.makePrivateFile(location) }
+        let flags: Int32 =
+            switch mode {
+            case .readOnly: SQLITE_OPEN_READONLY
+            case .readWrite, .create: SQLITE_OPEN_READWRITE
+            }
+        var handle: OpaquePointer?
+        let code = sqlite3_open_v2(location, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
+        guard code == SQLITE_OK, let handle else {
+            let error = SQLiteError.make(code, handle)
+            sqlite3_close_v2(handle)
+            throw error
+        }
+        let connection = SQLiteConnection(handle)
+        try connection.configure(mode: mode)
+        return connection
+    }
+
+    /// Makes the file before SQLite does, so that nobody else can read it even for a moment; the
+    /// log files beside it inherit its mode.
+    private static func makePrivateFile(_ path: String) throws(DriverError) {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if descriptor >= 0 {
+            close(descriptor)
+        } else if errno != EEXIST {
+            throw DriverError(errno == EROFS ? .readOnly : .cannotOpen, String(cString: strerror(errno)))
+        }
+    }
+}

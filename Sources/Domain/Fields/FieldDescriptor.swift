@@ -56,8 +56,7 @@ public struct FieldDescriptor: Sendable, Hashable {
 
     /// Whether a word names this field, by its name or an alias; hyphens stand for underscores.
     public func isNamed(_ word: some StringProtocol) -> Bool {
-        let plain = String(decoding: word.lowercased().utf8.map { $0 == 0x2D ? 0x5F : $0 }, as: UTF8.self)
-        return name == plain || aliases.contains(plain)
+        PlainWord.same(name, word) || aliases.contains { PlainWord.same($0, word) }
     }
 
     public var isSettable: Bool { !options.contains(.computed) }

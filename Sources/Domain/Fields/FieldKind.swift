@@ -95,12 +95,7 @@ public struct ChoiceOption: Sendable, Hashable {
     /// Whether a word names this option: its name, label or an alias, in any case, with spaces,
     /// hyphens and underscores alike.
     public func isNamed(_ word: some StringProtocol) -> Bool {
-        let plain = Self.plain(word)
-        return Self.plain(name) == plain || Self.plain(label) == plain || aliases.contains { Self.plain($0) == plain }
-    }
-
-    private static func plain(_ word: some StringProtocol) -> [UInt8] {
-        word.lowercased().utf8.map { $0 == 0x20 || $0 == 0x2D ? 0x5F : $0 }
+        PlainWord.same(name, word) || PlainWord.same(label, word) || aliases.contains { PlainWord.same($0, word) }
     }
 
     /// `in_progress` → `In progress`.

@@ -45,7 +45,8 @@ public indirect enum Condition: Sendable, Equatable {
     case not(Condition)
     /// Text search over the searchable fields; `exact` words stand together in that order.
     case text(String, prefix: Bool)
-    /// `field:a,b` and `field!=v`, `field<v` and so on; several operands only with `.equals`.
+    /// `field:a,b` and `field!=v`, `field<v` and so on; several operands only with `.equals` (one
+    /// of them) and its negation `.differs` (none of them, or no value at all).
     case compare(FieldPath, Comparison, [Operand])
     /// `field:a..b`, ends included; either end may be open.
     case range(FieldPath, from: Operand?, to: Operand?)
@@ -61,6 +62,8 @@ public indirect enum Condition: Sendable, Equatable {
     case responsible(Operand)
     /// A word of the type that abbreviates a query.
     case adjective(String)
+    /// `in:"Hot deals"`: a saved query by its name, and the condition that it stood for when it was read.
+    case saved(String, Condition)
 
     public static let everything = Condition.all([])
 }
@@ -83,6 +86,8 @@ public enum Operand: Sendable, Equatable {
     case name(String)
     /// A day, a period or an instant, which may be relative.
     case time(TimeTerm)
+    /// Another field of the same record, of the same kind: `spent>budget`.
+    case field(String)
     /// The acting user.
     case me
 }

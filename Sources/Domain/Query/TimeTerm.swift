@@ -4,7 +4,7 @@
 public import Base
 
 /// A day, a period or an instant, absolute or relative to now.
-public enum TimeTerm: Sendable, Hashable {
+public indirect enum TimeTerm: Sendable, Hashable {
     /// `2026-03-01`
     case day(CivilDate)
     /// `2026-03-01T09:30Z`
@@ -26,4 +26,6 @@ public enum TimeTerm: Sendable, Hashable {
     case ofThisYear(TimeUnit, Int)
     /// `eow`, `eom`, `eoq`, `eoy`: the last day of the running unit.
     case endOf(TimeUnit)
+    /// `tomorrow@09:30`, `2026-03-01T09:30`: a minute (0 to 1439) of a day, by the wall clock of the zone.
+    case at(TimeTerm, minute: Int)
 }

@@ -13,6 +13,9 @@ public struct Adjective: Sendable, Hashable {
         self.query = query
         self.help = help
     }
+
+    /// Whether a word is this adjective; hyphens stand for underscores.
+    public func isNamed(_ word: some StringProtocol) -> Bool { PlainWord.same(name, word) }
 }
 
 /// A record type: names, fields and the habits of its lists and pages.

@@ -1,0 +1,27 @@
+// Which time of a record is meant where a person names none: "tickets last week", "deals per month".
+
+extension RecordType {
+    /// The time field that a date without a field, and `per month`, speak of: when it happened, for
+    /// what happens at a time (touches, messages), else when the record came to be.
+    public var mainTime: String { position(of: "at") == nil ? "created" : "at" }
+
+    /// The time field that a date behind an adjective speaks of: "won last month" means the close,
+    /// "resolved today" the resolution.
+    public func mainTime(after adjective: String) -> String {
+        let field = adjective == "won" || adjective == "lost" ? "closed" : adjective
+        guard let index = position(of: field), fields[index].kind.isTime else { return mainTime }
+        return field
+    }
+}
+
+extension FieldDescriptor {
+    /// Whether the field's times have passed, so that "monday" means the last one.
+    public var isPast: Bool {
+        switch name {
+        case "created", "updated", "at", "done", "closed", "resolved", "responded", "claimed", "stage_since",
+            "paused_since":
+            true
+        default: false
+        }
+    }
+}

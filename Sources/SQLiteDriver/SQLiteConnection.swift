@@ -1,0 +1,150 @@
+// One SQLite connection: its settings, its statement cache, its transactions.
+
+import Base
+import CSQLite
+import StoreDriver
+
+final class SQLiteConnection: Connection {
+    private let handle: OpaquePointer
+    /// Prepared statements by their SQL; a statement in use is prepared a second time.
+    private var cache: [String: SQLiteStatement] = [:]
+    let dialect: any Dialect = SQLiteDialect()
+    let interrupter: any Interrupter
+    private(set) var isInTransaction = false
+
+    init(_ handle: OpaquePointer) {
+        self.handle = handle
+        interrupter = SQLiteInterrupter(handle)
+    }
+
+    deinit {
+        cache.removeAll()
+        sqlite3_close_v2(handle)
+    }
+
+    func configure(mode: OpenMode) throws(DriverError) {
+        sqlite3_extended_result_codes(handle, 1)
+        sqlite3_busy_timeout(handle, SQLiteDriver.patience)
+        _ = purser_db_config_defensive(handle, 1)
+        // The first read tells a database from any other file.
+        _ = try first("SELECT count(*) FROM sqlite_schema") { $0.integer(at: 0) }
+        if mode != .readOnly { try switchToLog() }
+        try run(
+            """
+            PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;
+            PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;
+            """)
+        try SQLiteFunctions.install(on: handle)
+    }
+
+    /// Two first openers at once may find each other in the way, which SQLite reports at once
+    /// rather than after the timeout; the mode is kept in the file, so the other has done it.
+    private func switchToLog() throws(DriverError) {
+        for attempt in 0... {
+            do {
+                let mode = try first("PRAGMA journal_mode") { $0.text(at: 0) }
+                if mode == "wal" { return }
+                try run("PRAGMA journal_mode = WAL")
+                return
+            } catch  where error.code == .busy && attempt < 100 {
+                sqlite3_sleep(10)
+            }
+        }
+    }
+
+    func statement(_ sql: String) throws(DriverError) -> any Statement {
+        if let cached = cache[sql] {
+            if !cached.isInUse {
+                cached.isInUse = true
+                return cached
+            }
+            return try prepare(sql)
+        }
+        let statement = try prepare(sql)
+        if cache.count >= 200 { cache = cache.filter { $0.value.isInUse } }
+        cache[sql] = statement
+        return statement
+    }
+
+    private func prepare(_ sql: String) throws(DriverError) -> SQLiteStatement {
+        var prepared: OpaquePointer?
+        let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
+        guard code == SQLITE_OK, let prepared else { throw SQLiteError.make(code, handle, sql: sql) }
+        return SQLiteStatement(prepared, on: handle, sql: sql)
+    }
+
+    func run(_ sql: String) throws(DriverError) {
+        let code = sqlite3_exec(handle, sql, nil, nil, nil)
+        guard code == SQLITE_OK else { throw SQLiteError.make(code, handle, sql: sql) }
+    }
+
+    func begin() throws(DriverError) {
+        try execute("BEGIN IMMEDIATE")
+        isInTransaction = true
+    }
+
+    func commit() throws(DriverError) {
+        try execute("COMMIT")
+        isInTransaction = false
+    }
+
+    func rollBack() {
+        isInTransaction = false
+        guard sqlite3_get_autocommit(handle) == 0 else { return }
+        sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
+    }
+
+    func changeToken() throws(DriverError) -> Int64 {
+        try first("PRAGMA data_version") { $0.integer(at: 0) } ?? 0
+    }
+
+    func copy(to path: String) throws(DriverError) {
+        try execute("VACUUM INTO ?", [.text(path)])
+    }
+
+    func columns(of table: String) throws(DriverError) -> [String] {
+        try rows("SELECT name FROM pragma_table_info(?) ORDER BY cid", [.text(table)]) { $0.text(at: 0) }
+    }
+
+    func hasNoTables() throws(DriverError) -> Bool {
+        try first("SELECT 1 FROM sqlite_schema LIMIT 1") { _ in true } == nil
+    }
+
+    func replaceContents(from path: String) throws(DriverError) {
+        var source: OpaquePointer?
+        let opened = sqlite3_open_v2(path, &source, SQLITE_OPEN_READONLY, nil)
+        defer { sqlite3_close_v2(source) }
+        guard opened == SQLITE_OK else { throw SQLiteError.make(opened, source) }
+        guard let backup = sqlite3_backup_init(handle, "main", source, "main") else {
+            throw SQLiteError.make(sqlite3_errcode(handle), handle)
+        }
+        let code = sqlite3_backup_step(backup, -1)
+        sqlite3_backup_finish(backup)
+        guard code == SQLITE_DONE else { throw SQLiteError.make(code, nil) }
+    }
+
+    func plan(_ sql: String, _ values: [Value]) throws(DriverError) -> [String] {
+        try rows("EXPLAIN QUERY PLAN " + sql, values) { $0.text(at: 3) }
+    }
+
+    func integrityFaults() throws(DriverError) -> [String] {
+        let structure = try rows("PRAGMA integrity_check(20)") { $0.text(at: 0) }.filter { $0 != "ok" }
+        let references = try rows("PRAGMA foreign_key_check") {
+            "\($0.text(at: 0)) \($0.integer(at: 1)) refers to a \($0.text(at: 2)) that is not there"
+        }
+        return structure + references.prefix(20)
+    }
+}
+
+/// `sqlite3_interrupt` may be called from any thread while the connection is open; the store keeps
+/// the connection alive as long as a worker holds its interrupter.
+struct SQLiteInterrupter: Interrupter {
+    private let address: UInt
+
+    init(_ handle: OpaquePointer) { address = UInt(bitPattern: handle) }
+
+    func interrupt() {
+        guard let handle = OpaquePointer(bitPattern: address) else { return }
+        sqlite3_interrupt(handle)
+    }
+}

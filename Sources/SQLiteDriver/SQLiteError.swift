@@ -1,0 +1,26 @@
+// SQLite's result codes, as the house names faults.
+
+import CSQLite
+import StoreDriver
+
+enum SQLiteError {
+    static func make(_ code: Int32, _ handle: OpaquePointer?, sql: String? = nil) -> DriverError {
+        let words = handle.flatMap { sqlite3_errmsg($0) } ?? sqlite3_errstr(code)
+        return DriverError(kind(of: code & 0xFF), words.map { String(cString: $0) } ?? "code \(code)", sql: sql)
+    }
+
+    private static func kind(of primary: Int32) -> DriverError.Code {
+        switch primary {
+        case SQLITE_BUSY, SQLITE_LOCKED: .busy
+        case SQLITE_FULL: .full
+        case SQLITE_READONLY, SQLITE_PERM: .readOnly
+        case SQLITE_NOTADB: .notADatabase
+        case SQLITE_CORRUPT: .corrupt
+        case SQLITE_CONSTRAINT: .constraint
+        case SQLITE_INTERRUPT: .interrupted
+        case SQLITE_CANTOPEN, SQLITE_AUTH: .cannotOpen
+        case SQLITE_IOERR: .inputOutput
+        default: .other
+        }
+    }
+}

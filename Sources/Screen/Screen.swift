@@ -1,1 +1,0 @@
-// Screen: see ARCHITECTURE.md.

@@ -1,0 +1,64 @@
+// Commits as the rest of the program sees them.
+
+public import Base
+public import Hashing
+import StoreDriver
+
+/// One command's place in the journal.
+public struct Commit: Sendable, Equatable {
+    public let sequence: Int64
+    public let instant: Instant
+    /// The login of who did it.
+    public let actor: String
+    /// The command in its canonical form.
+    public let command: String
+    /// What triggered it; empty for a person's own command.
+    public let cause: String
+    /// The commit that it takes back.
+    public let undoes: Int64?
+    /// The number of records changed.
+    public let entries: Int
+    public let hash: Digest
+}
+
+/// The journal's last commit.
+struct JournalHead: Sendable {
+    let sequence: Int64
+    let hash: Digest
+
+    static let empty = JournalHead(sequence: 0, hash: .zero)
+
+    static func read(from connection: any Connection) throws(DriverError) -> JournalHead {
+        try connection.first("SELECT sequence, hash FROM journal_commit ORDER BY sequence DESC LIMIT 1") {
+            JournalHead(sequence: $0.integer(at: 0), hash: Digest(bytes: $0.blob(at: 1)) ?? .zero)
+        } ?? .empty
+    }
+}
+
+extension Commit {
+    static let columns = "sequence, instant, actor, command, cause, undoes, entries, hash"
+
+    init(row: any Statement) {
+        sequence = row.integer(at: 0)
+        instant = Instant(seconds: row.integer(at: 1))
+        actor = row.text(at: 2)
+        command = row.text(at: 3)
+        cause = row.text(at: 4)
+        undoes = row.isNull(at: 5) ? nil : row.integer(at: 5)
+        entries = Int(row.integer(at: 6))
+        hash = Digest(bytes: row.blob(at: 7)) ?? .zero
+    }
+
+    /// The canonical bytes of the header; the format is in `JournalFormat`.
+    var header: [UInt8] {
+        var bytes = CanonicalBytes()
+        bytes.append(sequence)
+        bytes.append(instant.seconds)
+        bytes.append(actor)
+        bytes.append(command)
+        bytes.append(cause)
+        bytes.append(undoes ?? 0)
+        bytes.append(Int64(entries))
+        return bytes.bytes
+    }
+}

@@ -1,0 +1,70 @@
+// Writes one commit: its entries as they come, then the header and the hash that chains it.
+
+import Base
+import Domain
+import Hashing
+import StoreDriver
+
+final class JournalWriter {
+    private let connection: any Connection
+    private let sequence: Int64
+    private var commitments: [Digest] = []
+
+    init(connection: any Connection, sequence: Int64) {
+        self.connection = connection
+        self.sequence = sequence
+    }
+
+    func append(_ entry: JournalEntry) throws(DriverError) {
+        let payload = CanonicalBytes.payload(entry.changes ?? [])
+        let salt = Salt.random()
+        let commitment = Self.commitment(of: entry.key, entry.kind, payload: payload, salt: salt)
+        try connection.execute(
+            """
+            INSERT INTO journal_entry(sequence, ordinal, type, id, kind, commitment, salt, payload)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .integer(sequence), .integer(Int64(commitments.count)), .text(entry.key.type), .integer(entry.key.id),
+                .integer(entry.kind.rawValue), .blob(commitment.bytes), .blob(salt), .blob(payload),
+            ])
+        commitments.append(commitment)
+    }
+
+    func finish(
+        instant: Instant, actor: String, command: String, cause: String, undoes: Int64?, after head: JournalHead
+    ) throws(DriverError) -> Commit {
+        let unsealed = Commit(
+            sequence: sequence, instant: instant, actor: actor, command: command, cause: cause, undoes: undoes,
+            entries: commitments.count, hash: .zero)
+        let commit = Commit(
+            sequence: sequence, instant: instant, actor: actor, command: command, cause: cause, undoes: undoes,
+            entries: commitments.count,
+            hash: Self.hash(after: head.hash, header: unsealed.header, commitments: commitments))
+        try connection.execute(
+            "INSERT INTO journal_commit(\(Commit.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                .integer(sequence), .integer(instant.seconds), .text(actor), .text(command), .text(cause),
+                Value(undoes), .integer(Int64(commitments.count)), .blob(commit.hash.bytes),
+            ])
+        return commit
+    }
+
+    static func commitment(of key: RecordKey, _ kind: EntryKind, payload: [UInt8], salt: [UInt8]) -> Digest {
+        var entry = CanonicalBytes()
+        entry.append(raw: salt)
+        entry.append(key.type)
+        entry.append(key.id)
+        entry.append(kind.rawValue)
+        entry.append(raw: payload)
+        return Digest(of: entry.bytes)
+    }
+
+    static func hash(after previous: Digest, header: [UInt8], commitments: [Digest]) -> Digest {
+        var builder = DigestBuilder()
+        builder.update(previous)
+        builder.update(header)
+        for commitment in commitments { builder.update(commitment) }
+        return builder.finish()
+    }
+}

@@ -1,0 +1,231 @@
+// From the query tree to SQL.
+//
+// Each condition becomes an expression over the table alias `t` and appends its parameters in the
+// order of the text. References are followed by `IN (SELECT id …)`, so an index on either side
+// serves. Null is false in every comparison, and `not` is two-valued: (…) IS NOT TRUE, so that what
+// a condition doesn't take its negation does, as in `Matcher`.
+
+import Base
+import Domain
+import Language
+import StoreDriver
+
+/// A query as SQL.
+struct CompiledQuery {
+    let type: RecordType
+    /// The condition over `t`; empty where each record matches.
+    let condition: String
+    var values: [Value]
+    /// ` ORDER BY …`
+    let order: String
+    /// Joins that the order needs.
+    let joins: String
+
+    private var filter: String { condition.isEmpty ? "" : " WHERE " + condition }
+    func select(_ columns: String) -> String { "SELECT \(columns) FROM \(quoted(type.name)) AS t\(joins)\(filter)" }
+    var count: String { "SELECT count(*) FROM \(quoted(type.name)) AS t\(filter)" }
+}
+
+struct QueryCompiler {
+    let reader: Reader
+    let clock: Clock
+    private var dialect: any Dialect { reader.connection.dialect }
+
+    init(_ reader: Reader) {
+        self.reader = reader
+        clock = reader.acting.clock
+    }
+
+    func compile(_ query: Query) throws -> CompiledQuery {
+        guard let type = reader.catalogue.type(named: query.type) else {
+            throw StoreError(.refused, "there is no record type \(query.type)")
+        }
+        var values: [Value] = []
+        let condition = try expression(query.condition, of: type, &values)
+        let (order, joins) = try ordering(query.order, of: type)
+        return CompiledQuery(
+            type: type, condition: condition == "1" ? "" : condition, values: values, order: order, joins: joins)
+    }
+
+    // MARK: Conditions
+
+    func expression(_ condition: Condition, of type: RecordType, _ values: inout [Value]) throws -> String {
+        switch condition {
+        case .all(let parts): return try joined(parts, " AND ", none: "1", of: type, &values)
+        case .any(let parts): return try joined(parts, " OR ", none: "0", of: type, &values)
+        case .not(let part): return "(\(try expression(part, of: type, &values))) IS NOT TRUE"
+        case .text(let text, let prefix): return search(text, prefix: prefix, of: type, &values)
+        case .tag(let tag): return items(["tags"], [tag], of: type, &values)
+        case .responsible(let operand): return try responsible(operand, of: type, &values)
+        case .related(let other, let part): return try related(other, part, to: type, &values)
+        case .adjective(let word):
+            return try expression(try meaning(of: word, type), of: type, &values)
+        case .saved(_, let part): return try expression(part, of: type, &values)
+        case .compare(let path, let comparison, let operands):
+            return try through(path, of: type, &values) { field, type, values in
+                try compare(field, comparison, operands, of: type, &values)
+            }
+        case .range(let path, let from, let to):
+            return try through(path, of: type, &values) { field, type, values in
+                let ends: [(Comparison, Operand?)] = [(.atLeast, from), (.atMost, to)]
+                let parts = try ends.compactMap { comparison, end in
+                    try end.map { try compare(field, comparison, [$0], of: type, &values) }
+                }
+                return parts.isEmpty ? "\(column(field)) IS NOT NULL" : parts.joined(separator: " AND ")
+            }
+        case .present(let path):
+            return try through(path, of: type, &values) { field, _, _ in
+                field.kind.isText ? "\(column(field)) <> ''" : "\(column(field)) IS NOT NULL"
+            }
+        case .matches(let path, let pattern):
+            return try through(path, of: type, &values) { field, _, values in
+                values.append(.text(pattern))
+                return dialect.matches(column(field))
+            }
+        }
+    }
+
+    /// The condition that an adjective abbreviates.
+    private func meaning(of word: String, _ type: RecordType) throws -> Condition {
+        guard let adjective = type.adjectives.first(where: { $0.isNamed(word) }) else {
+            throw StoreError(.refused, "\(type.plural) are never “\(word)”")
+        }
+        return try QueryParser(catalogue: reader.catalogue).condition(adjective.query, of: type)
+    }
+
+    private func joined(
+        _ parts: [Condition], _ word: String, none: String, of type: RecordType, _ values: inout [Value]
+    ) throws -> String {
+        if parts.isEmpty { return none }
+        let texts = try parts.map { try expression($0, of: type, &values) }
+        return texts.count == 1 ? texts[0] : "(" + texts.joined(separator: word) + ")"
+    }
+
+    private func column(_ field: FieldDescriptor) -> String { "t." + quoted(field.column) }
+
+    /// Follows the references of a path and hands the last field to `body`.
+    private func through(
+        _ path: FieldPath, of type: RecordType, _ values: inout [Value],
+        _ body: (FieldDescriptor, RecordType, inout [Value]) throws -> String
+    ) throws -> String {
+        guard let name = path.names.first, let (_, field) = type.field(named: name) else {
+            throw StoreError(.refused, "\(type.plural) have no field \(path)")
+        }
+        guard path.names.count > 1 else { return try body(field, type, &values) }
+        guard let target = field.kind.target.flatMap({ reader.catalogue.type(named: $0) }) else {
+            throw StoreError(.refused, "\(field.name) of \(type.plural) leads to no other record")
+        }
+        let inner = try through(FieldPath(Array(path.names.dropFirst())), of: target, &values, body)
+        let targets = "SELECT t.id FROM \(quoted(target.name)) AS t WHERE \(inner)"
+        if case .references = field.kind {
+            return """
+                t.id IN (SELECT l.id FROM list_item AS l WHERE l.type = '\(type.name)' AND l.field = '\(field.name)' \
+                AND CAST(l.item AS INTEGER) IN (\(targets)))
+                """
+        }
+        return "\(column(field)) IN (\(targets))"
+    }
+
+    private func search(_ text: String, prefix: Bool, of type: RecordType, _ values: inout [Value]) -> String {
+        let words = SearchWords.of(text)
+        guard type.isSearchable, !words.isEmpty else { return "0" }
+        values.append(.text(dialect.searchTerm(words: words, prefix: prefix)))
+        return dialect.search(type.name, id: "t.id")
+    }
+
+    private func items(_ fields: [String], _ items: [String], of type: RecordType, _ values: inout [Value]) -> String {
+        values += items.map { .text($0.lowercased()) }
+        let names = fields.map { "'\($0)'" }.joined(separator: ", ")
+        let places = items.map { _ in "?" }.joined(separator: ", ")
+        return """
+            t.id IN (SELECT l.id FROM list_item AS l WHERE l.type = '\(type.name)' AND l.field IN (\(names)) \
+            AND l.item IN (\(places)))
+            """
+    }
+
+    private func responsible(_ operand: Operand, of type: RecordType, _ values: inout [Value]) throws -> String {
+        let fields = type.fields.filter { $0.options.contains(.responsible) }
+        let parts = try fields.map { try compare($0, .equals, [operand], of: type, &values) }
+        return "(" + parts.joined(separator: " OR ") + ")"
+    }
+
+    private func related(_ name: String, _ condition: Condition, to type: RecordType, _ values: inout [Value]) throws
+        -> String
+    {
+        guard let other = reader.catalogue.type(named: name),
+            let relation = reader.catalogue.relation(from: other, to: type),
+            let (_, field) = other.field(named: relation.field)
+        else { throw StoreError(.refused, "\(type.plural) have no \(name)") }
+        let inner = try expression(condition, of: other, &values)
+        switch field.kind {
+        case .anyReference:
+            return """
+                ('\(type.name):' || t.id) IN (SELECT \(column(field)) FROM \(quoted(other.name)) AS t \
+                WHERE \(column(field)) IS NOT NULL AND \(inner))
+                """
+        case .references:
+            return """
+                t.id IN (SELECT CAST(l.item AS INTEGER) FROM list_item AS l WHERE l.type = '\(other.name)' \
+                AND l.field = '\(field.name)' AND l.id IN (SELECT t.id FROM \(quoted(other.name)) AS t WHERE \(inner)))
+                """
+        default:
+            return """
+                t.id IN (SELECT \(column(field)) FROM \(quoted(other.name)) AS t \
+                WHERE \(column(field)) IS NOT NULL AND \(inner))
+                """
+        }
+    }
+
+    // MARK: Order
+
+    /// Ends in the id, so that the order is total. Records without a value come last.
+    private func ordering(_ keys: [SortKey], of type: RecordType) throws -> (order: String, joins: String) {
+        var keys = keys
+        if keys.isEmpty { keys = [SortKey(FieldPath(type.order.field), descending: type.order.descending)] }
+        var parts: [String] = []
+        var joins = ""
+        var descending = false
+        for (number, key) in keys.enumerated() {
+            let (expression, join) = try sortExpression(key.field, of: type, alias: "j\(number)_")
+            joins += join
+            descending = key.descending
+            // Where nothing can be missing the plain order is the index's own.
+            let isTotal = key.field.names.count == 1 && type.field(named: key.field.names[0])?.field.isOptional == false
+            parts.append(expression + (key.descending ? " DESC" : "") + (isTotal ? "" : " NULLS LAST"))
+        }
+        if keys.last?.field != FieldPath("id") { parts.append("t.id\(descending ? " DESC" : "")") }
+        return (" ORDER BY " + parts.joined(separator: ", "), joins)
+    }
+
+    private func sortExpression(_ path: FieldPath, of type: RecordType, alias: String) throws -> (String, join: String)
+    {
+        var (table, type, join) = ("t", type, "")
+        for (depth, name) in path.names.enumerated() {
+            guard let (_, field) = type.field(named: name) else {
+                throw StoreError(.refused, "\(type.plural) have no field \(path)")
+            }
+            let expression = "\(table).\(quoted(field.column))"
+            let isLast = depth == path.names.count - 1
+            if case .reference(let name) = field.kind, let target = reader.catalogue.type(named: name) {
+                let next = alias + String(depth)
+                join += " LEFT JOIN \(quoted(target.name)) AS \(next) ON \(next).id = \(expression)"
+                (table, type) = (next, target)
+                if isLast { return (text("\(next).\(quoted(target.fields[target.title].column))"), join) }
+            } else if isLast {
+                return (Self.sortable(expression, field, text), join)
+            }
+        }
+        return ("\(table).id", join)
+    }
+
+    private func text(_ expression: String) -> String { "\(expression) \(dialect.anyCase)" }
+
+    /// Choices sort in the order of their declaration, names in any case.
+    private static func sortable(_ expression: String, _ field: FieldDescriptor, _ text: (String) -> String) -> String {
+        if case .choice(let options) = field.kind {
+            let cases = options.enumerated().map { "WHEN '\($1.name)' THEN \($0)" }.joined(separator: " ")
+            return "CASE \(expression) \(cases) END"
+        }
+        return field.kind.matchesPart ? text(expression) : expression
+    }
+}

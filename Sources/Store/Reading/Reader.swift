@@ -1,0 +1,161 @@
+// Reads a workspace's records. Every query of every surface is compiled and run here; lists page by
+// their sort keys, so that the millionth row is as near as the first.
+
+public import Base
+public import Domain
+import Language
+import StoreDriver
+
+/// Reads a workspace's records.
+public struct Reader {
+    let workspace: Workspace
+    var connection: any Connection { workspace.connection }
+
+    init(_ workspace: Workspace) { self.workspace = workspace }
+
+    public var catalogue: Catalogue { workspace.catalogue }
+    public var acting: Acting { workspace.acting }
+    public var settings: Settings { workspace.settings }
+
+    // MARK: One record
+
+    /// A record by its key; nil where there is none.
+    public func record(_ key: RecordKey) throws -> Record? {
+        guard let type = catalogue.type(named: key.type) else { return nil }
+        return try said {
+            try connection.first(workspace.rows(of: type).selectByID, [.integer(key.id)]) {
+                Record(type, values: values($0, type))
+            }
+        }
+    }
+
+    /// A typed record by its id.
+    public func entity<S>(_ link: Link<S>) throws -> Entity<S>? {
+        try record(RecordKey(type: S.name, id: link.id)).map { Entity($0) }
+    }
+
+    public func exists(_ key: RecordKey) throws -> Bool {
+        guard let type = catalogue.type(named: key.type) else { return false }
+        return try said {
+            try connection.first("SELECT 1 FROM \(quoted(type.name)) WHERE id = ?", [.integer(key.id)]) { _ in true }
+                ?? false
+        }
+    }
+
+    /// The titles of records of one type, by id.
+    public func titles(of type: RecordType, _ ids: some Sequence<Int64>) throws -> [Int64: String] {
+        let ids = Array(Set(ids)).sorted()
+        var result: [Int64: String] = [:]
+        let title = quoted(type.fields[type.title].column)
+        for start in stride(from: 0, to: ids.count, by: 500) {
+            let part = ids[start..<min(start + 500, ids.count)]
+            let places = part.map { _ in "?" }.joined(separator: ", ")
+            let rows = try said {
+                try connection.rows(
+                    "SELECT id, \(title) FROM \(quoted(type.name)) WHERE id IN (\(places))", part.map { .integer($0) }
+                ) { ($0.integer(at: 0), $0.text(at: 1)) }
+            }
+            for (id, title) in rows { result[id] = title }
+        }
+        return result
+    }
+
+    /// What a person calls a record; nil where it is gone.
+    public func title(of key: RecordKey) throws -> String? {
+        guard let type = catalogue.type(named: key.type) else { return nil }
+        return try titles(of: type, [key.id])[key.id]
+    }
+
+    // MARK: Many records
+
+    /// The number of records that match.
+    public func count(_ query: Query) throws -> Int {
+        if query.condition == .everything, query.limit == nil, let count = try countFromRollUp(query.type) {
+            return count
+        }
+        let compiled = try compile(query)
+        return try said {
+            try connection.first(compiled.count, compiled.values) { Int($0.integer(at: 0)) } ?? 0
+        }
+    }
+
+    /// Types with a roll-up of one line a state are counted from it.
+    private func countFromRollUp(_ type: String) throws -> Int? {
+        let rollUp: RollUp? =
+            switch type {
+            case "customer": .customerStates
+            case "deal": .dealStages
+            case "ticket": .ticketStates
+            case "touch": .touchKinds
+            default: nil
+            }
+        return try rollUp.map { Int(try rows(of: $0).reduce(0) { $0 + $1.count }) }
+    }
+
+    /// The matching records in the query's order.
+    public func records(_ query: Query, first limit: Int? = nil, offset: Int = 0) throws -> [Record] {
+        var result: [Record] = []
+        try forEach(query, first: limit, offset: offset) { record in
+            result.append(record)
+            return true
+        }
+        return result
+    }
+
+    /// Typed records in the query's order.
+    public func entities<S>(_ schema: S.Type, _ query: Query) throws -> [Entity<S>] where S: Schema {
+        try records(query).map { Entity($0) }
+    }
+
+    /// Calls `body` for each matching record until it returns false, without gathering them.
+    public func forEach(_ query: Query, first limit: Int? = nil, offset: Int = 0, _ body: (Record) throws -> Bool)
+        throws
+    {
+        let compiled = try compile(query)
+        let cap = [limit, query.limit.map { max(0, $0 - offset) }].compactMap { $0 }.min()
+        var sql = compiled.select(columns(compiled.type)) + compiled.order
+        var values = compiled.values
+        if let cap {
+            sql += " LIMIT ? OFFSET ?"
+            values += [.integer(Int64(cap)), .integer(Int64(offset))]
+        } else if offset > 0 {
+            sql += " LIMIT 9223372036854775807 OFFSET ?"
+            values.append(.integer(Int64(offset)))
+        }
+        do {
+            try connection.forEach(sql, values) { row in
+                try body(Record(compiled.type, values: self.values(row, compiled.type)))
+            }
+        } catch {
+            throw workspace.said(error)
+        }
+    }
+
+    /// The ids of the matching records in the query's order.
+    public func ids(_ query: Query) throws -> [Int64] {
+        let compiled = try compile(query)
+        var sql = compiled.select("t.id") + compiled.order
+        if let limit = query.limit { sql += " LIMIT \(limit)" }
+        return try said { try connection.rows(sql, compiled.values) { $0.integer(at: 0) } }
+    }
+
+    /// The lines of a roll-up; with `days` only those whose first dimension is one of these days.
+    public func rows(of rollUp: RollUp, days: ClosedRange<CivilDate>? = nil) throws -> [RollUpRow] {
+        try said { try workspace.keeper.rows(rollUp, days: days) }
+    }
+
+    // MARK: Inside
+
+    func compile(_ query: Query) throws -> CompiledQuery { try QueryCompiler(self).compile(query) }
+
+    func columns(_ type: RecordType) -> String { workspace.rows(of: type).columns }
+
+    func values(_ row: any Statement, _ type: RecordType) -> [Value] {
+        type.fields.indices.map { row.value(at: $0) }
+    }
+
+    /// Runs a read; the driver's faults are said in the words of the store.
+    func said<T>(_ body: () throws -> T) throws -> T {
+        do { return try body() } catch { throw workspace.said(error) }
+    }
+}

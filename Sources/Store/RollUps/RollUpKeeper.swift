@@ -1,0 +1,304 @@
+// Keeps the roll-ups. A unit of work hands every change here; the deltas gather in memory and go to
+// the table once, at the end of the transaction or before somebody reads them, so that a script of a
+// thousand commands touches a roll-up's row once.
+//
+// Keys are texts, so that every dimension sorts and compares alike: the stored text of a value, an
+// empty text for nothing, and a day as seven digits from `dayKey`.
+
+public import Base
+import Domain
+import StoreDriver
+
+/// One line of a roll-up.
+public struct RollUpRow: Sendable, Equatable {
+    /// The dimensions' keys, in the order of the declaration.
+    public let keys: [String]
+    public let count: Int64
+    /// In the order of the declaration.
+    public let sums: [Int64]
+
+    /// The day of a `.day` dimension.
+    public func day(_ dimension: Int) -> CivilDate? { RollUpKeeper.day(of: keys[dimension]) }
+}
+
+final class RollUpKeeper {
+    private struct Key: Hashable {
+        let rollUp: Int
+        let keys: [String]
+    }
+
+    private struct Delta {
+        var count: Int64 = 0
+        var sums: [Int64]
+    }
+
+    /// A roll-up with the places of its dimensions in the record.
+    private struct Plan {
+        let rollUp: RollUp
+        let number: Int
+        let places: [(index: Int, isDay: Bool, isInstant: Bool)]
+    }
+
+    /// Deltas on their way to the table, and to the computed fields by sum and record.
+    private struct Gathered {
+        var deltas: [Key: Delta] = [:]
+        var derived: [Int: [Int64: Int64]] = [:]
+
+        mutating func add(_ other: Gathered) {
+            deltas.merge(other.deltas) { a, b in
+                Delta(count: a.count + b.count, sums: zip(a.sums, b.sums).map { $0 &+ $1 })
+            }
+            for (number, amounts) in other.derived { derived[number, default: [:]].merge(amounts) { $0 &+ $1 } }
+        }
+    }
+
+    static let dimensions = 3
+    static let sums = 4
+
+    private let connection: any Connection
+    private let zone: Zone
+    private let rollUps: [RollUp]
+    private let derived: [DerivedSum]
+    private let plans: [String: [Plan]]
+    /// What the finished units of the running transaction have gathered.
+    private var settled = Gathered()
+    /// What the unit at work has gathered.
+    private var pending = Gathered()
+    /// What was settled and has been written since the unit at work began.
+    private var written: Gathered?
+
+    init(
+        connection: any Connection, zone: Zone, catalogue: Catalogue, rollUps: [RollUp] = RollUp.standard,
+        derived: [DerivedSum] = DerivedSum.standard
+    ) {
+        self.connection = connection
+        self.zone = zone
+        self.rollUps = rollUps
+        self.derived = derived
+        var plans: [String: [Plan]] = [:]
+        for (number, rollUp) in rollUps.enumerated() {
+            guard let type = catalogue.type(named: rollUp.type) else { continue }
+            let places = rollUp.dimensions.compactMap { dimension -> (Int, Bool, Bool)? in
+                switch dimension {
+                case .field(let name): type.position(of: name).map { ($0, false, false) }
+                case .day(let name): type.position(of: name).map { ($0, true, type.fields[$0].kind == .instant) }
+                }
+            }
+            precondition(
+                places.count == rollUp.dimensions.count, "roll-up \(rollUp.name) names a field that is not there")
+            plans[rollUp.type, default: []].append(Plan(rollUp: rollUp, number: number, places: places))
+        }
+        self.plans = plans
+    }
+
+    static func dayKey(_ day: CivilDate) -> String {
+        let digits = String(day.days + 1_000_000)
+        return String(repeating: "0", count: max(0, 7 - digits.utf8.count)) + digits
+    }
+
+    static func day(of key: String) -> CivilDate? { Int(key).map { CivilDate(days: $0 - 1_000_000) } }
+
+    /// The computed sums of a type, which the journal leaves out: they follow from other records.
+    func derivedFields(of type: RecordType) -> [String] {
+        derived.filter { $0.target == type.name }.map(\.field)
+    }
+
+    /// Takes a change of a record into account.
+    func change(_ type: RecordType, before: Record?, after: Record?) {
+        for plan in plans[type.name] ?? [] {
+            if let before { add(plan, before, -1) }
+            if let after { add(plan, after, 1) }
+        }
+        for (number, sum) in derived.enumerated() where sum.source == type.name {
+            if let before { add(number, sum, before, -1) }
+            if let after { add(number, sum, after, 1) }
+        }
+    }
+
+    private func add(_ plan: Plan, _ record: Record, _ sign: Int64) {
+        if let includes = plan.rollUp.includes, !includes(record) { return }
+        guard let keys = keys(plan, record) else { return }
+        let key = Key(rollUp: plan.number, keys: keys)
+        var delta = pending.deltas[key] ?? Delta(sums: Array(repeating: 0, count: plan.rollUp.sums.count))
+        delta.count += sign
+        for (index, sum) in plan.rollUp.sums.enumerated() { delta.sums[index] &+= sign &* sum.amount(record) }
+        pending.deltas[key] = delta
+    }
+
+    private func keys(_ plan: Plan, _ record: Record) -> [String]? {
+        var keys: [String] = []
+        for place in plan.places {
+            let value = record.values[place.index]
+            if place.isDay {
+                guard let number = value.integer else { return nil }
+                let day = place.isInstant ? zone.day(of: Instant(seconds: number)) : CivilDate(days: Int(number))
+                keys.append(Self.dayKey(day))
+            } else {
+                keys.append(Self.key(of: value))
+            }
+        }
+        return keys
+    }
+
+    private static func key(of value: Value) -> String {
+        switch value {
+        case .text(let text): text
+        case .integer(let number): String(number)
+        default: ""
+        }
+    }
+
+    private func add(_ number: Int, _ sum: DerivedSum, _ record: Record, _ sign: Int64) {
+        guard let target = record[sum.reference].integer else { return }
+        let amount = sum.amount(record)
+        guard amount != 0 else { return }
+        pending.derived[number, default: [:]][target, default: 0] &+= sign &* amount
+    }
+
+    /// The unit at work is done: what it gathered holds as far as the transaction does.
+    func settle() {
+        settled.add(pending)
+        pending = Gathered()
+        written = nil
+    }
+
+    /// The unit at work failed and its rows are taken back, and with them whatever was written since
+    /// it began.
+    func unsettle() {
+        pending = Gathered()
+        if let written { settled.add(written) }
+        written = nil
+    }
+
+    /// Drops the deltas of a transaction that was taken back.
+    func forget() {
+        settled = Gathered()
+        pending = Gathered()
+        written = nil
+    }
+
+    /// Writes the gathered deltas.
+    func flush() throws(DriverError) {
+        try flushDerived()
+        guard !settled.deltas.isEmpty || !pending.deltas.isEmpty else { return }
+        remember(Gathered(deltas: settled.deltas))
+        var gathered = Gathered(deltas: settled.deltas)
+        gathered.add(Gathered(deltas: pending.deltas))
+        settled.deltas = [:]
+        pending.deltas = [:]
+        for (key, delta) in gathered.deltas where delta.count != 0 || delta.sums.contains(where: { $0 != 0 }) {
+            try write(rollUps[key.rollUp].name, key.keys, delta)
+        }
+    }
+
+    /// Writes the derived sums alone. A record that is made starts at zero, so what was gathered for
+    /// its id before must be written first.
+    func flushDerived() throws(DriverError) {
+        guard !settled.derived.isEmpty || !pending.derived.isEmpty else { return }
+        remember(Gathered(derived: settled.derived))
+        var gathered = Gathered(derived: settled.derived)
+        gathered.add(Gathered(derived: pending.derived))
+        settled.derived = [:]
+        pending.derived = [:]
+        for (number, amounts) in gathered.derived {
+            let sum = derived[number]
+            let field = quoted(sum.field)
+            for (id, amount) in amounts where amount != 0 {
+                try connection.execute(
+                    "UPDATE \(quoted(sum.target)) SET \(field) = \(field) + ? WHERE id = ?",
+                    [.integer(amount), .integer(id)])
+            }
+        }
+    }
+
+    private func remember(_ gathered: Gathered) {
+        var all = written ?? Gathered()
+        all.add(gathered)
+        written = all
+    }
+
+    private func write(_ name: String, _ keys: [String], _ delta: Delta) throws(DriverError) {
+        let key = [.text(name)] + padded(keys, with: "", to: Self.dimensions).map(Value.text)
+        let sums = padded(delta.sums, with: 0, to: Self.sums).map { Value.integer($0) }
+        try connection.execute(
+            """
+            INSERT INTO rollup(name, k0, k1, k2, count, s0, s1, s2, s3) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT(name, k0, k1, k2) DO UPDATE SET count = rollup.count + excluded.count,
+            s0 = rollup.s0 + excluded.s0, s1 = rollup.s1 + excluded.s1, s2 = rollup.s2 + excluded.s2,
+            s3 = rollup.s3 + excluded.s3
+            """, key + [.integer(delta.count)] + sums)
+        if delta.count < 0 {
+            try connection.execute(
+                "DELETE FROM rollup WHERE name = ? AND k0 = ? AND k1 = ? AND k2 = ? AND count = 0", key)
+        }
+    }
+
+    private func padded<T>(_ items: [T], with filler: T, to count: Int) -> [T] {
+        items + Array(repeating: filler, count: max(0, count - items.count))
+    }
+
+    /// The lines of a roll-up, those of the running transaction included.
+    func rows(_ rollUp: RollUp, days: ClosedRange<CivilDate>? = nil) throws(DriverError) -> [RollUpRow] {
+        try flush()
+        var sql = "SELECT k0, k1, k2, count, s0, s1, s2, s3 FROM rollup WHERE name = ?"
+        var values: [Value] = [.text(rollUp.name)]
+        if let days {
+            sql += " AND k0 >= ? AND k0 <= ?"
+            values += [.text(Self.dayKey(days.lowerBound)), .text(Self.dayKey(days.upperBound))]
+        }
+        sql += " ORDER BY k0, k1, k2"
+        return try connection.rows(sql, values) { row in
+            RollUpRow(
+                keys: (0..<rollUp.dimensions.count).map { row.text(at: $0) }, count: row.integer(at: 3),
+                sums: (0..<rollUp.sums.count).map { row.integer(at: 4 + $0) })
+        }
+    }
+
+    /// Compares every roll-up and derived sum with the records; one sentence a difference.
+    func faults(reader: Reader) throws -> [String] {
+        try flush()
+        var faults: [String] = []
+        for rollUp in rollUps {
+            let kept = try rows(rollUp)
+            let fresh = try recomputed(rollUp, reader: reader)
+            guard kept != fresh else { continue }
+            let wrong =
+                Set(kept.map(\.keys)).symmetricDifference(fresh.map(\.keys)).first
+                ?? zip(kept, fresh).first { $0 != $1 }?.0.keys
+            faults.append(
+                "roll-up \(rollUp.name) is not the sum of its records at \(wrong?.joined(separator: ", ") ?? "?")")
+        }
+        for sum in derived { faults += try derivedFaults(sum, reader: reader) }
+        return faults
+    }
+
+    private func recomputed(_ rollUp: RollUp, reader: Reader) throws -> [RollUpRow] {
+        guard let plan = plans[rollUp.type]?.first(where: { $0.rollUp.name == rollUp.name }) else { return [] }
+        let scratch = RollUpKeeper(
+            connection: connection, zone: zone, catalogue: reader.catalogue, rollUps: rollUps, derived: [])
+        try reader.forEach(Query(rollUp.type)) { record in
+            scratch.add(plan, record, 1)
+            return true
+        }
+        return scratch.pending.deltas.map { RollUpRow(keys: $0.key.keys, count: $0.value.count, sums: $0.value.sums) }
+            .sorted {
+                $0.keys.lexicographicallyPrecedes($1.keys) { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+            }
+    }
+
+    private func derivedFaults(_ sum: DerivedSum, reader: Reader) throws -> [String] {
+        var totals: [Int64: Int64] = [:]
+        try reader.forEach(Query(sum.source)) { record in
+            if let target = record[sum.reference].integer { totals[target, default: 0] &+= sum.amount(record) }
+            return true
+        }
+        var faults: [String] = []
+        try reader.forEach(Query(sum.target)) { record in
+            if record[sum.field].integer ?? 0 != totals[record.id] ?? 0 {
+                faults.append("\(sum.target) \(record.id): \(sum.field) is not the sum of its \(sum.source)s")
+            }
+            return faults.count < 20
+        }
+        return faults
+    }
+}

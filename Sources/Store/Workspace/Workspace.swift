@@ -1,0 +1,194 @@
+// A workspace: one organisation's database, opened by one thread.
+//
+// The way of a write: `commit` starts a transaction, hands the command a `UnitOfWork`, and when it is
+// done adds the commit and its entries to the journal, the roll-ups' deltas, and ends the
+// transaction. Whatever throws on the way leaves nothing behind. Reads go through `reader`.
+//
+// A workspace is deliberately not Sendable: a worker opens its own.
+
+import Base
+public import Domain
+public import StoreDriver
+import Platform
+
+/// One organisation's records, opened by one thread.
+public final class Workspace {
+    public let location: String
+    public internal(set) var catalogue: Catalogue
+    public var acting: Acting
+    /// The settings of the workspace: zone, currency, name.
+    public internal(set) var settings: Settings
+    /// The record types without the workspace's custom fields.
+    let base: Catalogue
+    let connection: any Connection
+    let keeper: RollUpKeeper
+    /// The unit that is being written, while one is.
+    private var current: UnitOfWork?
+    /// The journal's end as far as the running transaction knows it.
+    private var head: JournalHead?
+    private var sequences: [String: Int64] = [:]
+    private var rowWriters: [ObjectIdentifier: RowWriter] = [:]
+    /// Commits of this process, in a number that only grows; views compare it to know of changes.
+    public private(set) var revision = 0
+
+    init(
+        location: String, connection: any Connection, base: Catalogue, settings: Settings, acting: Acting
+    ) throws(DriverError) {
+        self.location = location
+        self.connection = connection
+        self.base = base
+        catalogue = try Catalogue.load(from: connection, base: base)
+        self.settings = settings
+        self.acting = acting
+        keeper = RollUpKeeper(connection: connection, zone: settings.zone, catalogue: base)
+    }
+
+    /// Reads the workspace's records.
+    public var reader: Reader { Reader(self) }
+
+    /// Stops the statement that runs, from any thread.
+    public var interrupter: any Interrupter { connection.interrupter }
+
+    /// Runs one command as one commit.
+    ///
+    /// - Parameters:
+    ///   - command: the canonical text of the command, kept in the journal.
+    ///   - undoes: the commit that this one takes back.
+    /// - Returns: what the body gave, and the commit; no commit where nothing changed.
+    /// - Throws: whatever the body throws, after everything was taken back; `StoreError`.
+    public func commit<T>(
+        _ command: String, undoes: Int64? = nil, _ body: (UnitOfWork) throws -> T
+    ) throws -> (value: T, commit: Commit?) {
+        let isInner = connection.isInTransaction
+        do {
+            if isInner { try connection.execute("SAVEPOINT command") } else { try begin() }
+            let head = try currentHead()
+            let unit = UnitOfWork(self, sequence: head.sequence + 1)
+            current = unit
+            defer { current = nil }
+            let value = try body(unit)
+            let commit = try unit.finish(command: command, undoes: undoes, after: head)
+            if let commit { self.head = JournalHead(sequence: commit.sequence, hash: commit.hash) }
+            keeper.settle()
+            if isInner { try connection.execute("RELEASE command") } else { try end() }
+            if unit.changedFields { catalogue = try Catalogue.load(from: connection, base: base) }
+            if commit != nil { revision += 1 }
+            return (value, commit)
+        } catch {
+            if isInner { try abandonCommand() } else { abandon() }
+            throw said(error)
+        }
+    }
+
+    /// Takes one command of several back.
+    private func abandonCommand() throws {
+        keeper.unsettle()
+        do {
+            try connection.run("ROLLBACK TO command; RELEASE command")
+            catalogue = try Catalogue.load(from: connection, base: base)
+        } catch {
+            throw said(error)
+        }
+    }
+
+    /// Runs several commands in one transaction: all of them hold, or none.
+    public func atomically<T>(_ body: () throws -> T) throws -> T {
+        do {
+            try begin()
+            let value = try body()
+            try end()
+            return value
+        } catch {
+            abandon()
+            throw said(error)
+        }
+    }
+
+    /// Runs commands and takes everything back, for `--dry-run` and previews.
+    public func rehearsing<T>(_ body: () throws -> T) throws -> T {
+        guard !connection.isInTransaction else { return try body() }
+        try begin()
+        defer { abandon() }
+        do { return try body() } catch { throw said(error) }
+    }
+
+    public var isInTransaction: Bool { connection.isInTransaction }
+
+    private func begin() throws(DriverError) {
+        try connection.begin()
+        head = nil
+        sequences = [:]
+    }
+
+    private func end() throws {
+        try keeper.flush()
+        for (type, next) in sequences {
+            try connection.execute(
+                "INSERT INTO sequence(type, next) VALUES (?, ?) ON CONFLICT(type) DO UPDATE SET next = excluded.next",
+                [.text(type), .integer(next)])
+        }
+        try connection.commit()
+        head = nil
+    }
+
+    private func abandon() {
+        connection.rollBack()
+        keeper.forget()
+        head = nil
+        sequences = [:]
+        if let catalogue = try? Catalogue.load(from: connection, base: base) { self.catalogue = catalogue }
+        revision += 1
+    }
+
+    func currentHead() throws(DriverError) -> JournalHead {
+        if let head { return head }
+        let read = try JournalHead.read(from: connection)
+        if connection.isInTransaction { head = read }
+        return read
+    }
+
+    /// The next id of a type; an id is never given twice.
+    func nextID(of type: String) throws(DriverError) -> Int64 {
+        let next: Int64
+        if let known = sequences[type] {
+            next = known
+        } else {
+            next =
+                try connection.first("SELECT next FROM sequence WHERE type = ?", [.text(type)]) { $0.integer(at: 0) }
+                ?? 1
+        }
+        sequences[type] = next + 1
+        return next
+    }
+
+    /// What reads and writes the rows of a type.
+    func rows(of type: RecordType) -> RowWriter {
+        if let known = rowWriters[ObjectIdentifier(type)] { return known }
+        // Types that custom fields have replaced are let go now and then.
+        if rowWriters.count > 2 * catalogue.types.count { rowWriters = [:] }
+        let made = RowWriter(connection, type)
+        rowWriters[ObjectIdentifier(type)] = made
+        return made
+    }
+
+    /// A driver's fault in the words of the store; any other error as it is.
+    func said(_ error: any Error) -> any Error {
+        guard let fault = error as? DriverError else { return error }
+        return StoreError(fault, at: location)
+    }
+
+    /// Reads again what other processes may have changed beside records: custom fields and who acts.
+    public func refresh() throws {
+        do {
+            catalogue = try Catalogue.load(from: connection, base: base)
+            try recogniseUser()
+        } catch {
+            throw said(error)
+        }
+    }
+
+    /// A number that changes when anybody, in any process, has committed.
+    public func changeToken() throws -> Int64 {
+        do { return try connection.changeToken() &+ Int64(revision) } catch { throw said(error) }
+    }
+}

@@ -1,0 +1,58 @@
+// What holds for every record, whatever its type: required fields are there, references lead
+// somewhere, unique values are taken once, text holds no control characters that a line can't show.
+
+import Base
+import Domain
+import StoreDriver
+
+enum RecordRules {
+    /// Checks the fields of a record that differ from the stored one.
+    static func check(_ record: Record, replacing before: Record? = nil, in unit: UnitOfWork) throws {
+        for (index, field) in record.type.fields.enumerated() {
+            let value = record.values[index]
+            if let before, before.values[index] == value { continue }
+            if field.options.contains(.required), value.isNull || value.text?.isEmpty == true {
+                throw StoreError(
+                    .refused, "a \(record.type.name) needs a \(field.label.lowercased())",
+                    advice: "add `\(field.name)=…`")
+            }
+            guard !value.isNull else { continue }
+            try checkReference(value, field, of: record, in: unit)
+            if field.options.contains(.unique) { try checkUnique(value, field, of: record, in: unit) }
+        }
+    }
+
+    private static func checkReference(_ value: Value, _ field: FieldDescriptor, of record: Record, in unit: UnitOfWork)
+        throws
+    {
+        let keys: [RecordKey] =
+            switch field.kind {
+            case .reference(let type): value.integer.map { [RecordKey(type: type, id: $0)] } ?? []
+            case .references(let type):
+                ListText.items(of: value).compactMap { Int64($0) }.map { RecordKey(type: type, id: $0) }
+            case .anyReference: value.text.flatMap { RecordKey($0) }.map { [$0] } ?? []
+            default: []
+            }
+        for key in keys {
+            guard !(key == record.key && record.type.name == "customer"), try unit.reader.exists(key) else {
+                throw StoreError(
+                    .refused, "\(field.label.lowercased()): there is no \(key.type) \(key.id)",
+                    advice: "look it up with `show \(key.type)s`")
+            }
+        }
+    }
+
+    private static func checkUnique(_ value: Value, _ field: FieldDescriptor, of record: Record, in unit: UnitOfWork)
+        throws
+    {
+        let table = quoted(record.type.name)
+        let other = try unit.connection.first(
+            "SELECT id FROM \(table) WHERE \(quoted(field.column)) = ? \(unit.connection.dialect.anyCase) AND id <> ?",
+            [value, .integer(record.id)]
+        ) { $0.integer(at: 0) }
+        guard let other else { return }
+        throw StoreError(
+            .refused, "\(field.label.lowercased()) \(value.text ?? "") is taken by \(record.type.name) \(other)",
+            advice: "choose another")
+    }
+}

@@ -1,0 +1,154 @@
+// The only way to write. Every change goes through `write`, which puts the row, its list items, its
+// search text, the roll-ups' deltas and the journal's entry into one transaction; there is no second
+// path, so undo, audit, figures and live refresh can trust the journal.
+
+public import Base
+public import Domain
+import StoreDriver
+
+/// One command's changes.
+public final class UnitOfWork {
+    public let reader: Reader
+    let workspace: Workspace
+    let connection: any Connection
+    /// The number that this unit's commit will have; records that it writes bear it as version.
+    let sequence: Int64
+    /// One instant for the whole unit.
+    public let now: Instant
+    private var written: [JournalEntry] = []
+    private let journal: JournalWriter
+    /// Whether custom fields were changed, so that the catalogue must be read again.
+    private(set) var changedFields = false
+
+    init(_ workspace: Workspace, sequence: Int64) {
+        self.workspace = workspace
+        self.sequence = sequence
+        connection = workspace.connection
+        reader = workspace.reader
+        now = workspace.acting.now
+        journal = JournalWriter(connection: workspace.connection, sequence: sequence)
+    }
+
+    public var acting: Acting { workspace.acting }
+    public var catalogue: Catalogue { workspace.catalogue }
+    public var settings: Settings { workspace.settings }
+
+    /// The records changed so far, in order.
+    public var changes: [JournalEntry] { written }
+
+    /// Creates a record from one whose id is still 0.
+    ///
+    /// `created` is now where it is not given; the acting user owns what nobody does.
+    /// - Returns: the record with its id.
+    /// - Throws: `StoreError` where a required field is empty or a unique value is taken.
+    @discardableResult
+    public func create(_ record: Record) throws -> Record {
+        var record = record
+        record.values[CommonFields.id] = .integer(try workspace.nextID(of: record.type.name))
+        if record["created"].integer ?? 0 == 0 { record["created"] = now.stored }
+        stamp(&record)
+        try RecordRules.check(record, in: self)
+        try write(before: nil, after: record)
+        return record
+    }
+
+    @discardableResult
+    public func create<S>(_ entity: Entity<S>) throws -> Entity<S> {
+        Entity(try create(record(entity.record, completedFor: S.name)))
+    }
+
+    /// Writes a record back; its version must be the stored one.
+    ///
+    /// - Returns: the record as stored.
+    /// - Throws: `StoreError` of kind `.conflict` where somebody else changed it meanwhile.
+    @discardableResult
+    public func update(_ record: Record) throws -> Record {
+        guard let before = try reader.record(record.key) else {
+            throw StoreError(.refused, "\(record.type.name) \(record.id) is not there any more")
+        }
+        guard before.version == record.version else { throw conflict(before, wanted: record) }
+        guard before.values != record.values else { return before }
+        var after = record
+        stamp(&after)
+        try RecordRules.check(after, replacing: before, in: self)
+        try write(before: before, after: after)
+        return after
+    }
+
+    @discardableResult
+    public func update<S>(_ entity: Entity<S>) throws -> Entity<S> { Entity(try update(entity.record)) }
+
+    /// Deletes a record with all that cannot be without it, and takes it out of what refers to it.
+    public func delete(_ key: RecordKey) throws {
+        guard let record = try reader.record(key) else {
+            throw StoreError(.refused, "\(key.type) \(key.id) is not there")
+        }
+        try release(record)
+        try write(before: record, after: nil)
+    }
+
+    private func stamp(_ record: inout Record) {
+        record.values[CommonFields.version] = .integer(sequence)
+        record.values[CommonFields.updated] = now.stored
+    }
+
+    /// A typed record made without the workspace's custom fields gets room for them.
+    private func record(_ record: Record, completedFor type: String) -> Record {
+        guard let type = catalogue.type(named: type), type.fields.count > record.values.count else { return record }
+        return Record(type, values: record.values + type.fields[record.values.count...].map(\.initial))
+    }
+
+    private func conflict(_ stored: Record, wanted: Record) -> StoreError {
+        let fields = zip(stored.type.fields, zip(stored.values, wanted.values))
+            .filter { $0.0.isSettable && $0.1.0 != $0.1.1 }.map(\.0.label)
+        return StoreError(
+            .conflict, "\(stored.type.name) \(stored.id) was changed meanwhile (\(fields.joined(separator: ", ")))",
+            advice: "look at it again and repeat your change")
+    }
+
+    /// The one path of a change into the store.
+    func write(before: Record?, after: Record?) throws {
+        guard let record = after ?? before else { return }
+        var (before, after) = (before, after)
+        let derived = workspace.keeper.derivedFields(of: record.type)
+        for field in derived {
+            if before == nil || after == nil { try workspace.keeper.flushDerived() }
+            // Derived sums follow from other records and are kept by the keeper alone.
+            before?[field] = 0
+            after?[field] = 0
+        }
+        try workspace.rows(of: record.type).write(before: before, after: after)
+        workspace.keeper.change(record.type, before: before, after: after)
+        let entry = JournalEntry(record.key, before: before, after: after, leavingOut: derived)
+        try journal.append(entry)
+        written.append(entry)
+        if record.type.name == CustomFieldSchema.name { try defineFields(after) }
+    }
+
+    /// A new custom field gets its column; the column of a deleted one stays, for undo.
+    private func defineFields(_ record: Record?) throws {
+        changedFields = true
+        guard let record else { return }
+        try CustomFieldTable.ensureColumn(CustomField(record), in: workspace)
+    }
+
+    /// Ends the unit: the commit and its hash.
+    func finish(command: String, undoes: Int64?, after head: JournalHead) throws -> Commit? {
+        guard !written.isEmpty else { return nil }
+        return try journal.finish(
+            instant: now, actor: acting.login, command: command, cause: acting.cause, undoes: undoes, after: head)
+    }
+}
+
+extension JournalEntry {
+    /// The entry of a change, with the fields that differ.
+    init(_ key: RecordKey, before: Record?, after: Record?, leavingOut derived: [String]) {
+        self.key = key
+        kind = before == nil ? .created : after == nil ? .deleted : .updated
+        let type = (after ?? before)?.type
+        changes = type?.fields.enumerated().compactMap { index, field in
+            let (old, new) = (before?.values[index] ?? .null, after?.values[index] ?? .null)
+            return old == new || derived.contains(field.name) ? nil : FieldChange(field.name, from: old, to: new)
+        }
+    }
+}

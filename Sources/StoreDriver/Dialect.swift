@@ -1,0 +1,41 @@
+// Where databases say the same in different words. Every piece of SQL that is not common to the
+// drivers is a function here.
+
+/// The parts of SQL that differ between databases.
+public protocol Dialect: Sendable {
+    /// What is written behind the closing parenthesis of a table, such as `STRICT`.
+    var tableOptions: String { get }
+    /// The same for a table that is read by its primary key alone.
+    var keyedTableOptions: String { get }
+    var integerType: String { get }
+    var textType: String { get }
+    var blobType: String { get }
+    /// The collation that compares ASCII letters in any case, as it is written behind a column.
+    var anyCase: String { get }
+
+    /// A condition that a text expression contains the parameter, in any case.
+    func contains(_ expression: String) -> String
+    /// A condition that a text expression matches the parameter, a POSIX extended regular expression.
+    func matches(_ expression: String) -> String
+
+    /// Statements that make the index for text search over a table.
+    func createSearch(_ table: String) -> [String]
+    /// Adds a record's text; parameters: id, text.
+    func addToSearch(_ table: String) -> String
+    /// Takes it away again; parameters: id, the text that was added.
+    func removeFromSearch(_ table: String) -> String
+    /// A condition on `id` that a record's text matches the parameter, a `searchTerm`.
+    func search(_ table: String, id: String) -> String
+    /// A search term for words that must stand together; the last may be a prefix.
+    func searchTerm(words: [String], prefix: Bool) -> String
+
+    /// Statements that keep a table's rows from being changed or deleted, but for setting all the
+    /// named columns to null.
+    func appendOnly(_ table: String, erasable: [String], all columns: [String]) -> [String]
+}
+
+/// An identifier, quoted.
+public func quoted(_ identifier: String) -> String {
+    guard identifier.utf8.contains(UInt8(ascii: "\"")) else { return "\"" + identifier + "\"" }
+    return "\"" + identifier.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+}

@@ -1,1 +1,0 @@
-// StoreDriver: see ARCHITECTURE.md.
