@@ -96,7 +96,7 @@ extension QueryReader {
         case .equals:
             return .anyOf((operands.isEmpty ? [] : [.compare(target.path, .equals, operands)]) + others)
         case .differs:
-            return .allOf(operands.map { .compare(target.path, .differs, [$0]) } + others.map(\.negated))
+            return .allOf((operands.isEmpty ? [] : [.compare(target.path, .differs, operands)]) + others.map(\.negated))
         default:
             guard operands.count == 1, others.isEmpty else {
                 throw LanguageError("\(comparison.rawValue) wants one value", "leave the others out", at: place)
@@ -116,8 +116,12 @@ extension QueryReader {
             return .name(part.text.utf8.first == .at && part.text.utf8.count > 1 ? String(part.text.dropFirst()) : part.text)
         case .reference, .references: return .name(part.text)
         case .anyReference:
-            guard let key = RecordKey(part.text), let type = catalogue.type(named: key.type) else { return .name(part.text) }
-            return .value(.text(RecordKey(type: type.name, id: key.id).description))
+            let words = part.text.split(whereSeparator: { $0 == ":" || $0 == " " })
+            guard words.count == 2, let id = Int64(words[1]), let type = catalogue.type(named: words[0]) else {
+                throw LanguageError(
+                    "“\(part.text)” names no record", "write its type and id, such as deal:42", at: part.range)
+            }
+            return .value(.text(RecordKey(type: type.name, id: id).description))
         default: return .value(try ScalarReader.value(part.text, for: target.field, at: part.range))
         }
     }

@@ -92,7 +92,7 @@ extension QueryReader {
             let own = references.last { $0.options.contains(.responsible) } ?? references.first
             if let own { return FieldPath(own.name) }
         }
-        return try parser.path(item.text, of: type, at: item.range).path
+        return try path(item)
     }
 
     /// `per month`, `per month of closed`; `per rep` groups by a field.
@@ -140,7 +140,7 @@ extension QueryReader {
 
     private mutating func paths() throws(LanguageError) -> [FieldPath] {
         var paths: [FieldPath] = []
-        for item in try items() { paths.append(try parser.path(item.text, of: type, at: item.range).path) }
+        for item in try items() { paths.append(try self.path(item)) }
         return paths
     }
 
@@ -150,7 +150,7 @@ extension QueryReader {
             var isDescending = take(.minus)
             // A word may hold several fields, and only what follows the last of them can be its direction.
             for item in try word() {
-                keys.append(SortKey(try parser.path(item.text, of: type, at: item.range).path, descending: isDescending))
+                keys.append(SortKey(try path(item), descending: isDescending))
                 isDescending = false
             }
             if take("desc") || take("descending") {
@@ -160,6 +160,15 @@ extension QueryReader {
             }
         } while take(.comma)
         return keys
+    }
+
+    /// A field of which a record has one value at most.
+    private func path(_ item: Item) throws(LanguageError) -> FieldPath {
+        let resolved = try parser.path(item.text, of: type, at: item.range)
+        guard resolved.isSingle else {
+            throw LanguageError("\(item.text) leads to several records", "take one that leads to one", at: item.range)
+        }
+        return resolved.path
     }
 
     // MARK: Lists
