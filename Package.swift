@@ -75,7 +75,13 @@ let package = Package(
             "Console",
             ["Base", "Domain", "Language", "YAML", "Store", "Services", "CommandSpec", "Commands", "Screen"]),
         floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline", "CTerminal"]),
-        tests("TerminalTests", ["Screen", "Terminal"]),
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",
+            swiftSettings: strict),
+        .target(
+            name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
+        tests(
+            "TerminalTests", ["Platform", "Screen", "CNcurses", "Terminal", "TerminalProbe", "CPseudoTerminal"]),
 
         // Programs.
         program(
@@ -98,6 +104,14 @@ let package = Package(
         tests("PlatformTests", ["Base", "Platform"]),
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
-        tests("StoreTests", ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store"]),
+        .target(
+            name: "TestSupport", dependencies: ["Base", "Domain", "Platform", "StoreDriver", "SQLiteDriver", "Store"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        tests(
+            "StoreTests",
+            ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport"]),
+        tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
+        tests("DomainTests", ["Base", "Domain", "Language"]),
+        tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
     ]
 )

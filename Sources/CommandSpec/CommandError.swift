@@ -73,7 +73,7 @@ public struct CommandError: Error, Sendable, Equatable {
             error.place = error.place ?? place
             self = error
         case let error as LanguageError: self.init(error)
-        case let error as Refusal: self.init(.refused, error.reason, advice: error.advice, at: place)
+        case let error as ServiceError: self.init(.refused, error.message, advice: error.advice, at: place)
         case let error as StoreError: self.init(error, at: place)
         default: self.init(.refused, "\(error)", at: place)
         }

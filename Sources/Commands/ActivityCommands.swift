@@ -19,9 +19,9 @@ enum ActivityCommands {
             let text = try bound.text()
             for key in records.keys {
                 if key.type == TicketSchema.name {
-                    try TicketDesk(unit).note(Link(key.id), text)
+                    try TicketDesk(unit).note(key.id, text)
                 } else {
-                    try Logbook(unit).note(text, on: key)
+                    try ActivityLog(unit).log(.note, on: key, text)
                 }
             }
             return .changed(records.keys, of: records.type, "noted")
@@ -35,7 +35,7 @@ enum ActivityCommands {
             let records = try bound.records()
             let kind = ActivityKind(stored: .text(["call", "meeting", "mail"].first(where: bound.said) ?? "call"))
             let text = try bound.text()
-            for key in records.keys { try Logbook(unit).log(kind, text, on: key, duration: bound.span()) }
+            for key in records.keys { try ActivityLog(unit).log(kind, on: key, text, duration: bound.span()) }
             return .changed(records.keys, of: records.type, "has a \(kind.rawValue) more")
         })
 
@@ -48,10 +48,10 @@ enum ActivityCommands {
         ],
         effect: .mutate { unit, bound in
             let due = try time(bound, unit)
-            let logbook = Logbook(unit)
+            let log = ActivityLog(unit)
             let text = try bound.text()
             let keys = bound["ID"] == nil ? [] : try bound.records().keys
-            let made = try keys.isEmpty ? [logbook.remind(at: due, text)] : keys.map { try logbook.remind(at: due, text, on: $0) }
+            let made = try keys.isEmpty ? [log.remind(at: due, text)] : keys.map { try log.remind(at: due, text, on: $0) }
             let local = unit.acting.zone.local(of: due).description.split(separator: "T").joined(separator: " ").prefix(16)
             return .changed(made.map(\.key), of: ActivitySchema.type, "planned for \(local)")
         })

@@ -21,7 +21,7 @@ enum CampaignCommands {
             examples: ["\(verb) campaign \(example)": "changes one campaign"],
             effect: .mutate { unit, bound in
                 let records = try bound.records()
-                for id in records.ids { try Campaigning(unit).set(Link(id), to: status) }
+                for id in records.ids { try CampaignDesk(unit).move(id, to: status) }
                 return .changed(records.keys, of: records.type, done)
             })
     }
@@ -31,7 +31,7 @@ enum CampaignCommands {
         examples: ["resume campaign 2": "lets a paused campaign run on"],
         effect: .mutate { unit, bound in
             let records = try bound.records()
-            for id in records.ids { try Campaigning(unit).resume(Link(id)) }
+            for id in records.ids { try CampaignDesk(unit).resume(id) }
             return .changed(records.keys, of: records.type, "resumed")
         })
 
@@ -42,9 +42,9 @@ enum CampaignCommands {
             let records = try bound.records()
             for id in records.ids {
                 if records.type.name == CampaignSchema.name {
-                    try Campaigning(unit).set(Link(id), to: .completed)
+                    try CampaignDesk(unit).complete(id)
                 } else {
-                    try Logbook(unit).finish(Link(id), at: unit.now)
+                    try ActivityLog(unit).finish(id)
                 }
             }
             return .changed(records.keys, of: records.type, "completed")
@@ -61,7 +61,19 @@ enum CampaignCommands {
                 throw CommandError("one campaign is touched at a time", advice: "name one")
             }
             let kind = try bound.option("KIND")
-            let count = try Campaigning(unit).touch(Link(id), TouchKind(stored: .text(kind.name)), bound.query())
+            let customers = try customers(of: bound.query(), unit.reader)
+            let count = try CampaignDesk(unit).touch(id, TouchKind(stored: .text(kind.name)), customers: customers)
             return .changed(Change("campaign \(id): \(count) touches \(kind.name)", records.keys))
         })
+
+    /// The customers of a query, or those of its contacts, each once.
+    private static func customers(of query: Query, _ reader: Reader) throws -> [Int64] {
+        switch query.type {
+        case CustomerSchema.name: return try reader.ids(query)
+        case ContactSchema.name:
+            var seen: Set<Int64> = []
+            return try reader.records(query).compactMap { $0["customer"].integer }.filter { seen.insert($0).inserted }
+        default: throw CommandError("a campaign touches customers or contacts", advice: "begin the query with one of them")
+        }
+    }
 }

@@ -29,7 +29,7 @@ enum PipelineCommands {
         effect: .mutate { unit, bound in
             let records = try bound.records()
             let pipeline = Pipeline(unit)
-            for id in records.ids { try pipeline.win(Link(id)) }
+            for id in records.ids { try pipeline.win(id) }
             return .changed(records.keys, of: records.type, "won")
         })
 
@@ -41,7 +41,7 @@ enum PipelineCommands {
             let records = try bound.records()
             let pipeline = Pipeline(unit)
             let reason = try bound.text("REASON")
-            for id in records.ids { try pipeline.lose(Link(id), because: reason) }
+            for id in records.ids { try pipeline.lose(id, because: reason) }
             return .changed(records.keys, of: records.type, "lost: \(reason)")
         })
 
@@ -53,9 +53,9 @@ enum PipelineCommands {
             let records = try bound.records()
             for id in records.ids {
                 if records.type.name == DealSchema.name {
-                    try Pipeline(unit).reopen(Link(id))
+                    try Pipeline(unit).reopen(id)
                 } else {
-                    try TicketDesk(unit).reopen(Link(id))
+                    try TicketDesk(unit).reopen(id)
                 }
             }
             return .changed(records.keys, of: records.type, "reopened")
@@ -66,9 +66,9 @@ enum PipelineCommands {
 enum Stages {
     static func move(_ key: RecordKey, to stage: String, _ unit: UnitOfWork) throws {
         switch key.type {
-        case DealSchema.name: try Pipeline(unit).move(Link(key.id), to: DealStage(stored: .text(stage)))
-        case TicketSchema.name: try TicketDesk(unit).set(Link(key.id), to: TicketStatus(stored: .text(stage)))
-        default: try Campaigning(unit).set(Link(key.id), to: CampaignStatus(stored: .text(stage)))
+        case DealSchema.name: try Pipeline(unit).move(key.id, to: DealStage(stored: .text(stage)))
+        case TicketSchema.name: try TicketDesk(unit).move(key.id, to: TicketStatus(stored: .text(stage)))
+        default: try CampaignDesk(unit).move(key.id, to: CampaignStatus(stored: .text(stage)))
         }
     }
 }

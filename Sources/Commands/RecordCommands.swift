@@ -27,12 +27,11 @@ enum RecordCommands {
         ],
         effect: .mutate { unit, bound in
             let type = try bound.type()
-            let editing = Editing(unit)
-            var record = editing.blank(type)
+            var record = Record(type)
             if let title = bound.optionalText("TITLE") { try RecordChange.setTitle(of: &record, title, unit) }
             if let customer = bound.optionalRecord("CUSTOMER") { try RecordChange.setCustomer(of: &record, customer) }
             RecordChange.apply(bound.assignments, to: &record)
-            let stored = try editing.create(record)
+            let stored = try RecordDesk(unit).create(record)
             return .changed(stored.key, stored.title.isEmpty ? "created" : "created: \(stored.title)")
         })
 
@@ -45,14 +44,13 @@ enum RecordCommands {
             "set customers region:none region=emea": "gives all customers without a region one",
         ],
         effect: .mutate { unit, bound in
-            let editing = Editing(unit)
+            let desk = RecordDesk(unit)
             var changed: [RecordKey] = []
             let (type, keys) = try Subjects.of(bound, unit.reader)
             for key in keys {
-                let before = try editing.record(key)
-                var record = before
-                RecordChange.apply(bound.assignments, to: &record)
-                if try editing.update(record).version != before.version { changed.append(key) }
+                let before = unit.changes.count
+                try desk.change(key) { RecordChange.apply(bound.assignments, to: &$0) }
+                if unit.changes.count > before { changed.append(key) }
             }
             if changed.isEmpty, keys.count == 1, let key = keys.first { return .changed(Change("\(key.type) \(key.id) is so already", keys)) }
             return .changed(changed, of: type, "changed")
@@ -70,10 +68,10 @@ enum RecordCommands {
             "delete deals lost closed<2020-01-01": "deletes old lost deals",
         ],
         effect: .mutate { unit, bound in
-            let editing = Editing(unit)
+            let desk = RecordDesk(unit)
             let (type, keys) = try Subjects.of(bound, unit.reader)
             // One may have gone along with another.
-            for key in keys where try unit.reader.exists(key) { try editing.delete(key) }
+            for key in keys where try unit.reader.exists(key) { try desk.delete(key) }
             return .changed(keys, of: type, "deleted")
         })
 
@@ -91,10 +89,10 @@ enum RecordCommands {
             "assign deals unassigned region:emea to me": "takes all deals that nobody has",
         ],
         effect: .mutate { unit, bound in
-            let responsibility = Responsibility(unit)
+            let desk = RecordDesk(unit)
             let user = try bound.record("USER")
             let (type, keys) = try Subjects.of(bound, unit.reader)
-            for key in keys { try responsibility.assign(key, to: user) }
+            for key in keys { try desk.assign(key, to: Link(user.id)) }
             let name = try unit.reader.title(of: user) ?? "user \(user.id)"
             return .changed(keys, of: type, "assigned to \(name)")
         })

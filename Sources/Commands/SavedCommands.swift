@@ -21,8 +21,8 @@ enum SavedCommands {
             examples: ["\(verb) \"Big deals\" = deals open value>100k sort value desc": "saves a query"],
             effect: .mutate { unit, bound in
                 let name = try bound.text("NAME")
-                let (saved, isNew) = try SavedQueries(unit).save(name, kind, bound.queryText())
-                return .changed(Change("\(verb) “\(saved.name)” \(isNew ? "saved" : "replaced")", [saved.key]))
+                let saved = try SavedQueryShelf.save(name, kind, bound.queryText(), in: unit)
+                return .changed(Change("\(verb) “\(saved.name)” saved", [saved.key]))
             })
     }
 
@@ -37,8 +37,8 @@ enum SavedCommands {
             }
             let text = try bound.inner().canonical
             return try session.workspace.commit(bound.canonical) { unit in
-                let (saved, isNew) = try SavedQueries(unit).save(name, .alias, text)
-                return .changed(Change("alias \(saved.name) \(isNew ? "saved" : "replaced"): \(text)", [saved.key]))
+                let saved = try SavedQueryShelf.save(name, .alias, text, in: unit)
+                return .changed(Change("alias \(saved.name) saved: \(text)", [saved.key]))
             }.value
         })
 

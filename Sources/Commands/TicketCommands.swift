@@ -16,7 +16,7 @@ enum TicketCommands {
         effect: .mutate { unit, bound in
             let records = try bound.records()
             let desk = TicketDesk(unit)
-            for id in records.ids { try desk.claim(Link(id)) }
+            for id in records.ids { try desk.claim(id) }
             return .changed(records.keys, of: records.type, "claimed")
         })
 
@@ -29,7 +29,7 @@ enum TicketCommands {
             let records = try bound.records()
             let desk = TicketDesk(unit)
             let text = try bound.text()
-            for id in records.ids { try desk.reply(Link(id), text) }
+            for id in records.ids { try desk.reply(id, text) }
             return .changed(records.keys, of: records.type, "answered")
         })
 
@@ -63,7 +63,7 @@ enum TicketCommands {
                 for key in keys {
                     // Of many, those that are so already are no reason to refuse the others.
                     if keys.count > 1, try unit.reader.record(key)?["status"] == status.stored { continue }
-                    try desk.set(Link(key.id), to: status)
+                    try desk.move(key.id, to: status)
                     changed.append(key)
                 }
                 return .changed(changed, of: type, done)
@@ -77,7 +77,7 @@ enum TicketCommands {
             let records = try bound.records()
             let desk = TicketDesk(unit)
             let rating = bound.number() ?? 0
-            for id in records.ids { try desk.rate(Link(id), rating) }
+            for id in records.ids { try desk.rate(id, rating) }
             return .changed(records.keys, of: records.type, "rated \(rating)")
         })
 }

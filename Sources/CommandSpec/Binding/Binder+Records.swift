@@ -17,8 +17,7 @@ extension Binder {
     }
 
     func query(_ tokens: ArraySlice<Token>, end: Int) throws -> BoundValue {
-        let reader = reader
-        let parser = QueryParser(catalogue: catalogue) { name in try? reader.savedQuery(name)?.text }
+        let parser = SavedQueryShelf(reader).parser(catalogue)
         let query = try parser.parse(try substituted(tokens), end: end)
         return .query(query, query.text(in: catalogue))
     }

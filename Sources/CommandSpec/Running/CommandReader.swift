@@ -94,7 +94,7 @@ struct CommandReader {
     /// A line that begins with the name of an alias, or is the name of a view or segment.
     private func readSaved(_ tokens: [Token], of line: String) throws -> Bound? {
         guard let first = tokens.first, first.kind == .word || first.kind == .quoted,
-            let saved = try reader.savedQuery(first.text)
+            let saved = try SavedQueryShelf(reader).query(named: first.text)
         else { return nil }
         guard depth < 8 else {
             throw CommandError("“\(first.text)” leads back to itself", advice: "change one of the aliases on the way", at: first.range)

@@ -22,7 +22,7 @@ public struct Aggregation {
     ///
     /// - Parameters:
     ///   - path: the field; a count has none.
-    /// - Throws: `Refusal` where the field can't be summed.
+    /// - Throws: `ServiceError` where the field can't be summed.
     public init(_ aggregate: Aggregate, of path: FieldPath?, _ query: Query, _ reader: Reader) throws {
         guard let path else {
             table = try reader.figure(.count, query)
@@ -31,7 +31,7 @@ public struct Aggregation {
             return
         }
         guard let type = reader.catalogue.type(named: query.type), let source = reader.catalogue.field(path, of: type) else {
-            throw Refusal("\(query.type) has no field \(path)")
+            throw ServiceError("\(query.type) has no field \(path)", advice: "`help \(query.type)` lists them")
         }
         try Self.permit(aggregate, source, of: type)
         isOfWholeNumbers = source.kind == .integer
@@ -66,7 +66,7 @@ public struct Aggregation {
         case .sum, .average, .median: if field.kind.isSummable { return }
         }
         let numbers = type.fields.filter { $0.kind.isSummable && $0.name != "id" && $0.name != "version" }.map(\.name)
-        throw Refusal(
+        throw ServiceError(
             "there is no \(aggregate.rawValue) of \(field.name)",
             advice: numbers.isEmpty ? "\(type.plural) have no numbers" : "take " + numbers.joined(separator: ", "))
     }

@@ -1,55 +1,64 @@
-// The pipeline: what staff do with deals.
+// Moving deals through the pipeline.
 
-import Base
 public import Domain
 public import Store
 
 /// Moves deals through the pipeline.
 public struct Pipeline {
-    private let unit: UnitOfWork
-    private let editing: Editing
+    private let desk: RecordDesk
 
-    public init(_ unit: UnitOfWork) {
-        self.unit = unit
-        editing = Editing(unit)
-    }
+    public init(_ unit: UnitOfWork) { desk = RecordDesk(unit) }
 
-    /// Moves a deal to a stage; to lost only with a reason.
+    /// Moves an open deal to a stage; to won and lost by `win` and `lose`.
     @discardableResult
-    public func move(_ link: Link<DealSchema>, to stage: DealStage, because reason: String? = nil) throws -> Deal {
-        var deal = try editing.entity(link)
-        guard deal.stage != stage else {
-            throw Refusal("deal \(deal.id) is \(stage.isOpen ? "in \(stage.rawValue)" : stage.rawValue) already")
+    public func move(_ id: Int64, to stage: DealStage) throws -> Deal {
+        guard stage != .lost else {
+            throw ServiceError("a lost deal needs a reason", advice: "say `lose deal \(id) because …`")
         }
-        deal.stage = stage
-        if let reason { deal.lostReason = reason }
-        return try editing.update(deal)
+        return try change(id) { $0.stage = stage }
     }
 
     @discardableResult
-    public func win(_ link: Link<DealSchema>) throws -> Deal { try move(link, to: .won) }
-
-    @discardableResult
-    public func lose(_ link: Link<DealSchema>, because reason: String) throws -> Deal {
-        try move(link, to: .lost, because: reason)
+    public func win(_ id: Int64) throws -> Deal {
+        try change(id) { deal in
+            guard deal.stage != .won else {
+                throw ServiceError("deal \(id) is won already", advice: "nothing is left to do")
+            }
+            deal.stage = .won
+        }
     }
 
-    /// Opens a closed deal again, in the stage that it was in before.
     @discardableResult
-    public func reopen(_ link: Link<DealSchema>) throws -> Deal {
-        var deal = try editing.entity(link)
+    public func lose(_ id: Int64, because reason: String) throws -> Deal {
+        try change(id) { deal in
+            guard deal.stage != .lost else {
+                throw ServiceError("deal \(id) is lost already", advice: "change `lost_reason` with `set`")
+            }
+            deal.lostReason = reason
+            deal.stage = .lost
+        }
+    }
+
+    /// Brings a won or lost deal back into the stage it was lost in, else into negotiation.
+    @discardableResult
+    public func reopen(_ id: Int64) throws -> Deal {
+        let deal = try desk.existing(Link<DealSchema>(id))
         guard !deal.stage.isOpen else {
-            throw Refusal("deal \(deal.id) is open, in \(deal.stage.rawValue)", advice: "move it with `move deal \(deal.id) to STAGE`")
+            throw ServiceError(
+                "deal \(id) is open, in \(deal.stage.label.lowercased())",
+                advice: "move it with `move deal \(id) to STAGE`")
         }
-        deal.stage = deal.lastStage.flatMap { $0.isOpen ? $0 : nil } ?? .negotiation
-        deal.lastStage = nil
-        deal.stageSince = unit.now
-        deal.closed = nil
-        deal.lostReason = nil
-        deal.probabilityMode = .automatic
-        deal.probability = deal.stage.probability
-        deal.category = .pipeline
-        // The rules keep a closed deal closed; reopening is the one way around them.
-        return try unit.update(deal)
+        var after = deal
+        after.stage = deal.lastStage ?? .negotiation
+        return Deal(try desk.write(after.record, replacing: deal.record, by: DealRules(mayReopen: true)))
+    }
+
+    private func change(_ id: Int64, _ body: (inout Deal) throws -> Void) throws -> Deal {
+        Deal(
+            try desk.change(RecordKey(type: DealSchema.name, id: id)) { record in
+                var deal = Deal(record)
+                try body(&deal)
+                record = deal.record
+            })
     }
 }

@@ -9,11 +9,11 @@ public import Store
 /// Merges records.
 public struct Merging {
     private let unit: UnitOfWork
-    private let editing: Editing
+    private let desk: RecordDesk
 
     public init(_ unit: UnitOfWork) {
         self.unit = unit
-        editing = Editing(unit)
+        desk = RecordDesk(unit)
     }
 
     /// Merges `source` into `target` and deletes it.
@@ -22,9 +22,9 @@ public struct Merging {
     @discardableResult
     public func merge(_ source: RecordKey, into target: RecordKey) throws -> Int {
         guard source != target else {
-            throw Refusal("\(source.type) \(source.id) can't be merged into itself", advice: "name two different ones")
+            throw ServiceError("\(source.type) \(source.id) can't be merged into itself", advice: "name two different ones")
         }
-        let from = try editing.record(source)
+        let from = try desk.existing(source)
         let moved = try reparent(from, to: target)
         // The source goes first, so that a unique value is free for the target.
         try unit.delete(source)
@@ -33,7 +33,7 @@ public struct Merging {
     }
 
     private func fill(_ target: RecordKey, from source: Record) throws {
-        var record = try editing.record(target)
+        var record = try desk.existing(target)
         for (index, field) in record.type.fields.enumerated() where field.isSettable && field.name != "created" {
             let (mine, theirs) = (record.values[index], source.values[index])
             switch field.kind {
@@ -62,7 +62,7 @@ public struct Merging {
             let operand: Operand = field.kind == .anyReference ? .value(source.key.stored) : .value(.integer(source.id))
             let query = Query(type.name, where: .compare(FieldPath(field.name), .equals, [operand]))
             for id in try unit.reader.ids(query) where RecordKey(type: type.name, id: id) != source.key {
-                var record = try editing.record(RecordKey(type: type.name, id: id))
+                var record = try desk.existing(RecordKey(type: type.name, id: id))
                 record.values[index] = replaced(record.values[index], field.kind, source.id, by: target)
                 if RecordKey(type: type.name, id: id) == target, record.values[index].integer == target.id {
                     record.values[index] = .null
