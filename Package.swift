@@ -64,7 +64,13 @@ let package = Package(
         floor(
             "Commands",
             ["Base", "Domain", "Language", "Platform", "Store", "Services", "Interchange", "CommandSpec"]),
-        floor("Batch", ["Base", "Domain", "Language", "Platform", "Store", "CommandSpec", "Commands"]),
+        floor(
+            "Batch",
+            ["Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands"]),
+
+        // The sample company.
+        floor("SampleCompany", ["Base", "Domain", "Platform"]),
+        tests("SampleTests", ["Base", "Domain", "Platform", "SampleCompany"]),
 
         // The full screen.
         floor("Screen", ["Base"]),
@@ -73,7 +79,13 @@ let package = Package(
             "Console",
             ["Base", "Domain", "Language", "YAML", "Store", "Services", "CommandSpec", "Commands", "Screen"]),
         floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline", "CTerminal"]),
-        tests("TerminalTests", ["Screen", "Terminal"]),
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",
+            swiftSettings: strict),
+        .target(
+            name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
+        tests(
+            "TerminalTests", ["Platform", "Screen", "CNcurses", "Terminal", "TerminalProbe", "CPseudoTerminal"]),
 
         // Programs.
         program(
@@ -83,12 +95,12 @@ let package = Package(
                 "CommandSpec", "Commands", "Batch", "Screen", "Console", "Terminal",
             ]),
         program("purser-docs", ["Base", "Domain", "Language", "Platform", "CommandSpec", "Commands", "Console"]),
-        program("purser-sample", ["Base", "Domain", "Platform"]),
+        program("purser-sample", ["Platform", "SampleCompany"]),
         program(
             "purser-bench",
             [
-                "Base", "Domain", "Language", "Platform", "Store", "SQLiteDriver", "Services", "Interchange",
-                "CommandSpec", "Commands", "Batch", "Screen", "Console",
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "SQLiteDriver", "Services",
+                "Interchange", "CommandSpec", "Commands", "Batch", "Screen", "Console",
             ]),
 
         // Tests, one target a folder.
@@ -96,9 +108,18 @@ let package = Package(
         tests("PlatformTests", ["Base", "Platform"]),
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
+        .target(
+            name: "TestSupport", dependencies: ["Base", "Domain", "Platform", "StoreDriver", "SQLiteDriver", "Store"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        tests(
+            "StoreTests",
+            ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport"]),
+        tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
+        tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
+        tests("DomainTests", ["Base", "Domain", "Language"]),
+        tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
         tests(
             "InterchangeTests",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "Interchange"]),
-        tests("StoreTests", ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store"]),
     ]
 )

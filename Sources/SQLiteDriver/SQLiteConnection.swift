@@ -46,7 +46,7 @@ final class SQLiteConnection: Connection {
                 if mode == "wal" { return }
                 try run("PRAGMA journal_mode = WAL")
                 return
-            } catch where error.code == .busy && attempt < 100 {
+            } catch  where error.code == .busy && attempt < 100 {
                 sqlite3_sleep(10)
             }
         }

@@ -3,6 +3,7 @@ import Domain
 import SQLiteDriver
 import Store
 import StoreDriver
+import TestSupport
 import Testing
 
 @Suite struct JournalTests {
@@ -31,19 +32,20 @@ import Testing
         #expect(verification.fault == nil)
     }
 
-    @Test(arguments: [
-        ("UPDATE journal_entry SET id = 9 WHERE sequence = 3", 3, 0),
-        ("UPDATE journal_entry SET payload = x'00' WHERE sequence = 2", 2, 0),
-        ("UPDATE journal_entry SET salt = zeroblob(16) WHERE sequence = 4", 4, 0),
-        ("UPDATE journal_entry SET kind = 2 WHERE sequence = 5", 5, 0),
-        ("DELETE FROM journal_entry WHERE sequence = 4", 4, 0),
-        ("UPDATE journal_commit SET actor = 'ben' WHERE sequence = 2", 2, nil),
-        ("UPDATE journal_commit SET command = '' WHERE sequence = 5", 5, nil),
-        ("UPDATE journal_commit SET instant = instant + 1 WHERE sequence = 1", 1, nil),
-        ("UPDATE journal_commit SET hash = zeroblob(32) WHERE sequence = 3", 3, nil),
-        ("DELETE FROM journal_commit WHERE sequence = 2", 2, nil),
-        ("DELETE FROM journal_commit WHERE sequence = 5", 5, nil),
-    ] as [(String, Int64, Int64?)])
+    @Test(
+        arguments: [
+            ("UPDATE journal_entry SET id = 9 WHERE sequence = 3", 3, 0),
+            ("UPDATE journal_entry SET payload = x'00' WHERE sequence = 2", 2, 0),
+            ("UPDATE journal_entry SET salt = zeroblob(16) WHERE sequence = 4", 4, 0),
+            ("UPDATE journal_entry SET kind = 2 WHERE sequence = 5", 5, 0),
+            ("DELETE FROM journal_entry WHERE sequence = 4", 4, 0),
+            ("UPDATE journal_commit SET actor = 'ben' WHERE sequence = 2", 2, nil),
+            ("UPDATE journal_commit SET command = '' WHERE sequence = 5", 5, nil),
+            ("UPDATE journal_commit SET instant = instant + 1 WHERE sequence = 1", 1, nil),
+            ("UPDATE journal_commit SET hash = zeroblob(32) WHERE sequence = 3", 3, nil),
+            ("DELETE FROM journal_commit WHERE sequence = 2", 2, nil),
+            ("DELETE FROM journal_commit WHERE sequence = 5", 5, nil),
+        ] as [(String, Int64, Int64?)])
     func tamperingIsFoundAtItsPlace(sql: String, commit: Int64, entry: Int64?) throws {
         try tamper(sql)
         let fault = try #require(try workspace.verify().fault)

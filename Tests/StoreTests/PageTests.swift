@@ -2,12 +2,14 @@ import Base
 import Domain
 import Language
 import Store
+import TestSupport
 import Testing
 
 /// Paging by keys gives the same rows as the whole list, from either end and from any record.
 @Suite struct PageTests {
     @Test(arguments: [
-        "deals", "deals sort name", "deals sort name desc", "deals sort close", "deals sort close desc", "deals sort value desc",
+        "deals", "deals sort name", "deals sort name desc", "deals sort close", "deals sort close desc",
+        "deals sort value desc",
         "deals sort id desc", "deals sort stage", "deals sort owner, name", "deals open sort close",
     ])
     func pagesAreTheWholeList(text: String) throws {

@@ -2,6 +2,7 @@ import Base
 import Domain
 import Language
 import Store
+import TestSupport
 import Testing
 
 /// Queries in the words of the language, run on the store.
@@ -15,14 +16,28 @@ import Testing
         try temporary.create("user", ["login": "ben", "name": "Ben Okafor"])
         try workspace.recogniseUser()
         try temporary.create("customer", ["name": "Müller Öfen", "region": "emea", "tags": "|Key|", "owner": 1])
-        try temporary.create("customer", ["name": "Acme Robots", "region": "apac", "industry": "robots", "health_score": 30])
+        try temporary.create(
+            "customer", ["name": "Acme Robots", "region": "apac", "industry": "robots", "health_score": 30])
         try temporary.create("customer", ["name": "Zeta", "status": "churned", "owner": 2])
         let day = Int64(CivilDate(days: 20_514).days)
-        try temporary.create("deal", ["name": "Ovens", "customer": 1, "value": 12_000_0000, "stage": "proposal", "close": .integer(day), "owner": 1, "competitors": "|Rivalis|"])
-        try temporary.create("deal", ["name": "Arms", "customer": 2, "value": 3_000_0000, "stage": "won", "closed": .integer(day - 20), "owner": 2])
-        try temporary.create("deal", ["name": "Legs", "customer": 2, "value": 1_000_0000, "stage": "lost", "close": .integer(day - 60)])
-        try temporary.create("ticket", ["subject": "Oven is cold", "customer": 1, "priority": "critical", "assignee": 1])
-        try temporary.create("ticket", ["subject": "Arm waves", "customer": 2, "priority": "low", "status": "resolved"])
+        try temporary.create(
+            "deal",
+            [
+                "name": "Ovens", "customer": 1, "value": 12_000_0000, "stage": "proposal", "close": .integer(day),
+                "owner": 1, "competitors": "|Rivalis|",
+            ])
+        try temporary.create(
+            "deal",
+            [
+                "name": "Arms", "customer": 2, "value": 3_000_0000, "stage": "won", "closed": .integer(day - 20),
+                "owner": 2,
+            ])
+        try temporary.create(
+            "deal", ["name": "Legs", "customer": 2, "value": 1_000_0000, "stage": "lost", "close": .integer(day - 60)])
+        try temporary.create(
+            "ticket", ["subject": "Oven is cold", "customer": 1, "priority": "critical", "assignee": 1])
+        try temporary.create(
+            "ticket", ["subject": "Arm waves", "customer": 2, "priority": "low", "status": "resolved"])
         try temporary.create("activity", ["text": "Call about the ovens", "about": "deal:1", "kind": "call"])
     }
 
@@ -30,50 +45,51 @@ import Testing
         try workspace.reader.records(try QueryParser(catalogue: workspace.catalogue).parse(text)).map(\.title)
     }
 
-    @Test(arguments: [
-        ("customers", ["Acme Robots", "Müller Öfen", "Zeta"]),
-        ("customers muller", ["Müller Öfen"]),
-        ("customers rob*", ["Acme Robots"]),
-        ("customers \"acme robots\"", ["Acme Robots"]),
-        ("customers name:ofen", ["Müller Öfen"]),
-        ("customers region:emea", ["Müller Öfen"]),
-        ("customers region!=emea", ["Acme Robots", "Zeta"]),
-        ("customers region:none", ["Zeta"]),
-        ("customers region:any", ["Acme Robots", "Müller Öfen"]),
-        ("customers -region:emea", ["Acme Robots", "Zeta"]),
-        ("customers #key", ["Müller Öfen"]),
-        ("customers -#key", ["Acme Robots", "Zeta"]),
-        ("customers @ben", ["Zeta"]),
-        ("customers mine", ["Müller Öfen"]),
-        ("customers owner:me", ["Müller Öfen"]),
-        ("customers owner.region:emea", ["Müller Öfen"]),
-        ("customers unhealthy", ["Acme Robots"]),
-        ("customers health_score<50 or status:churned", ["Acme Robots", "Zeta"]),
-        ("customers name~^z", ["Zeta"]),
-        ("customers has:tickets", ["Acme Robots", "Müller Öfen"]),
-        ("customers has:tickets(open)", ["Müller Öfen"]),
-        ("customers -has:deals", ["Zeta"]),
-        ("customers has:deals(value>10k)", ["Müller Öfen"]),
-        ("customers sort name desc", ["Zeta", "Müller Öfen", "Acme Robots"]),
-        ("customers sort owner.name, name first 2", ["Müller Öfen", "Zeta"]),
-        ("customers lifetime_value>=3000", ["Acme Robots"]),
-        ("deals open", ["Ovens"]),
-        ("deals stage>=proposal stage<won", ["Ovens"]),
-        ("deals customer:acme sort name", ["Arms", "Legs"]),
-        ("deals customer.region:apac won", ["Arms"]),
-        ("deals value:3000..12k sort value", ["Arms", "Ovens"]),
-        ("deals value:..2000", ["Legs"]),
-        ("deals close:2026-03-02", ["Ovens"]),
-        ("deals close<today", ["Legs"]),
-        ("deals closed this-quarter", ["Arms"]),
-        ("deals competitors:rivalis", ["Ovens"]),
-        ("deals has:activities(kind:call)", ["Ovens"]),
-        ("deals owner:none", ["Legs"]),
-        ("tickets sort priority desc", ["Oven is cold", "Arm waves"]),
-        ("tickets priority>=high", ["Oven is cold"]),
-        ("tickets created:today sort subject", ["Arm waves", "Oven is cold"]),
-        ("activities about:deal:1", ["Call about the ovens"]),
-    ] as [(String, [String])])
+    @Test(
+        arguments: [
+            ("customers", ["Acme Robots", "Müller Öfen", "Zeta"]),
+            ("customers muller", ["Müller Öfen"]),
+            ("customers rob*", ["Acme Robots"]),
+            ("customers \"acme robots\"", ["Acme Robots"]),
+            ("customers name:ofen", ["Müller Öfen"]),
+            ("customers region:emea", ["Müller Öfen"]),
+            ("customers region!=emea", ["Acme Robots", "Zeta"]),
+            ("customers region:none", ["Zeta"]),
+            ("customers region:any", ["Acme Robots", "Müller Öfen"]),
+            ("customers -region:emea", ["Acme Robots", "Zeta"]),
+            ("customers #key", ["Müller Öfen"]),
+            ("customers -#key", ["Acme Robots", "Zeta"]),
+            ("customers @ben", ["Zeta"]),
+            ("customers mine", ["Müller Öfen"]),
+            ("customers owner:me", ["Müller Öfen"]),
+            ("customers owner.region:emea", ["Müller Öfen"]),
+            ("customers unhealthy", ["Acme Robots"]),
+            ("customers health_score<50 or status:churned", ["Acme Robots", "Zeta"]),
+            ("customers name~^z", ["Zeta"]),
+            ("customers has:tickets", ["Acme Robots", "Müller Öfen"]),
+            ("customers has:tickets(open)", ["Müller Öfen"]),
+            ("customers -has:deals", ["Zeta"]),
+            ("customers has:deals(value>10k)", ["Müller Öfen"]),
+            ("customers sort name desc", ["Zeta", "Müller Öfen", "Acme Robots"]),
+            ("customers sort owner.name, name first 2", ["Müller Öfen", "Zeta"]),
+            ("customers lifetime_value>=3000", ["Acme Robots"]),
+            ("deals open", ["Ovens"]),
+            ("deals stage>=proposal stage<won", ["Ovens"]),
+            ("deals customer:acme sort name", ["Arms", "Legs"]),
+            ("deals customer.region:apac won", ["Arms"]),
+            ("deals value:3000..12k sort value", ["Arms", "Ovens"]),
+            ("deals value:..2000", ["Legs"]),
+            ("deals close:2026-03-02", ["Ovens"]),
+            ("deals close<today", ["Legs"]),
+            ("deals closed this-quarter", ["Arms"]),
+            ("deals competitors:rivalis", ["Ovens"]),
+            ("deals has:activities(kind:call)", ["Ovens"]),
+            ("deals owner:none", ["Legs"]),
+            ("tickets sort priority desc", ["Oven is cold", "Arm waves"]),
+            ("tickets priority>=high", ["Oven is cold"]),
+            ("tickets created:today sort subject", ["Arm waves", "Oven is cold"]),
+            ("activities about:deal:1", ["Call about the ovens"]),
+        ] as [(String, [String])])
     func showsWhatWasAskedFor(query: String, expected: [String]) throws {
         #expect(try titles(query) == expected)
     }
@@ -91,7 +107,9 @@ import Testing
         #expect(median.rows.map(\.value) == [.real(3_000_0000)])
         let byTag = try workspace.reader.figure(.count, try parser.parse("customers by tags"))
         #expect(byTag.rows.map(\.value) == [1, 2])
-        #expect(try workspace.reader.figure(.average, of: FieldPath("value"), try parser.parse("deals name:none")).rows.map(\.value) == [.null])
+        #expect(
+            try workspace.reader.figure(.average, of: FieldPath("value"), try parser.parse("deals name:none")).rows.map(
+                \.value) == [.null])
     }
 
     @Test func namesAreFoundOrListed() throws {
@@ -102,6 +120,8 @@ import Testing
         #expect(try reader.find("BEN", type: "user").id == 2)
         try temporary.create("customer", ["name": "Acme Rockets"])
         #expect { try reader.find("acme", type: "customer") } throws: { ($0 as? StoreError)?.candidates.count == 2 }
-        #expect { try reader.find("zetta", type: "customer") } throws: { ($0 as? StoreError)?.candidates.map(\.title) == ["Zeta"] }
+        #expect { try reader.find("zetta", type: "customer") } throws: {
+            ($0 as? StoreError)?.candidates.map(\.title) == ["Zeta"]
+        }
     }
 }

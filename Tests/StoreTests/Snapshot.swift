@@ -20,7 +20,8 @@ enum Snapshot {
             try dump(type.name, "SELECT * FROM \(quoted(type.name)) ORDER BY id")
             guard type.fields.contains(where: { $0.options.contains(.searchable) }) else { continue }
             let table = "terms_\(type.name)"
-            try connection.run("CREATE VIRTUAL TABLE temp.\(table) USING fts5vocab('main', '\(type.name)_search', 'instance')")
+            try connection.run(
+                "CREATE VIRTUAL TABLE temp.\(table) USING fts5vocab('main', '\(type.name)_search', 'instance')")
             try dump(table, "SELECT term, doc, \"offset\" FROM temp.\(table) ORDER BY doc, \"offset\"")
         }
         try dump("item", "SELECT * FROM list_item ORDER BY 1, 2, 3, 4")

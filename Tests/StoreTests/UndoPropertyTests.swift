@@ -1,6 +1,7 @@
 import Base
 import Domain
 import Store
+import TestSupport
 import Testing
 
 /// Whatever was done, taking all of it back gives the same bytes, and the figures stay the sums of the records.

@@ -4,6 +4,7 @@ import Platform
 import SQLiteDriver
 import Store
 import StoreDriver
+import TestSupport
 import Testing
 
 @Suite struct WorkspaceFileTests {
@@ -36,7 +37,10 @@ import Testing
         #expect(kind { _ = try TemporaryWorkspace.open(folder + "/missing.purser", mode: .readWrite) } == .workspace)
     }
 
-    @Test(arguments: ["UPDATE meta SET value = '99' WHERE key = 'schema'", "ALTER TABLE deal ADD COLUMN mood TEXT; UPDATE meta SET value = 'x' WHERE key = 'fields'"])
+    @Test(arguments: [
+        "UPDATE meta SET value = '99' WHERE key = 'schema'",
+        "ALTER TABLE deal ADD COLUMN mood TEXT; UPDATE meta SET value = 'x' WHERE key = 'fields'",
+    ])
     func aNewerWorkspaceIsRefusedUnchanged(sql: String) throws {
         let path = folder + "/newer.purser"
         _ = try TemporaryWorkspace.open(path)

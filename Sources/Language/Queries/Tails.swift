@@ -60,7 +60,8 @@ extension QueryReader {
 
     private func once(_ isFirst: Bool, _ token: Token) throws(LanguageError) {
         guard isFirst else {
-            throw LanguageError("“\(token.text)” stands here twice", "say it once, with commas between the fields", at: token.range)
+            throw LanguageError(
+                "“\(token.text)” stands here twice", "say it once, with commas between the fields", at: token.range)
         }
     }
 
@@ -80,7 +81,9 @@ extension QueryReader {
 
     /// A time unit, unless the type has a field of that name.
     private func unit(_ word: String) -> TimeUnit? {
-        guard let unit = TimeWords.unit(word.lowercased()), unit >= .day, type.field(named: word) == nil else { return nil }
+        guard let unit = TimeWords.unit(word.lowercased()), unit >= .day, type.field(named: word) == nil else {
+            return nil
+        }
         return unit
     }
 
@@ -92,7 +95,7 @@ extension QueryReader {
             let own = references.last { $0.options.contains(.responsible) } ?? references.first
             if let own { return FieldPath(own.name) }
         }
-        return try parser.path(item.text, of: type, at: item.range).path
+        return try path(item)
     }
 
     /// `per month`, `per month of closed`; `per rep` groups by a field.
@@ -112,7 +115,8 @@ extension QueryReader {
                 let units = ["day", "week", "month", "quarter", "year"]
                 let near = NearestWord.of(word.text, among: units)
                 throw LanguageError(
-                    "“\(word.text)” is no unit of time", near.map { "did you mean \($0)?" } ?? "write day, week, month, quarter or year",
+                    "“\(word.text)” is no unit of time",
+                    near.map { "did you mean \($0)?" } ?? "write day, week, month, quarter or year",
                     at: word.range, candidates: near.map { [$0] } ?? units)
             }
         }
@@ -123,7 +127,8 @@ extension QueryReader {
             let path = try item()
             let resolved = try parser.path(path.text, of: type, at: path.range)
             guard resolved.field.kind.isTime else {
-                throw LanguageError("\(resolved.field.name) is no time", "take a date, such as \(type.mainTime)", at: path.range)
+                throw LanguageError(
+                    "\(resolved.field.name) is no time", "take a date, such as \(type.mainTime)", at: path.range)
             }
             bucket.field = resolved.path
         }
@@ -140,7 +145,7 @@ extension QueryReader {
 
     private mutating func paths() throws(LanguageError) -> [FieldPath] {
         var paths: [FieldPath] = []
-        for item in try items() { paths.append(try parser.path(item.text, of: type, at: item.range).path) }
+        for item in try items() { paths.append(try self.path(item)) }
         return paths
     }
 
@@ -150,7 +155,7 @@ extension QueryReader {
             var isDescending = take(.minus)
             // A word may hold several fields, and only what follows the last of them can be its direction.
             for item in try word() {
-                keys.append(SortKey(try parser.path(item.text, of: type, at: item.range).path, descending: isDescending))
+                keys.append(SortKey(try path(item), descending: isDescending))
                 isDescending = false
             }
             if take("desc") || take("descending") {
@@ -160,6 +165,15 @@ extension QueryReader {
             }
         } while take(.comma)
         return keys
+    }
+
+    /// A field of which a record has one value at most.
+    private func path(_ item: Item) throws(LanguageError) -> FieldPath {
+        let resolved = try parser.path(item.text, of: type, at: item.range)
+        guard resolved.isSingle else {
+            throw LanguageError("\(item.text) leads to several records", "take one that leads to one", at: item.range)
+        }
+        return resolved.path
     }
 
     // MARK: Lists

@@ -197,7 +197,8 @@ struct QueryCompiler {
         return (" ORDER BY " + parts.joined(separator: ", "), joins)
     }
 
-    private func sortExpression(_ path: FieldPath, of type: RecordType, alias: String) throws -> (String, join: String) {
+    private func sortExpression(_ path: FieldPath, of type: RecordType, alias: String) throws -> (String, join: String)
+    {
         var (table, type, join) = ("t", type, "")
         for (depth, name) in path.names.enumerated() {
             guard let (_, field) = type.field(named: name) else {

@@ -3,6 +3,7 @@
 
 import Base
 public import Domain
+import Language
 import StoreDriver
 
 extension Reader {
@@ -25,7 +26,8 @@ extension Reader {
             if matches.count == 1 { return matches[0].key }
             if matches.count > 1 {
                 throw StoreError(
-                    .name, "\(matches.count >= Self.stepLimit ? "many" : String(matches.count)) \(type.plural) are called \(name)",
+                    .name,
+                    "\(matches.count >= Self.stepLimit ? "many" : String(matches.count)) \(type.plural) are called \(name)",
                     advice: "say which by its id: "
                         + matches.prefix(5).map { "\($0.key.id) (\($0.title), \($0.hint))" }.joined(separator: ", "),
                     candidates: matches)
@@ -73,21 +75,22 @@ extension Reader {
     private func beginning(_ prefix: String, _ type: RecordType, _ limit: Int) throws -> [NameMatch] {
         guard !prefix.isEmpty else { return try matches(type, "1", [], limit) }
         let column = "t.\(quoted(type.fields[type.title].column)) \(connection.dialect.anyCase)"
-        return try matches(type, "\(column) >= ? AND \(column) < ?", [.text(prefix), .text(prefix + "\u{10FFFF}")], limit)
+        return try matches(
+            type, "\(column) >= ? AND \(column) < ?", [.text(prefix), .text(prefix + "\u{10FFFF}")], limit)
     }
 
     private func words(_ text: String, _ type: RecordType, _ limit: Int) throws -> [NameMatch] {
-        let words = text.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+        let words = SearchWords.of(text)
         guard type.isSearchable, !words.isEmpty else { return [] }
         let terms = words.map { connection.dialect.searchTerm(words: [$0], prefix: true) }
         let condition = terms.map { _ in connection.dialect.search(type.name, id: "t.id") }.joined(separator: " AND ")
         let found = try matches(type, condition, terms.map { .text($0) }, limit * 4)
         // Text search looks into every searchable field; a name is meant.
-        let wanted = words.map { TextFolding.key($0) }
+        
         return Array(
             found.filter { match in
                 let title = TextFolding.key(match.title)
-                return wanted.allSatisfy { title.contains($0) }
+                return words.allSatisfy { title.contains($0) }
             }.prefix(limit))
     }
 

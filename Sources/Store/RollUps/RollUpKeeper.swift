@@ -68,7 +68,8 @@ final class RollUpKeeper {
     private var written: Gathered?
 
     init(
-        connection: any Connection, zone: Zone, catalogue: Catalogue, rollUps: [RollUp] = RollUp.standard, derived: [DerivedSum] = DerivedSum.standard
+        connection: any Connection, zone: Zone, catalogue: Catalogue, rollUps: [RollUp] = RollUp.standard,
+        derived: [DerivedSum] = DerivedSum.standard
     ) {
         self.connection = connection
         self.zone = zone
@@ -83,7 +84,8 @@ final class RollUpKeeper {
                 case .day(let name): type.position(of: name).map { ($0, true, type.fields[$0].kind == .instant) }
                 }
             }
-            precondition(places.count == rollUp.dimensions.count, "roll-up \(rollUp.name) names a field that is not there")
+            precondition(
+                places.count == rollUp.dimensions.count, "roll-up \(rollUp.name) names a field that is not there")
             plans[rollUp.type, default: []].append(Plan(rollUp: rollUp, number: number, places: places))
         }
         self.plans = plans
@@ -203,7 +205,8 @@ final class RollUpKeeper {
             let field = quoted(sum.field)
             for (id, amount) in amounts where amount != 0 {
                 try connection.execute(
-                    "UPDATE \(quoted(sum.target)) SET \(field) = \(field) + ? WHERE id = ?", [.integer(amount), .integer(id)])
+                    "UPDATE \(quoted(sum.target)) SET \(field) = \(field) + ? WHERE id = ?",
+                    [.integer(amount), .integer(id)])
             }
         }
     }
@@ -259,9 +262,11 @@ final class RollUpKeeper {
             let kept = try rows(rollUp)
             let fresh = try recomputed(rollUp, reader: reader)
             guard kept != fresh else { continue }
-            let wrong = Set(kept.map(\.keys)).symmetricDifference(fresh.map(\.keys)).first
+            let wrong =
+                Set(kept.map(\.keys)).symmetricDifference(fresh.map(\.keys)).first
                 ?? zip(kept, fresh).first { $0 != $1 }?.0.keys
-            faults.append("roll-up \(rollUp.name) is not the sum of its records at \(wrong?.joined(separator: ", ") ?? "?")")
+            faults.append(
+                "roll-up \(rollUp.name) is not the sum of its records at \(wrong?.joined(separator: ", ") ?? "?")")
         }
         for sum in derived { faults += try derivedFaults(sum, reader: reader) }
         return faults
@@ -276,7 +281,9 @@ final class RollUpKeeper {
             return true
         }
         return scratch.pending.deltas.map { RollUpRow(keys: $0.key.keys, count: $0.value.count, sums: $0.value.sums) }
-            .sorted { $0.keys.lexicographicallyPrecedes($1.keys) { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) } }
+            .sorted {
+                $0.keys.lexicographicallyPrecedes($1.keys) { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+            }
     }
 
     private func derivedFaults(_ sum: DerivedSum, reader: Reader) throws -> [String] {

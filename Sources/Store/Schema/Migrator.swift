@@ -27,7 +27,8 @@ struct Migrator {
         }
         guard options.mode != .readOnly else {
             throw StoreError(
-                .workspace, "\(location) must be brought up to date first", advice: "open it once with write permission")
+                .workspace, "\(location) must be brought up to date first", advice: "open it once with write permission"
+            )
         }
         try locked {
             // Another process may have made it ready while this one waited.
@@ -61,12 +62,14 @@ struct Migrator {
         let tables = try connection.columns(of: "meta")
         if tables.isEmpty {
             guard try connection.hasNoTables() else {
-                throw StoreError(.workspace, "\(location) is not a Purser workspace", advice: "choose another with --workspace")
+                throw StoreError(
+                    .workspace, "\(location) is not a Purser workspace", advice: "choose another with --workspace")
             }
             return nil
         }
         guard tables == ["key", "value"] else {
-            throw StoreError(.workspace, "\(location) is not a Purser workspace", advice: "choose another with --workspace")
+            throw StoreError(
+                .workspace, "\(location) is not a Purser workspace", advice: "choose another with --workspace")
         }
         let pairs = try connection.rows("SELECT key, value FROM meta") { ($0.text(at: 0), $0.text(at: 1)) }
         return Dictionary(pairs) { a, _ in a }

@@ -27,6 +27,7 @@ public final class Workspace {
     /// The journal's end as far as the running transaction knows it.
     private var head: JournalHead?
     private var sequences: [String: Int64] = [:]
+    private var rowWriters: [ObjectIdentifier: RowWriter] = [:]
     /// Commits of this process, in a number that only grows; views compare it to know of changes.
     public private(set) var revision = 0
 
@@ -152,16 +153,38 @@ public final class Workspace {
         if let known = sequences[type] {
             next = known
         } else {
-            next = try connection.first("SELECT next FROM sequence WHERE type = ?", [.text(type)]) { $0.integer(at: 0) } ?? 1
+            next =
+                try connection.first("SELECT next FROM sequence WHERE type = ?", [.text(type)]) { $0.integer(at: 0) }
+                ?? 1
         }
         sequences[type] = next + 1
         return next
+    }
+
+    /// What reads and writes the rows of a type.
+    func rows(of type: RecordType) -> RowWriter {
+        if let known = rowWriters[ObjectIdentifier(type)] { return known }
+        // Types that custom fields have replaced are let go now and then.
+        if rowWriters.count > 2 * catalogue.types.count { rowWriters = [:] }
+        let made = RowWriter(connection, type)
+        rowWriters[ObjectIdentifier(type)] = made
+        return made
     }
 
     /// A driver's fault in the words of the store; any other error as it is.
     func said(_ error: any Error) -> any Error {
         guard let fault = error as? DriverError else { return error }
         return StoreError(fault, at: location)
+    }
+
+    /// Reads again what other processes may have changed beside records: custom fields and who acts.
+    public func refresh() throws {
+        do {
+            catalogue = try Catalogue.load(from: connection, base: base)
+            try recogniseUser()
+        } catch {
+            throw said(error)
+        }
     }
 
     /// A number that changes when anybody, in any process, has committed.

@@ -92,7 +92,8 @@ extension Workspace {
         let source = try Workspace.open(path, with: driver, options: options) { _ in acting }
         let found = try source.verify()
         guard found.fault == nil else {
-            throw StoreError(.integrity, "\(path) does not verify; nothing was changed", advice: "choose another backup")
+            throw StoreError(
+                .integrity, "\(path) does not verify; nothing was changed", advice: "choose another backup")
         }
         let copy = try Migrator(connection: connection, location: location, catalogue: base).keepCopy("before-restore")
         do {
