@@ -257,7 +257,7 @@ final class RowReader {
                 let near = NearestWord.of(name, among: type.fields.map(\.name))
                 throw InterchangeError("\(type.plural) have no field \(name)", advice: near.map { "did you mean \($0)?" })
             }
-            var reader = CellReader(field, clock: session.unit.acting.clock)
+            var reader = CellReader(field, clock: session.unit.acting.clock, isGuarded: false)
             var text = text
             do {
                 guard let content = try text.withUTF8({ try reader.read($0, isQuoted: false) }) else { continue }

@@ -28,7 +28,7 @@ final class TypeImport {
         }
         self.table = table
         let plan = try ColumnPlan(
-            type, columns: table.columns, request: request, clock: unit.acting.clock, catalogue: session.catalogue)
+            type, table, request: request, clock: unit.acting.clock, catalogue: session.catalogue)
         log = ImportLog(
             ImportReport(type: type.name, path: path), columns: table.columns, workspace: session.workspace,
             writesFiles: request.writesFiles)
