@@ -87,5 +87,11 @@ let package = Package(
                 "Base", "Domain", "Language", "Platform", "Store", "SQLiteDriver", "Services", "Interchange",
                 "CommandSpec", "Commands", "Batch", "Screen", "Console",
             ]),
+
+        // Tests, one target a folder.
+        tests("BaseTests", ["Base"]),
+        tests("PlatformTests", ["Base", "Platform"]),
+        tests("HashingTests", ["Hashing"]),
+        tests("YAMLTests", ["YAML"]),
     ]
 )

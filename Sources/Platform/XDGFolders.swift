@@ -4,16 +4,16 @@
 /// This program's folders under the user's home. They need not exist yet.
 public enum XDGFolders {
     /// Settings, themes and keymaps of the user: `$XDG_CONFIG_HOME/purser`.
-    public static var config: String { folder("XDG_CONFIG_HOME", ".config") }
+    public static var config: String { folder(Environment["XDG_CONFIG_HOME"], ".config") }
     /// Workspaces: `$XDG_DATA_HOME/purser`.
-    public static var data: String { folder("XDG_DATA_HOME", ".local/share") }
+    public static var data: String { folder(Environment["XDG_DATA_HOME"], ".local/share") }
     /// Command history and what panes remember: `$XDG_STATE_HOME/purser`.
-    public static var state: String { folder("XDG_STATE_HOME", ".local/state") }
+    public static var state: String { folder(Environment["XDG_STATE_HOME"], ".local/state") }
     /// What can be made again: `$XDG_CACHE_HOME/purser`.
-    public static var cache: String { folder("XDG_CACHE_HOME", ".cache") }
+    public static var cache: String { folder(Environment["XDG_CACHE_HOME"], ".cache") }
 
-    private static func folder(_ variable: String, _ fallback: String) -> String {
-        let named = Environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
-        return Paths.join(named ?? Paths.join(Account.home, fallback), "purser")
+    static func folder(_ named: String?, _ fallback: String) -> String {
+        let absolute = named.flatMap { $0.hasPrefix("/") ? $0 : nil }
+        return Paths.join(absolute ?? Paths.join(Account.home, fallback), "purser")
     }
 }

@@ -1,0 +1,91 @@
+// What a program is started with: its descriptors, its signals, its environment.
+
+import Glibc
+
+/// The file actions and attributes of one `posix_spawn`, with our ends of its pipes.
+struct SpawnPlan: ~Copyable {
+    private let program: String
+    private var actions = posix_spawn_file_actions_t()
+    private var attributes = posix_spawnattr_t()
+    private var input: Descriptor?
+    private var output: Descriptor?
+    /// The program's ends, which close here once it has started.
+    private var childInput: Descriptor?
+    private var childOutput: Descriptor?
+
+    init(program: String) throws(PlatformError) {
+        self.program = program
+        posix_spawn_file_actions_init(&actions)
+        posix_spawnattr_init(&attributes)
+        // A program inherits ignored signals and the signal mask; it gets the usual ones instead.
+        var defaults = sigset_t()
+        sigemptyset(&defaults)
+        posix_spawnattr_setsigmask(&attributes, &defaults)
+        sigaddset(&defaults, SIGPIPE)
+        posix_spawnattr_setsigdefault(&attributes, &defaults)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+    }
+
+    deinit {
+        var actions = actions
+        var attributes = attributes
+        posix_spawn_file_actions_destroy(&actions)
+        posix_spawnattr_destroy(&attributes)
+    }
+
+    mutating func open(_ path: String, _ flags: Int32, as number: Int32) {
+        posix_spawn_file_actions_addopen(&actions, number, path, flags, 0)
+    }
+
+    mutating func pipe(into number: Int32) throws(PlatformError) {
+        let ends = try makePipe()
+        posix_spawn_file_actions_adddup2(&actions, ends.read, number)
+        childInput = Descriptor(owning: ends.read, path: program)
+        input = Descriptor(owning: ends.write, path: program)
+    }
+
+    mutating func pipe(outOf number: Int32) throws(PlatformError) {
+        let ends = try makePipe()
+        posix_spawn_file_actions_adddup2(&actions, ends.write, number)
+        childOutput = Descriptor(owning: ends.write, path: program)
+        output = Descriptor(owning: ends.read, path: program)
+    }
+
+    private func makePipe() throws(PlatformError) -> (read: Int32, write: Int32) {
+        var ends: (Int32, Int32) = (0, 0)
+        let made = withUnsafeMutableBytes(of: &ends) { buffer in
+            buffer.bindMemory(to: Int32.self).baseAddress.map { Glibc.pipe($0) } ?? -1
+        }
+        guard made == 0 else { throw .last("run", program) }
+        _ = fcntl(ends.0, F_SETFD, FD_CLOEXEC)
+        _ = fcntl(ends.1, F_SETFD, FD_CLOEXEC)
+        return (ends.0, ends.1)
+    }
+
+    mutating func takeInput() -> Descriptor? { input.take() }
+    mutating func takeOutput() -> Descriptor? { output.take() }
+
+    mutating func start(_ arguments: [String]) throws(PlatformError) -> pid_t {
+        var process: pid_t = 0
+        let words = Self.cStrings(arguments)
+        let environment = Self.cStrings(Self.environment())
+        defer {
+            for word in words + environment { free(word) }
+        }
+        let code = posix_spawnp(&process, program, &actions, &attributes, words, environment)
+        guard code == 0 else { throw PlatformError("run", program, errno: code) }
+        childInput = nil
+        childOutput = nil
+        return process
+    }
+
+    private static func cStrings(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+        texts.map { strdup($0) } + [nil]
+    }
+
+    /// The variables that this process was started with.
+    private static func environment() -> [String] {
+        let bytes = (try? Files.read("/proc/self/environ")) ?? []
+        return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    }
+}
