@@ -102,6 +102,31 @@ final class SQLiteConnection: Connection {
         try execute("VACUUM INTO ?", [.text(path)])
     }
 
+    func columns(of table: String) throws(DriverError) -> [String] {
+        try rows("SELECT name FROM pragma_table_info(?) ORDER BY cid", [.text(table)]) { $0.text(at: 0) }
+    }
+
+    func hasNoTables() throws(DriverError) -> Bool {
+        try first("SELECT 1 FROM sqlite_schema LIMIT 1") { _ in true } == nil
+    }
+
+    func replaceContents(from path: String) throws(DriverError) {
+        var source: OpaquePointer?
+        let opened = sqlite3_open_v2(path, &source, SQLITE_OPEN_READONLY, nil)
+        defer { sqlite3_close_v2(source) }
+        guard opened == SQLITE_OK else { throw SQLiteError.make(opened, source) }
+        guard let backup = sqlite3_backup_init(handle, "main", source, "main") else {
+            throw SQLiteError.make(sqlite3_errcode(handle), handle)
+        }
+        let code = sqlite3_backup_step(backup, -1)
+        sqlite3_backup_finish(backup)
+        guard code == SQLITE_DONE else { throw SQLiteError.make(code, nil) }
+    }
+
+    func plan(_ sql: String, _ values: [Value]) throws(DriverError) -> [String] {
+        try rows("EXPLAIN QUERY PLAN " + sql, values) { $0.text(at: 3) }
+    }
+
     func integrityFaults() throws(DriverError) -> [String] {
         let structure = try rows("PRAGMA integrity_check(20)") { $0.text(at: 0) }.filter { $0 != "ok" }
         let references = try rows("PRAGMA foreign_key_check") {

@@ -47,6 +47,16 @@ public protocol Connection: AnyObject {
     /// Writes a consistent copy to a file that must not exist.
     func copy(to path: String) throws(DriverError)
 
+    /// The columns of a table, in order; none where there is no such table.
+    func columns(of table: String) throws(DriverError) -> [String]
+    func hasNoTables() throws(DriverError) -> Bool
+
+    /// Replaces everything by what a file holds, for every connection at once.
+    func replaceContents(from path: String) throws(DriverError)
+
+    /// How the database would run a statement, one step a line.
+    func plan(_ sql: String, _ values: [Value]) throws(DriverError) -> [String]
+
     /// Faults in the database's own structure, one sentence each; none where it is sound.
     func integrityFaults() throws(DriverError) -> [String]
 }

@@ -74,11 +74,12 @@ extension QueryCompiler {
             values.append(value)
             if field.kind.matchesPart, comparison == .equals { return dialect.contains(column) }
             return "\(column) \(comparison == .equals ? "=" : comparison.rawValue) ?"
-        case .name(let name):
-            // A field of the same record, such as `spent>budget`.
-            if let (_, other) = type.field(named: name), other.kind == field.kind, field.kind.isSummable {
-                return "\(column) \(comparison == .equals ? "=" : comparison.rawValue) t.\(quoted(other.column))"
+        case .field(let name):
+            guard let (_, other) = type.field(named: name) else {
+                throw StoreError(.refused, "\(type.plural) have no field \(name)")
             }
+            return "\(column) \(comparison == .equals ? "=" : comparison.rawValue) t.\(quoted(other.column))"
+        case .name(let name):
             if field.kind == .anyReference {
                 values.append(.text(name))
                 return "\(column) = ?"
@@ -148,7 +149,7 @@ extension QueryCompiler {
             }
             return user.id
         case .name(let name): return try reader.find(name, type: type).id
-        case .time: return -1
+        case .time, .field: return -1
         }
     }
 }

@@ -60,6 +60,7 @@ struct QueryCompiler {
         case .related(let other, let part): return try related(other, part, to: type, &values)
         case .adjective(let word):
             return try expression(try AdjectiveTerms.condition(word, of: type, in: reader.catalogue), of: type, &values)
+        case .saved(_, let part): return try expression(part, of: type, &values)
         case .compare(let path, let comparison, let operands):
             return try through(path, of: type, &values) { field, type, values in
                 try compare(field, comparison, operands, of: type, &values)
@@ -180,7 +181,9 @@ struct QueryCompiler {
             let (expression, join) = try sortExpression(key.field, of: type, alias: "j\(number)_")
             joins += join
             descending = key.descending
-            parts.append("\(expression)\(key.descending ? " DESC" : "") NULLS LAST")
+            // Where nothing can be missing the plain order is the index's own.
+            let isTotal = key.field.names.count == 1 && type.field(named: key.field.names[0])?.field.isOptional == false
+            parts.append(expression + (key.descending ? " DESC" : "") + (isTotal ? "" : " NULLS LAST"))
         }
         if keys.last?.field != FieldPath("id") { parts.append("t.id\(descending ? " DESC" : "")") }
         return (" ORDER BY " + parts.joined(separator: ", "), joins)

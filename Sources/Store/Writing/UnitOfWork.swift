@@ -110,7 +110,8 @@ public final class UnitOfWork {
     func write(before: Record?, after: Record?) throws {
         guard let record = after ?? before else { return }
         var (before, after) = (before, after)
-        for field in workspace.keeper.derivedFields(of: record.type) {
+        let derived = workspace.keeper.derivedFields(of: record.type)
+        for field in derived {
             if before == nil || after == nil { try workspace.keeper.flushDerived() }
             // Derived sums follow from other records and are kept by the keeper alone.
             before?[field] = 0
@@ -118,7 +119,7 @@ public final class UnitOfWork {
         }
         try RowWriter(connection, record.type).write(before: before, after: after)
         workspace.keeper.change(record.type, before: before, after: after)
-        let entry = JournalEntry(record.key, before: before, after: after)
+        let entry = JournalEntry(record.key, before: before, after: after, leavingOut: derived)
         try journal.append(entry)
         written.append(entry)
         if record.type.name == CustomFieldSchema.name { try defineFields(after) }
@@ -141,13 +142,13 @@ public final class UnitOfWork {
 
 extension JournalEntry {
     /// The entry of a change, with the fields that differ.
-    init(_ key: RecordKey, before: Record?, after: Record?) {
+    init(_ key: RecordKey, before: Record?, after: Record?, leavingOut derived: [String]) {
         self.key = key
         kind = before == nil ? .created : after == nil ? .deleted : .updated
         let type = (after ?? before)?.type
         changes = type?.fields.enumerated().compactMap { index, field in
             let (old, new) = (before?.values[index] ?? .null, after?.values[index] ?? .null)
-            return old == new ? nil : FieldChange(field.name, from: old, to: new)
+            return old == new || derived.contains(field.name) ? nil : FieldChange(field.name, from: old, to: new)
         }
     }
 }

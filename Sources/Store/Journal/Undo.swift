@@ -1,0 +1,176 @@
+// Undo and redo, as commits.
+//
+// A commit *holds* unless a commit that holds undoes it. Undo takes the acting user's newest commit
+// that holds and is itself no undo; redo takes their newest undo that holds, provided they have
+// changed nothing since. Both are written through the unit of work like any change, entry by entry in
+// reverse, and journalled as commits whose `undoes` says what they take back.
+//
+// A field is only set back where it still has the value that the commit gave it; otherwise nothing
+// is changed and the conflict says which record, which field and since which commit.
+
+import Base
+public import Domain
+import StoreDriver
+
+extension Workspace {
+    /// Takes back the acting user's last commands.
+    ///
+    /// - Returns: the commits taken back, newest first.
+    /// - Throws: `StoreError` where there is nothing to undo, or something changed since.
+    public func undo(_ count: Int = 1) throws -> [Commit] { try takeBack(count, "undo") { try undoCandidate() } }
+
+    /// Brings back what the acting user undid last.
+    public func redo(_ count: Int = 1) throws -> [Commit] { try takeBack(count, "redo") { try redoCandidate() } }
+
+    /// Takes back any commit, wherever it stands in the journal.
+    public func undo(commit sequence: Int64) throws -> Commit {
+        guard let commit = try reader.commit(sequence) else {
+            throw StoreError(.refused, "there is no commit \(sequence)", advice: "look with `history`")
+        }
+        guard try holds(commit.sequence) else {
+            throw StoreError(.refused, "commit \(sequence) is undone already")
+        }
+        try revert(commit, as: "undo commit \(sequence)")
+        return commit
+    }
+
+    private func takeBack(_ count: Int, _ word: String, _ candidate: () throws -> Commit?) throws -> [Commit] {
+        var done: [Commit] = []
+        for _ in 0..<max(1, count) {
+            guard let commit = try candidate() else {
+                if done.isEmpty { throw StoreError(.refused, "there is nothing to \(word) for \(acting.login)", advice: "`history` shows whose commands there are") }
+                break
+            }
+            try revert(commit, as: word)
+            // What a redo brings back is named by the command that was undone.
+            done.append(try commit.undoes.flatMap { try reader.commit($0) } ?? commit)
+        }
+        return done
+    }
+
+    private func undoCandidate() throws -> Commit? {
+        try newest { try $0.undoes == nil && holds($0.sequence) }
+    }
+
+    private func redoCandidate() throws -> Commit? {
+        let newest = try newest { commit in
+            // A command after the undo closes the way back; a redo is an undo of an undo.
+            guard let target = commit.undoes else { return true }
+            let isRedo = try reader.commit(target)?.undoes != nil
+            return try !isRedo && holds(commit.sequence)
+        }
+        return newest?.undoes == nil ? nil : newest
+    }
+
+    /// The acting user's newest commit that fits.
+    private func newest(_ fits: (Commit) throws -> Bool) throws -> Commit? {
+        var before = Int64.max
+        while true {
+            let part = try connection.rows(
+                "SELECT \(Commit.columns) FROM journal_commit WHERE sequence < ? AND actor = ? ORDER BY sequence DESC LIMIT 50",
+                [.integer(before), .text(acting.login)]
+            ) { Commit(row: $0) }
+            guard let last = part.last else { return nil }
+            if let found = try part.first(where: fits) { return found }
+            before = last.sequence
+        }
+    }
+
+    /// Whether no commit that holds undoes this one.
+    func holds(_ sequence: Int64) throws -> Bool {
+        let undoing = try connection.rows("SELECT sequence FROM journal_commit WHERE undoes = ?", [.integer(sequence)]) {
+            $0.integer(at: 0)
+        }
+        return try undoing.allSatisfy { try !holds($0) }
+    }
+
+    private func revert(_ commit: Commit, as command: String) throws {
+        _ = try self.commit(command, undoes: commit.sequence) { unit in
+            for entry in try reader.entries(of: commit.sequence).reversed() {
+                try unit.revert(entry, of: commit)
+            }
+        }
+    }
+}
+
+extension UnitOfWork {
+    /// Takes back one entry of a commit.
+    func revert(_ entry: JournalEntry, of commit: Commit) throws {
+        guard let changes = entry.changes else {
+            throw StoreError(.refused, "what commit \(commit.sequence) changed in \(entry.key) was erased and can't come back")
+        }
+        guard let type = catalogue.type(named: entry.key.type) else {
+            throw StoreError(.refused, "there is no record type \(entry.key.type) any more")
+        }
+        let stored = try reader.record(entry.key)
+        switch (entry.kind, stored) {
+        case (.deleted, nil): try write(before: nil, after: restored(changes, to: Record(type, id: entry.key.id)))
+        case (.deleted, _?): throw conflict(entry, commit, "is there again")
+        case (_, nil): throw conflict(entry, commit, "was deleted since")
+        case (.created, let stored?):
+            try expect(changes, in: stored, entry, commit)
+            try expectUnreferenced(stored, commit)
+            try write(before: stored, after: nil)
+        case (.updated, let stored?):
+            try expect(changes, in: stored, entry, commit)
+            var after = restored(changes, to: stored)
+            // Other fields were written since: that version stays behind, this is a newer one.
+            if stored.version != version(changes, stored) {
+                after.values[CommonFields.version] = .integer(sequence)
+                after.values[CommonFields.updated] = now.stored
+            }
+            try write(before: stored, after: after)
+        }
+    }
+
+    private func version(_ changes: [FieldChange], _ stored: Record) -> Int64 {
+        changes.first { $0.field == "version" }?.after.integer ?? stored.version
+    }
+
+    private func restored(_ changes: [FieldChange], to record: Record) -> Record {
+        var record = record
+        for change in changes { record[change.field] = change.before }
+        return record
+    }
+
+    private func expect(_ changes: [FieldChange], in stored: Record, _ entry: JournalEntry, _ commit: Commit) throws {
+        let isCreation = entry.kind == .created
+        for change in changes where isCreation || (change.field != "version" && change.field != "updated") {
+            guard stored[change.field] != change.after else { continue }
+            let label = stored.type.field(named: change.field)?.field.label.lowercased() ?? change.field
+            throw conflict(entry, commit, isCreation ? "was changed since" : "has another \(label) since")
+        }
+    }
+
+    private func expectUnreferenced(_ record: Record, _ commit: Commit) throws {
+        for relation in catalogue.relations(to: record.type) {
+            guard let other = catalogue.type(named: relation.type) else { continue }
+            let query = Query(
+                other.name, where: .compare(FieldPath(relation.field), .equals, [operand(record.key, relation, other)]))
+            guard let first = try reader.records(query, first: 1).first else { continue }
+            throw StoreError(
+                .conflict, "\(record.type.name) \(record.id) is used by \(first.type.name) \(first.id), made since",
+                advice: "undo that first")
+        }
+    }
+
+    private func operand(_ key: RecordKey, _ relation: Relation, _ type: RecordType) -> Operand {
+        type.field(named: relation.field)?.field.kind == .anyReference
+            ? .value(.text(key.description)) : .value(.integer(key.id))
+    }
+
+    private func conflict(_ entry: JournalEntry, _ commit: Commit, _ what: String) -> StoreError {
+        let later = (try? reader.commits(touching: entry.key, limit: 1))?.first
+        return StoreError(
+            .conflict, "\(entry.key.type) \(entry.key.id) \(what), so commit \(commit.sequence) can't be taken back alone",
+            advice: later.map { "undo commit \($0.sequence) (\($0.command)) first" })
+    }
+}
+
+extension Record {
+    /// An empty record with an id, to be filled from the journal.
+    fileprivate init(_ type: RecordType, id: Int64) {
+        self.init(type, values: type.fields.map { _ in .null })
+        values[CommonFields.id] = .integer(id)
+    }
+}

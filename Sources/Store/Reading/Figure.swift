@@ -1,0 +1,107 @@
+// Figures over the records of a query: counts, sums, averages, medians and extremes, in groups of
+// fields and of time. Days are those of the workspace's zone, in filters and groups alike.
+
+public import Base
+public import Domain
+import StoreDriver
+
+/// What is computed.
+public enum Aggregate: String, Sendable, CaseIterable {
+    case count, sum, average, median, min, max
+}
+
+/// Figures in groups.
+public struct FigureTable: Sendable, Equatable {
+    /// The fields of the groups, in order.
+    public let groups: [FieldDescriptor]
+    /// The time unit of the last group, where there is one.
+    public let bucket: TimeUnit?
+    public var rows: [Row]
+
+    public struct Row: Sendable, Equatable {
+        /// A value for each group field; the bucket's first day, as `CivilDate.days`, last.
+        public let keys: [Value]
+        /// Nothing where no record has a value.
+        public let value: Value
+        /// The number of records in the group.
+        public let count: Int
+    }
+}
+
+extension Reader {
+    /// Computes a figure over a query's records.
+    ///
+    /// - Parameters:
+    ///   - path: the field; only a count needs none.
+    /// - Returns: one row a group, sorted by keys; one row in all where the query isn't grouped.
+    public func figure(_ aggregate: Aggregate, of path: FieldPath? = nil, _ query: Query) throws -> FigureTable {
+        let groups = try groupFields(query)
+        let plan = FigurePlan(reader: self, query: query, groups: groups)
+        var rows = try plan.rows(aggregate, path)
+        if let unit = query.bucket?.unit { rows = Self.filled(rows, unit: unit, groups: groups.count, aggregate) }
+        if let limit = query.limit, query.isGrouped { rows = Array(rows.prefix(limit)) }
+        return FigureTable(groups: groups, bucket: query.bucket?.unit, rows: rows)
+    }
+
+    private func groupFields(_ query: Query) throws -> [FieldDescriptor] {
+        try query.groups.map { path in
+            guard let type = catalogue.type(named: query.type), let field = catalogue.field(path, of: type) else {
+                throw StoreError(.refused, "\(query.type) has no field \(path)")
+            }
+            return field
+        }
+    }
+
+    /// Empty buckets between the first and the last are shown too: a month without a sale is news.
+    private static func filled(_ rows: [FigureTable.Row], unit: TimeUnit, groups: Int, _ aggregate: Aggregate)
+        -> [FigureTable.Row]
+    {
+        guard groups == 0, let first = rows.first?.keys.last?.integer, let last = rows.last?.keys.last?.integer,
+            first < last
+        else { return rows }
+        let byDay = Dictionary(rows.map { ($0.keys.last?.integer ?? 0, $0) }) { a, _ in a }
+        var result: [FigureTable.Row] = []
+        var day = CivilDate(days: Int(first))
+        while day.days <= last, result.count < 10_000 {
+            let nothing: Value = aggregate == .count || aggregate == .sum ? 0 : .null
+            result.append(
+                byDay[Int64(day.days)] ?? FigureTable.Row(keys: [.integer(Int64(day.days))], value: nothing, count: 0))
+            day = day.next(unit)
+        }
+        return result
+    }
+}
+
+extension CivilDate {
+    /// The first day of the unit that holds this day.
+    func start(of unit: TimeUnit) -> CivilDate {
+        switch unit {
+        case .minute, .hour, .day: self
+        case .week: startOfWeek
+        case .month: startOfMonth
+        case .quarter: startOfQuarter
+        case .year: startOfYear
+        }
+    }
+
+    /// The first day of the unit after the one that starts on this day.
+    func next(_ unit: TimeUnit) -> CivilDate {
+        switch unit {
+        case .minute, .hour, .day: adding(days: 1)
+        case .week: adding(days: 7)
+        case .month: adding(months: 1)
+        case .quarter: adding(months: 3)
+        case .year: adding(months: 12)
+        }
+    }
+}
+
+extension Catalogue {
+    /// The field that a path leads to.
+    public func field(_ path: FieldPath, of type: RecordType) -> FieldDescriptor? {
+        guard let name = path.names.first, let (_, field) = type.field(named: name) else { return nil }
+        guard path.names.count > 1 else { return field }
+        guard let target = field.kind.target.flatMap({ self.type(named: $0) }) else { return nil }
+        return self.field(FieldPath(Array(path.names.dropFirst())), of: target)
+    }
+}

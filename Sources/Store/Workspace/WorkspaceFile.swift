@@ -1,0 +1,128 @@
+// Opening a workspace: making a new one, refusing what isn't one or is newer, migrating what is
+// older after a copy is kept.
+
+public import Base
+public import Domain
+public import StoreDriver
+import Platform
+
+/// How a workspace is opened.
+public struct WorkspaceOptions: Sendable {
+    /// Whether a workspace that isn't there is made.
+    public var mode: OpenMode
+    /// The settings of a new workspace.
+    public var settings: Settings
+
+    public init(mode: OpenMode = .create, settings: Settings = Settings()) {
+        self.mode = mode
+        self.settings = settings
+    }
+}
+
+extension Workspace {
+    /// Opens a workspace.
+    ///
+    /// - Parameter acting: who acts; the zone is the workspace's own unless it is given as fixed.
+    /// - Throws: `StoreError` of kind `.workspace`.
+    public static func open(
+        _ location: String, with driver: any Driver, options: WorkspaceOptions = WorkspaceOptions(),
+        acting: (Settings) -> Acting
+    ) throws(StoreError) -> Workspace {
+        do throws(DriverError) {
+            let connection = try driver.connect(to: location, mode: options.mode)
+            do throws(StoreError) {
+                return try prepare(location, connection, options, acting)
+            }
+        } catch {
+            throw StoreError(error, at: location)
+        }
+    }
+
+    private static func prepare(
+        _ location: String, _ connection: any Connection, _ options: WorkspaceOptions, _ acting: (Settings) -> Acting
+    ) throws(StoreError) -> Workspace {
+        do {
+            let migrator = Migrator(connection: connection, location: location)
+            let meta = try migrator.prepare(options)
+            let settings = try Settings.load(meta)
+            let workspace = Workspace(
+                location: location, connection: connection,
+                catalogue: try Catalogue.load(from: connection, base: .standard), settings: settings,
+                acting: acting(settings))
+            try workspace.recogniseUser()
+            return workspace
+        } catch let error as StoreError {
+            throw error
+        } catch let error as DriverError {
+            throw StoreError(error, at: location)
+        } catch {
+            throw StoreError(.workspace, "\(location) can't be opened: \(error)")
+        }
+    }
+
+    /// Finds the acting user's record by the login.
+    public func recogniseUser() throws {
+        let id = try connection.first(
+            "SELECT id FROM \"user\" WHERE login = ? \(connection.dialect.anyCase)", [.text(acting.login)]
+        ) { $0.integer(at: 0) }
+        acting.user = id.map { Link($0) }
+    }
+
+    /// Writes a consistent copy of the workspace to a file that must not exist, readable by its owner only.
+    public func backUp(to path: String) throws {
+        guard !Files.exists(path) else {
+            throw StoreError(.refused, "\(path) is there already", advice: "choose another name")
+        }
+        do {
+            try connection.copy(to: path)
+            try Files.setMode(0o600, of: path)
+        } catch {
+            throw said(error)
+        }
+    }
+
+    /// Replaces the workspace by a backup; what it held before is kept in a copy beside it.
+    ///
+    /// - Returns: the path of the copy.
+    public func restore(from path: String, with driver: any Driver) throws -> String {
+        guard Files.exists(path) else { throw StoreError(.refused, "there is no file \(path)") }
+        // Opening it checks that it is a workspace of this version.
+        let source = try Workspace.open(path, with: driver, options: WorkspaceOptions(mode: .readWrite)) { _ in acting }
+        let found = try source.verify()
+        guard found.fault == nil else {
+            throw StoreError(.integrity, "\(path) does not verify; nothing was changed", advice: "choose another backup")
+        }
+        let copy = try Migrator(connection: connection, location: location).keepCopy("before-restore")
+        do {
+            try connection.replaceContents(from: path)
+        } catch {
+            throw said(error)
+        }
+        catalogue = try Catalogue.load(from: connection, base: .standard)
+        try recogniseUser()
+        return copy
+    }
+
+    /// Checks everything that must agree: the database's structure, references, roll-ups and the
+    /// journal against the records' versions.
+    ///
+    /// - Returns: one sentence a fault; none where all agree.
+    public func check() throws -> [String] {
+        do {
+            return try connection.integrityFaults() + keeper.faults(reader: reader) + versionFaults()
+        } catch {
+            throw said(error)
+        }
+    }
+
+    private func versionFaults() throws -> [String] {
+        try catalogue.types.flatMap { type in
+            try connection.rows(
+                """
+                SELECT id, version FROM \(quoted(type.name)) AS t WHERE NOT EXISTS
+                (SELECT 1 FROM journal_entry AS e WHERE e.type = ? AND e.id = t.id) LIMIT 20
+                """, [.text(type.name)]
+            ) { "\(type.name) \($0.integer(at: 0)) is not in the journal" }
+        }
+    }
+}
