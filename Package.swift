@@ -69,7 +69,7 @@ let package = Package(
         tests("ScreenTests", ["Base", "Screen"]),
         floor(
             "Console",
-            ["Base", "Domain", "Language", "YAML", "Store", "Services", "CommandSpec", "Commands", "Screen"]),
+            ["Base", "Domain", "YAML", "Screen"]),
         floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline"]),
 
         // Programs.

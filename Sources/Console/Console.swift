@@ -1,1 +1,0 @@
-// Console: see ARCHITECTURE.md.
