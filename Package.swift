@@ -39,6 +39,8 @@ let package = Package(
         .systemLibrary(name: "CYAML"),
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CReadline"),
+        // Signal handlers and readline's hooks, which must be C.
+        .target(name: "CTerminal", dependencies: ["CNcurses", "CReadline"]),
 
         // Pure values.
         floor("Base"),
@@ -69,8 +71,9 @@ let package = Package(
         tests("ScreenTests", ["Base", "Screen"]),
         floor(
             "Console",
-            ["Base", "Domain", "YAML", "Screen"]),
-        floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline"]),
+            ["Base", "Domain", "Language", "YAML", "Store", "Services", "CommandSpec", "Commands", "Screen"]),
+        floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline", "CTerminal"]),
+        tests("TerminalTests", ["Screen", "Terminal"]),
 
         // Programs.
         program(
@@ -93,5 +96,12 @@ let package = Package(
         tests("PlatformTests", ["Base", "Platform"]),
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
+        tests(
+            "ConsoleTests",
+            [
+                "Base", "Domain", "Language", "YAML", "Platform", "Store", "SQLiteDriver", "Services", "CommandSpec",
+                "Commands", "Screen", "Console",
+            ]),
+        tests("StoreTests", ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store"]),
     ]
 )

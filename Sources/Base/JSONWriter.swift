@@ -152,12 +152,21 @@ extension JSONWriter {
 extension JSONWriter {
     private mutating func quoted(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+        let needsNoEscape = text.utf8.withContiguousStorageIfAvailable(Self.needsNoEscape) ?? false
+        if needsNoEscape {
             bytes.append(contentsOf: text.utf8)
         } else {
             for scalar in text.unicodeScalars { escaped(scalar) }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// A first look at the bytes alone: true for text that is certainly written as it stands.
+    private static func needsNoEscape(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        text.allSatisfy { byte in
+            // C2 leads the second block of controls, E2 the separators and bidi controls.
+            byte >= 0x20 && byte != 0x7F && byte != 0x22 && byte != 0x5C && byte != 0xC2 && byte != 0xE2
+        }
     }
 
     private mutating func escaped(_ scalar: Unicode.Scalar) {

@@ -42,8 +42,12 @@ public enum SafeText {
 
     /// A first look at the bytes alone: false for text that certainly needs nothing done.
     private static func mayBeUnsafe(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { mayBeUnsafe(bytes: $0) } ?? mayBeUnsafe(bytes: text.utf8)
+    }
+
+    private static func mayBeUnsafe(bytes: some Sequence<UInt8>) -> Bool {
         var previous: UInt8 = 0
-        for byte in text.utf8 {
+        for byte in bytes {
             if byte < 0x20 || byte == 0x7F { return true }
             switch previous {
             case 0xC2 where byte < 0xA0 || byte == 0xAD: return true

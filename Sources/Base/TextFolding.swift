@@ -9,7 +9,7 @@ public enum TextFolding {
     public static func key(_ text: String) -> String {
         switch asciiContent(of: text) {
         case .folded: return text
-        case .upperCase: return String(decoding: text.utf8.map(lowercased), as: UTF8.self)
+        case .upperCase: return lowercasedASCII(text)
         case .other: break
         }
         var key = String.UnicodeScalarView()
@@ -21,12 +21,27 @@ public enum TextFolding {
     private enum ASCIIContent { case folded, upperCase, other }
 
     private static func asciiContent(of text: String) -> ASCIIContent {
+        text.utf8.withContiguousStorageIfAvailable { asciiContent(of: $0) } ?? asciiContent(of: text.utf8)
+    }
+
+    private static func asciiContent(of bytes: some Sequence<UInt8>) -> ASCIIContent {
         var content = ASCIIContent.folded
-        for byte in text.utf8 {
+        for byte in bytes {
             if byte >= 0x80 { return .other }
             if isUpperCase(byte) { content = .upperCase }
         }
         return content
+    }
+
+    private static func lowercasedASCII(_ text: String) -> String {
+        String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
+            var end = 0
+            for byte in text.utf8 {
+                buffer[end] = lowercased(byte)
+                end += 1
+            }
+            return end
+        }
     }
 
     private static func isUpperCase(_ byte: UInt8) -> Bool {
@@ -51,7 +66,7 @@ public enum TextFolding {
         }
     }
 
-    /// Letters that stand for two.
+    /// Letters that stand for two, and the sign of the ångström, which is a letter too.
     private static func spelledOut(_ scalar: Unicode.Scalar) -> String? {
         switch scalar {
         case "æ", "Æ", "ǣ", "Ǣ", "ǽ", "Ǽ": "ae"
@@ -66,6 +81,7 @@ public enum TextFolding {
         case "\u{FB01}": "fi"
         case "\u{FB02}": "fl"
         case "…": "..."
+        case "\u{212B}": "a"
         default: nil
         }
     }

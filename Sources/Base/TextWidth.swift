@@ -40,19 +40,40 @@ public enum TextWidth {
     }
 
     /// Columns of a whole text on one line.
-    public static func columns(of text: some StringProtocol) -> Int {
-        if let length = printableASCIILength(of: text) { return length }
-        return text.reduce(0) { $0 + columns(of: $1) }
+    public static func columns(of text: String) -> Int {
+        if isPrintableASCII(text) { return text.utf8.count }
+        return columnsOfLoneScalars(text) ?? text.reduce(0) { $0 + columns(of: $1) }
     }
 
-    /// The number of bytes where every byte is printable ASCII, and so the number of columns; else nil.
-    static func printableASCIILength(of text: some StringProtocol) -> Int? {
-        var length = 0
-        for byte in text.utf8 {
-            guard byte >= 0x20, byte < 0x7F else { return nil }
-            length += 1
+    /// Whether every byte is a cluster of one column.
+    static func isPrintableASCII(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        } ?? text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    }
+
+    /// The columns where no scalar of the text can join another, so that clusters need not be
+    /// found; else nil. That is so for accented Latin, Greek, Cyrillic, kana, ideographs and Hangul
+    /// syllables in their composed forms.
+    static func columnsOfLoneScalars(_ text: String) -> Int? {
+        var columns = 0
+        for scalar in text.unicodeScalars {
+            guard let width = columnsIfLone(scalar) else { return nil }
+            columns += width
         }
-        return length
+        return columns
+    }
+
+    /// The columns of a scalar that never joins another of its kind; nil for all other scalars.
+    static func columnsIfLone(_ scalar: Unicode.Scalar) -> Int? {
+        switch scalar.value {
+        case 0x20..<0x7F, 0xA0..<0x300, 0x370..<0x483, 0x2010...0x2027, 0x20A0...0x20C0, 0x2500...0x25AF,
+            0x2800...0x28FF:
+            1
+        case 0x3041...0x3096, 0x30A0...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xFF01...0xFF60:
+            2
+        default: nil
+        }
     }
 
     private static func isKeycapBase(_ value: UInt32) -> Bool {

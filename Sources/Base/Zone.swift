@@ -31,8 +31,9 @@ public struct Zone: Sendable {
         }
 
         static func == (a: Table, b: Table) -> Bool {
-            a === b || a.transitions == b.transitions && a.offsets == b.offsets && a.initial == b.initial
-                && a.rule == b.rule
+            a === b
+                || a.transitions == b.transitions && a.offsets == b.offsets && a.initial == b.initial
+                    && a.rule == b.rule
         }
     }
 

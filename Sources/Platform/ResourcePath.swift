@@ -14,7 +14,8 @@ public enum ResourcePath {
 
     /// Every existing folder of that kind, the most particular one first.
     public static func folders(of kind: Kind) -> [String] {
-        roots(named: Environment["PURSER_DATA"], executable: Paths.executable).map { Paths.join($0, kind.rawValue) }.filter(Folders.exists)
+        roots(named: Environment["PURSER_DATA"], executable: Paths.executable).map { Paths.join($0, kind.rawValue) }
+            .filter(Folders.exists)
     }
 
     /// The first folder of that kind.

@@ -17,7 +17,7 @@ extension Color {
     }
 
     /// Red, green and blue, with the usual values for indexed colours; nil for the default.
-    var components: (red: Int, green: Int, blue: Int)? {
+    public var components: (red: Int, green: Int, blue: Int)? {
         switch kind {
         case .terminalDefault: return nil
         case .rgb(let red, let green, let blue): return (Int(red), Int(green), Int(blue))

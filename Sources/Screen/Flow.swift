@@ -8,6 +8,6 @@ public enum Flow: Hashable, Sendable {
     case leave
     /// Stop like any program at Ctrl-Z, until the shell continues it.
     case suspend
-    /// Let an outside program have the terminal: its name and arguments. `resume` follows when it has ended.
+    /// Let an outside program have the terminal: its name and arguments. `programEnded` follows.
     case run([String])
 }

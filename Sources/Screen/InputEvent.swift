@@ -13,8 +13,12 @@ public enum InputEvent: Hashable, Sendable {
     case tick
     /// A worker answered: its letters are in the mailbox.
     case mailbox
-    /// The program has the screen again, after Ctrl-Z or an outside program.
+    /// The program has the screen again after it was stopped.
     case resume
+    /// The outside program that was asked for has ended; 127 where it could not be started.
+    case programEnded(status: Int32)
+    /// The open line was changed, accepted or cancelled; its owner has been told.
+    case lineEdited
     /// The program is asked to end (SIGTERM, SIGHUP or a closed terminal); it ends after this event has been handled.
     case terminate
 }

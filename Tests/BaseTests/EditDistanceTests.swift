@@ -4,7 +4,8 @@ import Testing
 @Suite struct EditDistanceTests {
     @Test(arguments: [
         ("", "", 0), ("abc", "abc", 0), ("", "abc", 3), ("kitten", "sitting", 3), ("deal", "dael", 1), ("ca", "abc", 3),
-        ("ticket", "tikcet", 1), ("stage", "stages", 1), ("Zoë", "Zoe", 1), ("flaw", "lawn", 2), ("abcdef", "fedcba", 5),
+        ("ticket", "tikcet", 1), ("stage", "stages", 1), ("Zoë", "Zoe", 1), ("flaw", "lawn", 2),
+        ("abcdef", "fedcba", 5),
     ])
     func distances(a: String, b: String, expected: Int) {
         #expect(EditDistance.within(a, b, limit: 10) == expected)
@@ -41,7 +42,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("stauts", "status"), ("prioritty", "priority"), ("Priority", "priority"), ("prio", "priority"), ("ownr", "owner"),
+        ("stauts", "status"), ("prioritty", "priority"), ("Priority", "priority"), ("prio", "priority"),
+        ("ownr", "owner"),
         ("xyzzy", nil), ("", nil), ("tgs", "tags"), ("clsoe", "close"),
     ])
     func nearestWords(word: String, expected: String?) {

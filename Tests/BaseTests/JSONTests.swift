@@ -2,23 +2,31 @@ import Base
 import Testing
 
 @Suite struct JSONTests {
-    @Test(arguments: [
-        ("null", JSON.null), ("true", .bool(true)), (" false ", .bool(false)), ("0", .integer(0)), ("-12", .integer(-12)),
-        ("9223372036854775807", .integer(.max)), ("9223372036854775808", .number("9223372036854775808")),
-        ("0.10", .number("0.10")), ("-1.5E+3", .number("-1.5E+3")), ("\"\"", .string("")), ("[]", .array([])), ("{}", .object(JSONObject())),
-        ("\"a\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0041\"", .string("a\"\\/\u{8}\u{C}\n\r\tA")), ("\"\\ud83d\\ude00\"", .string("😀")),
-        ("\"\\u0000\"", .string("\u{0}")), ("\"日本 \u{7F}\"", .string("日本 \u{7F}")), ("[1,[2,{\"a\":[]}]]", [1, [2, ["a": []]]]),
-        ("\u{FEFF}1", .integer(1)), ("\t\r\n[ 1 , 2 ]\n", [1, 2]),
-    ])
+    @Test(
+        arguments: [
+            ("null", JSON.null), ("true", .bool(true)), (" false ", .bool(false)), ("0", .integer(0)),
+            ("-12", .integer(-12)),
+            ("9223372036854775807", .integer(.max)), ("9223372036854775808", .number("9223372036854775808")),
+            ("0.10", .number("0.10")), ("-1.5E+3", .number("-1.5E+3")), ("\"\"", .string("")), ("[]", .array([])),
+            ("{}", .object(JSONObject())),
+            ("\"a\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0041\"", .string("a\"\\/\u{8}\u{C}\n\r\tA")),
+            ("\"\\ud83d\\ude00\"", .string("😀")),
+            ("\"\\u0000\"", .string("\u{0}")), ("\"日本 \u{7F}\"", .string("日本 \u{7F}")),
+            ("[1,[2,{\"a\":[]}]]", [1, [2, ["a": []]]]),
+            ("\u{FEFF}1", .integer(1)), ("\t\r\n[ 1 , 2 ]\n", [1, 2]),
+        ] as [(String, JSON)])
     func values(text: String, expected: JSON) throws {
         #expect(try JSON.parse(text) == expected)
     }
 
     @Test(arguments: [
-        ("", 1, 1), ("  ", 1, 3), ("nul", 1, 1), ("tru e", 1, 1), ("01", 1, 1), ("-", 1, 2), ("1.", 1, 3), (".5", 1, 1), ("1e", 1, 3),
-        ("+1", 1, 1), ("[1,]", 1, 4), ("[1 2]", 1, 4), ("{\"a\"}", 1, 5), ("{\"a\":1,}", 1, 8), ("{a:1}", 1, 2), ("\"abc", 1, 1),
+        ("", 1, 1), ("  ", 1, 3), ("nul", 1, 1), ("tru e", 1, 1), ("01", 1, 1), ("-", 1, 2), ("1.", 1, 3), (".5", 1, 1),
+        ("1e", 1, 3),
+        ("+1", 1, 1), ("[1,]", 1, 4), ("[1 2]", 1, 4), ("{\"a\"}", 1, 5), ("{\"a\":1,}", 1, 8), ("{a:1}", 1, 2),
+        ("\"abc", 1, 1),
         ("\"a\nb\"", 1, 3), ("\"\\x\"", 1, 2), ("\"\\u12\"", 1, 2), ("\"\\ud800\"", 1, 2), ("\"\\udc00\"", 1, 2),
-        ("\"\\ud800\\u0041\"", 1, 2), ("1 2", 1, 3), ("NaN", 1, 1), ("[\n  1,\n  é\n]", 3, 3), ("[\"é\", x]", 1, 7), ("'a'", 1, 1),
+        ("\"\\ud800\\u0041\"", 1, 2), ("1 2", 1, 3), ("NaN", 1, 1), ("[\n  1,\n  é\n]", 3, 3), ("[\"é\", x]", 1, 7),
+        ("'a'", 1, 1),
         ("[1]//", 1, 4), ("[", 1, 2), ("{\"a\":", 1, 6),
     ])
     func faultsHaveAPlace(text: String, line: Int, column: Int) throws {
@@ -31,7 +39,9 @@ import Testing
         #expect(error.description.hasPrefix("40:2: "))
     }
 
-    @Test(arguments: [[0xFF], [0x22, 0xC0, 0x80, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22], [0x22, 0xE2, 0x82, 0x22]] as [[UInt8]])
+    @Test(
+        arguments: [[0xFF], [0x22, 0xC0, 0x80, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22], [0x22, 0xE2, 0x82, 0x22]]
+            as [[UInt8]])
     func onlyUTF8IsRead(bytes: [UInt8]) {
         #expect(throws: JSONError.self) { try JSON.parse(bytes) }
     }

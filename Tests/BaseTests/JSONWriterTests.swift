@@ -46,7 +46,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\u{1B}[0m", #""\u001b[0m""#), ("\u{9B}x", #""\u009bx""#), ("\u{7F}", #""\u007f""#), ("\u{202E}", #""\u202e""#),
+        ("\u{1B}[0m", #""\u001b[0m""#), ("\u{9B}x", #""\u009bx""#), ("\u{7F}", #""\u007f""#),
+        ("\u{202E}", #""\u202e""#),
         ("a\n\t\r\u{0}", #""a\n\t\r\u0000""#), ("\u{2028}", #""\u2028""#),
     ])
     func nothingATerminalWouldObey(text: String, expected: String) throws {

@@ -11,7 +11,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [([0x61, 0x80], 1), ([0xE2, 0x82], 0), ([0x61, 0xF5], 1), ([0xC3, 0xA9, 0xC0, 0xAF], 2)] as [([UInt8], Int)])
+    @Test(
+        arguments: [([0x61, 0x80], 1), ([0xE2, 0x82], 0), ([0x61, 0xF5], 1), ([0xC3, 0xA9, 0xC0, 0xAF], 2)]
+            as [([UInt8], Int)])
     func theFirstBadByteIsNamed(bytes: [UInt8], expected: Int) {
         #expect(UTF8Text.firstInvalidIndex(in: bytes) == expected)
     }

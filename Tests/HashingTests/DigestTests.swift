@@ -6,7 +6,10 @@ import Testing
     @Test(arguments: [
         ("", "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8"),
         ("abc", "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319"),
-        ("The quick brown fox jumps over the lazy dog", "01718cec35cd3d796dd00020e0bfecb473ad23457d063b75eff29c0ffa2e58a9"),
+        (
+            "The quick brown fox jumps over the lazy dog",
+            "01718cec35cd3d796dd00020e0bfecb473ad23457d063b75eff29c0ffa2e58a9"
+        ),
     ])
     func vectors(text: String, expected: String) {
         #expect(Digest(of: Array(text.utf8)).hex == expected)
@@ -42,7 +45,8 @@ import Testing
     @Test func salts() {
         #expect(Salt.random().count == 16 && Salt.random(count: 0).isEmpty)
         #expect(Salt.random() != Salt.random())
-        #expect(Salt.equal([1, 2], [1, 2]) && !Salt.equal([1, 2], [1, 3]) && !Salt.equal([1], [1, 2]) && Salt.equal([], []))
+        #expect(
+            Salt.equal([1, 2], [1, 2]) && !Salt.equal([1, 2], [1, 3]) && !Salt.equal([1], [1, 2]) && Salt.equal([], []))
     }
 
     @Test func manyThreadsMayBegin() async {

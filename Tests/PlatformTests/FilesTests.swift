@@ -68,7 +68,8 @@ import Testing
             #expect(Files.mode(of: b) == 0o640)
             try Files.setMode(0o600, of: b)
             try Files.rename(b, to: c)
-            #expect(Files.exists(c) && !Files.exists(b) && Files.mode(of: c) == 0o600 && Files.changeStamp(of: c) != nil)
+            #expect(
+                Files.exists(c) && !Files.exists(b) && Files.mode(of: c) == 0o600 && Files.changeStamp(of: c) != nil)
             try Files.remove(c)
             let again = try #require(throws: PlatformError.self) { try Files.remove(c) }
             #expect(again.kind == .notFound)

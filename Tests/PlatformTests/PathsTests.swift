@@ -32,7 +32,10 @@ import Testing
                 ResourcePath.roots(named: "/data", executable: program) == [
                     "/data", XDGFolders.config, Paths.join(folder, ".build/share/purser"), folder,
                 ])
-            #expect(ResourcePath.roots(named: nil, executable: "/usr/bin/purser") == [XDGFolders.config, "/usr/share/purser"])
+            #expect(
+                ResourcePath.roots(named: nil, executable: "/usr/bin/purser") == [
+                    XDGFolders.config, "/usr/share/purser",
+                ])
         }
         #expect(ResourcePath.find("../Package.swift", in: .themes) == nil)
     }

@@ -1,6 +1,7 @@
+import Base
 import Glibc
 import Testing
-
+import Base
 @testable import Platform
 
 @Suite struct StreamsTests {

@@ -3,7 +3,8 @@ import YAML
 
 @Suite struct YAMLTests {
     @Test func aTreeKnowsItsPlaces() throws {
-        let node = try YAML.parse("name: dark\n# comment\nroles:\n  cursor: {fg: '#fff', bold: true}\nkeys: [a, \"b c\", 12]\nnone:\n")
+        let node = try YAML.parse(
+            "name: dark\n# comment\nroles:\n  cursor: {fg: '#fff', bold: true}\nkeys: [a, \"b c\", 12]\nnone:\n")
         #expect(node.mapping?.map(\.key) == ["name", "roles", "keys", "none"])
         #expect(node["name"]?.text == "dark")
         let cursor = try #require(node["roles"]?["cursor"])
@@ -29,9 +30,11 @@ import YAML
 
     @Test(arguments: [
         ("a: 1\nb: 2\na: 3\n", 3, 1, "stands on line 1 already"), ("a: [1, 2\nb: 3\n", 2, 2, "while parsing"),
-        ("a: &x 1\nb: *x\n", 1, 4, "anchors such as &x"), ("- *x\n", 1, 3, "aliases such as *x"), ("a: !!set {}\n", 1, 4, "tags"),
+        ("a: &x 1\nb: *x\n", 1, 4, "anchors such as &x"), ("- *x\n", 1, 3, "aliases such as *x"),
+        ("a: !!set {}\n", 1, 4, "tags"),
         ("? [a]\n: b\n", 1, 3, "a key must be plain text"), ("a: 1\n---\nb: 2\n", 2, 1, "second document"),
-        ("a: \"x\nb: 1\n", 3, 1, "quoted scalar"), ("a:\n\t- b\n", 2, 1, "cannot start any token"), ("a: }\n", 1, 4, "did not find"),
+        ("a: \"x\nb: 1\n", 3, 1, "quoted scalar"), ("a:\n\t- b\n", 2, 1, "cannot start any token"),
+        ("a: }\n", 1, 4, "did not find"),
     ])
     func faultsHaveAPlaceAndWords(text: String, line: Int, column: Int, words: String) throws {
         let error = try #require(throws: YAMLError.self) { try YAML.parse(text) }

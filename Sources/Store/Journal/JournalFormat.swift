@@ -26,7 +26,7 @@
 // Undo is a commit whose `undoes` names the commit that it takes back; redo is a commit that undoes
 // an undo. Nothing is ever rewritten: the tables refuse it (see `Dialect.appendOnly`).
 
-import Base
+public import Base
 public import Domain
 
 /// What happened to a record.

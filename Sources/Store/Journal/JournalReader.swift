@@ -1,6 +1,6 @@
 // Reads the journal: history for people, the change feed for every derived reader.
 
-public import Base
+import Base
 public import Domain
 import Hashing
 import StoreDriver

@@ -9,7 +9,7 @@
 // is changed and the conflict says which record, which field and since which commit.
 
 import Base
-public import Domain
+import Domain
 import StoreDriver
 
 extension Workspace {

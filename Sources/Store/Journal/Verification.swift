@@ -1,7 +1,7 @@
 // Verifies the journal from the first commit to the last; its rules are in `JournalFormat`.
 
-public import Domain
 import Base
+import Domain
 import Hashing
 import StoreDriver
 
@@ -27,7 +27,8 @@ extension Workspace {
     ///
     /// - Parameter progress: called now and then with the number of entries so far; false stops.
     public func verify(progress: (Int64) -> Bool = { _ in true }) throws -> Verification {
-        do { return try JournalVerifier(connection).run(progress) } catch { throw said(error) }
+        var verifier = JournalVerifier(connection)
+        do { return try verifier.run(progress) } catch { throw said(error) }
     }
 }
 

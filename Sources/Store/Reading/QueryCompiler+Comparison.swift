@@ -116,26 +116,17 @@ extension QueryCompiler {
     private func time(
         _ column: String, _ kind: FieldKind, _ comparison: Comparison, _ span: TimeSpan, _ values: inout [Value]
     ) -> String {
-        let (start, end): (Int64, Int64) =
-            kind == .date
-            ? (Int64(span.firstDay.days), Int64(span.lastDay.days) + 1) : (span.start.seconds, span.end.seconds)
-        switch comparison {
-        case .equals, .differs:
-            values += [.integer(start), .integer(end)]
-            return "(\(column) >= ? AND \(column) < ?)"
-        case .less:
-            values.append(.integer(start))
-            return "\(column) < ?"
-        case .atMost:
-            values.append(.integer(end))
-            return "\(column) < ?"
-        case .greater:
-            values.append(.integer(end))
-            return "\(column) >= ?"
-        case .atLeast:
-            values.append(.integer(start))
-            return "\(column) >= ?"
+        guard let range = span.storedRange(comparison, kind: kind) else { return "0" }
+        var parts: [String] = []
+        if let from = range.from {
+            values.append(.integer(from))
+            parts.append("\(column) >= ?")
         }
+        if let to = range.to {
+            values.append(.integer(to))
+            parts.append("\(column) < ?")
+        }
+        return "(" + parts.joined(separator: " AND ") + ")"
     }
 
     /// The id that an operand names.

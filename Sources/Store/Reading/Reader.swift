@@ -151,7 +151,8 @@ public struct Reader {
         type.fields.indices.map { row.value(at: $0) }
     }
 
-    func said<T>(_ body: () throws(DriverError) -> T) throws -> T {
-        do { return try body() } catch { throw StoreError(error, at: workspace.location) }
+    /// Runs a read; the driver's faults are said in the words of the store.
+    func said<T>(_ body: () throws -> T) throws -> T {
+        do { return try body() } catch { throw workspace.said(error) }
     }
 }

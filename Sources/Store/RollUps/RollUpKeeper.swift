@@ -5,8 +5,8 @@
 // Keys are texts, so that every dimension sorts and compares alike: the stored text of a value, an
 // empty text for nothing, and a day as seven digits from `dayKey`.
 
-import Base
-public import Domain
+public import Base
+import Domain
 import StoreDriver
 
 /// One line of a roll-up.
@@ -21,7 +21,7 @@ public struct RollUpRow: Sendable, Equatable {
     public func day(_ dimension: Int) -> CivilDate? { RollUpKeeper.day(of: keys[dimension]) }
 }
 
-public final class RollUpKeeper {
+final class RollUpKeeper {
     private struct Key: Hashable {
         let rollUp: Int
         let keys: [String]

@@ -58,7 +58,7 @@ enum CustomFieldTable {
 extension Catalogue {
     /// The program's record types with the workspace's custom fields.
     static func load(from connection: any Connection, base: Catalogue) throws(DriverError) -> Catalogue {
-        guard try connection.first("SELECT 1 FROM field LIMIT 1", { _ in true }) != nil else { return base }
+        guard try !connection.rows("SELECT 1 FROM field LIMIT 1", [], { _ in true }).isEmpty else { return base }
         let columns = CustomFieldSchema.type.fields.map { quoted($0.column) }.joined(separator: ", ")
         let fields = try connection.rows("SELECT \(columns) FROM field ORDER BY id") { row in
             CustomField(

@@ -6,7 +6,7 @@
 //
 // A workspace is deliberately not Sendable: a worker opens its own.
 
-public import Base
+import Base
 public import Domain
 public import StoreDriver
 import Platform

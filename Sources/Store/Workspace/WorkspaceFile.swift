@@ -1,8 +1,8 @@
 // Opening a workspace: making a new one, refusing what isn't one or is newer, migrating what is
 // older after a copy is kept.
 
-public import Base
-public import Domain
+import Base
+import Domain
 public import StoreDriver
 import Platform
 
@@ -28,14 +28,13 @@ extension Workspace {
         _ location: String, with driver: any Driver, options: WorkspaceOptions = WorkspaceOptions(),
         acting: (Settings) -> Acting
     ) throws(StoreError) -> Workspace {
-        do throws(DriverError) {
-            let connection = try driver.connect(to: location, mode: options.mode)
-            do throws(StoreError) {
-                return try prepare(location, connection, options, acting)
-            }
+        let connection: any Connection
+        do {
+            connection = try driver.connect(to: location, mode: options.mode)
         } catch {
             throw StoreError(error, at: location)
         }
+        return try prepare(location, connection, options, acting)
     }
 
     private static func prepare(

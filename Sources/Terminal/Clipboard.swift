@@ -1,0 +1,57 @@
+// Copying through the terminal (OSC 52), which works over ssh. A multiplexer keeps such sequences to itself unless they are
+// wrapped; tmux may also take the plain one, so both are sent there. Terminals refuse sequences above 100,000 bytes.
+
+/// The bytes that put text into the terminal's clipboard.
+enum Clipboard {
+    /// The most bytes of text that fit into the longest sequence that xterm takes.
+    static let limit = 74_994
+
+    /// The sequence for a text; nil where it is too long.
+    static func sequence(copying text: String, through multiplexer: TerminalProfile.Multiplexer) -> String? {
+        let bytes = Array(text.utf8)
+        guard bytes.count <= limit else { return nil }
+        let plain = "\u{1B}]52;c;\(base64(bytes))\u{07}"
+        switch multiplexer {
+        case .none: return plain
+        case .tmux:
+            let doubled = plain.replacing("\u{1B}", with: "\u{1B}\u{1B}")
+            return plain + "\u{1B}Ptmux;\(doubled)\u{1B}\\"
+        case .screen:
+            // GNU screen passes on short strings only, so the sequence goes in pieces.
+            return pieces(of: plain, length: 250).map { "\u{1B}P\($0)\u{1B}\\" }.joined()
+        }
+    }
+
+    /// RFC 4648.
+    static func base64(_ bytes: [UInt8]) -> String {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity((bytes.count + 2) / 3 * 4)
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let group = bytes[start..<min(start + 3, bytes.count)]
+            var value = 0
+            for offset in 0..<3 { value = value << 8 | (offset < group.count ? Int(group[start + offset]) : 0) }
+            for digit in 0..<4 {
+                let used = digit <= group.count
+                result.append(used ? alphabet[value >> (18 - 6 * digit) & 63] : UInt8(ascii: "="))
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func pieces(of text: String, length: Int) -> [String] {
+        let bytes = Array(text.utf8)
+        return stride(from: 0, to: bytes.count, by: length).map { start in
+            String(decoding: bytes[start..<min(start + length, bytes.count)], as: UTF8.self)
+        }
+    }
+}
+
+extension TerminalScreen {
+    /// Puts text into the clipboard of the user's terminal; false where it is too long for one.
+    public func copy(_ text: String) -> Bool {
+        guard let sequence = Clipboard.sequence(copying: text, through: profile.multiplexer) else { return false }
+        send(sequence.utf8)
+        return true
+    }
+}

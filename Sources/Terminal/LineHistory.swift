@@ -1,0 +1,48 @@
+// The lines typed earlier, oldest first, in a file that only its user can read. Several programs may add to one file at
+// once, since each only appends; it is cut to its limit when it is read and has become twice as long.
+
+import Platform
+
+/// A file of earlier lines.
+struct LineHistory {
+    private let path: String?
+    private let limit: Int
+    private(set) var lines: [String]
+    /// Why lines could not be read or kept, where that went wrong.
+    private(set) var problem: PlatformError?
+
+    /// Reads the file; without a path the history lasts as long as the program.
+    init(path: String?, limit: Int) {
+        self.path = path
+        self.limit = limit
+        lines = []
+        guard let path, Files.exists(path) else { return }
+        do throws(PlatformError) {
+            let all = try Files.readText(path).split(separator: "\n").map(String.init)
+            lines = Array(all.suffix(limit))
+            if all.count > 2 * limit { try Files.write(joined(lines), to: path, mode: 0o600) }
+        } catch {
+            problem = error
+        }
+    }
+
+    /// Adds a line, unless it is empty, begins with a space or repeats the last one.
+    mutating func add(_ line: String) {
+        let line = line.split(whereSeparator: \.isNewline).joined(separator: " ")
+        guard let first = line.first, first != " ", line != lines.last else { return }
+        lines.append(line)
+        if lines.count > limit { lines.removeFirst() }
+        guard let path else { return }
+        do throws(PlatformError) {
+            try Folders.create(Paths.parent(of: path), mode: 0o700)
+            try Files.append(Array(joined([line]).utf8), to: path, mode: 0o600)
+            problem = nil
+        } catch {
+            problem = error
+        }
+    }
+
+    private func joined(_ lines: [String]) -> String {
+        lines.map { $0 + "\n" }.joined()
+    }
+}

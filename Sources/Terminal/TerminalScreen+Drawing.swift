@@ -1,0 +1,78 @@
+// Showing a frame. Only what differs from the frame before is given to curses, row by row in one call each, and one
+// `doupdate` sends it: curses then finds the cheapest bytes.
+
+import CNcurses
+import Glibc
+public import Screen
+
+extension TerminalScreen {
+    /// Shows a frame, in as few bytes as the change since the last one needs.
+    ///
+    /// A frame of another size is shown as far as it fits.
+    public func present(_ frame: Frame) {
+        draw(frame)
+        if styles.isExhausted {
+            styles.reset()
+            repaint()
+            draw(frame)
+        }
+        placeCursor(frame.cursor)
+        wnoutrefresh(curses_screen())
+        doupdate()
+        shown = frame
+    }
+
+    private func draw(_ frame: Frame) {
+        let previous = shown.flatMap { $0.size == frame.size ? $0 : nil }
+        if previous == nil { werase(curses_screen()) }
+        let visible = Rect(origin: .zero, size: size).intersection(frame.bounds)
+        var run: [cchar_t] = []
+        run.reserveCapacity(visible.width)
+        for row in visible.rows {
+            let columns: Range<Int>
+            if let previous {
+                guard let changed = frame.changedColumns(row: row, from: previous) else { continue }
+                columns = changed.clamped(to: visible.columns)
+            } else {
+                columns = visible.columns
+            }
+            run.removeAll(keepingCapacity: true)
+            append(frame, row: row, columns: columns, to: &run)
+            wmove(curses_screen(), Int32(row), Int32(columns.lowerBound))
+            wadd_wchnstr(curses_screen(), run, Int32(run.count))
+        }
+    }
+
+    private func append(_ frame: Frame, row: Int, columns: Range<Int>, to run: inout [cchar_t]) {
+        var style: Style?
+        var look = StyleTable.Look(attributes: 0, pair: 0)
+        let start = row * frame.size.width
+        for cell in frame.cells[(start + columns.lowerBound)..<(start + columns.upperBound)] {
+            if cell.isContinuation { continue }
+            if cell.style != style {
+                style = cell.style
+                look = styles.look(for: cell.style)
+            }
+            let encoded = encoder.encode(cell, in: frame)
+            run.append(TerminalScreen.filled(encoded.text, look))
+            if encoded.needsBlank { run.append(TerminalScreen.filled(CellEncoder.blank, look)) }
+        }
+    }
+
+    private static func filled(_ text: CellEncoder.Text, _ look: StyleTable.Look) -> cchar_t {
+        var cell = cchar_t()
+        withUnsafeBytes(of: text) { bytes in
+            _ = curses_fill(&cell, bytes.bindMemory(to: wchar_t.self).baseAddress, look.attributes, look.pair)
+        }
+        return cell
+    }
+
+    private func placeCursor(_ cursor: Point?) {
+        guard let cursor, Rect(origin: .zero, size: size).contains(cursor) else {
+            curs_set(0)
+            return
+        }
+        curs_set(1)
+        wmove(curses_screen(), Int32(cursor.y), Int32(cursor.x))
+    }
+}

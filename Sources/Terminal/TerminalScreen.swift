@@ -1,0 +1,220 @@
+// The real terminal. curses is used for what it is best at, knowing terminals and sending the fewest bytes from one
+// picture to the next; input is read past it. Its `keypad` stays off: the console decodes the bytes itself
+// (`InputDecoder`), because readline needs them as they were typed, because curses knows neither pasted text nor focus
+// reports, and because one place should decide how long a lone Esc waits. There is one screen in a process, used by one
+// thread.
+//
+// The terminal is always given back: by `close`, around an outside program and Ctrl-Z by `leave` and `enter`, and by the
+// crash guard whatever else happens.
+
+import CNcurses
+import CTerminal
+import Glibc
+import Platform
+public import Screen
+
+/// The terminal as a screen that shows frames.
+public final class TerminalScreen {
+    /// What the user wants of the screen.
+    public struct Options: Sendable {
+        public var color: Bool
+        public var mouse: Bool
+
+        public init(color: Bool = true, mouse: Bool = true) {
+            self.color = color
+            self.mouse = mouse
+        }
+    }
+
+    public let profile: TerminalProfile
+    /// Columns and rows as last asked of the terminal.
+    public private(set) var size: Size
+    /// Whether the mouse reports to the program rather than selecting text.
+    public private(set) var capturesMouse: Bool
+
+    /// Signals that ask for something arrive here, one byte each.
+    let requests: WakePipe
+    /// What the terminal sends for Backspace.
+    let eraseByte: UInt8
+
+    var shown: Frame?
+    var styles: StyleTable
+    let encoder: CellEncoder
+    private let settings: termios
+    private var isOpen = false
+    private var isEntered = false
+
+    static let input = STDIN_FILENO
+    static let output = STDOUT_FILENO
+
+    /// Takes over the terminal on standard input and output.
+    public init(_ options: Options = Options()) throws(TerminalError) {
+        guard isatty(TerminalScreen.input) == 1 else { throw .notATerminal(stream: "standard input") }
+        guard isatty(TerminalScreen.output) == 1 else { throw .notATerminal(stream: "standard output") }
+        guard let name = Environment["TERM"] else { throw .unnamed }
+        var settings = termios()
+        guard tcgetattr(TerminalScreen.input, &settings) == 0 else {
+            throw .refused(action: "read the terminal's settings", code: errno)
+        }
+        self.settings = settings
+        eraseByte = TerminalScreen.eraseByte(of: settings)
+        requests = try WakePipe()
+
+        let isUTF8 = TerminalScreen.setLocale()
+        let problem = crash_guard_install(requests.writeEnd)
+        guard problem == 0 else { throw .refused(action: "watch for signals", code: problem) }
+        do throws(TerminalError) {
+            try TerminalScreen.openCurses(name)
+        } catch {
+            crash_guard_remove()
+            throw error
+        }
+        let hasColor = options.color && has_colors() && start_color() == OK
+        if hasColor { use_default_colors() }
+        profile = TerminalProfile(
+            name: name, colors: hasColor ? Int(curses_colors()) : 0, wantsColor: options.color,
+            hasMouse: curses_capability("kmous") != nil, isUTF8: isUTF8, environment: { Environment[$0] })
+        styles = StyleTable(depth: profile.depth, pairLimit: Int(curses_pairs()))
+        encoder = CellEncoder(isUTF8: isUTF8)
+        capturesMouse = options.mouse && profile.reportsInput
+        size = Size(width: 0, height: 0)
+        isOpen = true
+        enter()
+    }
+
+    deinit { close() }
+
+    /// Gives the terminal back for good.
+    public func close() {
+        guard isOpen else { return }
+        leave()
+        isOpen = false
+        crash_guard_remove()
+    }
+
+    /// Gives the terminal back and ends the program as the signal would have.
+    public func end(bySignal number: Int32) -> Never {
+        leave()
+        crash_guard_end(number)
+    }
+
+    /// Sends bytes to the terminal past curses; only sequences that leave the screen as it is.
+    public func send(_ bytes: some Sequence<UInt8>) {
+        var rest = Array(bytes)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(TerminalScreen.output, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR || errno == EAGAIN { continue }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    /// Rings the terminal's bell, or flashes where it has none.
+    public func ring() {
+        beep()
+    }
+
+    /// Lets the program have the mouse, or lets it select text as elsewhere.
+    public func captureMouse(_ captures: Bool) {
+        guard profile.reportsInput, captures != capturesMouse else { return }
+        capturesMouse = captures
+        if isEntered { send((captures ? ControlStrings.mouseOn : ControlStrings.mouseOff).utf8) }
+    }
+
+    // MARK: Coming and going
+
+    /// Gives the terminal to somebody else for a while.
+    func leave() {
+        guard isEntered else { return }
+        isEntered = false
+        if profile.reportsInput { send((ControlStrings.mouseOff + ControlStrings.reportsOff).utf8) }
+        endwin()
+        crash_guard_disarm()
+        crash_guard_show_errors()
+    }
+
+    /// Takes the terminal, at first and after `leave`.
+    func enter() {
+        guard isOpen, !isEntered else { return }
+        isEntered = true
+        crash_guard_keep_errors()
+        updateSize()
+        var settings = settings
+        let restoring = Array(restoringBytes.utf8)
+        crash_guard_arm(TerminalScreen.output, &settings, restoring, restoring.count)
+        reset_prog_mode()
+        repaint()
+        doupdate()
+        if profile.reportsInput {
+            send((ControlStrings.reportsOn + (capturesMouse ? ControlStrings.mouseOn : "")).utf8)
+        }
+    }
+
+    /// Has the next frame painted as on an empty screen.
+    public func repaint() {
+        shown = nil
+        curses_repaint()
+    }
+
+    /// Asks the terminal for its size and tells curses.
+    func updateSize() {
+        var window = winsize()
+        let isKnown = ioctl(TerminalScreen.output, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0 && window.ws_row > 0
+        if isKnown, window.ws_row != UInt16(truncatingIfNeeded: getmaxy(curses_screen()))
+            || window.ws_col != UInt16(truncatingIfNeeded: getmaxx(curses_screen()))
+        {
+            resizeterm(Int32(window.ws_row), Int32(window.ws_col))
+        }
+        size = Size(width: Int(getmaxx(curses_screen())), height: Int(getmaxy(curses_screen())))
+        shown = nil
+    }
+
+    // MARK: Setting up
+
+    /// What a crash sends: modes off, plain text, the main screen, a visible cursor.
+    private var restoringBytes: String {
+        var text = profile.reportsInput ? ControlStrings.mouseOff + ControlStrings.reportsOff : ""
+        text += capability("sgr0") + capability("op")
+        let mainScreen = capability("rmcup")
+        if mainScreen.isEmpty, let bottom = curses_cursor_address(Int32(size.height - 1), 0) {
+            text += ControlStrings.withoutPadding(String(cString: bottom)) + "\r\n"
+        }
+        return text + mainScreen + capability("cnorm")
+    }
+
+    private func capability(_ name: String) -> String {
+        curses_capability(name).map { ControlStrings.withoutPadding(String(cString: $0)) } ?? ""
+    }
+
+    /// Only the character classes follow the user's locale: numbers stay as programs read them. Returns whether text is
+    /// sent as UTF-8.
+    private static func setLocale() -> Bool {
+        let isNamed = setlocale(LC_CTYPE, "") != nil
+        let codeset = isNamed ? nl_langinfo(Int32(CODESET)).map { String(cString: $0) } ?? "" : ""
+        let isUTF8 = TerminalProfile.isUTF8(codeset: codeset) { Environment[$0] }
+        if codeset.lowercased() != "utf-8" { _ = setlocale(LC_CTYPE, "C.UTF-8") }
+        return isUTF8
+    }
+
+    private static func openCurses(_ name: String) throws(TerminalError) {
+        // The size comes from the terminal; LINES and COLUMNS would outlive a resize.
+        use_env(true)
+        use_tioctl(true)
+        let entries = TerminalProfile.entries(name: name, colorTerm: Environment["COLORTERM"])
+        guard entries.contains(where: { curses_open($0) != nil }) else { throw .unknown(name: name) }
+        guard curses_cursor_address(0, 0) != nil else {
+            endwin()
+            throw .dumb(name: name)
+        }
+        raw()
+        noecho()
+        nonl()
+        // Frames are drawn whole: input that waits must not cut one short.
+        typeahead(-1)
+        def_prog_mode()
+    }
+
+    private static func eraseByte(of settings: termios) -> UInt8 {
+        withUnsafeBytes(of: settings.c_cc) { $0[Int(VERASE)] == 0x08 ? 0x08 : 0x7F }
+    }
+}

@@ -1,0 +1,40 @@
+// A workspace in a folder of its own, gone when the test ends.
+
+import Base
+import Domain
+import Platform
+import SQLiteDriver
+import StoreDriver
+import Store
+
+/// A throw-away workspace whose clock stands at 2026-03-02 10:00 UTC, a Monday.
+final class TemporaryWorkspace {
+    let folder: String
+    let workspace: Workspace
+    var path: String { folder + "/test.purser" }
+
+    static let now = Instant(seconds: 1_772_445_600)
+
+    init() throws {
+        folder = try Folders.createTemporary()
+        workspace = try Self.open(folder + "/test.purser")
+    }
+
+    deinit { try? Folders.remove(folder) }
+
+    /// Opens a workspace as another process would.
+    static func open(_ path: String, login: String = "anna", mode: OpenMode = .create) throws -> Workspace {
+        try Workspace.open(path, with: SQLiteDriver(), options: WorkspaceOptions(mode: mode)) { settings in
+            Acting(login: login, zone: settings.zone, fixedNow: now) { now }
+        }
+    }
+
+    /// Creates a record of a type with some fields set.
+    @discardableResult
+    func create(_ type: String, _ fields: [String: Value]) throws -> Record {
+        guard let recordType = workspace.catalogue.type(named: type) else { throw StoreError(.refused, type) }
+        var record = Record(recordType)
+        for (name, value) in fields { record[name] = value }
+        return try workspace.commit("new \(type)") { try $0.create(record) }.value
+    }
+}
