@@ -72,8 +72,20 @@ let package = Package(
         floor(
             "Console",
             ["Base", "Domain", "Language", "YAML", "Store", "Services", "CommandSpec", "Commands", "Screen"]),
+        tests(
+            "ConsoleTests",
+            [
+                "Base", "Domain", "Language", "YAML", "Platform", "Store", "SQLiteDriver", "Services", "CommandSpec",
+                "Commands", "Screen", "Console",
+            ]),
         floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline", "CTerminal"]),
-        tests("TerminalTests", ["Screen", "Terminal"]),
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",
+            swiftSettings: strict),
+        .target(
+            name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
+        tests(
+            "TerminalTests", ["Platform", "Screen", "CNcurses", "Terminal", "TerminalProbe", "CPseudoTerminal"]),
 
         // Programs.
         program(
@@ -96,12 +108,14 @@ let package = Package(
         tests("PlatformTests", ["Base", "Platform"]),
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
+        .target(
+            name: "TestSupport", dependencies: ["Base", "Domain", "Platform", "StoreDriver", "SQLiteDriver", "Store"],
+            path: "Tests/TestSupport", swiftSettings: strict),
         tests(
-            "ConsoleTests",
-            [
-                "Base", "Domain", "Language", "YAML", "Platform", "Store", "SQLiteDriver", "Services", "CommandSpec",
-                "Commands", "Screen", "Console",
-            ]),
-        tests("StoreTests", ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store"]),
+            "StoreTests",
+            ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport"]),
+        tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
+        tests("DomainTests", ["Base", "Domain", "Language"]),
+        tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
     ]
 )

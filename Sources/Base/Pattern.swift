@@ -1,21 +1,111 @@
-// Regular expressions: POSIX extended, in any case, as the C library compiles them. Filters in memory
-// and in the database share this one reading, so that both match the same.
+// Regular expressions: POSIX extended ones, in any letter case, by the C library. Every text that is
+// matched in memory or in a database passes through this type, so that both find the same.
+//
+// The library is generous where a program that reads patterns from people can't be: repetitions are
+// multiplied out when a pattern is compiled, and back-references may take exponential time. Both are
+// bounded here, so that no pattern can hang or exhaust the process.
 
 import Glibc
 
-/// A compiled POSIX extended regular expression that ignores case.
+/// A compiled regular expression.
 public final class Pattern {
-    public let source: String
-    private var compiled = regex_t()
+    private let compiled: UnsafeMutablePointer<regex_t>
 
-    /// Compiles an expression; nil where it can't be read.
-    public init?(_ source: String) {
-        self.source = source
-        guard regcomp(&compiled, source, REG_EXTENDED | REG_ICASE | REG_NOSUB) == 0 else { return nil }
+    /// Compiles a pattern; nil where it is at fault.
+    public init?(_ text: String) {
+        guard Self.limitFault(in: text) == nil else { return nil }
+        compiled = .allocate(capacity: 1)
+        guard regcomp(compiled, text, Self.flags) == 0 else {
+            compiled.deallocate()
+            return nil
+        }
     }
 
-    deinit { regfree(&compiled) }
+    deinit {
+        regfree(compiled)
+        compiled.deallocate()
+    }
 
-    /// Whether the expression matches anywhere in the text.
-    public func matches(_ text: String) -> Bool { regexec(&compiled, text, 0, nil, 0) == 0 }
+    private static let flags = REG_EXTENDED | REG_ICASE | REG_NOSUB
+
+    /// Whether some part of a text matches.
+    public func matches(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard let base = bytes.baseAddress else { return regexec(compiled, "", 0, nil, 0) == 0 }
+            // With its bounds given, a text needs no zero byte at its end and may have some within.
+            var bounds = regmatch_t(rm_so: 0, rm_eo: regoff_t(bytes.count))
+            return base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { start in
+                regexec(compiled, start, 0, &bounds, REG_STARTEND) == 0
+            }
+        }
+    }
+
+    /// What is wrong with a pattern, in a few words; nil where it can be compiled.
+    public static func fault(in text: String) -> String? {
+        if let fault = limitFault(in: text) { return fault }
+        var compiled = regex_t()
+        let code = regcomp(&compiled, text, flags)
+        guard code != 0 else {
+            regfree(&compiled)
+            return nil
+        }
+        switch reg_errcode_t(rawValue: code) {
+        case _REG_EBRACK: return "a [ is not closed"
+        case _REG_EPAREN: return "a ( or ) has no partner"
+        case _REG_EBRACE: return "a { is not closed"
+        case _REG_BADBR: return "the numbers in { } are not a repetition"
+        case _REG_ERANGE: return "a range in [ ] runs backwards"
+        case _REG_ECTYPE: return "there is no such class of characters"
+        case _REG_EESCAPE: return "it ends in a \\"
+        case _REG_BADRPT: return "nothing stands before *, +, ? or {"
+        default: return "it is no regular expression"
+        }
+    }
+
+    /// What makes a pattern too costly, whether or not it is well-formed.
+    private static func limitFault(in text: String) -> String? {
+        let bytes = Array(text.utf8)
+        if bytes.isEmpty { return "it is empty" }
+        if bytes.count > 500 { return "it is longer than 500 bytes" }
+        if bytes.contains(0) { return "it holds a zero byte" }
+        var repetitions = 1
+        var nesting = 0
+        var isEscaped = false
+        for (index, byte) in bytes.enumerated() {
+            if isEscaped {
+                isEscaped = false
+                if byte >= UInt8(ascii: "1"), byte <= UInt8(ascii: "9") { return "it refers back to a group" }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\\"): isEscaped = true
+            case UInt8(ascii: "("):
+                nesting += 1
+                if nesting > 50 { return "it has too many groups" }
+            case UInt8(ascii: "{"):
+                repetitions *= max(1, largestNumber(bytes[(index + 1)...]))
+                if repetitions > 1000 { return "it repeats too often" }
+            default: break
+            }
+        }
+        return nil
+    }
+
+    /// The larger number of `{n,m}`, the opening brace being behind, bounded.
+    private static func largestNumber(_ bytes: ArraySlice<UInt8>) -> Int {
+        var largest = 0
+        var number = 0
+        for byte in bytes {
+            if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
+                number = min(number * 10 + Int(byte - UInt8(ascii: "0")), 10_000)
+                largest = max(largest, number)
+            } else if byte == UInt8(ascii: ",") {
+                number = 0
+            } else {
+                break
+            }
+        }
+        return largest
+    }
 }

@@ -100,6 +100,15 @@ static int install(int number, void (*handler)(int), int flags) {
     return sigaction(number, &action, &previous[number]);
 }
 
+/// Whoever started the program may have blocked signals; a blocked fault would end it without the handler.
+static int unblock_all(void) {
+    sigset_t handled;
+    sigemptyset(&handled);
+    for (int i = 0; i < deadly_count; i++) sigaddset(&handled, deadly[i]);
+    for (int i = 0; i < request_count; i++) sigaddset(&handled, requests[i]);
+    return pthread_sigmask(SIG_UNBLOCK, &handled, NULL);
+}
+
 int crash_guard_install(int request_pipe) {
     pipe_end = request_pipe;
     asked_to_end = 0;
@@ -109,7 +118,7 @@ int crash_guard_install(int request_pipe) {
         if (install(deadly[i], on_deadly, SA_ONSTACK)) return errno;
     for (int i = 0; i < request_count; i++)
         if (install(requests[i], on_request, SA_ONSTACK | SA_RESTART)) return errno;
-    return 0;
+    return unblock_all();
 }
 
 void crash_guard_remove(void) {

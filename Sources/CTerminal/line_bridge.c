@@ -84,6 +84,13 @@ int line_bridge_prepare(const char *program_name) {
     rl_initialize();
     if (screen) set_curterm(screen);
 
+    // What the keys of today's terminals say is not in every terminal's description; the user's inputrc comes first.
+    rl_bind_keyseq_if_unbound("\\e[3~", rl_delete);
+    rl_bind_keyseq_if_unbound("\\e[1~", rl_beg_of_line);
+    rl_bind_keyseq_if_unbound("\\e[4~", rl_end_of_line);
+    rl_bind_keyseq_if_unbound("\\e[1;5C", rl_forward_word);
+    rl_bind_keyseq_if_unbound("\\e[1;5D", rl_backward_word);
+
     const char *typing[] = {"emacs-standard", "vi-insert"};
     for (int i = 0; i < 2; i++) {
         Keymap map = rl_get_keymap_by_name(typing[i]);

@@ -31,7 +31,7 @@ final class SQLiteConnection: Connection {
         if mode != .readOnly { try switchToLog() }
         try run(
             """
-            PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF;
+            PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;
             PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;
             """)
         try SQLiteFunctions.install(on: handle)
@@ -46,7 +46,7 @@ final class SQLiteConnection: Connection {
                 if mode == "wal" { return }
                 try run("PRAGMA journal_mode = WAL")
                 return
-            } catch where error.code == .busy && attempt < 100 {
+            } catch  where error.code == .busy && attempt < 100 {
                 sqlite3_sleep(10)
             }
         }

@@ -1,6 +1,6 @@
-// One cell of the grid in 16 bytes without padding, so that rows are compared as plain memory. A wide grapheme takes two
-// cells: one of width 2 and a continuation of width 0. A grapheme of several scalars does not fit and stands in the
-// frame's table of clusters; the cell then holds its index there.
+// One cell of the grid in 16 bytes without padding, so that rows are compared as plain memory. A wide grapheme
+// takes two cells: one of width 2 and a continuation of width 0. A grapheme of several scalars does not fit and
+// stands in the frame's table of clusters; the cell then holds its index there.
 
 /// What one cell shows and how.
 public struct Cell: Hashable, Sendable {

@@ -3,6 +3,9 @@
 // are as long as the terminal has them.
 
 extension Color {
+    /// Red, green and blue, 0–255 each.
+    public typealias Components = (red: Int, green: Int, blue: Int)
+
     /// This colour, or the nearest that a terminal of this depth can show.
     public func reduced(to depth: ColorDepth) -> Color {
         switch depth {
@@ -17,7 +20,7 @@ extension Color {
     }
 
     /// Red, green and blue, with the usual values for indexed colours; nil for the default.
-    public var components: (red: Int, green: Int, blue: Int)? {
+    public var components: Components? {
         switch kind {
         case .terminalDefault: return nil
         case .rgb(let red, let green, let blue): return (Int(red), Int(green), Int(blue))
@@ -60,9 +63,7 @@ extension Color {
     }
 
     /// The "redmean" distance, which follows the eye better than the plain one at the same price.
-    private static func distance(_ color: (red: Int, green: Int, blue: Int)?, _ other: (red: Int, green: Int, blue: Int))
-        -> Int
-    {
+    private static func distance(_ color: Components?, _ other: Components) -> Int {
         guard let color else { return .max }
         let mean = (color.red + other.red) / 2
         let red = color.red - other.red
@@ -74,7 +75,7 @@ extension Color {
     private static let levels = [0, 95, 135, 175, 215, 255]
 
     /// xterm's values of the sixteen palette colours.
-    private static let palette: [(red: Int, green: Int, blue: Int)] = [
+    private static let palette: [Components] = [
         (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205), (229, 229, 229),
         (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255), (255, 0, 255), (0, 255, 255),
         (255, 255, 255),

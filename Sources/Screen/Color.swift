@@ -1,5 +1,5 @@
-// A colour as a theme names it: the terminal's own default, one of the 256 indexed colours, or 24 bits of red, green and
-// blue. Held in one word, because every cell of the screen has two of them.
+// A colour as a theme names it: the terminal's own default, one of the 256 indexed colours, or 24 bits of red,
+// green and blue. Held in one word, because every cell of the screen has two of them.
 
 /// A foreground or background colour.
 public struct Color: Hashable, Sendable {

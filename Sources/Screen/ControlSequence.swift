@@ -1,5 +1,6 @@
-// What a complete control sequence means: keys with their modifiers, mouse reports, focus. Three families of keys exist:
-// letters (`CSI A`, `CSI 1;5A`), numbers (`CSI 5~`, `CSI 3;2~`) and code points (`CSI 114;5u`, `CSI 27;5;114~`).
+// What a complete control sequence means: keys with their modifiers, mouse reports, focus. Three families of
+// keys exist: letters (`CSI A`, `CSI 1;5A`), numbers (`CSI 5~`, `CSI 3;2~`) and code points (`CSI 114;5u`, `CSI
+// 27;5;114~`).
 
 /// A control sequence taken apart.
 struct ControlSequence {

@@ -1,6 +1,6 @@
-// A picture of dots, finer than cells: 2 across and 4 down in each. Braille shows every dot; blocks show quarters of a
-// cell, ASCII one mark for what part of the cell is dotted. The dots are the same, so a chart is computed once and only its
-// last step knows what the terminal can show.
+// A picture of dots, finer than cells: 2 across and 4 down in each. Braille shows every dot; blocks show
+// quarters of a cell, ASCII one mark for what part of the cell is dotted. The dots are the same, so a chart is
+// computed once and only its last step knows what the terminal can show.
 
 /// A grid of dots that is drawn into cells.
 public struct DotPlot: Sendable {

@@ -1,4 +1,5 @@
-// What the program does next, as the console answers every event. Only the floor that owns the terminal can carry it out.
+// What the program does next, as the console answers every event. Only the floor that owns the terminal can
+// carry it out.
 
 /// The console's wish after an event.
 public enum Flow: Hashable, Sendable {

@@ -1,5 +1,5 @@
-// Small charts of one row: bars that grow in eighths of a cell, and sparklines. Values outside the scale are drawn at its
-// end; what is no number draws nothing.
+// Small charts of one row: bars that grow in eighths of a cell, and sparklines. Values outside the scale are
+// drawn at its end; what is no number draws nothing.
 
 extension Frame {
     /// Draws a bar that covers a share (0–1) of the field's first row; returns the columns touched.

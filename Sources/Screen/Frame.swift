@@ -1,6 +1,6 @@
-// One picture of the screen: a grid of cells in one contiguous array, and where the cursor stands. Panes draw into it,
-// the terminal shows it, tests read it back. Whatever is written is clipped and made safe here: no control character, and
-// no half of a wide grapheme, can stand in a cell.
+// One picture of the screen: a grid of cells in one contiguous array, and where the cursor stands. Panes draw
+// into it, the terminal shows it, tests read it back. Whatever is written is clipped and made safe here: no
+// control character, and no half of a wide grapheme, can stand in a cell.
 
 import Base
 
@@ -69,12 +69,18 @@ public struct Frame: Sendable {
         }
     }
 
-    /// Puts one grapheme whose width is known to fit the row; the caller has clipped.
-    mutating func put(_ grapheme: Character, width: Int, x: Int, y: Int, style: Style) {
+    /// Puts a grapheme into a row, as far as it lies within the columns; half of a wide one stays blank.
+    mutating func put(glyph: UInt32, width: Int, x: Int, y: Int, style: Style, columns: Range<Int>) {
+        guard x >= columns.lowerBound, x + width <= columns.upperBound else {
+            for column in columns.clamped(to: x..<(x + width)) {
+                put(glyph: 0x20, width: 1, x: column, y: y, style: style, columns: columns)
+            }
+            return
+        }
         splitWide(at: x, row: y)
         splitWide(at: x + width, row: y)
         let start = y * size.width + x
-        cells[start] = Cell(glyph: glyph(of: grapheme), style: style, width: width)
+        cells[start] = Cell(glyph: glyph, style: style, width: width)
         if width == 2 { cells[start + 1] = .continuation(style) }
     }
 
@@ -87,7 +93,8 @@ public struct Frame: Sendable {
         cells[index] = .blank(cells[index].style)
     }
 
-    private mutating func glyph(of grapheme: Character) -> UInt32 {
+    /// What a cell holds for a grapheme.
+    mutating func glyph(of grapheme: Character) -> UInt32 {
         let scalars = grapheme.unicodeScalars
         if let first = scalars.first, scalars.count == 1 { return first.value }
         let text = String(grapheme)

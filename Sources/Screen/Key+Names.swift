@@ -1,5 +1,5 @@
-// The names of keys in keymap files and in help: `j`, `G`, `C-r`, `M-x`, `Enter`, `S-Tab`, `F5`. Printing and reading are
-// each other's inverse; reading also takes the long names that people try first.
+// The names of keys in keymap files and in help: `j`, `G`, `C-r`, `M-x`, `Enter`, `S-Tab`, `F5`. Printing and
+// reading are each other's inverse; reading also takes the long names that people try first.
 
 import Base
 

@@ -20,7 +20,7 @@ public enum LineWrap {
         var line = ""
         var used = 0
         for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-            var word = word
+            var word = String(word)
             var width = TextWidth.columns(of: word)
             let gap = index == 0 || used == 0 && !lines.isEmpty ? 0 : 1
             if used + gap + width <= columns {
@@ -34,10 +34,10 @@ public enum LineWrap {
                 let fitting = TextWidth.prefix(of: word, columns: columns)
                 let count = max(1, fitting.count)
                 lines.append(String(word.prefix(count)))
-                word = word.dropFirst(count)
+                word.removeFirst(count)
                 width = TextWidth.columns(of: word)
             }
-            line = String(word)
+            line = word
             used = width
         }
         if used > 0 || lines.isEmpty { lines.append(line) }

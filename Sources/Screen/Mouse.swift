@@ -1,4 +1,5 @@
-// What the mouse did and where. Terminals report cells; clicks, double clicks and drops are made of these by the console.
+// What the mouse did and where. Terminals report cells; clicks, double clicks and drops are made of these by
+// the console.
 
 /// One report of the mouse.
 public struct Mouse: Hashable, Sendable {

@@ -1,5 +1,5 @@
-// How a cell looks: two colours and attributes. A default colour in a style means "what lies underneath" when styles are
-// layered with `over`, and the terminal's own colour when it reaches the terminal.
+// How a cell looks: two colours and attributes. A default colour in a style means "what lies underneath" when
+// styles are layered with `over`, and the terminal's own colour when it reaches the terminal.
 
 /// Foreground, background and attributes of text.
 public struct Style: Hashable, Sendable {

@@ -58,7 +58,8 @@ extension StoreError {
             self.init(
                 .workspace, "\(location) is locked by another program",
                 advice: "wait for it to finish, or find it with `fuser \(location)`")
-        case .full: self.init(.workspace, "the disk is full; nothing was changed", advice: "free some space and try again")
+        case .full:
+            self.init(.workspace, "the disk is full; nothing was changed", advice: "free some space and try again")
         case .readOnly:
             self.init(
                 .workspace, "\(location) can't be written", advice: "check the permissions of the file and its folder")

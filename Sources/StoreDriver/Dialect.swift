@@ -36,10 +36,6 @@ public protocol Dialect: Sendable {
 
 /// An identifier, quoted.
 public func quoted(_ identifier: String) -> String {
-    var result = "\""
-    for character in identifier {
-        if character == "\"" { result += "\"" }
-        result.append(character)
-    }
-    return result + "\""
+    guard identifier.utf8.contains(UInt8(ascii: "\"")) else { return "\"" + identifier + "\"" }
+    return "\"" + identifier.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
 }

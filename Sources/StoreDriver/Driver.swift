@@ -105,7 +105,8 @@ extension Connection {
     }
 
     /// Each row, made into something.
-    public func rows<T>(_ sql: String, _ values: [Value] = [], _ make: (any Statement) -> T) throws(DriverError) -> [T] {
+    public func rows<T>(_ sql: String, _ values: [Value] = [], _ make: (any Statement) -> T) throws(DriverError) -> [T]
+    {
         let statement = try statement(sql)
         defer { statement.reset() }
         try statement.bind(values)
@@ -115,7 +116,8 @@ extension Connection {
     }
 
     /// The first row, made into something.
-    public func first<T>(_ sql: String, _ values: [Value] = [], _ make: (any Statement) -> T) throws(DriverError) -> T? {
+    public func first<T>(_ sql: String, _ values: [Value] = [], _ make: (any Statement) -> T) throws(DriverError) -> T?
+    {
         let statement = try statement(sql)
         defer { statement.reset() }
         try statement.bind(values)

@@ -3,7 +3,8 @@
 /// A fault of the database library.
 public struct DriverError: Error, Sendable, Equatable, CustomStringConvertible {
     public enum Code: Sendable, Hashable {
-        case busy, full, readOnly, notADatabase, corrupt, constraint, interrupted, cannotOpen, tooOld, inputOutput, other
+        case busy, full, readOnly, notADatabase, corrupt, constraint, interrupted, cannotOpen, tooOld, inputOutput,
+            other
     }
 
     public let code: Code

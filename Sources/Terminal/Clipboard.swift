@@ -1,5 +1,6 @@
-// Copying through the terminal (OSC 52), which works over ssh. A multiplexer keeps such sequences to itself unless they are
-// wrapped; tmux may also take the plain one, so both are sent there. Terminals refuse sequences above 100,000 bytes.
+// Copying through the terminal (OSC 52), which works over ssh. A multiplexer keeps such sequences to itself
+// unless they are wrapped; tmux may also take the plain one, so both are sent there. Terminals refuse sequences
+// above 100,000 bytes.
 
 /// The bytes that put text into the terminal's clipboard.
 enum Clipboard {

@@ -1,7 +1,7 @@
-// The one thread that owns the screen: wait, take in all that happened, draw once, show it. Input, signals, the workers'
-// mailbox and the clock end the wait. A burst of input (a held key, the wheel) is handled as a whole before the next frame,
-// but for no longer than a frame's time, so that the picture keeps moving. While a line is open in the bar, keys go
-// to it first, with the bytes that they were typed as.
+// The one thread that owns the screen: wait, take in all that happened, draw once, show it. Input, signals, the
+// workers' mailbox and the clock end the wait. A burst of input (a held key, the wheel) is handled as a whole
+// before the next frame, but for no longer than a frame's time, so that the picture keeps moving. While a line
+// is open in the bar, keys go to it first, with the bytes that they were typed as.
 
 import CTerminal
 import Glibc

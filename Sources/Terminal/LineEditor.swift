@@ -1,7 +1,8 @@
-// readline inside the console's own screen: the user's inputrc, histories, C-r and undo work as in a shell, while the
-// console draws the line where its bar is. Keys arrive with the bytes that made them. A lone Esc, which readline would take
-// for the beginning of M-something and wait, closes the line, as do C-g and C-c; readline keeps Esc where it means
-// something to it: in a history search and when typing in vi mode. Pasted text is inserted and never run.
+// readline inside the console's own screen: the user's inputrc, histories, C-r and undo work as in a shell,
+// while the console draws the line where its bar is. Keys arrive with the bytes that made them. A lone Esc,
+// which readline would take for the beginning of M-something and wait, closes the line, as do C-g and C-c;
+// readline keeps Esc where it means something to it: in a history search and when typing in vi mode. Pasted
+// text is inserted and never run.
 //
 // readline itself is in global variables, so there is one editor in a process.
 
@@ -24,7 +25,8 @@ public final class LineEditor: LineEditing {
     /// The most lines that a history keeps.
     static let historyLimit = 2000
 
-    /// `programName` is what `$if` in inputrc knows; histories are files in `historyFolder`, or last as long as the program.
+    /// `programName` is what `$if` in inputrc knows; histories are files in `historyFolder`, or last as long as
+    /// the program.
     public init(programName: String, historyFolder: String?) {
         self.programName = strdup(programName)
         self.historyFolder = historyFolder
@@ -44,10 +46,9 @@ public final class LineEditor: LineEditing {
 
     public func open(_ request: LineRequest) {
         close()
-        if !isPrepared {
-            isPrepared = line_bridge_prepare(programName) == 0
-        }
-        clear_history()
+        if !isPrepared { isPrepared = line_bridge_prepare(programName) == 0 }
+        guard isPrepared else { return request.cancelled() }
+        rl_clear_history()
         if let name = request.history {
             for line in history(name).lines { add_history(line) }
         }

@@ -1,5 +1,6 @@
-// How workers answer: they put a letter into the box from their own thread, and the event loop wakes and tells the console,
-// which takes the letters on the thread that owns the screen. Letters keep the order in which they were posted.
+// How workers answer: they put a letter into the box from their own thread, and the event loop wakes and tells
+// the console, which takes the letters on the thread that owns the screen. Letters keep the order in which they
+// were posted.
 
 import Synchronization
 

@@ -17,6 +17,8 @@ struct Pass {
     private var decoder: InputDecoder
     private var ready: [pollfd]
     private var isTick = false
+    /// Whether nothing followed the bytes that wait.
+    private var isQuiet = false
 
     init(screen: TerminalScreen, mailbox: WakePipe?) {
         self.screen = screen
@@ -31,7 +33,7 @@ struct Pass {
     /// Waits until something is there or the tick is due, and returns the time.
     mutating func wait(tickAfter milliseconds: Int?) -> Int {
         if decoder.isWaiting {
-            _ = poll(timeout: EventLoop.escapeDelay)
+            isQuiet = !poll(timeout: EventLoop.escapeDelay)
         } else {
             let timeout = milliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
             isTick = !poll(timeout: timeout) && timeout >= 0
@@ -52,9 +54,10 @@ struct Pass {
         if ready[1].revents != 0 { steps += signals() }
         if ready[0].revents != 0 {
             steps += input()
-        } else if decoder.isWaiting {
+        } else if isQuiet {
             steps += decoder.flush().map(Step.decoded)
         }
+        isQuiet = false
         if let mailbox, ready[2].revents != 0 {
             _ = mailbox.drain()
             steps.append(.event(.mailbox))

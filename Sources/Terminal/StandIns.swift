@@ -1,5 +1,6 @@
-// What a terminal without UTF-8 shows for the characters that the console draws with. Everything else outside ASCII becomes
-// a question mark: shown as something, never sent as bytes that the terminal would take for something else.
+// What a terminal without UTF-8 shows for the characters that the console draws with. Everything else outside
+// ASCII becomes a question mark: shown as something, never sent as bytes that the terminal would take for
+// something else.
 
 /// ASCII for lines, blocks, dots and typographic signs.
 enum StandIns {

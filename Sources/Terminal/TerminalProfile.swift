@@ -40,17 +40,21 @@ public struct TerminalProfile: Hashable, Sendable {
         }
     }
 
-    /// Names of terminfo entries to try in turn: one with 24 bits first, where the terminal announces them.
-    static func entries(name: String, colorTerm: String?) -> [String] {
-        guard colorTerm == "truecolor" || colorTerm == "24bit", !name.hasSuffix("-direct") else { return [name] }
-        let base = name.hasSuffix("-256color") ? String(name.dropLast("-256color".count)) : name
-        return [base + "-direct", name]
+    /// Whether the terminal takes 24 bits of colour, as far as the environment tells.
+    ///
+    /// Some programs between this one and the terminal pass `COLORTERM` on and garble such colours.
+    static func announcesDirectColor(name: String, environment: (String) -> String?) -> Bool {
+        guard let announced = environment("COLORTERM"), announced == "truecolor" || announced == "24bit" else {
+            return false
+        }
+        if environment("TMUX") != nil { return true }
+        return environment("STY") == nil && !["screen", "linux", "vt1", "vt2"].contains { name.hasPrefix($0) }
     }
 
     /// Whether text may be sent as UTF-8, given the codeset of the user's locale.
     ///
-    /// Where no locale is named at all, as after a bare login, the terminal is taken to be one of today. One that was named
-    /// counts.
+    /// Where no locale is named at all, as after a bare login, the terminal is taken to be one of today. One
+    /// that was named counts.
     static func isUTF8(codeset: String, environment: (String) -> String?) -> Bool {
         if codeset.lowercased() == "utf-8" { return true }
         return ["LC_ALL", "LC_CTYPE", "LANG"].allSatisfy { environment($0) == nil }

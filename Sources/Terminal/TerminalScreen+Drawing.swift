@@ -43,19 +43,28 @@ extension TerminalScreen {
         }
     }
 
+    /// Appends a row's cells in these columns.
+    ///
+    /// A blank takes on the style before it where that looks the same, since only its background shows: every
+    /// change of style costs bytes. For that the row is followed from its start, so that a cell's look does not
+    /// depend on which columns changed.
     private func append(_ frame: Frame, row: Int, columns: Range<Int>, to run: inout [cchar_t]) {
-        var style: Style?
-        var look = StyleTable.Look(attributes: 0, pair: 0)
+        var style = Style.plain
+        var look: StyleTable.Look?
         let start = row * frame.size.width
-        for cell in frame.cells[(start + columns.lowerBound)..<(start + columns.upperBound)] {
+        for column in 0..<columns.upperBound {
+            let cell = frame.cells[start + column]
             if cell.isContinuation { continue }
-            if cell.style != style {
+            if cell.style != style, !cell.looksBlank(in: style) {
                 style = cell.style
-                look = styles.look(for: cell.style)
+                look = nil
             }
+            guard column >= columns.lowerBound else { continue }
+            let known = look ?? styles.look(for: style)
+            look = known
             let encoded = encoder.encode(cell, in: frame)
-            run.append(TerminalScreen.filled(encoded.text, look))
-            if encoded.needsBlank { run.append(TerminalScreen.filled(CellEncoder.blank, look)) }
+            run.append(TerminalScreen.filled(encoded.text, known))
+            if let filler = encoded.filler { run.append(TerminalScreen.filled(filler, known)) }
         }
     }
 
@@ -74,5 +83,14 @@ extension TerminalScreen {
         }
         curs_set(1)
         wmove(curses_screen(), Int32(cursor.y), Int32(cursor.x))
+    }
+}
+
+extension Cell {
+    /// Whether the cell is a blank that looks the same in the other style.
+    fileprivate func looksBlank(in other: Style) -> Bool {
+        let seen: Attributes = [.underline, .reverse, .strike]
+        return scalar == " " && style.background == other.background
+            && style.attributes.isDisjoint(with: seen) && other.attributes.isDisjoint(with: seen)
     }
 }

@@ -4,8 +4,8 @@ import CTerminal
 import Glibc
 
 extension TerminalScreen {
-    /// Lets a program (its name and arguments) have the terminal until it ends, and returns its exit status; 127 where it
-    /// could not be started.
+    /// Lets a program (its name and arguments) have the terminal until it ends, and returns its exit status;
+    /// 127 where it could not be started.
     func runOutside(_ command: [String]) -> Int32 {
         guard !command.isEmpty else { return 127 }
         leave()

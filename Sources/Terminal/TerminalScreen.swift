@@ -4,8 +4,8 @@
 // reports, and because one place should decide how long a lone Esc waits. There is one screen in a process, used by one
 // thread.
 //
-// The terminal is always given back: by `close`, around an outside program and Ctrl-Z by `leave` and `enter`, and by the
-// crash guard whatever else happens.
+// The terminal is always given back: by `close`, around an outside program and Ctrl-Z by `leave` and `enter`,
+// and by the crash guard whatever else happens.
 
 import CNcurses
 import CTerminal
@@ -64,7 +64,7 @@ public final class TerminalScreen {
         let problem = crash_guard_install(requests.writeEnd)
         guard problem == 0 else { throw .refused(action: "watch for signals", code: problem) }
         do throws(TerminalError) {
-            try TerminalScreen.openCurses(name)
+            try TerminalScreen.openCurses(name, wantsColor: options.color)
         } catch {
             crash_guard_remove()
             throw error
@@ -159,17 +159,14 @@ public final class TerminalScreen {
     /// Asks the terminal for its size and tells curses.
     func updateSize() {
         var window = winsize()
-        let isKnown = ioctl(TerminalScreen.output, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0 && window.ws_row > 0
-        if isKnown, window.ws_row != UInt16(truncatingIfNeeded: getmaxy(curses_screen()))
-            || window.ws_col != UInt16(truncatingIfNeeded: getmaxx(curses_screen()))
+        if ioctl(TerminalScreen.output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0,
+            is_term_resized(Int32(window.ws_row), Int32(window.ws_col))
         {
             resizeterm(Int32(window.ws_row), Int32(window.ws_col))
         }
         size = Size(width: Int(getmaxx(curses_screen())), height: Int(getmaxy(curses_screen())))
         shown = nil
     }
-
-    // MARK: Setting up
 
     /// What a crash sends: modes off, plain text, the main screen, a visible cursor.
     private var restoringBytes: String {
@@ -184,37 +181,5 @@ public final class TerminalScreen {
 
     private func capability(_ name: String) -> String {
         curses_capability(name).map { ControlStrings.withoutPadding(String(cString: $0)) } ?? ""
-    }
-
-    /// Only the character classes follow the user's locale: numbers stay as programs read them. Returns whether text is
-    /// sent as UTF-8.
-    private static func setLocale() -> Bool {
-        let isNamed = setlocale(LC_CTYPE, "") != nil
-        let codeset = isNamed ? nl_langinfo(Int32(CODESET)).map { String(cString: $0) } ?? "" : ""
-        let isUTF8 = TerminalProfile.isUTF8(codeset: codeset) { Environment[$0] }
-        if codeset.lowercased() != "utf-8" { _ = setlocale(LC_CTYPE, "C.UTF-8") }
-        return isUTF8
-    }
-
-    private static func openCurses(_ name: String) throws(TerminalError) {
-        // The size comes from the terminal; LINES and COLUMNS would outlive a resize.
-        use_env(true)
-        use_tioctl(true)
-        let entries = TerminalProfile.entries(name: name, colorTerm: Environment["COLORTERM"])
-        guard entries.contains(where: { curses_open($0) != nil }) else { throw .unknown(name: name) }
-        guard curses_cursor_address(0, 0) != nil else {
-            endwin()
-            throw .dumb(name: name)
-        }
-        raw()
-        noecho()
-        nonl()
-        // Frames are drawn whole: input that waits must not cut one short.
-        typeahead(-1)
-        def_prog_mode()
-    }
-
-    private static func eraseByte(of settings: termios) -> UInt8 {
-        withUnsafeBytes(of: settings.c_cc) { $0[Int(VERASE)] == 0x08 ? 0x08 : 0x7F }
     }
 }

@@ -1,5 +1,5 @@
-// A pipe that ends a wait: signal handlers and worker threads write a byte, the event loop sees that there is one. Neither
-// end ever blocks; when the pipe is full there is a wake-up in it already.
+// A pipe that ends a wait: signal handlers and worker threads write a byte, the event loop sees that there is
+// one. Neither end ever blocks; when the pipe is full there is a wake-up in it already.
 
 import Glibc
 

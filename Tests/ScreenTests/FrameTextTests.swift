@@ -1,6 +1,7 @@
 import Base
-import Screen
 import Testing
+
+@testable import Screen
 
 @Suite struct FrameTextTests {
     let bold = Style(attributes: .bold)
@@ -89,5 +90,35 @@ import Testing
         frame.write([Span("ab", bold), Span("cd")], at: .zero)
         #expect(frame.styles()[0] == "2×bold 8×plain")
         #expect(frame.text[0] == "abcd")
+    }
+}
+
+@Suite struct SimpleScalarTests {
+    @Test func theirWidthIsTheMeasuredOne() {
+        for value in UInt32(0)...0x2_0000 {
+            guard let scalar = Unicode.Scalar(value), let columns = SimpleScalars.columns(of: value) else { continue }
+            let text = String(Character(scalar))
+            #expect(TextWidth.columns(of: text) == columns)
+            #expect(SafeText.singleLine(text) == text)
+        }
+    }
+
+    @Test(arguments: 1...200)
+    func bothWaysGiveTheSameCells(seed: Int) {
+        let parts = ["a", "Z", " ", "é", "ß", "—", "日", "ア", "한", "─", "⣿", "e\u{301}", "👩‍👩‍👧", "🇩🇪", "❤️", "\u{7}", "\n"]
+        var random = RandomInput(seed: UInt64(seed))
+        let text = (0..<12).map { _ in parts[random.number(below: parts.count)] }.joined()
+        var frame = Frame(size: Size(width: 16, height: 1))
+        frame.write(text, at: .zero, style: .plain)
+        var expected = ""
+        var used = 0
+        for grapheme in SafeText.singleLine(text) {
+            let width = TextWidth.columns(of: grapheme)
+            if used + width > 16 { break }
+            expected.append(grapheme)
+            used += width
+        }
+        while expected.last == " " { expected.removeLast() }
+        #expect(frame.text[0] == expected)
     }
 }

@@ -31,17 +31,19 @@ import Testing
         #expect(events("\u{1B}[<2;1;1m") == [.mouse(Mouse(.release(.right), at: .zero))])
         #expect(events("\u{1B}[<32;3;4M") == [.mouse(Mouse(.drag(.left), at: Point(x: 2, y: 3)))])
         #expect(events("\u{1B}[<64;3;4M") == [.mouse(Mouse(.wheelUp, at: Point(x: 2, y: 3)))])
-        #expect(events("\u{1B}[<81;3;4M") == [
-            .mouse(Mouse(.wheelDown, at: Point(x: 2, y: 3), modifiers: .control))
-        ])
+        #expect(
+            events("\u{1B}[<81;3;4M") == [
+                .mouse(Mouse(.wheelDown, at: Point(x: 2, y: 3), modifiers: .control))
+            ])
         #expect(events("\u{1B}[M !!") == [.mouse(Mouse(.press(.left), at: .zero))])
         #expect(events("\u{1B}[<0;0;0M") == [.mouse(Mouse(.press(.left), at: .zero))])
     }
 
     @Test func focusAndPaste() {
         #expect(events("\u{1B}[I\u{1B}[O") == [.focusGained, .focusLost])
-        #expect(events("\u{1B}[200~two\r\nlines\r\u{1B}[Aß\u{1B}[201~x")
-            == [.paste("two\nlines\n\u{1B}[Aß"), .key(.character("x"))])
+        #expect(
+            events("\u{1B}[200~two\r\nlines\r\u{1B}[Aß\u{1B}[201~x")
+                == [.paste("two\nlines\n\u{1B}[Aß"), .key(.character("x"))])
     }
 
     @Test func anUnfinishedPasteNeverBecomesKeys() {

@@ -5,7 +5,8 @@ import Testing
 @Suite struct LineWrapTests {
     @Test(arguments: [
         ("one two three", 7, ["one two", "three"]), ("", 5, [""]), ("a\n\nb", 5, ["a", "", "b"]),
-        ("abcdefgh", 3, ["abc", "def", "gh"]), ("日本語", 4, ["日本", "語"]), ("  indented text", 10, ["  indented", "text"]),
+        ("abcdefgh", 3, ["abc", "def", "gh"]), ("日本語", 4, ["日本", "語"]),
+        ("  indented text", 10, ["  indented", "text"]),
         ("日", 1, ["日"]), ("word", 0, []),
     ])
     func breaksBetweenWords(text: String, columns: Int, lines: [String]) {

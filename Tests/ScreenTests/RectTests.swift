@@ -27,7 +27,8 @@ import Testing
         #expect(tiny.insideBorder.isEmpty)
         #expect(tiny.intersection(Rect(x: 9, y: 9, width: 2, height: 2)).isEmpty)
         #expect(tiny.centered(Size(width: 5, height: 5)) == tiny)
-        #expect(Rect(x: 0, y: 0, width: 10, height: 6).centered(Size(width: 4, height: 2))
-            == Rect(x: 3, y: 2, width: 4, height: 2))
+        #expect(
+            Rect(x: 0, y: 0, width: 10, height: 6).centered(Size(width: 4, height: 2))
+                == Rect(x: 3, y: 2, width: 4, height: 2))
     }
 }

@@ -1,6 +1,7 @@
 import Base
 import Domain
 import Store
+import TestSupport
 import Testing
 
 @Suite struct UnitOfWorkTests {
@@ -10,7 +11,8 @@ import Testing
     init() throws { temporary = try TemporaryWorkspace() }
 
     @Test func createdRecordsAreFoundWithAllTheirFields() throws {
-        let made = try temporary.create("customer", ["name": "Northwind Bakeries", "tags": "|key|dach|", "region": "emea"])
+        let made = try temporary.create(
+            "customer", ["name": "Northwind Bakeries", "tags": "|key|dach|", "region": "emea"])
         let read = try #require(try workspace.reader.record(made.key))
         #expect(read == made)
         #expect(made.id == 1)

@@ -1,5 +1,5 @@
-// The parts of the terminal that must be C: signal handlers, which may call nothing that is not async-signal-safe; the hooks
-// that readline calls; starting a program with the process's environment.
+// The parts of the terminal that must be C: signal handlers, which may call nothing that is not
+// async-signal-safe; the hooks that readline calls; starting a program with the process's environment.
 #pragma once
 
 #include "crash_guard.h"

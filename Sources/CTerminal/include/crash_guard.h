@@ -1,12 +1,13 @@
 // Whatever ends the program, the terminal is left as it was found.
 //
-// While a terminal is guarded, the handler of a deadly signal writes bytes that were rendered beforehand, restores the
-// terminal's settings and raises the signal again with its default action, so that the exit status is the signal's. Requests
-// (INT, TERM, HUP, and WINCH, TSTP, CONT) are written as one byte, their number, into a pipe that the event loop reads; a
-// second request to end is deadly, so that a program that no longer listens can still be ended.
+// While a terminal is guarded, the handler of a deadly signal writes bytes that were rendered beforehand,
+// restores the terminal's settings and raises the signal again with its default action, so that the exit status
+// is the signal's. Requests (INT, TERM, HUP, and WINCH, TSTP, CONT) are written as one byte, their number, into
+// a pipe that the event loop reads; a second request to end is deadly, so that a program that no longer listens
+// can still be ended.
 //
-// While the screen is taken, standard error is kept aside in memory where it would go to the same terminal, and shown once
-// the terminal is given back: a message written at the moment of a crash survives the screen.
+// While the screen is taken, standard error is kept aside in memory where it would go to the same terminal, and
+// shown once the terminal is given back: a message written at the moment of a crash survives the screen.
 #pragma once
 
 #include <stddef.h>
@@ -25,7 +26,8 @@ void crash_guard_arm(int terminal, const struct termios *settings, const uint8_t
 /// From now on a deadly signal leaves the terminal alone.
 void crash_guard_disarm(void);
 
-/// Gives the calling thread a stack for handlers, so that they run after a stack overflow. Returns 0, or the error number.
+/// Gives the calling thread a stack for handlers, so that they run after a stack overflow. Returns 0, or the
+/// error number.
 int crash_guard_protect_thread(void);
 
 /// Stops the program as Ctrl-Z does, with its whole process group, until it is continued.

@@ -1,6 +1,6 @@
-// readline without a terminal: bytes go in, the text, the cursor and the prompt come out. readline draws nothing, sets no
-// terminal modes, catches no signals and leaves the environment alone; what it would call back is the outcome of feeding it.
-// There is one line at a time, since readline keeps it in global variables.
+// readline without a terminal: bytes go in, the text, the cursor and the prompt come out. readline draws
+// nothing, sets no terminal modes, catches no signals and leaves the environment alone; what it would call back
+// is the outcome of feeding it. There is one line at a time, since readline keeps it in global variables.
 #pragma once
 
 #include <stddef.h>

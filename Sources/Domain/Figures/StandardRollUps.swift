@@ -5,7 +5,8 @@ import Base
 extension RollUp {
     /// Every roll-up that the unit of work keeps.
     public static let standard: [RollUp] = [
-        dealStages, dealOwners, dealsClosed, dealsCreated, ticketStates, ticketAssignees, ticketsCreated, ticketsResolved,
+        dealStages, dealOwners, dealCampaigns, dealsClosed, dealsCreated, ticketStates, ticketAssignees, ticketsCreated,
+        ticketsResolved,
         ticketsAnswered, ticketsRated, touchKinds, touchDays, customerStates, customersCreated, activitiesDone,
         campaignStates,
     ]
@@ -24,6 +25,9 @@ extension RollUp {
     public static let dealOwners = RollUp(
         "deal_owners", of: "deal", by: [.field("owner"), .field("stage"), .field("currency")],
         sums: [.field("value"), weighted])
+    public static let dealCampaigns = RollUp(
+        "deal_campaigns", of: "deal", by: [.field("campaign"), .field("stage"), .field("currency")],
+        sums: [.field("value")])
     public static let dealsClosed = RollUp(
         "deals_closed", of: "deal", by: [.day("closed"), .field("stage"), .field("currency")],
         sums: [.field("value"), Sum("cycle_days", cycleDays)])
@@ -33,26 +37,20 @@ extension RollUp {
         "ticket_states", of: "ticket", by: [.field("status"), .field("priority")])
     public static let ticketAssignees = RollUp(
         "ticket_assignees", of: "ticket", by: [.field("assignee"), .field("status")])
-    public static let ticketsCreated = RollUp("tickets_created", of: "ticket", by: [.day("created"), .field("priority")])
+    public static let ticketsCreated = RollUp(
+        "tickets_created", of: "ticket", by: [.day("created"), .field("priority")])
     public static let ticketsResolved = RollUp(
         "tickets_resolved", of: "ticket", by: [.day("resolved"), .field("priority")],
-        sums: [
-            Sum("seconds") { $0["resolved"].integer ?? 0 },
-            Sum("created") { $0.values[CommonFields.created].integer ?? 0 },
-            .field("resolution_breached"),
-        ])
+        sums: [.field("resolved"), .field("created"), .field("resolution_breached")])
     public static let ticketsAnswered = RollUp(
         "tickets_answered", of: "ticket", by: [.day("responded"), .field("priority")],
-        sums: [
-            Sum("seconds") { $0["responded"].integer ?? 0 },
-            Sum("created") { $0.values[CommonFields.created].integer ?? 0 },
-            .field("response_breached"),
-        ])
+        sums: [.field("responded"), .field("created"), .field("response_breached")])
     public static let ticketsRated = RollUp(
         "tickets_rated", of: "ticket", by: [.day("resolved"), .field("satisfaction")],
         includes: { !$0["satisfaction"].isNull })
     public static let touchKinds = RollUp(
-        "touch_kinds", of: "touch", by: [.field("campaign"), .field("kind"), .field("currency")], sums: [.field("cost")])
+        "touch_kinds", of: "touch", by: [.field("campaign"), .field("kind"), .field("currency")], sums: [.field("cost")]
+    )
     public static let touchDays = RollUp(
         "touch_days", of: "touch", by: [.day("at"), .field("kind")], sums: [.field("cost")])
     public static let customerStates = RollUp("customer_states", of: "customer", by: [.field("status")])
@@ -75,7 +73,8 @@ extension DerivedSum {
     public static let standard: [DerivedSum] = [lifetimeValue]
 
     /// The value of all deals won with a customer.
-    public static let lifetimeValue = DerivedSum("customer", "lifetime_value", from: "deal", via: "customer") { record in
+    public static let lifetimeValue = DerivedSum("customer", "lifetime_value", from: "deal", via: "customer") {
+        record in
         let deal = Deal(record)
         return deal.stage == .won ? deal.value?.units ?? 0 : 0
     }

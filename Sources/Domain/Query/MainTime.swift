@@ -18,7 +18,8 @@ extension FieldDescriptor {
     /// Whether the field's times have passed, so that "monday" means the last one.
     public var isPast: Bool {
         switch name {
-        case "created", "updated", "at", "done", "closed", "resolved", "responded", "claimed", "stage_since", "paused_since":
+        case "created", "updated", "at", "done", "closed", "resolved", "responded", "claimed", "stage_since",
+            "paused_since":
             true
         default: false
         }

@@ -45,7 +45,8 @@ public indirect enum Condition: Sendable, Equatable {
     case not(Condition)
     /// Text search over the searchable fields; `exact` words stand together in that order.
     case text(String, prefix: Bool)
-    /// `field:a,b` and `field!=v`, `field<v` and so on; several operands only with `.equals`.
+    /// `field:a,b` and `field!=v`, `field<v` and so on; several operands only with `.equals` (one
+    /// of them) and its negation `.differs` (none of them, or no value at all).
     case compare(FieldPath, Comparison, [Operand])
     /// `field:a..b`, ends included; either end may be open.
     case range(FieldPath, from: Operand?, to: Operand?)

@@ -20,13 +20,16 @@ public struct ActivitySchema: Schema {
     public init() {}
 
     public let kind = Field<ActivityKind>("kind", .indexed, help: "Note, call, meeting, mail or task.")
-    public let about = Field<RecordKey?>("about", .indexed, aliases: ["on", "subject"], help: "The record that it belongs to.")
-    public let text = Field<String>("text", [.required, .searchable], kind: .longText, help: "What was said or is to be done.")
+    public let about = Field<RecordKey?>(
+        "about", .indexed, aliases: ["on", "subject"], help: "The record that it belongs to.")
+    public let text = Field<String>(
+        "text", [.required, .searchable], kind: .longText, help: "What was said or is to be done.")
     public let due = Field<Instant?>("due", .indexed, help: "When it is to be done.")
     public let done = Field<Instant?>("done", .indexed, help: "When it was done.")
     public let outcome = Field<String?>("outcome", help: "What came of it.")
     public let duration = Field<Int64?>("duration", kind: .duration, help: "How long it took.")
-    public let who = Field<Link<UserSchema>?>("who", [.indexed, .responsible], aliases: ["user"], help: "Who did it, or is to do it.")
+    public let who = Field<Link<UserSchema>?>(
+        "who", [.indexed, .responsible], aliases: ["user"], help: "Who did it, or is to do it.")
 
     public static let type = RecordType(
         of: fields, plural: "activities", help: "A call, meeting, mail, note or task on any record.", title: "text",

@@ -34,7 +34,8 @@ public struct CampaignSchema: Schema {
         adjectives: [
             Adjective("running", "status:active", "Campaigns that are active."),
             Adjective("active", "status:active", "Campaigns that are active."),
-            Adjective("over-budget", "status:active,paused spent>budget", "Running campaigns that cost more than they may."),
+            Adjective(
+                "over-budget", "status:active,paused spent>budget", "Running campaigns that cost more than they may."),
             Adjective("mine", "owner:me", "My campaigns."),
         ],
         stageField: "status")

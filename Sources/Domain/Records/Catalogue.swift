@@ -60,6 +60,7 @@ public struct Catalogue: Sendable {
     /// `customer` before its `owner`.
     public func relation(from other: RecordType, to type: RecordType) -> Relation? {
         let candidates = relations(to: type).filter { $0.type == other.name }
-        return candidates.first { $0.field == type.name } ?? candidates.first { $0.field != "owner" } ?? candidates.first
+        return candidates.first { $0.field == type.name } ?? candidates.first { $0.field != "owner" }
+            ?? candidates.first
     }
 }

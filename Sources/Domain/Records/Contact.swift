@@ -17,7 +17,8 @@ public struct ContactSchema: Schema {
     public let email = Field<String?>("email", [.searchable, .indexed], kind: .email, help: "The mail address.")
     public let phone = Field<String?>("phone", kind: .phone, help: "The phone number, as it was given.")
     public let role = Field<DecisionRole?>("role", help: "The part in the decision.")
-    public let consent = Field<[String]>("consent", help: "The channels on which we may write: email, phone, social, post.")
+    public let consent = Field<[String]>(
+        "consent", help: "The channels on which we may write: email, phone, social, post.")
     public let language = Field<String?>("language", help: "The language to write in, such as de.")
     public let timezone = Field<String?>("timezone", help: "The zone the contact lives in, such as Europe/Berlin.")
 

@@ -13,7 +13,8 @@ public struct CustomFieldSchema: Schema {
     public static let fields = CustomFieldSchema()
     public init() {}
 
-    public let name = Field<String>("name", [.required, .indexed], help: "The field's name in the language: letters, digits, _.")
+    public let name = Field<String>(
+        "name", [.required, .indexed], help: "The field's name in the language: letters, digits, _.")
     public let type = Field<String>("type", .required, help: "The record type that it belongs to.")
     public let kind = Field<CustomFieldKind>("kind", help: "What its values are.")
     public let label = Field<String?>("label", help: "What it is called on screen.")

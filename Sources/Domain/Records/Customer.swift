@@ -16,14 +16,16 @@ public struct CustomerSchema: Schema {
     public static let fields = CustomerSchema()
     public init() {}
 
-    public let name = Field<String>("name", [.required, .searchable, .indexed], help: "The person's or the company's name.")
+    public let name = Field<String>(
+        "name", [.required, .searchable, .indexed], help: "The person's or the company's name.")
     public let kind = Field<CustomerKind>("kind", help: "Whether it is a person, a business or an enterprise.")
     public let status = Field<CustomerStatus>(
         "status", .indexed, aliases: ["lifecycle"], help: "How far the relation has come.")
     public let email = Field<String?>("email", [.searchable, .indexed], kind: .email, help: "The main mail address.")
     public let phone = Field<String?>("phone", kind: .phone, help: "The main phone number, as it was given.")
     public let website = Field<String?>("website", kind: .url, aliases: ["domain"], help: "The web address.")
-    public let industry = Field<String?>("industry", [.searchable, .indexed], aliases: ["sector"], help: "The line of business.")
+    public let industry = Field<String?>(
+        "industry", [.searchable, .indexed], aliases: ["sector"], help: "The line of business.")
     public let size = Field<Int64?>("size", aliases: ["employees"], help: "The number of employees.")
     public let revenue = Field<Decimal?>("revenue", kind: .money, help: "The customer's own yearly revenue.")
     public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the amounts.")

@@ -54,8 +54,10 @@ public struct DealSchema: Schema {
 
     public let customer = Field<Link<CustomerSchema>?>("customer", .indexed, help: "To whom we sell.")
     public let contact = Field<Link<ContactSchema>?>("contact", .indexed, help: "With whom we speak.")
-    public let name = Field<String>("name", [.required, .searchable, .indexed], aliases: ["title"], help: "What the deal is called.")
-    public let value = Field<Decimal?>("value", .indexed, kind: .money, aliases: ["amount", "worth"], help: "What it is worth.")
+    public let name = Field<String>(
+        "name", [.required, .searchable, .indexed], aliases: ["title"], help: "What the deal is called.")
+    public let value = Field<Decimal?>(
+        "value", .indexed, kind: .money, aliases: ["amount", "worth"], help: "What it is worth.")
     public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the value.")
     public let stage = Field<DealStage>("stage", .indexed, help: "How far it has come in the pipeline.")
     public let probability = Field<Decimal>(
@@ -65,7 +67,8 @@ public struct DealSchema: Schema {
     public let category = Field<ForecastCategory>(
         "category", aliases: ["forecast_category"], help: "What it counts as in the forecast.")
     public let close = Field<CivilDate?>(
-        "close", .indexed, label: "Expected close", aliases: ["expected_close", "closing"], help: "The day we expect it to close.")
+        "close", .indexed, label: "Expected close", aliases: ["expected_close", "closing"],
+        help: "The day we expect it to close.")
     public let closed = Field<CivilDate?>(
         "closed", .indexed, label: "Actual close", aliases: ["actual_close"], help: "The day it was won or lost.")
     public let lostReason = Field<String?>("lost_reason", aliases: ["reason"], help: "Why it was lost.")

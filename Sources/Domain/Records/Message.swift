@@ -18,13 +18,15 @@ public struct MessageSchema: Schema {
     public static let fields = MessageSchema()
     public init() {}
 
-    public let ticket = Field<Link<TicketSchema>?>("ticket", [.required, .indexed], help: "The ticket that it belongs to.")
+    public let ticket = Field<Link<TicketSchema>?>(
+        "ticket", [.required, .indexed], help: "The ticket that it belongs to.")
     public let kind = Field<MessageKind>("kind", help: "A public reply, or a note that the customer doesn't see.")
     public let direction = Field<MessageDirection>("direction", help: "From us, or from the customer.")
     public let user = Field<Link<UserSchema>?>("user", [.indexed, .responsible], help: "The colleague who wrote it.")
     public let contact = Field<Link<ContactSchema>?>("contact", help: "The customer's person who wrote it.")
     public let author = Field<String?>("author", help: "The name it was signed with.")
-    public let text = Field<String>("text", [.required, .searchable], kind: .longText, aliases: ["body"], help: "What it says.")
+    public let text = Field<String>(
+        "text", [.required, .searchable], kind: .longText, aliases: ["body"], help: "What it says.")
     public let at = Field<Instant?>("at", .indexed, aliases: ["when"], help: "When it was written.")
 
     public static let type = RecordType(

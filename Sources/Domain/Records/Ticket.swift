@@ -14,7 +14,8 @@ public enum TicketStatus: String, ChoiceValue {
     public var isDone: Bool { self == .resolved || self == .closed }
 }
 
-public enum Priority: String, ChoiceValue { case low, medium, high, critical
+public enum Priority: String, ChoiceValue {
+    case low, medium, high, critical
 
     public var aliases: [String] {
         switch self {
@@ -31,28 +32,40 @@ public struct TicketSchema: Schema {
     public init() {}
 
     public let customer = Field<Link<CustomerSchema>?>("customer", .indexed, help: "Who asks.")
-    public let contact = Field<Link<ContactSchema>?>("contact", .indexed, aliases: ["requester"], help: "The person who asks.")
-    public let subject = Field<String>("subject", [.required, .searchable, .indexed], aliases: ["title"], help: "What it is about.")
-    public let description = Field<String?>("description", .searchable, kind: .longText, help: "What was asked, in full.")
+    public let contact = Field<Link<ContactSchema>?>(
+        "contact", .indexed, aliases: ["requester"], help: "The person who asks.")
+    public let subject = Field<String>(
+        "subject", [.required, .searchable, .indexed], aliases: ["title"], help: "What it is about.")
+    public let description = Field<String?>(
+        "description", .searchable, kind: .longText, help: "What was asked, in full.")
     public let status = Field<TicketStatus>("status", .indexed, help: "How far it has come.")
     public let priority = Field<Priority>("priority", .indexed, initial: .medium, help: "How pressing it is.")
     public let category = Field<String?>("category", .searchable, help: "What sort of question it is.")
-    public let channel = Field<String?>("channel", aliases: ["via"], help: "The way it came in: mail, phone, chat, web.")
-    public let team = Field<Link<TeamSchema>?>("team", [.indexed], aliases: ["group"], help: "The team that it is routed to.")
+    public let channel = Field<String?>(
+        "channel", aliases: ["via"], help: "The way it came in: mail, phone, chat, web.")
+    public let team = Field<Link<TeamSchema>?>(
+        "team", [.indexed], aliases: ["group"], help: "The team that it is routed to.")
     public let assignee = Field<Link<UserSchema>?>("assignee", [.indexed, .responsible], help: "Who works on it.")
     public let claimed = Field<Instant?>("claimed", .computed, help: "Since when its assignee has claimed it.")
     public let sla = Field<String?>("sla", help: "The policy that sets its due times.")
     public let responseDue = Field<Instant?>("response_due", .computed, help: "When the first reply is due.")
     public let responded = Field<Instant?>("responded", aliases: ["first_response"], help: "When staff first replied.")
-    public let responseBreached = Field<Bool>("response_breached", .computed, help: "Whether the first reply came, or is, late.")
+    public let responseBreached = Field<Bool>(
+        "response_breached", .computed, help: "Whether the first reply came, or is, late.")
     public let due = Field<Instant?>(
-        "due", [.computed, .indexed], aliases: ["resolution_due"], help: "When it is to be resolved; none while waiting.")
+        "due", [.computed, .indexed], aliases: ["resolution_due"],
+        help: "When it is to be resolved; none while waiting.")
+    public let remaining = Field<Int64?>(
+        "remaining", .computed, kind: .duration, help: "What is left of its time while its clock stands still.")
     public let pausedSince = Field<Instant?>("paused_since", .computed, help: "Since when its clock stands still.")
     public let resolved = Field<Instant?>("resolved", .indexed, help: "When it was resolved.")
-    public let resolutionBreached = Field<Bool>("resolution_breached", .computed, help: "Whether the resolution came, or is, late.")
-    public let satisfaction = Field<Int64?>("satisfaction", aliases: ["rating", "csat"], help: "The customer's rating, 1 to 5.")
+    public let resolutionBreached = Field<Bool>(
+        "resolution_breached", .computed, help: "Whether the resolution came, or is, late.")
+    public let satisfaction = Field<Int64?>(
+        "satisfaction", aliases: ["rating", "csat"], help: "The customer's rating, 1 to 5.")
     public let escalations = Field<Int64>("escalations", .computed, help: "How often it was escalated.")
-    public let articles = Field<[Link<ArticleSchema>]>("articles", aliases: ["article"], help: "The articles that answer it.")
+    public let articles = Field<[Link<ArticleSchema>]>(
+        "articles", aliases: ["article"], help: "The articles that answer it.")
 
     public static let type = RecordType(
         of: fields, plural: "tickets", aliases: ["case", "cases", "issue", "issues"],
@@ -61,7 +74,8 @@ public struct TicketSchema: Schema {
         adjectives: [
             Adjective("open", "-status:resolved,closed", "Tickets not yet resolved."),
             Adjective("overdue", "-status:resolved,closed due<now", "Open tickets past their due time."),
-            Adjective("breached", "(response_breached:yes or resolution_breached:yes or (-status:resolved,closed due<now))",
+            Adjective(
+                "breached", "(response_breached:yes or resolution_breached:yes or (-status:resolved,closed due<now))",
                 "Tickets that missed a target."),
             Adjective("unassigned", "assignee:none -status:resolved,closed", "Open tickets that nobody works on."),
             Adjective("unanswered", "responded:none -status:resolved,closed", "Open tickets without a reply."),

@@ -7,7 +7,8 @@ public struct UserSchema: Schema {
     public static let fields = UserSchema()
     public init() {}
 
-    public let login = Field<String>("login", [.required, .searchable, .indexed, .unique], help: "The short name to sign in with.")
+    public let login = Field<String>(
+        "login", [.required, .searchable, .indexed, .unique], help: "The short name to sign in with.")
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "The full name.")
     public let email = Field<String?>("email", .searchable, kind: .email, help: "The mail address.")
     public let role = Field<UserRole>("role", help: "What the user does.")

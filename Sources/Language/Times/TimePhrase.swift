@@ -22,6 +22,13 @@ public enum TimePhrase: Sendable, Equatable {
         return (phrase, reader.index - words.startIndex)
     }
 
+    /// Reads a length of time such as `3 days` or `3d`, and how many words it takes.
+    static func readLength(_ words: ArraySlice<String>) -> (length: Int, unit: TimeUnit, count: Int)? {
+        var reader = TimePhraseReader(words: words)
+        guard let (length, unit) = reader.length() else { return nil }
+        return (length, unit, reader.index - words.startIndex)
+    }
+
     /// Reads one text as a phrase; nil where a part of it is left over.
     public static func read(_ text: String) -> TimePhrase? {
         let words = text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }).map(String.init)

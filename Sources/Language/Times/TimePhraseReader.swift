@@ -118,7 +118,7 @@ struct TimePhraseReader {
     }
 
     /// `3 days`, `3d`, `a week`.
-    private mutating func length() -> (Int, TimeUnit)? {
+    mutating func length() -> (Int, TimeUnit)? {
         let word = self.word()
         if let count = TimeWords.count(word), let unit = TimeWords.unit(self.word(1)) {
             position += 2

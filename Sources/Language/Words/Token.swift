@@ -114,7 +114,7 @@ public struct Token: Sendable, Equatable {
 
     /// Whether this is a bare word, in any case.
     public func isWord(_ word: String) -> Bool {
-        kind == .word && (text == word || (text.utf8.count == word.utf8.count && text.lowercased() == word))
+        kind == .word && PlainCase.same(text, word)
     }
 
     /// Whether this is one of some bare words, in any case.

@@ -36,7 +36,9 @@ extension Reader {
 
     public func commit(_ sequence: Int64) throws -> Commit? {
         try said {
-            try connection.first("SELECT \(Commit.columns) FROM journal_commit WHERE sequence = ?", [.integer(sequence)]) {
+            try connection.first(
+                "SELECT \(Commit.columns) FROM journal_commit WHERE sequence = ?", [.integer(sequence)]
+            ) {
                 Commit(row: $0)
             }
         }
@@ -46,7 +48,8 @@ extension Reader {
     public func entries(of sequence: Int64) throws -> [JournalEntry] {
         try said {
             try connection.rows(
-                "SELECT type, id, kind, payload FROM journal_entry WHERE sequence = ? ORDER BY ordinal", [.integer(sequence)]
+                "SELECT type, id, kind, payload FROM journal_entry WHERE sequence = ? ORDER BY ordinal",
+                [.integer(sequence)]
             ) { JournalEntry(row: $0) }
         }
     }

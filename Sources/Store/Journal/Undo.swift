@@ -38,7 +38,11 @@ extension Workspace {
         var done: [Commit] = []
         for _ in 0..<max(1, count) {
             guard let commit = try candidate() else {
-                if done.isEmpty { throw StoreError(.refused, "there is nothing to \(word) for \(acting.login)", advice: "`history` shows whose commands there are") }
+                if done.isEmpty {
+                    throw StoreError(
+                        .refused, "there is nothing to \(word) for \(acting.login)",
+                        advice: "`history` shows whose commands there are")
+                }
                 break
             }
             try revert(commit, as: word)
@@ -78,7 +82,8 @@ extension Workspace {
 
     /// Whether no commit that holds undoes this one.
     func holds(_ sequence: Int64) throws -> Bool {
-        let undoing = try connection.rows("SELECT sequence FROM journal_commit WHERE undoes = ?", [.integer(sequence)]) {
+        let undoing = try connection.rows("SELECT sequence FROM journal_commit WHERE undoes = ?", [.integer(sequence)])
+        {
             $0.integer(at: 0)
         }
         return try undoing.allSatisfy { try !holds($0) }
@@ -97,7 +102,8 @@ extension UnitOfWork {
     /// Takes back one entry of a commit.
     func revert(_ entry: JournalEntry, of commit: Commit) throws {
         guard let changes = entry.changes else {
-            throw StoreError(.refused, "what commit \(commit.sequence) changed in \(entry.key) was erased and can't come back")
+            throw StoreError(
+                .refused, "what commit \(commit.sequence) changed in \(entry.key) was erased and can't come back")
         }
         guard let type = catalogue.type(named: entry.key.type) else {
             throw StoreError(.refused, "there is no record type \(entry.key.type) any more")
@@ -162,7 +168,8 @@ extension UnitOfWork {
     private func conflict(_ entry: JournalEntry, _ commit: Commit, _ what: String) -> StoreError {
         let later = (try? reader.commits(touching: entry.key, limit: 1))?.first
         return StoreError(
-            .conflict, "\(entry.key.type) \(entry.key.id) \(what), so commit \(commit.sequence) can't be taken back alone",
+            .conflict,
+            "\(entry.key.type) \(entry.key.id) \(what), so commit \(commit.sequence) can't be taken back alone",
             advice: later.map { "undo commit \($0.sequence) (\($0.command)) first" })
     }
 }

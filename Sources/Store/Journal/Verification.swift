@@ -59,7 +59,8 @@ private struct JournalVerifier {
             while hasRow, rows.integer(at: 0) == commit.sequence {
                 let ordinal = rows.integer(at: 1)
                 guard ordinal == Int64(commitments.count) else {
-                    return result(commit.sequence, fault(commit.sequence, Int64(commitments.count), "the entry is missing"))
+                    return result(
+                        commit.sequence, fault(commit.sequence, Int64(commitments.count), "the entry is missing"))
                 }
                 guard let commitment = try commitment(rows) else {
                     return result(commit.sequence, fault(commit.sequence, ordinal, "the entry was changed"))

@@ -66,33 +66,9 @@ extension Reader {
             let nothing: Value = aggregate == .count || aggregate == .sum ? 0 : .null
             result.append(
                 byDay[Int64(day.days)] ?? FigureTable.Row(keys: [.integer(Int64(day.days))], value: nothing, count: 0))
-            day = day.next(unit)
+            day = day.moved(by: 1, unit)
         }
         return result
-    }
-}
-
-extension CivilDate {
-    /// The first day of the unit that holds this day.
-    func start(of unit: TimeUnit) -> CivilDate {
-        switch unit {
-        case .minute, .hour, .day: self
-        case .week: startOfWeek
-        case .month: startOfMonth
-        case .quarter: startOfQuarter
-        case .year: startOfYear
-        }
-    }
-
-    /// The first day of the unit after the one that starts on this day.
-    func next(_ unit: TimeUnit) -> CivilDate {
-        switch unit {
-        case .minute, .hour, .day: adding(days: 1)
-        case .week: adding(days: 7)
-        case .month: adding(months: 1)
-        case .quarter: adding(months: 3)
-        case .year: adding(months: 12)
-        }
     }
 }
 

@@ -55,7 +55,9 @@ struct FigurePlan {
             .sorted { Self.precedes($0.keys, $1.keys, groups) }
     }
 
-    private func statement(_ compiled: CompiledQuery, joins: String, keys: [String], value: String?, each: Bool) -> String {
+    private func statement(_ compiled: CompiledQuery, joins: String, keys: [String], value: String?, each: Bool)
+        -> String
+    {
         let filter = compiled.condition.isEmpty ? "" : " WHERE " + compiled.condition
         let from = " FROM \(quoted(compiled.type.name)) AS t\(joins)\(filter)"
         if each { return "SELECT " + (keys + ["1", value ?? "NULL"]).joined(separator: ", ") + from }
@@ -98,7 +100,9 @@ struct FigurePlan {
 
     // MARK: Keys
 
-    private func expression(_ path: FieldPath, of type: RecordType, alias: String, _ joins: inout String) throws -> String {
+    private func expression(_ path: FieldPath, of type: RecordType, alias: String, _ joins: inout String) throws
+        -> String
+    {
         var (table, type) = ("t", type)
         for (depth, name) in path.names.enumerated() {
             guard let (_, field) = type.field(named: name) else {

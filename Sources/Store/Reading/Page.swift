@@ -81,7 +81,8 @@ private struct PageKey {
         self.field = field
         self.index = index
         descending = key.descending
-        expression = "t.\(quoted(field.column))" + (field.kind.matchesPart ? " \(reader.connection.dialect.anyCase)" : "")
+        expression =
+            "t.\(quoted(field.column))" + (field.kind.matchesPart ? " \(reader.connection.dialect.anyCase)" : "")
     }
 
     /// Rows on one side of a record; first those with a value, then those without, each by index.

@@ -51,7 +51,9 @@ extension QueryCompiler {
         }
     }
 
-    private func listed(_ field: FieldDescriptor, _ items: [String], of type: RecordType, _ values: inout [Value]) -> String {
+    private func listed(_ field: FieldDescriptor, _ items: [String], of type: RecordType, _ values: inout [Value])
+        -> String
+    {
         values += items.map { .text($0.lowercased()) }
         return """
             t.id IN (SELECT l.id FROM list_item AS l WHERE l.type = '\(type.name)' AND l.field = '\(field.name)' \

@@ -59,7 +59,7 @@ struct QueryCompiler {
         case .responsible(let operand): return try responsible(operand, of: type, &values)
         case .related(let other, let part): return try related(other, part, to: type, &values)
         case .adjective(let word):
-            return try expression(try AdjectiveTerms.condition(word, of: type, in: reader.catalogue), of: type, &values)
+            return try expression(try meaning(of: word, type), of: type, &values)
         case .saved(_, let part): return try expression(part, of: type, &values)
         case .compare(let path, let comparison, let operands):
             return try through(path, of: type, &values) { field, type, values in
@@ -83,6 +83,14 @@ struct QueryCompiler {
                 return dialect.matches(column(field))
             }
         }
+    }
+
+    /// The condition that an adjective abbreviates.
+    private func meaning(of word: String, _ type: RecordType) throws -> Condition {
+        guard let adjective = type.adjectives.first(where: { $0.isNamed(word) }) else {
+            throw StoreError(.refused, "\(type.plural) are never “\(word)”")
+        }
+        return try QueryParser(catalogue: reader.catalogue).condition(adjective.query, of: type)
     }
 
     private func joined(
@@ -119,7 +127,7 @@ struct QueryCompiler {
     }
 
     private func search(_ text: String, prefix: Bool, of type: RecordType, _ values: inout [Value]) -> String {
-        let words = text.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+        let words = SearchWords.of(text)
         guard type.isSearchable, !words.isEmpty else { return "0" }
         values.append(.text(dialect.searchTerm(words: words, prefix: prefix)))
         return dialect.search(type.name, id: "t.id")
@@ -189,7 +197,8 @@ struct QueryCompiler {
         return (" ORDER BY " + parts.joined(separator: ", "), joins)
     }
 
-    private func sortExpression(_ path: FieldPath, of type: RecordType, alias: String) throws -> (String, join: String) {
+    private func sortExpression(_ path: FieldPath, of type: RecordType, alias: String) throws -> (String, join: String)
+    {
         var (table, type, join) = ("t", type, "")
         for (depth, name) in path.names.enumerated() {
             guard let (_, field) = type.field(named: name) else {

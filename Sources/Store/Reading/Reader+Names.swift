@@ -25,7 +25,8 @@ extension Reader {
             if matches.count == 1 { return matches[0].key }
             if matches.count > 1 {
                 throw StoreError(
-                    .name, "\(matches.count >= Self.stepLimit ? "many" : String(matches.count)) \(type.plural) are called \(name)",
+                    .name,
+                    "\(matches.count >= Self.stepLimit ? "many" : String(matches.count)) \(type.plural) are called \(name)",
                     advice: "say which by its id: "
                         + matches.prefix(5).map { "\($0.key.id) (\($0.title), \($0.hint))" }.joined(separator: ", "),
                     candidates: matches)
@@ -73,7 +74,8 @@ extension Reader {
     private func beginning(_ prefix: String, _ type: RecordType, _ limit: Int) throws -> [NameMatch] {
         guard !prefix.isEmpty else { return try matches(type, "1", [], limit) }
         let column = "t.\(quoted(type.fields[type.title].column)) \(connection.dialect.anyCase)"
-        return try matches(type, "\(column) >= ? AND \(column) < ?", [.text(prefix), .text(prefix + "\u{10FFFF}")], limit)
+        return try matches(
+            type, "\(column) >= ? AND \(column) < ?", [.text(prefix), .text(prefix + "\u{10FFFF}")], limit)
     }
 
     private func words(_ text: String, _ type: RecordType, _ limit: Int) throws -> [NameMatch] {

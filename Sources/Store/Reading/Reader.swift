@@ -23,7 +23,7 @@ public struct Reader {
     public func record(_ key: RecordKey) throws -> Record? {
         guard let type = catalogue.type(named: key.type) else { return nil }
         return try said {
-            try connection.first("SELECT \(columns(type)) FROM \(quoted(type.name)) AS t WHERE id = ?", [.integer(key.id)]) {
+            try connection.first(workspace.rows(of: type).selectByID, [.integer(key.id)]) {
                 Record(type, values: values($0, type))
             }
         }
@@ -37,7 +37,8 @@ public struct Reader {
     public func exists(_ key: RecordKey) throws -> Bool {
         guard let type = catalogue.type(named: key.type) else { return false }
         return try said {
-            try connection.first("SELECT 1 FROM \(quoted(type.name)) WHERE id = ?", [.integer(key.id)]) { _ in true } ?? false
+            try connection.first("SELECT 1 FROM \(quoted(type.name)) WHERE id = ?", [.integer(key.id)]) { _ in true }
+                ?? false
         }
     }
 
@@ -69,7 +70,9 @@ public struct Reader {
 
     /// The number of records that match.
     public func count(_ query: Query) throws -> Int {
-        if query.condition == .everything, query.limit == nil, let count = try countFromRollUp(query.type) { return count }
+        if query.condition == .everything, query.limit == nil, let count = try countFromRollUp(query.type) {
+            return count
+        }
         let compiled = try compile(query)
         return try said {
             try connection.first(compiled.count, compiled.values) { Int($0.integer(at: 0)) } ?? 0
@@ -105,7 +108,9 @@ public struct Reader {
     }
 
     /// Calls `body` for each matching record until it returns false, without gathering them.
-    public func forEach(_ query: Query, first limit: Int? = nil, offset: Int = 0, _ body: (Record) throws -> Bool) throws {
+    public func forEach(_ query: Query, first limit: Int? = nil, offset: Int = 0, _ body: (Record) throws -> Bool)
+        throws
+    {
         let compiled = try compile(query)
         let cap = [limit, query.limit.map { max(0, $0 - offset) }].compactMap { $0 }.min()
         var sql = compiled.select(columns(compiled.type)) + compiled.order
@@ -143,9 +148,7 @@ public struct Reader {
 
     func compile(_ query: Query) throws -> CompiledQuery { try QueryCompiler(self).compile(query) }
 
-    func columns(_ type: RecordType) -> String {
-        type.fields.map { "t." + quoted($0.column) }.joined(separator: ", ")
-    }
+    func columns(_ type: RecordType) -> String { workspace.rows(of: type).columns }
 
     func values(_ row: any Statement, _ type: RecordType) -> [Value] {
         type.fields.indices.map { row.value(at: $0) }

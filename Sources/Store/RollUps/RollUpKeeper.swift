@@ -39,6 +39,19 @@ final class RollUpKeeper {
         let places: [(index: Int, isDay: Bool, isInstant: Bool)]
     }
 
+    /// Deltas on their way to the table, and to the computed fields by sum and record.
+    private struct Gathered {
+        var deltas: [Key: Delta] = [:]
+        var derived: [Int: [Int64: Int64]] = [:]
+
+        mutating func add(_ other: Gathered) {
+            deltas.merge(other.deltas) { a, b in
+                Delta(count: a.count + b.count, sums: zip(a.sums, b.sums).map { $0 &+ $1 })
+            }
+            for (number, amounts) in other.derived { derived[number, default: [:]].merge(amounts) { $0 &+ $1 } }
+        }
+    }
+
     static let dimensions = 3
     static let sums = 4
 
@@ -47,24 +60,32 @@ final class RollUpKeeper {
     private let rollUps: [RollUp]
     private let derived: [DerivedSum]
     private let plans: [String: [Plan]]
-    private var deltas: [Key: Delta] = [:]
-    private var derivedDeltas: [Int: [Int64: Int64]] = [:]
+    /// What the finished units of the running transaction have gathered.
+    private var settled = Gathered()
+    /// What the unit at work has gathered.
+    private var pending = Gathered()
+    /// What was settled and has been written since the unit at work began.
+    private var written: Gathered?
 
-    init(connection: any Connection, zone: Zone, rollUps: [RollUp] = RollUp.standard, derived: [DerivedSum] = DerivedSum.standard) {
+    init(
+        connection: any Connection, zone: Zone, catalogue: Catalogue, rollUps: [RollUp] = RollUp.standard,
+        derived: [DerivedSum] = DerivedSum.standard
+    ) {
         self.connection = connection
         self.zone = zone
         self.rollUps = rollUps
         self.derived = derived
         var plans: [String: [Plan]] = [:]
         for (number, rollUp) in rollUps.enumerated() {
-            guard let type = Catalogue.standard.type(named: rollUp.type) else { continue }
+            guard let type = catalogue.type(named: rollUp.type) else { continue }
             let places = rollUp.dimensions.compactMap { dimension -> (Int, Bool, Bool)? in
                 switch dimension {
                 case .field(let name): type.position(of: name).map { ($0, false, false) }
                 case .day(let name): type.position(of: name).map { ($0, true, type.fields[$0].kind == .instant) }
                 }
             }
-            precondition(places.count == rollUp.dimensions.count, "roll-up \(rollUp.name) names a field that is not there")
+            precondition(
+                places.count == rollUp.dimensions.count, "roll-up \(rollUp.name) names a field that is not there")
             plans[rollUp.type, default: []].append(Plan(rollUp: rollUp, number: number, places: places))
         }
         self.plans = plans
@@ -98,10 +119,10 @@ final class RollUpKeeper {
         if let includes = plan.rollUp.includes, !includes(record) { return }
         guard let keys = keys(plan, record) else { return }
         let key = Key(rollUp: plan.number, keys: keys)
-        var delta = deltas[key] ?? Delta(sums: Array(repeating: 0, count: plan.rollUp.sums.count))
+        var delta = pending.deltas[key] ?? Delta(sums: Array(repeating: 0, count: plan.rollUp.sums.count))
         delta.count += sign
         for (index, sum) in plan.rollUp.sums.enumerated() { delta.sums[index] &+= sign &* sum.amount(record) }
-        deltas[key] = delta
+        pending.deltas[key] = delta
     }
 
     private func keys(_ plan: Plan, _ record: Record) -> [String]? {
@@ -131,30 +152,69 @@ final class RollUpKeeper {
         guard let target = record[sum.reference].integer else { return }
         let amount = sum.amount(record)
         guard amount != 0 else { return }
-        derivedDeltas[number, default: [:]][target, default: 0] &+= sign &* amount
+        pending.derived[number, default: [:]][target, default: 0] &+= sign &* amount
+    }
+
+    /// The unit at work is done: what it gathered holds as far as the transaction does.
+    func settle() {
+        settled.add(pending)
+        pending = Gathered()
+        written = nil
+    }
+
+    /// The unit at work failed and its rows are taken back, and with them whatever was written since
+    /// it began.
+    func unsettle() {
+        pending = Gathered()
+        if let written { settled.add(written) }
+        written = nil
+    }
+
+    /// Drops the deltas of a transaction that was taken back.
+    func forget() {
+        settled = Gathered()
+        pending = Gathered()
+        written = nil
     }
 
     /// Writes the gathered deltas.
     func flush() throws(DriverError) {
-        for (key, delta) in deltas where delta.count != 0 || delta.sums.contains(where: { $0 != 0 }) {
+        try flushDerived()
+        guard !settled.deltas.isEmpty || !pending.deltas.isEmpty else { return }
+        remember(Gathered(deltas: settled.deltas))
+        var gathered = Gathered(deltas: settled.deltas)
+        gathered.add(Gathered(deltas: pending.deltas))
+        settled.deltas = [:]
+        pending.deltas = [:]
+        for (key, delta) in gathered.deltas where delta.count != 0 || delta.sums.contains(where: { $0 != 0 }) {
             try write(rollUps[key.rollUp].name, key.keys, delta)
         }
-        deltas.removeAll(keepingCapacity: true)
-        try flushDerived()
     }
 
     /// Writes the derived sums alone. A record that is made starts at zero, so what was gathered for
     /// its id before must be written first.
     func flushDerived() throws(DriverError) {
-        for (number, amounts) in derivedDeltas {
+        guard !settled.derived.isEmpty || !pending.derived.isEmpty else { return }
+        remember(Gathered(derived: settled.derived))
+        var gathered = Gathered(derived: settled.derived)
+        gathered.add(Gathered(derived: pending.derived))
+        settled.derived = [:]
+        pending.derived = [:]
+        for (number, amounts) in gathered.derived {
             let sum = derived[number]
             let field = quoted(sum.field)
             for (id, amount) in amounts where amount != 0 {
                 try connection.execute(
-                    "UPDATE \(quoted(sum.target)) SET \(field) = \(field) + ? WHERE id = ?", [.integer(amount), .integer(id)])
+                    "UPDATE \(quoted(sum.target)) SET \(field) = \(field) + ? WHERE id = ?",
+                    [.integer(amount), .integer(id)])
             }
         }
-        derivedDeltas.removeAll(keepingCapacity: true)
+    }
+
+    private func remember(_ gathered: Gathered) {
+        var all = written ?? Gathered()
+        all.add(gathered)
+        written = all
     }
 
     private func write(_ name: String, _ keys: [String], _ delta: Delta) throws(DriverError) {
@@ -175,12 +235,6 @@ final class RollUpKeeper {
 
     private func padded<T>(_ items: [T], with filler: T, to count: Int) -> [T] {
         items + Array(repeating: filler, count: max(0, count - items.count))
-    }
-
-    /// Drops the deltas of a transaction that was taken back.
-    func forget() {
-        deltas.removeAll()
-        derivedDeltas.removeAll()
     }
 
     /// The lines of a roll-up, those of the running transaction included.
@@ -208,9 +262,11 @@ final class RollUpKeeper {
             let kept = try rows(rollUp)
             let fresh = try recomputed(rollUp, reader: reader)
             guard kept != fresh else { continue }
-            let wrong = Set(kept.map(\.keys)).symmetricDifference(fresh.map(\.keys)).first
+            let wrong =
+                Set(kept.map(\.keys)).symmetricDifference(fresh.map(\.keys)).first
                 ?? zip(kept, fresh).first { $0 != $1 }?.0.keys
-            faults.append("roll-up \(rollUp.name) is not the sum of its records at \(wrong?.joined(separator: ", ") ?? "?")")
+            faults.append(
+                "roll-up \(rollUp.name) is not the sum of its records at \(wrong?.joined(separator: ", ") ?? "?")")
         }
         for sum in derived { faults += try derivedFaults(sum, reader: reader) }
         return faults
@@ -218,13 +274,16 @@ final class RollUpKeeper {
 
     private func recomputed(_ rollUp: RollUp, reader: Reader) throws -> [RollUpRow] {
         guard let plan = plans[rollUp.type]?.first(where: { $0.rollUp.name == rollUp.name }) else { return [] }
-        let scratch = RollUpKeeper(connection: connection, zone: zone, rollUps: rollUps, derived: [])
+        let scratch = RollUpKeeper(
+            connection: connection, zone: zone, catalogue: reader.catalogue, rollUps: rollUps, derived: [])
         try reader.forEach(Query(rollUp.type)) { record in
             scratch.add(plan, record, 1)
             return true
         }
-        return scratch.deltas.map { RollUpRow(keys: $0.key.keys, count: $0.value.count, sums: $0.value.sums) }
-            .sorted { $0.keys.lexicographicallyPrecedes($1.keys) { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) } }
+        return scratch.pending.deltas.map { RollUpRow(keys: $0.key.keys, count: $0.value.count, sums: $0.value.sums) }
+            .sorted {
+                $0.keys.lexicographicallyPrecedes($1.keys) { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+            }
     }
 
     private func derivedFaults(_ sum: DerivedSum, reader: Reader) throws -> [String] {

@@ -8,16 +8,19 @@ enum CustomFieldTable {
     /// Checks a definition and makes its column where there is none yet.
     static func ensureColumn(_ field: CustomField, in workspace: Workspace) throws {
         guard let type = workspace.catalogue.type(named: field.type) else {
-            throw StoreError(.refused, "there is no record type \(field.type)", advice: "choose one, such as customer or deal")
+            throw StoreError(
+                .refused, "there is no record type \(field.type)", advice: "choose one, such as customer or deal")
         }
         let name = field.name
         let isWord = name.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F }
         guard isWord, let first = name.utf8.first, first >= 0x61, name.utf8.count <= 40 else {
             throw StoreError(
-                .refused, "\(name) can't be the name of a field", advice: "use small letters, digits and _, a letter first")
+                .refused, "\(name) can't be the name of a field",
+                advice: "use small letters, digits and _, a letter first")
         }
         if let (_, other) = type.field(named: name), !other.options.contains(.custom) {
-            throw StoreError(.refused, "\(type.plural) have a field \(other.name) of their own", advice: "choose another name")
+            throw StoreError(
+                .refused, "\(type.plural) have a field \(other.name) of their own", advice: "choose another name")
         }
         if field.kind == .choice, field.choices.isEmpty {
             throw StoreError(.refused, "a choice needs its words", advice: "add `choices=a,b,c`")

@@ -14,6 +14,7 @@ import StoreDriver
 struct Migrator {
     let connection: any Connection
     let location: String
+    let catalogue: Catalogue
 
     /// Migrations in order; the n-th brings the layout n to n + 1.
     static let migrations: [@Sendable (TableSchema) -> [String]] = []
@@ -21,12 +22,13 @@ struct Migrator {
 
     /// Makes the database ready and gives its settings.
     func prepare(_ options: WorkspaceOptions) throws -> [String: String] {
-        if let meta = try readMeta(), meta["schema"] == String(Self.current), meta["fields"] == Self.fingerprint {
+        if let meta = try readMeta(), meta["schema"] == String(Self.current), meta["fields"] == fingerprint {
             return meta
         }
         guard options.mode != .readOnly else {
             throw StoreError(
-                .workspace, "\(location) must be brought up to date first", advice: "open it once with write permission")
+                .workspace, "\(location) must be brought up to date first", advice: "open it once with write permission"
+            )
         }
         try locked {
             // Another process may have made it ready while this one waited.
@@ -36,13 +38,13 @@ struct Migrator {
         return try readMeta() ?? [:]
     }
 
-    private static let fingerprint: String = {
+    private var fingerprint: String {
         var bytes: [UInt8] = []
-        for type in Catalogue.standard.types {
+        for type in catalogue.types {
             for field in type.fields { bytes += Array("\(type.name).\(field.name) ".utf8) }
         }
         return Digest(of: bytes).hex
-    }()
+    }
 
     private func locked(_ body: () throws -> Void) throws {
         try connection.begin()
@@ -60,25 +62,27 @@ struct Migrator {
         let tables = try connection.columns(of: "meta")
         if tables.isEmpty {
             guard try connection.hasNoTables() else {
-                throw StoreError(.workspace, "\(location) is not a Purser workspace", advice: "choose another with --workspace")
+                throw StoreError(
+                    .workspace, "\(location) is not a Purser workspace", advice: "choose another with --workspace")
             }
             return nil
         }
         guard tables == ["key", "value"] else {
-            throw StoreError(.workspace, "\(location) is not a Purser workspace", advice: "choose another with --workspace")
+            throw StoreError(
+                .workspace, "\(location) is not a Purser workspace", advice: "choose another with --workspace")
         }
         let pairs = try connection.rows("SELECT key, value FROM meta") { ($0.text(at: 0), $0.text(at: 1)) }
         return Dictionary(pairs) { a, _ in a }
     }
 
     private func create(_ options: WorkspaceOptions) throws {
-        for statement in TableSchema(dialect: connection.dialect).create(.standard) { try connection.run(statement) }
+        for statement in TableSchema(dialect: connection.dialect).create(catalogue) { try connection.run(statement) }
         let settings = options.settings
         try writeMeta("name", settings.name)
         try writeMeta("zone", settings.zone.name)
         try writeMeta("currency", settings.currency.code)
         try writeMeta("schema", String(Self.current))
-        try writeMeta("fields", Self.fingerprint)
+        try writeMeta("fields", fingerprint)
     }
 
     private func writeMeta(_ key: String, _ value: String) throws(DriverError) {
@@ -91,7 +95,7 @@ struct Migrator {
         guard let found = meta["schema"].flatMap({ Int($0) }), found <= Self.current else { throw newer() }
         let schema = TableSchema(dialect: connection.dialect)
         var statements: [String] = []
-        for type in Catalogue.standard.types {
+        for type in catalogue.types {
             let columns = try connection.columns(of: type.name)
             if columns.isEmpty {
                 statements += schema.create(type)
@@ -102,7 +106,7 @@ struct Migrator {
             for field in type.fields where !columns.contains(field.column) { statements += schema.add(field, to: type) }
         }
         let steps = Self.migrations[(found - 1)...].flatMap { $0(schema) } + statements
-        guard !steps.isEmpty || meta["fields"] != Self.fingerprint else { return }
+        guard !steps.isEmpty || meta["fields"] != fingerprint else { return }
         if !steps.isEmpty {
             // A copy can't be made inside a transaction; nothing has been changed in this one yet.
             try connection.commit()
@@ -111,7 +115,7 @@ struct Migrator {
         }
         for step in steps { try connection.run(step) }
         try writeMeta("schema", String(Self.current))
-        try writeMeta("fields", Self.fingerprint)
+        try writeMeta("fields", fingerprint)
     }
 
     private func newer() -> StoreError {

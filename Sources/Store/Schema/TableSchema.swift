@@ -88,7 +88,8 @@ struct TableSchema {
         let column = quoted(field.column) + (isName ? " \(dialect.anyCase)" : "")
         let unique = field.options.contains(.unique) ? "UNIQUE " : ""
         let name = quoted("\(type.name)_by_\(field.column)")
-        let sparse = isReference && !field.options.contains(.indexed) ? " WHERE \(quoted(field.column)) IS NOT NULL" : ""
+        let sparse =
+            isReference && !field.options.contains(.indexed) ? " WHERE \(quoted(field.column)) IS NOT NULL" : ""
         return ["CREATE \(unique)INDEX \(name) ON \(quoted(type.name))(\(column))\(sparse)"]
     }
 }

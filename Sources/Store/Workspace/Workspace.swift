@@ -18,6 +18,8 @@ public final class Workspace {
     public var acting: Acting
     /// The settings of the workspace: zone, currency, name.
     public internal(set) var settings: Settings
+    /// The record types without the workspace's custom fields.
+    let base: Catalogue
     let connection: any Connection
     let keeper: RollUpKeeper
     /// The unit that is being written, while one is.
@@ -25,18 +27,20 @@ public final class Workspace {
     /// The journal's end as far as the running transaction knows it.
     private var head: JournalHead?
     private var sequences: [String: Int64] = [:]
+    private var rowWriters: [ObjectIdentifier: RowWriter] = [:]
     /// Commits of this process, in a number that only grows; views compare it to know of changes.
     public private(set) var revision = 0
 
     init(
-        location: String, connection: any Connection, catalogue: Catalogue, settings: Settings, acting: Acting
-    ) {
+        location: String, connection: any Connection, base: Catalogue, settings: Settings, acting: Acting
+    ) throws(DriverError) {
         self.location = location
         self.connection = connection
-        self.catalogue = catalogue
+        self.base = base
+        catalogue = try Catalogue.load(from: connection, base: base)
         self.settings = settings
         self.acting = acting
-        keeper = RollUpKeeper(connection: connection, zone: settings.zone)
+        keeper = RollUpKeeper(connection: connection, zone: settings.zone, catalogue: base)
     }
 
     /// Reads the workspace's records.
@@ -55,9 +59,9 @@ public final class Workspace {
     public func commit<T>(
         _ command: String, undoes: Int64? = nil, _ body: (UnitOfWork) throws -> T
     ) throws -> (value: T, commit: Commit?) {
-        let outer = connection.isInTransaction
+        let isInner = connection.isInTransaction
         do {
-            if !outer { try begin() }
+            if isInner { try connection.execute("SAVEPOINT command") } else { try begin() }
             let head = try currentHead()
             let unit = UnitOfWork(self, sequence: head.sequence + 1)
             current = unit
@@ -65,12 +69,24 @@ public final class Workspace {
             let value = try body(unit)
             let commit = try unit.finish(command: command, undoes: undoes, after: head)
             if let commit { self.head = JournalHead(sequence: commit.sequence, hash: commit.hash) }
-            if !outer { try end() }
-            if unit.changedFields { catalogue = try Catalogue.load(from: connection, base: .standard) }
+            keeper.settle()
+            if isInner { try connection.execute("RELEASE command") } else { try end() }
+            if unit.changedFields { catalogue = try Catalogue.load(from: connection, base: base) }
             if commit != nil { revision += 1 }
             return (value, commit)
         } catch {
-            if !outer { abandon() }
+            if isInner { try abandonCommand() } else { abandon() }
+            throw said(error)
+        }
+    }
+
+    /// Takes one command of several back.
+    private func abandonCommand() throws {
+        keeper.unsettle()
+        do {
+            try connection.run("ROLLBACK TO command; RELEASE command")
+            catalogue = try Catalogue.load(from: connection, base: base)
+        } catch {
             throw said(error)
         }
     }
@@ -120,7 +136,7 @@ public final class Workspace {
         keeper.forget()
         head = nil
         sequences = [:]
-        if let catalogue = try? Catalogue.load(from: connection, base: .standard) { self.catalogue = catalogue }
+        if let catalogue = try? Catalogue.load(from: connection, base: base) { self.catalogue = catalogue }
         revision += 1
     }
 
@@ -137,16 +153,38 @@ public final class Workspace {
         if let known = sequences[type] {
             next = known
         } else {
-            next = try connection.first("SELECT next FROM sequence WHERE type = ?", [.text(type)]) { $0.integer(at: 0) } ?? 1
+            next =
+                try connection.first("SELECT next FROM sequence WHERE type = ?", [.text(type)]) { $0.integer(at: 0) }
+                ?? 1
         }
         sequences[type] = next + 1
         return next
+    }
+
+    /// What reads and writes the rows of a type.
+    func rows(of type: RecordType) -> RowWriter {
+        if let known = rowWriters[ObjectIdentifier(type)] { return known }
+        // Types that custom fields have replaced are let go now and then.
+        if rowWriters.count > 2 * catalogue.types.count { rowWriters = [:] }
+        let made = RowWriter(connection, type)
+        rowWriters[ObjectIdentifier(type)] = made
+        return made
     }
 
     /// A driver's fault in the words of the store; any other error as it is.
     func said(_ error: any Error) -> any Error {
         guard let fault = error as? DriverError else { return error }
         return StoreError(fault, at: location)
+    }
+
+    /// Reads again what other processes may have changed beside records: custom fields and who acts.
+    public func refresh() throws {
+        do {
+            catalogue = try Catalogue.load(from: connection, base: base)
+            try recogniseUser()
+        } catch {
+            throw said(error)
+        }
     }
 
     /// A number that changes when anybody, in any process, has committed.

@@ -2,7 +2,7 @@
 // older after a copy is kept.
 
 import Base
-import Domain
+public import Domain
 public import StoreDriver
 import Platform
 
@@ -12,10 +12,13 @@ public struct WorkspaceOptions: Sendable {
     public var mode: OpenMode
     /// The settings of a new workspace.
     public var settings: Settings
+    /// The record types, before custom fields.
+    public var catalogue: Catalogue
 
-    public init(mode: OpenMode = .create, settings: Settings = Settings()) {
+    public init(mode: OpenMode = .create, settings: Settings = Settings(), catalogue: Catalogue = .standard) {
         self.mode = mode
         self.settings = settings
+        self.catalogue = catalogue
     }
 }
 
@@ -41,12 +44,11 @@ extension Workspace {
         _ location: String, _ connection: any Connection, _ options: WorkspaceOptions, _ acting: (Settings) -> Acting
     ) throws(StoreError) -> Workspace {
         do {
-            let migrator = Migrator(connection: connection, location: location)
+            let migrator = Migrator(connection: connection, location: location, catalogue: options.catalogue)
             let meta = try migrator.prepare(options)
             let settings = try Settings.load(meta)
-            let workspace = Workspace(
-                location: location, connection: connection,
-                catalogue: try Catalogue.load(from: connection, base: .standard), settings: settings,
+            let workspace = try Workspace(
+                location: location, connection: connection, base: options.catalogue, settings: settings,
                 acting: acting(settings))
             try workspace.recogniseUser()
             return workspace
@@ -86,18 +88,20 @@ extension Workspace {
     public func restore(from path: String, with driver: any Driver) throws -> String {
         guard Files.exists(path) else { throw StoreError(.refused, "there is no file \(path)") }
         // Opening it checks that it is a workspace of this version.
-        let source = try Workspace.open(path, with: driver, options: WorkspaceOptions(mode: .readWrite)) { _ in acting }
+        let options = WorkspaceOptions(mode: .readWrite, catalogue: base)
+        let source = try Workspace.open(path, with: driver, options: options) { _ in acting }
         let found = try source.verify()
         guard found.fault == nil else {
-            throw StoreError(.integrity, "\(path) does not verify; nothing was changed", advice: "choose another backup")
+            throw StoreError(
+                .integrity, "\(path) does not verify; nothing was changed", advice: "choose another backup")
         }
-        let copy = try Migrator(connection: connection, location: location).keepCopy("before-restore")
+        let copy = try Migrator(connection: connection, location: location, catalogue: base).keepCopy("before-restore")
         do {
             try connection.replaceContents(from: path)
         } catch {
             throw said(error)
         }
-        catalogue = try Catalogue.load(from: connection, base: .standard)
+        catalogue = try Catalogue.load(from: connection, base: base)
         try recogniseUser()
         return copy
     }

@@ -4,30 +4,47 @@ import Base
 import Domain
 import StoreDriver
 
-struct RowWriter {
+/// Reads and writes the rows of one type; made once for a type, so that its SQL is put together once.
+final class RowWriter {
     private let connection: any Connection
     private let type: RecordType
+    /// The columns of a record over the alias `t`, in the order of the fields.
+    let columns: String
+    let selectByID: String
+    private let insertion: String
+    private let deletion: String
+    /// The places of fields with list items, and of fields that text search looks into.
+    private let lists: [Int]
+    private let searched: [Int]
 
     init(_ connection: any Connection, _ type: RecordType) {
         self.connection = connection
         self.type = type
+        let table = quoted(type.name)
+        columns = type.fields.map { "t." + quoted($0.column) }.joined(separator: ", ")
+        selectByID = "SELECT \(columns) FROM \(table) AS t WHERE id = ?"
+        let names = type.fields.map { quoted($0.column) }.joined(separator: ", ")
+        let places = type.fields.map { _ in "?" }.joined(separator: ", ")
+        insertion = "INSERT INTO \(table)(\(names)) VALUES (\(places))"
+        deletion = "DELETE FROM \(table) WHERE id = ?"
+        lists = type.fields.indices.filter { index in
+            switch type.fields[index].kind {
+            case .list, .references: true
+            default: false
+            }
+        }
+        searched = type.fields.indices.filter { type.fields[$0].options.contains(.searchable) }
     }
 
     func write(before: Record?, after: Record?) throws(DriverError) {
         switch (before, after) {
-        case (nil, let after?): try insert(after)
-        case (let before?, nil): try connection.execute("DELETE FROM \(quoted(type.name)) WHERE id = ?", [.integer(before.id)])
+        case (nil, let after?): try connection.execute(insertion, after.values)
+        case (let before?, nil): try connection.execute(deletion, [.integer(before.id)])
         case (let before?, let after?): try update(before, after)
         case (nil, nil): return
         }
         try writeItems(before, after)
         try writeSearch(before, after)
-    }
-
-    private func insert(_ record: Record) throws(DriverError) {
-        let columns = type.fields.map { quoted($0.column) }.joined(separator: ", ")
-        let places = type.fields.map { _ in "?" }.joined(separator: ", ")
-        try connection.execute("INSERT INTO \(quoted(type.name))(\(columns)) VALUES (\(places))", record.values)
     }
 
     private func update(_ before: Record, _ after: Record) throws(DriverError) {
@@ -40,11 +57,8 @@ struct RowWriter {
     }
 
     private func writeItems(_ before: Record?, _ after: Record?) throws(DriverError) {
-        for (index, field) in type.fields.enumerated() {
-            switch field.kind {
-            case .list, .references: break
-            default: continue
-            }
+        for index in lists {
+            let field = type.fields[index]
             let (old, new) = (before?.values[index] ?? .null, after?.values[index] ?? .null)
             guard old != new, let id = (after ?? before)?.id else { continue }
             let key: [Value] = [.text(type.name), .text(field.name)]
@@ -65,18 +79,20 @@ struct RowWriter {
     static func items(of value: Value) -> [String] { ListText.items(of: value).map { $0.lowercased() } }
 
     private func writeSearch(_ before: Record?, _ after: Record?) throws(DriverError) {
-        guard type.isSearchable else { return }
-        let (old, new) = (before.map(Self.searchText), after.map(Self.searchText))
+        guard !searched.isEmpty else { return }
+        let (old, new) = (before.map(searchText), after.map(searchText))
         guard old != new, let id = (after ?? before)?.id else { return }
-        if let old { try connection.execute(connection.dialect.removeFromSearch(type.name), [.integer(id), .text(old)]) }
+        if let old {
+            try connection.execute(connection.dialect.removeFromSearch(type.name), [.integer(id), .text(old)])
+        }
         if let new { try connection.execute(connection.dialect.addToSearch(type.name), [.integer(id), .text(new)]) }
     }
 
     /// What text search finds a record by: its searchable fields, a line each.
-    static func searchText(_ record: Record) -> String {
+    private func searchText(_ record: Record) -> String {
         var result = ""
-        for (field, value) in zip(record.type.fields, record.values) where field.options.contains(.searchable) {
-            guard let text = value.text else { continue }
+        for index in searched {
+            guard let text = record.values[index].text else { continue }
             if !result.isEmpty { result += "\n" }
             result += text
         }

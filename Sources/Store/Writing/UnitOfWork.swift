@@ -117,7 +117,7 @@ public final class UnitOfWork {
             before?[field] = 0
             after?[field] = 0
         }
-        try RowWriter(connection, record.type).write(before: before, after: after)
+        try workspace.rows(of: record.type).write(before: before, after: after)
         workspace.keeper.change(record.type, before: before, after: after)
         let entry = JournalEntry(record.key, before: before, after: after, leavingOut: derived)
         try journal.append(entry)

@@ -1,21 +1,21 @@
 // A workspace in a folder of its own, gone when the test ends.
 
-import Base
-import Domain
+public import Base
+public import Domain
 import Platform
 import SQLiteDriver
-import StoreDriver
-import Store
+public import Store
+public import StoreDriver
 
 /// A throw-away workspace whose clock stands at 2026-03-02 10:00 UTC, a Monday.
-final class TemporaryWorkspace {
-    let folder: String
-    let workspace: Workspace
-    var path: String { folder + "/test.purser" }
+public final class TemporaryWorkspace {
+    public let folder: String
+    public let workspace: Workspace
+    public var path: String { folder + "/test.purser" }
 
-    static let now = Instant(seconds: 1_772_445_600)
+    public static let now = Instant(seconds: 1_772_445_600)
 
-    init() throws {
+    public init() throws {
         folder = try Folders.createTemporary()
         workspace = try Self.open(folder + "/test.purser")
     }
@@ -23,7 +23,7 @@ final class TemporaryWorkspace {
     deinit { try? Folders.remove(folder) }
 
     /// Opens a workspace as another process would.
-    static func open(_ path: String, login: String = "anna", mode: OpenMode = .create) throws -> Workspace {
+    public static func open(_ path: String, login: String = "anna", mode: OpenMode = .create) throws -> Workspace {
         try Workspace.open(path, with: SQLiteDriver(), options: WorkspaceOptions(mode: mode)) { settings in
             Acting(login: login, zone: settings.zone, fixedNow: now) { now }
         }
@@ -31,7 +31,7 @@ final class TemporaryWorkspace {
 
     /// Creates a record of a type with some fields set.
     @discardableResult
-    func create(_ type: String, _ fields: [String: Value]) throws -> Record {
+    public func create(_ type: String, _ fields: [String: Value]) throws -> Record {
         guard let recordType = workspace.catalogue.type(named: type) else { throw StoreError(.refused, type) }
         var record = Record(recordType)
         for (name, value) in fields { record[name] = value }

@@ -1,0 +1,43 @@
+// All figures by name, and the boards that show them together.
+
+/// A dashboard: figures shown together.
+public struct FigureBoard: Sendable {
+    public let name: String
+    public let label: String
+    public let kpis: [KPI]
+    /// The figure whose months are drawn as a line.
+    public let line: KPI
+    /// The query whose groups are drawn as bars, and the field that is summed; nil counts.
+    public let bars: (query: String, measure: String?, label: String)
+}
+
+public enum KPIRegistry {
+    public static let all: [KPI] = KPI.sales + KPI.support + KPI.marketing + KPI.base
+
+    /// A figure by its name or label, in any case, with hyphens and spaces for underscores.
+    public static func kpi(named word: some StringProtocol) -> KPI? {
+        all.first { PlainWord.same($0.name, word) || PlainWord.same($0.label, word) }
+    }
+
+    public static let boards: [FigureBoard] = [
+        FigureBoard(
+            name: "company", label: "Company",
+            kpis: [
+                .wonRevenue, .weightedPipeline, .winRate, .customers, .openTickets, .firstResponse, .satisfaction,
+                .campaignReturn,
+            ], line: .wonRevenue, bars: ("deals open by stage", "value", "Open pipeline by stage")),
+        FigureBoard(
+            name: "sales", label: "Sales", kpis: KPI.sales, line: .wonRevenue,
+            bars: ("deals open by owner", "value", "Open pipeline by owner")),
+        FigureBoard(
+            name: "support", label: "Support", kpis: KPI.support, line: .newTickets,
+            bars: ("tickets open by priority", nil, "Open tickets by priority")),
+        FigureBoard(
+            name: "marketing", label: "Marketing", kpis: KPI.marketing, line: .conversions,
+            bars: ("deals won campaign:any by campaign", "value", "Revenue by campaign")),
+    ]
+
+    public static func board(named word: some StringProtocol) -> FigureBoard? {
+        boards.first { PlainWord.same($0.name, word) || PlainWord.same($0.label, word) }
+    }
+}

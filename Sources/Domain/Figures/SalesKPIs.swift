@@ -1,0 +1,58 @@
+// The figures of sales. Formulas: weighted pipeline = Σ value × probability; win rate = won ÷ (won +
+// lost); velocity = deals × win rate × average value ÷ cycle days, per day.
+
+extension KPI {
+    private static let open: (field: String, words: [String]) = (
+        "stage", DealStage.allCases.filter(\.isOpen).map(\.rawValue)
+    )
+    private static let won = FigureTerm(of: "deal", where: [("stage", ["won"])], on: "closed")
+    private static let lost = FigureTerm(of: "deal", where: [("stage", ["lost"])], on: "closed")
+    private static let revenue = FigureTerm("value", of: "deal", where: [("stage", ["won"])], on: "closed")
+    private static let cycle = FigureTerm("cycle_days", of: "deal", where: [("stage", ["won"])], on: "closed")
+
+    static let pipelineValue = KPI(
+        "pipeline_value", label: "Open pipeline", .money, help: "The value of all open deals.",
+        [FigureTerm("value", of: "deal", where: [open])])
+    static let weightedPipeline = KPI(
+        "weighted_pipeline", label: "Weighted pipeline", .money,
+        help: "The sum of value times probability of all open deals.",
+        [FigureTerm("weighted", of: "deal", where: [open])])
+    static let commitPipeline = KPI(
+        "commit", label: "Commit", .money, help: "The value of open deals in the commit category.",
+        [FigureTerm("value", of: "deal", where: [open, ("category", ["commit"])])])
+    static let openDeals = KPI(
+        "open_deals", label: "Open deals", .count, help: "The number of open deals.",
+        [FigureTerm(of: "deal", where: [open])])
+    static let newDeals = KPI(
+        "new_deals", label: "New deals", .count, help: "The number of deals created.",
+        [FigureTerm(of: "deal", on: "created")])
+    static let wonRevenue = KPI(
+        "revenue", label: "Won revenue", .money, help: "The value of deals won, by their actual close.", [revenue])
+    static let wonDeals = KPI("won_deals", label: "Deals won", .count, help: "The number of deals won.", [won])
+    static let lostDeals = KPI(
+        "lost_deals", label: "Deals lost", .count, higherIsBetter: false, help: "The number of deals lost.", [lost])
+    static let winRate = KPI(
+        "win_rate", label: "Win rate", .percent, help: "Deals won as a share of deals won and lost.", [won, lost]
+    ) { share($0[0], of: $0[0] + $0[1]) }
+    static let averageDeal = KPI(
+        "average_deal", label: "Average deal", .money, help: "The average value of deals won.", [revenue, won]
+    ) { quotient($0[0], $0[1]) }
+    static let salesCycle = KPI(
+        "sales_cycle", label: "Sales cycle", .days, higherIsBetter: false,
+        help: "The average days from creation to close of deals won.", [cycle, won]
+    ) { quotient($0[0], $0[1]) }
+    static let velocity = KPI(
+        "velocity", label: "Sales velocity", .money,
+        help: "Open deals × win rate × average value won ÷ sales cycle: revenue per day.",
+        [revenue, won, lost, cycle, FigureTerm(of: "deal", where: [open])]
+    ) { sums in
+        let (revenue, won, lost, days, open) = (sums[0], sums[1], sums[2], sums[3], sums[4])
+        guard won > 0, days > 0 else { return nil }
+        return open * (won / (won + lost)) * (revenue / won) / (days / won)
+    }
+
+    static let sales = [
+        wonRevenue, pipelineValue, weightedPipeline, commitPipeline, openDeals, newDeals, wonDeals, lostDeals, winRate,
+        averageDeal, salesCycle, velocity,
+    ]
+}

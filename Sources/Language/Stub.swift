@@ -1,2 +1,0 @@
-public import Domain
-public enum AdjectiveTerms { public static func condition(_ w: String, of t: RecordType, in c: Catalogue) throws -> Condition { .everything } }

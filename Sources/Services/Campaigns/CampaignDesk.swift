@@ -1,0 +1,75 @@
+// Running campaigns and recording whom they reached.
+
+public import Domain
+public import Store
+import Base
+
+/// Runs campaigns.
+public struct CampaignDesk {
+    private let desk: RecordDesk
+
+    public init(_ unit: UnitOfWork) { desk = RecordDesk(unit) }
+
+    /// Moves a campaign to a status, where its life allows it.
+    @discardableResult
+    public func move(_ id: Int64, to status: CampaignStatus) throws -> Campaign {
+        Campaign(
+            try desk.change(RecordKey(type: CampaignSchema.name, id: id)) { record in
+                var campaign = Campaign(record)
+                guard campaign.status != status else {
+                    throw ServiceError("campaign \(id) is \(status.rawValue) already", advice: "nothing is left to do")
+                }
+                campaign.status = status
+                record = campaign.record
+            })
+    }
+
+    @discardableResult
+    public func start(_ id: Int64) throws -> Campaign { try move(id, to: .active) }
+
+    @discardableResult
+    public func pause(_ id: Int64) throws -> Campaign { try move(id, to: .paused) }
+
+    /// Lets a paused campaign go on.
+    @discardableResult
+    public func resume(_ id: Int64) throws -> Campaign {
+        let campaign = try desk.existing(Link<CampaignSchema>(id))
+        guard campaign.status == .paused else {
+            throw ServiceError(
+                "campaign \(id) is \(campaign.status.rawValue), not paused",
+                advice: campaign.status == .draft
+                    ? "start it with `start campaign \(id)`" : "only paused campaigns go on")
+        }
+        return try move(id, to: .active)
+    }
+
+    @discardableResult
+    public func complete(_ id: Int64) throws -> Campaign { try move(id, to: .completed) }
+
+    @discardableResult
+    public func archive(_ id: Int64) throws -> Campaign { try move(id, to: .archived) }
+
+    /// Records that a campaign met customers.
+    ///
+    /// - Returns: how many touches were recorded.
+    @discardableResult
+    public func touch(_ id: Int64, _ kind: TouchKind, customers: [Int64]) throws -> Int {
+        let campaign = try desk.existing(Link<CampaignSchema>(id))
+        guard campaign.status == .active || campaign.status == .paused || campaign.status == .completed else {
+            throw ServiceError(
+                "campaign \(id) is \(campaign.status.rawValue) and meets nobody",
+                advice: "start it with `start campaign \(id)`")
+        }
+        for customer in customers {
+            var touch = Entity<TouchSchema>()
+            touch.campaign = campaign.link
+            touch.customer = Link(customer)
+            touch.kind = kind
+            touch.at = desk.unit.now
+            touch.currency = campaign.currency
+            touch.channel = campaign.channels.first
+            try desk.unit.create(touch)
+        }
+        return customers.count
+    }
+}

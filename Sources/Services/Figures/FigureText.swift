@@ -1,0 +1,47 @@
+// Figures as people read them.
+
+public import Base
+public import Domain
+import Language
+
+/// Writes figures for people.
+public enum FigureText {
+    /// `€12,500`, `42 %`, `3 h 20 min`; a dash where there is no answer.
+    public static func text(_ value: Double?, _ unit: FigureUnit, currency: Currency) -> String {
+        guard let value else { return "—" }
+        switch unit {
+        case .money:
+            let amount = Decimal(rounding: value)?.rounded(places: value.magnitude < 100 ? currency.exponent : 0)
+            return
+                (amount.map { ValueText.grouped($0.text(minimumPlaces: value.magnitude < 100 ? currency.exponent : 0)) }
+                ?? "?")
+                + " " + currency.code
+        case .count: return ValueText.grouped(String(Int64(value.rounded())))
+        case .percent: return rounded(value, 1) + " %"
+        case .days: return rounded(value, 1) + " d"
+        case .ratio: return rounded(value, 2)
+        case .duration: return duration(Int64(value.rounded()))
+        }
+    }
+
+    /// `+12 %`, or nothing where there is nothing to compare with.
+    public static func change(_ percent: Double?) -> String {
+        guard let percent else { return "" }
+        let number = rounded(percent, percent.magnitude < 10 ? 1 : 0)
+        return (percent > 0 ? "+" : "") + number + " %"
+    }
+
+    /// The two largest units: `2 d 4 h`, `3 h 20 min`, `45 s`.
+    public static func duration(_ seconds: Int64) -> String {
+        let sign = seconds < 0 ? "-" : ""
+        let total = seconds.magnitude
+        let (days, hours, minutes) = (total / 86_400, total / 3_600 % 24, total / 60 % 60)
+        if days > 0 { return sign + "\(days) d" + (hours > 0 ? " \(hours) h" : "") }
+        if hours > 0 { return sign + "\(hours) h" + (minutes > 0 ? " \(minutes) min" : "") }
+        return minutes > 0 ? sign + "\(minutes) min" : sign + "\(total) s"
+    }
+
+    private static func rounded(_ value: Double, _ places: Int) -> String {
+        Decimal(rounding: value)?.rounded(places: places).description ?? "?"
+    }
+}

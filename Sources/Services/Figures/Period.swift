@@ -1,0 +1,52 @@
+// Periods of days, and the one before with which a figure is compared.
+
+public import Base
+public import Domain
+public import Language
+
+/// Days, both ends included.
+public struct Period: Sendable, Equatable {
+    public let first: CivilDate
+    public let last: CivilDate
+    /// How it was said: `this-month`.
+    public let text: String
+    /// The unit that it is one of, where it is a whole one of the calendar's.
+    public let unit: TimeUnit?
+
+    public init(_ first: CivilDate, _ last: CivilDate, text: String, unit: TimeUnit? = nil) {
+        self.first = first
+        self.last = last
+        self.text = text
+        self.unit = unit
+    }
+
+    /// A period as people say it.
+    public init(_ term: TimeTerm, clock: Clock) {
+        let span = term.resolve(clock)
+        let unit: TimeUnit? =
+            switch term {
+            case .period(let unit, _), .calendar(let unit, _), .ofThisYear(let unit, _): unit
+            default: nil
+            }
+        self.init(span.firstDay, span.lastDay, text: term.text, unit: unit)
+    }
+
+    /// The period before. A running one is compared with as many days of the one before, so that the
+    /// third of a month isn't held against a whole month.
+    public func previous(today: CivilDate) -> Period {
+        let start = unit.map { first.moved(by: -1, $0) } ?? first.adding(days: first.days - last.days - 1)
+        let whole = first.adding(days: -1)
+        let isRunning = (first...last).contains(today)
+        let end = isRunning ? min(whole, start.adding(days: today.days - first.days)) : whole
+        return Period(start, end, text: "\(start)..\(end)")
+    }
+
+    /// The last `count` units up to the one that holds a day, oldest first.
+    public static func last(_ count: Int, _ unit: TimeUnit, upTo day: CivilDate) -> [Period] {
+        let current = day.start(of: unit)
+        return (0..<count).reversed().map { back in
+            let start = current.moved(by: -back, unit)
+            return Period(start, start.moved(by: 1, unit).adding(days: -1), text: "\(start)", unit: unit)
+        }
+    }
+}

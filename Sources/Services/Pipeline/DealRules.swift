@@ -1,0 +1,100 @@
+// What follows from a change of a deal. The rules and the faults that they avoid:
+//
+// A deal's probability is automatic (it follows the stage) or set by hand; only automatic ones are
+// rewritten, and editing a lost deal never touches it (odoo#67618, espocrm#3294). Won is 100, lost 0.
+// A lost deal needs a reason and keeps the stage it was lost in; won and lost alike get their actual
+// close. A closed deal moves again only after it was reopened.
+
+import Base
+import Domain
+import Store
+
+struct DealRules: TypeRules {
+    /// Set by `reopen`, which alone may leave won and lost.
+    var mayReopen = false
+
+    func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        var deal = Deal(record)
+        let old = before.map { Deal($0) }
+        try check(deal)
+        if let old, old.stage != deal.stage, !old.stage.isOpen, !mayReopen {
+            throw ServiceError(
+                "deal \(deal.id) is \(old.stage.label.lowercased())",
+                advice: "bring it back first with `reopen deal \(deal.id)`")
+        }
+        if old?.stage != deal.stage {
+            try enter(deal.stage, &deal, from: old, unit)
+        } else if let old {
+            settleProbability(&deal, from: old)
+        }
+        if !deal.stage.isOpen, deal.closed == nil { deal.closed = unit.acting.today }
+        record = deal.record
+    }
+
+    /// Winning makes a lead or prospect a customer.
+    func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        let deal = Deal(record)
+        guard deal.stage == .won, before.map({ Deal($0).stage }) != .won, let link = deal.customer,
+            var customer = try unit.reader.entity(link), customer.status != .customer
+        else { return }
+        customer.status = .customer
+        try unit.update(customer)
+    }
+
+    private func check(_ deal: Deal) throws {
+        if let value = deal.value, value < .zero {
+            throw ServiceError("a deal can't be worth less than nothing", advice: "say a value of 0 or more")
+        }
+        guard (0...100 * Decimal.scale).contains(deal.probability.units) else {
+            throw ServiceError("a probability is between 0 and 100 %", advice: "say `probability=40%`")
+        }
+    }
+
+    private func enter(_ stage: DealStage, _ deal: inout Deal, from old: Deal?, _ unit: UnitOfWork) throws {
+        deal.stageSince = unit.now
+        let wasSetByHand =
+            old.map { deal.probability != $0.probability } ?? (deal.probability != DealStage.lead.probability)
+        switch stage {
+        case .won:
+            deal.probability = stage.probability
+            deal.category = .closed
+        case .lost:
+            guard deal.lostReason?.isEmpty == false else {
+                throw ServiceError(
+                    "a lost deal needs a reason",
+                    advice: "say `lose deal \(deal.id == 0 ? "ID" : String(deal.id)) because …`")
+            }
+            deal.lastStage = old?.stage
+            deal.probability = stage.probability
+            deal.category = .omitted
+        default:
+            if let old, !old.stage.isOpen { reopen(&deal) }
+            if wasSetByHand {
+                deal.probabilityMode = .manual
+            } else if deal.probabilityMode == .automatic {
+                deal.probability = stage.probability
+            }
+        }
+    }
+
+    private func reopen(_ deal: inout Deal) {
+        deal.closed = nil
+        deal.lostReason = nil
+        deal.lastStage = nil
+        deal.category = .pipeline
+        deal.probabilityMode = .automatic
+        deal.probability = deal.stage.probability
+    }
+
+    private func settleProbability(_ deal: inout Deal, from old: Deal) {
+        guard deal.stage.isOpen else {
+            deal.probability = old.probability
+            return
+        }
+        if deal.probability != old.probability {
+            deal.probabilityMode = .manual
+        } else if deal.probabilityMode == .automatic, old.probabilityMode == .manual {
+            deal.probability = deal.stage.probability
+        }
+    }
+}

@@ -1,0 +1,93 @@
+// Creating, changing and deleting records of any type, by the rules of the type.
+
+public import Base
+public import Domain
+public import Store
+
+/// Writes records of any type by their types' rules.
+public struct RecordDesk {
+    public let unit: UnitOfWork
+
+    public init(_ unit: UnitOfWork) { self.unit = unit }
+
+    /// Creates a record; the acting user owns what has no owner and is worked by people.
+    @discardableResult
+    public func create(_ record: Record) throws -> Record {
+        var record = record
+        let isOwned = ["customer", "contact", "deal", "campaign", "article", "query"].contains(record.type.name)
+        if isOwned, record.values[CommonFields.owner].isNull {
+            record.values[CommonFields.owner] = unit.acting.user.stored
+        }
+        if let currency = record.type.currency, record.values[currency] == record.type.fields[currency].initial {
+            record.values[currency] = .text(unit.settings.currency.code)
+        }
+        if record["created"].integer ?? 0 == 0 { record["created"] = unit.now.stored }
+        let rules = RulesOfTypes.of(record.type)
+        try rules?.settle(&record, replacing: nil, in: unit)
+        let stored = try unit.create(record)
+        try rules?.follow(stored, replacing: nil, in: unit)
+        return stored
+    }
+
+    /// Changes fields of a record by hand.
+    ///
+    /// - Parameter changes: exact field names and their new values.
+    /// - Throws: `ServiceError` where a rule refuses it, or the program itself keeps the field.
+    @discardableResult
+    public func set(_ key: RecordKey, _ changes: [(field: String, value: Value)]) throws -> Record {
+        try change(key) { record in
+            for (name, value) in changes {
+                guard let (index, field) = record.type.field(named: name) else {
+                    throw ServiceError(
+                        "\(record.type.plural) have no field \(name)", advice: "look with `help \(record.type.name)`")
+                }
+                guard field.isSettable else {
+                    throw ServiceError(
+                        "\(field.label.lowercased()) is kept by the program", advice: "change what it follows from")
+                }
+                record.values[index] = value
+            }
+        }
+    }
+
+    /// Changes a record by hand, by its type's rules.
+    @discardableResult
+    public func change(_ key: RecordKey, _ body: (inout Record) throws -> Void) throws -> Record {
+        let before = try existing(key)
+        var after = before
+        try body(&after)
+        return try write(after, replacing: before, by: RulesOfTypes.of(before.type))
+    }
+
+    func write(_ record: Record, replacing before: Record, by rules: (any TypeRules)?) throws -> Record {
+        var after = record
+        guard after != before else { return before }
+        try rules?.settle(&after, replacing: before, in: unit)
+        let stored = try unit.update(after)
+        try rules?.follow(stored, replacing: before, in: unit)
+        return stored
+    }
+
+    public func delete(_ key: RecordKey) throws { try unit.delete(key) }
+
+    /// Hands a record over: its assignee where the type has one, else its owner.
+    @discardableResult
+    public func assign(_ key: RecordKey, to user: Link<UserSchema>) throws -> Record {
+        try set(key, [(existing(key).type.position(of: "assignee") == nil ? "owner" : "assignee", user.stored)])
+    }
+
+    /// A record that must be there.
+    public func existing(_ key: RecordKey) throws -> Record {
+        guard let record = try unit.reader.record(key) else {
+            throw ServiceError(
+                "there is no \(key.type) \(key.id)",
+                advice: "look with `show \(unit.catalogue.type(named: key.type)?.plural ?? key.type)`")
+        }
+        return record
+    }
+
+    /// A typed record that must be there.
+    func existing<S>(_ link: Link<S>) throws -> Entity<S> {
+        Entity(try existing(RecordKey(type: S.name, id: link.id)))
+    }
+}

@@ -1,0 +1,30 @@
+// The rules of a record type: what follows from a change, and what is refused. They are asked for
+// every change by hand, whichever surface it comes from, so `set deal 3 stage=won` and `win deal 3`
+// are the same change. Imports bring history as it was and are not asked.
+
+import Domain
+import Store
+
+/// What holds for the records of one type beyond their fields.
+protocol TypeRules {
+    /// Completes and checks a record before it is written; `before` is nil for a new one.
+    func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws
+    /// What follows in other records once it is written.
+    func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws
+}
+
+extension TypeRules {
+    func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {}
+}
+
+enum RulesOfTypes {
+    static func of(_ type: RecordType) -> (any TypeRules)? {
+        switch type.name {
+        case DealSchema.name: DealRules()
+        case TicketSchema.name: TicketRules()
+        case CampaignSchema.name: CampaignRules()
+        case CustomerSchema.name: CustomerRules()
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,14 @@
+// What the rules of the business refuse. A refusal says what is possible instead.
+
+/// Something that is against the rules of the business.
+public struct ServiceError: Error, Sendable, Equatable {
+    /// What is wrong, without a full stop.
+    public let message: String
+    /// What can be done instead.
+    public let advice: String
+
+    public init(_ message: String, advice: String) {
+        self.message = message
+        self.advice = advice
+    }
+}

@@ -1,0 +1,91 @@
+import Base
+import Domain
+import Platform
+import SQLiteDriver
+import Store
+import StoreDriver
+import TestSupport
+import Testing
+
+@Suite struct WorkspaceFileTests {
+    let folder: String
+
+    init() throws { folder = try Folders.createTemporary() }
+
+    private func kind(_ body: () throws -> Void) -> StoreError.Kind? {
+        do {
+            try body()
+            return nil
+        } catch {
+            return (error as? StoreError)?.kind
+        }
+    }
+
+    @Test func aNewWorkspaceIsReadableByItsOwnerOnly() throws {
+        let temporary = try TemporaryWorkspace()
+        #expect(Files.mode(of: temporary.path) == 0o600)
+        #expect(Files.mode(of: temporary.path + "-wal") == 0o600)
+    }
+
+    @Test func whatIsNoWorkspaceIsRefused() throws {
+        try Files.write("this is a letter, not a database, and long enough to be read as one", to: folder + "/letter")
+        #expect(kind { _ = try TemporaryWorkspace.open(folder + "/letter") } == .workspace)
+        let other = try SQLiteDriver().connect(to: folder + "/other.db", mode: .create)
+        try other.run("CREATE TABLE recipes(name TEXT)")
+        #expect(kind { _ = try TemporaryWorkspace.open(folder + "/other.db") } == .workspace)
+        #expect(kind { _ = try TemporaryWorkspace.open(folder + "/missing/x.purser") } == .workspace)
+        #expect(kind { _ = try TemporaryWorkspace.open(folder + "/missing.purser", mode: .readWrite) } == .workspace)
+    }
+
+    @Test(arguments: [
+        "UPDATE meta SET value = '99' WHERE key = 'schema'",
+        "ALTER TABLE deal ADD COLUMN mood TEXT; UPDATE meta SET value = 'x' WHERE key = 'fields'",
+    ])
+    func aNewerWorkspaceIsRefusedUnchanged(sql: String) throws {
+        let path = folder + "/newer.purser"
+        _ = try TemporaryWorkspace.open(path)
+        try SQLiteDriver().connect(to: path, mode: .readWrite).run(sql)
+        #expect(kind { _ = try TemporaryWorkspace.open(path) } == .workspace)
+        #expect(!Files.exists(path + ".before-version-1"))
+    }
+
+    @Test func anOlderWorkspaceGetsItsColumnAfterACopyIsKept() throws {
+        let path = folder + "/older.purser"
+        _ = try TemporaryWorkspace.open(path)
+        let raw = try SQLiteDriver().connect(to: path, mode: .readWrite)
+        try raw.run("ALTER TABLE deal DROP COLUMN next_step_on; UPDATE meta SET value = 'old' WHERE key = 'fields'")
+        let workspace = try TemporaryWorkspace.open(path)
+        #expect(try raw.columns(of: "deal").contains("next_step_on"))
+        #expect(Files.exists(path + ".before-version-1"))
+        #expect(try workspace.check() == [])
+    }
+
+    @Test func aBackupIsRestored() throws {
+        let temporary = try TemporaryWorkspace()
+        try temporary.create("customer", ["name": "Kept"])
+        let backup = folder + "/backup.purser"
+        try temporary.workspace.backUp(to: backup)
+        #expect(Files.mode(of: backup) == 0o600)
+        #expect(kind { try temporary.workspace.backUp(to: backup) } == .refused)
+        try temporary.create("customer", ["name": "Lost"])
+        let copy = try temporary.workspace.restore(from: backup, with: SQLiteDriver())
+        #expect(try temporary.workspace.reader.count(Query("customer")) == 1)
+        #expect(try temporary.workspace.check() == [])
+        #expect(try TemporaryWorkspace.open(copy).reader.count(Query("customer")) == 2)
+    }
+
+    @Test func customFieldsAreFieldsAtOnceAndUndone() throws {
+        let temporary = try TemporaryWorkspace()
+        try temporary.create("field", ["name": "renewal", "type": "customer", "kind": "date"])
+        let other = try TemporaryWorkspace.open(temporary.path)
+        #expect(other.catalogue.type(named: "customer")?.position(of: "renewal") != nil)
+        let made = try temporary.create("customer", ["name": "Northwind", "renewal": 20_500])
+        #expect(try other.reader.record(made.key)?["renewal"] == 20_500)
+        let due = Query("customer", where: .compare(FieldPath("renewal"), .greater, [.time(.now)]))
+        #expect(try other.reader.count(due) == 0)
+        _ = try temporary.workspace.undo(2)
+        #expect(temporary.workspace.catalogue.type(named: "customer")?.position(of: "renewal") == nil)
+        #expect(kind { try temporary.create("field", ["name": "2 bad", "type": "customer"]) } == .refused)
+        #expect(kind { try temporary.create("field", ["name": "stage", "type": "deal"]) } == .refused)
+    }
+}

@@ -1,0 +1,37 @@
+import Platform
+import Testing
+
+@testable import Terminal
+
+@Suite struct LineHistoryTests {
+    @Test func keepsLinesInAPrivateFile() throws {
+        let folder = try Folders.createTemporary()
+        defer { try? Folders.remove(folder) }
+        let path = Paths.join(folder, "state/commands.history")
+        var history = LineHistory(path: path, limit: 3)
+        for line in ["one", "two", "two", "", " hidden", "three\nfour", "five"] { history.add(line) }
+        #expect(history.lines == ["two", "three four", "five"])
+        #expect(history.problem == nil)
+        #expect(Files.mode(of: path) == 0o600)
+        #expect(LineHistory(path: path, limit: 10).lines == ["one", "two", "three four", "five"])
+    }
+
+    @Test func cutsALongFile() throws {
+        let folder = try Folders.createTemporary()
+        defer { try? Folders.remove(folder) }
+        let path = Paths.join(folder, "long.history")
+        try Files.write((1...9).map { "line \($0)\n" }.joined(), to: path)
+        #expect(LineHistory(path: path, limit: 4).lines == ["line 6", "line 7", "line 8", "line 9"])
+        #expect(try Files.readText(path) == "line 6\nline 7\nline 8\nline 9\n")
+        #expect(Files.mode(of: path) == 0o600)
+    }
+
+    @Test func saysWhyItCouldNotKeepALine() throws {
+        let folder = try Folders.createTemporary()
+        defer { try? Folders.remove(folder) }
+        var history = LineHistory(path: folder, limit: 4)
+        history.add("kept in memory")
+        #expect(history.lines == ["kept in memory"])
+        #expect(history.problem != nil)
+    }
+}
