@@ -31,6 +31,7 @@ import Testing
         ("deals value:5..", "deals value:5.."), ("deals value:1,000..€2,000", "deals value:1000..2000 currency:EUR"),
         ("deals probability>=40%", "deals probability>=40%"), ("deals probability:40", "deals probability:40%"),
         ("deals stage!=won", "deals stage!=won"), ("deals stage!=won,lost", "deals stage!=won,lost"),
+        ("deals customer.region!=emea", "deals -customer.region:emea"),
         ("tickets priority>=high", "tickets priority:high,critical"), ("tickets priority:medium..high", "tickets priority:medium,high"),
         ("tickets priority<critical", "tickets priority:low,medium,high"), ("tickets priority:normal", "tickets priority:medium"),
         ("tickets satisfaction<3", "tickets satisfaction<3"), ("users active:yes", "users active:yes"),

@@ -92,17 +92,17 @@ struct RandomQueries {
         switch field.kind {
         case .text, .longText, .email, .phone, .url, .query:
             if random.chance(20) { return .matches(path, random.pick(["^a", "a|b", "\\d+ x", "[a-z]{2,3}", "(a|b)$", "\"", "é"])) }
-            return several(path, random.pick(Comparison.allCases)) { $0.text().isEmpty ? .value("x") : .value(.text($0.text())) }
-        case .choice(let options): return several(path, equality()) { .value(.text($0.random.pick(options).name)) }
-        case .boolean: return several(path, equality()) { .value(.integer($0.random.chance(50) ? 1 : 0)) }
+            return several(path, comparison(of: path)) { $0.text().isEmpty ? .value("x") : .value(.text($0.text())) }
+        case .choice(let options): return several(path, equality(path)) { .value(.text($0.random.pick(options).name)) }
+        case .boolean: return several(path, equality(path)) { .value(.integer($0.random.chance(50) ? 1 : 0)) }
         case .list:
-            let condition = several(path, equality()) { .value(.text($0.text())) }
+            let condition = several(path, equality(path)) { .value(.text($0.text())) }
             if path.names == ["tags"], case .compare(_, .equals, let operands) = condition, operands.count == 1 { return .tag("x") }
             return condition
         case .reference("user"), .references("user"):
-            return several(path, equality()) { $0.random.chance(30) ? .me : .name($0.text()) }
-        case .reference, .references: return several(path, equality()) { .name($0.text()) }
-        case .anyReference: return several(path, equality()) { .value(.text("deal:\($0.random.number(1...99))")) }
+            return several(path, equality(path)) { $0.random.chance(30) ? .me : .name($0.text()) }
+        case .reference, .references: return several(path, equality(path)) { .name($0.text()) }
+        case .anyReference: return several(path, equality(path)) { .value(.text("deal:\($0.random.number(1...99))")) }
         case .date, .instant: return ordered(path, field) { .time($0.term(field)) }
         case .integer: return ordered(path, field) { .value(.integer(Int64($0.random.number(-5_000...500_000)))) }
         case .duration: return ordered(path, field) { .value(.integer(Int64($0.random.number(0...500_000)))) }
@@ -111,7 +111,17 @@ struct RandomQueries {
         }
     }
 
-    private mutating func equality() -> Comparison { random.chance(70) ? .equals : .differs }
+    /// Through a reference `!=` is spelled as a negation.
+    private mutating func equality(_ path: FieldPath) -> Comparison {
+        random.chance(70) || path.names.count > 1 ? .equals : .differs
+    }
+
+    private mutating func comparison(of path: FieldPath) -> Comparison {
+        while true {
+            let comparison = random.pick(Comparison.allCases)
+            if comparison != .differs || path.names.count == 1 { return comparison }
+        }
+    }
 
     private mutating func term(_ field: FieldDescriptor) -> TimeTerm {
         while true {
@@ -133,7 +143,7 @@ struct RandomQueries {
     private mutating func ordered(
         _ path: FieldPath, _ field: FieldDescriptor, _ operand: (inout RandomQueries) -> Operand
     ) -> Condition {
-        guard random.chance(30) else { return several(path, random.pick(Comparison.allCases), operand) }
+        guard random.chance(30) else { return several(path, comparison(of: path), operand) }
         let from = random.chance(70) ? operand(&self) : nil
         let to = from == nil || random.chance(70) ? operand(&self) : nil
         return .range(path, from: from, to: to)

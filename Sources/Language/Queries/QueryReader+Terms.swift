@@ -95,6 +95,9 @@ extension QueryReader {
         switch comparison {
         case .equals:
             return .anyOf((operands.isEmpty ? [] : [.compare(target.path, .equals, operands)]) + others)
+        case .differs where target.path.names.count > 1:
+            // Spelled as a negation, so that a record whose reference is unset is in, as with any negation.
+            return try compared(operands, target, .equals, or: others, at: place).negated
         case .differs:
             return .allOf((operands.isEmpty ? [] : [.compare(target.path, .differs, operands)]) + others.map(\.negated))
         default:
