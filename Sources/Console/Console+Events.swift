@@ -1,6 +1,6 @@
 // What comes from outside: keys, the mouse, the clock, answers and what became of commands.
 
-public import Domain
+import Domain
 public import Screen
 
 extension Console {

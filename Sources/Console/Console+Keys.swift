@@ -3,6 +3,7 @@
 
 import Base
 import Domain
+import Language
 import Screen
 
 extension Console {
@@ -158,7 +159,7 @@ extension Console {
             return push(PagePane(key, of: type))
         case .list(let query):
             guard let type = catalogue.type(named: query.type) else { return [] }
-            return push(ListPane(query, of: type, title: name ?? type.plural))
+            return push(ListPane(query, of: type, title: name ?? query.text(in: catalogue)))
         case .commit(let sequence): return push(CommitPane(sequence, catalogue))
         }
     }

@@ -176,7 +176,8 @@ extension Console {
 
     /// Reads a field's text while it is typed: its fault and its candidates.
     private mutating func readField(_ text: String, _ field: FieldDescriptor) -> [Effect] {
-        bar?.reading = LineReading(fault: text.isEmpty ? nil : check(text, field), candidates: words(for: field, text))
+        let reading = LineReading(fault: text.isEmpty ? nil : check(text, field), candidates: words(for: field, text))
+        bar?.reading = reading
         switch field.kind {
         case .reference(let type): return asks([.names(text, type: type)])
         default: return []

@@ -112,7 +112,8 @@ public struct Console: Sendable {
         var requests = slot.pane.fit(layout.body.size)
         requests += slot.isLoaded ? slot.pane.reload() : slot.pane.load()
         slot.isLoaded = true
-        stacks[tab]?[(stacks[tab]?.count ?? 1) - 1] = slot
+        stacks[tab]?.removeLast()
+        stacks[tab]?.append(slot)
         return asks(requests, of: slot.id)
     }
 

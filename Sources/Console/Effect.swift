@@ -1,8 +1,8 @@
 // What the console wants from the world, as data. It carries out none of it itself: a host does, at once
 // or on a worker, and tells the console what came of it.
 
-import Domain
-import Screen
+public import Domain
+public import Screen
 
 /// Something to be done outside the console.
 public enum Effect: Sendable {

@@ -2,6 +2,7 @@
 
 import Base
 import Domain
+import Language
 
 /// A column of a board.
 struct BoardColumn: Sendable {
@@ -18,7 +19,7 @@ struct BoardColumn: Sendable {
     static func query(_ option: ChoiceOption, base: Query, type: RecordType, stage: String, filter: Condition) -> Query {
         var query = base
         let own = Condition.compare(FieldPath(stage), .equals, [.value(.text(option.name))])
-        query.condition = .both(.both(base.condition, filter), own)
+        query.condition = base.condition.and(filter).and(own)
         if query.order.isEmpty, ["won", "lost"].contains(option.name), type.position(of: "closed") != nil {
             query.order = [SortKey(FieldPath("closed"), descending: true)]
         }

@@ -3,6 +3,7 @@
 
 import Base
 import Domain
+import Language
 import Screen
 
 /// Records by stage.
@@ -59,7 +60,7 @@ struct BoardPane: Pane {
 
     private var totals: Request {
         var query = base
-        query.condition = .both(base.condition, filterState.condition)
+        query.condition = base.condition.and(filterState.condition)
         return .stages(query)
     }
 

@@ -2,7 +2,7 @@
 // definitions as the `kpi` command, so that no two screens disagree.
 
 import Base
-public import Domain
+import Domain
 import Store
 
 /// What a dashboard shows.
@@ -16,8 +16,8 @@ public struct DashboardFigures: Sendable, Equatable {
         /// How it compares with the period before, or with its target.
         let detail: String
         let mood: Mood
-        /// The command that shows what it counts.
-        let command: String?
+        /// Exactly the records that it counts.
+        let records: Query
     }
 
     /// Values over time.

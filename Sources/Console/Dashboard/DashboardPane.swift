@@ -38,7 +38,9 @@ struct DashboardPane: Pane {
         case .cursorUp: move(by: -perRow)
         case .cursorFirst: cursor = 0
         case .cursorLast: cursor = max(0, (figures?.tiles.count ?? 0) - 1)
-        case .open: return figures?.tiles[cursor].command.map { [.run($0)] } ?? []
+        case .open:
+            guard let figures, figures.tiles.indices.contains(cursor) else { return [] }
+            return [.open(.list(figures.tiles[cursor].records))]
         default: return nil
         }
         return []

@@ -1,7 +1,7 @@
 // The conversation on a ticket: what was asked, and every reply and note in their order.
 
 import Base
-public import Domain
+import Domain
 import Store
 
 /// A ticket's messages.

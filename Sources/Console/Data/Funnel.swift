@@ -1,7 +1,7 @@
 // A campaign's touches, counted by what happened: the funnel from sent to converted.
 
 import Base
-public import Domain
+import Domain
 import Store
 
 /// Counts of a campaign's touches.

@@ -2,7 +2,7 @@
 // record type shows up on its customers' pages by itself.
 
 import Base
-public import Domain
+import Domain
 import Store
 
 /// A record and the records that belong to it.

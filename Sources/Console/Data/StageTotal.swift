@@ -2,7 +2,7 @@
 // expected.
 
 import Base
-public import Domain
+import Domain
 import Store
 
 /// The figures of one stage.

@@ -4,7 +4,7 @@
 import Base
 import Domain
 import Language
-public import Screen
+import Screen
 
 /// A frame with all that decides how things look.
 struct Canvas {

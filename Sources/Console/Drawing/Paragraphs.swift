@@ -3,6 +3,7 @@
 
 import Base
 import Domain
+import Language
 import Screen
 
 /// Lines of spans under one another.

@@ -1,7 +1,7 @@
 // The few signs that the console draws beside words, in the richest form that the terminal can show.
 // A sign never stands alone for something that matters: a word or its place says it too.
 
-public import Screen
+import Screen
 
 /// Signs and borders of a glyph set.
 struct Signs: Sendable {

@@ -1,6 +1,7 @@
 // How a form is drawn: labels at the left, values at the right, what is wrong below its field.
 
 import Base
+import Domain
 import Screen
 
 extension Form {

@@ -12,7 +12,7 @@ struct CommitPane: Pane {
     private let catalogue: Catalogue
     private var commit: Commit?
     private var entries: [JournalEntry] = []
-    private var titles = Titles()
+    private(set) var titles = Titles()
     private var cursor = 0
     private var height = 1
 

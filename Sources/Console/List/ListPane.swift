@@ -3,6 +3,7 @@
 
 import Base
 import Domain
+import Language
 import Screen
 
 /// A list of records.
@@ -101,7 +102,7 @@ struct ListPane: Pane {
     private var query: Query {
         var query = base
         query.order = list.query.order
-        query.condition = Condition.both(base.condition, filterState.condition)
+        query.condition = base.condition.and(filterState.condition)
         return query
     }
 
@@ -287,13 +288,5 @@ struct ListPane: Pane {
             return []
         }
         return list.scroll(by: lines) + followCursor()
-    }
-}
-
-extension Condition {
-    /// Both conditions; nothing is wrapped where one of them says nothing.
-    static func both(_ left: Condition, _ right: Condition) -> Condition {
-        if left == .everything { return right }
-        return right == .everything ? left : .all([left, right])
     }
 }

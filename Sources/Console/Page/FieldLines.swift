@@ -3,6 +3,7 @@
 
 import Base
 import Domain
+import Language
 import Screen
 
 /// A record's fields, to be moved through.

@@ -30,7 +30,7 @@ struct RelatedLines: Sendable {
         titles = file.titles
         lines = []
         for group in file.groups where !RecordFile.isHappening(group.type) {
-            lines.append(.heading(group.type.plural.capitalized, detail: Phrase.number(group.count)))
+            lines.append(.heading(ChoiceOption(group.type.plural).label, detail: Phrase.number(group.count)))
             lines += group.records.map(Line.record) + [.gap]
         }
         if !file.timeline.isEmpty {
