@@ -10,28 +10,42 @@ import Testing
         FieldDescriptor(name: "f", kind: kind, isOptional: optional, help: "A field.")
     }
 
-    private func read(_ text: String, _ kind: FieldKind) throws -> FieldInput { try reader.read(text, for: field(kind)) }
+    private func read(_ text: String, _ kind: FieldKind) throws -> FieldInput {
+        try reader.read(text, for: field(kind))
+    }
 
-    @Test(arguments: [
-        ("12k", 120_000_000, nil), ("1.2m", 12_000_000_000, nil), ("€12,500", 125_000_000, "EUR"), ("12500.50 usd", 125_005_000, "USD"),
-        ("12500.50usd", 125_005_000, "USD"), ("USD 12,500.50", 125_005_000, "USD"), ("12k€", 120_000_000, "EUR"), ("€ 12", 120_000, "EUR"),
-        ("-€5", -50_000, "EUR"), ("€-5", -50_000, "EUR"), ("12.3456", 123_456, nil), ("5 chf", 50_000, "CHF"),
-    ] as [(String, Int64, String?)])
+    @Test(
+        arguments: [
+            ("12k", 120_000_000, nil), ("1.2m", 12_000_000_000, nil), ("€12,500", 125_000_000, "EUR"),
+            ("12500.50 usd", 125_005_000, "USD"),
+            ("12500.50usd", 125_005_000, "USD"), ("USD 12,500.50", 125_005_000, "USD"), ("12k€", 120_000_000, "EUR"),
+            ("€ 12", 120_000, "EUR"),
+            ("-€5", -50_000, "EUR"), ("€-5", -50_000, "EUR"), ("12.3456", 123_456, nil), ("5 chf", 50_000, "CHF"),
+        ] as [(String, Int64, String?)])
     func amounts(text: String, units: Int64, currency: String?) throws {
-        let expected = currency.flatMap { Currency(code: $0) }.map { FieldInput.amount(.integer(units), $0) } ?? .value(.integer(units))
+        let expected =
+            currency.flatMap { Currency(code: $0) }.map { FieldInput.amount(.integer(units), $0) }
+            ?? .value(.integer(units))
         #expect(try read(text, .money) == expected)
     }
 
-    @Test(arguments: [
-        (.percent, "40%", 400_000), (.percent, "40", 400_000), (.percent, "12.5 %", 125_000), (.integer, "1,000", 1_000), (.integer, "3k", 3_000),
-        (.integer, "-7", -7), (.decimal, "2.5", 25_000), (.boolean, "Yes", 1), (.boolean, "off", 0), (.duration, "20m", 1_200),
-        (.duration, "2h", 7_200), (.duration, "1h 30m", 5_400), (.duration, "2 days", 172_800), (.duration, "2w", 1_209_600),
-        (.duration, "6mo", 15_552_000), (.duration, "1y", 31_536_000), (.duration, "PT1H30M", 5_400), (.duration, "P2DT3S", 172_803),
-        (.date, "2026-03-01", 20_513), (.date, "tomorrow", 20_498), (.date, "next friday", 20_504), (.date, "eom", 20_512),
-        (.instant, "2026-03-01 09:30", 1_772_353_800), (.instant, "2026-03-01T09:30:15", 1_772_353_815),
-        (.instant, "2026-03-01T09:30Z", 1_772_357_400), (.instant, "now", 1_770_975_000), (.instant, "in 2 hours", 1_770_982_200),
-        (.instant, "tomorrow", 1_771_023_600),
-    ] as [(FieldKind, String, Int64)])
+    @Test(
+        arguments: [
+            (.percent, "40%", 400_000), (.percent, "40", 400_000), (.percent, "12.5 %", 125_000),
+            (.integer, "1,000", 1_000), (.integer, "3k", 3_000),
+            (.integer, "-7", -7), (.decimal, "2.5", 25_000), (.boolean, "Yes", 1), (.boolean, "off", 0),
+            (.duration, "20m", 1_200),
+            (.duration, "2h", 7_200), (.duration, "1h 30m", 5_400), (.duration, "2 days", 172_800),
+            (.duration, "2w", 1_209_600),
+            (.duration, "6mo", 15_552_000), (.duration, "1y", 31_536_000), (.duration, "PT1H30M", 5_400),
+            (.duration, "P2DT3S", 172_803),
+            (.date, "2026-03-01", 20_513), (.date, "tomorrow", 20_498), (.date, "next friday", 20_504),
+            (.date, "eom", 20_512),
+            (.instant, "2026-03-01 09:30", 1_772_353_800), (.instant, "2026-03-01T09:30:15", 1_772_353_815),
+            (.instant, "2026-03-01T09:30Z", 1_772_357_400), (.instant, "now", 1_770_975_000),
+            (.instant, "in 2 hours", 1_770_982_200),
+            (.instant, "tomorrow", 1_771_023_600),
+        ] as [(FieldKind, String, Int64)])
     func numbersAndTimes(kind: FieldKind, text: String, stored: Int64) throws {
         #expect(try read(text, kind) == .value(.integer(stored)))
     }
@@ -50,19 +64,25 @@ import Testing
         #expect(try reader.read("by hand", for: DealSchema.fields.probabilityMode.descriptor) == .value("manual"))
     }
 
-    @Test(arguments: [
-        (.integer, "2.5", "“2.5” is no value of f; f is a whole number, such as 12 or 3k"),
-        (.boolean, "perhaps", "“perhaps” is no value of f; f is yes or no"), (.money, "12,50", "“12,50” is no value of f; f is an amount, such as 12k, €12,500 or 12500.50 usd"),
-        (.date, "q3", "“q3” is more than a day; f takes one, such as 2026-09-30"), (.date, "tomorow", "“tomorow” is no date; did you mean tomorrow?"),
-        (.instant, "3h", "“3h” is a length of time, no date; write 3h-ago or in-3h"), (.text, "", "f has no value; write f=none to clear it"),
-    ] as [(FieldKind, String, String)])
+    @Test(
+        arguments: [
+            (.integer, "2.5", "“2.5” is no value of f; f is a whole number, such as 12 or 3k"),
+            (.boolean, "perhaps", "“perhaps” is no value of f; f is yes or no"),
+            (.money, "12,50", "“12,50” is no value of f; f is an amount, such as 12k, €12,500 or 12500.50 usd"),
+            (.date, "q3", "“q3” is more than a day; f takes one, such as 2026-09-30"),
+            (.date, "tomorow", "“tomorow” is no date; did you mean tomorrow?"),
+            (.instant, "3h", "“3h” is a length of time, no date; write 3h-ago or in-3h"),
+            (.text, "", "f has no value; write f=none to clear it"),
+        ] as [(FieldKind, String, String)])
     func faults(kind: FieldKind, text: String, sentence: String) {
         let error = #expect(throws: LanguageError.self) { try read(text, kind) }
         #expect(error?.description == sentence)
     }
 
     @Test func aRequiredFieldIsNotCleared() {
-        let error = #expect(throws: LanguageError.self) { try reader.read("none", for: field(.integer, optional: false)) }
+        let error = #expect(throws: LanguageError.self) {
+            try reader.read("none", for: field(.integer, optional: false))
+        }
         #expect(error?.description == "f can't be cleared; write a value")
     }
 
@@ -85,7 +105,9 @@ import Testing
 
     @Test func variablesAreReplaced() throws {
         let tokens = try Lexer.tokens(of: "x customer=$acme,$5 $acme \"$acme\"")
-        let replaced = try tokens.map { token throws(LanguageError) in try token.replacingVariables { $0 == "acme" ? "12" : nil } }
+        let replaced = try tokens.map { token throws(LanguageError) in
+            try token.replacingVariables { $0 == "acme" ? "12" : nil }
+        }
         #expect(replaced[1].value.map(\.text) == ["12", "$5"])
         #expect(replaced[2].text == "12" && replaced[3].text == "$acme")
         #expect(throws: LanguageError.self) { try tokens[2].replacingVariables { _ in nil } }
@@ -108,7 +130,8 @@ import Testing
     @Test func languageTextsReadBack() throws {
         var random = Seeded(3)
         let kinds: [FieldKind] = [
-            .text, .longText, .email, .integer, .decimal, .money, .percent, .boolean, .date, .instant, .duration, .list, DealStage.kind,
+            .text, .longText, .email, .integer, .decimal, .money, .percent, .boolean, .date, .instant, .duration, .list,
+            DealStage.kind,
         ]
         let texts = ["Acme", "Acme GmbH", "none", "any", "a,b", "x..y", "\"q\"", "-1", "a\nb", "12k", "me"]
         for _ in 0..<5_000 {

@@ -64,7 +64,7 @@ struct CompletionWalk {
             case .close where types.count > 1: types.removeLast()
             case .term:
                 tail = nil
-                related = PlainCase.same(token.text, "has") ? catalogue.type(named: token.valueText) : nil
+                related = PlainWord.same(token.text, "has") ? catalogue.type(named: token.valueText) : nil
             case .comma: tail?.isFieldDue = true
             case .word:
                 tail = next(tail, token.text.lowercased(), isNested: types.count > 1)

@@ -46,9 +46,11 @@ public struct QueryCompletion {
         case .term(let type): return terms(word, range, type)
         case .value(let type, let token, let part): return values(type, token, part, cursor)
         case .tailField(let type, _): return matching(word, range, type.fields.map { ($0.name, $0.help) })
-        case .tailEnd(let type, let tail): return matching(word, range, tailEnds(tail)) + matchingNone(word, range, type)
+        case .tailEnd(let type, let tail):
+            return matching(word, range, tailEnds(tail)) + matchingNone(word, range, type)
         case .timeUnit(let type):
-            return matching(word, range, Self.units + type.fields.filter { $0.kind.target != nil }.map { ($0.name, $0.help) })
+            return matching(
+                word, range, Self.units + type.fields.filter { $0.kind.target != nil }.map { ($0.name, $0.help) })
         case .user: return users(word).map { Candidate("@" + $0.name, replacing: range, hint: $0.hint) }
         case .free: return []
         }
@@ -79,7 +81,8 @@ public struct QueryCompletion {
             ("has:", "records that belong to it, as in has:tickets"), ("in:", "records of a saved view or segment"),
             ("not", "the opposite of the next term"), ("or", "this or that"), ("me", "what I answer for"),
         ]
-        return matching(word, range, type.adjectives.map { ($0.name, $0.help) } + fields + special + Self.dates + Self.tails)
+        return matching(
+            word, range, type.adjectives.map { ($0.name, $0.help) } + fields + special + Self.dates + Self.tails)
     }
 
     /// `customer.re` → `customer.region:`.
@@ -96,7 +99,8 @@ public struct QueryCompletion {
     /// The operators that make sense for a field.
     private func operators(of field: FieldDescriptor) -> [Choice] {
         let equality: [Choice] = [
-            (":", field.kind.matchesPart ? "contains" : "is; several with commas"), ("!=", "is not"), (":none", "has no value"), (":any", "has a value"),
+            (":", field.kind.matchesPart ? "contains" : "is; several with commas"), ("!=", "is not"),
+            (":none", "has no value"), (":any", "has a value"),
         ]
         switch field.kind {
         case .text, .longText, .email, .phone, .url, .query: return equality + [("~", "matches a pattern")]
@@ -119,9 +123,12 @@ public struct QueryCompletion {
         case "is": return matching(word, range, type.adjectives.map { ($0.name, $0.help) })
         default: break
         }
-        guard let field = (try? ResolvedPath(token.text, of: type, in: catalogue, at: token.range))?.field else { return [] }
+        guard let field = (try? ResolvedPath(token.text, of: type, in: catalogue, at: token.range))?.field else {
+            return []
+        }
         return values(of: field, beginning: word, replacing: range)
-            + (field.isOptional ? matching(word, range, [("none", "records without a value"), ("any", "records with a value")]) : [])
+            + (field.isOptional
+                ? matching(word, range, [("none", "records without a value"), ("any", "records with a value")]) : [])
     }
 
     /// The values that a field can have and that begin so: options, dates, records by their names.
@@ -165,12 +172,15 @@ public struct QueryCompletion {
     ]
 
     private static let units: [Choice] = [
-        ("day", "by days"), ("week", "by weeks, from Monday"), ("month", "by months"), ("quarter", "by quarters"), ("year", "by years"),
+        ("day", "by days"), ("week", "by weeks, from Monday"), ("month", "by months"), ("quarter", "by quarters"),
+        ("year", "by years"),
     ]
 
     private static let dates: [Choice] = [
-        ("since", "from a date on"), ("before", "before a date"), ("after", "after a date"), ("between", "between two dates"),
-        ("older than", "longer ago than"), ("newer than", "not as long ago as"), ("this week", "in this week"), ("this month", "in this month"),
+        ("since", "from a date on"), ("before", "before a date"), ("after", "after a date"),
+        ("between", "between two dates"),
+        ("older than", "longer ago than"), ("newer than", "not as long ago as"), ("this week", "in this week"),
+        ("this month", "in this month"),
         ("this quarter", "in this quarter"), ("last week", "in the week before"), ("last month", "in the month before"),
         ("last quarter", "in the quarter before"),
     ]
@@ -178,13 +188,18 @@ public struct QueryCompletion {
     private static let days: [Choice] = [
         ("today", "this day"), ("yesterday", "the day before"), ("tomorrow", "the next day"), ("now", "this moment"),
         ("monday", "the next Monday"), ("tuesday", "the next Tuesday"), ("wednesday", "the next Wednesday"),
-        ("thursday", "the next Thursday"), ("friday", "the next Friday"), ("saturday", "the next Saturday"), ("sunday", "the next Sunday"),
+        ("thursday", "the next Thursday"), ("friday", "the next Friday"), ("saturday", "the next Saturday"),
+        ("sunday", "the next Sunday"),
         ("this-week", "Monday to Sunday"), ("last-week", "the week before"), ("next-week", "the week after"),
         ("this-month", "the running month"), ("last-month", "the month before"), ("next-month", "the month after"),
-        ("this-quarter", "the running quarter"), ("last-quarter", "the quarter before"), ("next-quarter", "the quarter after"),
-        ("this-year", "the running year"), ("last-year", "the year before"), ("7d-ago", "seven days ago"), ("in-7d", "in seven days"),
-        ("eow", "the last day of the week"), ("eom", "the last day of the month"), ("eoq", "the last day of the quarter"),
-        ("eoy", "the last day of the year"), ("q1", "January to March"), ("q2", "April to June"), ("q3", "July to September"),
+        ("this-quarter", "the running quarter"), ("last-quarter", "the quarter before"),
+        ("next-quarter", "the quarter after"),
+        ("this-year", "the running year"), ("last-year", "the year before"), ("7d-ago", "seven days ago"),
+        ("in-7d", "in seven days"),
+        ("eow", "the last day of the week"), ("eom", "the last day of the month"),
+        ("eoq", "the last day of the quarter"),
+        ("eoy", "the last day of the year"), ("q1", "January to March"), ("q2", "April to June"),
+        ("q3", "July to September"),
         ("q4", "October to December"),
     ]
 }

@@ -29,9 +29,11 @@ struct MatchBinder {
                 throw LanguageError("the pattern “\(text)” can't be read", Pattern.fault(in: text) ?? "", at: 0..<0)
             }
             return try through(path, of: type) { index, _, _ in .value(index, .matches(pattern)) }
-        case .compare(let path, .differs, let operands): return .not(try test(.compare(path, .equals, operands), of: type))
+        case .compare(let path, .differs, let operands):
+            return .not(try test(.compare(path, .equals, operands), of: type))
         case .compare(let path, .equals, let operands):
-            return try through(path, of: type) { index, field, type in try equals(field, operands, at: index, of: type) }
+            return try through(path, of: type) { index, field, type in try equals(field, operands, at: index, of: type)
+            }
         case .compare(let path, let comparison, let operands):
             return try through(path, of: type) { index, field, type in
                 .any(try operands.map { try order(comparison, field, $0, at: index, of: type) })
@@ -50,7 +52,9 @@ struct MatchBinder {
     ) throws -> RecordTest {
         guard let name = path.names.first, let index = type.position(of: name) else { throw missing(path, type) }
         guard path.names.count > 1 else { return try test(index, type.fields[index], type) }
-        guard let target = type.fields[index].kind.target.flatMap({ catalogue.type(named: $0) }) else { throw missing(path, type) }
+        guard let target = type.fields[index].kind.target.flatMap({ catalogue.type(named: $0) }) else {
+            throw missing(path, type)
+        }
         return .through(index, target, try through(FieldPath(Array(path.names.dropFirst())), of: target, test))
     }
 
@@ -72,7 +76,8 @@ struct MatchBinder {
     ) throws -> RecordTest {
         switch field.kind {
         case .date, .instant: return .any(try operands.map { try order(.equals, field, $0, at: index, of: type) })
-        case .reference(let target): return .value(index, .oneOf(Set(try operands.map { .integer(try id($0, target)) })))
+        case .reference(let target):
+            return .value(index, .oneOf(Set(try operands.map { .integer(try id($0, target)) })))
         case .references(let target): return .value(index, .item(Set(try operands.map { String(try id($0, target)) })))
         case .list: return .value(index, .item(Set(operands.compactMap { $0.text?.lowercased() })))
         case .text, .longText, .email, .phone, .url, .query:

@@ -5,8 +5,8 @@
 // - `:` on texts means "contains", letter case and accents aside; order on texts is that of their bytes.
 // - A list compares by its items, in any letter case: one of them must equal one of the operands.
 // - A condition through a reference is false where the reference is unset.
-// - Text search finds whole words; those of a phrase stand together in one searchable field, and the last
-//   may go on where it ends in `*`.
+// - Text search finds whole words in the searchable fields, which stand one behind the other; the words of
+//   a phrase stand together, and the last may go on where it ends in `*`.
 //
 // Names and dates are resolved once, when the matcher is made; a name that means no record, or several,
 // is an error then and not a condition that happens to be false.

@@ -23,14 +23,15 @@ indirect enum RecordTest {
         case .any(let tests): return try tests.contains { try $0.holds(for: record, in: source) }
         case .not(let test): return try !test.holds(for: record, in: source)
         case .words(let words, let prefix, let fields):
-            return fields.contains { index in
-                record.values[index].text.map { Self.stand(words, prefix: prefix, in: SearchWords.of($0)) } ?? false
-            }
+            let text = fields.compactMap { record.values[$0].text }.joined(separator: "\n")
+            return Self.stand(words, prefix: prefix, in: SearchWords.of(text))
         case .value(let index, let test):
             let value = record.values[index]
             return !value.isNull && test.holds(for: value)
         case .fields(let index, let comparison, let other):
-            guard let left = record.values[index].integer, let right = record.values[other].integer else { return false }
+            guard let left = record.values[index].integer, let right = record.values[other].integer else {
+                return false
+            }
             return comparison.holds(left, right)
         case .through(let index, let type, let test):
             for id in Self.targets(of: record.values[index]) {

@@ -1,6 +1,8 @@
 // The words of a command or query. Commands read them as words, queries as terms; both share the
 // places, so that an error can point at a part of any of them.
 
+import Domain
+
 /// How a term compares its field with its value.
 public enum TermOperator: String, Sendable, CaseIterable {
     case has = ":"
@@ -145,7 +147,7 @@ public struct Token: Sendable, Equatable {
 
     /// Whether this is a bare word, in any case.
     public func isWord(_ word: String) -> Bool {
-        kind == .word && PlainCase.same(text, word)
+        kind == .word && PlainWord.same(text, word)
     }
 
     /// Whether this is one of some bare words, in any case.
