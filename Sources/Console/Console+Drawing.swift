@@ -127,12 +127,21 @@ extension Console {
     private var hints: [(key: String, label: String)] {
         var items: [(key: String, label: String)] = []
         for section in sections {
-            for shortcut in ActionTable.shortcuts where shortcut.section == section && shortcut.isHinted {
+            for shortcut in ActionTable.shortcuts where shortcut.section == section && shortcut.isHinted && works(shortcut.binding) {
                 guard let chord = keymap.chords(for: shortcut.binding, in: section).first else { continue }
                 items.append((Keymap.name(of: chord), shortcut.label))
             }
         }
         return items
+    }
+
+    /// Whether a binding does something in the view at hand.
+    func works(_ binding: Binding) -> Bool {
+        switch binding {
+        case .action(.back): (stacks[tab]?.count ?? 0) > 1 || pane?.filter?.text.isEmpty == false
+        case .action(let action): !action.needsOffer || pane?.offers.contains(action) == true
+        case .command(let line), .begin(let line): !line.contains("{") || pane?.subject != nil
+        }
     }
 
     // MARK: On top

@@ -89,15 +89,10 @@ extension Console {
     var helpItems: [HelpList.Item] {
         var items: [HelpList.Item] = []
         for section in sections {
-            for (chord, binding) in keymap.bindings(in: section) {
+            for (_, binding) in keymap.bindings(in: section) where works(binding) && !items.contains(where: { $0.binding == binding }) {
                 let words = ActionTable.words(of: binding)
-                let keys = Keymap.name(of: chord)
-                if let index = items.firstIndex(where: { $0.binding == binding }) {
-                    let joined = items[index].keys.isEmpty ? keys : items[index].keys + " " + keys
-                    items[index] = HelpList.Item(keys: joined, label: words.label, help: words.help, binding: binding)
-                } else {
-                    items.append(HelpList.Item(keys: keys, label: words.label, help: words.help, binding: binding))
-                }
+                let keys = keymap.chords(for: binding, in: section).map(Keymap.name).joined(separator: " ")
+                items.append(HelpList.Item(keys: keys, label: words.label, help: words.help, binding: binding))
             }
         }
         items += commands.map { command in

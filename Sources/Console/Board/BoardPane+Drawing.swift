@@ -10,9 +10,11 @@ extension BoardPane {
         let visible = visibleColumns(area)
         for (number, (place, rect)) in visible.enumerated() {
             draw(columns[place], isFocused: place == cursor, isFirst: number == 0, isLast: number == visible.count - 1, in: rect, area.size, on: &canvas)
-            if number > 0 {
-                canvas.verticalLine(Rect(x: rect.x - 1, y: rect.y, width: 1, height: rect.height))
-            }
+            guard number > 0 else { continue }
+            let head = headHeight(area.size)
+            let gap = Rect(x: rect.x - 1, y: rect.y + head, width: 1, height: rect.height - head)
+            canvas.verticalLine(gap)
+            if head > 2 { canvas.horizontalLine(Rect(x: gap.x, y: gap.y - 1, width: 1, height: 1)) }
         }
     }
 
@@ -60,12 +62,8 @@ extension BoardPane {
         canvas.write(figuresLine(column.total, width: figures.width, canvas), in: figures)
         guard area.height > 2 else { return }
         let rule = area.row(2)
-        canvas.frame.horizontalLine(
-            from: rule.origin, length: rule.width, isFocused && !isPlain(canvas) ? .double : canvas.signs.border,
-            style: isFocused ? style : canvas.style(.border))
+        canvas.frame.fill(rule, with: isFocused ? canvas.signs.heavyLine : canvas.signs.line, style: isFocused ? style : canvas.style(.border))
     }
-
-    private func isPlain(_ canvas: Canvas) -> Bool { canvas.glyphs == .ascii }
 
     private func figuresLine(_ total: StageTotal?, width: Int, _ canvas: Canvas) -> [Span] {
         guard let value = total?.values.first else { return [] }

@@ -40,6 +40,9 @@ struct BoardPane: Pane {
 
     var sections: [KeySection] { [KeySection(rawValue: type.name), .board].compactMap { $0 } }
     var filter: Filter? { filterState }
+    var offers: Set<Action> {
+        [.open, .filter, .mark, .copy, .edit, .new, .delete, .viewToggle, .stageBack, .stageForward]
+    }
     var titles: Titles { columns.isEmpty ? Titles() : column.list.titles }
     var column: BoardColumn { columns[cursor] }
     var card: Record? { columns.isEmpty ? nil : column.list.cursorRow }

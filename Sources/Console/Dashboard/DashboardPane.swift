@@ -15,6 +15,8 @@ struct DashboardPane: Pane {
     var title: String { Tab.dashboard.title }
     var place: String { figures.map { "\($0.tiles.count) figures" } ?? "" }
 
+    var offers: Set<Action> { [.open] }
+
     mutating func load() -> [Request] { [.dashboard] }
     mutating func reload() -> [Request] { [.dashboard] }
 

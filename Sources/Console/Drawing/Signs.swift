@@ -11,6 +11,8 @@ struct Signs: Sendable {
 
     var border: BorderStyle { isPlain ? .ascii : .single }
     var popupBorder: BorderStyle { isPlain ? .ascii : .rounded }
+    var line: Character { isPlain ? "-" : "─" }
+    var heavyLine: Character { isPlain ? "=" : "━" }
     var mark: String { isPlain ? "*" : "●" }
     var pointer: String { isPlain ? ">" : "▸" }
     var crumb: String { isPlain ? ">" : "›" }

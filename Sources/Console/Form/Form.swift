@@ -28,7 +28,7 @@ struct Form: Sendable {
         let columns = type.columns.compactMap { type.position(of: $0) }
         func rank(_ index: Int) -> Int {
             if type.fields[index].options.contains(.required) { return index == type.title ? 0 : 1 }
-            return columns.contains(index) ? 2 : index <= CommonFields.external ? 4 : 3
+            return index <= CommonFields.external ? 4 : columns.contains(index) ? 2 : 3
         }
         fields = settable.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
         for (name, text) in preset {

@@ -25,6 +25,8 @@ struct CommitPane: Pane {
     var title: String { "commit \(sequence)" }
     var place: String { entries.isEmpty ? "" : "record \(cursor + 1) of \(Phrase.number(entries.count))" }
 
+    var offers: Set<Action> { [.open] }
+
     mutating func load() -> [Request] { [.entries(sequence)] }
     mutating func reload() -> [Request] { [] }
 

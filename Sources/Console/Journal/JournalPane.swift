@@ -23,6 +23,7 @@ struct JournalPane: Pane {
         return "commit \(Phrase.number(Int(commit.sequence))) of \(Phrase.number(Int(commits.first?.sequence ?? 0)))"
     }
 
+    var offers: Set<Action> { [.open, .copy] }
     private var commit: Commit? { commits.indices.contains(cursor) ? commits[cursor] : nil }
     private var chunk: Int { max(60, height * 3) }
 

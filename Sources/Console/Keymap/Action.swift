@@ -2,6 +2,9 @@
 // so that a key, the bar and a script say the same thing.
 
 /// Something that the console does at a key.
+///
+/// What moves the cursor and what concerns the program works everywhere; the rest only where a view
+/// offers it.
 public enum Action: String, CaseIterable, Sendable {
     // Getting about
     case tabPipeline = "tab.pipeline"
@@ -58,4 +61,14 @@ public enum Action: String, CaseIterable, Sendable {
     case redraw
     case suspend
     case quit
+
+    /// Whether it works only in views that offer it.
+    var needsOffer: Bool {
+        switch self {
+        case .open, .follow, .filter, .sort, .columns, .mark, .markRange, .markAll, .viewToggle, .sideToggle, .copy, .edit,
+            .editOutside, .new, .delete, .stageBack, .stageForward, .focusNext:
+            true
+        default: false
+        }
+    }
 }

@@ -48,7 +48,7 @@ struct ColumnLayout: Sendable, Equatable {
 
     /// The fewest and most columns of the screen that a field's values take.
     private static func bounds(_ field: FieldDescriptor, isTitle: Bool) -> (least: Int, most: Int) {
-        if isTitle { return (14, 48) }
+        if isTitle { return (22, 48) }
         return switch field.kind {
         case .text, .longText, .query: (8, 32)
         case .email, .url: (10, 28)
@@ -59,8 +59,8 @@ struct ColumnLayout: Sendable, Equatable {
         case .boolean: (5, 6)
         case .date: (12, 12)
         case .instant: (8, 9)
-        case .choice: (8, 20)
-        case .reference, .anyReference, .references: (10, 28)
+        case .choice: (8, 14)
+        case .reference, .anyReference, .references: (11, 28)
         case .list: (8, 24)
         }
     }

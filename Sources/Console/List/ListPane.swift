@@ -45,6 +45,14 @@ struct ListPane: Pane {
 
     var sections: [KeySection] { [KeySection(rawValue: type.name), .list].compactMap { $0 } }
     var filter: Filter? { filterState }
+    var offers: Set<Action> {
+        var offers: Set<Action> = [
+            .open, .follow, .filter, .sort, .columns, .mark, .markRange, .markAll, .copy, .edit, .new, .delete,
+        ]
+        if type.stageField != nil { offers.insert(.viewToggle) }
+        if beside != nil { offers.formUnion([.sideToggle, .focusNext]) }
+        return offers
+    }
     var titles: Titles { list.titles }
     /// The query that it was opened with.
     var plainQuery: Query { base }

@@ -25,6 +25,7 @@ struct PagePane: Pane {
     var sections: [KeySection] { [KeySection(rawValue: type.name), .page].compactMap { $0 } }
     var title: String { fields?.record.title ?? "\(type.name) \(key.id)" }
     var place: String { "\(type.name) \(key.id)" }
+    var offers: Set<Action> { [.open, .follow, .focusNext, .copy, .edit, .editOutside, .new, .delete] }
     var titles: Titles { fields?.titles ?? Titles() }
     private var isTicket: Bool { type.name == "ticket" }
 

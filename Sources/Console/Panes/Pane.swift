@@ -21,6 +21,9 @@ protocol Pane: Sendable {
     /// The names of the records that its records refer to.
     var titles: Titles { get }
 
+    /// What it does at a key besides moving its cursor; the hint bar and `?` leave out the rest.
+    var offers: Set<Action> { get }
+
     /// What is to be asked for when it is shown for the first time.
     mutating func load() -> [Request]
     /// What is to be asked for when the workspace has changed.

@@ -49,6 +49,8 @@ struct ReportPane: Pane {
         }
     }
 
+    var offers: Set<Action> { [] }
+
     mutating func load() -> [Request] { [] }
     mutating func reload() -> [Request] { [] }
 

@@ -40,7 +40,8 @@ public enum Tab: Int, CaseIterable, Sendable {
         case .tickets:
             guard let type = catalogue.type(named: "ticket") else { break }
             let open = Query(type.name, where: .adjective("open"))
-            return ListPane(open, of: type, title: title, showsBeside: true)
+            let columns = ["priority", "subject", "customer", "status", "due", "assignee", "created"]
+            return ListPane(open, of: type, title: title, columns: columns, showsBeside: true)
         case .campaigns:
             guard let type = catalogue.type(named: "campaign") else { break }
             return ListPane(Query(type.name), of: type, title: title, showsBeside: true)
