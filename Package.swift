@@ -64,7 +64,9 @@ let package = Package(
         floor(
             "Commands",
             ["Base", "Domain", "Language", "Platform", "Store", "Services", "Interchange", "CommandSpec"]),
-        floor("Batch", ["Base", "Domain", "Language", "Platform", "Store", "CommandSpec", "Commands"]),
+        floor(
+            "Batch",
+            ["Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands"]),
 
         // The sample company.
         floor("SampleCompany", ["Base", "Domain", "Platform"]),

@@ -1,7 +1,9 @@
 // The one error of commands, whatever floor it comes from: what is wrong, what to do, and where in
 // the line. Nothing was changed when it is thrown.
 
+import Domain
 public import Language
+import Services
 public import Store
 
 /// Why a command did nothing.
@@ -27,16 +29,24 @@ public struct CommandError: Error, Sendable, Equatable {
     public var place: Range<Int>?
     /// What may stand in the place instead, nearest first.
     public var candidates: [String]
+    /// What was found, one line each, where it is more than a sentence.
+    public var details: [String]
 
     public init(
-        _ kind: Kind = .refused, _ what: String, advice: String = "", at place: Range<Int>? = nil,
-        candidates: [String] = []
+        _ kind: Kind, _ what: String, advice: String = "", at place: Range<Int>? = nil, candidates: [String] = [],
+        details: [String] = []
     ) {
         self.kind = kind
         self.what = what
         self.advice = advice
         self.place = place
         self.candidates = candidates
+        self.details = details
+    }
+
+    /// A line that is understood, and refused.
+    public init(_ what: String, advice: String = "", at place: Range<Int>? = nil) {
+        self.init(.refused, what, advice: advice, at: place)
     }
 
     public init(_ error: LanguageError) {
@@ -63,6 +73,7 @@ public struct CommandError: Error, Sendable, Equatable {
             error.place = error.place ?? place
             self = error
         case let error as LanguageError: self.init(error)
+        case let error as ServiceError: self.init(.refused, error.message, advice: error.advice, at: place)
         case let error as StoreError: self.init(error, at: place)
         default: self.init(.refused, "\(error)", at: place)
         }

@@ -3,6 +3,7 @@
 import Base
 import Domain
 import Language
+import Services
 import Store
 
 extension Binder {
@@ -16,8 +17,7 @@ extension Binder {
     }
 
     func query(_ tokens: ArraySlice<Token>, end: Int) throws -> BoundValue {
-        let reader = reader
-        let parser = QueryParser(catalogue: catalogue) { name in try? reader.savedQuery(name)?.text }
+        let parser = SavedQueryShelf(reader).parser(catalogue)
         let query = try parser.parse(try substituted(tokens), end: end)
         return .query(query, query.text(in: catalogue))
     }
@@ -32,7 +32,7 @@ extension Binder {
         var ids: [Int64] = []
         var texts: [String] = []
         for token in tokens where token.kind != .comma {
-            let (found, text) = try ids(of: token, type)
+            let (found, text) = try self.ids(of: token, type)
             ids += found.filter { !ids.contains($0) || found.count > 64 }
             texts.append(text)
         }
@@ -103,7 +103,7 @@ extension Binder {
         }
         let near = NearestWord.of(name, among: context.variables.keys.sorted())
         throw CommandError(
-            "$\(name) stands for nothing", advice: near.map { "did you mean $\($0)?" } ?? "name a record first: `let \(name) = new …`",
+            .notUnderstood, "$\(name) stands for nothing", advice: near.map { "did you mean $\($0)?" } ?? "name a record first: `let \(name) = new …`",
             at: place, candidates: near.map { ["$" + $0] } ?? [])
     }
 

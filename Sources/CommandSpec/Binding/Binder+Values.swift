@@ -78,7 +78,7 @@ extension Binder {
     }
 
     func field(_ word: String, at place: Range<Int>) throws -> FieldPath {
-        guard let type = typeOfFields else { return FieldPath(word.split(separator: ".").map(String.init)) }
+        guard let type else { return FieldPath(word.split(separator: ".").map(String.init)) }
         return try QueryParser(catalogue: catalogue).path(word, of: type, at: place).path
     }
 

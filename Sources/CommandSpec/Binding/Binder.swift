@@ -21,7 +21,7 @@ struct Binder {
     let tokens: [Token]
     let context: BindingContext
     /// The type that ids, stages and fields are of.
-    private var type: RecordType?
+    private(set) var type: RecordType?
     private var bound: [BoundArgument] = []
 
     var reader: Reader { context.reader }
@@ -35,7 +35,7 @@ struct Binder {
     }
 
     /// Binds a command whose line was matched.
-    mutating func bind(_ command: Command, _ slots: [Slot]) throws -> Bound {
+    mutating func bind(_ command: Command, as form: Synopsis, _ slots: [Slot]) throws -> Bound {
         bound.reserveCapacity(slots.count)
         var words: [String] = []
         for slot in slots {
@@ -53,7 +53,9 @@ struct Binder {
             guard case .argument(let argument) = slot.content, argument.kind != .type, argument.kind != .query else { continue }
             try bind(argument, slot.tokens)
         }
-        return try CanonicalWriter.bound(command, words: words, bound)
+        return Bound(
+            command: command, form: form, canonical: CanonicalWriter.text(of: form, words: words, bound), words: words,
+            arguments: bound)
     }
 
     private mutating func bind(_ argument: Argument, _ range: Range<Int>) throws {

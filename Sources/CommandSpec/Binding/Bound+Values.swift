@@ -1,7 +1,6 @@
 // Typed access to arguments, for handlers. An argument that a form requires is always there; asking
 // for one that isn't is an error in words all the same, never a trap.
 
-public import Base
 public import Domain
 public import Language
 

@@ -9,8 +9,8 @@ public struct Command: Sendable {
     public let family: CommandFamily
     /// Its canonical forms; the first that a line fits is meant.
     public let forms: [Synopsis]
-    /// Other ways to say it, which lead to a canonical form with the same arguments.
-    public let naturalForms: [Synopsis]
+    /// Other ways to say it.
+    public let naturalForms: [NaturalForm]
     /// One sentence.
     public let summary: String
     /// What else is to be known, in whole sentences; empty where the summary says it all.
@@ -32,15 +32,15 @@ public struct Command: Sendable {
     ///
     /// - Parameters:
     ///   - forms: synopses such as `move deal ID to STAGE`; they are its grammar.
-    ///   - natural: synopses of other ways to say it, with the arguments of one of the forms.
+    ///   - natural: other ways to say it, each with the canonical line that it means.
     ///   - examples: lines and what they do; tests run each.
     public init(
-        _ forms: String..., natural: [String] = [], family: CommandFamily, summary: String, details: String = "",
+        _ forms: String..., natural: KeyValuePairs<String, String> = [:], family: CommandFamily, summary: String, details: String = "",
         examples: KeyValuePairs<String, String> = [:], permission: Permission? = nil, keys: [String] = [],
         effect: Effect
     ) {
         self.forms = forms.map { Synopsis($0) }
-        naturalForms = natural.map { Synopsis($0) }
+        naturalForms = natural.map { NaturalForm($0.key, means: $0.value) }
         name = self.forms.first?.verb ?? ""
         precondition(!name.isEmpty, "a command needs a form that begins with its verb")
         self.family = family

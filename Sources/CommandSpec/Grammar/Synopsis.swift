@@ -31,10 +31,10 @@ public struct Synopsis: Sendable, Hashable {
     public var arguments: [Argument] { Self.arguments(of: pieces) }
 
     private static func arguments(of pieces: [Pattern]) -> [Argument] {
-        pieces.flatMap { piece in
+        pieces.flatMap { piece -> [Argument] in
             switch piece {
             case .argument(let argument): [argument]
-            case .optional(let inner): arguments(of: inner)
+            case .optional(let inner): Self.arguments(of: inner)
             case .word, .typeWord: []
             }
         }

@@ -1,7 +1,7 @@
 // How far a command reaches: which records it would touch, before it does. The console asks with it,
 // `explain` prints it.
 
-public import Domain
+import Domain
 import Store
 
 /// The records that a command is about.

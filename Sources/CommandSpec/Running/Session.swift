@@ -18,10 +18,26 @@ public final class Session {
         case console, batch
     }
 
-    public init(_ workspace: Workspace, _ registry: CommandRegistry, surface: Surface) {
+    private let restorer: (Workspace, String) throws -> String
+
+    /// - Parameter restorer: replaces a workspace by a backup and says where the copy of what it held is;
+    ///   it comes from above because it takes a database driver.
+    public init(
+        _ workspace: Workspace, _ registry: CommandRegistry, surface: Surface,
+        restorer: @escaping (Workspace, String) throws -> String
+    ) {
         self.workspace = workspace
         self.registry = registry
         self.surface = surface
+        self.restorer = restorer
+    }
+
+    /// Replaces the workspace by a backup.
+    ///
+    /// - Returns: where a copy of what it held before is kept.
+    public func restore(from path: String) throws -> String {
+        variables = [:]
+        return try restorer(workspace, path)
     }
 
     /// Reads a line without doing anything.
