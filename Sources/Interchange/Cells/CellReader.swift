@@ -31,13 +31,17 @@ struct CellReader {
     private let values: ValueReader
     private let isTags: Bool
     private let isGuarded: Bool
+    private let divider: UInt8
     /// Choices and booleans as they were spelled so far.
     private var words: [String: Value] = [:]
 
-    /// - Parameter isGuarded: whether an apostrophe may stand before what looks like a formula.
-    init(_ field: FieldDescriptor, clock: Clock, isGuarded: Bool) {
+    /// - Parameters:
+    ///   - isGuarded: whether an apostrophe may stand before what looks like a formula.
+    ///   - divider: what stands between the items of a list; nil for the usual semicolon.
+    init(_ field: FieldDescriptor, clock: Clock, isGuarded: Bool, divider: UInt8? = nil) {
         self.field = field
         self.isGuarded = isGuarded
+        self.divider = divider ?? ListCell.semicolon
         self.clock = clock
         values = ValueReader(clock: clock)
         isTags = field.name == "tags"
@@ -55,7 +59,7 @@ struct CellReader {
         case .decimal, .money, .percent: return try number(bytes.trimmed)
         case .choice, .boolean: return .value(try word(bytes.trimmed))
         case .duration: return try parsed(bytes.trimmed.text)
-        case .list: return .value(ListText.value(of: ListCell.items(of: plain(bytes), commas: isTags)))
+        case .list: return .value(ListText.value(of: ListCell.items(of: plain(bytes), dividedBy: divider, commas: isTags)))
         case .references: return .names(ListCell.items(of: plain(bytes)))
         case .reference, .anyReference:
             let name = plain(bytes).trimmed

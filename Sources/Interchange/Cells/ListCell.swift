@@ -21,8 +21,11 @@ enum ListCell {
     /// The items of a cell, without the blanks around them and without empty ones.
     ///
     /// - Parameter commas: whether commas divide items too where there is no semicolon.
-    static func items(of cell: UnsafeBufferPointer<UInt8>, commas: Bool = false) -> [String] {
-        let divider = commas && !cell.contains(semicolon) ? UInt8(ascii: ",") : semicolon
+    static func items(
+        of cell: UnsafeBufferPointer<UInt8>, dividedBy divider: UInt8 = semicolon, commas: Bool = false
+    ) -> [String] {
+        let takesCommas = commas && divider == semicolon && !cell.contains(semicolon)
+        let divider = takesCommas ? UInt8(ascii: ",") : divider
         var items: [String] = []
         var item: [UInt8] = []
         var index = 0
@@ -54,6 +57,6 @@ enum ListCell {
         return rest
     }
 
-    private static let semicolon = UInt8(ascii: ";")
+    static let semicolon = UInt8(ascii: ";")
     private static let backslash = UInt8(ascii: "\\")
 }

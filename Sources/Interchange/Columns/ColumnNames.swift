@@ -27,8 +27,11 @@ struct ColumnNames {
         for (key, target) in targets { add(type.name + key, for: target) }
     }
 
-    /// Where a column goes by its name.
-    func target(of column: String) -> ColumnTarget? { targets[ColumnKey.of(column)].flatMap { try? ColumnTarget($0) } }
+    /// Where a column goes by its name; what stands in brackets behind it, as in `Region [list]`, tells its kind.
+    func target(of column: String) -> ColumnTarget? {
+        let bare = column.hasSuffix("]") ? column.prefix { $0 != "[" } : column[...]
+        return (targets[ColumnKey.of(column)] ?? targets[ColumnKey.of(String(bare))]).flatMap { try? ColumnTarget($0) }
+    }
 
     /// The first to claim a name keeps it.
     private mutating func add(_ name: String, for target: String) {

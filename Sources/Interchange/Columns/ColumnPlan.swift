@@ -26,16 +26,8 @@ struct ColumnPlan {
         let wishes = try ColumnWishes(request, columns: columns)
         let vendor = request.vendor.map { VendorColumns($0.columns(of: type.name)) }
         for (position, column) in columns.enumerated() {
-            let target: ColumnTarget
-            var replacements = wishes.replacements[position] ?? [:]
-            if let wished = wishes.targets[position] {
-                target = wished
-            } else if let known = vendor?[column] {
-                target = known.target
-                replacements.merge(known.values) { wished, _ in wished }
-            } else if let named = names.target(of: column) {
-                target = named
-            } else {
+            let known = vendor?[column]
+            guard let target = wishes.targets[position] ?? known?.target ?? names.target(of: column) else {
                 if !Self.ownColumns.contains(ColumnKey.of(column)) { unmapped.append(column) }
                 continue
             }
@@ -44,39 +36,62 @@ struct ColumnPlan {
                 idColumn = position
                 continue
             }
-            let source = { reader in
-                FieldSource(column: position, name: column, target: target, reader: reader, replacements: replacements)
+            let wished = wishes.replacements[position] ?? [:]
+            let place = Place(
+                position: position, column: column, target: target,
+                replacements: wished.merging(known?.values ?? [:]) { wished, _ in wished }, rank: known?.rank ?? position)
+            let (clock, divider) = (clock, known?.divider)
+            try add(place, of: type) { field in
+                CellReader(field, clock: clock, isGuarded: table.isGuarded, divider: divider)
             }
-            try add(source, for: target, of: type) { CellReader($0, clock: clock, isGuarded: table.isGuarded) }
         }
         sortSources()
     }
 
+    /// A column and what is known about it.
+    private struct Place {
+        let position: Int
+        let column: String
+        let target: ColumnTarget
+        let replacements: [String: String]
+        let rank: Int
+    }
+
     private mutating func add(
-        _ source: (CellReader) -> FieldSource, for target: ColumnTarget, of type: RecordType,
-        reader: (FieldDescriptor) -> CellReader
+        _ place: Place, of type: RecordType, reader: (FieldDescriptor) -> CellReader
     ) throws(InterchangeError) {
-        guard let (index, field) = type.field(named: target.field) else {
-            let near = NearestWord.of(target.field, among: type.fields.map(\.name))
-            throw InterchangeError(
-                "\(type.plural) have no field \(target.field)",
-                advice: near.map { "did you mean \($0)?" } ?? "see `help \(type.name)`")
-        }
+        let (index, field) = try Self.field(place.target.field, of: type)
         if Self.isKept(field, of: type) { return }
-        let made = source(reader(field))
-        if let place = fields.firstIndex(where: { $0.index == index }) {
-            fields[place].sources.append(made)
+        let base = try place.target.minutesAfter.map { name throws(InterchangeError) in try Self.field(name, of: type).index }
+        let read = base == nil ? field : FieldDescriptor(name: field.name, kind: .decimal, help: "Minutes.")
+        let source = FieldSource(
+            column: place.position, name: place.column, target: place.target, reader: reader(read),
+            replacements: place.replacements, base: base, rank: place.rank)
+        if let known = fields.firstIndex(where: { $0.index == index }) {
+            fields[known].sources.append(source)
         } else {
-            fields.append(FieldPlan(index: index, field: field, sources: [made]))
+            fields.append(FieldPlan(index: index, field: field, sources: [source]))
         }
     }
 
-    /// References are looked up by their surest key first.
+    private static func field(
+        _ name: String, of type: RecordType
+    ) throws(InterchangeError) -> (index: Int, field: FieldDescriptor) {
+        if let found = type.field(named: name) { return found }
+        let near = NearestWord.of(name, among: type.fields.map(\.name))
+        throw InterchangeError(
+            "\(type.plural) have no field \(name)",
+            advice: near.map { "did you mean \($0)?" } ?? "see `help \(type.name)`")
+    }
+
+    /// References are looked up by their surest key first; of other columns the vendor's table says which
+    /// comes first.
     private mutating func sortSources() {
         let order: [ReferenceKey] = [.external, .id, .email, .any, .name]
-        for place in fields.indices where fields[place].isReference {
-            fields[place].sources.sort {
-                (order.firstIndex(of: $0.target.key) ?? 0) < (order.firstIndex(of: $1.target.key) ?? 0)
+        for place in fields.indices {
+            fields[place].sources.sort { first, second in
+                let (a, b) = (order.firstIndex(of: first.target.key) ?? 0, order.firstIndex(of: second.target.key) ?? 0)
+                return (a, first.rank) < (b, second.rank)
             }
         }
     }

@@ -6,6 +6,7 @@
 //     customer?         a reference that stays empty where the name is unknown
 //     customer+         a reference whose record is created where the name is unknown
 //     customer.external a reference by the record's key in its source; so .id, .email and .name
+//     responded after created   a time: so many minutes after another
 //     -                 nowhere, on purpose
 
 import Base
@@ -28,6 +29,8 @@ struct ColumnTarget: Sendable, Equatable {
     var factor: Decimal?
     var key = ReferenceKey.any
     var missing = MissingRecord.reject
+    /// The time field that the column counts minutes from.
+    var minutesAfter: String?
     /// The column is known and left out.
     var isIgnored = false
 
@@ -37,6 +40,12 @@ struct ColumnTarget: Sendable, Equatable {
         if rest == "-" {
             field = ""
             isIgnored = true
+            return
+        }
+        let words = rest.split(separator: " ")
+        if words.count == 3, words[1] == "after" {
+            field = String(words[0])
+            minutesAfter = String(words[2])
             return
         }
         if rest.hasPrefix("&") {

@@ -10,8 +10,12 @@ struct FieldSource {
     let name: String
     let target: ColumnTarget
     var reader: CellReader
-    /// Cells that stand for something else, by their folded text.
+    /// Cells that stand for something else, by their folded text; `*` for all others.
     var replacements: [String: String] = [:]
+    /// The position of the field that the column counts minutes from.
+    var base: Int?
+    /// Sources with a lower rank come first.
+    var rank = 0
 }
 
 /// How one field gets its value.
@@ -25,6 +29,8 @@ struct FieldPlan {
     var isReference: Bool { field.kind.target != nil || field.kind == .anyReference }
     /// Whether the sources are joined rather than taken one for the other.
     var isJoined: Bool { sources.contains { $0.target.isPart } }
+    /// Whether another field must be read first.
+    var isDerived: Bool { sources.contains { $0.base != nil } }
     var missing: MissingRecord {
         sources.contains { $0.target.missing == .create }
             ? .create : sources.contains { $0.target.missing == .leaveEmpty } ? .leaveEmpty : .reject

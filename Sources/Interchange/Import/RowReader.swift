@@ -30,7 +30,8 @@ final class RowReader {
         currency = type.currency
         externalPrefix = session.request.vendor.map { $0.rawValue + ":" }
         row = IncomingRow(fields: type.fields.count)
-        scalars = plan.fields.indices.filter { !plan.fields[$0].isReference }
+        let values = plan.fields.indices.filter { !plan.fields[$0].isReference }
+        scalars = values.filter { !plan.fields[$0].isDerived } + values.filter { plan.fields[$0].isDerived }
         references = plan.fields.indices.filter { plan.fields[$0].isReference }
             .sorted { plan.fields[$0].field.name == "customer" && plan.fields[$1].field.name != "customer" }
         empty = Array(repeating: 0, count: plan.columns.count)
@@ -54,7 +55,7 @@ final class RowReader {
 
     /// Says what is true of the columns as a whole.
     func finish() throws {
-        let gaps = plan.fields.flatMap(\.sources).filter { empty[$0.column] > 0 }
+        let gaps = plan.fields.flatMap(\.sources).filter { empty[$0.column] > 0 && empty[$0.column] * 2 < log.report.read }
             .map { "\($0.name) (\(empty[$0.column]))" }
         if !gaps.isEmpty { log.fact("empty cells: " + gaps.joined(separator: ", ")) }
         for found in spelling.findings() {
@@ -105,10 +106,14 @@ final class RowReader {
         }
     }
 
-    /// Several columns with a blank between, such as first and last name.
+    /// Several columns with a blank between, such as first and last name; else a column with the whole.
     private func readJoined(_ place: Int) {
-        let parts = plan.fields[place].sources.map { table.withCell($0.column) { $0.trimmed.text } }.filter { !$0.isEmpty }
-        if !parts.isEmpty { row.values[plan.fields[place].index] = .text(parts.joined(separator: " ")) }
+        func text(_ source: FieldSource) -> String { table.withCell(source.column) { $0.trimmed.text } }
+        let sources = plan.fields[place].sources
+        let parts = sources.filter(\.target.isPart).map(text).filter { !$0.isEmpty }
+        let whole = sources.filter { !$0.target.isPart }.map(text).first { !$0.isEmpty }
+        let joined = parts.isEmpty ? whole : parts.joined(separator: " ")
+        if let joined { row.values[plan.fields[place].index] = .text(joined) }
     }
 
     private func content(_ place: Int, _ source: Int) throws -> CellContent? {
@@ -138,17 +143,32 @@ final class RowReader {
         let content = try table.withCell(column) {
             try plan.fields[place].sources[source].reader.read($0, isQuoted: isQuoted)
         }
+        if let base = plan.fields[place].sources[source].base { return minutes(content, after: base) }
         guard let factor = plan.fields[place].sources[source].target.factor else {
             return content
         }
         return try multiplied(content, by: factor)
     }
 
+    /// What the vendor's table has for values that it doesn't know and that mean nothing here.
+    private func otherwise(_ text: String, _ source: FieldSource) -> String? {
+        guard !text.isEmpty, let other = source.replacements["*"],
+            !source.reader.field.kind.options.contains(where: { $0.isNamed(text) })
+        else { return nil }
+        if !other.isEmpty { log.note(source.name, text, "is no \(source.reader.field.name) here; read as “\(other)”") }
+        return other
+    }
+
+    private func minutes(_ content: CellContent?, after base: Int) -> CellContent? {
+        guard case .value(.integer(let units))? = content, let start = row.given(base)?.integer else { return nil }
+        return .value(.integer(start + units * 60 / Decimal.scale))
+    }
+
     /// What stands for a cell, where the request or the vendor's table replaces it.
     private func replacement(_ place: Int, _ source: Int) -> String? {
         let source = plan.fields[place].sources[source]
         let text = table.withCell(source.column) { $0.trimmed.text }
-        guard let replacement = source.replacements[TextFolding.key(text)] else { return nil }
+        guard let replacement = source.replacements[TextFolding.key(text)] ?? otherwise(text, source) else { return nil }
         // A stage by another name is a translation; a word of free text is a correction.
         if source.reader.field.kind.matchesPart { log.note(source.name, text, "read as “\(replacement)”") }
         return replacement
@@ -201,7 +221,7 @@ final class RowReader {
             case .value(.text(let text)): named.append([NamedReference(keys: [(field.sources[source].target.key, text)])])
             case .names(let names):
                 let key = field.sources[source].target.key
-                named.append(names.map { NamedReference(keys: [(key, key == .external ? external($0) : $0)]) })
+                named.append(names.map { NamedReference(keys: [(key, key == .external ? external(first(of: $0, field)) : $0)]) })
             default: break
             }
         }
@@ -219,6 +239,12 @@ final class RowReader {
             for index in result.indices { result[index].keys += other[index].keys }
         }
         return result
+    }
+
+    /// The first of several ids of a vendor, where the field takes one.
+    private func first(of names: String, _ field: FieldPlan) -> String {
+        guard externalPrefix != nil, case .reference = field.field.kind else { return names }
+        return names.split { $0 == ";" || $0 == "," }.first.map(String.init) ?? names
     }
 
     private func external(_ name: String) -> String {

@@ -30,14 +30,14 @@ struct ReferenceUse {
         }
     }
 
-    /// For each field the titles of the records in no row, where most of them are in some.
+    /// For each field the titles of the records in no row, where three in four are in some.
     func unused(_ type: RecordType, reader: Reader, catalogue: Catalogue, rows: Int) throws -> [(field: Int, titles: [String], of: Int)] {
         guard rows >= Self.fewest else { return [] }
         return try used.compactMap { index, ids in
             guard let target = type.fields[index].kind.target else { return nil }
             let all = try reader.count(Query(target))
             let missing = all - ids.count
-            guard all <= Self.most, missing > 0, missing * 2 < all else { return nil }
+            guard all <= Self.most, missing > 0, missing * 4 <= all else { return nil }
             var titles: [String] = []
             try reader.forEach(Query(target)) { record in
                 if !ids.contains(record.id) { titles.append(record.title) }

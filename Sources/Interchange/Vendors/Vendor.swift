@@ -1,5 +1,6 @@
 // The systems whose files are known. A vendor's table says for each record type which of its columns
-// goes where, in the words of `map A=b`; its ids become external keys such as `hubspot:1042`.
+// goes where, in the words of `map A=b`; its ids become external keys such as `hubspot:1042`. Stages
+// and statuses of a vendor that are not its standard ones can be added with `map Stage:Theirs=ours`.
 
 /// A system whose exported files are known.
 public enum Vendor: String, Sendable, CaseIterable {
@@ -16,32 +17,21 @@ public enum Vendor: String, Sendable, CaseIterable {
     }
 }
 
-/// A column of a vendor's files.
+/// A column of a vendor's files. Where several go into one field, those declared first come first.
 struct VendorColumn: Sendable {
     /// Its names: those of the interface, and those of the programming interface.
     let names: [String]
     /// Where it goes, in the words of `map A=b`.
     let target: String
-    /// What its values mean here.
+    /// What its values mean here; `*` stands for all others.
     let values: [String: String]
+    /// What stands between the items of a list.
+    let divider: Character
 
-    init(_ names: String..., to target: String, values: [String: String] = [:]) {
+    init(_ names: String..., to target: String, values: [String: String] = [:], dividedBy divider: Character = ";") {
         self.names = names
         self.target = target
         self.values = values
+        self.divider = divider
     }
-}
-
-/// A vendor's columns by the key of their names.
-struct VendorColumns {
-    private var known: [String: (target: ColumnTarget, values: [String: String])] = [:]
-
-    init(_ columns: [VendorColumn]) {
-        for column in columns {
-            guard let target = try? ColumnTarget(column.target) else { continue }
-            for name in column.names { known[ColumnKey.of(name)] = (target, column.values) }
-        }
-    }
-
-    subscript(column: String) -> (target: ColumnTarget, values: [String: String])? { known[ColumnKey.of(column)] }
 }

@@ -1,0 +1,208 @@
+import Base
+import Domain
+import Interchange
+import Platform
+import Store
+import Testing
+
+@Suite struct ImportTests {
+    let bench: Bench
+    init() throws { bench = try Bench() }
+
+    @Test func columnsAreFoundByNameLabelAndAlias() throws {
+        let report = try bench.take(
+            "deals", "Deal Name,Account,Amount,Expected Close,Deal Stage,Colour\nOvens,,\"12,500.50\",2026-04-01,proposal,red\n")
+        #expect(report.created == 1)
+        #expect(report.facts.contains { $0.contains("column Colour is not imported") })
+        let deal = try bench.record("deal", "Ovens")
+        #expect(deal["value"] == 12_500_5000)
+        #expect(deal["stage"] == "proposal")
+        #expect(deal["probability"] == 50_0000, "an automatic probability follows the stage")
+    }
+
+    @Test func rowsThatCannotBeTakenStandInAFileWithTheReason() throws {
+        let report = try bench.take(
+            "customers",
+            """
+            name,size,status,parent
+            Good,12,customer,
+            Bad size,many,customer,
+            Bad status,1,custommer,
+            ,5,lead,
+            Short,1
+            Long,1,lead,,x
+            "Quoted, name",x,lead,
+            """)
+        #expect((report.created, report.rejected) == (1, 6))
+        let rejected = try Files.readText(try #require(report.rejectedFile))
+        #expect(rejected.hasPrefix("name,size,status,parent,row,reason\r\n"))
+        #expect(rejected.contains("Bad size,many,customer,,3,"))
+        #expect(rejected.contains("did you mean customer?"))
+        #expect(rejected.contains("Short,1,,,6,\"the row has 2 cells, the header 4\""))
+        #expect(rejected.contains("\"Quoted, name\",x,lead,,8,"))
+        #expect(try bench.count("customer") == 1)
+        // Put right, the rejected rows are taken, and the list goes.
+        let again = try bench.take("customers", "name,size\nGood,12\n")
+        #expect(again.rejectedFile == nil)
+        #expect(!Files.exists(bench.folder + "/customers.rejected.csv"))
+    }
+
+    @Test func aFileOfTheSameNameThatIsNotOursIsLeftAlone() throws {
+        try bench.file("customers.rejected.csv", "mine\n1\n")
+        #expect(throws: InterchangeError.self) { try bench.take("customers", "name,size\nBad,many\n") }
+        #expect(try bench.text("customers.rejected.csv") == "mine\n1\n")
+        #expect(try bench.take("customers", "name,size\nGood,1\n").created == 1)
+        #expect(try bench.text("customers.rejected.csv") == "mine\n1\n")
+    }
+
+    @Test func changedRowsUpdateAndOthersStay() throws {
+        let text = "external,name,region,size\nx:1,Acme,emea,10\nx:2,Beta,apac,20\n"
+        #expect(try bench.take("customers", text).created == 2)
+        let report = try bench.take("customers", "external,name,region,size\nx:1,Acme Ltd,emea,10\nx:2,Beta,apac,\n")
+        #expect((report.created, report.updated, report.unchanged) == (0, 1, 1), "an empty cell says nothing")
+        #expect(try bench.record("customer", "Acme Ltd")["external"] == "x:1")
+        #expect(try bench.take("customers", "external,size\nx:2,none\n").updated == 1)
+        #expect(try bench.record("customer", "Beta")["size"].isNull)
+    }
+
+    @Test func recordsAreMatchedByWhatTheRequestNames() throws {
+        _ = try bench.take("customers", "name,email,region\nAcme,a@acme.example,emea\n")
+        let report = try bench.take("customers", "name,email,region\nAcme Inc,A@acme.example,apac\n") { $0.match = ["email"] }
+        #expect(report.updated == 1)
+        #expect(try bench.record("customer", "Acme Inc")["region"] == "apac")
+        #expect(throws: InterchangeError.self) { try bench.take("customers", "name\nA\n") { $0.match = ["emial"] } }
+    }
+
+    @Test func twoSourcesOfOneRecordKeepTheFirstKey() throws {
+        _ = try bench.take("contacts", "external,name,email\nhubspot:1,Jo Berg,jo@x.example\n")
+        let second = try bench.take("contacts", "external,name,email,title\nsalesforce:9,Jo Berg,jo@x.example,CEO\n")
+        #expect((second.created, second.updated) == (0, 1))
+        #expect(try bench.record("contact", "Jo Berg")["external"] == "hubspot:1")
+        let third = try bench.take("contacts", "external,name,email\nhubspot:2,Jo Berg,jo@x.example\n")
+        #expect(third.created == 1, "another id of the same source is another person")
+    }
+
+    @Test func referencesAreFoundByNameKeyAndNearSpelling() throws {
+        _ = try bench.take("products", "name,code\nGTX Pro,P-1\nMG Special,P-2\n")
+        _ = try bench.take("customers", "external,name\nc:1,Frost & Sons\n")
+        let report = try bench.take(
+            "deals",
+            """
+            external,name,customer,products
+            d:1,A,c:1,GTXPro
+            d:2,B,frost & sons,P-2
+            d:3,C,FrostSons,mg special
+            d:4,D,Frost & Suns,
+            d:5,E,Nobody,
+            """)
+        #expect((report.created, report.rejected) == (3, 2))
+        #expect(report.notes.map(\.text) == [
+            "row 2: products “GTXPro” taken as “GTX Pro”", "row 4: customer “FrostSons” taken as “Frost & Sons”",
+        ])
+        #expect(report.rejections[0].reason.contains("did you mean “Frost & Sons”?"))
+        #expect(report.rejections[1].reason == "customer: there is no customer called “Nobody”")
+        let notes = try Files.readText(try #require(report.reportFile))
+        #expect(notes == """
+            row,column,value,note\r
+            2,products,GTXPro,taken as “GTX Pro”\r
+            4,customer,FrostSons,taken as “Frost & Sons”\r
+
+            """)
+    }
+
+    @Test func mappingsSayWhereColumnsGoAndWhatValuesMean() throws {
+        let report = try bench.take("deals", "Opp,Where,Money,Who,Step\nA,Acme,12,Nobody,Engaging\n") { request in
+            request.map = [
+                ("Opp", "name"), ("Where", "customer+"), ("Money", "value*1000"), ("Who", "owner?"), ("Step", "stage"),
+                ("Step:Engaging", "qualified"),
+            ]
+            request.constants = [("currency", "USD"), ("tags", "old;import")]
+        }
+        #expect(report.created == 1)
+        let deal = try bench.record("deal", "A")
+        #expect(deal["value"] == 12_000_0000)
+        #expect(deal["currency"] == "USD")
+        #expect(deal["stage"] == "qualified")
+        #expect(deal["tags"] == "|old|import|")
+        #expect(deal["owner"].isNull)
+        #expect(deal["customer"] == .integer(try bench.record("customer", "Acme").id))
+        #expect(throws: InterchangeError.self) { try bench.take("deals", "a\n1\n") { $0.map = [("b", "name")] } }
+        #expect(throws: InterchangeError.self) { try bench.take("deals", "a\n1\n") { $0.map = [("a", "nmae")] } }
+    }
+
+    @Test func encodingDelimiterAndOrdersAreFoundAndTold() throws {
+        let path = bench.folder + "/deals.csv"
+        let text = "name;value;closed;created\nK\u{FC}che;1.234,50;03.04.2024;13/01/2024\nB;2,5;;02/01/2024\n"
+        try Files.write(text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }, to: path)
+        let report = try #require(try bench.run(ImportRequest("deal", from: path)).reports.first)
+        #expect(report.rejections == [])
+        #expect(report.facts == [
+            "Windows-1252, semicolon", "numbers in value: decimal comma", "dates in created: day/month/year",
+        ])
+        let deal = try bench.record("deal", "Küche")
+        #expect(deal["value"] == 1_234_5000)
+        #expect(try bench.record("deal", "B")["value"] == 2_5000)
+        #expect(try bench.record("deal", "B")["created"] == .integer(try #require(Instant("2024-01-02T00:00:00Z")).seconds))
+    }
+
+    @Test func phonesStayText() throws {
+        _ = try bench.take("customers", "name,phone\nA,0049123\nB,+49 30 1\nC,'+49 30 2\n")
+        #expect(try bench.record("customer", "A")["phone"] == "0049123")
+        #expect(try bench.record("customer", "B")["phone"] == "+49 30 1")
+        #expect(try bench.record("customer", "C")["phone"] == "+49 30 2")
+    }
+
+    @Test func aSecondRowOfTheSameRecordFillsGapsButContradictsNothing() throws {
+        let report = try bench.take("customers", "name,region,size\nAcme,emea,\nAcme,,5\nAcme,apac,\n")
+        #expect((report.created, report.updated, report.rejected) == (1, 1, 1))
+        let again = try bench.run(ImportRequest("customer", from: bench.folder + "/customers.csv"))
+        #expect(again.commit == nil)
+    }
+
+    @Test func usersGetALogin() throws {
+        _ = try bench.take("users", "name,team\nAnna Snelling,\nZoë Müller,\n")
+        #expect(try bench.record("user", "Anna Snelling")["login"] == "anna.snelling")
+        #expect(try bench.record("user", "Zoë Müller")["login"] == "zoe.muller")
+        #expect(try bench.run(ImportRequest("user", from: bench.folder + "/users.csv")).commit == nil)
+    }
+
+    @Test func aRehearsalLeavesNothingBehind() throws {
+        let path = try bench.file("customers.csv", "name,size\nA,1\nB,x\n")
+        let reports = try bench.workspace.rehearsing {
+            try bench.run(ImportRequest("customer", from: path, writesFiles: false)).reports
+        }
+        #expect((reports[0].created, reports[0].rejected) == (1, 1))
+        #expect(try bench.count("customer") == 0)
+        #expect(!Files.exists(bench.folder + "/customers.rejected.csv"))
+    }
+
+    @Test func likelyMisspellingsAreTold() throws {
+        let report = try bench.take(
+            "customers", "name,sector,country\nA,technolgy,Philipines\nB,retail,Germany\nC,technolgy,Jordan\n")
+        #expect(report.notes.map(\.text) == [
+            "row 2 and 1 more: sector “technolgy” is perhaps a misspelling of “technology”",
+            "row 2: country “Philipines” is perhaps a misspelling of “Philippines”",
+        ])
+    }
+
+    @Test(arguments: [
+        ("deals.xlsx", "the ending doesn't say"), ("none.csv", "there is no file"),
+    ])
+    func filesThatCannotBeReadAreErrors(name: String, message: String) throws {
+        if name == "deals.xlsx" { try bench.file(name, "x") }
+        #expect { try bench.run(ImportRequest("deal", from: bench.folder + "/" + name)) } throws: { error in
+            "\(error)".contains(message)
+        }
+    }
+
+    @Test func jsonAndJSONLinesAreTablesToo() throws {
+        try bench.file("c.json", #"[{"name":"A","size":3,"tags":["x","y;z"]},{"name":"B","region":null,"website":"b.example"}]"#)
+        try bench.file("d.jsonl", "{\"name\":\"D\",\"value\":\"12.50\"}\nnonsense\n{\"name\":\"E\",\"value\":3}\n")
+        let first = try bench.run(ImportRequest("customer", from: bench.folder + "/c.json")).reports[0]
+        #expect((first.created, first.rejected) == (2, 0))
+        #expect(try bench.record("customer", "A")["tags"] == "|x|y;z|")
+        let second = try bench.run(ImportRequest("deal", from: bench.folder + "/d.jsonl")).reports[0]
+        #expect((second.created, second.rejected) == (2, 1))
+        #expect(try bench.record("deal", "D")["value"] == 12_5000)
+    }
+}

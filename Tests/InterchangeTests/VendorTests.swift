@@ -1,0 +1,135 @@
+import Base
+import Domain
+import Interchange
+import Store
+import Testing
+
+/// Small files in the forms of the known vendors.
+@Suite struct VendorTests {
+    let bench: Bench
+    init() throws {
+        bench = try Bench()
+        _ = try bench.take("users", "login,name\nlina,Lina Holm\n")
+    }
+
+    private func twice(_ type: String, _ text: String, _ vendor: Vendor) throws -> ImportReport {
+        let report = try bench.take(type, text) { $0.vendor = vendor }
+        let again = try bench.take(type, text) { $0.vendor = vendor }
+        #expect(!again.hasChanges, "a second time nothing changes")
+        #expect(again.rejected == report.rejected)
+        return report
+    }
+
+    @Test func hubSpotContacts() throws {
+        let report = try twice(
+            "contact",
+            """
+            Record ID,First Name,Last Name,Email,Phone Number,Mobile Phone Number,Job Title,Contact owner,Lifecycle Stage,Create Date,Associated Company,Associated Company IDs
+            1042,Jo,Berg,jo@frost.example,,+49 171 1,Buyer,Lina Holm,Customer,2024-03-01 09:30,Frost & Sons,77
+            1043,Ann,Lee,ann@frost.example,040 12,,,Nobody Here,Lead,2024-03-02 10:00,Frost & Sons,77;78
+            """, .hubspot)
+        #expect((report.created, report.rejected) == (2, 0))
+        let contact = try bench.record("contact", "Jo Berg")
+        #expect(contact["external"] == "hubspot:1042")
+        #expect(contact["phone"] == "+49 171 1")
+        #expect(contact["owner"] == .integer(try bench.record("user", "lina").id))
+        let customer = try bench.record("customer", "Frost & Sons")
+        #expect(customer["external"] == "hubspot:77")
+        #expect(contact["customer"] == .integer(customer.id))
+        #expect(try bench.count("customer") == 1)
+        #expect(report.facts.contains { $0.contains("column Lifecycle Stage is not imported") })
+    }
+
+    @Test func hubSpotDeals() throws {
+        let report = try twice(
+            "deal",
+            """
+            Deal ID,Deal Name,Amount,Deal Stage,Close Date,Deal owner,Associated Company,Deal probability,Closed Lost Reason
+            5,Ovens,12500.50,Presentation Scheduled,2024-05-01 00:00,Lina Holm,Frost & Sons,0.6,
+            6,Fridges,900,Closed Lost,2024-04-01 00:00,,Frost & Sons,0,Price
+            """, .hubspot)
+        #expect((report.created, report.rejected) == (2, 0))
+        let open = try bench.record("deal", "Ovens")
+        #expect(open["stage"] == "proposal")
+        #expect(open["probability"] == 60_0000)
+        #expect(open["probability_mode"] == "manual")
+        let lost = try bench.record("deal", "Fridges")
+        #expect(lost["stage"] == "lost")
+        #expect(lost["closed"] == lost["close"])
+        #expect(lost["lost_reason"] == "Price")
+    }
+
+    @Test func salesforce() throws {
+        let accounts = try twice(
+            "customer",
+            """
+            Id,Name,Type,Industry,AnnualRevenue,NumberOfEmployees,Phone,Website,BillingStreet,BillingCity,BillingCountry,OwnerId
+            001A,Frost & Sons,Customer - Direct,Food,1500000,80,+49 30 1,frost.example,Quay 1,Bremen,Germany,005X
+            001B,Nord,Analyst,,,,,,,,,005X
+            """, .salesforce)
+        #expect((accounts.created, accounts.rejected) == (2, 0))
+        let frost = try bench.record("customer", "Frost & Sons")
+        #expect(frost["status"] == "customer")
+        #expect(frost["address"] == "Quay 1 Bremen")
+        #expect(frost["external"] == "salesforce:001A")
+        let contacts = try twice(
+            "contact", "Id,AccountId,FirstName,LastName,Email,Title\n003A,001A,Jo,Berg,jo@x.example,Buyer\n003B,001Z,No,One,,\n", .salesforce)
+        #expect((contacts.created, contacts.rejected) == (1, 1))
+        let deals = try twice(
+            "deal",
+            """
+            Id,AccountId,Name,StageName,Amount,CloseDate,Probability,ForecastCategoryName
+            006A,001A,Ovens,Negotiation/Review,9000,2026-06-30,90,Commit
+            006B,001A,Belts,Closed Won,100,2026-01-31,100,Closed
+            """, .salesforce)
+        #expect((deals.created, deals.rejected) == (2, 0))
+        let deal = try bench.record("deal", "Ovens")
+        #expect(deal["customer"] == .integer(frost.id))
+        #expect(deal["stage"] == "negotiation")
+        #expect(deal["category"] == "commit")
+        #expect(try bench.record("customer", "Frost & Sons")["lifetime_value"] == 100_0000)
+    }
+
+    @Test func zendeskTickets() throws {
+        let report = try twice(
+            "ticket",
+            """
+            Id,Requester,Requester id,Requester email,Assignee,Group,Subject,Tags,Status,Priority,Via,Ticket type,Created at,Solved at,Organization,Satisfaction Score,Reopens,First reply time in minutes
+            9,Jo Berg,501,jo@frost.example,Lina Holm,Support,Alarm at night,alarm cold_room,Solved,Urgent,Mail,Incident,2024-03-01 09:30,2024-03-02 10:00,Frost & Sons,Good,0,45
+            10,Jo Berg,501,jo@frost.example,,Support,Invoice,,Pending,-,Web,-,2024-03-03 09:30,,Frost & Sons,Offered,1,
+            """, .zendesk)
+        #expect((report.created, report.rejected) == (2, 0))
+        let ticket = try bench.record("ticket", "Alarm at night")
+        #expect(ticket["status"] == "resolved")
+        #expect(ticket["priority"] == "critical")
+        #expect(ticket["tags"] == "|alarm|cold_room|")
+        #expect(ticket["satisfaction"] == 5)
+        #expect(ticket["responded"] == .integer(try #require(ticket["created"].integer) + 45 * 60))
+        let contact = try bench.record("contact", "Jo Berg")
+        #expect(contact["email"] == "jo@frost.example")
+        #expect(contact["external"] == "zendesk:501")
+        #expect(ticket["contact"] == .integer(contact.id))
+        #expect(contact["customer"] == .integer(try bench.record("customer", "Frost & Sons").id))
+        #expect(try bench.record("ticket", "Invoice")["status"] == "waiting")
+        #expect(try bench.count("team") == 1)
+    }
+
+    @Test func pipedriveDeals() throws {
+        let report = try twice(
+            "deal",
+            """
+            Deal - Title*,Deal - Value,Deal - Currency of value,Deal - Stage,Deal - Status,Deal - Expected close date,Deal - Won time,Deal - Lost reason,Deal - ID,Deal - Organization,Deal - Contact person,Person - Email (Work)
+            Ovens,1200,USD,Proposal Made,Open,45474,,,1,Frost & Sons,Jo Berg,jo@frost.example
+            Belts,300,EUR,Negotiations Started,Won,,2024-03-14 10:00:00,,2,Frost & Sons,Jo Berg,jo@frost.example
+            """, .pipedrive)
+        #expect((report.created, report.rejected) == (2, 0))
+        let open = try bench.record("deal", "Ovens")
+        #expect(open["stage"] == "proposal")
+        #expect(open["close"] == .integer(Int64(try #require(CivilDate("2024-07-01")).days)))
+        #expect(open["currency"] == "USD")
+        let won = try bench.record("deal", "Belts")
+        #expect(won["stage"] == "won")
+        #expect(won["closed"] == .integer(Int64(try #require(CivilDate("2024-03-14")).days)))
+        #expect(try bench.record("contact", "Jo Berg")["email"] == "jo@frost.example")
+    }
+}
