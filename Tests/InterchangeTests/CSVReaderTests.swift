@@ -15,7 +15,7 @@ import Testing
         let reader = CSVReader(try ByteSource(path: folder + "/a.csv", chunk: chunk), format: format, encoding: encoding)
         var rows: [[String]] = []
         while try reader.next() {
-            let cells = (0..<reader.cellCount).map { reader.text($0) }
+            let cells = (0..<reader.cellCount).map { reader.cell($0).text }
             rows.append(reader.fault.map { cells + ["fault: " + $0] } ?? cells)
         }
         return rows

@@ -19,7 +19,6 @@ import Testing
         #expect(reports.flatMap(\.rejections) == [])
         #expect(reports.flatMap(\.notes).filter { !$0.what.contains("misspelling") } == [])
         #expect(try bench.workspace.check() == [])
-        for report in reports { print(report.narration.joined(separator: "\n")) }
         #expect(try bench.run(ImportRequest(nil, from: bench.folder)).commit == nil)
     }
 }

@@ -11,7 +11,7 @@ final class CSVReader {
     private let parser: CSVRowParser
     private let isWindows1252: Bool
     private let checksText: Bool
-    private var buffer: [UInt8] = []
+    private let buffer = ByteBuffer(capacity: 1 << 19)
     private var position = 0
     private var isAtEnd = false
     private var isAtStart = true
@@ -46,20 +46,13 @@ final class CSVReader {
 
     func isQuoted(_ cell: Int) -> Bool { cells[cell].isQuoted }
 
-    /// Hands the bytes of a cell to `body`.
-    func withCell<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
-        let cell = cells[index]
-        return try buffer.withUnsafeBufferPointer { bytes in
-            try body(UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end]))
-        }
-    }
-
-    func text(_ cell: Int) -> String { withCell(cell) { String(decoding: $0, as: UTF8.self) } }
+    /// The bytes of a cell, which hold until the next row is read.
+    func cell(_ index: Int) -> UnsafeBufferPointer<UInt8> { buffer.slice(cells[index].start, cells[index].end) }
 
     private func readRow() throws -> Bool {
         if isAtStart {
-            try refill()
-            if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+            while buffer.count < 3, !isAtEnd { try refill() }
+            if buffer.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
             isAtStart = false
         }
         fault = nil
@@ -84,9 +77,9 @@ final class CSVReader {
     }
 
     private func parse(takesQuotes: Bool = true) -> CSVRowEnd {
-        buffer.withUnsafeBufferPointer {
-            parser.parse($0, from: position, isLast: isAtEnd, takesQuotes: takesQuotes, cells: &cells, lines: &lines)
-        }
+        parser.parse(
+            UnsafeBufferPointer(buffer.bytes), from: position, isLast: isAtEnd, takesQuotes: takesQuotes, cells: &cells,
+            lines: &lines)
     }
 
     private func finishRow(at end: Int) {
@@ -94,9 +87,9 @@ final class CSVReader {
         nextLine += lines
         position = end
         for index in cells.indices where cells[index].hasQuotesWithin {
-            buffer.withUnsafeMutableBufferPointer { parser.undouble(&cells[index], in: $0) }
+            parser.undouble(&cells[index], in: buffer.bytes)
         }
-        if checksText, cells.indices.contains(where: { withCell($0) { UTF8Text.decode($0) } == nil }) {
+        if checksText, cells.indices.contains(where: { UTF8Text.decode(cell($0)) == nil }) {
             fault = "the row holds bytes that are no \(TextEncoding.utf8.rawValue) text"
         }
     }
@@ -115,14 +108,10 @@ final class CSVReader {
     private func refill() throws {
         buffer.removeFirst(position)
         position = 0
-        if isWindows1252 {
-            guard let part = try source.withNextChunk({ Windows1252.decoded($0) }) else {
-                isAtEnd = true
-                return
-            }
-            buffer += part
-        } else {
-            isAtEnd = try !source.read(appendingTo: &buffer)
+        let added = try source.withNextChunk { chunk in
+            if isWindows1252 { buffer.append(Windows1252.decoded(chunk)) } else { buffer.append(chunk) }
+            return chunk.count
         }
+        isAtEnd = added == nil
     }
 }

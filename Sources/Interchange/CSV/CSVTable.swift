@@ -34,7 +34,7 @@ final class CSVTable: TableReader {
         self.reader = reader
         facts = Self.facts(format, survey, hasHeader)
         if hasHeader, try reader.next() {
-            columns = (0..<reader.cellCount).map { Self.columnName(reader.text($0)) }
+            columns = (0..<reader.cellCount).map { Self.columnName(reader.cell($0).text) }
             row = 1
         } else {
             let width = CSVSniffer.rows(of: survey.head, format, first: 1).first?.count ?? 0
@@ -47,9 +47,7 @@ final class CSVTable: TableReader {
     var cellCount: Int { reader.cellCount }
     func isQuoted(_ cell: Int) -> Bool { reader.isQuoted(cell) }
 
-    func withCell<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
-        try reader.withCell(index, body)
-    }
+    func cell(_ index: Int) -> UnsafeBufferPointer<UInt8> { reader.cell(index) }
 
     func next() throws -> Bool {
         guard try reader.next() else { return false }

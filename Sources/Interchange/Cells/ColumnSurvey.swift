@@ -5,6 +5,8 @@ import Base
 
 /// What the columns of a file speak for.
 struct ColumnSurvey {
+    /// Columns with dates whose order must be known.
+    private(set) var unordered: Set<Int> = []
     private var dayFirst: [Int: Int] = [:]
     private var monthFirst: [Int: Int] = [:]
     private var points: [Int: Int] = [:]
@@ -14,10 +16,10 @@ struct ColumnSurvey {
         while try table.next() {
             guard table.fault == nil else { continue }
             for column in times where column < table.cellCount {
-                table.withCell(column) { noteTime($0.trimmed, column) }
+                noteTime(table.cell(column).trimmed, column)
             }
             for column in numbers where column < table.cellCount {
-                table.withCell(column) { noteNumber($0.trimmed, column) }
+                noteNumber(table.cell(column).trimmed, column)
             }
         }
     }
@@ -41,6 +43,7 @@ struct ColumnSurvey {
         guard let first = scanner.number(upTo: 2), let divider = scanner.take(oneOf: "/-"),
             let second = scanner.number(upTo: 2), scanner.take(divider)
         else { return }
+        unordered.insert(column)
         if first.value > 12 { dayFirst[column, default: 0] += 1 }
         if second.value > 12 { monthFirst[column, default: 0] += 1 }
     }

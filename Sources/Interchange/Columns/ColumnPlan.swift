@@ -8,12 +8,12 @@ import Language
 
 /// Where the columns of a file go.
 struct ColumnPlan {
-    var fields: [FieldPlan] = []
+    private(set) var fields: [FieldPlan] = []
     /// The column with the records' numbers in the workspace that the file was exported from.
     private(set) var idColumn: Int?
     /// Columns that no field is known for.
     private(set) var unmapped: [String] = []
-    private(set) var columns: [String]
+    let columns: [String]
 
     /// Columns that the program writes itself and doesn't read back.
     private static let ownColumns: Set<String> = ["version", "updated", "row", "reason"]
@@ -64,9 +64,9 @@ struct ColumnPlan {
         if Self.isKept(field, of: type) { return }
         let base = try place.target.minutesAfter.map { name throws(InterchangeError) in try Self.field(name, of: type).index }
         let read = base == nil ? field : FieldDescriptor(name: field.name, kind: .decimal, help: "Minutes.")
-        let source = FieldSource(
-            column: place.position, name: place.column, target: place.target, reader: reader(read),
-            replacements: place.replacements, base: base, rank: place.rank)
+        let source = CellSource(
+            column: place.position, name: place.column, target: place.target, base: base, rank: place.rank,
+            reader: reader(read), replacements: place.replacements)
         if let known = fields.firstIndex(where: { $0.index == index }) {
             fields[known].sources.append(source)
         } else {
@@ -100,12 +100,5 @@ struct ColumnPlan {
     private static func isKept(_ field: FieldDescriptor, of type: RecordType) -> Bool {
         ownColumns.contains(field.name)
             || DerivedSum.standard.contains { $0.target == type.name && $0.field == field.name }
-    }
-
-    /// Hands every reader of a column to `body`.
-    mutating func updateReaders(_ body: (inout FieldSource) -> Void) {
-        for place in fields.indices {
-            for source in fields[place].sources.indices { body(&fields[place].sources[source]) }
-        }
     }
 }

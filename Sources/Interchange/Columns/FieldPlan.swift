@@ -3,28 +3,13 @@
 import Base
 import Domain
 
-/// A column that a field reads from.
-struct FieldSource {
-    let column: Int
-    /// The column's name, for messages.
-    let name: String
-    let target: ColumnTarget
-    var reader: CellReader
-    /// Cells that stand for something else, by their folded text; `*` for all others.
-    var replacements: [String: String] = [:]
-    /// The position of the field that the column counts minutes from.
-    var base: Int?
-    /// Sources with a lower rank come first.
-    var rank = 0
-}
-
 /// How one field gets its value.
 struct FieldPlan {
     /// The field's position in its type.
     let index: Int
     let field: FieldDescriptor
     /// The best first: a later one is asked where an earlier one says nothing.
-    var sources: [FieldSource]
+    var sources: [CellSource]
 
     var isReference: Bool { field.kind.target != nil || field.kind == .anyReference }
     /// Whether the sources are joined rather than taken one for the other.

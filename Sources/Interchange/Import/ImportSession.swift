@@ -32,6 +32,8 @@ final class ImportSession {
     }
 
     var catalogue: Catalogue { unit.catalogue }
+    /// What stands before a vendor's ids in external keys: `hubspot:`.
+    var externalPrefix: String? { request.vendor.map { $0.rawValue + ":" } }
 
     func finder(of type: RecordType) -> NameFinder {
         if let finder = finders[type.name] { return finder }

@@ -9,10 +9,15 @@ import Store
 struct RecordCompletion {
     private let type: RecordType
     private let unit: UnitOfWork
+    private let currency: Int?
+    /// When it happened, for what happens at a time.
+    private let at: Int?
 
     init(_ type: RecordType, unit: UnitOfWork) {
         self.type = type
         self.unit = unit
+        currency = type.currency
+        at = type.position(of: "at")
     }
 
     /// Names a row that has no name of its own, before it is looked up.
@@ -34,14 +39,20 @@ struct RecordCompletion {
     /// Fills in what the row left unsaid.
     func complete(_ record: inout Record, from row: IncomingRow) throws {
         func isOpen(_ field: String) -> Bool { type.position(of: field).map { row.values[$0] == nil } ?? false }
-        if isOpen("currency") { record["currency"] = .text(unit.settings.currency.code) }
-        if isOpen("created"), type.mainTime == "at", !record["at"].isNull { record["created"] = record["at"] }
-        if isOpen("at"), !record["created"].isNull, record["created"].integer != 0 { record["at"] = record["created"] }
+        if let currency, row.values[currency] == nil { record.values[currency] = .text(unit.settings.currency.code) }
+        if let at { completeTimes(&record, row, at) }
         switch type.name {
         case "user" where isOpen("login"): record["login"] = try login(for: record)
         case "deal": completeDeal(&record, isOpen)
         default: break
         }
+    }
+
+    /// What happened at a time came to be then, and the other way round.
+    private func completeTimes(_ record: inout Record, _ row: IncomingRow, _ at: Int) {
+        let created = CommonFields.created
+        if row.values[created] == nil, !record.values[at].isNull { record.values[created] = record.values[at] }
+        if row.values[at] == nil, row.given(created) != nil { record.values[at] = record.values[created] }
     }
 
     // MARK: Users

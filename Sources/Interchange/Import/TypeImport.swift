@@ -11,6 +11,7 @@ final class TypeImport {
     private let session: ImportSession
     private let log: ImportLog
     private let rows: RowReader
+    private let review: FileReview
     private let matcher: RecordMatcher
     private let completion: RecordCompletion
     private let columnCount: Int
@@ -39,7 +40,9 @@ final class TypeImport {
                 "\(path): no column is a field of \(type.plural)",
                 advice: "say which with `map COLUMN=FIELD`; the columns are \(table.columns.joined(separator: ", "))")
         }
-        rows = try RowReader(type, table, plan, session, log)
+        let review = FileReview(type, table, plan, session, log)
+        self.review = review
+        rows = try RowReader(type, table, plan, session, log, survey: review.survey)
         matcher = try RecordMatcher(type, reader: unit.reader, fields: request.match)
         completion = RecordCompletion(type, unit: unit)
         columnCount = table.columns.count
@@ -60,7 +63,7 @@ final class TypeImport {
             if log.report.read % 10_000 == 0 { session.request.progress?(log.report.read) }
         }
         session.recordsWereAdded(to: type)
-        try rows.finish()
+        try review.finish()
     }
 
     func finish() throws -> ImportReport { try log.finish() }
@@ -113,7 +116,7 @@ final class TypeImport {
         for reference in row.deferred {
             session.wait(for: reference, of: record.key, row: table.row, log: log, isNew: outcome == .created)
         }
-        rows.review(row)
+        review.look(at: row)
         try log.finishRow(table.row, outcome)
     }
 }

@@ -45,6 +45,11 @@ final class NameFinder {
         titles = nil
     }
 
+    /// The record that a name was found to mean before, as it stands.
+    func remembered(_ name: String) -> Int64? {
+        if case .found(let id, nil)? = known[name] { id } else { nil }
+    }
+
     /// Looks a name up.
     ///
     /// - Parameters:

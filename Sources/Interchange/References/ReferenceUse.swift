@@ -31,7 +31,7 @@ struct ReferenceUse {
     }
 
     /// For each field the titles of the records in no row, where three in four are in some.
-    func unused(_ type: RecordType, reader: Reader, catalogue: Catalogue, rows: Int) throws -> [(field: Int, titles: [String], of: Int)] {
+    func unused(_ type: RecordType, reader: Reader, rows: Int) throws -> [(field: Int, titles: [String], of: Int)] {
         guard rows >= Self.fewest else { return [] }
         return try used.compactMap { index, ids in
             guard let target = type.fields[index].kind.target else { return nil }

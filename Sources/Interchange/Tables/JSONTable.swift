@@ -15,7 +15,9 @@ final class JSONTable: TableReader {
     private let isLines: Bool
     private let positions: [String: Int]
     private var objects: ObjectSequence
-    private var cells: [String?] = []
+    private let buffer = ByteBuffer()
+    /// The places of the cells in the buffer; nil for what the object doesn't have.
+    private var cells: [Range<Int>?] = []
 
     /// - Parameter isLines: whether each line is an object; else the file is an array of objects.
     convenience init(path: String, isLines: Bool) throws {
@@ -40,22 +42,25 @@ final class JSONTable: TableReader {
     /// A JSON string means what it says, as a quoted cell does.
     func isQuoted(_ cell: Int) -> Bool { cells[cell] != nil }
 
-    func withCell<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
-        var text = cells[index] ?? ""
-        return try text.withUTF8 { try body($0) }
+    func cell(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+        let place = cells[index] ?? 0..<0
+        return buffer.slice(place.lowerBound, place.upperBound)
     }
 
     func next() throws -> Bool {
         guard let object = try objects.next() else { return false }
         row += 1
+        buffer.removeAll()
         cells = Array(repeating: nil, count: columns.count)
         switch object {
         case .failure(let error): fault = error.message
         case .success(let members):
             fault = nil
             for (name, value) in zip(members.keys, members.values) {
-                guard let index = positions[name] else { continue }
-                cells[index] = Self.text(of: value)
+                guard let index = positions[name], let text = Self.text(of: value) else { continue }
+                let start = buffer.count
+                buffer.append(text.utf8)
+                cells[index] = start..<buffer.count
             }
         }
         return true

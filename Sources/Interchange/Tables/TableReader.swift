@@ -18,15 +18,13 @@ protocol TableReader: AnyObject {
     /// Moves on to the next row; false at the end.
     func next() throws -> Bool
     func isQuoted(_ cell: Int) -> Bool
-    /// Hands the bytes of a cell to `body`; they hold until the next row is read.
-    func withCell<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R
+    /// The bytes of a cell, which hold until the next row is read.
+    func cell(_ index: Int) -> UnsafeBufferPointer<UInt8>
     /// The same file from its beginning, for a second look.
     func reopened() throws -> any TableReader
 }
 
 extension TableReader {
-    func text(_ cell: Int) -> String { withCell(cell) { String(decoding: $0, as: UTF8.self) } }
-
     /// The texts of the current row.
-    var texts: [String] { (0..<cellCount).map { text($0) } }
+    var texts: [String] { (0..<cellCount).map { cell($0).text } }
 }

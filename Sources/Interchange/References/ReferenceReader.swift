@@ -1,0 +1,90 @@
+// Reads a reference field of a row: the names from its columns, the records from the names.
+
+import Base
+import Domain
+
+struct ReferenceReader {
+    private let plan: FieldPlan
+    private let session: ImportSession
+    private let log: ImportLog
+    private let resolver: ReferenceResolver
+    /// The field that tells records of the same name apart.
+    private let customer: Int?
+    private let column: String
+    /// Finds a single record by name; nil where the field takes more than that.
+    private let finder: NameFinder?
+
+    init(_ plan: FieldPlan, of type: RecordType, session: ImportSession, log: ImportLog) {
+        (self.plan, self.session, self.log) = (plan, session, log)
+        resolver = ReferenceResolver(plan.field, session: session, missing: plan.missing)
+        customer = type.position(of: "customer").flatMap { $0 == plan.index ? nil : $0 }
+        column = plan.sources.first?.name ?? plan.field.name
+        let isPlain = plan.sources.count == 1 && plan.sources[0].isPlainName
+        if isPlain, case .reference(let name) = plan.field.kind, let target = session.catalogue.type(named: name) {
+            finder = session.finder(of: target)
+        } else {
+            finder = nil
+        }
+    }
+
+    /// - Parameter cell: reads a cell of the current row.
+    func read(into row: inout IncomingRow, _ cell: (CellSource, IncomingRow) throws -> CellContent?) throws {
+        var named: [[NamedReference]] = []
+        for source in plan.sources {
+            switch try cell(source, row) {
+            case .value(let value)? where value.isNull: row.values[plan.index] = .null
+            case .value(.text(let text))?: named.append([NamedReference(keys: [(source.target.key, text)])])
+            case .names(let names)?:
+                if let id = try known(names, row) {
+                    row.values[plan.index] = .integer(id)
+                    return
+                }
+                named.append(names.map { NamedReference(keys: [(source.target.key, key($0, source))]) })
+            default: break
+            }
+        }
+        let names = united(named)
+        if names.isEmpty { noteMissing(row) } else { try resolve(names, &row) }
+    }
+
+    /// The short way of nearly every cell: one name that was found before.
+    private func known(_ names: [String], _ row: IncomingRow) throws -> Int64? {
+        guard let finder, names.count == 1, let name = names.first else { return nil }
+        return finder.remembered(name)
+    }
+
+    /// The same records named by several columns: one reference each with several keys.
+    private func united(_ named: [[NamedReference]]) -> [NamedReference] {
+        guard var result = named.first else { return [] }
+        for other in named.dropFirst() where other.count == result.count {
+            for index in result.indices { result[index].keys += other[index].keys }
+        }
+        return result
+    }
+
+    /// A vendor's id as the external key that it became; the first, where the field takes one of several.
+    private func key(_ name: String, _ source: CellSource) -> String {
+        guard source.target.key == .external, let prefix = session.externalPrefix, !name.hasPrefix(prefix) else { return name }
+        guard case .reference = plan.field.kind else { return prefix + name }
+        return prefix + (name.split { $0 == ";" || $0 == "," }.first.map(String.init) ?? name)
+    }
+
+    private func resolve(_ names: [NamedReference], _ row: inout IncomingRow) throws {
+        let resolution = try resolver.resolve(names, customer: row.given(customer)?.integer)
+        for correction in resolution.corrections { log.note(column, correction.name, correction.what) }
+        guard resolution.mustWait else {
+            row.values[plan.index] = resolution.value
+            return
+        }
+        if plan.field.options.contains(.required) {
+            throw RowFault("\(plan.field.name): there is no record called “\(names.first?.name ?? "")”")
+        }
+        row.deferred.append(DeferredReference(field: plan.index, column: column, names: names, missing: plan.missing))
+    }
+
+    /// A deal or a ticket without a customer is one, but not as it should be.
+    private func noteMissing(_ row: IncomingRow) {
+        guard plan.field.name == "customer", row.values[plan.index] == nil else { return }
+        log.note(column, "", "is empty: taken without a customer")
+    }
+}
