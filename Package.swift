@@ -64,7 +64,9 @@ let package = Package(
         floor(
             "Commands",
             ["Base", "Domain", "Language", "Platform", "Store", "Services", "Interchange", "CommandSpec"]),
-        floor("Batch", ["Base", "Domain", "Language", "Platform", "Store", "CommandSpec", "Commands"]),
+        floor(
+            "Batch",
+            ["Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands"]),
 
         // The sample company.
         floor("SampleCompany", ["Base", "Domain", "Platform"]),
@@ -97,8 +99,8 @@ let package = Package(
         program(
             "purser-bench",
             [
-                "Base", "Domain", "Language", "Platform", "Store", "SQLiteDriver", "Services", "Interchange",
-                "CommandSpec", "Commands", "Batch", "Screen", "Console",
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "SQLiteDriver", "Services",
+                "Interchange", "CommandSpec", "Commands", "Batch", "Screen", "Console",
             ]),
 
         // Tests, one target a folder.
@@ -112,8 +114,12 @@ let package = Package(
         tests(
             "StoreTests",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport"]),
+        tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
         tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
         tests("DomainTests", ["Base", "Domain", "Language"]),
         tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
+        tests(
+            "InterchangeTests",
+            ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "Interchange"]),
     ]
 )
