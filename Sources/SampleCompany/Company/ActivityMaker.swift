@@ -141,6 +141,7 @@ struct ActivityMaker {
         }
         guard !rows.isEmpty else { return }
         let row = dice.pick(rows)
+        let at = min(at.inWorkingHours(&dice), Moment(day: -1, hour: 20, minute: dice.number(0, 59)))
         let minutes = Int(row["minutes"]).map { max(2, $0 + dice.number(-$0 / 4, $0 / 3)) }
         activities.append(
             SampleActivity(
