@@ -70,7 +70,7 @@ let package = Package(
 
         // The sample company.
         floor("SampleCompany", ["Base", "Domain", "Platform"]),
-        tests("SampleTests", ["Base", "Domain", "Platform", "SampleCompany"]),
+        tests("SampleTests", ["Base", "Domain", "Language", "Platform", "SampleCompany"]),
 
         // The full screen.
         floor("Screen", ["Base"]),
