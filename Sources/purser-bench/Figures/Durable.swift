@@ -73,7 +73,8 @@ private struct RawWriter {
         try insert("journal_entry", rows.entry)
         try insert("journal_commit", rows.commit)
         try connection.execute("UPDATE rollup SET count = count + 1 WHERE name = 'customer_states' AND k0 = 'lead'")
-        try connection.execute("UPDATE rollup SET count = count + 1 WHERE name = 'customers_created' AND k0 = '1020000'")
+        try connection.execute(
+            "UPDATE rollup SET count = count + 1 WHERE name = 'customers_created' AND k0 = '1020000'")
         try connection.execute("UPDATE sequence SET next = next + 1 WHERE type = 'customer'")
         try connection.commit()
     }

@@ -7,7 +7,8 @@ import Language
 import Store
 
 extension Measurement {
-    static let page = Measurement("page", "pages of a million-row list and a filter's first page, in the store") { bench in
+    static let page = Measurement("page", "pages of a million-row list and a filter's first page, in the store") {
+        bench in
         let workspace = try Bench.open(try bench.largeWorkspace())
         let reader = workspace.reader
         let list = Query("customer")

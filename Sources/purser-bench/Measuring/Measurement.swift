@@ -15,5 +15,7 @@ struct Measurement: Sendable {
     }
 
     /// In the order of the budgets.
-    static let all: [Measurement] = [.durable, .insert, .count, .page, .verify]
+    static let all: [Measurement] = [
+        .start, .count, .cursor, .page, .durable, .batch, .importing, .exporting, .insert, .refresh, .verify,
+    ]
 }

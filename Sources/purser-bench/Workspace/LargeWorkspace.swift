@@ -43,7 +43,7 @@ struct LargeWorkspace {
         let finished = Paths.join(folder, "large-\(scale)-\(seed)-\(Self.layout).purser")
         if Files.exists(finished) { return finished }
         let unfinished = finished + ".new"
-        for ending in ["", "-wal", "-shm"] where Files.exists(unfinished + ending) { try Files.remove(unfinished + ending) }
+        try Bench.removeDatabase(unfinished)
         do {
             let workspace = try Bench.open(unfinished)
             try fill(workspace)
