@@ -66,6 +66,10 @@ let package = Package(
             ["Base", "Domain", "Language", "Platform", "Store", "Services", "Interchange", "CommandSpec"]),
         floor("Batch", ["Base", "Domain", "Language", "Platform", "Store", "CommandSpec", "Commands"]),
 
+        // The sample company.
+        floor("SampleCompany", ["Base", "Domain", "Platform"]),
+        tests("SampleTests", ["Base", "Domain", "Platform", "SampleCompany"]),
+
         // The full screen.
         floor("Screen", ["Base"]),
         tests("ScreenTests", ["Base", "Screen"]),
@@ -89,7 +93,7 @@ let package = Package(
                 "CommandSpec", "Commands", "Batch", "Screen", "Console", "Terminal",
             ]),
         program("purser-docs", ["Base", "Domain", "Language", "Platform", "CommandSpec", "Commands", "Console"]),
-        program("purser-sample", ["Base", "Domain", "Platform"]),
+        program("purser-sample", ["Platform", "SampleCompany"]),
         program(
             "purser-bench",
             [
@@ -108,8 +112,12 @@ let package = Package(
         tests(
             "StoreTests",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport"]),
+        tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
         tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
         tests("DomainTests", ["Base", "Domain", "Language"]),
         tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
+        tests(
+            "InterchangeTests",
+            ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "Interchange"]),
     ]
 )
