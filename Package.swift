@@ -64,7 +64,9 @@ let package = Package(
         floor(
             "Commands",
             ["Base", "Domain", "Language", "Platform", "Store", "Services", "Interchange", "CommandSpec"]),
-        floor("Batch", ["Base", "Domain", "Language", "Platform", "Store", "CommandSpec", "Commands"]),
+        floor(
+            "Batch",
+            ["Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands"]),
 
         // The sample company.
         floor("SampleCompany", ["Base", "Domain", "Platform"]),
@@ -76,6 +78,12 @@ let package = Package(
         floor(
             "Console",
             ["Base", "Domain", "Language", "YAML", "Store", "Services", "CommandSpec", "Commands", "Screen"]),
+        tests(
+            "ConsoleTests",
+            [
+                "Base", "Domain", "Language", "YAML", "Platform", "Store", "SQLiteDriver", "Services", "CommandSpec",
+                "Commands", "Screen", "Console",
+            ]),
         floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline", "CTerminal"]),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",

@@ -27,7 +27,8 @@ private struct StoredRecords: RecordSource {
 @Suite struct AgreementTests {
     private static let terms: [String: [String]] = [
         "customers": [
-            "acme", "mul*", "\"acme robots\"", "\"öfen emea\"", "name:o", "name:\"ÖF\"", "name!=acme", "name<M", "name>=Muller",
+            "acme", "mul*", "\"acme robots\"", "\"öfen emea\"", "name:o", "name:\"ÖF\"", "name!=acme", "name<M",
+            "name>=Muller",
             "region:emea", "region:emea,apac",
             "region!=emea", "region:none", "region:any", "region~^e", "region~\"A$\"", "industry:none", "#key", "#Top",
             "tags:key,top", "tags!=key",

@@ -134,6 +134,11 @@ struct Records: RecordSource {
         #expect(throws: LanguageError.self) { try ids(text) }
     }
 
+    @Test func patternsKnowTheLettersOfUnicode() {
+        #expect(Pattern("^CAFÉ.$")?.matches("caféß") == true)
+        #expect(Pattern("[äöü]{2}")?.matches("xÄÜ") == true && Pattern("^.$")?.matches("東") == true)
+    }
+
     @Test func patternsAreBounded() {
         #expect(Pattern("(a+)+$")?.matches(String(repeating: "a", count: 5_000) + "b") == false)
         #expect(Pattern("a\\1") == nil && Pattern("(((a{99}){99}){99})") == nil && Pattern("") == nil)

@@ -81,7 +81,7 @@ import Testing
         ("deals won, mine", "deals won mine"),
         // Adjectives.
         ("tickets open overdue", "tickets open overdue"), ("open tickets", "tickets open"),
-        ("all resolved tickets older than 2 weeks", "tickets resolved resolved<2w-ago"),
+        ("all resolved tickets older than 2 weeks", "tickets resolved created<2w-ago"),
         ("my open deals", "deals mine open"),
         ("critical tickets", "tickets priority:critical"), ("not open tickets", "tickets -open"),
         ("tickets is:open", "tickets open"),

@@ -65,9 +65,9 @@ extension QueryReader {
         case "after": return try certain(.greater, of: field, behind: token)
         case "until", "till", "through": return try certain(.atMost, of: field, behind: token)
         case "by" where isNamed: return date(.atMost, of: field)
-        case "older" where take("than"): return try age(.less, of: field, behind: token)
+        case "older" where take("than"): return try age(.less, of: aged(field, isNamed), behind: token)
         case "newer" where take("than"), "younger" where take("than"):
-            return try age(.greater, of: field, behind: token)
+            return try age(.greater, of: aged(field, isNamed), behind: token)
         case "more" where isNamed && take("than"): return try age(.less, of: field, behind: token)
         case "less" where isNamed && take("than"): return try age(.greater, of: field, behind: token)
         case "between": return try range(of: field, to: "and", behind: token)
@@ -87,6 +87,11 @@ extension QueryReader {
         case "on", "during", "at": return date(.equals, of: field)
         default: return nil
         }
+    }
+
+    /// The field that an age is counted from: a resolved ticket is as old as any other.
+    private func aged(_ field: FieldDescriptor, _ isNamed: Bool) -> FieldDescriptor {
+        isNamed ? field : type.field(named: type.mainTime)?.field ?? field
     }
 
     /// A date that must follow.

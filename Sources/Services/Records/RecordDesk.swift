@@ -68,7 +68,12 @@ public struct RecordDesk {
         return stored
     }
 
-    public func delete(_ key: RecordKey) throws { try unit.delete(key) }
+    /// Deletes a record with all that cannot be without it.
+    public func delete(_ key: RecordKey) throws {
+        let record = try existing(key)
+        try RulesOfTypes.of(record.type)?.permitDeletion(of: record, in: unit)
+        try unit.delete(key)
+    }
 
     /// Hands a record over: its assignee where the type has one, else its owner.
     @discardableResult

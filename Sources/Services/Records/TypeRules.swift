@@ -11,10 +11,13 @@ protocol TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws
     /// What follows in other records once it is written.
     func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws
+    /// Refuses a deletion that is against the rules.
+    func permitDeletion(of record: Record, in unit: UnitOfWork) throws
 }
 
 extension TypeRules {
     func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {}
+    func permitDeletion(of record: Record, in unit: UnitOfWork) throws {}
 }
 
 enum RulesOfTypes {
@@ -24,6 +27,12 @@ enum RulesOfTypes {
         case TicketSchema.name: TicketRules()
         case CampaignSchema.name: CampaignRules()
         case CustomerSchema.name: CustomerRules()
+        case MessageSchema.name: MessageRules()
+        case TouchSchema.name: TouchRules()
+        case ActivitySchema.name: ActivityRules()
+        case UserSchema.name, TeamSchema.name: StaffRules()
+        case CustomFieldSchema.name: CustomFieldRules()
+        case SavedQuerySchema.name: SavedQueryRules()
         default: nil
         }
     }

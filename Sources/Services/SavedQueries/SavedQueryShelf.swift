@@ -31,10 +31,11 @@ public struct SavedQueryShelf {
     public static func save(_ name: String, _ kind: SavedQueryKind, _ text: String, in unit: UnitOfWork) throws
         -> SavedQuery
     {
-        if var existing = try SavedQueryShelf(unit.reader).query(named: name) {
-            existing.kind = kind
-            existing.text = text
-            return try unit.update(existing)
+        if let existing = try SavedQueryShelf(unit.reader).query(named: name) {
+            guard existing.kind == kind else {
+                throw ServiceError("the name “\(name)” is taken by a saved \(existing.kind.rawValue)", advice: "take another name")
+            }
+            return SavedQuery(try RecordDesk(unit).set(existing.key, [("text", .text(text))]))
         }
         var query = SavedQuery()
         query.name = name

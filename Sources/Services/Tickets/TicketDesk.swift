@@ -88,7 +88,9 @@ public struct TicketDesk {
         }
     }
 
-    private func move(_ id: Int64, to status: TicketStatus) throws -> Ticket {
+    /// Gives a ticket another status, where the possible moves allow it.
+    @discardableResult
+    public func move(_ id: Int64, to status: TicketStatus) throws -> Ticket {
         try change(id) { ticket in
             guard ticket.status != status else {
                 throw ServiceError(

@@ -1,1 +1,0 @@
-// Batch: see ARCHITECTURE.md.

@@ -1,0 +1,78 @@
+// The program without a screen: opens the workspace, runs the commands, says how it ended. Nothing on
+// this way touches the terminal's modes.
+
+import Base
+public import CommandSpec
+import Domain
+import Language
+import Platform
+import Store
+public import StoreDriver
+
+/// Runs commands without a console.
+public struct BatchProgram {
+    private let calling: Calling
+    private let driver: any Driver
+    private let registry: CommandRegistry
+
+    public init(_ calling: Calling, driver: any Driver, registry: CommandRegistry) {
+        self.calling = calling
+        self.driver = driver
+        self.registry = registry
+    }
+
+    /// Runs the commands or the script of the call.
+    public func run() -> ExitStatus {
+        Signals.ignoreClosedPipes()
+        let workspace: Workspace
+        do {
+            workspace = try WorkspaceOpening(calling, driver: driver).open(cause: "batch")
+        } catch {
+            return Self.report(error)
+        }
+        let driver = driver
+        let session = Session(workspace, registry, surface: .batch) { try $0.restore(from: $1, with: driver) }
+        let isTerminal = StandardStreams.outputIsTerminal
+        let look = OutputWriter.Look(
+            zone: workspace.acting.zone, width: isTerminal ? StandardStreams.columns : nil, isTerminal: isTerminal)
+        let writer = OutputWriter(
+            StandardStreams.output, calling.format ?? (isTerminal ? .table : .tsv), look, narrate: Self.narrate)
+        let watch = InterruptWatch(workspace.interrupter)
+        watch.start()
+        let runner = BatchRunner(session, writer, calling, isInterrupted: { watch.isInterrupted }, narrate: Self.narrate)
+        do {
+            let (script, name) = try script()
+            return try runner.run(script, name: name)
+        } catch let error as PlatformError where error.kind == .closedPipe {
+            // Whoever read the output has seen enough.
+            return .done
+        } catch {
+            return Self.report(error)
+        }
+    }
+
+    private func script() throws -> (ScriptReader, name: String) {
+        switch calling.task {
+        case .commands(let lines): (ScriptReader(lines.joined(separator: "\n")), "command")
+        case .script(let path?): (ScriptReader(try ByteSource(path: path)), path)
+        default: (ScriptReader(StandardStreams.input), "-")
+        }
+    }
+
+    static func narrate(_ line: String) { StandardStreams.narrate(SafeText.visible(line, keepingLines: true)) }
+
+    /// Says what went wrong outside of any command.
+    public static func report(_ error: any Error) -> ExitStatus {
+        switch error {
+        case let error as UsageError:
+            narrate("purser: error: \(error.description)")
+            return .usage
+        case let error as StoreError:
+            narrate("purser: error: " + error.message + (error.advice.map { "; \($0)" } ?? ""))
+            return error.kind == .integrity ? .integrity : .workspace
+        default:
+            narrate("purser: error: \(error)")
+            return .failed
+        }
+    }
+}

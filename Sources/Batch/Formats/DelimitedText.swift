@@ -1,0 +1,74 @@
+// Lines of fields for programs. TSV: tabs between, and a backslash before what would break a line (`\t`,
+// `\n`, `\r`, `\\`). CSV: as RFC 4180 has it, with CR LF. The first line names the columns, except for
+// a figure without groups in TSV, which is its value alone.
+
+import CommandSpec
+import Platform
+
+struct DelimitedText: OutputFormatter {
+    enum Style { case tabs, commas }
+
+    let style: Style
+    let look: OutputWriter.Look
+
+    func write(_ table: Table, to sink: ByteSink) throws -> Int {
+        let columns = table.columns(.delimited)
+        try line(columns.map(\.name), to: sink)
+        var count = 0
+        try table.forEach(.delimited) { cells in
+            count += 1
+            try line(zip(cells, columns).map { look.data($0, $1) }, to: sink)
+            return true
+        }
+        return count
+    }
+
+    func write(_ figure: Figure, to sink: ByteSink) throws {
+        guard figure.isSingle, style == .tabs else {
+            _ = try write(figure.table, to: sink)
+            return
+        }
+        let columns = figure.table.columns(.delimited)
+        try figure.table.forEach(.delimited) { cells in
+            try line(zip(cells, columns).map { look.data($0, $1) }, to: sink)
+            return true
+        }
+    }
+
+    func write(_ page: Page, to sink: ByteSink) throws {
+        try line(page.fields.map(\.column.name), to: sink)
+        try line(page.fields.map { look.data($0.cell, $0.column) }, to: sink)
+    }
+
+    private func line(_ fields: [String], to sink: ByteSink) throws(PlatformError) {
+        switch style {
+        case .tabs: try sink.write(fields.map(Self.tabbed).joined(separator: "\t") + "\n")
+        case .commas: try sink.write(fields.map(Self.quoted).joined(separator: ",") + "\r\n")
+        }
+    }
+
+    static func tabbed(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D || $0 == 0x5C }) else { return text }
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case 0x09: bytes += [0x5C, UInt8(ascii: "t")]
+            case 0x0A: bytes += [0x5C, UInt8(ascii: "n")]
+            case 0x0D: bytes += [0x5C, UInt8(ascii: "r")]
+            case 0x5C: bytes += [0x5C, 0x5C]
+            default: bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    static func quoted(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return text }
+        var bytes: [UInt8] = [0x22]
+        for byte in text.utf8 {
+            if byte == 0x22 { bytes.append(byte) }
+            bytes.append(byte)
+        }
+        return String(decoding: bytes + [0x22], as: UTF8.self)
+    }
+}

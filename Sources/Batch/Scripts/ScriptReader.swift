@@ -1,0 +1,93 @@
+// Statements from the lines of a script: one command a line; `#` begins a comment, a trailing `\` joins
+// the next line, and `<<END` as the last word takes the lines up to `END` as one text. `#word` is a
+// tag, so only a `#` at the beginning or between blanks begins a comment.
+
+import Platform
+
+/// Reads statements.
+struct ScriptReader {
+    private let next: () throws -> String?
+    private var line = 0
+
+    /// Lines of a source.
+    init(_ source: ByteSource) {
+        let lines = LineReader(source)
+        next = { try lines.nextText() }
+    }
+
+    /// Lines of a text.
+    init(_ text: String) {
+        var rest = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+        next = { rest.popFirst().map { String($0.utf8.last == 0x0D ? $0.dropLast() : $0) } }
+    }
+
+    /// The next statement; nil at the end.
+    ///
+    /// - Throws: `ScriptError` where a block has no end; `PlatformError`.
+    mutating func statement() throws -> Statement? {
+        var text = ""
+        var segments: [Statement.Segment] = []
+        while let raw = try nextLine() {
+            let content = Self.withoutComment(raw)
+            if segments.isEmpty, content.allSatisfy({ $0 == " " || $0 == "\t" }) { continue }
+            let isJoined = content.utf8.last == UInt8(ascii: "\\")
+            let blanks = segments.isEmpty ? content.prefix { $0 == " " || $0 == "\t" } : ""
+            segments.append(Statement.Segment(offset: text.utf8.count, line: line, indent: blanks.count))
+            text += isJoined ? content.dropLast().dropFirst(blanks.count) : content.dropFirst(blanks.count)
+            if !isJoined { return try finished(text, segments) }
+        }
+        return segments.isEmpty ? nil : try finished(text, segments)
+    }
+
+    private mutating func nextLine() throws -> String? {
+        guard let text = try next() else { return nil }
+        line += 1
+        // A byte order mark is no part of the first command.
+        return line == 1 && text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? String(decoding: text.utf8.dropFirst(3), as: UTF8.self) : text
+    }
+
+    private mutating func finished(_ text: String, _ segments: [Statement.Segment]) throws -> Statement {
+        var body = Substring(text)
+        while body.last == " " || body.last == "\t" { body.removeLast() }
+        guard let word = body.split(whereSeparator: { $0 == " " || $0 == "\t" }).last, word.hasPrefix("<<"), word.count > 2,
+            word.dropFirst(2).allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" })
+        else { return Statement(text: String(body), block: nil, segments: segments) }
+        let end = word.dropFirst(2)
+        let start = segments.last?.line ?? line
+        var lines: [String] = []
+        while let next = try nextLine() {
+            if next == end { return Statement(text: String(body.dropLast(word.count)), block: lines.joined(separator: "\n"), segments: segments) }
+            lines.append(next)
+        }
+        throw ScriptError(line: start, what: "the text behind <<\(end) has no end", advice: "put \(end) on a line of its own behind it")
+    }
+
+    /// The line up to a `#` that begins a comment; none within quotation marks does.
+    static func withoutComment(_ line: String) -> String {
+        guard line.utf8.contains(UInt8(ascii: "#")) else { return line }
+        let bytes = Array(line.utf8)
+        func isBlank(_ index: Int) -> Bool { index < 0 || index >= bytes.count || bytes[index] == 0x20 || bytes[index] == 0x09 }
+        var isQuoted = false
+        var isFirst = true
+        var index = 0
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "\\") where isQuoted: index += 1
+            case UInt8(ascii: "\""): isQuoted.toggle()
+            case UInt8(ascii: "#") where !isQuoted && isBlank(index - 1) && (isFirst || isBlank(index + 1)):
+                return String(decoding: bytes[..<index], as: UTF8.self)
+            default: break
+            }
+            if index < bytes.count, !isBlank(index) { isFirst = false }
+            index += 1
+        }
+        return line
+    }
+}
+
+/// A script that can't be read as one.
+struct ScriptError: Error, Equatable {
+    let line: Int
+    let what: String
+    let advice: String
+}

@@ -1,0 +1,63 @@
+// Which workspace a call means, and who works on it, when and where.
+
+import Base
+import Domain
+import Language
+import Platform
+public import Store
+public import StoreDriver
+
+/// Opens the workspace of a call.
+public struct WorkspaceOpening {
+    private let calling: Calling
+    private let driver: any Driver
+
+    public init(_ calling: Calling, driver: any Driver) {
+        self.calling = calling
+        self.driver = driver
+    }
+
+    /// The path or URL of the workspace.
+    public var location: String {
+        let named = calling.workspace ?? Environment["PURSER_WORKSPACE"]
+        return named.map { Paths.expandingHome($0) } ?? Paths.join(XDGFolders.data, "default.purser")
+    }
+
+    /// Opens the workspace, or makes it where there is none.
+    ///
+    /// - Throws: `StoreError`, `UsageError`, `PlatformError`.
+    public func open(cause: String) throws -> Workspace {
+        let zone = try calling.timezone.map { try Self.zone($0) }
+        let here = zone ?? ZoneFiles.local()
+        let now = try calling.now.map { try Self.instant($0, in: here) }
+        guard !location.hasPrefix("postgresql://"), !location.hasPrefix("postgres://") else {
+            throw StoreError(.workspace, "this program has no PostgreSQL driver", advice: "take a file as the workspace")
+        }
+        if calling.workspace == nil, Environment["PURSER_WORKSPACE"] == nil {
+            try Folders.create(Paths.parent(of: location))
+        }
+        let options = WorkspaceOptions(mode: .create, settings: Settings(zone: here))
+        return try Workspace.open(location, with: driver, options: options) { settings in
+            Acting(
+                login: calling.user ?? Account.login, zone: zone ?? settings.zone, fixedNow: now, cause: cause,
+                systemNow: { SystemClock.now })
+        }
+    }
+
+    private static func zone(_ name: String) throws(UsageError) -> Zone {
+        do {
+            return try ZoneFiles.load(name)
+        } catch {
+            throw UsageError("there is no time zone \(name); take one such as Europe/Berlin")
+        }
+    }
+
+    /// An instant, or a day or time by the clock of the zone.
+    private static func instant(_ text: String, in zone: Zone) throws(UsageError) -> Instant {
+        if let instant = Instant(text) { return instant }
+        guard let term = TimeTerm(reading: text) else {
+            throw UsageError("--now is an instant such as 2026-03-01T09:30Z, not \(text)")
+        }
+        return term.resolve(Clock(now: SystemClock.now, zone: zone)).start
+    }
+}

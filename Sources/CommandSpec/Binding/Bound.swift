@@ -1,0 +1,102 @@
+// A command with its arguments bound: names resolved, values read, dates still relative. What the
+// handler gets, what the journal keeps (`canonical`) and what `explain` shows.
+
+public import Base
+public import Domain
+public import Language
+
+/// A command ready to run.
+public struct Bound: Sendable {
+    public let command: Command
+    /// The form that the canonical text is written in.
+    public let form: Synopsis
+    /// The one way to write this command; reading it gives the same command.
+    public let canonical: String
+    /// The words said where the form offers some: `call` of `call|meeting|mail`.
+    public let words: [String]
+    let arguments: [BoundArgument]
+
+    /// The value of an argument; nil where it was left out.
+    public subscript(name: String) -> BoundValue? { arguments.first { $0.name == name }?.value }
+
+    /// Whether a word was said.
+    public func said(_ word: String) -> Bool { words.contains(word) }
+}
+
+struct BoundArgument: Sendable {
+    let name: String
+    let value: BoundValue
+    /// Where it stood in the line.
+    let place: Range<Int>
+}
+
+/// What an argument means.
+public indirect enum BoundValue: Sendable {
+    case type(RecordType)
+    case records(RecordSelection)
+    /// A query, and how it is written.
+    case query(Query, String)
+    case text(String)
+    /// A record, and how it was named.
+    case record(RecordKey, String)
+    /// A word of a choice.
+    case option(ChoiceOption)
+    case time(TimeTerm)
+    /// A stretch of time of one or several units.
+    case period(TimePhrase, String)
+    /// A length of time in seconds.
+    case span(Int64)
+    case number(Int64)
+    case amount(Amount)
+    case field(FieldPath)
+    case assignments([Assignment])
+    case command(Bound)
+    /// A name out of a list of the program.
+    case known(String)
+
+    /// How it is written canonically.
+    public var text: String {
+        switch self {
+        case .type(let type): type.name
+        case .records(let records): records.text
+        case .query(_, let text): text
+        case .text(let text): Quoting.quoted(text)
+        case .record(_, let name): Quoting.value(name)
+        case .option(let option): option.name
+        case .time(let term): term.text
+        case .period(_, let text): text
+        case .span(let seconds): TimeLength.text(seconds)
+        case .number(let number): String(number)
+        case .amount(let amount): amount.text
+        case .field(let path): path.description
+        case .assignments(let assignments): assignments.map(\.text).joined(separator: " ")
+        case .command(let bound): bound.canonical
+        case .known(let name): Quoting.value(name)
+        }
+    }
+}
+
+extension Amount {
+    /// `12000`, or `"12000 USD"` where a currency was said.
+    var text: String { currency.map { Quoting.quoted("\(decimal) \($0.code)") } ?? decimal.description }
+}
+
+/// A field and the value it is to have.
+public struct Assignment: Sendable {
+    public let field: FieldDescriptor
+    /// The field's place in the record.
+    public let index: Int
+    public let value: Value
+    /// The currency said beside an amount, for the record's `currency` field.
+    public let currency: Currency?
+    /// `field=value`, canonically.
+    public let text: String
+
+    public init(field: FieldDescriptor, index: Int, value: Value, currency: Currency? = nil, text: String) {
+        self.field = field
+        self.index = index
+        self.value = value
+        self.currency = currency
+        self.text = text
+    }
+}

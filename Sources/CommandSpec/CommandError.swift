@@ -1,0 +1,86 @@
+// The one error of commands, whatever floor it comes from: what is wrong, what to do, and where in
+// the line. Nothing was changed when it is thrown.
+
+import Domain
+public import Language
+import Services
+public import Store
+
+/// Why a command did nothing.
+public struct CommandError: Error, Sendable, Equatable {
+    public enum Kind: Sendable, Hashable {
+        /// The line can't be understood.
+        case notUnderstood
+        /// It is understood, and refused.
+        case refused
+        /// The workspace can't be read or written.
+        case workspace
+        /// Something stored is not as it must be.
+        case integrity
+        case interrupted
+    }
+
+    public var kind: Kind
+    /// What is wrong.
+    public var what: String
+    /// What to do about it; empty where there is nothing to say.
+    public var advice: String
+    /// Where, as UTF-8 offsets into the line; nil where it is about the whole of it.
+    public var place: Range<Int>?
+    /// What may stand in the place instead, nearest first.
+    public var candidates: [String]
+    /// What was found, one line each, where it is more than a sentence.
+    public var details: [String]
+
+    public init(
+        _ kind: Kind, _ what: String, advice: String = "", at place: Range<Int>? = nil, candidates: [String] = [],
+        details: [String] = []
+    ) {
+        self.kind = kind
+        self.what = what
+        self.advice = advice
+        self.place = place
+        self.candidates = candidates
+        self.details = details
+    }
+
+    /// A line that is understood, and refused.
+    public init(_ what: String, advice: String = "", at place: Range<Int>? = nil) {
+        self.init(.refused, what, advice: advice, at: place)
+    }
+
+    public init(_ error: LanguageError) {
+        self.init(.notUnderstood, error.what, advice: error.advice, at: error.place, candidates: error.candidates)
+    }
+
+    public init(_ error: StoreError, at place: Range<Int>? = nil) {
+        let kind: Kind =
+            switch error.kind {
+            case .workspace: .workspace
+            case .integrity: .integrity
+            case .interrupted: .interrupted
+            case .refused, .conflict, .name: .refused
+            }
+        self.init(
+            kind, error.message, advice: error.advice ?? "", at: place,
+            candidates: error.candidates.map { String($0.key.id) })
+    }
+
+    /// Any error as one of commands, at a place where it has none of its own.
+    public init(_ error: any Error, at place: Range<Int>? = nil) {
+        switch error {
+        case var error as CommandError:
+            error.place = error.place ?? place
+            self = error
+        case let error as LanguageError: self.init(error)
+        case let error as ServiceError: self.init(.refused, error.message, advice: error.advice, at: place)
+        case let error as StoreError: self.init(error, at: place)
+        default: self.init(.refused, "\(error)", at: place)
+        }
+    }
+}
+
+extension CommandError: CustomStringConvertible {
+    /// The sentence for people: what is wrong; what to do.
+    public var description: String { advice.isEmpty ? what : "\(what); \(advice)" }
+}

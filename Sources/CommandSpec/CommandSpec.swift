@@ -1,1 +1,0 @@
-// CommandSpec: see ARCHITECTURE.md.

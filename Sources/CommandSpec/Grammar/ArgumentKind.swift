@@ -1,0 +1,89 @@
+// What an argument takes. The name in a synopsis says the kind; how it is recognised, bound and
+// completed hangs on the kind alone, so that every command treats a customer or a date alike.
+
+/// What an argument takes.
+public enum ArgumentKind: Sendable, Hashable {
+    /// A record type, by any of its words.
+    case type
+    /// Records of the type said before: `12`, `12,15`, `3..9`, `$last`, `"Acme renewal"`.
+    case records
+    /// A query of the language.
+    case query
+    /// Free text: in quotation marks, or the words as they stand.
+    case text
+    /// A short text that ends where the synopsis goes on.
+    case phrase
+    /// A record of a type by its name or id.
+    case record(String)
+    /// A stage or status of the type said before.
+    case stage
+    /// A word of a choice field.
+    case choice(type: String, field: String)
+    case file
+    /// A day or an instant.
+    case when
+    /// A day or a longer period.
+    case period
+    case span
+    case number
+    case amount
+    /// A field of the type or query said before.
+    case field
+    /// `field=value …`
+    case assignments
+    /// A command: the rest of the line.
+    case command
+    /// A name out of a list that the program knows: KPIs, dashboards, themes.
+    case known(KnownNames)
+
+    /// The kinds of the arguments by their names.
+    public static let standard: [String: ArgumentKind] = [
+        "TYPE": .type, "ID": .records, "TARGET": .records, "QUERY": .query, "TEXT": .text, "REASON": .text,
+        "TITLE": .phrase, "NAME": .phrase, "WORD": .phrase, "USER": .record("user"), "CUSTOMER": .record("customer"),
+        "STAGE": .stage, "KIND": .choice(type: "touch", field: "kind"),
+        "FILE": .file, "WHEN": .when, "PERIOD": .period, "SPAN": .span, "NUMBER": .number, "AMOUNT": .amount,
+        "FIELD": .field, "ASSIGNMENT": .assignments, "COMMAND": .command, "KPI": .known(.kpis),
+        "DASHBOARD": .known(.dashboards), "TOPIC": .known(.topics), "THEME": .known(.themes),
+        "KEYMAP": .known(.keymaps), "VENDOR": .known(.vendors), "FIELDS": .phrase, "MAPPING": .phrase,
+    ]
+
+    /// What is to be typed, in a phrase, for help and completion.
+    public var meaning: String {
+        switch self {
+        case .type: "a record type, such as deal"
+        case .records: "an id such as 12, several as 12,15 or 3..9, $last, or a title in quotation marks"
+        case .query: "a query, such as tickets open priority:critical"
+        case .text: "a text, in quotation marks or as it stands"
+        case .phrase: "a word, or several in quotation marks"
+        case .record(let type): "the name or id of a \(type)"
+        case .stage: "a stage or status"
+        case .choice(_, let field): "a word for the \(field)"
+        case .file: "the path of a file"
+        case .when: "a day or a time, such as friday or tomorrow 9:00"
+        case .period: "a period, such as this quarter or 2026-q1"
+        case .span: "a length of time, such as 20m or 2h"
+        case .number: "a number"
+        case .amount: "an amount, such as 12k or €12,500"
+        case .field: "a field, such as owner or customer.region"
+        case .assignments: "field=value, as often as needed"
+        case .command: "a command"
+        case .known(let names): "the name of a \(names.singular)"
+        }
+    }
+}
+
+/// Lists of names that the program knows; the registry and the console fill them.
+public enum KnownNames: String, Sendable, Hashable, CaseIterable {
+    case kpis, dashboards, topics, themes, keymaps, vendors
+
+    var singular: String {
+        switch self {
+        case .kpis: "figure"
+        case .dashboards: "dashboard"
+        case .topics: "topic or command"
+        case .themes: "theme"
+        case .keymaps: "keymap"
+        case .vendors: "vendor"
+        }
+    }
+}

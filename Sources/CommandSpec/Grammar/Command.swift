@@ -1,0 +1,87 @@
+// A command as data: what is typed, what it does, and every word that people read about it. The
+// tokenizer, completion, help, batch, keys and man pages are functions over this description; the
+// handler in its effect is the only code.
+
+/// A command of the one language.
+public struct Command: Sendable {
+    /// The verb, which is also the first word of each of its forms.
+    public let name: String
+    public let family: CommandFamily
+    /// Its canonical forms; the first that a line fits is meant.
+    public let forms: [Synopsis]
+    /// Other ways to say it.
+    public let naturalForms: [NaturalForm]
+    /// One sentence.
+    public let summary: String
+    /// What else is to be known, in whole sentences; empty where the summary says it all.
+    public let details: String
+    public let examples: [Example]
+    public let permission: Permission
+    /// The keys that are bound to it by default, for the console.
+    public let keys: [String]
+    public let effect: Effect
+
+    /// A line that shows the command at work.
+    public struct Example: Sendable, Hashable {
+        public let line: String
+        /// What the line does, as a phrase.
+        public let meaning: String
+    }
+
+    /// Declares a command.
+    ///
+    /// - Parameters:
+    ///   - forms: synopses such as `move deal ID to STAGE`; they are its grammar.
+    ///   - natural: other ways to say it, each with the canonical line that it means.
+    ///   - examples: lines and what they do; tests run each.
+    public init(
+        _ forms: String..., natural: KeyValuePairs<String, String> = [:], family: CommandFamily, summary: String, details: String = "",
+        examples: KeyValuePairs<String, String> = [:], permission: Permission? = nil, keys: [String] = [],
+        effect: Effect
+    ) {
+        self.forms = forms.map { Synopsis($0) }
+        naturalForms = natural.map { NaturalForm($0.key, means: $0.value) }
+        name = self.forms.first?.verb ?? ""
+        precondition(!name.isEmpty, "a command needs a form that begins with its verb")
+        self.family = family
+        self.summary = summary
+        self.details = details
+        self.examples = examples.map { Example(line: $0.key, meaning: $0.value) }
+        self.permission = permission ?? (effect.writes ? .write : .read)
+        self.keys = keys
+        self.effect = effect
+    }
+
+    /// The names of its arguments, in the order of their first appearance.
+    public var arguments: [Argument] {
+        var result: [Argument] = []
+        for argument in forms.flatMap(\.arguments) where !result.contains(argument) { result.append(argument) }
+        return result
+    }
+}
+
+/// The rooms into which commands are sorted, in the order in which help shows them.
+public enum CommandFamily: String, Sendable, CaseIterable {
+    case reading = "Looking"
+    case figures = "Figures"
+    case records = "Records"
+    case pipeline = "Pipeline"
+    case tickets = "Tickets"
+    case activities = "Conversation and activities"
+    case campaigns = "Campaigns"
+    case saved = "Saved things"
+    case history = "History"
+    case files = "Files"
+    case safety = "Integrity and safety"
+    case console = "The console"
+    case help = "About commands"
+}
+
+/// Who may run a command.
+public enum Permission: Sendable, Hashable {
+    case read
+    /// Anybody but viewers.
+    case write
+    /// Administrators alone.
+    case administer
+}

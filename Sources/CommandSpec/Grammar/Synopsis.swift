@@ -1,0 +1,106 @@
+// A synopsis is the grammar of a command and the line that people read in its manual:
+//
+//     move deal ID to STAGE
+//     log call|meeting|mail on TYPE ID TEXT [SPAN]
+//     set QUERY ASSIGNMENT…
+//
+// Words in capitals are arguments, whose kinds stand in `ArgumentKind.standard`; other words are
+// said as they are. `a|b` is one or the other, `[…]` may be left out. A word that names a record
+// type stands for each of its words: `deal` takes `deals` and `opportunity` too.
+
+import Domain
+
+/// A form of a command.
+public struct Synopsis: Sendable, Hashable {
+    public let text: String
+    public let pieces: [Pattern]
+
+    /// Reads a synopsis; a malformed one is a programmer's mistake.
+    public init(_ text: String) {
+        self.text = text
+        var reader = SynopsisReader(text)
+        pieces = reader.read()
+    }
+
+    /// The first word.
+    public var verb: String {
+        if case .word(let words) = pieces.first { words.first ?? "" } else { "" }
+    }
+
+    /// The arguments, optional ones included, in order.
+    public var arguments: [Argument] { Self.arguments(of: pieces) }
+
+    private static func arguments(of pieces: [Pattern]) -> [Argument] {
+        pieces.flatMap { piece -> [Argument] in
+            switch piece {
+            case .argument(let argument): [argument]
+            case .optional(let inner): Self.arguments(of: inner)
+            case .word, .typeWord: []
+            }
+        }
+    }
+}
+
+/// A piece of a synopsis.
+public indirect enum Pattern: Sendable, Hashable {
+    /// `to`, or `call|meeting|mail`: one of some words, said as they are.
+    case word([String])
+    /// `deal`, or `deal|ticket`: a record type out of some, by any of its words.
+    case typeWord([String])
+    case argument(Argument)
+    case optional([Pattern])
+}
+
+/// A place for a value.
+public struct Argument: Sendable, Hashable {
+    /// In capitals, unique within a synopsis.
+    public let name: String
+    public let kind: ArgumentKind
+}
+
+/// Reads the text of a synopsis.
+private struct SynopsisReader {
+    private var words: ArraySlice<Substring>
+    private let text: String
+
+    init(_ text: String) {
+        self.text = text
+        // Brackets are words of their own.
+        let spaced = text.reduce(into: "") { result, character in
+            result += character == "[" || character == "]" ? " \(character) " : String(character)
+        }
+        words = spaced.split(separator: " ")[...]
+    }
+
+    mutating func read() -> [Pattern] {
+        let pieces = sequence()
+        precondition(words.isEmpty, "a bracket too many in \(text)")
+        return pieces
+    }
+
+    private mutating func sequence() -> [Pattern] {
+        var pieces: [Pattern] = []
+        while let word = words.first, word != "]" {
+            words.removeFirst()
+            if word == "[" {
+                pieces.append(.optional(sequence()))
+                precondition(words.first == "]", "a bracket is not closed in \(text)")
+                words.removeFirst()
+            } else {
+                pieces.append(piece(word, isFirst: pieces.isEmpty))
+            }
+        }
+        return pieces
+    }
+
+    private func piece(_ word: Substring, isFirst: Bool) -> Pattern {
+        if word.first?.isUppercase == true {
+            let name = String(word.filter { $0 != "…" })
+            guard let kind = ArgumentKind.standard[name] else { preconditionFailure("\(text): no argument is called \(name)") }
+            return .argument(Argument(name: name, kind: kind))
+        }
+        let words = word.split(separator: "|").map(String.init)
+        let isType = !isFirst && words.allSatisfy { Catalogue.standard.type(named: $0)?.name == $0 }
+        return isType ? .typeWord(words) : .word(words)
+    }
+}

@@ -1,0 +1,105 @@
+// A session: one workspace, one person, one line after another. It remembers what `$last` and the
+// names of `let` stand for. Reading a line changes nothing; running a bound command is one commit.
+
+public import Domain
+public import Store
+import Services
+
+/// Runs commands against a workspace.
+public final class Session {
+    public let workspace: Workspace
+    public var registry: CommandRegistry
+    /// Where the commands come from.
+    public let surface: Surface
+    /// What the names of `let`, and `last`, stand for.
+    public private(set) var variables: [String: RecordKey] = [:]
+
+    public enum Surface: Sendable {
+        case console, batch
+    }
+
+    private let restorer: (Workspace, String) throws -> String
+
+    /// - Parameter restorer: replaces a workspace by a backup and says where the copy of what it held is;
+    ///   it comes from above because it takes a database driver.
+    public init(
+        _ workspace: Workspace, _ registry: CommandRegistry, surface: Surface,
+        restorer: @escaping (Workspace, String) throws -> String
+    ) {
+        self.workspace = workspace
+        self.registry = registry
+        self.surface = surface
+        self.restorer = restorer
+    }
+
+    /// Replaces the workspace by a backup.
+    ///
+    /// - Returns: where a copy of what it held before is kept.
+    public func restore(from path: String) throws -> String {
+        variables = [:]
+        return try restorer(workspace, path)
+    }
+
+    /// Reads a line without doing anything.
+    ///
+    /// - Parameter text: a long text that stands as the last word.
+    /// - Throws: `CommandError` with a place in the line.
+    public func read(_ line: String, text: String? = nil) throws -> Bound {
+        try CommandReader(registry: registry, reader: workspace.reader, variables: variables).read(line, text: text)
+    }
+
+    /// Reads a line and runs it.
+    @discardableResult
+    public func run(_ line: String, text: String? = nil) throws -> Output { try run(read(line, text: text)) }
+
+    /// Runs a command that was read.
+    ///
+    /// - Throws: `CommandError`; nothing was changed then.
+    @discardableResult
+    public func run(_ bound: Bound) throws -> Output {
+        do {
+            try permit(bound.command)
+            let output = try perform(bound)
+            if case .changed(let change) = output, change.keys.count == 1 { variables["last"] = change.keys[0] }
+            return output
+        } catch {
+            throw CommandError(error)
+        }
+    }
+
+    /// Gives a record a name for later lines.
+    public func name(_ key: RecordKey, _ name: String) { variables[name] = key }
+
+    private func perform(_ bound: Bound) throws -> Output {
+        switch bound.command.effect {
+        case .query(let body): return try body(workspace.reader, bound)
+        case .mutate(let body): return try workspace.commit(bound.canonical) { try body($0, bound) }.value
+        case .workspace(let body): return try body(workspace, bound)
+        case .session(let body): return try body(self, bound)
+        case .view(let body):
+            guard surface == .console else {
+                throw CommandError(
+                    "\(bound.command.name) changes what the console shows, and there is none here",
+                    advice: "start purser without a command and type it there")
+            }
+            return .view(try body(bound))
+        }
+    }
+
+    private func permit(_ command: Command) throws {
+        guard command.permission != .read, let user = workspace.acting.user,
+            let record = try workspace.reader.entity(user)
+        else { return }
+        guard record.active else {
+            throw CommandError("\(record.login) does not work here any more", advice: "ask an administrator")
+        }
+        switch (command.permission, record.role) {
+        case (.administer, .administrator): return
+        case (.administer, let role):
+            throw CommandError("\(command.name) is for administrators, and \(record.login) is \(role.rawValue)", advice: "ask one")
+        case (_, .viewer):
+            throw CommandError("\(record.login) may look at everything and change nothing", advice: "ask an administrator for another role")
+        default: return
+        }
+    }
+}

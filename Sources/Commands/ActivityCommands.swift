@@ -1,0 +1,69 @@
+// Conversation and activities: notes, calls, meetings, reminders.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+import Services
+import Store
+
+enum ActivityCommands {
+    static let all = [note, log, remind]
+
+    static let note = Command(
+        "note TYPE ID TEXT", family: .activities, summary: "Writes a note on a record.",
+        details: "On a ticket it stands in the conversation, and the customer doesn't see it.",
+        examples: ["note deal 1 \"Wants a three-year term.\"": "notes something on a deal"],
+        effect: .mutate { unit, bound in
+            let records = try bound.records()
+            let text = try bound.text()
+            for key in records.keys {
+                if key.type == TicketSchema.name {
+                    try TicketDesk(unit).note(key.id, text)
+                } else {
+                    try ActivityLog(unit).log(.note, on: key, text)
+                }
+            }
+            return .changed(records.keys, of: records.type, "noted")
+        })
+
+    static let log = Command(
+        "log call|meeting|mail on TYPE ID TEXT [SPAN]", family: .activities,
+        summary: "Logs a call, a meeting or a mail on a record.", details: "The length of time comes last.",
+        examples: ["log call on deal 1 \"Talked about the price\" 20m": "logs a call of twenty minutes"],
+        effect: .mutate { unit, bound in
+            let records = try bound.records()
+            let kind = ActivityKind(stored: .text(["call", "meeting", "mail"].first(where: bound.said) ?? "call"))
+            let text = try bound.text()
+            for key in records.keys { try ActivityLog(unit).log(kind, on: key, text, duration: bound.span()) }
+            return .changed(records.keys, of: records.type, "has a \(kind.rawValue) more")
+        })
+
+    static let remind = Command(
+        "remind me WHEN to TEXT [on TYPE ID]", family: .activities,
+        summary: "Plans a task for yourself.", details: "A day without a time means nine in the morning. `complete activity ID` marks it as done.",
+        examples: [
+            "remind me tomorrow to \"call the lawyer\" on deal 1": "plans a task on a deal",
+            "remind me friday 14:30 to \"send the offer\"": "plans a task by itself",
+        ],
+        effect: .mutate { unit, bound in
+            let due = try time(bound, unit)
+            let log = ActivityLog(unit)
+            let text = try bound.text()
+            let keys = bound["ID"] == nil ? [] : try bound.records().keys
+            let made = try keys.isEmpty ? [log.remind(at: due, text)] : keys.map { try log.remind(at: due, text, on: $0) }
+            let local = unit.acting.zone.local(of: due).description.split(separator: "T").joined(separator: " ").prefix(16)
+            return .changed(made.map(\.key), of: ActivitySchema.type, "planned for \(local)")
+        })
+
+    /// A day means nine in the morning.
+    private static func time(_ bound: Bound, _ unit: UnitOfWork) throws -> Instant {
+        let term = try bound.time()
+        let span = term.resolve(unit.acting.clock)
+        guard span.firstDay == span.lastDay else {
+            throw CommandError("“\(term.text)” is more than a day", advice: "write a day or a time, such as \(span.firstDay)")
+        }
+        let isWholeDay = span.start == unit.acting.zone.start(of: span.firstDay) && span.end.seconds - span.start.seconds > 3_600
+        return isWholeDay ? unit.acting.zone.instant(of: LocalTime(date: span.firstDay, second: 9 * 3_600)) : span.start
+    }
+}

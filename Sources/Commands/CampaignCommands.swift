@@ -1,0 +1,79 @@
+// Campaigns: their life, and whom they reach.
+
+import Base
+import CommandSpec
+import Domain
+import Services
+import Store
+
+enum CampaignCommands {
+    static let all = [start, pause, resume, complete, archive, touch]
+
+    static let start = setting("start", .active, "Starts a campaign that is a draft.", "started")
+    static let pause = setting("pause", .paused, "Pauses a running campaign.", "paused")
+    static let archive = setting("archive", .archived, "Puts a campaign away.", "archived")
+
+    private static func setting(_ verb: String, _ status: CampaignStatus, _ summary: String, _ done: String) -> Command {
+        let example = ["start": 3, "pause": 1, "archive": 3][verb] ?? 1
+        return Command(
+            "\(verb) campaign ID", family: .campaigns, summary: summary,
+            details: "A campaign goes from draft to active, paused, completed and archived; a paused one can be resumed.",
+            examples: ["\(verb) campaign \(example)": "changes one campaign"],
+            effect: .mutate { unit, bound in
+                let records = try bound.records()
+                for id in records.ids { try CampaignDesk(unit).move(id, to: status) }
+                return .changed(records.keys, of: records.type, done)
+            })
+    }
+
+    static let resume = Command(
+        "resume campaign ID", family: .campaigns, summary: "Lets a paused campaign run on.",
+        examples: ["resume campaign 2": "lets a paused campaign run on"],
+        effect: .mutate { unit, bound in
+            let records = try bound.records()
+            for id in records.ids { try CampaignDesk(unit).resume(id) }
+            return .changed(records.keys, of: records.type, "resumed")
+        })
+
+    static let complete = Command(
+        "complete campaign|activity ID", family: .campaigns, summary: "Ends a campaign, or marks an activity as done.",
+        examples: ["complete campaign 1": "ends a campaign", "complete activity 1": "marks a planned task as done"],
+        effect: .mutate { unit, bound in
+            let records = try bound.records()
+            for id in records.ids {
+                if records.type.name == CampaignSchema.name {
+                    try CampaignDesk(unit).complete(id)
+                } else {
+                    try ActivityLog(unit).finish(id)
+                }
+            }
+            return .changed(records.keys, of: records.type, "completed")
+        })
+
+    static let touch = Command(
+        "touch campaign ID KIND for QUERY", family: .campaigns,
+        summary: "Records that a campaign reached customers or contacts.",
+        details: "The kind is sent, delivered, opened, clicked, replied, converted, bounced or unsubscribed.",
+        examples: ["touch campaign 1 sent for customers region:emea": "records a mailing"],
+        effect: .mutate { unit, bound in
+            let records = try bound.records()
+            guard let id = records.ids.first, records.ids.count == 1 else {
+                throw CommandError("one campaign is touched at a time", advice: "name one")
+            }
+            let kind = try bound.option("KIND")
+            let customers = try customers(of: bound.query(), unit.reader)
+            let count = try CampaignDesk(unit).touch(id, TouchKind(stored: .text(kind.name)), customers: customers)
+            return .changed(Change("campaign \(id): \(count) touches \(kind.name)", records.keys))
+        })
+
+    /// The customers of a query, or those of its contacts, each once.
+    private static func customers(of query: Query, _ reader: Reader) throws -> [Int64] {
+        switch query.type {
+        case CustomerSchema.name: return try reader.ids(query)
+        case ContactSchema.name:
+            var seen: Set<Int64> = []
+            return try reader.records(query).compactMap { $0["customer"].integer }.filter { seen.insert($0).inserted }
+        default: throw CommandError("a campaign touches customers or contacts", advice: "begin the query with one of them")
+        }
+    }
+}

@@ -1,0 +1,20 @@
+// The registry of the program: every family's commands, and the names that they take.
+
+public import CommandSpec
+import Domain
+
+extension CommandRegistry {
+    /// All commands of the program.
+    public static let standard = CommandRegistry(
+        ShowCommands.all + FigureCommands.all + RecordCommands.all + PipelineCommands.all + TicketCommands.all
+            + ActivityCommands.all + CampaignCommands.all + SavedCommands.all + HistoryCommands.all + SafetyCommands.all
+            + ConsoleCommands.all + HelpCommands.all,
+        names: names)
+
+    private static let names: KnownNameLists = {
+        var names = KnownNameLists()
+        names[.topics] = Topics.names.map { KnownName($0, "a part of the language") }
+            + Catalogue.standard.types.map { KnownName($0.name, $0.help, aliases: [$0.plural] + $0.aliases) }
+        return names
+    }()
+}

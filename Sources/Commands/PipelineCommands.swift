@@ -1,0 +1,74 @@
+// The pipeline: moving, winning, losing and reopening deals; moving anything else that has stages.
+
+import Base
+import CommandSpec
+import Domain
+import Services
+import Store
+
+enum PipelineCommands {
+    static let all = [move, win, lose, reopen]
+
+    static let move = Command(
+        "move deal|ticket|campaign ID to STAGE", family: .pipeline,
+        summary: "Moves a deal to another stage, or a ticket or campaign to another status.",
+        details: "A deal moved to won or lost is closed; for a lost one write `lose`, which takes the reason.",
+        examples: ["move deal 1 to negotiation": "moves a deal", "move ticket 1 to in_progress": "takes up a ticket"],
+        keys: ["m"],
+        effect: .mutate { unit, bound in
+            let records = try bound.records()
+            let stage = try bound.option("STAGE")
+            for key in records.keys { try Stages.move(key, to: stage.name, unit) }
+            return .changed(records.keys, of: records.type, "moved to \(stage.label.lowercased())")
+        })
+
+    static let win = Command(
+        "win deal ID", family: .pipeline, summary: "Closes a deal as won.",
+        details: "Its probability becomes 100 %, its actual close today, and its customer's status customer.",
+        examples: ["win deal 1": "wins a deal"],
+        effect: .mutate { unit, bound in
+            let records = try bound.records()
+            let pipeline = Pipeline(unit)
+            for id in records.ids { try pipeline.win(id) }
+            return .changed(records.keys, of: records.type, "won")
+        })
+
+    static let lose = Command(
+        "lose deal ID because REASON", family: .pipeline, summary: "Closes a deal as lost, with the reason.",
+        details: "The stage that it was in is kept, so that reopening brings it back there.",
+        examples: ["lose deal 1 because \"too expensive\"": "loses a deal"],
+        effect: .mutate { unit, bound in
+            let records = try bound.records()
+            let pipeline = Pipeline(unit)
+            let reason = try bound.text("REASON")
+            for id in records.ids { try pipeline.lose(id, because: reason) }
+            return .changed(records.keys, of: records.type, "lost: \(reason)")
+        })
+
+    static let reopen = Command(
+        "reopen deal|ticket ID", family: .pipeline, summary: "Opens a closed deal or ticket again.",
+        details: "A deal returns to the stage that it was in; a ticket's clock runs on from where it stood.",
+        examples: ["reopen deal 4": "opens a deal that was won or lost", "reopen ticket 4": "opens a ticket that was closed"],
+        effect: .mutate { unit, bound in
+            let records = try bound.records()
+            for id in records.ids {
+                if records.type.name == DealSchema.name {
+                    try Pipeline(unit).reopen(id)
+                } else {
+                    try TicketDesk(unit).reopen(id)
+                }
+            }
+            return .changed(records.keys, of: records.type, "reopened")
+        })
+}
+
+/// Moves of whatever has stages.
+enum Stages {
+    static func move(_ key: RecordKey, to stage: String, _ unit: UnitOfWork) throws {
+        switch key.type {
+        case DealSchema.name: try Pipeline(unit).move(key.id, to: DealStage(stored: .text(stage)))
+        case TicketSchema.name: try TicketDesk(unit).move(key.id, to: TicketStatus(stored: .text(stage)))
+        default: try CampaignDesk(unit).move(key.id, to: CampaignStatus(stored: .text(stage)))
+        }
+    }
+}

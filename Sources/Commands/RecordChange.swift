@@ -1,0 +1,55 @@
+// What was said about a record, put into its fields.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+import Services
+import Store
+
+enum RecordChange {
+    static func apply(_ assignments: [Assignment], to record: inout Record) {
+        for assignment in assignments {
+            record.values[assignment.index] = assignment.value
+            if let currency = assignment.currency { record["currency"] = .text(currency.code) }
+        }
+    }
+
+    /// Sets the field that names the record.
+    static func setTitle(of record: inout Record, _ title: String, _ unit: UnitOfWork) throws {
+        let field = record.type.fields[record.type.title]
+        switch try ValueReader(clock: unit.acting.clock).read(title, isQuoted: true, for: field) {
+        case .value(let value): record.values[record.type.title] = value
+        default: throw CommandError("a \(record.type.name) takes no title", advice: "write \(field.name)=…")
+        }
+    }
+
+    /// Hangs the record on a customer.
+    static func setCustomer(of record: inout Record, _ customer: RecordKey) throws {
+        if let field = record.type.field(named: CustomerSchema.name)?.field, field.kind.target == CustomerSchema.name {
+            record[field.name] = .integer(customer.id)
+        } else if let field = record.type.fields.first(where: { $0.kind == .anyReference }) {
+            record[field.name] = customer.stored
+        } else {
+            throw CommandError("\(record.type.plural) belong to no customer", advice: "leave `for` out")
+        }
+    }
+}
+
+/// The records that a command changes: those named by id, or those of its query.
+enum Subjects {
+    static func of(_ bound: Bound, _ reader: Reader) throws -> (type: RecordType, keys: [RecordKey]) {
+        if bound["ID"] != nil {
+            let records = try bound.records()
+            return (records.type, records.keys)
+        }
+        let query = try bound.query()
+        guard let type = reader.catalogue.type(named: query.type) else {
+            throw CommandError("there is no record type \(query.type)")
+        }
+        guard !query.isGrouped else {
+            throw CommandError("groups can't be changed", advice: "leave `by` and `per` out")
+        }
+        return (type, try reader.ids(query).map { RecordKey(type: type.name, id: $0) })
+    }
+}

@@ -1,0 +1,137 @@
+// Records of any type: create, change, delete, hand over, tag, merge.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+import Services
+import Store
+
+enum RecordCommands {
+    static let all = [create, set, delete, assign, tag, untag, merge]
+
+    static let create = Command(
+        "new TYPE [TITLE] [for CUSTOMER] [ASSIGNMENT…]",
+        natural: [
+            "create [a|an] TYPE [TITLE] [for CUSTOMER] [worth AMOUNT] [closing WHEN] [ASSIGNMENT…]":
+                "new TYPE TITLE [for CUSTOMER] [value=AMOUNT] [close=WHEN] ASSIGNMENT",
+            "add [a|an] TYPE [TITLE] [for CUSTOMER] [worth AMOUNT] [closing WHEN] [ASSIGNMENT…]":
+                "new TYPE TITLE [for CUSTOMER] [value=AMOUNT] [close=WHEN] ASSIGNMENT",
+        ],
+        family: .records, summary: "Creates a record.",
+        details: "A title of several words needs no quotation marks unless one of them is `for`. `$last` is then the new record.",
+        examples: [
+            "new customer \"Globex GmbH\" region=emea industry=energy": "creates a customer",
+            "new deal \"Acme renewal\" for Acme value=12k close=next-friday": "creates a deal of a customer",
+            "create a deal Acme renewal for Acme worth 12k closing next friday": "says the same",
+        ],
+        effect: .mutate { unit, bound in
+            let type = try bound.type()
+            var record = Record(type)
+            if let title = bound.optionalText("TITLE") { try RecordChange.setTitle(of: &record, title, unit) }
+            if let customer = bound.optionalRecord("CUSTOMER") { try RecordChange.setCustomer(of: &record, customer) }
+            RecordChange.apply(bound.assignments, to: &record)
+            let stored = try RecordDesk(unit).create(record)
+            return .changed(stored.key, stored.title.isEmpty ? "created" : "created: \(stored.title)")
+        })
+
+    static let set = Command(
+        "set TYPE ID ASSIGNMENT…", "set QUERY ASSIGNMENT…", family: .records,
+        summary: "Changes fields of one record, or of all records of a query.",
+        details: "`field=none` clears a field. A list such as tags is replaced as a whole; `tag` and `untag` change one.",
+        examples: [
+            "set deal 1 value=15k next_step=\"send the offer\"": "changes two fields of a deal",
+            "set customers region:none region=emea": "gives all customers without a region one",
+        ],
+        effect: .mutate { unit, bound in
+            let desk = RecordDesk(unit)
+            var changed: [RecordKey] = []
+            let (type, keys) = try Subjects.of(bound, unit.reader)
+            for key in keys {
+                let before = unit.changes.count
+                try desk.change(key) { RecordChange.apply(bound.assignments, to: &$0) }
+                if unit.changes.count > before { changed.append(key) }
+            }
+            if changed.isEmpty, keys.count == 1, let key = keys.first { return .changed(Change("\(key.type) \(key.id) is so already", keys)) }
+            return .changed(changed, of: type, "changed")
+        })
+
+    static let delete = Command(
+        "delete TYPE ID", "delete QUERY", natural: ["remove TYPE ID": "delete TYPE ID", "remove QUERY": "delete QUERY"],
+        family: .records, summary: "Deletes one record, or all records of a query.",
+        details: """
+            What cannot be without the record goes with it: a ticket's messages, a campaign's touches, activities about it. \
+            Other records lose their reference to it. `undo` brings all of it back.
+            """,
+        examples: [
+            "delete contact 1": "deletes a contact",
+            "delete deals lost closed<2020-01-01": "deletes old lost deals",
+        ],
+        effect: .mutate { unit, bound in
+            let desk = RecordDesk(unit)
+            let (type, keys) = try Subjects.of(bound, unit.reader)
+            // One may have gone along with another.
+            for key in keys where try unit.reader.exists(key) { try desk.delete(key) }
+            return .changed(keys, of: type, "deleted")
+        })
+
+    static let assign = Command(
+        "assign TYPE ID to USER", "assign QUERY to USER",
+        natural: [
+            "give TYPE ID to USER": "assign TYPE ID to USER", "give QUERY to USER": "assign QUERY to USER",
+            "hand TYPE ID over to USER": "assign TYPE ID to USER",
+        ],
+        family: .records, summary: "Hands records over to a colleague.",
+        details: "Tickets get another assignee, anything else another owner. A claim on a ticket ends.",
+        examples: [
+            "assign ticket 1 to maria": "hands a ticket over",
+            "give ticket 1 to maria": "says the same",
+            "assign deals unassigned region:emea to me": "takes all deals that nobody has",
+        ],
+        effect: .mutate { unit, bound in
+            let desk = RecordDesk(unit)
+            let user = try bound.record("USER")
+            let (type, keys) = try Subjects.of(bound, unit.reader)
+            for key in keys { try desk.assign(key, to: Link(user.id)) }
+            let name = try unit.reader.title(of: user) ?? "user \(user.id)"
+            return .changed(keys, of: type, "assigned to \(name)")
+        })
+
+    static let tag = tagging("tag TYPE ID with WORD", "tag QUERY with WORD", "Puts a tag on records.", "tagged") { try $0.add($1, to: $2) }
+    static let untag = tagging("untag TYPE ID WORD", "untag QUERY WORD", "Takes a tag off records.", "untagged") { try $0.remove($1, from: $2) }
+
+    private static func tagging(
+        _ one: String, _ many: String, _ summary: String, _ done: String,
+        _ change: @escaping @Sendable (Tagging, String, RecordKey) throws -> Bool
+    ) -> Command {
+        let name = String(one.split(separator: " ")[0])
+        return Command(
+            one, many, family: .records, summary: summary, details: "`#word` finds the records that have a tag.",
+            examples: ["\(name) customer 1 \(name == "tag" ? "with " : "")vip": "changes one customer's tags"],
+            effect: .mutate { unit, bound in
+                let tagging = Tagging(unit)
+                let tag = try bound.text("WORD")
+                let (type, keys) = try Subjects.of(bound, unit.reader)
+                let changed = try keys.filter { try change(tagging, tag, $0) }
+                return .changed(changed, of: type, "\(done) \(tag)")
+            })
+    }
+
+    static let merge = Command(
+        "merge TYPE ID into TARGET", family: .records, summary: "Merges a record into another of its type.",
+        details: """
+            The target keeps its values and takes those that it doesn't have; tags unite; everything that hangs on the merged \
+            record hangs on the target then. `undo` takes it apart again.
+            """,
+        examples: ["merge customer 3 into 4": "makes two entries of one customer into one"],
+        effect: .mutate { unit, bound in
+            let merging = Merging(unit)
+            guard let target = try bound.records("TARGET").keys.first, try bound.records("TARGET").ids.count == 1 else {
+                throw CommandError("records are merged into one", advice: "name one record behind into")
+            }
+            let sources = try bound.records().keys
+            for source in sources { try merging.merge(source, into: target) }
+            let ids = try bound.records().text
+            return .changed(Change("\(target.type) \(ids) merged into \(target.id)", [target]))
+        })
+}

@@ -1,0 +1,58 @@
+// Saved things: views, segments and aliases, and names for records within a script.
+
+import CommandSpec
+import Domain
+import Services
+import Store
+
+enum SavedCommands {
+    static let all = [view, segment, alias, name]
+
+    static let view = saving("view", .view, "Saves a query as a view: a list to come back to.")
+    static let segment = saving("segment", .segment, "Saves a query as a segment: whom campaigns address.")
+
+    private static func saving(_ verb: String, _ kind: SavedQueryKind, _ summary: String) -> Command {
+        Command(
+            "\(verb) NAME = QUERY", family: .saved, summary: summary,
+            details: """
+                Its name stands for it wherever a query may stand: `show "Big deals"`, `show deals in:"Big deals"`. Relative dates \
+                stay relative, so it moves with the day. The same name again replaces it.
+                """,
+            examples: ["\(verb) \"Big deals\" = deals open value>100k sort value desc": "saves a query"],
+            effect: .mutate { unit, bound in
+                let name = try bound.text("NAME")
+                let saved = try SavedQueryShelf.save(name, kind, bound.queryText(), in: unit)
+                return .changed(Change("\(verb) “\(saved.name)” saved", [saved.key]))
+            })
+    }
+
+    static let alias = Command(
+        "alias NAME = COMMAND", family: .saved, summary: "Gives a command a name of its own.",
+        details: "The name stands at the beginning of a line; what follows it is added to the command.",
+        examples: ["alias urgent = show tickets open priority:critical": "makes `urgent` a command"],
+        effect: .session { session, bound in
+            let name = try bound.text("NAME")
+            guard session.registry.command(named: name) == nil else {
+                throw CommandError("“\(name)” is a command", advice: "take another name")
+            }
+            let text = try bound.inner().canonical
+            return try session.workspace.commit(bound.canonical) { unit in
+                let saved = try SavedQueryShelf.save(name, .alias, text, in: unit)
+                return .changed(Change("alias \(saved.name) saved: \(text)", [saved.key]))
+            }.value
+        })
+
+    static let name = Command(
+        "let NAME = COMMAND", family: .saved, summary: "Names the record that a command makes or changes.",
+        details: "The name holds until the script or the console ends: `let acme = new customer Acme`, then `new deal Renewal for $acme`. `$last` needs no naming.",
+        examples: ["let acme = new customer \"Acme Corp\"": "names a new customer"],
+        effect: .session { session, bound in
+            let name = try bound.text("NAME")
+            let output = try session.run(bound.inner())
+            guard case .changed(let change) = output, let key = change.keys.first, change.keys.count == 1 else {
+                throw CommandError("there is no one record to name \(name)", advice: "name a command that makes or changes one")
+            }
+            session.name(key, name)
+            return output
+        })
+}

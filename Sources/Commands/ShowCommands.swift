@@ -1,0 +1,41 @@
+// Looking: lists of records and one record's page.
+
+import CommandSpec
+import Domain
+import Services
+import Store
+
+enum ShowCommands {
+    static let all = [show]
+
+    static let show = Command(
+        "show TYPE ID", "show QUERY",
+        natural: [
+            "list QUERY": "show QUERY", "find QUERY": "show QUERY", "which QUERY": "show QUERY",
+            "display QUERY": "show QUERY", "open TYPE ID": "show TYPE ID",
+        ],
+        family: .reading, summary: "Shows the records of a query, or one record's page.",
+        details: """
+            A list has the type's usual columns in its usual order; `columns`, `sort`, `first`, `by` and `per` behind the \
+            terms change that. A grouped query shows one line a group with the number of records in it.
+            """,
+        examples: [
+            "show customers region:emea": "lists the customers of a region",
+            "show deal 1": "shows a deal with what hangs on it",
+            "show tickets open priority:critical sort due": "lists the open critical tickets, the most pressing first",
+            "show deals won per month": "counts the deals won in each month",
+        ],
+        effect: .query { reader, bound in
+            if bound["ID"] != nil { return try page(bound.records(), reader) }
+            let query = try bound.query()
+            return query.isGrouped ? .figure(try FigureCommands.figure(.count, of: nil, query, reader)) : .table(try Table(query, reader))
+        })
+
+    private static func page(_ selection: RecordSelection, _ reader: Reader) throws -> Output {
+        let records = try selection.keys.compactMap { try reader.record($0) }
+        guard records.count == 1, let record = records.first else {
+            return .table(try Table(records, of: selection.type, reader))
+        }
+        return .page(try Page(record, reader))
+    }
+}

@@ -1,0 +1,83 @@
+// Tickets: taking, answering, resolving and closing them.
+
+import Base
+import CommandSpec
+import Domain
+import Services
+import Store
+
+enum TicketCommands {
+    static let all = [claim, reply, escalate, resolve, close, wait, rate]
+
+    static let claim = Command(
+        "claim ticket ID", family: .tickets, summary: "Takes a ticket so that nobody else answers it.",
+        details: "A ticket that somebody else has claimed is refused, with who has it and since when.",
+        examples: ["claim ticket 1": "takes a ticket"],
+        effect: .mutate { unit, bound in
+            let records = try bound.records()
+            let desk = TicketDesk(unit)
+            for id in records.ids { try desk.claim(id) }
+            return .changed(records.keys, of: records.type, "claimed")
+        })
+
+    static let reply = Command(
+        "reply ticket ID TEXT", natural: ["reply to ticket ID TEXT": "reply TYPE ID TEXT", "answer ticket ID TEXT": "reply TYPE ID TEXT"],
+        family: .tickets, summary: "Answers the customer of a ticket.",
+        details: "The first reply stops the clock of the first response. An open ticket is in progress then, and yours if it was nobody's.",
+        examples: ["reply ticket 1 \"We are looking into it.\"": "answers a ticket"],
+        effect: .mutate { unit, bound in
+            let records = try bound.records()
+            let desk = TicketDesk(unit)
+            let text = try bound.text()
+            for id in records.ids { try desk.reply(id, text) }
+            return .changed(records.keys, of: records.type, "answered")
+        })
+
+    static let escalate = setting(
+        "escalate", .escalated, "Escalates tickets.", "escalated", "Each escalation is counted on the ticket.")
+    static let resolve = setting(
+        "resolve", .resolved, "Marks tickets as resolved.", "resolved", "The clock of the resolution stops.")
+    static let close = setting(
+        "close", .closed, "Closes tickets.", "closed", "A closed ticket can be reopened, nothing else.")
+    static let wait = setting(
+        "wait", .waiting, "Marks tickets as waiting for the customer.", "waiting for the customer",
+        "While it waits the clock of the resolution stands; the customer's answer lets it run again.")
+
+    private static func setting(
+        _ verb: String, _ status: TicketStatus, _ summary: String, _ done: String, _ details: String
+    ) -> Command {
+        Command(
+            "\(verb) ticket ID", "\(verb) QUERY", family: .tickets, summary: summary, details: details,
+            examples: [
+                "\(verb) ticket 1": "changes one ticket",
+                verb == "close" ? "close all resolved tickets older than 2 weeks" : "\(verb) tickets in_progress mine": "changes all of a query",
+            ],
+            effect: .mutate { unit, bound in
+                let (type, keys) = try Subjects.of(bound, unit.reader)
+                guard type.name == TicketSchema.name else {
+                    let advice = type.name == DealSchema.name ? "win or lose deals" : ""
+                    throw CommandError("\(type.plural) can't be \(done)", advice: advice)
+                }
+                let desk = TicketDesk(unit)
+                var changed: [RecordKey] = []
+                for key in keys {
+                    // Of many, those that are so already are no reason to refuse the others.
+                    if keys.count > 1, try unit.reader.record(key)?["status"] == status.stored { continue }
+                    try desk.move(key.id, to: status)
+                    changed.append(key)
+                }
+                return .changed(changed, of: type, done)
+            })
+    }
+
+    static let rate = Command(
+        "rate ticket ID NUMBER", family: .tickets, summary: "Records how satisfied the customer was, from 1 to 5.",
+        examples: ["rate ticket 4 5": "records the best rating"],
+        effect: .mutate { unit, bound in
+            let records = try bound.records()
+            let desk = TicketDesk(unit)
+            let rating = bound.number() ?? 0
+            for id in records.ids { try desk.rate(id, rating) }
+            return .changed(records.keys, of: records.type, "rated \(rating)")
+        })
+}

@@ -1,0 +1,94 @@
+// Sums, averages and extremes over records, as surfaces show them. Amounts of different currencies are
+// never added up: where there are several, each has a line of its own.
+
+public import Base
+public import Domain
+public import Store
+
+/// A figure over a query's records.
+public struct Aggregation {
+    /// The figures, one line a group.
+    public let table: FigureTable
+    /// What the values are.
+    public let field: FieldDescriptor
+    /// Whether the last group is the currency of the line.
+    public let isByCurrency: Bool
+    /// The currency of all lines, where it is one.
+    public let currency: Currency?
+    /// Whether means are of whole numbers, which are stored in another unit than decimals.
+    private let isOfWholeNumbers: Bool
+
+    /// Computes a figure.
+    ///
+    /// - Parameters:
+    ///   - path: the field; a count has none.
+    /// - Throws: `ServiceError` where the field can't be summed.
+    public init(_ aggregate: Aggregate, of path: FieldPath?, _ query: Query, _ reader: Reader) throws {
+        guard let path else {
+            table = try reader.figure(.count, query)
+            field = FieldDescriptor(name: "count", kind: .integer, help: "The number of records.")
+            (isByCurrency, currency, isOfWholeNumbers) = (false, nil, true)
+            return
+        }
+        guard let type = reader.catalogue.type(named: query.type), let source = reader.catalogue.field(path, of: type) else {
+            throw ServiceError("\(query.type) has no field \(path)", advice: "`help \(query.type)` lists them")
+        }
+        try Self.permit(aggregate, source, of: type)
+        isOfWholeNumbers = source.kind == .integer
+        field = FieldDescriptor(
+            name: "\(aggregate.rawValue)_\(path.names.joined(separator: "_"))", label: "\(aggregate.rawValue) \(path)",
+            kind: Self.kind(of: aggregate, source.kind), help: source.help)
+        guard source.kind == .money, let money = Self.currency(beside: path, of: type, reader.catalogue) else {
+            table = try reader.figure(aggregate, of: path, query)
+            (isByCurrency, currency) = (false, nil)
+            return
+        }
+        var byCurrency = query
+        byCurrency.groups.append(money)
+        byCurrency.limit = nil
+        let lines = try reader.figure(aggregate, of: path, byCurrency)
+        let place = query.groups.count
+        let codes = Set(lines.rows.compactMap { $0.keys[place].text })
+        if codes.count <= 1 {
+            table = try reader.figure(aggregate, of: path, query)
+            (isByCurrency, currency) = (false, codes.first.flatMap { Currency(code: $0) } ?? reader.settings.currency)
+        } else {
+            table = lines
+            (isByCurrency, currency) = (true, nil)
+        }
+    }
+
+    private static func permit(_ aggregate: Aggregate, _ field: FieldDescriptor, of type: RecordType) throws {
+        let isOrdered = field.kind.isSummable || field.kind.isTime
+        switch aggregate {
+        case .count: return
+        case .min, .max: if isOrdered { return }
+        case .sum, .average, .median: if field.kind.isSummable { return }
+        }
+        let numbers = type.fields.filter { $0.kind.isSummable && $0.name != "id" && $0.name != "version" }.map(\.name)
+        throw ServiceError(
+            "there is no \(aggregate.rawValue) of \(field.name)",
+            advice: numbers.isEmpty ? "\(type.plural) have no numbers" : "take " + numbers.joined(separator: ", "))
+    }
+
+    /// The kind of a figure: a mean of whole numbers is none itself.
+    private static func kind(of aggregate: Aggregate, _ kind: FieldKind) -> FieldKind {
+        let isMean = aggregate == .average || aggregate == .median
+        return isMean && kind == .integer ? .decimal : kind
+    }
+
+    private static func currency(beside path: FieldPath, of type: RecordType, _ catalogue: Catalogue) -> FieldPath? {
+        let sibling = FieldPath(path.names.dropLast() + ["currency"])
+        return catalogue.field(sibling, of: type) == nil ? nil : sibling
+    }
+
+    /// A line's value as it is stored in fields of the figure's kind.
+    public func value(_ row: FigureTable.Row) -> Value {
+        guard case .real(let number) = row.value else { return row.value }
+        // Means come as real numbers of the field's own unit.
+        let scaled = field.kind == .decimal && isOfWholeNumbers ? number * Double(Decimal.scale) : number
+        guard scaled.magnitude < 9e18 else { return .null }
+        return .integer(Int64(scaled.rounded(.toNearestOrAwayFromZero)))
+    }
+
+}

@@ -1,0 +1,85 @@
+// Merging two records of a type into one. The target keeps its values and takes the source's where it
+// has none; an address moves as a whole; tags unite; everything that hangs on the source is hung on
+// the target, each record in the journal by itself, so that undo brings all of it back.
+
+import Base
+public import Domain
+public import Store
+
+/// Merges records.
+public struct Merging {
+    private let unit: UnitOfWork
+    private let desk: RecordDesk
+
+    public init(_ unit: UnitOfWork) {
+        self.unit = unit
+        desk = RecordDesk(unit)
+    }
+
+    /// Merges `source` into `target` and deletes it.
+    ///
+    /// - Returns: how many records were hung on the target.
+    @discardableResult
+    public func merge(_ source: RecordKey, into target: RecordKey) throws -> Int {
+        guard source != target else {
+            throw ServiceError("\(source.type) \(source.id) can't be merged into itself", advice: "name two different ones")
+        }
+        let from = try desk.existing(source)
+        let moved = try reparent(from, to: target)
+        // The source goes first, so that a unique value is free for the target.
+        try unit.delete(source)
+        try fill(target, from: from)
+        return moved
+    }
+
+    private func fill(_ target: RecordKey, from source: Record) throws {
+        var record = try desk.existing(target)
+        for (index, field) in record.type.fields.enumerated() where field.isSettable && field.name != "created" {
+            let (mine, theirs) = (record.values[index], source.values[index])
+            switch field.kind {
+            case .list, .references:
+                record.values[index] = ListText.value(of: ListText.items(of: mine) + ListText.items(of: theirs))
+            case .longText where !mine.isNull && field.name == "description": continue
+            default:
+                guard mine.isNull || mine.text?.isEmpty == true, !isSelf(theirs, field, record) else { continue }
+                record.values[index] = theirs
+            }
+        }
+        try unit.update(record)
+    }
+
+    /// Whether a reference would lead the target to itself.
+    private func isSelf(_ value: Value, _ field: FieldDescriptor, _ record: Record) -> Bool {
+        field.kind.target == record.type.name && value.integer == record.id
+    }
+
+    private func reparent(_ source: Record, to target: RecordKey) throws -> Int {
+        var moved = 0
+        for relation in unit.catalogue.relations(to: source.type) {
+            guard let type = unit.catalogue.type(named: relation.type), let index = type.position(of: relation.field)
+            else { continue }
+            let field = type.fields[index]
+            let operand: Operand = field.kind == .anyReference ? .value(source.key.stored) : .value(.integer(source.id))
+            let query = Query(type.name, where: .compare(FieldPath(field.name), .equals, [operand]))
+            for id in try unit.reader.ids(query) where RecordKey(type: type.name, id: id) != source.key {
+                var record = try desk.existing(RecordKey(type: type.name, id: id))
+                record.values[index] = replaced(record.values[index], field.kind, source.id, by: target)
+                if RecordKey(type: type.name, id: id) == target, record.values[index].integer == target.id {
+                    record.values[index] = .null
+                }
+                try unit.update(record)
+                moved += 1
+            }
+        }
+        return moved
+    }
+
+    private func replaced(_ value: Value, _ kind: FieldKind, _ source: Int64, by target: RecordKey) -> Value {
+        switch kind {
+        case .anyReference: target.stored
+        case .references:
+            ListText.value(of: ListText.items(of: value).map { $0 == String(source) ? String(target.id) : $0 })
+        default: .integer(target.id)
+        }
+    }
+}
