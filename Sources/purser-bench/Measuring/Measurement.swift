@@ -16,6 +16,7 @@ struct Measurement: Sendable {
 
     /// In the order of the budgets.
     static let all: [Measurement] = [
-        .start, .count, .cursor, .page, .durable, .batch, .importing, .exporting, .insert, .refresh, .verify,
+        .start, .count, .cursor, .page, .reading, .durable, .batch, .importing, .exporting, .insert, .dashboard,
+        .refresh, .verify,
     ]
 }

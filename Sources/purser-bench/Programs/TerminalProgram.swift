@@ -2,6 +2,7 @@
 // error, given keys, and watched for what it draws. A picture counts as complete at its last byte before the program
 // is quiet, which holds for any program without knowing what it draws.
 
+import Base
 import Glibc
 import Platform
 
@@ -93,7 +94,10 @@ final class TerminalProgram {
             if ready < 0, errno == EINTR { continue }
             guard ready > 0 else { break }
             let count = chunk.withUnsafeMutableBytes { read(terminal.number, $0.baseAddress, $0.count) }
-            guard count > 0 else { break }
+            guard count > 0 else {
+                throw BenchError(
+                    "the program has ended: \(SafeText.singleLine(String(decoding: bytes.suffix(200), as: UTF8.self)))")
+            }
             end = SystemClock.monotonicNanoseconds
             bytes += chunk[..<count]
         }
