@@ -68,6 +68,11 @@ let package = Package(
             "Batch",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands"]),
 
+        // What tests of several floors share.
+        .target(
+            name: "TestSupport", dependencies: ["Base", "Domain", "Platform", "StoreDriver", "SQLiteDriver", "Store"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+
         // The sample company.
         floor("SampleCompany", ["Base", "Domain", "Platform"]),
         tests("SampleTests", ["Base", "Domain", "Language", "Platform", "SampleCompany"]),
@@ -82,7 +87,7 @@ let package = Package(
             "ConsoleTests",
             [
                 "Base", "Domain", "Language", "YAML", "Platform", "Store", "SQLiteDriver", "Services", "CommandSpec",
-                "Commands", "Screen", "Console",
+                "Commands", "Screen", "Console", "TestSupport",
             ]),
         floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline", "CTerminal"]),
         .executableTarget(
@@ -114,9 +119,6 @@ let package = Package(
         tests("PlatformTests", ["Base", "Platform"]),
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
-        .target(
-            name: "TestSupport", dependencies: ["Base", "Domain", "Platform", "StoreDriver", "SQLiteDriver", "Store"],
-            path: "Tests/TestSupport", swiftSettings: strict),
         tests(
             "StoreTests",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport"]),
