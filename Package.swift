@@ -108,6 +108,20 @@ let package = Package(
             name: "TestSupport", dependencies: ["Base", "Domain", "Platform", "StoreDriver", "SQLiteDriver", "Store"],
             path: "Tests/TestSupport", swiftSettings: strict),
         tests(
+            "CommandSpecTests",
+            ["Base", "Domain", "Language", "Store", "Services", "CommandSpec", "TestSupport"]),
+        tests(
+            "CommandsTests",
+            [
+                "Base", "Domain", "Language", "Platform", "Store", "Services", "CommandSpec", "Commands", "TestSupport",
+            ]),
+        tests(
+            "BatchTests",
+            [
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands", "Batch",
+                "TestSupport", "purser",
+            ]),
+        tests(
             "StoreTests",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport"]),
         tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
