@@ -68,12 +68,22 @@ let package = Package(
             "Batch",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands"]),
 
+        // The sample company.
+        floor("SampleCompany", ["Base", "Domain", "Platform"]),
+        tests("SampleTests", ["Base", "Domain", "Platform", "SampleCompany"]),
+
         // The full screen.
         floor("Screen", ["Base"]),
         tests("ScreenTests", ["Base", "Screen"]),
         floor(
             "Console",
             ["Base", "Domain", "Language", "YAML", "Store", "Services", "CommandSpec", "Commands", "Screen"]),
+        tests(
+            "ConsoleTests",
+            [
+                "Base", "Domain", "Language", "YAML", "Platform", "Store", "SQLiteDriver", "Services", "CommandSpec",
+                "Commands", "Screen", "Console",
+            ]),
         floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline", "CTerminal"]),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",
@@ -91,12 +101,12 @@ let package = Package(
                 "CommandSpec", "Commands", "Batch", "Screen", "Console", "Terminal",
             ]),
         program("purser-docs", ["Base", "Domain", "Language", "Platform", "CommandSpec", "Commands", "Console"]),
-        program("purser-sample", ["Base", "Domain", "Platform"]),
+        program("purser-sample", ["Platform", "SampleCompany"]),
         program(
             "purser-bench",
             [
-                "Base", "Domain", "Language", "Platform", "Store", "SQLiteDriver", "Services", "Interchange",
-                "CommandSpec", "Commands", "Batch", "Screen", "Console",
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "SQLiteDriver", "Services",
+                "Interchange", "CommandSpec", "Commands", "Batch", "Screen", "Console",
             ]),
 
         // Tests, one target a folder.
@@ -124,8 +134,12 @@ let package = Package(
         tests(
             "StoreTests",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport"]),
+        tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
         tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
         tests("DomainTests", ["Base", "Domain", "Language"]),
         tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
+        tests(
+            "InterchangeTests",
+            ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "Interchange"]),
     ]
 )

@@ -3,19 +3,21 @@
 //
 // The library is generous where a program that reads patterns from people can't be: repetitions are
 // multiplied out when a pattern is compiled, and back-references may take exponential time. Both are
-// bounded here, so that no pattern can hang or exhaust the process.
+// bounded here, so that no pattern can hang or exhaust the process. Letters are those of Unicode whatever
+// the locale of the process, so that the console and a script match the same.
 
 import Glibc
 
 /// A compiled regular expression.
 public final class Pattern {
     private let compiled: UnsafeMutablePointer<regex_t>
+    private let letters = Letters()
 
     /// Compiles a pattern; nil where it is at fault.
     public init?(_ text: String) {
         guard Self.limitFault(in: text) == nil else { return nil }
         compiled = .allocate(capacity: 1)
-        guard regcomp(compiled, text, Self.flags) == 0 else {
+        guard letters.using({ regcomp(compiled, text, Self.flags) }) == 0 else {
             compiled.deallocate()
             return nil
         }
@@ -32,11 +34,11 @@ public final class Pattern {
     public func matches(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            guard let base = bytes.baseAddress else { return regexec(compiled, "", 0, nil, 0) == 0 }
+            guard let base = bytes.baseAddress else { return letters.using { regexec(compiled, "", 0, nil, 0) } == 0 }
             // With its bounds given, a text needs no zero byte at its end and may have some within.
             var bounds = regmatch_t(rm_so: 0, rm_eo: regoff_t(bytes.count))
             return base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { start in
-                regexec(compiled, start, 0, &bounds, REG_STARTEND) == 0
+                letters.using { regexec(compiled, start, 0, &bounds, REG_STARTEND) } == 0
             }
         }
     }
@@ -45,7 +47,7 @@ public final class Pattern {
     public static func fault(in text: String) -> String? {
         if let fault = limitFault(in: text) { return fault }
         var compiled = regex_t()
-        let code = regcomp(&compiled, text, flags)
+        let code = Letters().using { regcomp(&compiled, text, flags) }
         guard code != 0 else {
             regfree(&compiled)
             return nil
@@ -107,5 +109,19 @@ public final class Pattern {
             }
         }
         return largest
+    }
+}
+
+/// The letters of Unicode for the C library, on this thread, while something runs.
+private final class Letters {
+    private let locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
+
+    deinit { if let locale { freelocale(locale) } }
+
+    func using<T>(_ body: () -> T) -> T {
+        guard let locale else { return body() }
+        let previous = uselocale(locale)
+        defer { uselocale(previous) }
+        return body()
     }
 }

@@ -1,1 +1,145 @@
-// Console: see ARCHITECTURE.md.
+// The console as a value. It takes events and answers, changes its state, and says what is to be done
+// outside as effects; drawing is a function of the state. Nothing here touches a terminal, a file or the
+// workspace, so a session is a row of events that a test can type.
+//
+//     event ──▶ handle ──▶ [Effect] ──▶ host ──▶ answer ──▶ receive ──▶ [Effect] …
+//                 │
+//               state ──▶ draw ──▶ Frame
+
+public import Domain
+public import Language
+public import Screen
+
+/// The state of the full-screen console.
+public struct Console: Sendable {
+    public internal(set) var theme: Theme
+    public internal(set) var keymap: Keymap
+    /// The moment that everything is shown at; the host sets it before each event.
+    public var clock: Clock
+    let catalogue: Catalogue
+    let identity: ConsoleIdentity
+    let glyphs: GlyphSet
+    /// Whether marks of change may flash.
+    let showsMotion: Bool
+    var size: Size
+    var stacks: [Tab: [Slot]] = [:]
+    var tab: Tab
+    var trail = Trail()
+    var bar: Bar?
+    var popup: Popup?
+    var notice: Notice?
+    /// Keys of a chord that is not finished.
+    var chord: Keymap.Chord = []
+    var commands: [CommandHelp]
+    /// Where the left button went down.
+    var pressed: Point?
+    /// What is done if the button goes up where it went down.
+    var held: [Wish] = []
+    /// The field that is edited outside.
+    var editedOutside: (record: Record, field: Int)?
+    /// The type of a record that is being made with a form, whose page is shown then.
+    var createdType: String?
+    /// Ticks until marks of change go.
+    var ticksOfChange = 0
+    private var lastID = 0
+
+    public init(
+        _ identity: ConsoleIdentity, catalogue: Catalogue, theme: Theme, keymap: Keymap = .builtIn, glyphs: GlyphSet = .braille,
+        showsMotion: Bool = true, clock: Clock, size: Size, commands: [CommandHelp] = [], tab: Tab = .pipeline
+    ) {
+        self.identity = identity
+        self.catalogue = catalogue
+        self.theme = theme
+        self.keymap = keymap
+        self.glyphs = glyphs
+        self.showsMotion = showsMotion
+        self.clock = clock
+        self.size = size
+        self.commands = commands
+        self.tab = tab
+    }
+
+    // MARK: The views
+
+    /// The view that is shown.
+    var slot: Slot? { stacks[tab]?.last }
+    var pane: (any Pane)? { slot?.pane }
+
+    /// Opens the first view.
+    public mutating func start() -> [Effect] { show(tab) }
+
+    /// Goes to a tab as it was left.
+    mutating func show(_ tab: Tab) -> [Effect] {
+        self.tab = tab
+        if stacks[tab] == nil { stacks[tab] = [makeSlot(tab.firstPane(catalogue))] }
+        return awaken()
+    }
+
+    private mutating func makeSlot(_ pane: any Pane) -> Slot {
+        lastID += 1
+        return Slot(id: lastID, pane: pane)
+    }
+
+    /// Shows a pane on top of the view at hand.
+    mutating func push(_ pane: any Pane) -> [Effect] {
+        leavePlace()
+        stacks[tab, default: []].append(makeSlot(pane))
+        return awaken()
+    }
+
+    /// Takes the view on top away; false where it is the tab's first.
+    mutating func pop() -> Bool {
+        guard let count = stacks[tab]?.count, count > 1 else { return false }
+        leavePlace()
+        stacks[tab]?.removeLast()
+        return true
+    }
+
+    mutating func leavePlace() { trail.leave(place) }
+
+    var place: Place { Place(tab: tab, slots: stacks[tab] ?? []) }
+
+    /// Shows a place again as it was left.
+    mutating func restore(_ place: Place) -> [Effect] {
+        tab = place.tab
+        stacks[tab] = place.slots
+        return awaken()
+    }
+
+    /// Fits the view on top to the screen, and lets it load what it shows or read it again.
+    mutating func awaken() -> [Effect] {
+        guard var slot else { return [] }
+        var requests = slot.pane.fit(layout.body.size)
+        requests += slot.isLoaded ? slot.pane.reload() : slot.pane.load()
+        slot.isLoaded = true
+        stacks[tab]?.removeLast()
+        stacks[tab]?.append(slot)
+        return asks(requests, of: slot.id)
+    }
+
+    /// Changes the pane on top.
+    mutating func withPane<T>(_ body: (inout any Pane) -> T) -> T? {
+        guard let last = stacks[tab]?.indices.last, var pane = stacks[tab]?[last].pane else { return nil }
+        let result = body(&pane)
+        stacks[tab]?[last].pane = pane
+        return result
+    }
+
+    func asks(_ requests: [Request], of id: Int) -> [Effect] { requests.map { .ask(pane: id, $0) } }
+
+    /// Requests of the pane on top as effects.
+    func asks(_ requests: [Request]) -> [Effect] { slot.map { asks(requests, of: $0.id) } ?? [] }
+
+    mutating func say(_ kind: Notice.Kind, _ text: String) { notice = Notice(kind, text) }
+}
+
+/// Whose console it is, for the status line.
+public struct ConsoleIdentity: Sendable {
+    public let workspace: String
+    public let user: String
+
+    public init(workspace: String, user: String) {
+        self.workspace = workspace
+        self.user = user
+    }
+}

@@ -38,7 +38,9 @@ import Testing
             for adjective in type.adjectives {
                 let terms = try AdjectiveTerms.condition(adjective.name, of: type, in: .standard)
                 #expect(terms != .everything)
-                #expect(try QueryParser(catalogue: .standard).condition(adjective.name, of: type) == .adjective(adjective.name))
+                #expect(
+                    try QueryParser(catalogue: .standard).condition(adjective.name, of: type)
+                        == .adjective(adjective.name))
             }
         }
     }

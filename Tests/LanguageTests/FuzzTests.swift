@@ -6,10 +6,14 @@ import Testing
 /// has a canonical text that is understood the same.
 @Suite struct FuzzTests {
     private static let pieces = [
-        "deals", "tickets", "customers", "open", "-", "not", "or", "and", "(", ")", "\"", ",", "..", ":", "=", "!=", "<", ">=", "~", "#",
-        "@", "$", "*", "stage", "close", "value", "name", "customer", ".", "region", "has:", "in:", "won", "3", "12k", "€", "2026-03-01",
-        "next", "friday", "last", "30", "days", "ago", "in", "since", "older", "than", "by", "per", "month", "sort", "desc", "first",
-        "columns", "tickets(", "\\", "\n", "\u{A0}", "é", "😀", "usd", "%", "none", "any", "me", "with", "no", "for", "between", "of", "at", "9am",
+        "deals", "tickets", "customers", "open", "-", "not", "or", "and", "(", ")", "\"", ",", "..", ":", "=", "!=",
+        "<", ">=", "~", "#",
+        "@", "$", "*", "stage", "close", "value", "name", "customer", ".", "region", "has:", "in:", "won", "3", "12k",
+        "€", "2026-03-01",
+        "next", "friday", "last", "30", "days", "ago", "in", "since", "older", "than", "by", "per", "month", "sort",
+        "desc", "first",
+        "columns", "tickets(", "\\", "\n", "\u{A0}", "é", "😀", "usd", "%", "none", "any", "me", "with", "no", "for",
+        "between", "of", "at", "9am",
         "created", "due", "this", "quarter", "+", "'", "|",
     ]
 
@@ -21,7 +25,8 @@ import Testing
             #expect(again == query, "\(text) → \(written)")
         } catch {
             let size = text.utf8.count
-            #expect(error.place.lowerBound >= 0 && error.place.upperBound <= size, "\(text): \(error) at \(error.place)")
+            #expect(
+                error.place.lowerBound >= 0 && error.place.upperBound <= size, "\(text): \(error) at \(error.place)")
             #expect(!error.what.isEmpty)
         }
     }

@@ -9,7 +9,10 @@ import Testing
             case .quoted: "“\(token.text)”" + (token.isPrefix ? "*" : "")
             case .term(let kind):
                 "\(token.text)<\(kind.rawValue)>"
-                    + token.value.map { ($0.separator == .none ? "" : $0.separator == .comma ? "," : "..") + ($0.isQuoted ? "“\($0.text)”" : $0.text) }
+                    + token.value.map {
+                        ($0.separator == .none ? "" : $0.separator == .comma ? "," : "..")
+                            + ($0.isQuoted ? "“\($0.text)”" : $0.text)
+                    }
                     .joined()
             case .tag: "tag(\(token.text))"
             case .user: "user(\(token.text))"
@@ -61,7 +64,10 @@ import Testing
 
     @Test(arguments: [
         ("show \"deals", 5..<6, "the quotation mark is not closed; put another \" where the text ends"),
-        ("ab\"c\"", 2..<3, "a quotation mark inside a word; put the whole word in quotation marks and write \\\" for the mark"),
+        (
+            "ab\"c\"", 2..<3,
+            "a quotation mark inside a word; put the whole word in quotation marks and write \\\" for the mark"
+        ),
         ("\"a\"b", 0..<4, "something is glued to the quoted text; put a blank after the closing quotation mark"),
     ])
     func faults(text: String, place: Range<Int>, sentence: String) {

@@ -8,9 +8,12 @@ struct RandomQueries {
     var random: Seeded
     /// Names of records, tags and search texts, with what is awkward to write.
     private let texts = [
-        "acme", "Acme GmbH", "open", "won", "me", "none", "any", "by", "sort", "last", "today", "usd", "3", "2026", "a,b", "a..b",
-        "-x", "#x", "@x", "(x)", "say \"hi\"", "back\\slash", "line\nbreak", "é", "naïve", "東京", "since", "first", "or", "not",
-        "x:y", "x=y", "a b", "friday", "due", "for", "with", "created", "12k", "*", "a*", "$x", "~", "12,500", "this-week", "\\n",
+        "acme", "Acme GmbH", "open", "won", "me", "none", "any", "by", "sort", "last", "today", "usd", "3", "2026",
+        "a,b", "a..b",
+        "-x", "#x", "@x", "(x)", "say \"hi\"", "back\\slash", "line\nbreak", "é", "naïve", "東京", "since", "first", "or",
+        "not",
+        "x:y", "x=y", "a b", "friday", "due", "for", "with", "created", "12k", "*", "a*", "$x", "~", "12,500",
+        "this-week", "\\n",
     ]
 
     init(seed: UInt64) { random = Seeded(seed) }
@@ -22,7 +25,8 @@ struct RandomQueries {
         if random.chance(20) { query.groups = some(fields) }
         if random.chance(20) {
             let times = type.fields.filter(\.kind.isTime).map { FieldPath($0.name) }
-            query.bucket = TimeBucket(random.pick([.day, .week, .month, .quarter, .year]), of: random.chance(50) ? nil : random.pick(times))
+            query.bucket = TimeBucket(
+                random.pick([.day, .week, .month, .quarter, .year]), of: random.chance(50) ? nil : random.pick(times))
         }
         if random.chance(20) { query.order = some(fields).map { SortKey($0, descending: random.chance(50)) } }
         if random.chance(20) { query.limit = random.number(1...100) }
@@ -91,27 +95,45 @@ struct RandomQueries {
         if random.chance(10) { return .present(path) }
         switch field.kind {
         case .text, .longText, .email, .phone, .url, .query:
-            if random.chance(20) { return .matches(path, random.pick(["^a", "a|b", "\\d+ x", "[a-z]{2,3}", "(a|b)$", "\"", "é"])) }
-            return several(path, random.pick(Comparison.allCases)) { $0.text().isEmpty ? .value("x") : .value(.text($0.text())) }
-        case .choice(let options): return several(path, equality()) { .value(.text($0.random.pick(options).name)) }
-        case .boolean: return several(path, equality()) { .value(.integer($0.random.chance(50) ? 1 : 0)) }
+            if random.chance(20) {
+                return .matches(path, random.pick(["^a", "a|b", "\\d+ x", "[a-z]{2,3}", "(a|b)$", "\"", "é"]))
+            }
+            return several(path, comparison(of: path)) { $0.text().isEmpty ? .value("x") : .value(.text($0.text())) }
+        case .choice(let options): return several(path, equality(path)) { .value(.text($0.random.pick(options).name)) }
+        case .boolean: return several(path, equality(path)) { .value(.integer($0.random.chance(50) ? 1 : 0)) }
         case .list:
-            let condition = several(path, equality()) { .value(.text($0.text())) }
-            if path.names == ["tags"], case .compare(_, .equals, let operands) = condition, operands.count == 1 { return .tag("x") }
+            let condition = several(path, equality(path)) { .value(.text($0.text())) }
+            if path.names == ["tags"], case .compare(_, .equals, let operands) = condition, operands.count == 1 {
+                return .tag("x")
+            }
             return condition
         case .reference("user"), .references("user"):
-            return several(path, equality()) { $0.random.chance(30) ? .me : .name($0.text()) }
-        case .reference, .references: return several(path, equality()) { .name($0.text()) }
-        case .anyReference: return several(path, equality()) { .value(.text("deal:\($0.random.number(1...99))")) }
+            return several(path, equality(path)) { $0.random.chance(30) ? .me : .name($0.text()) }
+        case .reference, .references: return several(path, equality(path)) { .name($0.text()) }
+        case .anyReference: return several(path, equality(path)) { .value(.text("deal:\($0.random.number(1...99))")) }
         case .date, .instant: return ordered(path, field) { .time($0.term(field)) }
         case .integer: return ordered(path, field) { .value(.integer(Int64($0.random.number(-5_000...500_000)))) }
         case .duration: return ordered(path, field) { .value(.integer(Int64($0.random.number(0...500_000)))) }
         case .decimal, .money, .percent:
-            return ordered(path, field) { .value(.integer(Int64($0.random.pick([12, 125_000, 5_000_000, -33, 1])) * $0.random.pick([1, 100, 10_000]))) }
+            return ordered(path, field) {
+                .value(
+                    .integer(
+                        Int64($0.random.pick([12, 125_000, 5_000_000, -33, 1])) * $0.random.pick([1, 100, 10_000])))
+            }
         }
     }
 
-    private mutating func equality() -> Comparison { random.chance(70) ? .equals : .differs }
+    /// Through a reference `!=` is spelled as a negation.
+    private mutating func equality(_ path: FieldPath) -> Comparison {
+        random.chance(70) || path.names.count > 1 ? .equals : .differs
+    }
+
+    private mutating func comparison(of path: FieldPath) -> Comparison {
+        while true {
+            let comparison = random.pick(Comparison.allCases)
+            if comparison != .differs || path.names.count == 1 { return comparison }
+        }
+    }
 
     private mutating func term(_ field: FieldDescriptor) -> TimeTerm {
         while true {
@@ -133,7 +155,7 @@ struct RandomQueries {
     private mutating func ordered(
         _ path: FieldPath, _ field: FieldDescriptor, _ operand: (inout RandomQueries) -> Operand
     ) -> Condition {
-        guard random.chance(30) else { return several(path, random.pick(Comparison.allCases), operand) }
+        guard random.chance(30) else { return several(path, comparison(of: path), operand) }
         let from = random.chance(70) ? operand(&self) : nil
         let to = from == nil || random.chance(70) ? operand(&self) : nil
         return .range(path, from: from, to: to)

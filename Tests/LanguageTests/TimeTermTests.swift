@@ -5,24 +5,25 @@ import Platform
 import Testing
 
 @Suite struct TimeTermTests {
-    @Test(arguments: [
-        ("2026-03-01", "2026-03-01"), ("1.3.2026", "2026-03-01"), ("1 march 2026", "2026-03-01"),
-        ("March 1st 2026", "2026-03-01"), ("today", "today"), ("Tomorrow", "tomorrow"), ("yesterday", "yesterday"),
-        ("now", "now"), ("fri", "friday"), ("next friday", "next-friday"), ("last-fri", "last-friday"),
-        ("this friday", "friday"), ("in 3 days", "in-3d"), ("in-3d", "in-3d"), ("3d ago", "3d-ago"),
-        ("3 days ago", "3d-ago"), ("a week ago", "1w-ago"), ("two months ago", "2mo-ago"), ("20m ago", "20m-ago"),
-        ("in 2 hours", "in-2h"), ("3 weeks from now", "in-3w"), ("eom", "eom"), ("end of month", "eom"),
-        ("end of this quarter", "eoq"), ("end of the year", "eoy"), ("eod", "today"), ("q3", "q3"),
-        ("Q3 2025", "2025-q3"), ("2026-q1", "2026-q1"), ("2026-03", "2026-03"), ("2026", "2026"),
-        ("march", "march"), ("mar 2026", "2026-03"), ("last quarter", "last-quarter"), ("this month", "this-month"),
-        ("next week", "next-week"), ("last_", nil), ("month+2", "month+2"), ("quarter-3", "quarter-3"),
-        ("tomorrow at 9", "tomorrow@09:00"), ("fri 9:30pm", "friday@21:30"), ("tomorrow@09:30", "tomorrow@09:30"),
-        ("2026-03-01 09:30", "2026-03-01T09:30"), ("2026-03-01T09:30", "2026-03-01T09:30"),
-        ("2026-03-01T09:30Z", "2026-03-01T09:30:00Z"), ("2026-03-01T09:30+02:00", "2026-03-01T07:30:00Z"),
-        ("14:30", "today@14:30"), ("12 am", "today@00:00"), ("in 0 days", "today"), ("next day", "tomorrow"),
-        ("2026-02-30", nil), ("fryday", nil), ("3d", nil), ("3/1/2026", nil), ("", nil), ("-", nil),
-        ("friday friday", nil), ("in", nil), ("2026-13", nil), ("2026-q5", nil), ("25:00", nil), ("13pm", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("2026-03-01", "2026-03-01"), ("1.3.2026", "2026-03-01"), ("1 march 2026", "2026-03-01"),
+            ("March 1st 2026", "2026-03-01"), ("today", "today"), ("Tomorrow", "tomorrow"), ("yesterday", "yesterday"),
+            ("now", "now"), ("fri", "friday"), ("next friday", "next-friday"), ("last-fri", "last-friday"),
+            ("this friday", "friday"), ("in 3 days", "in-3d"), ("in-3d", "in-3d"), ("3d ago", "3d-ago"),
+            ("3 days ago", "3d-ago"), ("a week ago", "1w-ago"), ("two months ago", "2mo-ago"), ("20m ago", "20m-ago"),
+            ("in 2 hours", "in-2h"), ("3 weeks from now", "in-3w"), ("eom", "eom"), ("end of month", "eom"),
+            ("end of this quarter", "eoq"), ("end of the year", "eoy"), ("eod", "today"), ("q3", "q3"),
+            ("Q3 2025", "2025-q3"), ("2026-q1", "2026-q1"), ("2026-03", "2026-03"), ("2026", "2026"),
+            ("march", "march"), ("mar 2026", "2026-03"), ("last quarter", "last-quarter"), ("this month", "this-month"),
+            ("next week", "next-week"), ("last_", nil), ("month+2", "month+2"), ("quarter-3", "quarter-3"),
+            ("tomorrow at 9", "tomorrow@09:00"), ("fri 9:30pm", "friday@21:30"), ("tomorrow@09:30", "tomorrow@09:30"),
+            ("2026-03-01 09:30", "2026-03-01T09:30"), ("2026-03-01T09:30", "2026-03-01T09:30"),
+            ("2026-03-01T09:30Z", "2026-03-01T09:30:00Z"), ("2026-03-01T09:30+02:00", "2026-03-01T07:30:00Z"),
+            ("14:30", "today@14:30"), ("12 am", "today@00:00"), ("in 0 days", "today"), ("next day", "tomorrow"),
+            ("2026-02-30", nil), ("fryday", nil), ("3d", nil), ("3/1/2026", nil), ("", nil), ("-", nil),
+            ("friday friday", nil), ("in", nil), ("2026-13", nil), ("2026-q5", nil), ("25:00", nil), ("13pm", nil),
+        ] as [(String, String?)])
     func readsToItsCanonicalText(text: String, expected: String?) {
         let term = TimeTerm(reading: text)
         #expect(term?.text == expected)
@@ -133,14 +134,17 @@ extension Seeded {
         case 8: chance(50) ? .ofThisYear(.quarter, number(1...4)) : .ofThisYear(.month, number(1...12))
         case 9: .endOf(pick([.week, .month, .quarter, .year]))
         default:
-            .at(pick([.today(offset: 1), .weekday(5, weeks: 0), .day(date()), .distance(count: -3, .day)]), minute: number(0...1439))
+            .at(
+                pick([.today(offset: 1), .weekday(5, weeks: 0), .day(date()), .distance(count: -3, .day)]),
+                minute: number(0...1439))
         }
     }
 
     private mutating func calendar() -> TimeTerm {
         let day = date()
         return pick([
-            .calendar(.year, day.startOfYear), .calendar(.quarter, day.startOfQuarter), .calendar(.month, day.startOfMonth),
+            .calendar(.year, day.startOfYear), .calendar(.quarter, day.startOfQuarter),
+            .calendar(.month, day.startOfMonth),
         ])
     }
 }

@@ -55,7 +55,7 @@ public struct FieldDescriptor: Sendable, Hashable {
     }
 
     /// Whether a word names this field, by its name or an alias; hyphens stand for underscores.
-    public func isNamed(_ word: some StringProtocol) -> Bool {
+    public func isNamed(_ word: String) -> Bool {
         PlainWord.same(name, word) || aliases.contains { PlainWord.same($0, word) }
     }
 

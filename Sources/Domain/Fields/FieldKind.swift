@@ -94,7 +94,7 @@ public struct ChoiceOption: Sendable, Hashable {
 
     /// Whether a word names this option: its name, label or an alias, in any case, with spaces,
     /// hyphens and underscores alike.
-    public func isNamed(_ word: some StringProtocol) -> Bool {
+    public func isNamed(_ word: String) -> Bool {
         PlainWord.same(name, word) || PlainWord.same(label, word) || aliases.contains { PlainWord.same($0, word) }
     }
 

@@ -1,18 +1,19 @@
 // How words of the language are compared: in any case, with spaces, hyphens and underscores alike.
 // Every word of every query passes through here, so nothing is allocated.
 
-enum PlainWord {
-    static func same(_ a: some StringProtocol, _ b: some StringProtocol) -> Bool {
-        var (left, right) = (a.utf8.makeIterator(), b.utf8.makeIterator())
-        while true {
-            switch (left.next(), right.next()) {
-            case (nil, nil): return true
-            case (let x?, let y?):
-                if x != y, plain(x) != plain(y) { return false }
-            default: return false
-            }
+/// Words of the language, compared.
+public enum PlainWord {
+    /// Whether two words are the same, whatever their case and their joints.
+    public static func same(_ a: String, _ b: String) -> Bool {
+        guard a.utf8.count == b.utf8.count else { return false }
+        var right = b.utf8.makeIterator()
+        for byte in a.utf8 {
+            guard let other = right.next(), byte == other || plain(byte) == plain(other) else { return false }
         }
+        return true
     }
+
+    public static func same(_ a: String, _ b: some StringProtocol) -> Bool { same(a, String(b)) }
 
     private static func plain(_ byte: UInt8) -> UInt8 {
         switch byte {

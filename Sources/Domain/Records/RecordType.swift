@@ -15,7 +15,7 @@ public struct Adjective: Sendable, Hashable {
     }
 
     /// Whether a word is this adjective; hyphens stand for underscores.
-    public func isNamed(_ word: some StringProtocol) -> Bool { PlainWord.same(name, word) }
+    public func isNamed(_ word: String) -> Bool { PlainWord.same(name, word) }
 }
 
 /// A record type: names, fields and the habits of its lists and pages.
@@ -90,7 +90,8 @@ public final class RecordType: Sendable {
 
     /// A field by its name or an alias, with its position.
     public func field(named word: some StringProtocol) -> (index: Int, field: FieldDescriptor)? {
-        if let index = positions[String(word)] { return (index, fields[index]) }
+        let word = String(word)
+        if let index = positions[word] { return (index, fields[index]) }
         guard let index = fields.firstIndex(where: { $0.isNamed(word) }) else { return nil }
         return (index, fields[index])
     }
@@ -98,7 +99,7 @@ public final class RecordType: Sendable {
     /// The position of the `currency` field, where the type has money.
     public var currency: Int? { positions["currency"] }
 
-    public func isNamed(_ word: some StringProtocol) -> Bool {
+    public func isNamed(_ word: String) -> Bool {
         let lower = word.lowercased()
         return lower == name || lower == plural || aliases.contains(lower)
     }

@@ -10,7 +10,8 @@ struct ConditionText {
     func text(_ condition: Condition) -> String {
         switch condition {
         case .all(let members):
-            members.isEmpty ? "id:any" : members.map { isAlternative($0) ? "(\(text($0)))" : text($0) }.joined(separator: " ")
+            members.isEmpty
+                ? "id:any" : members.map { isAlternative($0) ? "(\(text($0)))" : text($0) }.joined(separator: " ")
         case .any(let options):
             options.isEmpty
                 ? "id:none" : options.map { isAlternative($0) ? "(\(text($0)))" : text($0) }.joined(separator: " or ")
@@ -58,7 +59,8 @@ struct ConditionText {
     private func field(_ path: FieldPath) -> FieldDescriptor? {
         var type = type
         for name in path.names.dropLast() {
-            guard let target = type.field(named: name)?.field.kind.target, let next = catalogue.type(named: target) else { return nil }
+            guard let target = type.field(named: name)?.field.kind.target, let next = catalogue.type(named: target)
+            else { return nil }
             type = next
         }
         return path.names.last.flatMap { type.field(named: $0)?.field }
@@ -75,7 +77,8 @@ struct ConditionText {
 
     private func text(_ operand: Operand, of field: FieldDescriptor?) -> String {
         switch operand {
-        case .value(let value): field.map { ValueText(.language).text(value, of: $0) } ?? Quoting.value(value.text ?? "")
+        case .value(let value):
+            field.map { ValueText(.language).text(value, of: $0) } ?? Quoting.value(value.text ?? "")
         case .name(let name): Quoting.value(name)
         case .time(let term): term.text
         case .field(let name): name
@@ -87,7 +90,9 @@ struct ConditionText {
     private func pattern(_ pattern: String) -> String {
         let isBare = pattern.utf8.allSatisfy { byte in
             byte.isDigit || (byte.isLetter && byte != 0xC2)
-                || [.dot, .asterisk, .minus, UInt8(ascii: "^"), UInt8(ascii: "$"), UInt8(ascii: "+"), UInt8(ascii: "|")].contains(byte)
+                || [
+                    .dot, .asterisk, .minus, UInt8(ascii: "^"), UInt8(ascii: "$"), UInt8(ascii: "+"), UInt8(ascii: "|"),
+                ].contains(byte)
         }
         return isBare && !pattern.isEmpty ? pattern : Quoting.quoted(pattern)
     }
@@ -115,12 +120,18 @@ struct ConditionText {
         if type.adjectives.contains(where: { $0.isNamed(word) }) || Amount.isUsual(word) { return true }
         if let field = type.field(named: word)?.field, field.kind.isTime { return true }
         let lower = word.lowercased()
-        if TimeWords.count(lower) != nil || ["this-", "last-", "next-"].contains(where: { lower.hasPrefix($0) }) { return true }
+        if TimeWords.count(lower) != nil || ["this-", "last-", "next-"].contains(where: { lower.hasPrefix($0) }) {
+            return true
+        }
         switch lower {
-        case "or", "and", "not", "me", "mine", "by", "per", "sort", "sorted", "order", "ordered", "group", "grouped", "first",
-            "limit", "columns", "since", "before", "after", "until", "till", "through", "older", "newer", "younger", "between",
-            "from", "within", "over", "in", "on", "during", "at", "am", "pm", "more", "less", "today", "yesterday", "tomorrow", "this",
-            "last", "next", "past", "previous", "current", "coming", "with", "without", "having", "have", "has", "no", "for":
+        case "or", "and", "not", "me", "mine", "by", "per", "sort", "sorted", "order", "ordered", "group", "grouped",
+            "first",
+            "limit", "columns", "since", "before", "after", "until", "till", "through", "older", "newer", "younger",
+            "between",
+            "from", "within", "over", "in", "on", "during", "at", "am", "pm", "more", "less", "today", "yesterday",
+            "tomorrow", "this",
+            "last", "next", "past", "previous", "current", "coming", "with", "without", "having", "have", "has", "no",
+            "for":
             return true
         default: return false
         }

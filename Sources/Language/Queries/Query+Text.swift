@@ -16,7 +16,9 @@ extension Query {
             if let field = bucket.field { words += ["of", field.description] }
         }
         if !order.isEmpty {
-            words += ["sort", order.map { $0.field.description + ($0.descending ? " desc" : "") }.joined(separator: ", ")]
+            words += [
+                "sort", order.map { $0.field.description + ($0.descending ? " desc" : "") }.joined(separator: ", "),
+            ]
         }
         if let limit { words += ["first", String(limit)] }
         if !columns.isEmpty { words += ["columns", list(columns)] }

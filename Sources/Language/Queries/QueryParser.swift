@@ -65,7 +65,8 @@ public struct QueryParser {
     func saved(_ name: String, at place: Range<Int>) throws(LanguageError) -> Query? {
         guard let text = savedQueries(name) else { return nil }
         guard savedDepth < 8 else {
-            throw LanguageError("“\(name)” leads back to itself", "change one of the saved queries on the way", at: place)
+            throw LanguageError(
+                "“\(name)” leads back to itself", "change one of the saved queries on the way", at: place)
         }
         let parser = QueryParser(catalogue: catalogue, savedQueries: savedQueries, savedDepth: savedDepth + 1)
         do {

@@ -46,9 +46,11 @@ extension QueryReader {
     /// The words that begin a date without a field or a preposition.
     private func isPlainDate(_ token: Token) -> Bool {
         switch token.text.lowercased() {
-        case "today", "yesterday", "tomorrow", "this", "last", "next", "past", "previous", "current", "coming": return true
+        case "today", "yesterday", "tomorrow", "this", "last", "next", "past", "previous", "current", "coming":
+            return true
         case let word where word.hasPrefix("this-") || word.hasPrefix("last-") || word.hasPrefix("next-"): return true
-        case let word: return TimeWords.count(word) != nil && next.flatMap { TimeWords.unit($0.text.lowercased()) } != nil
+        case let word:
+            return TimeWords.count(word) != nil && next.flatMap { TimeWords.unit($0.text.lowercased()) } != nil
         }
     }
 
@@ -63,9 +65,9 @@ extension QueryReader {
         case "after": return try certain(.greater, of: field, behind: token)
         case "until", "till", "through": return try certain(.atMost, of: field, behind: token)
         case "by" where isNamed: return date(.atMost, of: field)
-        case "older" where take("than"): return try age(.less, of: field, behind: token)
+        case "older" where take("than"): return try age(.less, of: aged(field, isNamed), behind: token)
         case "newer" where take("than"), "younger" where take("than"):
-            return try age(.greater, of: field, behind: token)
+            return try age(.greater, of: aged(field, isNamed), behind: token)
         case "more" where isNamed && take("than"): return try age(.less, of: field, behind: token)
         case "less" where isNamed && take("than"): return try age(.greater, of: field, behind: token)
         case "between": return try range(of: field, to: "and", behind: token)
@@ -87,6 +89,11 @@ extension QueryReader {
         }
     }
 
+    /// The field that an age is counted from: a resolved ticket is as old as any other.
+    private func aged(_ field: FieldDescriptor, _ isNamed: Bool) -> FieldDescriptor {
+        isNamed ? field : type.field(named: type.mainTime)?.field ?? field
+    }
+
     /// A date that must follow.
     private mutating func certain(
         _ comparison: Comparison, of field: FieldDescriptor, behind word: Token, isPast: Bool = false
@@ -98,7 +105,8 @@ extension QueryReader {
     private func unreadableDate(behind word: Token) -> LanguageError {
         guard let token else {
             return LanguageError(
-                "a date is missing behind “\(word.text)”", "write one, or put “\(word.text)” in quotation marks", at: word.range)
+                "a date is missing behind “\(word.text)”", "write one, or put “\(word.text)” in quotation marks",
+                at: word.range)
         }
         var error = TimeTerm.unreadable(token.raw, at: token.range)
         error.advice += error.candidates.isEmpty ? ", or put “\(word.text)” in quotation marks" : ""
@@ -111,7 +119,8 @@ extension QueryReader {
     ) throws(LanguageError) -> Condition {
         if let (length, unit) = length() {
             _ = take("ago") || take("old")
-            let term: TimeTerm = length == 0 ? (unit < .day ? .now : .today(offset: 0)) : .distance(count: -length, unit)
+            let term: TimeTerm =
+                length == 0 ? (unit < .day ? .now : .today(offset: 0)) : .distance(count: -length, unit)
             return .compare(FieldPath(field.name), comparison, [.time(term)])
         }
         return try certain(comparison, of: field, behind: word)
@@ -138,7 +147,8 @@ extension QueryReader {
     }
 
     /// A date compared with the field; nil, with nothing taken, where none stands here.
-    private mutating func date(_ comparison: Comparison, of field: FieldDescriptor, isPast: Bool = false) -> Condition? {
+    private mutating func date(_ comparison: Comparison, of field: FieldDescriptor, isPast: Bool = false) -> Condition?
+    {
         guard let phrase = phrase() else { return nil }
         return TimeCondition.make(phrase, comparison, FieldPath(field.name), isPast: isPast || field.isPast)
     }

@@ -68,7 +68,9 @@ extension QueryReader {
     func typeAhead(from start: Int) -> (type: RecordType, index: Int)? {
         var place = start
         while place < min(start + 6, tokens.count), tokens[place].kind == .word || tokens[place].kind == .minus {
-            if tokens[place].kind == .word, let type = catalogue.type(named: tokens[place].text) { return (type, place) }
+            if tokens[place].kind == .word, let type = catalogue.type(named: tokens[place].text) {
+                return (type, place)
+            }
             place += 1
         }
         return nil
@@ -97,7 +99,7 @@ extension QueryReader {
     /// A word that describes a record: an adjective, or a choice that only one field has.
     private func description(_ word: String) -> Condition? {
         if let adjective = adjective(word) { return adjective }
-        if PlainCase.same(word, "my") { return self.adjective("mine") ?? .responsible(.me) }
+        if PlainWord.same(word, "my") { return self.adjective("mine") ?? .responsible(.me) }
         var found: Condition?
         for field in type.fields {
             guard let option = field.kind.options.first(where: { $0.isNamed(word) }) else { continue }
@@ -110,7 +112,7 @@ extension QueryReader {
     /// The term of an adjective of the type.
     func adjective(_ word: String) -> Condition? {
         if let adjective = type.adjectives.first(where: { $0.isNamed(word) }) { return .adjective(adjective.name) }
-        return PlainCase.same(word, "mine") ? .responsible(.me) : nil
+        return PlainWord.same(word, "mine") ? .responsible(.me) : nil
     }
 
     /// Lets dates behind an adjective speak of its own time, where it has one.

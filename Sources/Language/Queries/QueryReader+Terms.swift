@@ -17,11 +17,13 @@ extension QueryReader {
         let target = try parser.path(token.text, of: type, at: token.fieldRange)
         guard !token.value.isEmpty else {
             throw LanguageError(
-                "a value is missing behind \(token.raw)", "write one, or \(token.text):none or \(token.text):any", at: token.range)
+                "a value is missing behind \(token.raw)", "write one, or \(token.text):none or \(token.text):any",
+                at: token.range)
         }
         index += 1
         if let token = self.token, token.kind == .open, token.range.lowerBound == tokens[index - 1].range.upperBound {
-            throw LanguageError("a parenthesis is glued to the value", "put the value in quotation marks", at: token.range)
+            throw LanguageError(
+                "a parenthesis is glued to the value", "put the value in quotation marks", at: token.range)
         }
         if token.termOperator == .matches { return try pattern(token, target) }
         let comparison = token.termOperator.flatMap { Comparison(rawValue: $0.rawValue) } ?? .equals
@@ -61,7 +63,8 @@ extension QueryReader {
         case .boolean, .list, .reference, .references, .anyReference:
             guard comparison == .equals || comparison == .differs else {
                 throw LanguageError(
-                    "\(target.field.name) has no order", "compare it with : or !=", at: token.fieldRange.upperBound..<token.valueRange.lowerBound)
+                    "\(target.field.name) has no order", "compare it with : or !=",
+                    at: token.fieldRange.upperBound..<token.valueRange.lowerBound)
             }
             return try equality(token, target, comparison)
         case .text, .longText, .email, .phone, .url, .query: return try equality(token, target, comparison)
@@ -79,22 +82,31 @@ extension QueryReader {
         var operands: [Operand] = []
         var others: [Condition] = []
         for part in parts {
-            if part.isNone { others.append(.not(.present(target.path))) } else { operands.append(try operand(part, target)) }
+            if part.isNone {
+                others.append(.not(.present(target.path)))
+            } else {
+                operands.append(try operand(part, target))
+            }
         }
-        if target.path.names == ["tags"], comparison == .equals, operands.count == 1, case .value(.text(let tag)) = operands[0] {
+        if target.path.names == ["tags"], comparison == .equals, operands.count == 1,
+            case .value(.text(let tag)) = operands[0]
+        {
             return .anyOf([.tag(tag)] + others)
         }
         return try compared(operands, target, comparison, or: others, at: token.range)
     }
 
     /// A comparison with one operand or several, and what else may hold instead.
-    private func compared(
+    func compared(
         _ operands: [Operand], _ target: ResolvedPath, _ comparison: Comparison, or others: [Condition] = [],
         at place: Range<Int>
     ) throws(LanguageError) -> Condition {
         switch comparison {
         case .equals:
             return .anyOf((operands.isEmpty ? [] : [.compare(target.path, .equals, operands)]) + others)
+        case .differs where target.path.names.count > 1:
+            // Spelled as a negation, so that a record whose reference is unset is in, as with any negation.
+            return try compared(operands, target, .equals, or: others, at: place).negated
         case .differs:
             return .allOf((operands.isEmpty ? [] : [.compare(target.path, .differs, operands)]) + others.map(\.negated))
         default:
@@ -113,7 +125,8 @@ extension QueryReader {
         switch target.field.kind {
         case .reference("user") where !part.isQuoted, .references("user") where !part.isQuoted:
             if part.text.lowercased() == "me" { return .me }
-            return .name(part.text.utf8.first == .at && part.text.utf8.count > 1 ? String(part.text.dropFirst()) : part.text)
+            return .name(
+                part.text.utf8.first == .at && part.text.utf8.count > 1 ? String(part.text.dropFirst()) : part.text)
         case .reference, .references: return .name(part.text)
         case .anyReference:
             let words = part.text.split(whereSeparator: { $0 == ":" || $0 == " " })
@@ -145,7 +158,8 @@ extension QueryReader {
             return try equality(token, target, comparison)
         } else {
             guard token.value.count == 1 else {
-                throw LanguageError("\(comparison.rawValue) wants one value", "leave the others out", at: token.valueRange)
+                throw LanguageError(
+                    "\(comparison.rawValue) wants one value", "leave the others out", at: token.valueRange)
             }
             let place = try position(token.value[0])
             switch comparison {
@@ -157,176 +171,11 @@ extension QueryReader {
         }
         guard !chosen.isEmpty else {
             throw LanguageError(
-                "no value of \(target.field.name) lies there", "in their order they are " + options.map(\.name).joined(separator: ", "),
+                "no value of \(target.field.name) lies there",
+                "in their order they are " + options.map(\.name).joined(separator: ", "),
                 at: token.valueRange)
         }
         return .compare(target.path, .equals, chosen.map { .value(.text($0.name)) })
-    }
-
-    // MARK: Numbers
-
-    private func number(
-        _ token: Token, _ target: ResolvedPath, _ comparison: Comparison
-    ) throws(LanguageError) -> Condition {
-        func operand(_ part: ValuePart) throws(LanguageError) -> Operand {
-            do {
-                return .value(try ScalarReader.value(part.text, for: target.field, at: part.range))
-            } catch {
-                guard let field = sameKind(part, target) else { throw error }
-                return .field(field)
-            }
-        }
-        if let (from, to) = try bounds(token, comparison) {
-            return .range(target.path, from: try from.map(operand), to: try to.map(operand))
-        }
-        if let whole = grouped(token), let value = try? ScalarReader.value(whole.text, for: target.field, at: whole.range) {
-            return try compared([.value(value)], target, comparison, at: token.range)
-        }
-        return try listed(token, target, comparison, operand)
-    }
-
-    /// Operands separated by commas, `none` among them.
-    private func listed(
-        _ token: Token, _ target: ResolvedPath, _ comparison: Comparison,
-        _ read: (ValuePart) throws(LanguageError) -> Operand
-    ) throws(LanguageError) -> Condition {
-        var operands: [Operand] = []
-        var others: [Condition] = []
-        for part in token.value {
-            if part.isNone { others.append(.not(.present(target.path))) } else { operands.append(try read(part)) }
-        }
-        return try compared(operands, target, comparison, or: others, at: token.range)
-    }
-
-    /// The bounds of a range; nil where there are no dots.
-    private func bounds(
-        _ token: Token, _ comparison: Comparison
-    ) throws(LanguageError) -> (from: ValuePart?, to: ValuePart?)? {
-        guard token.value.contains(where: { $0.separator == .dots }) else { return nil }
-        guard comparison == .equals, let parts = thousandsJoined(token), !parts.0.isMissing || !parts.1.isMissing else {
-            throw LanguageError(
-                "this is no range", "write it as \(token.text):a..b, \(token.text):a.. or \(token.text):..b", at: token.range)
-        }
-        return (parts.0.isMissing ? nil : parts.0, parts.1.isMissing ? nil : parts.1)
-    }
-
-    /// The two sides of a range, each with the commas of its thousands.
-    private func thousandsJoined(_ token: Token) -> (ValuePart, ValuePart)? {
-        guard let dots = token.value.firstIndex(where: { $0.separator == .dots }) else { return nil }
-        guard let from = joined(token.value[..<dots]), let to = joined(token.value[dots...]) else { return nil }
-        return (from, to)
-    }
-
-    private func joined(_ parts: ArraySlice<ValuePart>) -> ValuePart? {
-        guard let first = parts.first, let last = parts.last else { return nil }
-        if parts.count == 1 { return first }
-        guard parts.dropFirst().allSatisfy({ $0.separator == .comma && !$0.isQuoted }), !first.isQuoted else { return nil }
-        return ValuePart(
-            parts.map(\.text).joined(separator: ","), after: first.separator,
-            range: first.range.lowerBound..<last.range.upperBound)
-    }
-
-    /// `12,500` as one number: bare pieces with nothing but a comma between them.
-    private func grouped(_ token: Token) -> ValuePart? {
-        guard token.value.count > 1, token.value.dropFirst().allSatisfy({ $0.text.utf8.count >= 3 }),
-            zip(token.value, token.value.dropFirst()).allSatisfy({ $0.range.upperBound + 1 == $1.range.lowerBound })
-        else { return nil }
-        return joined(token.value[...])
-    }
-
-    /// A field of the type whose values can be compared with the target's.
-    private func sameKind(_ part: ValuePart, _ target: ResolvedPath) -> String? {
-        guard !part.isQuoted, let field = type.field(named: part.text)?.field, field.kind == target.field.kind else { return nil }
-        return field.name
-    }
-
-    // MARK: Money
-
-    /// An amount; a currency written beside it is a condition of its own.
-    private mutating func money(
-        _ token: Token, _ target: ResolvedPath, _ comparison: Comparison
-    ) throws(LanguageError) -> Condition {
-        var currency: Currency?
-        var currencyPlace = token.valueRange
-        func operand(_ part: ValuePart) throws(LanguageError) -> Operand {
-            if let field = sameKind(part, target) { return .field(field) }
-            let amount = try ScalarReader.amount(part.text, for: target.field, at: part.range)
-            if let written = amount.currency {
-                guard currency == nil || currency == written else {
-                    throw LanguageError("two currencies in one term", "write a term for each", at: part.range)
-                }
-                currency = written
-                currencyPlace = part.range
-            }
-            return .value(.integer(amount.decimal.units))
-        }
-        let condition: Condition
-        if let (from, to) = try bounds(token, comparison) {
-            condition = .range(target.path, from: try from.map(operand), to: try to.map(operand))
-        } else if let whole = grouped(token), Amount(whole.text) != nil {
-            condition = try compared([try operand(whole)], target, comparison, at: token.range)
-        } else {
-            condition = try listed(token, target, comparison, operand)
-        }
-        if currency == nil, token.value.last?.isQuoted == false, let word = self.token, word.kind == .word,
-            Amount.isUsual(word.text)
-        {
-            currency = Currency(code: word.text)
-            currencyPlace = word.range
-            index += 1
-        }
-        guard let currency else { return condition }
-        guard target.type.currency != nil else {
-            throw LanguageError("\(target.type.plural) have no currency", "leave it out", at: currencyPlace)
-        }
-        return .allOf([condition, .compare(target.sibling("currency"), .equals, [.value(.text(currency.code))])])
-    }
-
-    // MARK: Time
-
-    private mutating func time(
-        _ token: Token, _ target: ResolvedPath, _ comparison: Comparison
-    ) throws(LanguageError) -> Condition {
-        let value = TimeValue(token.value, followedBy: tokens[index...])
-        index += value.taken
-        if let dots = value.pieces.firstIndex(where: { $0.separator == .dots }) {
-            guard dots == 1, value.pieces.count == 2, comparison == .equals else {
-                throw LanguageError("this is no range", "write it as \(token.text):a..b", at: token.range)
-            }
-            let from = try bound(value.pieces[0], target)
-            let to = try bound(value.pieces[1], target)
-            guard from != nil || to != nil else {
-                throw LanguageError("this range has no end", "write a date on one side at least", at: token.range)
-            }
-            return .range(target.path, from: from, to: to)
-        }
-        var operands: [Operand] = []
-        var others: [Condition] = []
-        for piece in value.pieces {
-            if PlainCase.same(piece.text, "none"), value.pieces.count > 1 {
-                others.append(.not(.present(target.path)))
-            } else if let operand = try? bound(piece, target) {
-                operands.append(operand)
-            } else if let phrase = piece.phrase,
-                let stretch = TimeCondition.make(phrase, comparison, target.path, isPast: target.field.isPast)
-            {
-                others.append(stretch)
-            } else {
-                throw TimeTerm.unreadable(piece.text, at: piece.range)
-            }
-        }
-        if operands.isEmpty, others.count == 1 { return others[0] }
-        return try compared(operands, target, comparison, or: others, at: token.range)
-    }
-
-    /// One date of a range or list; nil at an open end.
-    private func bound(_ piece: TimeValue.Piece, _ target: ResolvedPath) throws(LanguageError) -> Operand? {
-        if let term = piece.phrase?.term { return .time(term.past(for: target.field)) }
-        if piece.text.isEmpty { return nil }
-        if piece.phrase == nil, let field = type.field(named: piece.text)?.field, field.kind == target.field.kind {
-            return .field(field.name)
-        }
-        throw TimeTerm.unreadable(piece.text, at: piece.range)
     }
 
     // MARK: Patterns
@@ -335,7 +184,9 @@ extension QueryReader {
     private func pattern(_ token: Token, _ target: ResolvedPath) throws(LanguageError) -> Condition {
         let text = token.valueText
         if let fault = Pattern.fault(in: text) {
-            throw LanguageError("the pattern can't be read: \(fault)", "put a \\ before a sign that is meant as itself", at: token.valueRange)
+            throw LanguageError(
+                "the pattern can't be read: \(fault)", "put a \\ before a sign that is meant as itself",
+                at: token.valueRange)
         }
         switch target.field.kind {
         case .text, .longText, .email, .phone, .url, .choice, .query: return .matches(target.path, text)
@@ -344,11 +195,12 @@ extension QueryReader {
             return .matches(FieldPath(target.path.names + [type.fields[type.title].name]), text)
         default: break
         }
-        throw LanguageError("\(target.field.name) is no text", "patterns are for texts; compare it with :", at: token.fieldRange)
+        throw LanguageError(
+            "\(target.field.name) is no text", "patterns are for texts; compare it with :", at: token.fieldRange)
     }
 }
 
 extension ValuePart {
     /// Whether this is the word `none`, not quoted.
-    var isNone: Bool { !isQuoted && PlainCase.same(text, "none") }
+    var isNone: Bool { !isQuoted && PlainWord.same(text, "none") }
 }

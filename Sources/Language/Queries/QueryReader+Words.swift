@@ -63,13 +63,16 @@ extension QueryReader {
     mutating func relation(_ token: Token) throws(LanguageError) -> Condition {
         guard let part = token.value.first, token.value.count == 1, !part.isMissing else {
             throw LanguageError(
-                "has: wants one type of record", "write it as in has:tickets", at: token.range, candidates: relatedTypes())
+                "has: wants one type of record", "write it as in has:tickets", at: token.range,
+                candidates: relatedTypes())
         }
         guard let target = catalogue.type(named: part.text) else {
             let near = NearestWord.of(part.text, among: catalogue.types.flatMap { [$0.plural, $0.name] + $0.aliases })
             throw LanguageError(
-                "there is no type of record “\(part.text)”", near.map { "did you mean \($0)?" } ?? "\(type.plural) can have "
-                    + relatedTypes().joined(separator: ", "), at: part.range, candidates: near.map { [$0] } ?? relatedTypes())
+                "there is no type of record “\(part.text)”",
+                near.map { "did you mean \($0)?" } ?? "\(type.plural) can have "
+                    + relatedTypes().joined(separator: ", "), at: part.range,
+                candidates: near.map { [$0] } ?? relatedTypes())
         }
         guard catalogue.relation(from: target, to: type) != nil else { throw unrelated(target, at: part.range) }
         index += 1
@@ -88,11 +91,13 @@ extension QueryReader {
     private func unrelated(_ target: RecordType, at place: Range<Int>) -> LanguageError {
         if let field = type.fields.first(where: { $0.kind.target == target.name }) {
             return LanguageError(
-                "a \(type.name) has one \(target.name) at most", "write \(field.name):any or \(field.name).name:…", at: place,
+                "a \(type.name) has one \(target.name) at most", "write \(field.name):any or \(field.name).name:…",
+                at: place,
                 candidates: ["\(field.name):any"])
         }
         return LanguageError(
-            "no \(target.name) belongs to a \(type.name)", "\(type.plural) can have " + relatedTypes().joined(separator: ", "),
+            "no \(target.name) belongs to a \(type.name)",
+            "\(type.plural) can have " + relatedTypes().joined(separator: ", "),
             at: place, candidates: relatedTypes())
     }
 
@@ -104,7 +109,8 @@ extension QueryReader {
     /// `in:"Hot deals"`.
     mutating func savedTerm(_ token: Token) throws(LanguageError) -> Condition {
         guard let part = token.value.first, token.value.count == 1, !part.isMissing else {
-            throw LanguageError("in: wants the name of one saved query", "write it as in in:\"Hot deals\"", at: token.range)
+            throw LanguageError(
+                "in: wants the name of one saved query", "write it as in in:\"Hot deals\"", at: token.range)
         }
         guard let saved = try parser.saved(part.text, at: part.range) else {
             throw LanguageError("there is no saved query “\(part.text)”", "list them with show queries", at: part.range)
@@ -115,7 +121,8 @@ extension QueryReader {
         }
         guard saved.limit == nil else {
             throw LanguageError(
-                "“\(part.text)” is cut to its first records", "take one without “first” for a condition", at: part.range)
+                "“\(part.text)” is cut to its first records", "take one without “first” for a condition", at: part.range
+            )
         }
         index += 1
         return .saved(part.text, saved.condition)
@@ -128,7 +135,8 @@ extension QueryReader {
             let near = NearestWord.of(token.valueText, among: words)
             throw LanguageError(
                 "“\(token.valueText)” describes no \(type.name)",
-                near.map { "did you mean \($0)?" } ?? "it is one of " + words.joined(separator: ", "), at: token.valueRange,
+                near.map { "did you mean \($0)?" } ?? "it is one of " + words.joined(separator: ", "),
+                at: token.valueRange,
                 candidates: near.map { [$0] } ?? words)
         }
         index += 1

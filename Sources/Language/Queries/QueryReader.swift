@@ -122,7 +122,9 @@ struct QueryReader {
             let start = place
             guard let conjunction = try conjunction() else {
                 if options.isEmpty, !isWord("or") { return .everything }
-                throw LanguageError("a term is missing beside “or”", "write one, or put “or” in quotation marks", at: isAtEnd ? place : start)
+                throw LanguageError(
+                    "a term is missing beside “or”", "write one, or put “or” in quotation marks",
+                    at: isAtEnd ? place : start)
             }
             options.append(conjunction)
             guard take("or") else { return .anyOf(options) }
@@ -136,7 +138,8 @@ struct QueryReader {
             if token.isWord("and"), !terms.isEmpty {
                 index += 1
                 guard let next = self.token, next.kind != .close, !next.isWord("or") else {
-                    throw LanguageError("a term is missing behind “and”", "write one, or put “and” in quotation marks", at: token.range)
+                    throw LanguageError(
+                        "a term is missing behind “and”", "write one, or put “and” in quotation marks", at: token.range)
                 }
                 continue
             }
@@ -186,11 +189,12 @@ struct QueryReader {
             return .tag(token.text)
         case .user:
             index += 1
-            let isMe = PlainCase.same(token.raw, "@me")
+            let isMe = PlainWord.same(token.raw, "@me")
             return .responsible(isMe ? .me : .name(token.text))
         case .word: return try word(token)
         case .variable:
-            throw LanguageError("“\(token.raw)” stands for nothing here", "name a thing with let first", at: token.range)
+            throw LanguageError(
+                "“\(token.raw)” stands for nothing here", "name a thing with let first", at: token.range)
         case .close, .comma, .minus: throw unexpected()
         }
     }
@@ -201,7 +205,8 @@ struct QueryReader {
         return try nested(at: open) { reader throws(LanguageError) in
             let condition = try reader.alternatives()
             guard condition != .everything else {
-                throw LanguageError("nothing stands between the parentheses", "write terms there or take them away", at: open)
+                throw LanguageError(
+                    "nothing stands between the parentheses", "write terms there or take them away", at: open)
             }
             return condition
         }
@@ -212,13 +217,16 @@ struct QueryReader {
         at open: Range<Int>, _ read: (inout QueryReader) throws(LanguageError) -> Condition
     ) throws(LanguageError) -> Condition {
         guard depth < Self.deepest else {
-            throw LanguageError("the parentheses are nested too deeply", "save a part of it as a segment and use that", at: open)
+            throw LanguageError(
+                "the parentheses are nested too deeply", "save a part of it as a segment and use that", at: open)
         }
         depth += 1
         let condition = try read(&self)
         depth -= 1
         guard take(.close) else {
-            if isAtEnd { throw LanguageError("the parenthesis is not closed", "put a ) where the group ends", at: open) }
+            if isAtEnd {
+                throw LanguageError("the parenthesis is not closed", "put a ) where the group ends", at: open)
+            }
             throw unexpected()
         }
         return condition

@@ -55,7 +55,9 @@ public struct ResolvedPath: Sendable {
     /// The same path with another last field of the same record.
     func sibling(_ name: String) -> FieldPath { FieldPath(path.names.dropLast() + [name]) }
 
-    private static func field(_ word: String, of type: RecordType, at place: Range<Int>) throws(LanguageError) -> FieldDescriptor {
+    private static func field(_ word: String, of type: RecordType, at place: Range<Int>) throws(LanguageError)
+        -> FieldDescriptor
+    {
         if let found = type.field(named: word) { return found.field }
         let near = NearestWord.of(word, among: type.fields.flatMap { [$0.name] + $0.aliases })
         let advice = near.map { "did you mean \($0)?" } ?? "to search for the text itself, put it in quotation marks"

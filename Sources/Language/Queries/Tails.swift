@@ -60,7 +60,8 @@ extension QueryReader {
 
     private func once(_ isFirst: Bool, _ token: Token) throws(LanguageError) {
         guard isFirst else {
-            throw LanguageError("“\(token.text)” stands here twice", "say it once, with commas between the fields", at: token.range)
+            throw LanguageError(
+                "“\(token.text)” stands here twice", "say it once, with commas between the fields", at: token.range)
         }
     }
 
@@ -80,7 +81,9 @@ extension QueryReader {
 
     /// A time unit, unless the type has a field of that name.
     private func unit(_ word: String) -> TimeUnit? {
-        guard let unit = TimeWords.unit(word.lowercased()), unit >= .day, type.field(named: word) == nil else { return nil }
+        guard let unit = TimeWords.unit(word.lowercased()), unit >= .day, type.field(named: word) == nil else {
+            return nil
+        }
         return unit
     }
 
@@ -112,7 +115,8 @@ extension QueryReader {
                 let units = ["day", "week", "month", "quarter", "year"]
                 let near = NearestWord.of(word.text, among: units)
                 throw LanguageError(
-                    "“\(word.text)” is no unit of time", near.map { "did you mean \($0)?" } ?? "write day, week, month, quarter or year",
+                    "“\(word.text)” is no unit of time",
+                    near.map { "did you mean \($0)?" } ?? "write day, week, month, quarter or year",
                     at: word.range, candidates: near.map { [$0] } ?? units)
             }
         }
@@ -123,7 +127,8 @@ extension QueryReader {
             let path = try item()
             let resolved = try parser.path(path.text, of: type, at: path.range)
             guard resolved.field.kind.isTime else {
-                throw LanguageError("\(resolved.field.name) is no time", "take a date, such as \(type.mainTime)", at: path.range)
+                throw LanguageError(
+                    "\(resolved.field.name) is no time", "take a date, such as \(type.mainTime)", at: path.range)
             }
             bucket.field = resolved.path
         }

@@ -11,10 +11,14 @@ enum TimeLiteral {
         guard let first = bytes.first else { return nil }
         if let sign = bytes.firstIndex(of: .at) { return timed(word, at: sign) }
         guard first.isDigit else { return shifted(bytes) }
-        if bytes.count == 4 { return year(word).flatMap { CivilDate(year: $0, month: 1, day: 1) }.map { .calendar(.year, $0) } }
+        if bytes.count == 4 {
+            return year(word).flatMap { CivilDate(year: $0, month: 1, day: 1) }.map { .calendar(.year, $0) }
+        }
         if bytes.count >= 7, bytes[4] == .minus {
             if bytes.count == 7 { return monthOrQuarter(bytes) }
-            if let day = CivilDate(String(decoding: bytes.prefix(10), as: UTF8.self)) { return dayOrInstant(day, bytes) }
+            if let day = CivilDate(String(decoding: bytes.prefix(10), as: UTF8.self)) {
+                return dayOrInstant(day, bytes)
+            }
         }
         return dotted(bytes)
     }
@@ -104,7 +108,9 @@ enum TimeLiteral {
             guard let half else { return (minute, count) }
             return twelveHours(minute, half).map { ($0, count) }
         }
-        guard (1...2).contains(bytes.count), isMarked || half != nil, let hour = number(bytes), hour < 24 else { return nil }
+        guard (1...2).contains(bytes.count), isMarked || half != nil, let hour = number(bytes), hour < 24 else {
+            return nil
+        }
         guard let half else { return (hour * 60, count) }
         return twelveHours(hour * 60, half).map { ($0, count) }
     }
@@ -126,7 +132,8 @@ enum TimeLiteral {
     /// `9:30`, `09:30` or `09:30:15`.
     static func clock(_ bytes: ArraySlice<UInt8>) -> (minute: Int, second: Int)? {
         let parts = bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-        guard (2...3).contains(parts.count), (1...2).contains(parts[0].count), parts.dropFirst().allSatisfy({ $0.count == 2 }),
+        guard (2...3).contains(parts.count), (1...2).contains(parts[0].count),
+            parts.dropFirst().allSatisfy({ $0.count == 2 }),
             let hour = number(parts[0]), hour < 24, let minute = number(parts[1]), minute < 60
         else { return nil }
         guard parts.count == 3 else { return (hour * 60 + minute, 0) }

@@ -34,14 +34,17 @@ enum ScalarReader {
         }
     }
 
-    static func amount(_ text: String, for field: FieldDescriptor, at place: Range<Int>) throws(LanguageError) -> Amount {
+    static func amount(_ text: String, for field: FieldDescriptor, at place: Range<Int>) throws(LanguageError) -> Amount
+    {
         guard let amount = Amount(text) else {
             throw wrong(text, field, "is an amount, such as 12k, €12,500 or 12500.50 usd", place)
         }
         return amount
     }
 
-    private static func boolean(_ text: String, for field: FieldDescriptor, at place: Range<Int>) throws(LanguageError) -> Bool {
+    private static func boolean(_ text: String, for field: FieldDescriptor, at place: Range<Int>) throws(LanguageError)
+        -> Bool
+    {
         switch text.lowercased() {
         case "yes", "true", "on", "1", "y": return true
         case "no", "false", "off", "0", "n": return false
@@ -65,6 +68,7 @@ enum ScalarReader {
     private static func wrong(
         _ text: String, _ field: FieldDescriptor, _ taken: String, _ place: Range<Int>, candidates: [String] = []
     ) -> LanguageError {
-        LanguageError("“\(text)” is no value of \(field.name)", "\(field.name) \(taken)", at: place, candidates: candidates)
+        LanguageError(
+            "“\(text)” is no value of \(field.name)", "\(field.name) \(taken)", at: place, candidates: candidates)
     }
 }

@@ -16,7 +16,9 @@ public enum TimeLength {
         let parts = bytes.split(separator: UInt8(ascii: "t"), maxSplits: 1, omittingEmptySubsequences: false)
         let days = parts[0].isEmpty ? 0 : total(parts[0]) { $0 == "d" ? 86_400 : $0 == "w" ? 604_800 : nil }
         guard let days, parts.count == 2 else { return parts[0].isEmpty ? nil : days }
-        guard let rest = total(parts[1], each: { $0 == "h" ? 3_600 : $0 == "m" ? 60 : $0 == "s" ? 1 : nil }) else { return nil }
+        guard let rest = total(parts[1], each: { $0 == "h" ? 3_600 : $0 == "m" ? 60 : $0 == "s" ? 1 : nil }) else {
+            return nil
+        }
         return days + rest
     }
 

@@ -75,7 +75,8 @@ struct TimeValue {
 
     private static func dots(in token: Token) -> (before: String, after: String, range: Range<Int>)? {
         let bytes = Array(token.text.utf8)
-        guard bytes.count > 4, let dot = bytes.indices.dropLast().first(where: { bytes[$0] == .dot && bytes[$0 + 1] == .dot }),
+        guard bytes.count > 4,
+            let dot = bytes.indices.dropLast().first(where: { bytes[$0] == .dot && bytes[$0 + 1] == .dot }),
             dot > 0, dot + 2 < bytes.count
         else { return nil }
         return (
@@ -95,7 +96,9 @@ extension TimeTerm {
         }
         let near = NearestWord.of(text, among: TimeWords.suggestions)
         return LanguageError(
-            "“\(text)” is no date", near.map { "did you mean \($0)?" } ?? "write a day such as 2026-03-01, friday, 3d-ago or eom, or a period such as q3",
+            "“\(text)” is no date",
+            near.map { "did you mean \($0)?" }
+                ?? "write a day such as 2026-03-01, friday, 3d-ago or eom, or a period such as q3",
             at: place, candidates: near.map { [$0] } ?? [])
     }
 }

@@ -32,7 +32,9 @@ public struct ValueReader: Sendable {
         let place = place ?? 0..<text.utf8.count
         switch field.kind {
         case .list, .references:
-            guard !isQuoted else { return try read([ValuePart(text, isQuoted: true, range: place)], for: field, at: place) }
+            guard !isQuoted else {
+                return try read([ValuePart(text, isQuoted: true, range: place)], for: field, at: place)
+            }
             let parts = text.split(separator: ",").map { ValuePart(String($0.trimmingBlanks), range: place) }
             return try read(parts.isEmpty ? [ValuePart("", range: place)] : parts, for: field, at: place)
         default:
@@ -68,7 +70,8 @@ public struct ValueReader: Sendable {
     ) throws(LanguageError) -> FieldInput {
         guard let first = parts.first, parts.count > 1 || !first.isMissing else {
             throw LanguageError(
-                "\(field.name) has no value", "write \(field.isOptional ? "\(field.name)=none to clear it" : "one")", at: place)
+                "\(field.name) has no value", "write \(field.isOptional ? "\(field.name)=none to clear it" : "one")",
+                at: place)
         }
         if parts.count == 1, !first.isQuoted, first.text.lowercased() == "none" {
             guard field.isOptional else {
@@ -104,14 +107,18 @@ public struct ValueReader: Sendable {
         }
     }
 
-    private func day(_ text: String, for field: FieldDescriptor, at place: Range<Int>) throws(LanguageError) -> CivilDate {
+    private func day(_ text: String, for field: FieldDescriptor, at place: Range<Int>) throws(LanguageError)
+        -> CivilDate
+    {
         let span = try term(text, at: place).resolve(clock)
         guard span.firstDay == span.lastDay else { throw manyDays(text, span, field, place) }
         return span.firstDay
     }
 
     /// An instant; a day means its beginning.
-    private func instant(_ text: String, for field: FieldDescriptor, at place: Range<Int>) throws(LanguageError) -> Instant {
+    private func instant(_ text: String, for field: FieldDescriptor, at place: Range<Int>) throws(LanguageError)
+        -> Instant
+    {
         if let instant = Instant(text) ?? localInstant(text) { return instant }
         let span = try term(text, at: place).resolve(clock)
         guard span.firstDay == span.lastDay else { throw manyDays(text, span, field, place) }
@@ -122,7 +129,8 @@ public struct ValueReader: Sendable {
     private func localInstant(_ text: String) -> Instant? {
         let bytes = Array(text.utf8)
         guard bytes.count > 11, bytes[10] == 0x20 || bytes[10] | 0x20 == UInt8(ascii: "t"),
-            let date = CivilDate(String(decoding: bytes[..<10], as: UTF8.self)), let time = TimeLiteral.clock(bytes[11...])
+            let date = CivilDate(String(decoding: bytes[..<10], as: UTF8.self)),
+            let time = TimeLiteral.clock(bytes[11...])
         else { return nil }
         return clock.zone.instant(of: LocalTime(date: date, second: time.minute * 60 + time.second))
     }

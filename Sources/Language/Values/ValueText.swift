@@ -52,7 +52,8 @@ public struct ValueText: Sendable {
         switch style {
         case .language: amount.description
         case .machine: amount.text(minimumPlaces: currency?.exponent ?? 2)
-        case .display: Self.grouped(amount.text(minimumPlaces: currency?.exponent ?? 2)) + (currency.map { " " + $0.code } ?? "")
+        case .display:
+            Self.grouped(amount.text(minimumPlaces: currency?.exponent ?? 2)) + (currency.map { " " + $0.code } ?? "")
         }
     }
 
@@ -70,7 +71,9 @@ public struct ValueText: Sendable {
 
     private func instant(_ instant: Instant) -> String {
         guard style == .display else { return instant.description }
-        return String(decoding: zone.local(of: instant).description.utf8.prefix(16).map { $0 == UInt8(ascii: "T") ? 0x20 : $0 }, as: UTF8.self)
+        return String(
+            decoding: zone.local(of: instant).description.utf8.prefix(16).map { $0 == UInt8(ascii: "T") ? 0x20 : $0 },
+            as: UTF8.self)
     }
 
     private func choice(_ name: String, _ options: [ChoiceOption]) -> String {

@@ -3,6 +3,7 @@
 
 import Base
 public import Domain
+import Language
 import StoreDriver
 
 extension Reader {
@@ -79,17 +80,16 @@ extension Reader {
     }
 
     private func words(_ text: String, _ type: RecordType, _ limit: Int) throws -> [NameMatch] {
-        let words = text.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+        let words = SearchWords.of(text)
         guard type.isSearchable, !words.isEmpty else { return [] }
         let terms = words.map { connection.dialect.searchTerm(words: [$0], prefix: true) }
         let condition = terms.map { _ in connection.dialect.search(type.name, id: "t.id") }.joined(separator: " AND ")
         let found = try matches(type, condition, terms.map { .text($0) }, limit * 4)
         // Text search looks into every searchable field; a name is meant.
-        let wanted = words.map { TextFolding.key($0) }
         return Array(
             found.filter { match in
                 let title = TextFolding.key(match.title)
-                return wanted.allSatisfy { title.contains($0) }
+                return words.allSatisfy { title.contains($0) }
             }.prefix(limit))
     }
 

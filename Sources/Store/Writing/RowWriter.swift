@@ -94,7 +94,8 @@ final class RowWriter {
         for index in searched {
             guard let text = record.values[index].text else { continue }
             if !result.isEmpty { result += "\n" }
-            result += text
+            // Folded as searches are, so that “strasse” finds “Straße” here and in memory.
+            result += TextFolding.key(text)
         }
         return result
     }

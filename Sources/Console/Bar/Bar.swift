@@ -1,0 +1,73 @@
+// The line that is being typed at the bottom of the screen or in a form: what it is for, what was read in
+// it so far, and how it may go on. The line itself is edited elsewhere; only its state comes here.
+
+import Base
+import Domain
+import Screen
+import Store
+
+/// A line being typed.
+struct Bar: Sendable {
+    /// What becomes of the line.
+    enum Purpose: Sendable, Equatable {
+        case command
+        case filter
+        case help
+        /// The new value of a record's field.
+        case field(Record, Int)
+        /// The value of the form's field under the cursor.
+        case form
+    }
+
+    let purpose: Purpose
+    var line: LineState
+    var reading = LineReading()
+    /// Records that the text may name.
+    var names: [NameMatch] = []
+    /// The candidate that was put into the line last.
+    var chosen: Int?
+    /// The line as it was before candidates were put into it.
+    private var base: LineState?
+
+    init(_ purpose: Purpose, line: LineState) {
+        self.purpose = purpose
+        self.line = line
+    }
+
+    /// Takes the line's new state; true where somebody typed, false where it is a candidate just put in.
+    mutating func change(_ line: LineState) -> Bool {
+        self.line = line
+        if let chosen, let expected = completed(chosen), expected.text == line.text { return false }
+        chosen = nil
+        base = nil
+        return true
+    }
+
+    /// The line with the next or the previous candidate in it; nil where there is none.
+    mutating func complete(_ step: LineRequest.CompletionStep) -> LineState? {
+        let count = reading.candidates.count
+        guard count > 0 else { return nil }
+        if base == nil { base = line }
+        let before = chosen ?? (step == .next ? -1 : count)
+        let next = ((before + (step == .next ? 1 : -1)) + count) % count
+        chosen = next
+        guard var line = completed(next) else { return nil }
+        if count == 1 {
+            line.text += " "
+            line.cursor += 1
+            chosen = nil
+            base = nil
+        }
+        return line
+    }
+
+    private func completed(_ index: Int) -> LineState? {
+        guard let base, reading.candidates.indices.contains(index) else { return nil }
+        let candidate = reading.candidates[index]
+        let bytes = Array(base.text.utf8)
+        guard candidate.range.upperBound <= bytes.count else { return nil }
+        let head = String(decoding: bytes[..<candidate.range.lowerBound], as: UTF8.self) + candidate.text
+        let tail = String(decoding: bytes[candidate.range.upperBound...], as: UTF8.self)
+        return LineState(prompt: base.prompt, text: head + tail, cursor: head.utf8.count)
+    }
+}

@@ -1,0 +1,92 @@
+// What stands beside a list: the conversation of a ticket, the funnel of a campaign, a summary of any
+// other record. It follows the cursor.
+
+import Domain
+import Screen
+
+/// The part beside a list.
+struct Beside: Sendable {
+    private var record: Record?
+    private var titles = Titles()
+    private var content: Content
+    /// Lines scrolled away at the top.
+    private var scrolled = 0
+
+    private enum Content: Sendable {
+        case conversation(Conversation?)
+        case funnel(Funnel?)
+        case summary
+    }
+
+    /// Nil for types with nothing to show beside their list.
+    init?(of type: RecordType) {
+        switch type.name {
+        case "ticket": content = .conversation(nil)
+        case "campaign": content = .funnel(nil)
+        case "customer", "deal", "contact", "article", "product": content = .summary
+        default: return nil
+        }
+    }
+
+    /// Follows the cursor to a record.
+    mutating func show(_ record: Record?, titles: Titles) -> [Request] {
+        self.titles = titles
+        guard record != self.record else { return [] }
+        if record?.key != self.record?.key {
+            scrolled = 0
+            switch content {
+            case .conversation: content = .conversation(nil)
+            case .funnel: content = .funnel(nil)
+            case .summary: break
+            }
+        }
+        self.record = record
+        return reload()
+    }
+
+    func reload() -> [Request] {
+        guard let record else { return [] }
+        return switch content {
+        case .conversation: [.conversation(record.key)]
+        case .funnel: [.funnel(record.key)]
+        case .summary: []
+        }
+    }
+
+    mutating func receive(_ answer: Answer, to request: Request) -> [Request] {
+        switch (answer, request) {
+        case (.conversation(let found), .conversation(let key)) where key == record?.key: content = .conversation(found)
+        case (.funnel(let found), .funnel(let key)) where key == record?.key: content = .funnel(found)
+        default: break
+        }
+        return []
+    }
+
+    /// Movement while it has the focus; nil for what it leaves to the list.
+    mutating func perform(_ action: Action) -> [Wish]? {
+        switch action {
+        case .cursorDown: scroll(by: 1)
+        case .cursorUp: scroll(by: -1)
+        case .pageDown: scroll(by: 10)
+        case .pageUp: scroll(by: -10)
+        case .halfPageDown: scroll(by: 5)
+        case .halfPageUp: scroll(by: -5)
+        case .cursorFirst: scrolled = 0
+        default: return nil
+        }
+        return []
+    }
+
+    mutating func scroll(by lines: Int) { scrolled = max(0, scrolled + lines) }
+
+    func draw(in area: Rect, isFocused: Bool, on canvas: inout Canvas) {
+        guard let record else { return }
+        var lines = Paragraphs(width: area.width, canvas: canvas)
+        switch content {
+        case .conversation(let conversation): lines.add(conversation, of: Ticket(record), titles: titles)
+        case .funnel(let funnel): lines.add(funnel, of: Campaign(record), titles: titles)
+        case .summary: lines.addSummary(of: record, titles: titles)
+        }
+        lines.draw(in: area, from: scrolled, on: &canvas)
+    }
+}

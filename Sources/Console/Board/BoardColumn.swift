@@ -1,0 +1,28 @@
+// One stage of a board: a window on its cards and its figures.
+
+import Base
+import Domain
+import Language
+
+/// A column of a board.
+struct BoardColumn: Sendable {
+    let option: ChoiceOption
+    var list: ListModel
+    var total: StageTotal?
+
+    init(_ option: ChoiceOption, base: Query, type: RecordType, stage: String) {
+        self.option = option
+        list = ListModel(BoardColumn.query(option, base: base, type: type, stage: stage, filter: .everything))
+    }
+
+    /// The records of the stage. What is closed stands newest first.
+    static func query(_ option: ChoiceOption, base: Query, type: RecordType, stage: String, filter: Condition) -> Query {
+        var query = base
+        let own = Condition.compare(FieldPath(stage), .equals, [.value(.text(option.name))])
+        query.condition = base.condition.and(filter).and(own)
+        if query.order.isEmpty, ["won", "lost"].contains(option.name), type.position(of: "closed") != nil {
+            query.order = [SortKey(FieldPath("closed"), descending: true)]
+        }
+        return query
+    }
+}

@@ -1,0 +1,209 @@
+// The screen as a whole: tabs and breadcrumbs above, the view, below it the status line and the keys that
+// work here, or the line being typed. On small screens what is least needed goes first.
+
+import Base
+import Domain
+public import Screen
+
+/// Where the parts of the screen stand.
+struct ScreenLayout {
+    var tabs: Rect
+    var crumbs: Rect
+    var body: Rect
+    var status: Rect
+    var hints: Rect
+
+    static let least = Size(width: 40, height: 12)
+
+    init(_ size: Size) {
+        var rest = Rect(origin: .zero, size: size)
+        tabs = rest.takeTop(1)
+        hints = rest.takeBottom(1)
+        status = rest.takeBottom(1)
+        crumbs = rest.takeTop(size.height >= 20 ? 1 : 0)
+        body = rest
+    }
+}
+
+extension Console {
+    var layout: ScreenLayout { ScreenLayout(size) }
+
+    /// Draws the screen.
+    public func draw() -> Frame {
+        var canvas = Canvas(Frame(size: size, style: theme[.text]), theme: theme, glyphs: glyphs, clock: clock)
+        guard size.width >= ScreenLayout.least.width, size.height >= ScreenLayout.least.height else {
+            canvas.write("Purser needs 40×12", in: canvas.frame.bounds.row(0))
+            return canvas.frame
+        }
+        let layout = layout
+        drawTabs(in: layout.tabs, on: &canvas)
+        drawCrumbs(in: layout.crumbs, on: &canvas)
+        pane?.draw(in: layout.body, on: &canvas)
+        drawStatus(in: layout.status, on: &canvas)
+        drawHints(in: layout.hints, on: &canvas)
+        drawPopup(layout, on: &canvas)
+        drawBar(layout, on: &canvas)
+        return canvas.frame
+    }
+
+    // MARK: Above
+
+    /// What a tab is called at this width: all names, the active one's name, or numbers alone.
+    private func tabLabels(width: Int) -> [(tab: Tab, label: String)] {
+        let full = Tab.allCases.map { (tab: $0, label: " \($0.rawValue + 1) \($0.title) ") }
+        if full.reduce(0, { $0 + $1.label.count }) <= width { return full }
+        return Tab.allCases.map { (tab: $0, label: $0 == tab ? " \($0.rawValue + 1) \($0.title) " : " \($0.rawValue + 1) ") }
+    }
+
+    private func drawTabs(in row: Rect, on canvas: inout Canvas) {
+        canvas.fill(row, .tab)
+        var rest = row
+        if row.width >= 100 {
+            let name = " \(identity.workspace) "
+            canvas.write(name, in: rest.takeRight(min(TextWidth.columns(of: name), 30)), .tab, align: .trailing)
+        }
+        for (tab, label) in tabLabels(width: rest.width) {
+            canvas.write(label, in: rest.takeLeft(label.count), tab == self.tab ? .tabActive : .tab)
+        }
+    }
+
+    /// The tab whose name is at a point.
+    func tab(at point: Point) -> Tab? {
+        guard layout.tabs.contains(point) else { return nil }
+        let width = size.width >= 100 ? size.width - min(TextWidth.columns(of: identity.workspace) + 2, 30) : size.width
+        var x = 0
+        for (tab, label) in tabLabels(width: width) {
+            x += label.count
+            if point.x < x { return tab }
+        }
+        return nil
+    }
+
+    private var crumbs: [String] { (stacks[tab] ?? []).map(\.pane.title) }
+
+    private func drawCrumbs(in row: Rect, on canvas: inout Canvas) {
+        guard !row.isEmpty else { return }
+        var rest = row.inset(horizontal: 1)
+        if let filter = pane?.filter, !filter.text.isEmpty {
+            let text = "/ \(filter.text)"
+            let field = rest.takeRight(min(TextWidth.columns(of: text), row.width / 2))
+            canvas.write(text, in: field, .accent, align: .trailing)
+            _ = rest.takeRight(2)
+        }
+        for (index, crumb) in crumbs.enumerated() where !rest.isEmpty {
+            if index > 0 { canvas.write(" \(canvas.signs.crumb) ", in: rest.takeLeft(3), .border) }
+            let width = min(TextWidth.columns(of: SafeText.singleLine(crumb)), 40)
+            let isLast = index == crumbs.count - 1
+            canvas.write(crumb, in: rest.takeLeft(width), isLast ? .title : .crumb)
+        }
+    }
+
+    // MARK: Below
+
+    private func drawStatus(in row: Rect, on canvas: inout Canvas) {
+        canvas.fill(row, .status)
+        let ground = canvas.style(.status)
+        var rest = row.inset(horizontal: 1)
+        let place = pane?.place ?? ""
+        if let notice {
+            if row.width >= 60, TextWidth.columns(of: notice.text) + TextWidth.columns(of: place) + 4 <= rest.width {
+                canvas.write(place, in: rest.takeRight(TextWidth.columns(of: place)), .status, over: ground)
+            }
+            canvas.write(notice.text, in: rest, notice.role, over: ground)
+            return
+        }
+        let who = size.height < 20 && crumbs.count > 1 ? crumbs.last ?? "" : identity.user
+        let width = min(TextWidth.columns(of: who), row.width / 2)
+        canvas.write(place, in: rest.takeLeft(max(0, rest.width - width - 2)), .text, over: ground)
+        canvas.write(who, in: rest, .person, over: ground, align: .trailing)
+    }
+
+    private func drawHints(in row: Rect, on canvas: inout Canvas) {
+        guard bar == nil || bar?.purpose == .help || bar?.purpose == .form else { return }
+        HintLine(hints).draw(in: row.inset(horizontal: 1), over: canvas.style(.text), on: &canvas)
+    }
+
+    /// The keys that the hint bar shows: those of the view first.
+    private var hints: [(key: String, label: String)] {
+        var items: [(key: String, label: String)] = []
+        for section in sections {
+            for shortcut in ActionTable.shortcuts where shortcut.section == section && shortcut.isHinted && works(shortcut.binding) {
+                guard let chord = keymap.chords(for: shortcut.binding, in: section).first else { continue }
+                items.append((Keymap.name(of: chord), shortcut.label))
+            }
+        }
+        return items
+    }
+
+    /// Whether a binding does something in the view at hand.
+    func works(_ binding: Binding) -> Bool {
+        switch binding {
+        case .action(.back): (stacks[tab]?.count ?? 0) > 1 || pane?.filter?.text.isEmpty == false
+        case .action(let action): !action.needsOffer || pane?.offers.contains(action) == true
+        case .command(let line), .begin(let line): !line.contains("{") || pane?.subject != nil
+        }
+    }
+
+    // MARK: On top
+
+    private func drawPopup(_ layout: ScreenLayout, on canvas: inout Canvas) {
+        switch popup {
+        case .menu(let menu): menu.draw(in: layout.body, on: &canvas)
+        case .question(let question): question.draw(in: layout.body, on: &canvas)
+        case .help(let list):
+            canvas.frame.cursor = list.draw(bar?.line ?? LineState(), in: canvas.frame.bounds.inset(horizontal: 0, vertical: 1), on: &canvas)
+        case .form(let form):
+            canvas.frame.cursor = form.draw(
+                bar?.line, candidates: bar?.shownCandidates ?? [], chosen: bar?.chosen, in: layout.body, on: &canvas)
+        case nil: break
+        }
+        guard popup == nil, !chord.isEmpty, case .pending(let continuations) = keymap.lookup(chord, in: sections) else { return }
+        WhichKey(typed: chord, continuations: continuations).draw(in: layout.body, on: &canvas)
+    }
+
+    /// The line at the bottom, above it what it would do, above that how it may go on.
+    private func drawBar(_ layout: ScreenLayout, on canvas: inout Canvas) {
+        guard let bar, bar.purpose != .help, bar.purpose != .form else { return }
+        let row = layout.hints
+        canvas.frame.fill(row, style: canvas.style(.text))
+        var rest = row
+        let prompt = rest.takeLeft(min(TextWidth.columns(of: SafeText.singleLine(bar.line.prompt)), row.width / 2))
+        canvas.write(bar.line.prompt, in: prompt, .prompt)
+        canvas.frame.cursor = LineView(bar.line).draw(in: rest, over: canvas.style(.text), fault: bar.reading.fault?.place, on: &canvas)
+        drawReading(bar.reading, in: layout.status, on: &canvas)
+        CandidateList(candidates: bar.shownCandidates, chosen: bar.chosen)
+            .draw(above: layout.status, from: candidateColumn(bar, prompt.width), in: canvas.frame.bounds, on: &canvas)
+    }
+
+    private func candidateColumn(_ bar: Bar, _ prompt: Int) -> Int {
+        guard let first = bar.reading.candidates.first else { return prompt }
+        let head = String(decoding: bar.line.text.utf8.prefix(first.range.lowerBound), as: UTF8.self)
+        return prompt + TextWidth.columns(of: head) - 1
+    }
+
+    private func drawReading(_ reading: LineReading, in row: Rect, on canvas: inout Canvas) {
+        guard reading.fault != nil || reading.canonical != nil else { return }
+        canvas.fill(row, .status)
+        let ground = canvas.style(.status)
+        var rest = row.inset(horizontal: 1)
+        if let fault = reading.fault {
+            canvas.write("\(canvas.signs.late) ", in: rest.takeLeft(2), .error, over: ground)
+            canvas.write(fault.message, in: rest, .error, over: ground)
+            return
+        }
+        if let reach = reading.reach {
+            canvas.write(reach, in: rest.takeRight(min(TextWidth.columns(of: reach), row.width / 2)), .warning, over: ground)
+            _ = rest.takeRight(2)
+        }
+        canvas.write("\(canvas.signs.outgoing) ", in: rest.takeLeft(2), .accent, over: ground)
+        canvas.write(reading.canonical ?? "", in: rest, .text, over: ground)
+    }
+}
+
+extension Bar {
+    /// The candidates to show: none where the line is empty of all but what they would say anyway.
+    var shownCandidates: [Candidate] {
+        if chosen == nil, reading.candidates.count == 1, reading.candidates[0].text == line.text { return [] }
+        return reading.candidates
+    }
+}

@@ -1,0 +1,106 @@
+// What comes from outside: keys, the mouse, the clock, answers and what became of commands.
+
+import Domain
+public import Screen
+
+extension Console {
+    /// Takes an event and says what is to be done.
+    public mutating func handle(_ event: InputEvent) -> [Effect] {
+        switch event {
+        case .key(let key): return press(key)
+        case .mouse(let mouse): return handle(mouse)
+        case .resize(let size):
+            self.size = size
+            let body = layout.body.size
+            return asks(withPane { $0.fit(body) } ?? []) + [.redraw]
+        case .tick:
+            if ticksOfChange > 0 {
+                ticksOfChange -= 1
+                if ticksOfChange == 0 { _ = withPane { $0.forgetChanges() } }
+            }
+            return []
+        case .resume: return [.redraw]
+        case .paste, .focusGained, .focusLost, .mailbox, .lineEdited, .programEnded, .terminate: return []
+        }
+    }
+
+    /// Somebody has changed the workspace: what is shown is read again.
+    public mutating func workspaceChanged() -> [Effect] {
+        ticksOfChange = showsMotion ? 16 : 0
+        return asks(withPane { $0.reload() } ?? [])
+    }
+
+    /// Takes an answer to a pane's question.
+    public mutating func receive(_ answer: Answer, to request: Request, pane id: Int) -> [Effect] {
+        if case .filter(let text, _) = request { return receiveFilter(answer, text) }
+        if case .names(let text, _) = request { return receiveNames(answer, text) }
+        if case .failed(let fault) = answer {
+            say(.error, fault.message)
+            return []
+        }
+        for tab in Tab.allCases {
+            guard let place = stacks[tab]?.firstIndex(where: { $0.id == id }), var pane = stacks[tab]?[place].pane else { continue }
+            let requests = pane.receive(answer, to: request)
+            stacks[tab]?[place].pane = pane
+            if !showsMotion, tab == self.tab { _ = withPane { $0.forgetChanges() } }
+            return asks(requests, of: id)
+        }
+        return []
+    }
+
+    /// Takes what became of a command line.
+    public mutating func receive(_ outcome: CommandOutcome) -> [Effect] {
+        switch outcome {
+        case .done(let sentence, let keys):
+            say(.success, sentence)
+            let effects = closeForm() + workspaceChanged()
+            guard let created = createdType, keys.count == 1, keys[0].type == created else { return effects }
+            createdType = nil
+            return effects + go(to: .record(keys[0]))
+        case .list(let query, let canonical): return go(to: .list(query), named: canonical)
+        case .page(let key): return go(to: .record(key))
+        case .report(let report): return push(ReportPane(report))
+        case .question(let text, let line):
+            popup = .question(Question(text: text, line: line))
+            return []
+        case .action(let name): return Action(rawValue: name).map { perform($0) } ?? []
+        case .theme(let name): return [.useTheme(name)]
+        case .keymap(let name): return [.useKeymap(name)]
+        case .leave: return [.leave]
+        case .failed(let fault, let line): return fail(fault, line)
+        }
+    }
+
+    /// A command failed: where a line was typed for it, it is opened again at the fault.
+    private mutating func fail(_ fault: Fault, _ line: String) -> [Effect] {
+        if case .form(var form) = popup {
+            form.fault = fault.message
+            popup = .form(form)
+            return openFormLine()
+        }
+        say(.error, fault.message)
+        guard fault.place != nil, !line.isEmpty else { return [] }
+        return openBar(.command, prompt: ":", initial: line) + [.read(LineState(prompt: ":", text: line, cursor: line.utf8.count))]
+    }
+
+    public mutating func use(_ theme: Theme) {
+        self.theme = theme
+        say(.success, "theme \(theme.name)")
+    }
+
+    public mutating func use(_ keymap: Keymap) {
+        self.keymap = keymap
+        say(.success, "keymap \(keymap.name)")
+    }
+
+    /// Says what went wrong outside, such as an unreadable theme.
+    public mutating func report(_ fault: Fault) { say(.error, fault.message) }
+
+    /// Takes a text back from the user's editor; nil where nothing was saved.
+    public mutating func edited(_ text: String?) -> [Effect] {
+        guard let (record, field) = editedOutside else { return [] }
+        editedOutside = nil
+        guard let text else { return [.redraw] }
+        return [.redraw, .run(FieldLine.set(record, field, to: text), isConfirmed: true)]
+    }
+}

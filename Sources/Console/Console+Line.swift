@@ -1,0 +1,234 @@
+// The line that is typed into: the command bar, the filter bar, a cell, a form's field, the help list's
+// search. A line is edited outside (by readline); here it is opened, read while it is typed, and used.
+
+import Base
+import Domain
+import Language
+import Store
+public import Screen
+
+extension Console {
+    // MARK: Opening
+
+    mutating func openBar(_ purpose: Bar.Purpose, prompt: String, initial: String = "") -> [Effect] {
+        bar = Bar(purpose, line: LineState(prompt: prompt, text: initial, cursor: initial.utf8.count))
+        let history: String? = switch purpose { case .command: "commands"; case .filter: "filters"; default: nil }
+        return [.openLine(prompt: prompt, initial: initial, history: history)]
+    }
+
+    /// Opens the command bar with a line to finish.
+    mutating func begin(_ line: String) -> [Effect] {
+        let effects = openBar(.command, prompt: ":", initial: line)
+        return effects + [.read(LineState(prompt: ":", text: line, cursor: line.utf8.count))]
+    }
+
+    mutating func edit(_ record: Record, _ index: Int) -> [Effect] {
+        let titles = pane?.titles ?? Titles()
+        let field = record.type.fields[index]
+        let text = FieldLine.initial(record, index, titles: titles, zone: clock.zone)
+        let effects = openBar(.field(record, index), prompt: "\(field.label): ", initial: text)
+        return effects + readField(text, field)
+    }
+
+    mutating func create(_ name: String, preset: [String: String]) -> [Effect] {
+        guard let type = catalogue.type(named: name) else { return [] }
+        popup = .form(Form(type, preset: preset))
+        return openFormLine()
+    }
+
+    mutating func openFormLine() -> [Effect] {
+        guard case .form(let form) = popup else { return [] }
+        let effects = openBar(.form, prompt: "", initial: form.text)
+        return effects + readField(form.text, form.field)
+    }
+
+    mutating func openHelp() -> [Effect] {
+        popup = .help(HelpList(helpItems))
+        return openBar(.help, prompt: "")
+    }
+
+    // MARK: Typing
+
+    /// The open line was changed.
+    public mutating func lineChanged(_ line: LineState) -> [Effect] {
+        guard var bar else { return [] }
+        let isTyped = bar.change(line)
+        self.bar = bar
+        switch bar.purpose {
+        case .command: return isTyped ? [.read(line)] : []
+        case .filter:
+            guard let type = pane?.filter?.type else { return [] }
+            return asks([.filter(line.text, type: type)])
+        case .help:
+            guard case .help(var list) = popup else { return [] }
+            list.filter(line.text)
+            popup = .help(list)
+            return []
+        case .field(let record, let index): return isTyped ? readField(line.text, record.type.fields[index]) : []
+        case .form:
+            guard case .form(var form) = popup else { return [] }
+            form.type(line.text, names: names)
+            form.fault = nil
+            popup = .form(form)
+            return isTyped ? readField(line.text, form.field) : []
+        }
+    }
+
+    /// What the line in the command bar would do.
+    public mutating func receive(_ reading: LineReading, for line: LineState) {
+        guard bar?.purpose == .command, bar?.line.text == line.text else { return }
+        bar?.reading = reading
+    }
+
+    /// A key that the console takes for itself while a line is open: whether it took it, and what follows.
+    public mutating func intercept(_ key: Key) -> (taken: Bool, effects: [Effect]) {
+        guard let bar else { return (false, []) }
+        switch (bar.purpose, popup) {
+        case (.help, _):
+            guard let step = Console.popupSteps(key, height: size.height) else { return (false, []) }
+            return (true, movePopup(by: step))
+        case (.form, .form(var form)):
+            switch (key.code, key.modifiers) {
+            case (.up, _): return (true, moveForm(by: -1))
+            case (.down, _): return (true, moveForm(by: 1))
+            case (.character("s"), .control): return (true, saveForm())
+            case (.left, []), (.right, []):
+                guard let text = form.cycle(by: key.code == .left ? -1 : 1) else { return (false, []) }
+                popup = .form(form)
+                return (true, [.replaceLine(text, cursor: text.utf8.count)])
+            default: return (false, [])
+            }
+        default: return (false, [])
+        }
+    }
+
+    /// Tab: the line with another candidate in it.
+    public mutating func complete(_ step: LineRequest.CompletionStep) -> LineState? { bar?.complete(step) }
+
+    // MARK: Closing
+
+    /// Enter: the line is done.
+    public mutating func lineAccepted(_ text: String) -> [Effect] {
+        guard let bar else { return [] }
+        self.bar = nil
+        switch bar.purpose {
+        case .command:
+            return text.allSatisfy { $0 == " " } ? [] : [.run(text, isConfirmed: false)]
+        case .filter:
+            guard let fault = bar.reading.fault else { return [] }
+            say(.error, "the filter is as before: \(fault.message)")
+            return []
+        case .help:
+            guard case .help(let list) = popup else { return [] }
+            popup = nil
+            return list.chosen.map { follow($0.binding) } ?? []
+        case .field(let record, let index):
+            if let fault = check(text, record.type.fields[index]) {
+                say(.error, fault.message)
+                return openBar(bar.purpose, prompt: bar.line.prompt, initial: text)
+            }
+            let value = bar.names.first { $0.title == text }.map { String($0.key.id) } ?? text
+            return [.run(FieldLine.set(record, index, to: value), isConfirmed: true)]
+        case .form:
+            guard case .form(let form) = popup else { return [] }
+            return form.isLast ? saveForm() : moveForm(by: 1)
+        }
+    }
+
+    /// Esc: the line is given up.
+    public mutating func lineCancelled() -> [Effect] {
+        guard let bar else { return [] }
+        self.bar = nil
+        switch bar.purpose {
+        case .help, .form: popup = nil
+        case .command, .filter, .field: break
+        }
+        createdType = nil
+        guard bar.purpose == .filter, let filter = pane?.filter, !filter.text.isEmpty else { return [] }
+        return asks(withPane { $0.apply(Filter(type: filter.type)) } ?? [])
+    }
+
+    // MARK: Filters and fields
+
+    mutating func receiveFilter(_ answer: Answer, _ text: String) -> [Effect] {
+        guard bar?.purpose == .filter, bar?.line.text == text, let type = pane?.filter?.type else { return [] }
+        switch answer {
+        case .query(let query):
+            bar?.reading = LineReading()
+            return asks(withPane { $0.apply(Filter(type: type, text: text, condition: query.condition)) } ?? [])
+        case .failed(let fault):
+            // The list keeps its last good filter.
+            bar?.reading = LineReading(fault: fault, candidates: [])
+        default: break
+        }
+        return []
+    }
+
+    mutating func receiveNames(_ answer: Answer, _ text: String) -> [Effect] {
+        guard case .names(let names) = answer, bar?.line.text == text else { return [] }
+        let range = 0..<text.utf8.count
+        bar?.names = names
+        bar?.reading.candidates = names.map { Candidate($0.title, replacing: range, detail: $0.hint) }
+        return []
+    }
+
+    private var names: [NameMatch] { bar?.names ?? [] }
+
+    /// Reads a field's text while it is typed: its fault and its candidates.
+    private mutating func readField(_ text: String, _ field: FieldDescriptor) -> [Effect] {
+        let reading = LineReading(fault: text.isEmpty ? nil : check(text, field), candidates: words(for: field, text))
+        bar?.reading = reading
+        switch field.kind {
+        case .reference(let type): return asks([.names(text, type: type)])
+        default: return []
+        }
+    }
+
+    private func check(_ text: String, _ field: FieldDescriptor) -> Fault? {
+        guard !text.isEmpty else {
+            return field.isOptional && !field.options.contains(.required) ? nil : Fault("\(field.label) can't be empty")
+        }
+        do {
+            _ = try ValueReader(clock: clock).read(text, for: field)
+            return nil
+        } catch {
+            return Fault(error.description, at: error.place, candidates: error.candidates)
+        }
+    }
+
+    /// The words of a choice that begin as the text does; all of them where the text is one of them.
+    private func words(for field: FieldDescriptor, _ text: String) -> [Candidate] {
+        let words = field.kind == .boolean ? ["yes", "no"] : field.kind.options.map(\.label)
+        let typed = TextFolding.key(text)
+        let isWhole = words.contains { TextFolding.key($0) == typed }
+        return words.filter { isWhole || TextFolding.key($0).hasPrefix(typed) }
+            .map { Candidate($0, replacing: 0..<text.utf8.count) }
+    }
+
+    // MARK: The form
+
+    private mutating func moveForm(by step: Int) -> [Effect] {
+        guard case .form(var form) = popup else { return [] }
+        form.check(clock)
+        form.move(by: step)
+        popup = .form(form)
+        return openFormLine()
+    }
+
+    private mutating func saveForm() -> [Effect] {
+        guard case .form(var form) = popup else { return [] }
+        let isRight = form.checkAll(clock)
+        popup = .form(form)
+        guard isRight else { return openFormLine() }
+        createdType = form.type.name
+        return [.run(form.line, isConfirmed: true)]
+    }
+
+    /// The form is done with, because its record is made.
+    mutating func closeForm() -> [Effect] {
+        guard case .form = popup else { return [] }
+        popup = nil
+        bar = nil
+        return [.closeLine]
+    }
+}

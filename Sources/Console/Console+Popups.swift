@@ -1,0 +1,104 @@
+// Keys while something lies over the panes: menus, questions, and the lists that a line searches.
+
+import Domain
+import Screen
+
+extension Console {
+    mutating func press(_ key: Key, in popup: Popup) -> [Effect] {
+        switch popup {
+        case .menu(let menu): return press(key, in: menu)
+        case .question(let question): return press(key, in: question)
+        case .help, .form:
+            // Their keys go to their line; without one there is nothing left to do with them.
+            self.popup = nil
+            return []
+        }
+    }
+
+    private mutating func press(_ key: Key, in question: Question) -> [Effect] {
+        switch key.code {
+        case .character("y"), .character("Y"):
+            popup = nil
+            return [.run(question.line, isConfirmed: true)]
+        case .character("n"), .character("N"), .escape, .character("q"):
+            popup = nil
+            say(.info, "nothing was changed")
+        default: break
+        }
+        return []
+    }
+
+    private mutating func press(_ key: Key, in menu: Menu) -> [Effect] {
+        if let typed = key.typed, let index = menu.items.firstIndex(where: { $0.key == typed }) {
+            return choose(index, in: menu)
+        }
+        switch key.code {
+        case .enter, .character(" "): return choose(menu.cursor, in: menu)
+        case .escape, .character("q"):
+            popup = nil
+            return []
+        default:
+            return Console.popupSteps(key, height: size.height).map { movePopup(by: $0) } ?? []
+        }
+    }
+
+    private mutating func choose(_ index: Int, in menu: Menu) -> [Effect] {
+        guard menu.items.indices.contains(index) else { return [] }
+        var menu = menu
+        menu.cursor = index
+        if menu.stays {
+            menu.items[index].isOn.toggle()
+            popup = .menu(menu)
+        } else {
+            popup = nil
+        }
+        let choice = menu.items[index].choice
+        if case .run(let line) = choice { return [.run(line, isConfirmed: false)] }
+        return grant(withPane { $0.choose(choice) } ?? [])
+    }
+
+    /// How far a key moves the cursor of a popup.
+    static func popupSteps(_ key: Key, height: Int) -> Int? {
+        switch (key.code, key.modifiers) {
+        case (.down, []), (.character("j"), []), (.character("n"), .control): 1
+        case (.up, []), (.character("k"), []), (.character("p"), .control): -1
+        case (.pageDown, []): max(1, height - 8)
+        case (.pageUp, []): -max(1, height - 8)
+        default: nil
+        }
+    }
+
+    mutating func movePopup(by step: Int) -> [Effect] {
+        switch popup {
+        case .menu(var menu):
+            menu.cursor = min(max(0, menu.cursor + step), max(0, menu.items.count - 1))
+            popup = .menu(menu)
+        case .help(var list):
+            list.move(by: step)
+            popup = .help(list)
+        case .form(var form):
+            form.move(by: step > 0 ? 1 : -1)
+            popup = .form(form)
+            return openFormLine()
+        case .question, nil: break
+        }
+        return []
+    }
+
+    /// Every key that works here, those of the view first, then the commands.
+    var helpItems: [HelpList.Item] {
+        var items: [HelpList.Item] = []
+        for section in sections {
+            for (_, binding) in keymap.bindings(in: section) where works(binding) && !items.contains(where: { $0.binding == binding }) {
+                let words = ActionTable.words(of: binding)
+                let keys = keymap.chords(for: binding, in: section).map(Keymap.name).joined(separator: " ")
+                items.append(HelpList.Item(keys: keys, label: words.label, help: words.help, binding: binding))
+            }
+        }
+        items += commands.map { command in
+            let start = command.synopsis.prefix { !$0.isUppercase && $0 != "[" && $0 != "|" }
+            return HelpList.Item(keys: "", label: command.synopsis, help: command.summary, binding: .begin(String(start)))
+        }
+        return items
+    }
+}

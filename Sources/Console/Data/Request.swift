@@ -1,0 +1,69 @@
+// What panes want to know, as data. A request is answered by whoever has a reader, at once or from a
+// worker; the console only sees the answer, which names the request that it belongs to.
+
+public import Domain
+public import Store
+
+/// A question to the workspace.
+public enum Request: Sendable, Equatable {
+    /// Rows of a list beside a row that is known, or at one of its ends.
+    case page(Query, PageAnchor, count: Int)
+    /// Rows around a record wherever it stands now; where it is gone, from the place where it stood.
+    case around(Query, Record, before: Int, after: Int)
+    case count(Query)
+    /// A record with all that hangs on it.
+    case record(RecordKey)
+    case conversation(RecordKey)
+    case funnel(RecordKey)
+    /// Count, value and weighted value of each stage.
+    case stages(Query)
+    case dashboard
+    case commits(before: Int64?, count: Int)
+    case entries(Int64)
+    /// Reads what stands in a filter bar.
+    case filter(String, type: String)
+    /// Records whose title begins so, for a field that refers to one.
+    case names(String, type: String)
+
+    /// Whether the first frame can do without the answer.
+    public var canWait: Bool {
+        switch self {
+        case .count, .stages: true
+        default: false
+        }
+    }
+}
+
+/// What a request brought.
+public enum Answer: Sendable {
+    case rows([Record], Titles)
+    /// Rows around a record, and the place of the row that the cursor is to be on.
+    case around([Record], Titles, cursor: Int, reachesStart: Bool, reachesEnd: Bool)
+    case count(Int)
+    case record(RecordFile?)
+    case conversation(Conversation)
+    case funnel(Funnel)
+    case stages([StageTotal])
+    case dashboard(DashboardFigures)
+    case commits([Commit])
+    case entries(Commit, [JournalEntry], Titles)
+    case query(Query)
+    case names([NameMatch])
+    case failed(Fault)
+}
+
+/// What went wrong, as the console shows it.
+public struct Fault: Sendable, Equatable, Error {
+    /// What is wrong; what to do.
+    public let message: String
+    /// Where, as UTF-8 offsets into the line that was read.
+    public let place: Range<Int>?
+    /// Words that may stand there instead.
+    public let candidates: [String]
+
+    public init(_ message: String, at place: Range<Int>? = nil, candidates: [String] = []) {
+        self.message = message
+        self.place = place
+        self.candidates = candidates
+    }
+}

@@ -1,0 +1,113 @@
+// A new record as a form. Its lines come from the type's descriptor: what is required first, then what
+// lists show, then the rest. What is typed is read as it would be in a command, and the form becomes one:
+// `new deal name="Acme renewal" customer=3`.
+
+import Base
+import Domain
+import Language
+import Screen
+import Store
+
+/// A form for a new record.
+struct Form: Sendable {
+    let type: RecordType
+    /// Its fields as places in the type, in the order of the form.
+    let fields: [Int]
+    /// What was typed, by the field's place.
+    private(set) var texts: [Int: String] = [:]
+    /// Records that were picked by name.
+    private var picked: [Int: NameMatch] = [:]
+    private(set) var problems: [Int: String] = [:]
+    /// What the store said when it was saved.
+    var fault: String?
+    private(set) var cursor = 0
+
+    init(_ type: RecordType, preset: [String: String]) {
+        self.type = type
+        let settable = type.fields.indices.filter { type.fields[$0].isSettable && $0 != CommonFields.external && $0 != CommonFields.created }
+        let columns = type.columns.compactMap { type.position(of: $0) }
+        func rank(_ index: Int) -> Int {
+            if type.fields[index].options.contains(.required) { return index == type.title ? 0 : 1 }
+            return index <= CommonFields.external ? 4 : columns.contains(index) ? 2 : 3
+        }
+        fields = settable.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+        for (name, text) in preset {
+            if let index = type.position(of: name) { texts[index] = text }
+        }
+        for index in fields where texts[index] == nil {
+            let field = type.fields[index]
+            let initial = field.kind == .boolean || field.kind.isChoice ? ValueText(.display).text(field.initial, of: field) : ""
+            texts[index] = field.isOptional ? "" : initial
+        }
+    }
+
+    var field: FieldDescriptor { type.fields[index] }
+    /// The place of the field under the cursor.
+    var index: Int { fields[cursor] }
+    var text: String { texts[index] ?? "" }
+    var isLast: Bool { cursor == fields.count - 1 }
+
+    mutating func move(by step: Int) { cursor = min(max(0, cursor + step), fields.count - 1) }
+
+    mutating func move(toField place: Int) {
+        if let found = fields.firstIndex(of: place) { cursor = found }
+    }
+
+    mutating func type(_ text: String, names: [NameMatch]) {
+        texts[index] = text
+        problems[index] = nil
+        picked[index] = names.first { $0.title == text }
+    }
+
+    /// The next or the previous word of a choice; nil where the field is none.
+    mutating func cycle(by step: Int) -> String? {
+        let words = field.kind == .boolean ? ["no", "yes"] : field.kind.options.map(\.label)
+        guard !words.isEmpty else { return nil }
+        let options = field.isOptional ? [""] + words : words
+        let place = options.firstIndex(of: text) ?? 0
+        let next = options[((place + step) + options.count) % options.count]
+        texts[index] = next
+        problems[index] = nil
+        return next
+    }
+
+    /// Reads the field under the cursor and notes what is wrong with it.
+    mutating func check(_ clock: Clock) { problems[index] = problem(of: index, clock) }
+
+    /// Reads every field; true where nothing is wrong, else the cursor goes to the first fault.
+    mutating func checkAll(_ clock: Clock) -> Bool {
+        for index in fields { problems[index] = problem(of: index, clock) }
+        guard let first = fields.firstIndex(where: { problems[$0] != nil }) else { return true }
+        cursor = first
+        return false
+    }
+
+    private func problem(of index: Int, _ clock: Clock) -> String? {
+        let field = type.fields[index]
+        let text = texts[index] ?? ""
+        guard !text.isEmpty else {
+            return field.options.contains(.required) ? "a \(type.name) needs a \(field.label.lowercased())" : nil
+        }
+        do {
+            _ = try ValueReader(clock: clock).read(text, for: field)
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    /// The command that makes the record.
+    var line: String {
+        let values = fields.compactMap { index -> String? in
+            guard let text = texts[index], !text.isEmpty else { return nil }
+            let field = type.fields[index]
+            if let picked = picked[index] { return "\(field.name)=\(picked.key.id)" }
+            return "\(field.name)=\(FieldLine.value(text, for: field))"
+        }
+        return (["new", type.name] + values).joined(separator: " ")
+    }
+}
+
+extension FieldKind {
+    var isChoice: Bool { !options.isEmpty }
+}

@@ -1,0 +1,65 @@
+// How a form is drawn: labels at the left, values at the right, what is wrong below its field.
+
+import Base
+import Domain
+import Screen
+
+extension Form {
+    /// Draws the form and returns where the cursor of the open line stands.
+    func draw(_ line: LineState?, candidates: [Candidate], chosen: Int?, in area: Rect, on canvas: inout Canvas) -> Point? {
+        let width = min(area.width, max(40, area.width * 2 / 3))
+        let height = min(area.height, fields.count + 5)
+        let inside = canvas.popup(area.centered(Size(width: width, height: height)), title: "New \(type.name)")
+        var rest = inside.inset(horizontal: 1)
+        let ground = canvas.style(.popup)
+        let foot = rest.takeBottom(1)
+        let problem = rest.takeBottom(1)
+        drawFoot(foot, on: &canvas)
+        if let sentence = fault ?? problems[index] {
+            canvas.write(sentence, in: problem, .error, over: ground)
+        } else {
+            canvas.write(field.help, in: problem, .muted, over: ground)
+        }
+        let first = max(0, min(cursor - rest.height / 2, fields.count - rest.height))
+        var place: Point?
+        var openRow: Rect?
+        for (row, fieldPlace) in fields.indices.dropFirst(first).prefix(rest.height).enumerated() {
+            let isOpen = fieldPlace == cursor
+            let field = rest.row(row)
+            let point = draw(fieldPlace, isOpen ? line : nil, isOpen: isOpen, in: field, on: &canvas)
+            if isOpen { (place, openRow) = (point, field) }
+        }
+        if let openRow, !candidates.isEmpty {
+            CandidateList(candidates: candidates, chosen: chosen)
+                .draw(below: openRow, from: openRow.x + Form.labelWidth(rest.width), in: area, on: &canvas)
+        }
+        return place
+    }
+
+    private static func labelWidth(_ width: Int) -> Int { min(18, width * 2 / 5) }
+
+    private func draw(_ place: Int, _ line: LineState?, isOpen: Bool, in row: Rect, on canvas: inout Canvas) -> Point? {
+        let index = fields[place]
+        let field = type.fields[index]
+        var ground = canvas.style(.popup)
+        if isOpen { ground = canvas.style(.cursor, over: ground) }
+        canvas.frame.fill(row, style: ground)
+        var rest = row
+        let isRequired = field.options.contains(.required)
+        let label = rest.takeLeft(Form.labelWidth(row.width))
+        canvas.write(field.label + (isRequired ? " *" : ""), in: label, isRequired ? .required : .label, over: ground)
+        if problems[index] != nil { canvas.write("!", in: rest.takeRight(1), .error, over: ground) }
+        guard let line, isOpen else {
+            canvas.write(texts[index] ?? "", in: rest, .input, over: ground)
+            return nil
+        }
+        return LineView(line).draw(in: rest, over: ground, fault: nil, on: &canvas)
+    }
+
+    private func drawFoot(_ foot: Rect, on canvas: inout Canvas) {
+        let keys = field.kind.isChoice || field.kind == .boolean
+            ? [("Left Right", "choose"), ("Enter", "next"), ("C-s", "save"), ("Esc", "cancel")]
+            : [("Enter", "next"), ("Tab", "complete"), ("C-s", "save"), ("Esc", "cancel")]
+        HintLine(keys).draw(in: foot, over: canvas.style(.popup), on: &canvas)
+    }
+}

@@ -1,0 +1,187 @@
+// Runs a console on a workspace: hands it events, carries out its effects, and looks whether somebody else
+// has changed something. What the first frame can do without is read once the frame is drawn.
+//
+// Everything runs on the thread of the workspace. Effects are data and answers name their request, so a
+// slow question can go to a worker without the console noticing.
+
+import Base
+import Domain
+import Language
+public import Screen
+public import Store
+
+/// A console at work.
+public final class ConsoleHost {
+    public private(set) var console: Console
+    private let workspace: Workspace
+    private let commands: any CommandSurface
+    private let editor: any LineEditing
+    private let ports: ConsolePorts
+    private var later: [(pane: Int, request: Request)] = []
+    private var seenToken: Int64?
+    private var flow = Flow.proceed
+    private var frame: Frame?
+    private var minute: Int64 = 0
+
+    /// Milliseconds between looks at the workspace.
+    private static let pollInterval = 80
+
+    public init(
+        _ console: Console, _ workspace: Workspace, commands: any CommandSurface, editor: any LineEditing,
+        ports: ConsolePorts
+    ) {
+        self.console = console
+        self.workspace = workspace
+        self.commands = commands
+        self.editor = editor
+        self.ports = ports
+    }
+
+    /// Opens the first view.
+    public func start() {
+        seenToken = try? workspace.changeToken()
+        carryOut { $0.start() }
+    }
+
+    /// Takes an event and says what the terminal is to do.
+    public func handle(_ event: InputEvent) -> Flow {
+        flow = .proceed
+        switch event {
+        case .tick: tick()
+        case .programEnded(let status): endEditing(status)
+        default: carryOut { $0.handle(event) }
+        }
+        return flow
+    }
+
+    /// Milliseconds until it wants a `tick`.
+    public var nextTick: Int { later.isEmpty ? ConsoleHost.pollInterval : 0 }
+
+    /// The frame to show; the same one while nothing has changed.
+    public func draw() -> Frame {
+        if let frame { return frame }
+        let drawn = console.draw()
+        frame = drawn
+        return drawn
+    }
+
+    // MARK: The clock
+
+    private func tick() {
+        let now = workspace.acting.now.seconds / 60
+        let needsFrame = console.ticksOfChange > 0 || now != minute
+        minute = now
+        let frame = frame
+        if needsFrame || !later.isEmpty {
+            carryOut { $0.handle(.tick) }
+        } else {
+            self.frame = frame
+        }
+        answerLater()
+        lookForChanges()
+    }
+
+    private func answerLater() {
+        guard !later.isEmpty else { return }
+        let waiting = later
+        later = []
+        for (pane, request) in waiting { answer(request, pane) }
+    }
+
+    private func lookForChanges() {
+        guard let token = try? workspace.changeToken(), token != seenToken else { return }
+        seenToken = token
+        carryOut { $0.workspaceChanged() }
+    }
+
+    // MARK: Effects
+
+    /// Lets the console act and carries out what it wants.
+    private func carryOut(_ body: (inout Console) -> [Effect]) {
+        console.clock = workspace.acting.clock
+        frame = nil
+        for effect in body(&console) { perform(effect) }
+    }
+
+    private func perform(_ effect: Effect) {
+        switch effect {
+        case .ask(let pane, let request):
+            if request.canWait { wait(for: request, pane) } else { answer(request, pane) }
+        case .run(let line, let isConfirmed):
+            let outcome = commands.run(line, isConfirmed: isConfirmed)
+            // What this console changed itself is no news to it.
+            seenToken = (try? workspace.changeToken()) ?? seenToken
+            carryOut { $0.receive(outcome) }
+        case .read(let line):
+            let reading = commands.read(line)
+            frame = nil
+            console.receive(reading, for: line)
+        case .openLine(let prompt, let initial, let history): openLine(prompt, initial, history)
+        case .replaceLine(let text, let cursor): editor.replace(text: text, cursor: cursor)
+        case .closeLine: editor.close()
+        case .edit(let text, let ending): attempt { flow = .run(try ports.openEditor(text, ending)) }
+        case .copy(let text): ports.copy(text)
+        case .useTheme(let name): attempt { console.use(try ports.theme(name)) }
+        case .useKeymap(let name): attempt { console.use(try ports.keymap(name)) }
+        case .redraw: ports.redraw()
+        case .suspend: flow = .suspend
+        case .leave: flow = .leave
+        }
+    }
+
+    /// Does something that may fail, and says so where it does.
+    private func attempt(_ body: () throws -> Void) {
+        frame = nil
+        do { try body() } catch { console.report(commands.fault(error)) }
+    }
+
+    private func wait(for request: Request, _ pane: Int) {
+        later.removeAll { $0.pane == pane && $0.request.isSameQuestion(as: request) }
+        later.append((pane, request))
+    }
+
+    private func answer(_ request: Request, _ pane: Int) {
+        let answer: Answer
+        do {
+            answer = try request.answer(workspace.reader, commands)
+        } catch {
+            answer = .failed(commands.fault(error))
+        }
+        carryOut { $0.receive(answer, to: request, pane: pane) }
+    }
+
+    private func endEditing(_ status: Int32) {
+        attempt {
+            let text = try ports.closeEditor(status)
+            carryOut { $0.edited(text) }
+        }
+    }
+
+    // MARK: Lines
+
+    private func openLine(_ prompt: String, _ initial: String, _ history: String?) {
+        editor.open(
+            LineRequest(
+                prompt: prompt, initial: initial, history: history,
+                changed: { [weak self] line in self?.carryOut { $0.lineChanged(line) } },
+                accepted: { [weak self] text in self?.carryOut { $0.lineAccepted(text) } },
+                cancelled: { [weak self] in self?.carryOut { $0.lineCancelled() } },
+                complete: { [weak self] _, step in self?.complete(step) },
+                intercept: { [weak self] key in self?.intercept(key) ?? false }))
+    }
+
+    private func complete(_ step: LineRequest.CompletionStep) -> LineState? {
+        frame = nil
+        return console.complete(step)
+    }
+
+    private func intercept(_ key: Key) -> Bool {
+        var taken = false
+        carryOut { console in
+            let result = console.intercept(key)
+            taken = result.taken
+            return result.effects
+        }
+        return taken
+    }
+}

@@ -1,0 +1,29 @@
+// The few things of the machine that the console reaches, given to it by whoever starts it.
+
+/// Ways out of the console.
+public struct ConsolePorts {
+    public var theme: (String) throws -> Theme
+    public var keymap: (String) throws -> Keymap
+    /// Puts a text on the clipboard.
+    public var copy: (String) -> Void
+    /// Has the whole screen drawn anew.
+    public var redraw: () -> Void
+    /// Keeps a text in a file of that ending and names the program, with its arguments, that edits it.
+    public var openEditor: (_ text: String, _ ending: String) throws -> [String]
+    /// The text as it was left by the editor, and its file removed; nil where it was not changed.
+    public var closeEditor: (_ status: Int32) throws -> String?
+
+    public init(
+        theme: @escaping (String) throws -> Theme, keymap: @escaping (String) throws -> Keymap,
+        copy: @escaping (String) -> Void = { _ in }, redraw: @escaping () -> Void = {},
+        openEditor: @escaping (String, String) throws -> [String] = { _, _ in [] },
+        closeEditor: @escaping (Int32) throws -> String? = { _ in nil }
+    ) {
+        self.theme = theme
+        self.keymap = keymap
+        self.copy = copy
+        self.redraw = redraw
+        self.openEditor = openEditor
+        self.closeEditor = closeEditor
+    }
+}

@@ -1,0 +1,79 @@
+// Answers requests from a workspace.
+
+import Base
+import Domain
+import Language
+import Store
+
+extension Request {
+    /// What the workspace says to it.
+    func answer(_ reader: Reader, _ commands: any CommandSurface) throws -> Answer {
+        switch self {
+        case .page(let query, let anchor, let count):
+            let rows = try reader.page(query, at: anchor, count: count)
+            return .rows(rows, try Titles(of: rows, reader: reader))
+        case .around(let query, let record, let before, let after):
+            return try Self.around(query, record, before, after, reader)
+        case .count(let query): return .count(try reader.count(query))
+        case .record(let key): return .record(try RecordFile(key, reader: reader))
+        case .conversation(let key): return .conversation(try Conversation(of: key, reader: reader))
+        case .funnel(let key): return .funnel(try Funnel(of: key, reader: reader))
+        case .stages(let query): return .stages(try StageTotal.totals(of: query, reader: reader))
+        case .dashboard:
+            guard let board = KPIRegistry.boards.first else { return .dashboard(DashboardFigures()) }
+            return .dashboard(try DashboardFigures(board, reader: reader))
+        case .commits(let before, let count): return .commits(try reader.commits(before: before, limit: count))
+        case .entries(let sequence): return try Self.entries(sequence, reader)
+        case .filter(let text, let name):
+            guard let type = reader.catalogue.type(named: name) else { throw Fault("there is no record type \(name)") }
+            return .query(text.allSatisfy { $0 == " " } ? Query(type.name) : try commands.filter(text, of: type))
+        case .names(let text, let type): return .names(try reader.names(matching: text, type: type, limit: 12))
+        }
+    }
+
+    /// Rows around a record where it stands now. One that is gone, or matches no longer, leaves its place
+    /// to the row behind it.
+    private static func around(_ query: Query, _ record: Record, _ before: Int, _ after: Int, _ reader: Reader) throws -> Answer {
+        var own = query
+        let isRecord = Condition.compare(FieldPath("id"), .equals, [.value(.integer(record.id))])
+        own.condition = isRecord.and(query.condition)
+        own.limit = nil
+        let anchor = try reader.records(own, first: 1).first ?? record
+        let head = try reader.page(query, at: .before(anchor), count: before)
+        let tail = try reader.page(query, at: .from(anchor), count: after)
+        let rows = head + tail
+        return .around(
+            rows, try Titles(of: rows, reader: reader), cursor: head.count, reachesStart: head.count < before,
+            reachesEnd: tail.count < after)
+    }
+
+    private static func entries(_ sequence: Int64, _ reader: Reader) throws -> Answer {
+        guard let commit = try reader.commit(sequence) else { throw Fault("there is no commit \(sequence)") }
+        let entries = try reader.entries(of: sequence)
+        var titles = Titles()
+        for (name, group) in Dictionary(grouping: entries.prefix(500), by: \.key.type) {
+            guard let type = reader.catalogue.type(named: name) else { continue }
+            for (id, title) in try reader.titles(of: type, group.map(\.key.id)) { titles[RecordKey(type: name, id: id)] = title }
+            let references = group.flatMap { entry in
+                (entry.changes ?? []).flatMap { change -> [RecordKey] in
+                    guard let field = type.field(named: change.field)?.field else { return [] }
+                    return Titles.references(change.before, field.kind) + Titles.references(change.after, field.kind)
+                }
+            }
+            for (name, keys) in Dictionary(grouping: references, by: \.type) {
+                guard let type = reader.catalogue.type(named: name) else { continue }
+                for (id, title) in try reader.titles(of: type, keys.map(\.id)) { titles[RecordKey(type: name, id: id)] = title }
+            }
+        }
+        return .entries(commit, entries, titles)
+    }
+
+    /// Whether a later request makes this one needless.
+    func isSameQuestion(as other: Request) -> Bool {
+        switch (self, other) {
+        case (.count(let left), .count(let right)): left.type == right.type && left == right
+        case (.stages, .stages): true
+        default: self == other
+        }
+    }
+}

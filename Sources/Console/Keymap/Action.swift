@@ -1,0 +1,74 @@
+// What a key can do in the console itself. Everything that changes records is a command line instead,
+// so that a key, the bar and a script say the same thing.
+
+/// Something that the console does at a key.
+///
+/// What moves the cursor and what concerns the program works everywhere; the rest only where a view
+/// offers it.
+public enum Action: String, CaseIterable, Sendable {
+    // Getting about
+    case tabPipeline = "tab.pipeline"
+    case tabTickets = "tab.tickets"
+    case tabCampaigns = "tab.campaigns"
+    case tabCustomers = "tab.customers"
+    case tabDashboard = "tab.dashboard"
+    case tabJournal = "tab.journal"
+    case back
+    case viewLast = "view.last"
+    case historyBack = "history.back"
+    case historyForward = "history.forward"
+    case focusNext = "focus.next"
+
+    // The cursor
+    case cursorDown = "cursor.down"
+    case cursorUp = "cursor.up"
+    case cursorLeft = "cursor.left"
+    case cursorRight = "cursor.right"
+    case pageDown = "page.down"
+    case pageUp = "page.up"
+    case halfPageDown = "page.half-down"
+    case halfPageUp = "page.half-up"
+    case cursorFirst = "cursor.first"
+    case cursorLast = "cursor.last"
+    case open
+    case follow
+
+    // Lists
+    case filter
+    case sort
+    case columns
+    case mark
+    case markRange = "mark.range"
+    case markAll = "mark.all"
+    case viewToggle = "view.toggle"
+    case sideToggle = "side.toggle"
+    case copy
+
+    // Records
+    case edit
+    case editOutside = "edit.outside"
+    case new
+    case delete
+    case stageBack = "stage.back"
+    case stageForward = "stage.forward"
+    case undo
+    case redo
+
+    // The program
+    case bar
+    case help
+    case reload
+    case redraw
+    case suspend
+    case quit
+
+    /// Whether it works only in views that offer it.
+    var needsOffer: Bool {
+        switch self {
+        case .open, .follow, .filter, .sort, .columns, .mark, .markRange, .markAll, .viewToggle, .sideToggle, .copy, .edit,
+            .editOutside, .new, .delete, .stageBack, .stageForward, .focusNext:
+            true
+        default: false
+        }
+    }
+}

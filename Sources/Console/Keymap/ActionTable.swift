@@ -1,0 +1,132 @@
+// Every shortcut that the console ships, as data. The built-in keymap, the hint bar, the `?` list and
+// the manual page purser-keys(7) are made from this table, and a test holds that each action is in it.
+
+/// The shortcuts of the console.
+public enum ActionTable {
+    public static let shortcuts: [Shortcut] =
+        moving + views + lists + records + program + deals + tickets + campaigns + customers
+
+    /// The shortcut of an action.
+    public static func shortcut(of action: Action) -> Shortcut? {
+        shortcuts.first { $0.binding == .action(action) }
+    }
+
+    /// What a binding does, in a word and in a sentence: from the table, or the command line itself.
+    public static func words(of binding: Binding) -> (label: String, help: String) {
+        if let shortcut = shortcuts.first(where: { $0.binding == binding }) { return (shortcut.label, shortcut.help) }
+        return (binding.text, binding.text)
+    }
+
+    private static func action(
+        _ action: Action, _ keys: [String], in section: KeySection = .global, _ label: String, _ help: String,
+        hinted: Bool = false
+    ) -> Shortcut {
+        Shortcut(section, .action(action), keys, label, help, hinted: hinted)
+    }
+
+    private static let moving: [Shortcut] = [
+        action(.cursorDown, ["j", "Down", "C-n"], "down", "One line down."),
+        action(.cursorUp, ["k", "Up", "C-p"], "up", "One line up."),
+        action(.cursorLeft, ["h", "Left"], "left", "One column to the left."),
+        action(.cursorRight, ["l", "Right"], "right", "One column to the right."),
+        action(.pageDown, ["PgDn", "C-f"], "page down", "One screen down."),
+        action(.pageUp, ["PgUp", "C-b"], "page up", "One screen up."),
+        action(.halfPageDown, ["C-d"], "half down", "Half a screen down."),
+        action(.halfPageUp, ["C-u"], "half up", "Half a screen up."),
+        action(.cursorFirst, ["g", "Home"], "first", "To the first line."),
+        action(.cursorLast, ["G", "End"], "last", "To the last line."),
+    ]
+
+    private static let views: [Shortcut] = [
+        action(.open, ["Enter"], "open", "Opens what the cursor is on.", hinted: true),
+        action(.follow, ["o"], "follow", "Goes to the record that the field under the cursor names."),
+        action(.back, ["Esc", "Backspace"], "back", "Back to the view before; first drops marks and the filter.", hinted: true),
+        action(.tabPipeline, ["1"], "pipeline", "The pipeline of deals."),
+        action(.tabTickets, ["2"], "tickets", "The queue of tickets."),
+        action(.tabCampaigns, ["3"], "campaigns", "The campaigns."),
+        action(.tabCustomers, ["4"], "customers", "The customers."),
+        action(.tabDashboard, ["5"], "dashboard", "The dashboard."),
+        action(.tabJournal, ["6"], "journal", "The journal of all changes."),
+        action(.viewLast, ["-"], "last view", "To the view shown last, and back again."),
+        action(.historyBack, ["["], "earlier", "To the view before this one."),
+        action(.historyForward, ["]"], "later", "To the view after this one."),
+        action(.focusNext, ["Tab", "S-Tab"], "other part", "To the other part of the view."),
+        action(.viewToggle, ["b"], "board/list", "Between board and list.", hinted: true),
+        action(.sideToggle, ["p"], "preview", "Shows or hides what stands beside the list."),
+    ]
+
+    private static let lists: [Shortcut] = [
+        action(.filter, ["/"], "filter", "Filters by a query while it is typed.", hinted: true),
+        action(.sort, ["s"], in: .list, "sort", "Sorts by a column; again by the same one turns the order around.", hinted: true),
+        action(.columns, ["|"], in: .list, "columns", "Chooses the columns."),
+        action(.mark, ["Space", "m"], "mark", "Marks the record, or takes the mark away."),
+        action(.markRange, ["v"], in: .list, "range", "Marks from here to wherever the cursor goes."),
+        action(.markAll, ["*"], in: .list, "mark all", "Marks every record loaded here, or takes all marks away."),
+        action(.copy, ["y"], "copy", "Copies the value under the cursor to the clipboard."),
+    ]
+
+    private static let records: [Shortcut] = [
+        action(.new, ["n"], "new", "Makes a new record with a form.", hinted: true),
+        action(.edit, ["e"], "edit", "Edits the field under the cursor.", hinted: true),
+        action(.editOutside, ["E"], in: .page, "in editor", "Edits the field under the cursor in $EDITOR."),
+        action(.delete, ["d"], "delete", "Deletes the record, or those marked, after asking."),
+        action(.stageBack, ["<", "H"], in: .board, "stage back", "Moves the card one stage to the left.", hinted: true),
+        action(.stageForward, [">", "L"], in: .board, "stage on", "Moves the card one stage to the right.", hinted: true),
+        action(.undo, ["u"], "undo", "Takes the last change back."),
+        action(.redo, ["C-r"], "redo", "Makes the change again that was taken back."),
+    ]
+
+    private static let program: [Shortcut] = [
+        action(.bar, [":"], "command", "Opens the command bar.", hinted: true),
+        action(.help, ["?", "F1"], "help", "Lists the keys and commands that work here.", hinted: true),
+        action(.reload, ["F5"], "reload", "Reads what is shown again."),
+        action(.redraw, ["C-l"], "redraw", "Draws the screen again."),
+        action(.suspend, ["C-z"], "suspend", "Stops the program until the shell continues it."),
+        action(.quit, ["q", "C-c"], "quit", "Leaves the program.", hinted: true),
+    ]
+
+    private static func command(
+        _ section: KeySection, _ line: String, _ keys: [String], _ label: String, _ help: String, hinted: Bool = false
+    ) -> Shortcut {
+        let binding: Binding = line.hasSuffix("…") ? .begin(String(line.dropLast())) : .command(line)
+        return Shortcut(section, binding, keys, label, help, hinted: hinted)
+    }
+
+    private static let deals: [Shortcut] = [
+        command(.deal, "win deal {ids}", ["w"], "won", "The deal is won.", hinted: true),
+        command(.deal, "lose deal {ids} because …", ["x"], "lost", "The deal is lost; asks for the reason.", hinted: true),
+        command(.deal, "assign deal {ids} to …", ["a"], "assign", "Hands the deal over."),
+        command(.deal, "note deal {ids} \"…", ["N"], "note", "Adds a note."),
+        command(.deal, "log call on deal {ids} \"…", ["t"], "log call", "Logs a call."),
+        command(.deal, "remind me …", ["M"], "remind", "Makes a reminder."),
+    ]
+
+    private static let tickets: [Shortcut] = [
+        command(.ticket, "reply ticket {id} \"…", ["r"], "reply", "Answers the customer.", hinted: true),
+        command(.ticket, "note ticket {id} \"…", ["N"], "note", "Adds a note that the customer doesn't see."),
+        command(.ticket, "claim ticket {ids}", ["c"], "claim", "Takes the ticket, so that nobody else answers it.", hinted: true),
+        command(.ticket, "assign ticket {ids} to …", ["a"], "assign", "Hands the ticket over.", hinted: true),
+        command(.ticket, "escalate ticket {ids}", ["X"], "escalate", "Raises the ticket to the next level."),
+        command(.ticket, "wait ticket {ids}", ["w"], "wait", "Waits for the customer; the clock stands still."),
+        command(.ticket, "resolve ticket {ids}", ["R"], "resolve", "The ticket is resolved.", hinted: true),
+        command(.ticket, "close ticket {ids}", ["C"], "close", "The ticket is closed."),
+        command(.ticket, "reopen ticket {ids}", ["O"], "reopen", "The ticket is open again."),
+        command(.ticket, "set ticket {ids} priority=…", ["P"], "priority", "Sets the priority."),
+    ]
+
+    private static let campaigns: [Shortcut] = [
+        command(.campaign, "start campaign {ids}", ["S"], "start", "Starts the campaign.", hinted: true),
+        command(.campaign, "pause campaign {ids}", ["P"], "pause", "Pauses the campaign.", hinted: true),
+        command(.campaign, "resume campaign {ids}", ["R"], "resume", "Resumes the campaign."),
+        command(.campaign, "complete campaign {ids}", ["C"], "complete", "The campaign is completed."),
+        command(.campaign, "archive campaign {ids}", ["A"], "archive", "Archives the campaign."),
+    ]
+
+    private static let customers: [Shortcut] = [
+        command(.customer, "new deal for customer {id} …", ["D"], "new deal", "A new deal with the customer."),
+        command(.customer, "new ticket for customer {id} …", ["T"], "new ticket", "A new ticket of the customer."),
+        command(.customer, "note customer {id} \"…", ["N"], "note", "Adds a note.", hinted: true),
+        command(.customer, "assign customer {ids} to …", ["a"], "assign", "Hands the customer over."),
+        command(.customer, "merge customer {id} into …", ["M"], "merge", "Merges the customer into another."),
+    ]
+}

@@ -1,0 +1,115 @@
+// The fields of a page as lines: the type's own in their order, then those that every record has. A long
+// text takes as many lines as it needs; the cursor stands on fields, not on lines.
+
+import Base
+import Domain
+import Language
+import Screen
+
+/// A record's fields, to be moved through.
+struct FieldLines: Sendable {
+    private(set) var record: Record
+    private(set) var titles: Titles
+    /// Places of the fields, in order.
+    private(set) var fields: [Int]
+    private(set) var cursor = 0
+    private(set) var changed: Set<Int> = []
+
+    static let labelWidth = 18
+
+    init(_ record: Record, titles: Titles) {
+        self.record = record
+        self.titles = titles
+        let type = record.type
+        let hidden: Set<Int> = [CommonFields.version, type.currency ?? CommonFields.version]
+        let own = type.fields.indices.filter { $0 > CommonFields.external && !hidden.contains($0) }
+        let common = [CommonFields.owner, CommonFields.tags, CommonFields.external, CommonFields.created, CommonFields.updated, CommonFields.id]
+        fields = own + common
+    }
+
+    /// The field under the cursor.
+    var field: Int { fields[cursor] }
+
+    mutating func move(by step: Int) { cursor = min(max(0, cursor + step), fields.count - 1) }
+
+    mutating func move(toLine line: Int, width: Int) {
+        let layout = layout(width: width)
+        cursor = layout.indices.contains(line) ? layout[line].place : cursor
+    }
+
+    /// The record as it is now, the cursor on the same field.
+    mutating func update(_ record: Record, titles: Titles) {
+        if record.version != self.record.version, record.key == self.record.key {
+            changed = Set(fields.filter { record.values[$0] != self.record.values[$0] && $0 != CommonFields.updated })
+        }
+        self.record = record
+        self.titles = titles
+    }
+
+    mutating func forgetChanges() { changed = [] }
+
+    /// A line of a field: which field, and the part of its text where it has several.
+    struct Line {
+        let place: Int
+        let text: String?
+        let isFirst: Bool
+    }
+
+    /// The lines at a width.
+    func layout(width: Int) -> [Line] {
+        fields.indices.flatMap { place -> [Line] in
+            let field = record.type.fields[fields[place]]
+            guard field.kind == .longText, let text = record.values[fields[place]].text, !text.isEmpty else {
+                return [Line(place: place, text: nil, isFirst: true)]
+            }
+            let lines = LineWrap.lines(of: text, columns: max(8, width - FieldLines.labelWidth - 1))
+            return lines.enumerated().map { Line(place: place, text: $0.element, isFirst: $0.offset == 0) }
+        }
+    }
+
+    func draw(in area: Rect, isFocused: Bool, on canvas: inout Canvas) {
+        let lines = layout(width: area.width)
+        let start = lines.firstIndex { $0.place == cursor } ?? 0
+        let first = max(0, min(start - area.height / 2, lines.count - area.height))
+        for (row, line) in lines.dropFirst(first).prefix(area.height).enumerated() {
+            draw(line, in: area.row(row), isFocused: isFocused, on: &canvas)
+        }
+    }
+
+    private func draw(_ line: Line, in row: Rect, isFocused: Bool, on canvas: inout Canvas) {
+        let index = fields[line.place]
+        let field = record.type.fields[index]
+        var ground = canvas.theme[.text]
+        if line.place == cursor {
+            ground = canvas.theme[isFocused ? .cursor : .cursorInactive].over(ground)
+            canvas.frame.fill(row, style: ground)
+        }
+        var rest = row
+        let label = rest.takeLeft(min(FieldLines.labelWidth, row.width * 2 / 5))
+        if line.isFirst { canvas.write(" " + field.label, in: label, .label, over: ground) }
+        if changed.contains(index) { ground = canvas.theme[.changed].over(ground) }
+        if let text = line.text {
+            canvas.write(text, in: rest, .text, over: ground)
+        } else if record.values[index].isNull || record.values[index].text?.isEmpty == true {
+            canvas.write(canvas.signs.nothing, in: rest, .disabled, over: ground)
+        } else {
+            let text = value(index, canvas)
+            canvas.frame.write(text.text, in: rest, style: text.style(canvas.theme, over: ground))
+        }
+    }
+
+    /// The value in full: a page has room for cents and for the day behind "in 3h".
+    private func value(_ index: Int, _ canvas: Canvas) -> CellText {
+        var text = CellText(record, index, titles: titles, clock: canvas.clock)
+        text.align = .leading
+        switch record.type.fields[index].kind {
+        case .money: text.text = PlainText.text(of: record, index, titles: titles)
+        case .instant:
+            let instant = Instant(seconds: record.values[index].integer ?? 0)
+            let distance = instant.seconds <= canvas.clock.now.seconds && !text.text.hasSuffix("late") ? text.text + " ago" : text.text
+            text.text = Phrase.full(instant, clock: canvas.clock) + " (\(text.text == "now" ? "now" : distance))"
+        default: break
+        }
+        return text
+    }
+}

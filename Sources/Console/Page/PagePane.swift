@@ -1,0 +1,216 @@
+// The page of any record: its fields at the left, at the right what hangs on it, or the conversation where
+// it is a ticket. Where the screen is narrow one part is shown at a time, and Tab turns over.
+
+import Base
+import Domain
+import Screen
+
+/// A record's page.
+struct PagePane: Pane {
+    let key: RecordKey
+    private let type: RecordType
+    private var fields: FieldLines?
+    private var related = RelatedLines()
+    private var conversation: Conversation?
+    private var scrolled = 0
+    private var isGone = false
+    private var isRightFocused = false
+    private var size = Size(width: 0, height: 0)
+
+    init(_ key: RecordKey, of type: RecordType) {
+        self.key = key
+        self.type = type
+    }
+
+    var sections: [KeySection] { [KeySection(rawValue: type.name), .page].compactMap { $0 } }
+    var title: String { fields?.record.title ?? "\(type.name) \(key.id)" }
+    var place: String { "\(type.name) \(key.id)" }
+    var offers: Set<Action> { [.open, .follow, .focusNext, .copy, .edit, .editOutside, .new, .delete] }
+    var titles: Titles { fields?.titles ?? Titles() }
+    private var isTicket: Bool { type.name == "ticket" }
+
+    var subject: Subject? {
+        guard let fields, !isGone else { return nil }
+        return Subject(type: type.name, record: fields.record, ids: [key.id], field: type.fields[fields.field].name)
+    }
+
+    mutating func load() -> [Request] { reload() }
+
+    mutating func reload() -> [Request] { isTicket ? [.record(key), .conversation(key)] : [.record(key)] }
+
+    mutating func fit(_ size: Size) -> [Request] {
+        self.size = size
+        return []
+    }
+
+    mutating func receive(_ answer: Answer, to request: Request) -> [Request] {
+        switch (answer, request) {
+        case (.record(let file), .record(key)):
+            isGone = file == nil
+            guard let file else { return [] }
+            if fields == nil { fields = FieldLines(file.record, titles: file.titles) }
+            fields?.update(file.record, titles: file.titles)
+            related.update(file)
+        case (.conversation(let found), .conversation(key)): conversation = found
+        default: break
+        }
+        return []
+    }
+
+    mutating func forgetChanges() { fields?.forgetChanges() }
+
+    // MARK: Actions
+
+    mutating func perform(_ action: Action) -> [Wish]? {
+        if let step = PagePane.steps(action, height: size.height) {
+            move(by: step)
+            return []
+        }
+        switch action {
+        case .focusNext:
+            isRightFocused.toggle()
+            return []
+        case .open: return open()
+        case .follow: return follow()
+        case .edit: return edit(outside: false)
+        case .editOutside: return edit(outside: true)
+        case .delete: return [.run("delete \(type.name) \(key.id)")]
+        case .new: return [.create(type.name, preset: [:])]
+        case .copy:
+            guard let fields else { return [] }
+            return [.copy(PlainText.text(of: fields.record, fields.field, titles: fields.titles))]
+        default: return nil
+        }
+    }
+
+    /// How far an action moves the cursor of a page.
+    static func steps(_ action: Action, height: Int) -> Int? {
+        switch action {
+        case .cursorDown: 1
+        case .cursorUp: -1
+        case .pageDown: max(1, height - 2)
+        case .pageUp: -max(1, height - 2)
+        case .halfPageDown: max(1, height / 2)
+        case .halfPageUp: -max(1, height / 2)
+        case .cursorFirst: -1_000_000
+        case .cursorLast: 1_000_000
+        default: nil
+        }
+    }
+
+    private mutating func move(by step: Int) {
+        if !isRightFocused {
+            fields?.move(by: step)
+        } else if isTicket {
+            scrolled = min(max(0, scrolled + step), 10_000)
+        } else {
+            related.move(by: step)
+        }
+    }
+
+    private func open() -> [Wish] {
+        guard isRightFocused, !isTicket else { return follow(orEdit: true) }
+        return related.record.map { [.open(.record($0.key))] } ?? []
+    }
+
+    /// Goes to the record that the field under the cursor names; Enter on any other field edits it.
+    private func follow(orEdit: Bool = false) -> [Wish] {
+        guard let fields else { return [] }
+        let field = type.fields[fields.field]
+        if let key = Titles.references(fields.record.values[fields.field], field.kind).first { return [.open(.record(key))] }
+        return orEdit ? edit(outside: false) : [.say(Notice(.warning, "\(field.label) names no record"))]
+    }
+
+    private func edit(outside: Bool) -> [Wish] {
+        guard let fields else { return [] }
+        let field = type.fields[fields.field]
+        guard field.isSettable else { return [.say(Notice(.warning, "\(field.label) is kept by the program"))] }
+        let isLong = field.kind == .longText
+        return [outside || isLong ? .editOutside(fields.record, field: fields.field) : .edit(fields.record, field: fields.field)]
+    }
+
+    // MARK: Drawing and the mouse
+
+    private struct Regions {
+        var head: Rect
+        var left: Rect
+        var right: Rect
+        var divider: Rect
+    }
+
+    private func regions(_ area: Rect) -> Regions {
+        var rest = area
+        let head = rest.takeTop(area.height >= 16 ? 2 : 1)
+        guard area.width >= 70 else {
+            let none = Rect(x: rest.x, y: rest.y, width: 0, height: 0)
+            return Regions(head: head, left: isRightFocused ? none : rest, right: isRightFocused ? rest : none, divider: none)
+        }
+        let left = rest.takeLeft(min(64, area.width * 45 / 100))
+        let divider = rest.takeLeft(1)
+        _ = rest.takeLeft(1)
+        return Regions(head: head, left: left, right: rest, divider: divider)
+    }
+
+    mutating func press(at point: Point, in area: Rect) -> [Wish] {
+        let regions = regions(area)
+        if regions.left.contains(point) {
+            let again = !isRightFocused
+            isRightFocused = false
+            let before = fields?.cursor
+            fields?.move(toLine: point.y - regions.left.y, width: regions.left.width)
+            return again && fields?.cursor == before ? open() : []
+        }
+        guard regions.right.contains(point) else { return [] }
+        let before = isRightFocused ? related.record?.key : nil
+        isRightFocused = true
+        guard !isTicket else { return [] }
+        related.pick(row: point.y - regions.right.y, height: regions.right.height)
+        return before != nil && before == related.record?.key ? open() : []
+    }
+
+    mutating func scroll(by lines: Int, at point: Point, in area: Rect) -> [Request] {
+        isRightFocused = regions(area).right.contains(point)
+        move(by: lines)
+        return []
+    }
+
+    func draw(in area: Rect, on canvas: inout Canvas) {
+        guard let fields, !isGone else {
+            if isGone { canvas.write("\(type.name) \(key.id) is not there any more. u brings it back.", in: area.inset(horizontal: 2, vertical: 1), .muted) }
+            return
+        }
+        let regions = regions(area)
+        drawHead(fields, in: regions.head, on: &canvas)
+        if !regions.left.isEmpty { fields.draw(in: regions.left, isFocused: !isRightFocused, on: &canvas) }
+        canvas.verticalLine(regions.divider, isRightFocused ? .borderFocus : .border)
+        guard !regions.right.isEmpty else { return }
+        if isTicket {
+            var lines = Paragraphs(width: regions.right.width, canvas: canvas)
+            lines.add(conversation, of: Ticket(fields.record), titles: fields.titles)
+            lines.draw(in: regions.right, from: scrolled, on: &canvas)
+        } else {
+            related.draw(in: regions.right, isFocused: isRightFocused, on: &canvas)
+        }
+    }
+
+    /// The title with the record's state beside it, and on a narrow screen which part is shown.
+    private func drawHead(_ fields: FieldLines, in area: Rect, on canvas: inout Canvas) {
+        var line = area.row(0).inset(horizontal: 1)
+        let record = fields.record
+        if area.width < 70 {
+            let other = isTicket ? "Conversation" : "Related"
+            canvas.write(isRightFocused ? other : "Fields", in: line.takeRight(13), .accent, align: .trailing)
+        }
+        let title = TextWidth.columns(of: SafeText.singleLine(record.title))
+        canvas.write(record.title, in: line.takeLeft(min(title, line.width)), .title)
+        for name in [type.stageField ?? "status", "kind", "priority", "value", "lifetime_value"] {
+            guard let index = type.position(of: name), index != type.title, !record.values[index].isNull else { continue }
+            let text = CellText(record, index, titles: fields.titles, clock: canvas.clock)
+            _ = line.takeLeft(2)
+            let width = TextWidth.columns(of: text.text)
+            guard width <= line.width else { return }
+            canvas.frame.write(text.text, in: line.takeLeft(width), style: text.style(canvas.theme, over: canvas.theme[.text]))
+        }
+        canvas.horizontalLine(area.row(1))
+    }
+}

@@ -1,0 +1,95 @@
+// What the console asks of everything that it can show. A pane is a value: it takes actions and answers,
+// says what it wants, and draws itself into whatever room it gets.
+
+import Base
+import Domain
+import Screen
+
+/// Something that fills the body of the screen.
+protocol Pane: Sendable {
+    /// Where its keys are looked up, the most particular section first; `global` is added by the console.
+    var sections: [KeySection] { get }
+    /// Its name among the breadcrumbs.
+    var title: String { get }
+    /// Where the cursor is and how much there is, for the status line.
+    var place: String { get }
+    /// What commands bound to keys are about.
+    var subject: Subject? { get }
+    /// What the filter bar works on; nil where there is nothing to filter.
+    var filter: Filter? { get }
+
+    /// The names of the records that its records refer to.
+    var titles: Titles { get }
+
+    /// What it does at a key besides moving its cursor; the hint bar and `?` leave out the rest.
+    var offers: Set<Action> { get }
+
+    /// What is to be asked for when it is shown for the first time.
+    mutating func load() -> [Request]
+    /// What is to be asked for when the workspace has changed.
+    mutating func reload() -> [Request]
+    /// Tells it the room that it has.
+    mutating func fit(_ size: Size) -> [Request]
+    /// Does something at a key; nil where the action means nothing here.
+    mutating func perform(_ action: Action) -> [Wish]?
+    mutating func receive(_ answer: Answer, to request: Request) -> [Request]
+    /// Filters anew; the text and what it means.
+    mutating func apply(_ filter: Filter) -> [Request]
+    /// Takes a choice from a menu that it asked for.
+    mutating func choose(_ choice: Menu.Choice) -> [Wish]
+    /// A press of the left button at a point of its room.
+    mutating func press(at point: Point, in area: Rect) -> [Wish]
+    /// The end of a drag that began at another point.
+    mutating func drop(from start: Point, at end: Point, in area: Rect) -> [Wish]
+    /// The wheel, so many lines.
+    mutating func scroll(by lines: Int, at point: Point, in area: Rect) -> [Request]
+    /// Changed cells were marked for long enough.
+    mutating func forgetChanges()
+    func draw(in area: Rect, on canvas: inout Canvas)
+}
+
+extension Pane {
+    var subject: Subject? { nil }
+    var filter: Filter? { nil }
+    var titles: Titles { Titles() }
+    mutating func fit(_ size: Size) -> [Request] { [] }
+    mutating func receive(_ answer: Answer, to request: Request) -> [Request] { [] }
+    mutating func apply(_ filter: Filter) -> [Request] { [] }
+    mutating func choose(_ choice: Menu.Choice) -> [Wish] { [] }
+    mutating func press(at point: Point, in area: Rect) -> [Wish] { [] }
+    mutating func drop(from start: Point, at end: Point, in area: Rect) -> [Wish] { [] }
+    mutating func scroll(by lines: Int, at point: Point, in area: Rect) -> [Request] { [] }
+    mutating func forgetChanges() {}
+}
+
+/// What stands in a filter bar and what it means.
+struct Filter: Sendable, Equatable {
+    /// The record type that it filters.
+    let type: String
+    var text: String = ""
+    var condition: Condition = .everything
+}
+
+/// The records that a key is about.
+struct Subject: Sendable, Equatable {
+    let type: String
+    /// The record under the cursor.
+    let record: Record?
+    /// The marked records, else the one under the cursor.
+    let ids: [Int64]
+    /// The field under the cursor.
+    var field: String?
+
+    /// A command line with its placeholders filled; nil where there is nothing to fill them with.
+    func filled(_ line: String) -> String? {
+        guard line.contains("{") else { return line }
+        guard let record, !ids.isEmpty else { return nil }
+        var result = line
+        let values = [
+            "{id}": String(record.id), "{ids}": ids.map(String.init).joined(separator: ","), "{type}": type,
+            "{field}": field ?? "",
+        ]
+        for (name, value) in values { result = result.replacing(name, with: value) }
+        return result
+    }
+}

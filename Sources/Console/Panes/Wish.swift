@@ -1,0 +1,62 @@
+// What a pane wants beyond itself: to be told something, to show something else, to change a record.
+
+import Domain
+
+/// Something that a pane asks the console for.
+enum Wish: Sendable {
+    case ask(Request)
+    case open(Destination)
+    /// Runs a command line.
+    case run(String)
+    /// Opens the command bar with a line to finish.
+    case begin(String)
+    /// Edits a field of a record in the bar.
+    case edit(Record, field: Int)
+    /// Edits a field of a record in the user's editor.
+    case editOutside(Record, field: Int)
+    /// Opens a form for a new record with some values said.
+    case create(String, preset: [String: String])
+    case choose(Menu)
+    case copy(String)
+    case say(Notice)
+}
+
+extension Wish {
+    /// Whether it only asks for something to show.
+    var isQuestion: Bool {
+        if case .ask = self { true } else { false }
+    }
+}
+
+extension [Wish] {
+    static func ask(_ requests: [Request]) -> [Wish] { requests.map(Wish.ask) }
+}
+
+/// Something that can be gone to.
+enum Destination: Sendable, Equatable {
+    case record(RecordKey)
+    case list(Query)
+    case commit(Int64)
+}
+
+/// A sentence for the status line.
+struct Notice: Sendable, Equatable {
+    enum Kind: Sendable { case info, success, warning, error }
+
+    let kind: Kind
+    let text: String
+
+    init(_ kind: Kind = .info, _ text: String) {
+        self.kind = kind
+        self.text = text
+    }
+
+    var role: Role {
+        switch kind {
+        case .info: .info
+        case .success: .success
+        case .warning: .warning
+        case .error: .error
+        }
+    }
+}

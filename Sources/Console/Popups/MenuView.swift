@@ -1,0 +1,63 @@
+// Draws menus, questions and the keys that may follow an unfinished chord, just above the status line.
+
+import Base
+import Domain
+import Screen
+
+extension Menu {
+    func draw(in area: Rect, on canvas: inout Canvas) {
+        let labels = items.map { TextWidth.columns(of: $0.label) }.max() ?? 0
+        let details = items.map { TextWidth.columns(of: $0.detail) }.max() ?? 0
+        let columnWidth = labels + details + 8
+        let rows = max(1, area.height - 3)
+        let columns = max(1, min((items.count + rows - 1) / rows, area.width / max(1, columnWidth)))
+        let height = min(rows, (items.count + columns - 1) / columns)
+        let size = Size(width: min(area.width, max(columnWidth * columns, TextWidth.columns(of: title) + 6) + 2), height: height + 2)
+        var room = area
+        let inside = canvas.popup(room.takeBottom(size.height).centered(size), title: title)
+        let first = max(0, min(cursor - height * columns / 2, items.count - height * columns))
+        for (place, index) in items.indices.dropFirst(first).prefix(height * columns).enumerated() {
+            let cell = Rect(
+                x: inside.x + place / height * columnWidth, y: inside.y + place % height, width: columnWidth, height: 1)
+            draw(items[index], isCursor: index == cursor, in: cell.intersection(inside), on: &canvas)
+        }
+    }
+
+    private func draw(_ item: Item, isCursor: Bool, in cell: Rect, on canvas: inout Canvas) {
+        let ground = canvas.style(isCursor ? .candidateActive : .popup)
+        canvas.frame.fill(cell, style: ground)
+        var rest = cell.inset(horizontal: 1)
+        canvas.write(item.key.map(String.init) ?? "", in: rest.takeLeft(2), .hintKey, over: ground)
+        canvas.write(item.isOn ? canvas.signs.mark : "", in: rest.takeLeft(2), .mark, over: ground)
+        let width = TextWidth.columns(of: item.label)
+        canvas.frame.write(item.label, in: rest.takeLeft(width + 1), style: ground)
+        canvas.write(item.detail, in: rest, .muted, over: ground)
+    }
+}
+
+extension Question {
+    func draw(in area: Rect, on canvas: inout Canvas) {
+        let lines = LineWrap.lines(of: text, columns: max(10, min(area.width, 64) - 4))
+        let width = min(area.width, max(34, (lines.map { TextWidth.columns(of: $0) }.max() ?? 0) + 4))
+        let box = area.centered(Size(width: width, height: min(area.height, lines.count + 4)))
+        var rest = canvas.popup(box, title: "Are you sure?").inset(horizontal: 1)
+        let ground = canvas.style(.popup)
+        HintLine([("y", "yes, do it"), ("n", "no")]).draw(in: rest.takeBottom(1), over: ground, on: &canvas)
+        for (row, line) in lines.prefix(rest.height).enumerated() {
+            canvas.write(line, in: rest.row(row), .text, over: ground)
+        }
+    }
+}
+
+/// What may follow the keys of a chord that were typed so far.
+struct WhichKey {
+    let typed: Keymap.Chord
+    let continuations: [Keymap.Continuation]
+
+    func draw(in area: Rect, on canvas: inout Canvas) {
+        let items = continuations.map {
+            Menu.Item(label: Keymap.name(of: $0.keys), detail: ActionTable.words(of: $0.binding).label, choice: .insert(""))
+        }
+        Menu(title: Keymap.name(of: typed) + " " + canvas.signs.more, items: items, cursor: -1).draw(in: area, on: &canvas)
+    }
+}

@@ -1,0 +1,34 @@
+// A theme: how every role looks. Styles are laid over what lies beneath, so that money keeps its colour
+// on the cursor's row. What a terminal can't show is reduced on the terminal's floor, never here.
+
+public import Screen
+
+/// The looks of all roles.
+public struct Theme: Sendable, Equatable {
+    public let name: String
+    private let styles: [Role: Style]
+    private let variants: [Role: [String: Style]]
+
+    init(name: String, styles: [Role: Style], variants: [Role: [String: Style]] = [:]) {
+        self.name = name
+        self.variants = variants
+        var filled: [Role: Style] = [:]
+        for role in Role.allCases {
+            var ancestor: Role? = role
+            while let current = ancestor, styles[current] == nil { ancestor = current.parent }
+            filled[role] = ancestor.flatMap { styles[$0] } ?? .plain
+        }
+        self.styles = filled
+    }
+
+    /// How a role looks by itself.
+    public subscript(role: Role) -> Style { styles[role] ?? .plain }
+
+    /// How a word of a choice looks: `theme[.stage, "won"]`.
+    public subscript(role: Role, variant: String) -> Style { variants[role]?[variant] ?? self[role] }
+
+    /// The names of roles that look like a style, for the dumps of golden tests.
+    public func roles(looking style: Style) -> [String] {
+        Role.allCases.filter { self[$0] == style }.map(\.rawValue)
+    }
+}

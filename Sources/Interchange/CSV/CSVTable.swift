@@ -1,0 +1,84 @@
+// A CSV file as a table: what it is punctuated and spelled with is found out first, then whether its
+// first row names the columns.
+
+import Platform
+
+final class CSVTable: TableReader {
+    let columns: [String]
+    let facts: [String]
+    private(set) var row: Int
+    private let reader: CSVReader
+    private let path: String
+    private let format: CSVFormat
+    private let survey: TextSurvey
+    private let hasHeader: Bool
+
+    /// - Parameters:
+    ///   - preferred: the delimiter that the file's ending speaks for.
+    ///   - isHeader: whether cells name known columns.
+    convenience init(
+        path: String, preferred: UInt8 = CSVFormat.comma.delimiter, isHeader: ([String]) -> Bool
+    ) throws {
+        let survey = try TextSurvey(path: path)
+        let format = CSVSniffer.format(of: survey.head, preferred: preferred)
+        let first = CSVSniffer.rows(of: survey.head, format, first: 1).first ?? []
+        let hasHeader = isHeader(first) || Self.looksLikeHeader(first)
+        try self.init(path: path, format: format, survey: survey, hasHeader: hasHeader)
+    }
+
+    private init(path: String, format: CSVFormat, survey: TextSurvey, hasHeader: Bool) throws {
+        (self.path, self.format, self.survey, self.hasHeader) = (path, format, survey, hasHeader)
+        let reader = CSVReader(
+            try ByteSource(path: path), format: format, encoding: survey.encoding, checksText: survey.hasFaults)
+        self.reader = reader
+        facts = Self.facts(format, survey, hasHeader)
+        if hasHeader, try reader.next() {
+            columns = (0..<reader.cellCount).map { Self.columnName(reader.text($0)) }
+            row = 1
+        } else {
+            let width = CSVSniffer.rows(of: survey.head, format, first: 1).first?.count ?? 0
+            columns = (0..<width).map { "column \($0 + 1)" }
+            row = 0
+        }
+    }
+
+    var fault: String? { reader.fault }
+    var cellCount: Int { reader.cellCount }
+    func isQuoted(_ cell: Int) -> Bool { reader.isQuoted(cell) }
+
+    func withCell<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+        try reader.withCell(index, body)
+    }
+
+    func next() throws -> Bool {
+        guard try reader.next() else { return false }
+        row += 1
+        return true
+    }
+
+    func reopened() throws -> any TableReader {
+        try CSVTable(path: path, format: format, survey: survey, hasHeader: hasHeader)
+    }
+
+    /// Names differ, none is empty or a number: such rows are headers even where no name is known.
+    private static func looksLikeHeader(_ cells: [String]) -> Bool {
+        guard cells.count > 1, Set(cells).count == cells.count else { return false }
+        return cells.allSatisfy { cell in
+            guard let first = cell.utf8.first else { return false }
+            return !(first >= 0x30 && first <= 0x39) && first != UInt8(ascii: "-") && !cell.utf8.contains(UInt8(ascii: "@"))
+        }
+    }
+
+    private static func columnName(_ cell: String) -> String {
+        cell.split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
+    }
+
+    private static func facts(_ format: CSVFormat, _ survey: TextSurvey, _ hasHeader: Bool) -> [String] {
+        var text = survey.encoding.rawValue
+        if survey.hasByteOrderMark { text += " with byte order mark" }
+        text += ", " + format.delimiterName
+        if format.quote != CSVFormat.comma.quote { text += ", " + format.quoteName }
+        if !hasHeader { text += ", no header row" }
+        return [text] + (survey.hasFaults ? ["some rows hold bytes that are no UTF-8 text"] : [])
+    }
+}

@@ -1,0 +1,38 @@
+// The names under which a type's own fields are known as columns: name, label and aliases, with or
+// without the type's name before them (`deal_stage`), a reference also by the words for what it leads
+// to (`account` for a deal's customer), and the type's own words for its title (`account` in a file
+// of customers).
+
+import Domain
+
+struct ColumnNames {
+    private var targets: [String: String] = [:]
+
+    init(_ type: RecordType, catalogue: Catalogue) {
+        for field in type.fields { add(field.name, for: field.name) }
+        for field in type.fields {
+            for name in [field.label] + field.aliases { add(name, for: field.name) }
+            guard field.kind.target != nil || field.kind == .anyReference else { continue }
+            for key in [ReferenceKey.id, .external, .email] {
+                add("\(field.name)_\(key.rawValue)", for: "\(field.name).\(key.rawValue)")
+            }
+        }
+        for field in type.fields {
+            guard let target = field.kind.target.flatMap({ catalogue.type(named: $0) }),
+                field.name == target.name || field.name == target.plural
+            else { continue }
+            for word in [target.name, target.plural] + target.aliases { add(word, for: field.name) }
+        }
+        for word in [type.name, type.plural] + type.aliases { add(word, for: type.fields[type.title].name) }
+        for (key, target) in targets { add(type.name + key, for: target) }
+    }
+
+    /// Where a column goes by its name.
+    func target(of column: String) -> ColumnTarget? { targets[ColumnKey.of(column)].flatMap { try? ColumnTarget($0) } }
+
+    /// The first to claim a name keeps it.
+    private mutating func add(_ name: String, for target: String) {
+        let key = ColumnKey.of(name)
+        if targets[key] == nil { targets[key] = target }
+    }
+}

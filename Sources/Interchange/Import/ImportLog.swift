@@ -1,0 +1,87 @@
+// Gathers what there is to say about the rows of one file: counted together for people, row by row
+// in the files beside the source.
+
+final class ImportLog {
+    private(set) var report: ImportReport
+    private let rejectedRows: SideFile
+    private let noteRows: SideFile
+    private var places: [Key: Int] = [:]
+    /// Notes about the row at hand, which count once it is taken.
+    private var pending: [(column: String, value: String, what: String)] = []
+
+    private struct Key: Hashable {
+        let column, value, what: String
+    }
+
+    private static let rejectionLimit = 20
+    private static let noteLimit = 200
+
+    init(_ report: ImportReport, columns: [String], workspace: String, writesFiles: Bool) {
+        self.report = report
+        rejectedRows = SideFile(
+            .rejected, of: report.path, header: columns + ["row", "reason"], workspace: workspace, isEnabled: writesFiles)
+        noteRows = SideFile(
+            .report, of: report.path, header: ["row", "column", "value", "note"], workspace: workspace,
+            isEnabled: writesFiles)
+    }
+
+    func fact(_ text: String) { report.facts.append(text) }
+
+    /// Notes something about the row at hand.
+    func note(_ column: String, _ value: String, _ what: String) { pending.append((column, value, what)) }
+
+    func startRow() {
+        report.read += 1
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    enum Outcome {
+        case created, updated, unchanged
+    }
+
+    func finishRow(_ row: Int, _ outcome: Outcome) throws {
+        switch outcome {
+        case .created: report.created += 1
+        case .updated: report.updated += 1
+        case .unchanged: report.unchanged += 1
+        }
+        for note in pending { try write(note.column, note.value, note.what, row) }
+    }
+
+    /// Notes something about a row that was taken earlier.
+    func write(_ column: String, _ value: String, _ what: String, _ row: Int) throws {
+        try noteRows.write([String(row), column, value, what])
+        // Where nearly every row has a value of its own, the values are left to the file.
+        let key = Key(column: column, value: places.count < Self.noteLimit ? value : "", what: what)
+        if let place = places[key] {
+            report.notes[place].count += 1
+        } else if places.count < Self.noteLimit * 2 {
+            places[key] = report.notes.count
+            report.notes.append(ImportNote(column: column, value: key.value, what: what, count: 1, firstRow: row))
+        }
+    }
+
+    func reject(_ row: Int, _ cells: [String], columns: Int, because reason: String) throws {
+        report.rejected += 1
+        if report.rejections.count < Self.rejectionLimit {
+            report.rejections.append(ImportRejection(row: row, reason: reason))
+        }
+        let padding = Array(repeating: "", count: max(0, columns - cells.count))
+        try rejectedRows.write(cells + padding + [String(row), reason])
+    }
+
+    /// A deferred field has changed a row that was taken as it is.
+    func countLateChange() {
+        guard report.unchanged > 0 else { return }
+        report.unchanged -= 1
+        report.updated += 1
+    }
+
+    func finish() throws -> ImportReport {
+        try rejectedRows.finish()
+        try noteRows.finish()
+        report.rejectedFile = rejectedRows.path
+        report.reportFile = noteRows.path
+        return report
+    }
+}

@@ -1,0 +1,38 @@
+// What an import is asked to do. The words of the command `import TYPE|all from FILE [as VENDOR]
+// [match FIELD,…] [map A=b,…] [with FIELD=VALUE,…]`, one for one.
+
+/// What an import is asked to do.
+public struct ImportRequest: Sendable {
+    /// The record type's name; nil for all files of a folder.
+    public var type: String?
+    /// The file, or the folder.
+    public var path: String
+    /// Whose file it is.
+    public var vendor: Vendor?
+    /// The fields by which a row finds the record that it is; empty for the type's own.
+    public var match: [String]
+    /// Columns and where they go: `("Deal Amount", "value*1000")`; `("stage:Engaging", "qualified")`
+    /// replaces a value. `ColumnTarget` describes the right sides.
+    public var map: [(column: String, target: String)]
+    /// Fields that every row gets where its own columns say nothing: `("currency", "USD")`.
+    public var constants: [(field: String, value: String)]
+    /// Whether rejected rows and notes are written beside the source; a rehearsal leaves no files.
+    public var writesFiles: Bool
+    /// Told the number of rows read so far, now and then.
+    public var progress: (@Sendable (Int) -> Void)?
+
+    public init(
+        _ type: String?, from path: String, as vendor: Vendor? = nil, match: [String] = [],
+        map: [(column: String, target: String)] = [], with constants: [(field: String, value: String)] = [],
+        writesFiles: Bool = true, progress: (@Sendable (Int) -> Void)? = nil
+    ) {
+        self.type = type
+        self.path = path
+        self.vendor = vendor
+        self.match = match
+        self.map = map
+        self.constants = constants
+        self.writesFiles = writesFiles
+        self.progress = progress
+    }
+}

@@ -1,0 +1,83 @@
+// What the files of one import share: the names found so far, which types are still to come, and the
+// references that wait for them.
+
+import Base
+import Domain
+import Store
+
+final class ImportSession {
+    let unit: UnitOfWork
+    let request: ImportRequest
+    /// Where the workspace is.
+    let workspace: String
+    /// Types whose files come after the one that is read, itself included.
+    var coming: Set<String> = []
+    private var finders: [String: NameFinder] = [:]
+    private var waiting: [WaitingReference] = []
+
+    /// A reference of a record that was taken before what it leads to.
+    private struct WaitingReference {
+        let record: RecordKey
+        let reference: DeferredReference
+        let row: Int
+        let log: ImportLog
+        /// Whether the row made the record, so that filling in the reference is no further change.
+        let isNew: Bool
+    }
+
+    init(_ unit: UnitOfWork, _ request: ImportRequest, workspace: String) {
+        self.unit = unit
+        self.request = request
+        self.workspace = workspace
+    }
+
+    var catalogue: Catalogue { unit.catalogue }
+
+    func finder(of type: RecordType) -> NameFinder {
+        if let finder = finders[type.name] { return finder }
+        let finder = NameFinder(type, reader: unit.reader)
+        finders[type.name] = finder
+        return finder
+    }
+
+    /// Notes that records of a type were made.
+    func recordsWereAdded(to type: RecordType) { finders[type.name]?.recordsWereAdded() }
+
+    func wait(
+        for reference: DeferredReference, of record: RecordKey, row: Int, log: ImportLog, isNew: Bool
+    ) {
+        waiting.append(
+            WaitingReference(record: record, reference: reference, row: row, log: log, isNew: isNew))
+    }
+
+    /// Fills in the references that waited, now that every file is read.
+    func resolveWaiting() throws {
+        coming = []
+        for waiting in waiting {
+            guard var record = try unit.reader.record(waiting.record) else { continue }
+            let reference = waiting.reference
+            let before = record.values[reference.field]
+            do {
+                record.values[reference.field] = try value(of: waiting, in: record)
+            } catch let fault as RowFault {
+                let names = reference.names.map(\.name).joined(separator: ";")
+                try waiting.log.write(reference.column, names, "left empty: \(fault.reason)", waiting.row)
+                continue
+            }
+            guard record.values[reference.field] != before else { continue }
+            try unit.update(record)
+            if !waiting.isNew { waiting.log.countLateChange() }
+        }
+        waiting = []
+    }
+
+    private func value(of waiting: WaitingReference, in record: Record) throws -> Value {
+        let reference = waiting.reference
+        let resolver = ReferenceResolver(record.type.fields[reference.field], session: self, missing: reference.missing)
+        let resolved = try resolver.resolve(reference.names, customer: record["customer"].integer)
+        for correction in resolved.corrections {
+            try waiting.log.write(reference.column, correction.name, correction.what, waiting.row)
+        }
+        return resolved.value
+    }
+}

@@ -1,0 +1,75 @@
+// Takes files into a workspace. One import is one commit: the caller starts the unit of work, and one
+// `undo` takes back whatever came of it.
+//
+// The way of a row: bytes → cells (`TableReader`) → values by the column plan (`RowReader`) → the
+// record that it stands for (`RecordMatcher`) → created, updated or left as it is (`TypeImport`).
+// References to what comes later, such as a team's lead, are filled in when every file is read.
+// Running an import again changes nothing.
+
+public import Store
+import Domain
+import Platform
+
+/// Takes files into a workspace.
+public struct Importer {
+    private let unit: UnitOfWork
+    private let workspace: String
+
+    /// - Parameter workspace: where the workspace is: lists of rejected rows go beside it where the source's
+    ///   folder can't be written.
+    public init(_ unit: UnitOfWork, workspace: String) {
+        self.unit = unit
+        self.workspace = workspace
+    }
+
+    /// Imports a file, or all files of a folder.
+    ///
+    /// - Returns: a report for each file, in the order in which they were read.
+    /// - Throws: `InterchangeError` where a file as a whole can't be taken; `StoreError`, `PlatformError`.
+    public func run(_ request: ImportRequest) throws -> [ImportReport] {
+        let session = ImportSession(unit, request, workspace: workspace)
+        let files = try files(request)
+        session.coming = Set(files.map(\.type.name))
+        var imports: [TypeImport] = []
+        for (type, path) in files {
+            let one = try TypeImport(type, path: path, session: session)
+            try one.run()
+            session.coming.remove(type.name)
+            imports.append(one)
+        }
+        try session.resolveWaiting()
+        return try imports.map { try $0.finish() }
+    }
+
+    private func files(_ request: ImportRequest) throws -> [(type: RecordType, path: String)] {
+        if let name = request.type {
+            guard let type = unit.catalogue.type(named: name) else {
+                throw InterchangeError("there is no record type \(name)", advice: "import customers, deals and so on, or all")
+            }
+            guard !Folders.exists(request.path) else {
+                throw InterchangeError("\(request.path) is a folder", advice: "name a file in it, or import all")
+            }
+            return [(type, request.path)]
+        }
+        return try filesOfFolder(request.path)
+    }
+
+    /// `teams.csv`, `users.csv` and so on, what is referred to before what refers to it.
+    private func filesOfFolder(_ folder: String) throws -> [(type: RecordType, path: String)] {
+        guard Folders.exists(folder) else {
+            throw InterchangeError("\(folder) is no folder", advice: "`import all` takes a folder with files such as customers.csv")
+        }
+        let names = try Folders.names(in: folder)
+        var files: [(type: RecordType, path: String)] = []
+        for type in ImportOrder.types(unit.catalogue) {
+            let found = TableFile.endings.flatMap { ending in [type.plural, type.name].map { "\($0).\(ending)" } }
+                .first { names.contains($0) }
+            if let found { files.append((type, Paths.join(folder, found))) }
+        }
+        guard !files.isEmpty else {
+            throw InterchangeError(
+                "\(folder) holds no file to import", advice: "name them by record type: customers.csv, deals.csv, …")
+        }
+        return files
+    }
+}

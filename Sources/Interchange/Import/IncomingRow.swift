@@ -1,0 +1,52 @@
+// A row of a file, read into values.
+
+import Base
+import Domain
+
+struct IncomingRow {
+    /// For each field of the type what the row says; nil where it says nothing.
+    var values: [Value?]
+    /// The record's number in the workspace that the file was exported from.
+    var sourceID: Int64?
+    /// References to records that may come later.
+    var deferred: [DeferredReference] = []
+
+    init(fields count: Int) { values = Array(repeating: nil, count: count) }
+
+    /// Empties the row but keeps the memory.
+    mutating func clear() {
+        for index in values.indices { values[index] = nil }
+        sourceID = nil
+        if !deferred.isEmpty { deferred.removeAll() }
+    }
+
+    /// The value of a field, where the row has one that isn't null.
+    func given(_ index: Int?) -> Value? {
+        guard let index, let value = values[index], !value.isNull else { return nil }
+        return value
+    }
+}
+
+/// A record as a cell names it, by one key after another.
+struct NamedReference {
+    var keys: [(key: ReferenceKey, name: String)]
+
+    /// What messages call it.
+    var name: String { (keys.first { $0.key == .any || $0.key == .name } ?? keys.first)?.name ?? "" }
+}
+
+/// A reference that waits until every file is read.
+struct DeferredReference {
+    /// The field's position.
+    let field: Int
+    /// The column's name, for messages.
+    let column: String
+    let names: [NamedReference]
+    let missing: MissingRecord
+}
+
+/// Why a row can't be taken.
+struct RowFault: Error {
+    let reason: String
+    init(_ reason: String) { self.reason = reason }
+}

@@ -1,0 +1,106 @@
+// What follows from what a file says, where it leaves it unsaid: a login from a name, a deal's name
+// from its product and customer, the probability of a stage. Only new records are completed; a file
+// that is imported again changes nothing by it.
+
+import Base
+import Domain
+import Store
+
+struct RecordCompletion {
+    private let type: RecordType
+    private let unit: UnitOfWork
+
+    init(_ type: RecordType, unit: UnitOfWork) {
+        self.type = type
+        self.unit = unit
+    }
+
+    /// Names a row that has no name of its own, before it is looked up.
+    func name(_ row: inout IncomingRow) throws {
+        switch type.name {
+        case "user":
+            if row.given(type.title) == nil, let login = row.given(type.position(of: "login")) {
+                row.values[type.title] = login
+            }
+        case "deal" where row.given(type.title) == nil: row.values[type.title] = try dealName(row).map(Value.text)
+        case "contact" where row.given(type.title) == nil: row.values[type.title] = row.given(type.position(of: "email"))
+        case "customer" where row.given(type.title) == nil:
+            let named = row.given(type.position(of: "website")) ?? row.given(type.position(of: "email"))
+            row.values[type.title] = named
+        default: break
+        }
+    }
+
+    /// Fills in what the row left unsaid.
+    func complete(_ record: inout Record, from row: IncomingRow) throws {
+        func isOpen(_ field: String) -> Bool { type.position(of: field).map { row.values[$0] == nil } ?? false }
+        if isOpen("currency") { record["currency"] = .text(unit.settings.currency.code) }
+        if isOpen("created"), type.mainTime == "at", !record["at"].isNull { record["created"] = record["at"] }
+        if isOpen("at"), !record["created"].isNull, record["created"].integer != 0 { record["at"] = record["created"] }
+        switch type.name {
+        case "user" where isOpen("login"): record["login"] = try login(for: record)
+        case "deal": completeDeal(&record, isOpen)
+        default: break
+        }
+    }
+
+    // MARK: Users
+
+    /// `anna.snelling`, with a number where that is taken.
+    private func login(for record: Record) throws -> Value {
+        let address = record["email"].text.flatMap { $0.split(separator: "@").first.map(String.init) }
+        let words = TextFolding.key(address ?? record.title).utf8.split { byte in
+            !((byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39))
+        }
+        let base = words.isEmpty ? "user" : words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ".")
+        guard let position = type.position(of: "login") else { return .text(base) }
+        let lookup = RecordLookup(unit.reader, type, field: position, limit: 1)
+        var (login, number) = (base, 1)
+        while try !lookup.records(with: .text(login)).isEmpty {
+            number += 1
+            login = base + String(number)
+        }
+        return .text(login)
+    }
+
+    // MARK: Deals
+
+    /// `GTX Pro for Cancity`
+    private func dealName(_ row: IncomingRow) throws -> String? {
+        let product = row.given(type.position(of: "products")).flatMap { ListText.items(of: $0).first }.flatMap { Int64($0) }
+        let customer = row.given(type.position(of: "customer"))?.integer
+        let names = try [("product", product), ("customer", customer)].compactMap { type, id in
+            try id.flatMap { try unit.reader.title(of: RecordKey(type: type, id: $0)) }
+        }
+        return names.isEmpty ? row.given(CommonFields.external)?.text : names.joined(separator: " for ")
+    }
+
+    private func completeDeal(_ record: inout Record, _ isOpen: (String) -> Bool) {
+        let stage = DealStage(stored: record["stage"])
+        if isOpen("probability") {
+            record["probability"] = stage.probability.stored
+        } else if isOpen("probability_mode"), record["probability"] != stage.probability.stored {
+            record["probability_mode"] = ProbabilityMode.manual.stored
+        }
+        if isOpen("category"), !stage.isOpen {
+            record["category"] = (stage == .won ? ForecastCategory.closed : .omitted).stored
+        }
+        let zone = unit.acting.zone
+        if !stage.isOpen {
+            if isOpen("closed") {
+                record["closed"] = record["close"].isNull ? .integer(Int64(created(record, zone).days)) : record["close"]
+            }
+            if stage == .lost, record["lost_reason"].isNull { record["lost_reason"] = .text("not given") }
+        }
+        if isOpen("stage_since") {
+            record["stage_since"] =
+                stage.isOpen || record["closed"].isNull
+                ? (record["created"].integer == 0 ? unit.now.stored : record["created"])
+                : zone.start(of: CivilDate(stored: record["closed"])).stored
+        }
+    }
+
+    private func created(_ record: Record, _ zone: Zone) -> CivilDate {
+        zone.day(of: record["created"].integer == 0 ? unit.now : Instant(stored: record["created"]))
+    }
+}

@@ -1,0 +1,118 @@
+// Imports the rows of one file into one record type: read, match, then create, update or leave. A row
+// that can't be taken is rejected alone.
+
+import Base
+import Domain
+import Store
+
+final class TypeImport {
+    private let type: RecordType
+    private let table: any TableReader
+    private let session: ImportSession
+    private let log: ImportLog
+    private let rows: RowReader
+    private let matcher: RecordMatcher
+    private let completion: RecordCompletion
+    private let columnCount: Int
+    /// Whether the file is a whole export of ours, whose records are complete as they are.
+    private let isOwnExport: Bool
+
+    init(_ type: RecordType, path: String, session: ImportSession) throws {
+        self.type = type
+        self.session = session
+        let (unit, request) = (session.unit, session.request)
+        let names = ColumnNames(type, catalogue: session.catalogue)
+        let vendor = request.vendor.map { VendorColumns($0.columns(of: type.name)) }
+        let table = try TableFile.open(path) { cells in
+            cells.contains { names.target(of: $0) != nil || vendor?[$0] != nil }
+        }
+        self.table = table
+        let plan = try ColumnPlan(
+            type, columns: table.columns, request: request, clock: unit.acting.clock, catalogue: session.catalogue)
+        log = ImportLog(
+            ImportReport(type: type.name, path: path), columns: table.columns, workspace: session.workspace,
+            writesFiles: request.writesFiles)
+        for fact in table.facts { log.fact(fact) }
+        for column in plan.unmapped { log.fact("column \(column) is not imported: \(type.plural) have no such field") }
+        guard !plan.fields.isEmpty else {
+            throw InterchangeError(
+                "\(path): no column is a field of \(type.plural)",
+                advice: "say which with `map COLUMN=FIELD`; the columns are \(table.columns.joined(separator: ", "))")
+        }
+        rows = try RowReader(type, table, plan, session, log)
+        matcher = try RecordMatcher(type, reader: unit.reader, fields: request.match)
+        completion = RecordCompletion(type, unit: unit)
+        columnCount = table.columns.count
+        isOwnExport = plan.idColumn != nil && table.columns.contains("version")
+    }
+
+    /// Reads the file to its end.
+    func run() throws {
+        while try table.next() {
+            log.startRow()
+            do {
+                try take(try rows.read())
+            } catch let fault as RowFault {
+                try reject(fault.reason)
+            } catch let error as StoreError where error.kind == .refused || error.kind == .name {
+                try reject(error.message)
+            }
+            if log.report.read % 10_000 == 0 { session.request.progress?(log.report.read) }
+        }
+        session.recordsWereAdded(to: type)
+        for fact in rows.columnFacts { log.fact(fact) }
+    }
+
+    func finish() throws -> ImportReport { try log.finish() }
+
+    private func reject(_ reason: String) throws {
+        try log.reject(table.row, table.texts, columns: columnCount, because: reason)
+    }
+
+    private func take(_ incoming: IncomingRow) throws {
+        var row = incoming
+        try completion.name(&row)
+        if let stored = try matcher.record(for: row) {
+            try update(stored, from: row)
+        } else {
+            try create(from: row)
+        }
+    }
+
+    private func create(from row: IncomingRow) throws {
+        var record = Record(type)
+        for (index, value) in row.values.enumerated() {
+            if let value { record.values[index] = value }
+        }
+        if !isOwnExport { try completion.complete(&record, from: row) }
+        let made = try session.unit.create(record)
+        matcher.take(made, isNew: true)
+        try settle(made, row, .created)
+    }
+
+    private func update(_ stored: Record, from row: IncomingRow) throws {
+        let isAgain = matcher.isTaken(stored.id)
+        var record = stored
+        for (index, value) in row.values.enumerated() {
+            guard let value, value != stored.values[index] else { continue }
+            // The key that a record has from elsewhere stays.
+            if index == CommonFields.external, !stored.values[index].isNull { continue }
+            if isAgain, !stored.values[index].isNull {
+                throw RowFault(
+                    "an earlier row has the same \(type.name) (“\(stored.title)”) with another \(type.fields[index].name)")
+            }
+            record.values[index] = value
+        }
+        matcher.take(stored, isNew: false)
+        guard record != stored else { return try settle(stored, row, .unchanged) }
+        try settle(try session.unit.update(record), row, .updated)
+    }
+
+    private func settle(_ record: Record, _ row: IncomingRow, _ outcome: ImportLog.Outcome) throws {
+        if let sourceID = row.sourceID { session.finder(of: type).remember(sourceID: sourceID, as: record.id) }
+        for reference in row.deferred {
+            session.wait(for: reference, of: record.key, row: table.row, log: log, isNew: outcome == .created)
+        }
+        try log.finishRow(table.row, outcome)
+    }
+}

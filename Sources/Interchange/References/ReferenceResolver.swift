@@ -1,0 +1,143 @@
+// From what a row calls other records to the value of a reference field.
+
+import Base
+import Domain
+import Store
+
+struct ReferenceResolver {
+    private let field: FieldDescriptor
+    private let session: ImportSession
+    private let missing: MissingRecord
+
+    /// Value and what was corrected on the way.
+    struct Resolution {
+        var value: Value = .null
+        var corrections: [(name: String, what: String)] = []
+        /// Whether a name leads to no record that is there already, though one may come.
+        var mustWait = false
+    }
+
+    init(_ field: FieldDescriptor, session: ImportSession, missing: MissingRecord = .reject) {
+        self.field = field
+        self.session = session
+        self.missing = missing
+    }
+
+    /// - Parameter customer: whose records are meant where several have the name.
+    /// - Throws: `RowFault` for a name that leads nowhere or to several records.
+    func resolve(_ names: [NamedReference], customer: Int64?) throws -> Resolution {
+        var resolution = Resolution()
+        switch field.kind {
+        case .anyReference:
+            guard let name = names.first else { return resolution }
+            resolution.value = try anyRecord(name, &resolution)
+        case .reference(let target), .references(let target):
+            guard let type = session.catalogue.type(named: target) else { return resolution }
+            let ids = try names.compactMap { try id(of: $0, type, customer, &resolution) }
+            if case .references = field.kind {
+                resolution.value = ListText.value(of: ids.map(String.init))
+            } else {
+                resolution.value = ids.first.map { .integer($0) } ?? .null
+            }
+        default: break
+        }
+        return resolution
+    }
+
+    private func id(
+        of reference: NamedReference, _ type: RecordType, _ customer: Int64?, _ resolution: inout Resolution
+    ) throws -> Int64? {
+        let finder = session.finder(of: type)
+        let isFinal = !session.coming.contains(type.name)
+        var nearest: String?
+        for (key, name) in reference.keys {
+            if key == .id {
+                let title = reference.keys.first { $0.key == .any || $0.key == .name }?.name
+                if let id = try finder.find(id: name, title: title) { return id }
+                continue
+            }
+            switch try finder.find(name, by: key, customer: customer, isFinal: isFinal) {
+            case .found(let id, nil): return id
+            case .found(let id, let title?):
+                resolution.corrections.append((name, "taken as “\(title)”"))
+                return id
+            case .several(let count):
+                throw RowFault("\(field.name): \(count) \(type.plural) are called “\(name)”; name it by its external key or id")
+            case .missing(let near): nearest = nearest ?? near
+            }
+        }
+        if !isFinal {
+            resolution.mustWait = true
+            return nil
+        }
+        return try absent(reference, type, nearest, customer, &resolution)
+    }
+
+    /// What becomes of a name that leads to no record.
+    private func absent(
+        _ reference: NamedReference, _ type: RecordType, _ nearest: String?, _ customer: Int64?,
+        _ resolution: inout Resolution
+    ) throws -> Int64? {
+        switch missing {
+        case .leaveEmpty:
+            resolution.corrections.append((reference.name, "is no \(type.name) here; left empty"))
+            return nil
+        case .create:
+            let record = try create(reference, type, customer)
+            resolution.corrections.append((reference.name, "created as a \(type.name)"))
+            return record.id
+        case .reject:
+            let advice = nearest.map { "; did you mean “\($0)”?" } ?? ""
+            throw RowFault("\(field.name): there is no \(type.name) called “\(reference.name)”\(advice)")
+        }
+    }
+
+    /// A record of which nothing but its names is known.
+    private func create(_ reference: NamedReference, _ type: RecordType, _ customer: Int64?) throws -> Record {
+        var record = Record(type)
+        record.values[type.title] = .text(reference.name)
+        for (key, name) in reference.keys {
+            switch key {
+            case .external: record.values[CommonFields.external] = .text(name)
+            case .email: record["email"] = .text(name)
+            default: break
+            }
+        }
+        if let customer { record["customer"] = .integer(customer) }
+        try RecordCompletion(type, unit: session.unit).complete(&record, from: IncomingRow(fields: type.fields.count))
+        let made = try session.unit.create(record)
+        session.recordsWereAdded(to: type)
+        return made
+    }
+
+    /// `deal:42`, `deal:Acme renewal`, `deal:hubspot:77`, or an external key alone.
+    private func anyRecord(_ reference: NamedReference, _ resolution: inout Resolution) throws -> Value {
+        for (key, name) in reference.keys {
+            let parts = name.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2, let type = session.catalogue.type(named: parts[0]) else { continue }
+            let rest = String(parts[1])
+            if key == .id {
+                let full = reference.keys.first { $0.key == .any }?.name
+                let title = full.flatMap { $0.split(separator: ":", maxSplits: 1).last.map(String.init) }
+                if let id = try session.finder(of: type).find(id: rest, title: title) {
+                    return RecordKey(type: type.name, id: id).stored
+                }
+                continue
+            }
+            let named = NamedReference(keys: [(key, rest)])
+            guard let id = try id(of: named, type, nil, &resolution) else { return .null }
+            return RecordKey(type: type.name, id: id).stored
+        }
+        for type in session.catalogue.types {
+            let finder = session.finder(of: type)
+            if case .found(let id, _) = try finder.find(reference.name, by: .external, isFinal: false) {
+                return RecordKey(type: type.name, id: id).stored
+            }
+        }
+        if !session.coming.isEmpty {
+            resolution.mustWait = true
+            return .null
+        }
+        throw RowFault("\(field.name): “\(reference.name)” is no record; write such as deal:Acme renewal or deal:42")
+    }
+}

@@ -1,0 +1,120 @@
+// JSON and JSON Lines as a table: each object is a row, its members are cells. The columns are the
+// names of all objects, found in a first pass, so that a member that only a late object has is not
+// overlooked.
+
+import Base
+import Platform
+
+final class JSONTable: TableReader {
+    let columns: [String]
+    let facts = ["JSON"]
+    private(set) var row = 0
+    private(set) var fault: String?
+    private let path: String
+    private let isLines: Bool
+    private let positions: [String: Int]
+    private var objects: ObjectSequence
+    private var cells: [String?] = []
+
+    /// - Parameter isLines: whether each line is an object; else the file is an array of objects.
+    convenience init(path: String, isLines: Bool) throws {
+        var names: [String] = []
+        var seen: Set<String> = []
+        var objects = try ObjectSequence(path: path, isLines: isLines)
+        while let object = try objects.next() {
+            guard case .success(let members) = object else { continue }
+            for name in members.keys where seen.insert(name).inserted { names.append(name) }
+        }
+        try self.init(path: path, isLines: isLines, columns: names)
+    }
+
+    private init(path: String, isLines: Bool, columns: [String]) throws {
+        (self.path, self.isLines, self.columns) = (path, isLines, columns)
+        positions = Dictionary(columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        objects = try ObjectSequence(path: path, isLines: isLines)
+    }
+
+    var cellCount: Int { cells.count }
+
+    /// A JSON string means what it says, as a quoted cell does.
+    func isQuoted(_ cell: Int) -> Bool { cells[cell] != nil }
+
+    func withCell<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+        var text = cells[index] ?? ""
+        return try text.withUTF8 { try body($0) }
+    }
+
+    func next() throws -> Bool {
+        guard let object = try objects.next() else { return false }
+        row += 1
+        cells = Array(repeating: nil, count: columns.count)
+        switch object {
+        case .failure(let error): fault = error.message
+        case .success(let members):
+            fault = nil
+            for (name, value) in zip(members.keys, members.values) {
+                guard let index = positions[name] else { continue }
+                cells[index] = Self.text(of: value)
+            }
+        }
+        return true
+    }
+
+    func reopened() throws -> any TableReader { try JSONTable(path: path, isLines: isLines, columns: columns) }
+
+    /// A member as the text of a cell; nil for null.
+    private static func text(of value: JSON) -> String? {
+        switch value {
+        case .null: nil
+        case .string(let text): text
+        case .bool(let flag): flag ? "yes" : "no"
+        case .array(let items): ListCell.text(of: items.compactMap { text(of: $0) })
+        case .object: value.description
+        default: value.numberText
+        }
+    }
+}
+
+/// The objects of a file; what is no object fails alone where the format allows it.
+private struct ObjectSequence {
+    private let lines: LineReader?
+    private var rest: ArraySlice<JSON> = []
+
+    private static let sizeLimit = 1 << 30
+
+    init(path: String, isLines: Bool) throws {
+        guard !isLines else {
+            lines = LineReader(try ByteSource(path: path))
+            return
+        }
+        lines = nil
+        do {
+            let whole = try JSON.parse(Files.read(path, limit: Self.sizeLimit))
+            rest = whole.array?[...] ?? [whole]
+        } catch let error as JSONError {
+            throw InterchangeError("\(path):\(error)", advice: "import an array of objects, or JSON Lines as .jsonl")
+        }
+    }
+
+    mutating func next() throws -> Result<JSONObject, InterchangeError>? {
+        guard let value = try nextValue() else { return nil }
+        switch value {
+        case .failure(let error): return .failure(error)
+        case .success(.object(let object)): return .success(object)
+        case .success: return .failure(InterchangeError("this is no JSON object"))
+        }
+    }
+
+    private mutating func nextValue() throws -> Result<JSON, InterchangeError>? {
+        guard let lines else { return rest.popFirst().map { .success($0) } }
+        while let line = try lines.next() {
+            if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+            do {
+                return .success(try JSON.parse(line, line: lines.line))
+            } catch {
+                return .failure(InterchangeError("line \(error)"))
+            }
+        }
+        return nil
+    }
+}

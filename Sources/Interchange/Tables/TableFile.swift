@@ -1,0 +1,22 @@
+// Opens a file of rows by its ending.
+
+import Platform
+
+enum TableFile {
+    /// The endings of files that can be read.
+    static let endings = ["csv", "tsv", "json", "jsonl"]
+
+    /// - Parameter isHeader: whether cells name known columns, which tells a header from a first row.
+    static func open(_ path: String, isHeader: ([String]) -> Bool) throws -> any TableReader {
+        guard Files.exists(path) else { throw InterchangeError("there is no file \(path)") }
+        switch Paths.ending(of: path) {
+        case "csv", "txt": return try CSVTable(path: path, isHeader: isHeader)
+        case "tsv", "tab": return try CSVTable(path: path, preferred: CSVFormat.tab.delimiter, isHeader: isHeader)
+        case "json": return try JSONTable(path: path, isLines: false)
+        case "jsonl", "ndjson": return try JSONTable(path: path, isLines: true)
+        default:
+            throw InterchangeError(
+                "\(path): the ending doesn't say what it is", advice: "import files that end in .csv, .tsv, .json or .jsonl")
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// What an importer reads: rows of cells under named columns, whatever the file's format.
+
+/// Rows of a file, one after another.
+protocol TableReader: AnyObject {
+    /// The names of the columns, in order.
+    var columns: [String] { get }
+    /// The number of the current row as a spreadsheet counts, the header being row 1.
+    var row: Int { get }
+    /// What keeps the current row from being read; nil where all is well.
+    var fault: String? { get }
+    /// What was found out about the file as a whole, one fact a line.
+    var facts: [String] { get }
+    /// Cells of the current row; may be fewer or more than the columns.
+    var cellCount: Int { get }
+
+    /// Moves on to the next row; false at the end.
+    func next() throws -> Bool
+    func isQuoted(_ cell: Int) -> Bool
+    /// Hands the bytes of a cell to `body`; they hold until the next row is read.
+    func withCell<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R
+    /// The same file from its beginning, for a second look.
+    func reopened() throws -> any TableReader
+}
+
+extension TableReader {
+    func text(_ cell: Int) -> String { withCell(cell) { String(decoding: $0, as: UTF8.self) } }
+
+    /// The texts of the current row.
+    var texts: [String] { (0..<cellCount).map { text($0) } }
+}

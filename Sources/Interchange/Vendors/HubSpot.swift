@@ -1,0 +1,5 @@
+// HubSpot
+
+enum HubSpot {
+    static func columns(of type: String) -> [VendorColumn] { [] }
+}

@@ -1,0 +1,5 @@
+// Pipedrive
+
+enum Pipedrive {
+    static func columns(of type: String) -> [VendorColumn] { [] }
+}

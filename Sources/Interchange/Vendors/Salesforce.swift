@@ -1,0 +1,5 @@
+// Salesforce
+
+enum Salesforce {
+    static func columns(of type: String) -> [VendorColumn] { [] }
+}

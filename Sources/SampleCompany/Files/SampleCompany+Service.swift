@@ -1,0 +1,93 @@
+// The files of service: articles, tickets, messages; and the activities and saved queries of everybody.
+
+import Domain
+
+extension SampleCompany {
+    var articlesFile: SampleFile {
+        SampleFile("articles", of: Array(ingredients.articles.enumerated())) { article, row in
+            let (index, article) = article
+            row["external"] = External.key("KB", index)
+            row["title"] = article.title
+            row["category"] = article.category
+            row["status"] = article.status.rawValue
+            row["owner"] = article.owner
+            row["helpful"] = String(tickets.count { $0.status.isDone && $0.articles.contains(article.title) })
+            row["body"] = article.body
+            row["created"] = Moment(day: article.day, hour: 14, minute: 20).text
+        }
+    }
+
+    var ticketsFile: SampleFile {
+        SampleFile("tickets", of: tickets) { ticket, row in
+            let times = ticket.times
+            row["external"] = ticket.external
+            row["subject"] = ticket.subject
+            row["customer"] = customers[ticket.customer].name
+            row["contact"] = contacts[ticket.contact].name.full
+            row["description"] = ticket.description
+            row["status"] = ticket.status.rawValue
+            row["priority"] = ticket.priority.rawValue
+            row["category"] = ticket.theme.category
+            row["channel"] = ticket.channel
+            row["team"] = ticket.team
+            row["assignee"] = ticket.assignee?.login
+            row["created"] = times.created.text
+            row["claimed"] = times.claimed?.text
+            row["response_due"] = times.responseDue.text
+            row["responded"] = times.responded?.text
+            row["response_breached"] = word(times.isResponseBreached)
+            row["due"] = times.due?.text
+            row["paused_since"] = times.pausedSince?.text
+            row["resolved"] = times.resolved?.text
+            row["resolution_breached"] = word(times.isResolutionBreached)
+            row["satisfaction"] = ticket.satisfaction.map(String.init)
+            row["escalations"] = String(ticket.escalations)
+            row["articles"] = list(ticket.articles)
+            row["tags"] = list(ticket.tags)
+        }
+    }
+
+    var messagesFile: SampleFile {
+        SampleFile("messages", of: Array(messages.enumerated())) { message, row in
+            let (index, message) = message
+            row["external"] = External.key("M", index)
+            row["ticket"] = tickets[message.ticket].external
+            row["kind"] = message.kind.rawValue
+            row["direction"] = message.direction.rawValue
+            row["user"] = message.user?.login
+            row["contact"] = message.contact.map { contacts[$0].name.full }
+            row["author"] = message.author
+            row["at"] = message.at.text
+            row["text"] = message.text
+            row["created"] = message.at.text
+        }
+    }
+
+    var activitiesFile: SampleFile {
+        SampleFile("activities", of: Array(activities.enumerated())) { activity, row in
+            let (index, activity) = activity
+            row["external"] = External.key("AC", index)
+            row["kind"] = activity.kind.rawValue
+            row["about"] = activity.about
+            row["text"] = activity.text
+            row["who"] = activity.who.login
+            row["due"] = activity.due?.text
+            row["done"] = activity.done?.text
+            row["outcome"] = activity.outcome
+            row["duration"] = activity.duration.map { "\($0)m" }
+            row["created"] = activity.created.text
+        }
+    }
+
+    var queriesFile: SampleFile {
+        SampleFile("queries", of: Array(ingredients.queries.enumerated())) { query, row in
+            let (index, query) = query
+            row["external"] = External.key("Q", index)
+            row["name"] = query["name"]
+            row["kind"] = query["kind"]
+            row["owner"] = query["owner"]
+            row["text"] = query["text"]
+            row["created"] = Moment(day: -200 + index * 7, hour: 16, minute: 5).text
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Screen
+
+/// A line editor for tests: letters, Backspace, Enter, Esc and Tab.
+final class TypedLine: LineEditing {
+    private var request: LineRequest?
+    private(set) var line: LineState?
+
+    func open(_ request: LineRequest) {
+        self.request = request
+        line = LineState(prompt: request.prompt, text: request.initial, cursor: request.initial.utf8.count)
+    }
+
+    func replace(text: String, cursor: Int) { change(text) }
+
+    func close() {
+        request = nil
+        line = nil
+    }
+
+    private func change(_ text: String) {
+        guard let request else { return }
+        let state = LineState(prompt: request.prompt, text: text, cursor: text.utf8.count)
+        line = state
+        request.changed(state)
+    }
+
+    /// Takes a key while a line is open.
+    func take(_ key: Key) -> Bool {
+        guard let request, let line else { return false }
+        if request.intercept(key) { return true }
+        switch key.code {
+        case .enter:
+            close()
+            request.accepted(line.text)
+        case .escape:
+            close()
+            request.cancelled()
+        case .backspace: change(String(line.text.dropLast()))
+        case .tab:
+            let step: LineRequest.CompletionStep = key.modifiers.contains(.shift) ? .previous : .next
+            if let completed = request.complete(line, step) {
+                self.line = completed
+                request.changed(completed)
+            }
+        default:
+            if let typed = key.typed { change(line.text + String(typed)) }
+        }
+        return true
+    }
+}

@@ -1,0 +1,81 @@
+import Base
+import Domain
+import Screen
+import Store
+import TestSupport
+import Testing
+
+@testable import Console
+
+/// Somebody at the keyboard of a console on the small company.
+final class User {
+    let company: TemporaryWorkspace
+    let host: ConsoleHost
+    private let line = TypedLine()
+    private(set) var copied: [String] = []
+
+    init(size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille) throws {
+        company = try SmallCompany.make()
+        let workspace = company.workspace
+        let console = Console(
+            ConsoleIdentity(workspace: "acme", user: workspace.acting.login), catalogue: workspace.catalogue,
+            theme: try theme ?? Shipped.theme("dark"), glyphs: glyphs, clock: workspace.acting.clock, size: size)
+        host = ConsoleHost(
+            console, workspace, commands: StubCommands(), editor: line,
+            ports: ConsolePorts(theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) }))
+        host.start()
+        waits()
+    }
+
+    /// Lets everything be read that can wait.
+    @discardableResult
+    func waits() -> User {
+        _ = host.draw()
+        _ = host.handle(.tick)
+        return self
+    }
+
+    /// Types plain characters.
+    @discardableResult
+    func types(_ text: String) -> User {
+        for character in text { presses(Key(.character(character))) }
+        return self
+    }
+
+    @discardableResult
+    func presses(_ names: String...) throws -> User {
+        for name in names { presses(try Key(named: name)) }
+        return self
+    }
+
+    @discardableResult
+    private func presses(_ key: Key) -> User {
+        if line.take(key) {
+            _ = host.handle(.lineEdited)
+        } else {
+            _ = host.handle(.key(key))
+        }
+        return waits()
+    }
+
+    @discardableResult
+    func resizes(to width: Int, _ height: Int) -> User {
+        _ = host.handle(.resize(Size(width: width, height: height)))
+        return waits()
+    }
+
+    var screen: [String] { host.draw().text }
+
+    /// The screen has a line with this text.
+    @discardableResult
+    func sees(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) -> User {
+        #expect(screen.contains { $0.contains(text) }, Comment(rawValue: "“\(text)” is not on\n" + screen.joined(separator: "\n")), sourceLocation: sourceLocation)
+        return self
+    }
+
+    @discardableResult
+    func doesNotSee(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) -> User {
+        #expect(!screen.contains { $0.contains(text) }, Comment(rawValue: screen.joined(separator: "\n")), sourceLocation: sourceLocation)
+        return self
+    }
+}
