@@ -17,8 +17,10 @@ struct ScriptReader {
 
     /// Lines of a text.
     init(_ text: String) {
-        var rest = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
-        next = { rest.popFirst().map { String($0.utf8.last == 0x0D ? $0.dropLast() : $0) } }
+        var rest = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
+        next = {
+            rest.popFirst().map { String(decoding: $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0, as: UTF8.self) }
+        }
     }
 
     /// The next statement; nil at the end.
