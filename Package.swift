@@ -120,6 +120,20 @@ let package = Package(
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
         tests(
+            "CommandSpecTests",
+            ["Base", "Domain", "Language", "Store", "Services", "CommandSpec", "TestSupport"]),
+        tests(
+            "CommandsTests",
+            [
+                "Base", "Domain", "Language", "Platform", "Store", "Services", "CommandSpec", "Commands", "TestSupport",
+            ]),
+        tests(
+            "BatchTests",
+            [
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands", "Batch",
+                "TestSupport", "purser",
+            ]),
+        tests(
             "StoreTests",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
