@@ -82,7 +82,7 @@ let package = Package(
             "ConsoleTests",
             [
                 "Base", "Domain", "Language", "YAML", "Platform", "Store", "SQLiteDriver", "Services", "CommandSpec",
-                "Commands", "Screen", "Console",
+                "Commands", "TestSupport", "Screen", "Console",
             ]),
         floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline", "CTerminal"]),
         .executableTarget(

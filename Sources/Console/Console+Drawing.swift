@@ -3,6 +3,7 @@
 
 import Base
 import Domain
+import Language
 public import Screen
 
 /// Where the parts of the screen stand.
@@ -203,7 +204,7 @@ extension Console {
 extension Bar {
     /// The candidates to show: none where the line is empty of all but what they would say anyway.
     var shownCandidates: [Candidate] {
-        if chosen == nil, reading.candidates.count == 1, reading.candidates[0].text == line.text { return [] }
+        if chosen == nil, reading.candidates.count == 1, reading.candidates[0].word == line.text { return [] }
         return reading.candidates
     }
 }
