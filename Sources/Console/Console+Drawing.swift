@@ -31,7 +31,7 @@ extension Console {
 
     /// Draws the screen.
     public func draw() -> Frame {
-        var canvas = Canvas(Frame(size: size, style: theme[.text]), theme: theme, glyphs: glyphs, clock: clock)
+        var canvas = Canvas(Frame(size: size, style: theme.ground), theme: theme, glyphs: glyphs, clock: clock)
         guard size.width >= ScreenLayout.least.width, size.height >= ScreenLayout.least.height else {
             canvas.write("Purser needs 40×12", in: canvas.frame.bounds.row(0))
             return canvas.frame

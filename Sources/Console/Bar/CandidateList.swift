@@ -27,6 +27,7 @@ struct CandidateList {
 
     private func left(_ x: Int, _ size: Size, _ area: Rect) -> Int { max(area.x, min(x, area.x + area.width - size.width)) }
 
+    private var hasHints: Bool { candidates.contains { !$0.hint.isEmpty } }
     private var textWidth: Int { candidates.map { TextWidth.columns(of: $0.word) }.max() ?? 0 }
 
     private func size(in area: Rect, room: Int) -> Size {
@@ -44,7 +45,7 @@ struct CandidateList {
             canvas.frame.fill(row, style: ground)
             row = row.inset(horizontal: 1)
             let candidate = candidates[index]
-            canvas.frame.write(candidate.word, in: row.takeLeft(min(textWidth, max(row.width / 2, row.width - 24))), style: ground)
+            canvas.frame.write(candidate.word, in: row.takeLeft(hasHints ? min(textWidth, max(row.width / 2, row.width - 24)) : row.width), style: ground)
             _ = row.takeLeft(2)
             canvas.write(candidate.hint, in: row, .muted, over: ground)
         }
