@@ -130,7 +130,8 @@ extension Binder {
         of token: Token, _ rest: ArraySlice<Token>, for field: FieldDescriptor, _ values: ValueReader
     ) throws -> (FieldInput, Int) {
         let words = rest.prefix { $0.kind == .word }
-        guard field.kind.matchesPart, !words.isEmpty, let part = token.value.last, !part.isQuoted, !part.isMissing else {
+        guard field.kind.matchesPart, !words.isEmpty, let part = token.value.last, !part.isQuoted, !part.isMissing
+        else {
             return try values.read(token, followedBy: rest, for: field)
         }
         let text = ([token.valueText] + words.map(\.text)).joined(separator: " ")

@@ -77,7 +77,9 @@ extension ArgumentKind {
     private static func isRecord(_ tokens: ArraySlice<Token>, of type: String, _ context: ShapeContext) -> Bool {
         guard let first = tokens.first, let last = tokens.last else { return false }
         if tokens.count == 1 { return isPhrase(tokens) || first.kind == .variable }
-        if context.catalogue.type(named: first.text)?.name == type { return tokens.count == 2 && Int64(last.text) != nil }
+        if context.catalogue.type(named: first.text)?.name == type {
+            return tokens.count == 2 && Int64(last.text) != nil
+        }
         return isPhrase(tokens)
     }
 

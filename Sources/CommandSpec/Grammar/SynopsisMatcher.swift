@@ -91,7 +91,8 @@ struct SynopsisMatcher {
         for step in 0...(longest - shortest) {
             let count = argument.kind.isGreedy ? longest - step : shortest + step
             let range = index..<index + count
-            guard argument.kind.accepts(tokens[range], context), !tokens[range].contains(where: { $0.isWord(among: stops) })
+            guard argument.kind.accepts(tokens[range], context),
+                !tokens[range].contains(where: { $0.isWord(among: stops) })
             else { continue }
             if argument.kind == .type { context.typeWord = tokens[index] }
             if take(Slot(content: .argument(argument), tokens: range), rest) { return true }
