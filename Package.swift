@@ -105,7 +105,8 @@ let package = Package(
                 "Base", "Domain", "Language", "Platform", "Store", "SQLiteDriver", "Services", "Interchange",
                 "CommandSpec", "Commands", "Batch", "Screen", "Console", "Terminal",
             ]),
-        program("purser-docs", ["Base", "Domain", "Language", "Platform", "CommandSpec", "Commands", "Console"]),
+        program(
+            "purser-docs", ["Base", "Domain", "Language", "Platform", "CommandSpec", "Commands", "Batch", "Console"]),
         program("purser-sample", ["Platform", "SampleCompany"]),
         program(
             "purser-bench",
