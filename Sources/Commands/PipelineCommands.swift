@@ -14,7 +14,6 @@ enum PipelineCommands {
         summary: "Moves a deal to another stage, or a ticket or campaign to another status.",
         details: "A deal moved to won or lost is closed; for a lost one write `lose`, which takes the reason.",
         examples: ["move deal 1 to negotiation": "moves a deal", "move ticket 1 to in_progress": "takes up a ticket"],
-        keys: ["m"],
         effect: .mutate { unit, bound in
             let records = try bound.records()
             let stage = try bound.option("STAGE")
@@ -48,7 +47,9 @@ enum PipelineCommands {
     static let reopen = Command(
         "reopen deal|ticket ID", family: .pipeline, summary: "Opens a closed deal or ticket again.",
         details: "A deal returns to the stage that it was in; a ticket's clock runs on from where it stood.",
-        examples: ["reopen deal 4": "opens a deal that was won or lost", "reopen ticket 4": "opens a ticket that was closed"],
+        examples: [
+            "reopen deal 4": "opens a deal that was won or lost", "reopen ticket 4": "opens a ticket that was closed",
+        ],
         effect: .mutate { unit, bound in
             let records = try bound.records()
             for id in records.ids {

@@ -26,7 +26,7 @@ struct SynopsisMatcher {
     private var slots: [Slot] = []
     /// The furthest token that nothing could take, and what was looked for there.
     private(set) var reached = 0
-    private(set) var expected: [Pattern] = []
+    private(set) var expected: [SynopsisPiece] = []
 
     init(_ tokens: [Token], _ context: ShapeContext) {
         self.tokens = tokens
@@ -40,7 +40,7 @@ struct SynopsisMatcher {
         return match(synopsis.pieces[...], at: 0) ? slots : nil
     }
 
-    private mutating func match(_ pieces: ArraySlice<Pattern>, at index: Int) -> Bool {
+    private mutating func match(_ pieces: ArraySlice<SynopsisPiece>, at index: Int) -> Bool {
         guard let piece = pieces.first else {
             if index == tokens.count { return true }
             note(nil, at: index)
@@ -73,7 +73,7 @@ struct SynopsisMatcher {
         }
     }
 
-    private mutating func match(_ argument: Argument, _ rest: ArraySlice<Pattern>, at index: Int) -> Bool {
+    private mutating func match(_ argument: Argument, _ rest: ArraySlice<SynopsisPiece>, at index: Int) -> Bool {
         let left = tokens.count - index
         let longest = min(argument.kind.longest, left)
         guard longest > 0 else {
@@ -87,10 +87,13 @@ struct SynopsisMatcher {
             return false
         }
         let outer = context.typeWord
+        let stops = argument.kind == .phrase ? Self.wordsAhead(rest) : []
         for step in 0...(longest - shortest) {
             let count = argument.kind.isGreedy ? longest - step : shortest + step
             let range = index..<index + count
-            guard argument.kind.accepts(tokens[range], context) else { continue }
+            guard argument.kind.accepts(tokens[range], context),
+                !tokens[range].contains(where: { $0.isWord(among: stops) })
+            else { continue }
             if argument.kind == .type { context.typeWord = tokens[index] }
             if take(Slot(content: .argument(argument), tokens: range), rest) { return true }
         }
@@ -99,14 +102,27 @@ struct SynopsisMatcher {
         return false
     }
 
-    private mutating func take(_ slot: Slot, _ rest: ArraySlice<Pattern>) -> Bool {
+    /// The words with which the form may go on at once; a bare phrase can't hold them.
+    private static func wordsAhead(_ pieces: ArraySlice<SynopsisPiece>) -> [String] {
+        var result: [String] = []
+        for piece in pieces {
+            switch piece {
+            case .word(let words), .typeWord(let words): return result + words
+            case .optional(let inner): result += wordsAhead(inner[...])
+            case .argument: return result
+            }
+        }
+        return result
+    }
+
+    private mutating func take(_ slot: Slot, _ rest: ArraySlice<SynopsisPiece>) -> Bool {
         slots.append(slot)
         if match(rest, at: slot.tokens.upperBound) { return true }
         slots.removeLast()
         return false
     }
 
-    private mutating func note(_ piece: Pattern?, at index: Int) {
+    private mutating func note(_ piece: SynopsisPiece?, at index: Int) {
         if index > reached { expected = [] }
         guard index >= reached else { return }
         reached = index

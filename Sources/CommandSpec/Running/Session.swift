@@ -14,6 +14,9 @@ public final class Session {
     /// What the names of `let`, and `last`, stand for.
     public private(set) var variables: [String: RecordKey] = [:]
 
+    /// Whether everything will be taken back, so that nothing may be left outside the workspace either.
+    public var isRehearsal = false
+
     public enum Surface: Sendable {
         case console, batch
     }
@@ -96,9 +99,12 @@ public final class Session {
         switch (command.permission, record.role) {
         case (.administer, .administrator): return
         case (.administer, let role):
-            throw CommandError("\(command.name) is for administrators, and \(record.login) is \(role.rawValue)", advice: "ask one")
+            throw CommandError(
+                "\(command.name) is for administrators, and \(record.login) is \(role.rawValue)", advice: "ask one")
         case (_, .viewer):
-            throw CommandError("\(record.login) may look at everything and change nothing", advice: "ask an administrator for another role")
+            throw CommandError(
+                "\(record.login) may look at everything and change nothing",
+                advice: "ask an administrator for another role")
         default: return
         }
     }
