@@ -166,6 +166,27 @@ import Testing
         #expect(try bench.run(ImportRequest("user", from: bench.folder + "/users.csv")).commit == nil)
     }
 
+    @Test func valuesThatNoRecordMayHaveAreRejected() throws {
+        #expect(try bench.take("customers", "name,health_score\nA,250\nB,70\n").rejected == 1)
+        #expect(try bench.take("deals", "name,value,probability\nA,-1,\nB,1,140\nC,1,40%\n").rejected == 2)
+    }
+
+    @Test func onlyManagersAndAdministratorsBringUsersIn() throws {
+        _ = try bench.take("users", "login,name,role\nanna,Anna,sales\nben,Ben,manager\n")
+        try bench.workspace.recogniseUser()
+        #expect(throws: InterchangeError.self) { try bench.take("users", "login,name,role\nanna,Anna,administrator\n") }
+        bench.workspace.acting.login = "ben"
+        try bench.workspace.recogniseUser()
+        #expect(try bench.take("users", "login,name,role\nanna,Anna,analyst\n").updated == 1)
+    }
+
+    @Test func ticketsStillToBeWorkedGetTheirClocks() throws {
+        _ = try bench.take("tickets", "subject,priority,status,created\nA,high,open,2026-03-02 08:00\nB,high,closed,2026-03-01 08:00\n")
+        let start = try #require(Instant("2026-03-02T08:00:00Z")).seconds
+        #expect(try bench.record("ticket", "A")["due"] == .integer(start + 24 * 3600))
+        #expect(try bench.record("ticket", "B")["due"].isNull)
+    }
+
     @Test func aRehearsalLeavesNothingBehind() throws {
         let path = try bench.file("customers.csv", "name,size\nA,1\nB,x\n")
         let reports = try bench.workspace.rehearsing {

@@ -83,8 +83,12 @@ struct RandomRecords {
         case .text, .longText, .email, .phone, .url, .query:
             if field.name == "currency" { return .text(["EUR", "USD", "JPY"].randomElement(using: &random) ?? "EUR") }
             return .text(text())
+        case .integer where ["health_score", "satisfaction"].contains(field.name):
+            return .integer(Int64.random(in: 1...5, using: &random))
         case .integer: return .integer(Int64.random(in: -5000...5_000_000, using: &random))
-        case .decimal, .money, .percent: return .integer(Int64.random(in: -10_000_000...100_000_000_000, using: &random))
+        case .percent: return .integer(Int64.random(in: 0...1_000_000, using: &random))
+        case .money where field.name == "value": return .integer(Int64.random(in: 0...100_000_000_000, using: &random))
+        case .decimal, .money: return .integer(Int64.random(in: -10_000_000...100_000_000_000, using: &random))
         case .boolean: return .integer(Int64.random(in: 0...1, using: &random))
         case .date: return .integer(Int64.random(in: -20_000...40_000, using: &random))
         case .instant: return .integer(Int64.random(in: 1...4_000_000_000, using: &random))

@@ -16,6 +16,10 @@ struct FieldPlan {
     var isJoined: Bool { sources.contains { $0.target.isPart } }
     /// Whether another field must be read first.
     var isDerived: Bool { sources.contains { $0.base != nil } }
+    /// The column that messages name: the one for people.
+    var columnName: String {
+        (sources.first { $0.target.key == .any || $0.target.key == .name } ?? sources.first)?.name ?? field.name
+    }
     var missing: MissingRecord {
         sources.contains { $0.target.missing == .create }
             ? .create : sources.contains { $0.target.missing == .leaveEmpty } ? .leaveEmpty : .reject

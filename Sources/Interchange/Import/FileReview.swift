@@ -54,10 +54,12 @@ final class FileReview {
 
     /// Says what was found.
     func finish() throws {
-        let gaps = plan.fields.flatMap(\.sources).filter { $0.empty > 0 && $0.empty * 2 < log.report.read }
-        if !gaps.isEmpty {
-            log.fact("empty cells: " + gaps.map { "\($0.name) (\($0.empty))" }.joined(separator: ", "))
+        let gaps = plan.fields.compactMap { field -> String? in
+            // A later column is asked where an earlier one is empty, so the fewest gaps are the field's.
+            let empty = field.sources.map(\.empty).min() ?? 0
+            return empty > 0 && empty * 2 < log.report.read ? "\(field.columnName) (\(empty))" : nil
         }
+        if !gaps.isEmpty { log.fact("empty cells: " + gaps.joined(separator: ", ")) }
         for found in spelling.findings() {
             let what = "is perhaps a misspelling of “\(found.nearest)”"
             log.note(columnName(of: found.field), found.value, what, count: found.count, firstRow: found.firstRow)
@@ -70,6 +72,6 @@ final class FileReview {
     }
 
     private func columnName(of field: Int) -> String {
-        plan.fields.first { $0.index == field }?.sources.first?.name ?? type.fields[field].name
+        plan.fields.first { $0.index == field }?.columnName ?? type.fields[field].name
     }
 }

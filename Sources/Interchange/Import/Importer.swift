@@ -29,6 +29,7 @@ public struct Importer {
     public func run(_ request: ImportRequest) throws -> [ImportReport] {
         let session = ImportSession(unit, request, workspace: workspace)
         let files = try files(request)
+        for (type, _) in files { try ImportPermission.check(type, in: unit) }
         session.coming = Set(files.map(\.type.name))
         var imports: [TypeImport] = []
         for (type, path) in files {

@@ -4,6 +4,7 @@
 
 import Base
 import Domain
+import Services
 import Store
 
 struct RecordCompletion {
@@ -44,6 +45,7 @@ struct RecordCompletion {
         switch type.name {
         case "user" where isOpen("login"): record["login"] = try login(for: record)
         case "deal": completeDeal(&record, isOpen)
+        case "ticket": completeTicket(&record, isOpen)
         default: break
         }
     }
@@ -109,6 +111,24 @@ struct RecordCompletion {
                 ? (record["created"].integer == 0 ? unit.now.stored : record["created"])
                 : zone.start(of: CivilDate(stored: record["closed"])).stored
         }
+    }
+
+    // MARK: Tickets
+
+    /// The clocks of a ticket that is still to be worked run from its creation; those of one that is done
+    /// were somebody else's.
+    private func completeTicket(_ record: inout Record, _ isOpen: (String) -> Bool) {
+        var ticket = Ticket(record)
+        guard !ticket.status.isDone else { return }
+        let start = record["created"].integer == 0 ? unit.now : ticket.created
+        if isOpen("sla") { ticket.sla = "standard" }
+        if isOpen("response_due"), ticket.responded == nil {
+            ticket.responseDue = start.adding(seconds: SLAPolicy.standard.response(ticket.priority))
+        }
+        if isOpen("due"), ticket.status != .waiting {
+            ticket.due = start.adding(seconds: SLAPolicy.standard.resolution(ticket.priority))
+        }
+        record = ticket.record
     }
 
     private func created(_ record: Record, _ zone: Zone) -> CivilDate {

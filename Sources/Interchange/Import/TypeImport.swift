@@ -14,6 +14,7 @@ final class TypeImport {
     private let review: FileReview
     private let matcher: RecordMatcher
     private let completion: RecordCompletion
+    private let limits: ValueLimits
     private let columnCount: Int
     /// Whether the file is a whole export of ours, whose records are complete as they are.
     private let isOwnExport: Bool
@@ -21,6 +22,7 @@ final class TypeImport {
     init(_ type: RecordType, path: String, session: ImportSession) throws {
         self.type = type
         self.session = session
+        limits = ValueLimits(type)
         let (unit, request) = (session.unit, session.request)
         let names = ColumnNames(type, catalogue: session.catalogue)
         let vendor = request.vendor.map { VendorColumns($0.columns(of: type.name)) }
@@ -74,6 +76,7 @@ final class TypeImport {
 
     private func take(_ incoming: IncomingRow) throws {
         var row = incoming
+        try limits.check(row)
         try completion.name(&row)
         if let stored = try matcher.record(for: row) {
             try update(stored, from: row)

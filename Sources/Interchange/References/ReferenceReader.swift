@@ -18,7 +18,7 @@ struct ReferenceReader {
         (self.plan, self.session, self.log) = (plan, session, log)
         resolver = ReferenceResolver(plan.field, session: session, missing: plan.missing)
         customer = type.position(of: "customer").flatMap { $0 == plan.index ? nil : $0 }
-        column = plan.sources.first?.name ?? plan.field.name
+        column = plan.columnName
         let isPlain = plan.sources.count == 1 && plan.sources[0].isPlainName
         if isPlain, case .reference(let name) = plan.field.kind, let target = session.catalogue.type(named: name) {
             finder = session.finder(of: target)
