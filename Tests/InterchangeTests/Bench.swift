@@ -45,7 +45,8 @@ final class Bench {
 
     /// Imports a file of the folder that has this text.
     @discardableResult
-    func take(_ type: String, _ text: String, _ change: (inout ImportRequest) -> Void = { _ in }) throws -> ImportReport {
+    func take(_ type: String, _ text: String, _ change: (inout ImportRequest) -> Void = { _ in }) throws -> ImportReport
+    {
         let path = try file(type + ".csv", text)
         var request = ImportRequest(type, from: path)
         change(&request)

@@ -18,8 +18,12 @@ import Testing
         #expect(try bench.count("user") == 35)
         #expect(try bench.count("team") == 6)
         #expect(try bench.count("deal") == 8800)
-        func deals(_ condition: Condition) throws -> Int { try bench.workspace.reader.count(Query("deal", where: condition)) }
-        func stage(_ name: String) throws -> Int { try deals(.compare(FieldPath("stage"), .equals, [.value(.text(name))])) }
+        func deals(_ condition: Condition) throws -> Int {
+            try bench.workspace.reader.count(Query("deal", where: condition))
+        }
+        func stage(_ name: String) throws -> Int {
+            try deals(.compare(FieldPath("stage"), .equals, [.value(.text(name))]))
+        }
         #expect(try stage("lead") == 500)
         #expect(try stage("qualified") == 1589)
         #expect(try stage("won") == 4238)
@@ -55,18 +59,27 @@ enum CRMSales {
     static func importAll(_ bench: Bench) throws -> [ImportReport] {
         let folder = bench.folder
         let requests = [
-            ImportRequest("team", from: folder + "/sales_teams.csv", map: [("manager", "name"), ("regional_office", "region"), ("sales_agent", "-")]),
-            ImportRequest("user", from: folder + "/sales_teams.csv",
-                map: [("sales_agent", "name"), ("manager", "team"), ("regional_office", "region")], with: [("role", "sales")]),
-            ImportRequest("product", from: folder + "/products.csv", map: [("sales_price", "price")], with: [("currency", "USD")]),
-            ImportRequest("customer", from: folder + "/accounts.csv",
+            ImportRequest(
+                "team", from: folder + "/sales_teams.csv",
+                map: [("manager", "name"), ("regional_office", "region"), ("sales_agent", "-")]),
+            ImportRequest(
+                "user", from: folder + "/sales_teams.csv",
+                map: [("sales_agent", "name"), ("manager", "team"), ("regional_office", "region")],
+                with: [("role", "sales")]),
+            ImportRequest(
+                "product", from: folder + "/products.csv", map: [("sales_price", "price")], with: [("currency", "USD")]),
+            ImportRequest(
+                "customer", from: folder + "/accounts.csv",
                 map: [
                     ("year_established", "founded"), ("office_location", "country"), ("subsidiary_of", "parent"),
-                    ("revenue", "revenue*1000000"), ("sector:technolgy", "technology"), ("office_location:Philipines", "Philippines"),
+                    ("revenue", "revenue*1000000"), ("sector:technolgy", "technology"),
+                    ("office_location:Philipines", "Philippines"),
                 ], with: [("currency", "USD"), ("status", "customer")]),
-            ImportRequest("deal", from: folder + "/sales_pipeline.csv",
+            ImportRequest(
+                "deal", from: folder + "/sales_pipeline.csv",
                 map: [
-                    ("opportunity_id", "external"), ("sales_agent", "owner"), ("engage_date", "created"), ("close_date", "closed"),
+                    ("opportunity_id", "external"), ("sales_agent", "owner"), ("engage_date", "created"),
+                    ("close_date", "closed"),
                     ("close_value", "value"), ("deal_stage:Prospecting", "lead"), ("deal_stage:Engaging", "qualified"),
                 ], with: [("currency", "USD")]),
         ]

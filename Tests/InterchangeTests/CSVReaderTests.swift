@@ -12,7 +12,8 @@ import Testing
         let folder = try Folders.createTemporary()
         defer { try? Folders.remove(folder) }
         try Files.write(bytes, to: folder + "/a.csv")
-        let reader = CSVReader(try ByteSource(path: folder + "/a.csv", chunk: chunk), format: format, encoding: encoding)
+        let reader = CSVReader(
+            try ByteSource(path: folder + "/a.csv", chunk: chunk), format: format, encoding: encoding)
         var rows: [[String]] = []
         while try reader.next() {
             let cells = (0..<reader.cellCount).map { reader.cell($0).text }
@@ -21,25 +22,26 @@ import Testing
         return rows
     }
 
-    @Test(arguments: [
-        ("a,b\nc,d\n", [["a", "b"], ["c", "d"]]),
-        ("a,b\r\nc,d", [["a", "b"], ["c", "d"]]),
-        ("a,b\rc,d\r", [["a", "b"], ["c", "d"]]),
-        ("\"a,b\",c\n", [["a,b", "c"]]),
-        ("\"a\nb\",\"c\r\nd\"\ne,f\n", [["a\nb", "c\r\nd"], ["e", "f"]]),
-        ("\"say \"\"hi\"\"\",x\n", [["say \"hi\"", "x"]]),
-        ("\"\",\n", [["", ""]]),
-        (",\n", [["", ""]]),
-        ("\n\na\n\n", [["a"]]),
-        ("\"\"\n", [[""]]),
-        ("a\"b,c\n", [["a\"b", "c"]]),
-        ("\"a\"b,c\n", [["ab", "c"]]),
-        ("a, \"b,c\" ,d\n", [["a", "b,c", "d"]]),
-        ("\u{FEFF}a,b\n", [["a", "b"]]),
-        ("\"\"\"\"\n", [["\""]]),
-        ("日本,é\n", [["日本", "é"]]),
-        ("", []),
-    ] as [(String, [[String]])], [1, 2, 3, 7, 1 << 18])
+    @Test(
+        arguments: [
+            ("a,b\nc,d\n", [["a", "b"], ["c", "d"]]),
+            ("a,b\r\nc,d", [["a", "b"], ["c", "d"]]),
+            ("a,b\rc,d\r", [["a", "b"], ["c", "d"]]),
+            ("\"a,b\",c\n", [["a,b", "c"]]),
+            ("\"a\nb\",\"c\r\nd\"\ne,f\n", [["a\nb", "c\r\nd"], ["e", "f"]]),
+            ("\"say \"\"hi\"\"\",x\n", [["say \"hi\"", "x"]]),
+            ("\"\",\n", [["", ""]]),
+            (",\n", [["", ""]]),
+            ("\n\na\n\n", [["a"]]),
+            ("\"\"\n", [[""]]),
+            ("a\"b,c\n", [["a\"b", "c"]]),
+            ("\"a\"b,c\n", [["ab", "c"]]),
+            ("a, \"b,c\" ,d\n", [["a", "b,c", "d"]]),
+            ("\u{FEFF}a,b\n", [["a", "b"]]),
+            ("\"\"\"\"\n", [["\""]]),
+            ("日本,é\n", [["日本", "é"]]),
+            ("", []),
+        ] as [(String, [[String]])], [1, 2, 3, 7, 1 << 18])
     func rowsAreReadHoweverTheyAreCut(_ sample: (text: String, rows: [[String]]), chunk: Int) throws {
         #expect(try Self.rows(Array(sample.text.utf8), chunk: chunk) == sample.rows)
     }
@@ -56,9 +58,10 @@ import Testing
                 var writer = CSVWriter(format)
                 let rows = (0..<Int.random(in: 1...4, using: &random)).map { _ in
                     (0..<3).map { _ in
-                        String((0..<Int.random(in: 0...6, using: &random)).map { _ in
-                            "a\"\n\r,;\t 'é=".randomElement(using: &random) ?? "a"
-                        })
+                        String(
+                            (0..<Int.random(in: 0...6, using: &random)).map { _ in
+                                "a\"\n\r,;\t 'é=".randomElement(using: &random) ?? "a"
+                            })
                     }
                 }
                 for row in rows {
@@ -79,7 +82,8 @@ import Testing
 
     @Test(arguments: [
         ("a;b;c\n1,5;2;3\n2,5;3;4\n", UInt8(ascii: ";")), ("a\tb\n1\t2\n", UInt8(ascii: "\t")),
-        ("a|b\n1|2,3\n", UInt8(ascii: "|")), ("a,b\n\"x;y;z\",2\n", UInt8(ascii: ",")), ("name\nx\n", UInt8(ascii: ",")),
+        ("a|b\n1|2,3\n", UInt8(ascii: "|")), ("a,b\n\"x;y;z\",2\n", UInt8(ascii: ",")),
+        ("name\nx\n", UInt8(ascii: ",")),
     ])
     func theDelimiterIsFound(text: String, delimiter: UInt8) {
         #expect(CSVSniffer.format(of: Array(text.utf8)).delimiter == delimiter)

@@ -29,7 +29,9 @@ import Testing
         #expect(Instant(seconds: seconds).description == expected)
     }
 
-    @Test(arguments: ["", "2024-13-01", "31/31/2024", "tomorrow", "12", "2024-03-14T25:00", "1/2", "x-1d", "2024-02-30"])
+    @Test(arguments: [
+        "", "2024-13-01", "31/31/2024", "tomorrow", "12", "2024-03-14T25:00", "1/2", "x-1d", "2024-02-30",
+    ])
     func otherTextsAreNoTimes(text: String) { #expect(Self.time(text) == nil) }
 
     @Test func theOrderOfDayAndMonthIsNeverGuessedFromOneCell() {

@@ -11,7 +11,8 @@ import Testing
 
     @Test func columnsAreFoundByNameLabelAndAlias() throws {
         let report = try bench.take(
-            "deals", "Deal Name,Account,Amount,Expected Close,Deal Stage,Colour\nOvens,,\"12,500.50\",2026-04-01,proposal,red\n")
+            "deals",
+            "Deal Name,Account,Amount,Expected Close,Deal Stage,Colour\nOvens,,\"12,500.50\",2026-04-01,proposal,red\n")
         #expect(report.created == 1)
         #expect(report.facts.contains { $0.contains("column Colour is not imported") })
         let deal = try bench.record("deal", "Ovens")
@@ -67,7 +68,9 @@ import Testing
 
     @Test func recordsAreMatchedByWhatTheRequestNames() throws {
         _ = try bench.take("customers", "name,email,region\nAcme,a@acme.example,emea\n")
-        let report = try bench.take("customers", "name,email,region\nAcme Inc,A@acme.example,apac\n") { $0.match = ["email"] }
+        let report = try bench.take("customers", "name,email,region\nAcme Inc,A@acme.example,apac\n") {
+            $0.match = ["email"]
+        }
         #expect(report.updated == 1)
         #expect(try bench.record("customer", "Acme Inc")["region"] == "apac")
         #expect(throws: InterchangeError.self) { try bench.take("customers", "name\nA\n") { $0.match = ["emial"] } }
@@ -96,18 +99,20 @@ import Testing
             d:5,E,Nobody,
             """)
         #expect((report.created, report.rejected) == (3, 2))
-        #expect(report.notes.map(\.text) == [
-            "row 2: products “GTXPro” taken as “GTX Pro”", "row 4: customer “FrostSons” taken as “Frost & Sons”",
-        ])
+        #expect(
+            report.notes.map(\.text) == [
+                "row 2: products “GTXPro” taken as “GTX Pro”", "row 4: customer “FrostSons” taken as “Frost & Sons”",
+            ])
         #expect(report.rejections[0].reason.contains("did you mean “Frost & Sons”?"))
         #expect(report.rejections[1].reason == "customer: there is no customer called “Nobody”")
         let notes = try Files.readText(try #require(report.reportFile))
-        #expect(notes == """
-            row,column,value,note\r
-            2,products,GTXPro,taken as “GTX Pro”\r
-            4,customer,FrostSons,taken as “Frost & Sons”\r
+        #expect(
+            notes == """
+                row,column,value,note\r
+                2,products,GTXPro,taken as “GTX Pro”\r
+                4,customer,FrostSons,taken as “Frost & Sons”\r
 
-            """)
+                """)
     }
 
     @Test func mappingsSayWhereColumnsGoAndWhatValuesMean() throws {
@@ -136,13 +141,15 @@ import Testing
         try Files.write(text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }, to: path)
         let report = try #require(try bench.run(ImportRequest("deal", from: path)).reports.first)
         #expect(report.rejections == [])
-        #expect(report.facts == [
-            "Windows-1252, semicolon", "dates in created: day/month/year", "numbers in value: decimal comma",
-        ])
+        #expect(
+            report.facts == [
+                "Windows-1252, semicolon", "dates in created: day/month/year", "numbers in value: decimal comma",
+            ])
         let deal = try bench.record("deal", "Küche")
         #expect(deal["value"] == 1_234_5000)
         #expect(try bench.record("deal", "B")["value"] == 2_5000)
-        #expect(try bench.record("deal", "B")["created"] == .integer(try #require(Instant("2024-01-02T00:00:00Z")).seconds))
+        #expect(
+            try bench.record("deal", "B")["created"] == .integer(try #require(Instant("2024-01-02T00:00:00Z")).seconds))
     }
 
     @Test func phonesStayText() throws {
@@ -181,7 +188,9 @@ import Testing
     }
 
     @Test func ticketsStillToBeWorkedGetTheirClocks() throws {
-        _ = try bench.take("tickets", "subject,priority,status,created\nA,high,open,2026-03-02 08:00\nB,high,closed,2026-03-01 08:00\n")
+        _ = try bench.take(
+            "tickets", "subject,priority,status,created\nA,high,open,2026-03-02 08:00\nB,high,closed,2026-03-01 08:00\n"
+        )
         let start = try #require(Instant("2026-03-02T08:00:00Z")).seconds
         #expect(try bench.record("ticket", "A")["due"] == .integer(start + 24 * 3600))
         #expect(try bench.record("ticket", "B")["due"].isNull)
@@ -200,10 +209,11 @@ import Testing
     @Test func likelyMisspellingsAreTold() throws {
         let report = try bench.take(
             "customers", "name,sector,country\nA,technolgy,Philipines\nB,retail,Germany\nC,technolgy,Jordan\n")
-        #expect(report.notes.map(\.text) == [
-            "row 2 and 1 more: sector “technolgy” is perhaps a misspelling of “technology”",
-            "row 2: country “Philipines” is perhaps a misspelling of “Philippines”",
-        ])
+        #expect(
+            report.notes.map(\.text) == [
+                "row 2 and 1 more: sector “technolgy” is perhaps a misspelling of “technology”",
+                "row 2: country “Philipines” is perhaps a misspelling of “Philippines”",
+            ])
     }
 
     @Test(arguments: [
@@ -217,7 +227,8 @@ import Testing
     }
 
     @Test func jsonAndJSONLinesAreTablesToo() throws {
-        try bench.file("c.json", #"[{"name":"A","size":3,"tags":["x","y;z"]},{"name":"B","region":null,"website":"b.example"}]"#)
+        try bench.file(
+            "c.json", #"[{"name":"A","size":3,"tags":["x","y;z"]},{"name":"B","region":null,"website":"b.example"}]"#)
         try bench.file("d.jsonl", "{\"name\":\"D\",\"value\":\"12.50\"}\nnonsense\n{\"name\":\"E\",\"value\":3}\n")
         let first = try bench.run(ImportRequest("customer", from: bench.folder + "/c.json")).reports[0]
         #expect((first.created, first.rejected) == (2, 0))

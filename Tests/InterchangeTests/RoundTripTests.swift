@@ -45,7 +45,8 @@ struct RandomRecords {
 
     mutating func fill(_ workspace: Workspace) throws {
         let order = [
-            "team", "user", "customer", "contact", "product", "campaign", "article", "deal", "touch", "ticket", "message",
+            "team", "user", "customer", "contact", "product", "campaign", "article", "deal", "touch", "ticket",
+            "message",
             "activity", "query",
         ]
         for name in order {
@@ -66,13 +67,16 @@ struct RandomRecords {
 
     private mutating func made(_ type: RecordType, _ number: Int, in workspace: Workspace) throws -> Record {
         var record = Record(type)
-        for (index, field) in type.fields.enumerated() where !["id", "version", "updated", "lifetime_value"].contains(field.name) {
+        for (index, field) in type.fields.enumerated()
+        where !["id", "version", "updated", "lifetime_value"].contains(field.name) {
             let isNeeded = !field.isOptional || field.options.contains(.required)
             if !isNeeded, Int.random(in: 0..<3, using: &random) == 0 { continue }
             if let value = try value(of: field, workspace) { record.values[index] = value }
         }
         if type.name == "user" { record["login"] = .text("login\(number)") }
-        if field(type, "external") { record["external"] = Bool.random(using: &random) ? .text("test:\(type.name)-\(number)") : .null }
+        if field(type, "external") {
+            record["external"] = Bool.random(using: &random) ? .text("test:\(type.name)-\(number)") : .null
+        }
         return record
     }
 
@@ -95,7 +99,8 @@ struct RandomRecords {
         case .duration: return .integer(Int64.random(in: 0...400_000, using: &random))
         case .choice(let options): return options.randomElement(using: &random).map { .text($0.name) }
         case .list: return ListText.value(of: (0..<Int.random(in: 1...3, using: &random)).map { _ in text() })
-        case .reference(let target): return try ids(target, workspace).randomElement(using: &random).map { .integer($0) }
+        case .reference(let target):
+            return try ids(target, workspace).randomElement(using: &random).map { .integer($0) }
         case .references(let target):
             let ids = try ids(target, workspace).shuffled(using: &random).prefix(2)
             return ListText.value(of: ids.map(String.init))
@@ -109,7 +114,8 @@ struct RandomRecords {
 
     private mutating func text() -> String {
         let pieces = [
-            "Müller", "none", "=1+1", "@here", "+49 30 1", "-5", "'quoted'", "a;b", "a,b", "back\\slash", "\"", "line\nbreak",
+            "Müller", "none", "=1+1", "@here", "+49 30 1", "-5", "'quoted'", "a;b", "a,b", "back\\slash", "\"",
+            "line\nbreak",
             "日本", "12", "'=x", "-x", "2026-03-01", "tab\there", "O'Hara", "me", "1C1I", "'", "-",
         ]
         let words = (0..<Int.random(in: 1...3, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }

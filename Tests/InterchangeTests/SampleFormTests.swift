@@ -51,7 +51,8 @@ import Testing
             external,subject,customer,contact,status,priority,assignee,created,due,response_breached,articles
             sample:T-1,Alarm at night,Nord Holding,Jo Berg,open,high,lina,-2d 08:00,0d 18:00,no,Night alarms
             """)
-        try bench.file("articles.csv", "external,title,body,status\nsample:KB-1,Night alarms,Look at the door.,published\n")
+        try bench.file(
+            "articles.csv", "external,title,body,status\nsample:KB-1,Night alarms,Look at the door.,published\n")
         try bench.file(
             "activities.csv",
             "external,kind,about,text,who,due,duration\nsample:AC-1,call,deal:sample:D-1,Called,lina,0d 15:00,20m\n")
@@ -60,7 +61,10 @@ import Testing
     @Test func aFolderBecomesAWorkspace() throws {
         let (reports, commit) = try bench.run(ImportRequest(nil, from: bench.folder))
         #expect(reports.flatMap(\.rejections) == [])
-        #expect(reports.map(\.type) == ["team", "user", "customer", "contact", "product", "deal", "article", "ticket", "activity"])
+        #expect(
+            reports.map(\.type) == [
+                "team", "user", "customer", "contact", "product", "deal", "article", "ticket", "activity",
+            ])
         #expect(commit != nil)
         let team = try bench.record("team", "Sales Central")
         let lina = try bench.record("user", "lina")

@@ -73,7 +73,9 @@ import Testing
         #expect(frost["address"] == "Quay 1 Bremen")
         #expect(frost["external"] == "salesforce:001A")
         let contacts = try twice(
-            "contact", "Id,AccountId,FirstName,LastName,Email,Title\n003A,001A,Jo,Berg,jo@x.example,Buyer\n003B,001Z,No,One,,\n", .salesforce)
+            "contact",
+            "Id,AccountId,FirstName,LastName,Email,Title\n003A,001A,Jo,Berg,jo@x.example,Buyer\n003B,001Z,No,One,,\n",
+            .salesforce)
         #expect((contacts.created, contacts.rejected) == (1, 1))
         let deals = try twice(
             "deal",

@@ -73,7 +73,8 @@ enum CSVSniffer {
             var cells: [CSVCell] = []
             var lines = 0
             while start < bytes.count {
-                let end = parser.parse(UnsafeBufferPointer(bytes), from: start, isLast: false, cells: &cells, lines: &lines)
+                let end = parser.parse(
+                    UnsafeBufferPointer(bytes), from: start, isLast: false, cells: &cells, lines: &lines)
                 let last: Int
                 switch end {
                 case .at(let index): last = index

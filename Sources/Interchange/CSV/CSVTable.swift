@@ -64,7 +64,8 @@ final class CSVTable: TableReader {
         guard cells.count > 1, Set(cells).count == cells.count else { return false }
         return cells.allSatisfy { cell in
             guard let first = cell.utf8.first else { return false }
-            return !(first >= 0x30 && first <= 0x39) && first != UInt8(ascii: "-") && !cell.utf8.contains(UInt8(ascii: "@"))
+            return !(first >= 0x30 && first <= 0x39) && first != UInt8(ascii: "-")
+                && !cell.utf8.contains(UInt8(ascii: "@"))
         }
     }
 

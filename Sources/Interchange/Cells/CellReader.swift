@@ -59,7 +59,8 @@ struct CellReader {
         case .decimal, .money, .percent: return try number(bytes.trimmed)
         case .choice, .boolean: return .value(try word(bytes.trimmed))
         case .duration: return try parsed(bytes.trimmed.text)
-        case .list: return .value(ListText.value(of: ListCell.items(of: plain(bytes), dividedBy: divider, commas: isTags)))
+        case .list:
+            return .value(ListText.value(of: ListCell.items(of: plain(bytes), dividedBy: divider, commas: isTags)))
         case .references: return .names(ListCell.items(of: plain(bytes)))
         case .reference, .anyReference:
             let name = plain(bytes).trimmed
@@ -86,7 +87,9 @@ struct CellReader {
     }
 
     private mutating func integer(_ bytes: UnsafeBufferPointer<UInt8>) throws(CellFault) -> CellContent? {
-        if let units = NumberCell.plain(bytes), units % Decimal.scale == 0 { return .value(.integer(units / Decimal.scale)) }
+        if let units = NumberCell.plain(bytes), units % Decimal.scale == 0 {
+            return .value(.integer(units / Decimal.scale))
+        }
         return try parsed(try spelled(bytes))
     }
 
@@ -132,6 +135,7 @@ struct CellReader {
     /// `none`, which clears a field.
     private static func isNone(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard bytes.count == 4, bytes[0] | 0x20 == UInt8(ascii: "n") else { return false }
-        return bytes[1] | 0x20 == UInt8(ascii: "o") && bytes[2] | 0x20 == UInt8(ascii: "n") && bytes[3] | 0x20 == UInt8(ascii: "e")
+        return bytes[1] | 0x20 == UInt8(ascii: "o") && bytes[2] | 0x20 == UInt8(ascii: "n")
+            && bytes[3] | 0x20 == UInt8(ascii: "e")
     }
 }

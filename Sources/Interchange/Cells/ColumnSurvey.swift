@@ -27,12 +27,16 @@ struct ColumnSurvey {
     /// The order of a column's dates: its own, else that of the file's other columns; nil where none tells.
     func order(of column: Int) -> DateOrder? {
         Self.decide(dayFirst[column] ?? 0, monthFirst[column] ?? 0).map { $0 ? .dayFirst : .monthFirst }
-            ?? Self.decide(dayFirst.values.reduce(0, +), monthFirst.values.reduce(0, +)).map { $0 ? .dayFirst : .monthFirst }
+            ?? Self.decide(dayFirst.values.reduce(0, +), monthFirst.values.reduce(0, +)).map {
+                $0 ? .dayFirst : .monthFirst
+            }
     }
 
     func style(of column: Int) -> NumberStyle? {
         Self.decide(points[column] ?? 0, commas[column] ?? 0).map { $0 ? .decimalPoint : .decimalComma }
-            ?? Self.decide(points.values.reduce(0, +), commas.values.reduce(0, +)).map { $0 ? .decimalPoint : .decimalComma }
+            ?? Self.decide(points.values.reduce(0, +), commas.values.reduce(0, +)).map {
+                $0 ? .decimalPoint : .decimalComma
+            }
     }
 
     /// Whether there is more evidence for the first than for the second; nil for neither.

@@ -33,7 +33,8 @@ enum FormulaGuard {
 
     private static func isPartOfPhone(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x30...0x39, 0x20, UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "-"):
+        case 0x30...0x39, 0x20, UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "."), UInt8(ascii: "/"),
+            UInt8(ascii: "-"):
             true
         default: false
         }

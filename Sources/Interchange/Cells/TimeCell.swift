@@ -91,7 +91,9 @@ enum TimeCell: Equatable {
         switch number.digits {
         case 5 where number.value >= 20_000 && number.value < 80_000: .day(serial(number.value))
         case 8:
-            CivilDate(year: number.value / 10_000, month: number.value / 100 % 100, day: number.value % 100).map { .day($0) }
+            CivilDate(year: number.value / 10_000, month: number.value / 100 % 100, day: number.value % 100).map {
+                .day($0)
+            }
         case 10: .instant(Instant(seconds: Int64(number.value)))
         case 13: .instant(Instant(seconds: Int64(number.value / 1000)))
         default: nil
@@ -108,13 +110,16 @@ enum TimeCell: Equatable {
         scanner.skipBlanks()
         if let month = scanner.letters().flatMap(Self.month) {
             _ = scanner.take(oneOf: "-/., ")
-            guard let year = year(&scanner), let date = CivilDate(year: year, month: month, day: first) else { return nil }
+            guard let year = year(&scanner), let date = CivilDate(year: year, month: month, day: first) else {
+                return nil
+            }
             return time(&scanner, on: date)
         }
         guard divider != 0x20, let second = scanner.number(upTo: 2), scanner.take(divider), let year = year(&scanner)
         else { return nil }
         guard let order = divider == UInt8(ascii: ".") ? .dayFirst : order else {
-            return CivilDate(year: year, month: first, day: second.value) ?? CivilDate(year: year, month: second.value, day: first) == nil
+            return CivilDate(year: year, month: first, day: second.value)
+                ?? CivilDate(year: year, month: second.value, day: first) == nil
                 ? nil : .unordered
         }
         let (day, month) = order == .dayFirst ? (first, second.value) : (second.value, first)
@@ -128,7 +133,9 @@ enum TimeCell: Equatable {
         guard let day = scanner.number(upTo: 2) else { return nil }
         _ = scanner.take(oneOf: ",-")
         scanner.skipBlanks()
-        guard let year = year(&scanner), let date = CivilDate(year: year, month: month, day: day.value) else { return nil }
+        guard let year = year(&scanner), let date = CivilDate(year: year, month: month, day: day.value) else {
+            return nil
+        }
         return time(&scanner, on: date)
     }
 
@@ -185,7 +192,9 @@ enum TimeCell: Equatable {
             let seconds = Int64(hours * 3600 + minutes * 60)
             return sign == UInt8(ascii: "-") ? -seconds : seconds
         }
-        guard let word = scanner.letters(), scanner.isAtEnd, word == "z" || word == "utc" || word == "gmt" else { return nil }
+        guard let word = scanner.letters(), scanner.isAtEnd, word == "z" || word == "utc" || word == "gmt" else {
+            return nil
+        }
         return 0
     }
 }

@@ -48,7 +48,8 @@ final class CellSource {
     private func content(_ table: any TableReader, _ log: ImportLog) throws(CellFault) -> CellContent? {
         if !replacements.isEmpty, let replacement = replacement(table, log) {
             let bytes = Array(replacement.utf8)
-            return try bytes.withUnsafeBufferPointer { cell throws(CellFault) in try reader.read(cell, isQuoted: false) }
+            return try bytes.withUnsafeBufferPointer { cell throws(CellFault) in try reader.read(cell, isQuoted: false)
+            }
         }
         return try reader.read(table.cell(column), isQuoted: table.isQuoted(column))
     }
@@ -60,7 +61,8 @@ final class CellSource {
             if reader.field.kind.matchesPart { log.note(name, text, "read as “\(replacement)”") }
             return replacement
         }
-        guard !text.isEmpty, let other = replacements["*"], !reader.field.kind.options.contains(where: { $0.isNamed(text) })
+        guard !text.isEmpty, let other = replacements["*"],
+            !reader.field.kind.options.contains(where: { $0.isNamed(text) })
         else { return nil }
         if !other.isEmpty { log.note(name, text, "is no \(reader.field.name) here; read as “\(other)”") }
         return other
@@ -81,7 +83,9 @@ final class CellSource {
 
     private func product(_ value: Value, _ factor: Decimal) throws(CellFault) -> Value {
         guard let number = value.integer else { return value }
-        guard let units = Decimal(units: number).multiplied(by: factor)?.units else { throw .wrong("the number is too large") }
+        guard let units = Decimal(units: number).multiplied(by: factor)?.units else {
+            throw .wrong("the number is too large")
+        }
         return .integer(units)
     }
 }

@@ -39,7 +39,8 @@ struct ColumnPlan {
             let wished = wishes.replacements[position] ?? [:]
             let place = Place(
                 position: position, column: column, target: target,
-                replacements: wished.merging(known?.values ?? [:]) { wished, _ in wished }, rank: known?.rank ?? position)
+                replacements: wished.merging(known?.values ?? [:]) { wished, _ in wished },
+                rank: known?.rank ?? position)
             let (clock, divider) = (clock, known?.divider)
             try add(place, of: type) { field in
                 CellReader(field, clock: clock, isGuarded: table.isGuarded, divider: divider)
@@ -62,7 +63,9 @@ struct ColumnPlan {
     ) throws(InterchangeError) {
         let (index, field) = try Self.field(place.target.field, of: type)
         if Self.isKept(field, of: type) { return }
-        let base = try place.target.minutesAfter.map { name throws(InterchangeError) in try Self.field(name, of: type).index }
+        let base = try place.target.minutesAfter.map { name throws(InterchangeError) in
+            try Self.field(name, of: type).index
+        }
         let read = base == nil ? field : FieldDescriptor(name: field.name, kind: .decimal, help: "Minutes.")
         let source = CellSource(
             column: place.position, name: place.column, target: place.target, base: base, rank: place.rank,

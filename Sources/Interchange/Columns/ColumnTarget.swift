@@ -58,7 +58,8 @@ struct ColumnTarget: Sendable, Equatable {
         }
         if let star = rest.firstIndex(of: "*") {
             guard let number = Decimal(rest[rest.index(after: star)...]) else {
-                throw InterchangeError("\(text): what follows the * is no number", advice: "write such as revenue*1000000")
+                throw InterchangeError(
+                    "\(text): what follows the * is no number", advice: "write such as revenue*1000000")
             }
             factor = number
             rest = rest[..<star]

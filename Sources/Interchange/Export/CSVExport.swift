@@ -37,8 +37,13 @@ struct CSVExport: ExportFormat {
         switch cell.value {
         case .null: writer.cell("")
         case .text(let text):
-            if case .list = column.field.kind { write(ListCell.text(of: ListText.items(of: cell.value))) } else { write(text) }
-        default: writer.plainCell { _ = PlainText.append(cell.value, of: column.field, currency: cell.currency, to: &$0) }
+            if case .list = column.field.kind {
+                write(ListCell.text(of: ListText.items(of: cell.value)))
+            } else {
+                write(text)
+            }
+        default:
+            writer.plainCell { _ = PlainText.append(cell.value, of: column.field, currency: cell.currency, to: &$0) }
         }
     }
 

@@ -25,7 +25,9 @@ struct ExportColumn {
     /// The types of the path's references, one fewer than its fields.
     let types: [RecordType]
 
-    private init(_ name: String, _ label: String, _ form: Form, _ field: FieldDescriptor, _ places: [Int], _ types: [RecordType]) {
+    private init(
+        _ name: String, _ label: String, _ form: Form, _ field: FieldDescriptor, _ places: [Int], _ types: [RecordType]
+    ) {
         (self.name, self.label, self.form) = (name, label, form)
         (self.field, self.places, self.types) = (field, places, types)
     }
@@ -35,7 +37,9 @@ struct ExportColumn {
     /// - Parameters:
     ///   - style: whether titles or ids have the plain name.
     ///   - isForPeople: whether the type's usual columns are enough where the query names none.
-    static func columns(of query: Query, _ catalogue: Catalogue, style: Style, isForPeople: Bool = false) throws -> [ExportColumn] {
+    static func columns(of query: Query, _ catalogue: Catalogue, style: Style, isForPeople: Bool = false) throws
+        -> [ExportColumn]
+    {
         guard let type = catalogue.type(named: query.type) else {
             throw InterchangeError("there is no record type \(query.type)")
         }
@@ -43,7 +47,9 @@ struct ExportColumn {
         if isForPeople { return try (["id"] + type.columns).map { try column(FieldPath($0), of: type, catalogue) } }
         return type.fields.enumerated().flatMap { index, field in
             let isReference = field.kind.target != nil || field.kind == .anyReference
-            func make(_ name: String, _ form: Form) -> ExportColumn { ExportColumn(name, field.label, form, field, [index], []) }
+            func make(_ name: String, _ form: Form) -> ExportColumn {
+                ExportColumn(name, field.label, form, field, [index], [])
+            }
             guard isReference else { return [make(field.name, .value)] }
             return switch style {
             case .titlesFirst: [make(field.name, .title), make(field.name + "_id", .id)]

@@ -87,7 +87,8 @@ final class ExportRows {
             if records[type.name]?.count ?? 0 > Self.memory { records[type.name] = nil }
             let missing = ids.filter { records[type.name]?[$0] == nil }
             if !missing.isEmpty {
-                let condition = Condition.compare(FieldPath("id"), .equals, missing.sorted().map { .value(.integer($0)) })
+                let condition = Condition.compare(
+                    FieldPath("id"), .equals, missing.sorted().map { .value(.integer($0)) })
                 for record in try reader.records(Query(type.name, where: condition)) {
                     records[type.name, default: [:]][record.id] = record
                 }

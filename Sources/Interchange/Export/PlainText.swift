@@ -9,7 +9,8 @@ enum PlainText {
     private static let machine = ValueText(.machine)
 
     /// Appends a value that is no text of somebody's; false for those, which need quoting or a guard.
-    static func append(_ value: Value, of field: FieldDescriptor, currency: Currency?, to bytes: inout [UInt8]) -> Bool {
+    static func append(_ value: Value, of field: FieldDescriptor, currency: Currency?, to bytes: inout [UInt8]) -> Bool
+    {
         guard let number = value.integer else { return false }
         switch field.kind {
         case .integer, .reference: bytes.append(contentsOf: String(number).utf8)
@@ -38,7 +39,9 @@ enum PlainText {
     private static func append(instant seconds: Int64, to bytes: inout [UInt8]) {
         let (day, second) = Instant(seconds: seconds).utc
         append(day: day.days, to: &bytes)
-        for (mark, part) in [(UInt8(ascii: "T"), second / 3600), (UInt8(ascii: ":"), second / 60 % 60), (UInt8(ascii: ":"), second % 60)] {
+        for (mark, part) in [
+            (UInt8(ascii: "T"), second / 3600), (UInt8(ascii: ":"), second / 60 % 60), (UInt8(ascii: ":"), second % 60),
+        ] {
             bytes.append(mark)
             append(part, to: &bytes)
         }

@@ -14,7 +14,8 @@ enum ConstantFields {
                 // Of all files of a folder some have the field.
                 if session.request.type == nil { return nil }
                 let near = NearestWord.of(name, among: type.fields.map(\.name))
-                throw InterchangeError("\(type.plural) have no field \(name)", advice: near.map { "did you mean \($0)?" })
+                throw InterchangeError(
+                    "\(type.plural) have no field \(name)", advice: near.map { "did you mean \($0)?" })
             }
             do {
                 return try content(text, field, session).map { (index, $0) }
@@ -26,7 +27,9 @@ enum ConstantFields {
         }
     }
 
-    private static func content(_ text: String, _ field: FieldDescriptor, _ session: ImportSession) throws -> CellContent? {
+    private static func content(_ text: String, _ field: FieldDescriptor, _ session: ImportSession) throws
+        -> CellContent?
+    {
         var reader = CellReader(field, clock: session.unit.acting.clock, isGuarded: false)
         var text = text
         let content = try text.withUTF8 { try reader.read($0, isQuoted: false) }

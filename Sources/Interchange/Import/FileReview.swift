@@ -67,7 +67,9 @@ final class FileReview {
         for unused in try use.unused(type, reader: session.unit.reader, rows: log.report.read) {
             let target = type.fields[unused.field].kind.target.flatMap { session.catalogue.type(named: $0) }
             let names = unused.titles.joined(separator: ", ")
-            log.fact("of \(unused.of) \(target?.plural ?? "records") these are in no row's \(columnName(of: unused.field)): \(names)")
+            log.fact(
+                "of \(unused.of) \(target?.plural ?? "records") these are in no row's \(columnName(of: unused.field)): \(names)"
+            )
         }
     }
 

@@ -19,7 +19,8 @@ final class ImportLog {
     init(_ report: ImportReport, columns: [String], workspace: String, writesFiles: Bool) {
         self.report = report
         rejectedRows = SideFile(
-            .rejected, of: report.path, header: columns + ["row", "reason"], workspace: workspace, isEnabled: writesFiles)
+            .rejected, of: report.path, header: columns + ["row", "reason"], workspace: workspace,
+            isEnabled: writesFiles)
         noteRows = SideFile(
             .report, of: report.path, header: ["row", "column", "value", "note"], workspace: workspace,
             isEnabled: writesFiles)

@@ -10,9 +10,12 @@ enum ImportPermission {
 
     /// - Throws: `InterchangeError` where the acting user may not bring in records of the type.
     static func check(_ type: RecordType, in unit: UnitOfWork) throws {
-        guard guarded.contains(type.name), let link = unit.acting.user, let user = try unit.reader.entity(link) else { return }
+        guard guarded.contains(type.name), let link = unit.acting.user, let user = try unit.reader.entity(link) else {
+            return
+        }
         guard user.role != .administrator, user.role != .manager else { return }
         throw InterchangeError(
-            "\(type.plural) are imported by administrators and managers", advice: "\(user.login) is \(user.role.rawValue); ask one of them")
+            "\(type.plural) are imported by administrators and managers",
+            advice: "\(user.login) is \(user.role.rawValue); ask one of them")
     }
 }

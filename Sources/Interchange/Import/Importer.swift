@@ -45,7 +45,8 @@ public struct Importer {
     private func files(_ request: ImportRequest) throws -> [(type: RecordType, path: String)] {
         if let name = request.type {
             guard let type = unit.catalogue.type(named: name) else {
-                throw InterchangeError("there is no record type \(name)", advice: "import customers, deals and so on, or all")
+                throw InterchangeError(
+                    "there is no record type \(name)", advice: "import customers, deals and so on, or all")
             }
             guard !Folders.exists(request.path) else {
                 throw InterchangeError("\(request.path) is a folder", advice: "name a file in it, or import all")
@@ -58,7 +59,8 @@ public struct Importer {
     /// `teams.csv`, `users.csv` and so on, what is referred to before what refers to it.
     private func filesOfFolder(_ folder: String) throws -> [(type: RecordType, path: String)] {
         guard Folders.exists(folder) else {
-            throw InterchangeError("\(folder) is no folder", advice: "`import all` takes a folder with files such as customers.csv")
+            throw InterchangeError(
+                "\(folder) is no folder", advice: "`import all` takes a folder with files such as customers.csv")
         }
         let names = try Folders.names(in: folder)
         var files: [(type: RecordType, path: String)] = []

@@ -29,7 +29,8 @@ struct RecordCompletion {
                 row.values[type.title] = login
             }
         case "deal" where row.given(type.title) == nil: row.values[type.title] = try dealName(row).map(Value.text)
-        case "contact" where row.given(type.title) == nil: row.values[type.title] = row.given(type.position(of: "email"))
+        case "contact" where row.given(type.title) == nil:
+            row.values[type.title] = row.given(type.position(of: "email"))
         case "customer" where row.given(type.title) == nil:
             let named = row.given(type.position(of: "website")) ?? row.given(type.position(of: "email"))
             row.values[type.title] = named
@@ -80,7 +81,9 @@ struct RecordCompletion {
 
     /// `GTX Pro for Cancity`
     private func dealName(_ row: IncomingRow) throws -> String? {
-        let product = row.given(type.position(of: "products")).flatMap { ListText.items(of: $0).first }.flatMap { Int64($0) }
+        let product = row.given(type.position(of: "products")).flatMap { ListText.items(of: $0).first }.flatMap {
+            Int64($0)
+        }
         let customer = row.given(type.position(of: "customer"))?.integer
         let names = try [("product", product), ("customer", customer)].compactMap { type, id in
             try id.flatMap { try unit.reader.title(of: RecordKey(type: type, id: $0)) }
@@ -101,7 +104,8 @@ struct RecordCompletion {
         let zone = unit.acting.zone
         if !stage.isOpen {
             if isOpen("closed") {
-                record["closed"] = record["close"].isNull ? .integer(Int64(created(record, zone).days)) : record["close"]
+                record["closed"] =
+                    record["close"].isNull ? .integer(Int64(created(record, zone).days)) : record["close"]
             }
             if stage == .lost, record["lost_reason"].isNull { record["lost_reason"] = .text("not given") }
         }

@@ -27,7 +27,8 @@ final class RecordMatcher {
         let named = try fields.filter { $0 != "id" }.map { try Self.position($0, type) }
         usesExternal = fields.isEmpty || named.contains(CommonFields.external)
         let others = named.filter { $0 != CommonFields.external }
-        keys = fields.isEmpty
+        keys =
+            fields.isEmpty
             ? NaturalKey.keys(of: type) : others.isEmpty ? [] : [NaturalKey(fields: others, isUnique: true)]
         wasEmpty = try reader.count(Query(type.name)) == 0
     }
@@ -74,7 +75,9 @@ final class RecordMatcher {
     }
 
     private func recordWithID(of row: IncomingRow) throws -> Record? {
-        guard let id = row.sourceID, let found = try reader.record(RecordKey(type: type.name, id: id)) else { return nil }
+        guard let id = row.sourceID, let found = try reader.record(RecordKey(type: type.name, id: id)) else {
+            return nil
+        }
         if matchesID { return found }
         guard usesExternal, !isTaken(id), !wasEmpty else { return nil }
         // An id of another workspace means nothing here: what it is called must agree.
@@ -86,7 +89,9 @@ final class RecordMatcher {
         guard let first = key.fields.first, let value = row.given(first) else { return nil }
         let others = key.fields.dropFirst()
         let found = try candidates(value, at: first).filter { record in
-            guard isSameSource(row, record), !(isTaken(record.id) && (isDistinct || !key.isUnique)) else { return false }
+            guard isSameSource(row, record), !(isTaken(record.id) && (isDistinct || !key.isUnique)) else {
+                return false
+            }
             return others.allSatisfy { index in row.values[index].map { $0 == record.values[index] } ?? true }
         }
         if found.count > 1, key.isUnique, !isDistinct {

@@ -94,7 +94,9 @@ final class RowReader {
         switch content {
         case .value(let value):
             row.values[index] = value
-            if index == CommonFields.external, let externalPrefix, let text = value.text, !text.hasPrefix(externalPrefix) {
+            if index == CommonFields.external, let externalPrefix, let text = value.text,
+                !text.hasPrefix(externalPrefix)
+            {
                 row.values[index] = .text(externalPrefix + text)
             }
         case .amount(let value, let written):

@@ -35,7 +35,8 @@ struct SpellingReview {
     /// - Parameter fields: the positions that the file has columns for.
     init(_ type: RecordType, fields: [Int]) {
         self.type = type
-        for index in fields where type.fields[index].kind == .text && index != type.title && index != CommonFields.external {
+        for index in fields
+        where type.fields[index].kind == .text && index != type.title && index != CommonFields.external {
             columns.append(Column(field: index))
         }
     }
@@ -44,7 +45,9 @@ struct SpellingReview {
         guard rows < Self.rowLimit else { return }
         rows += 1
         for place in columns.indices {
-            guard let text = row.values[columns[place].field]?.text, let size = columns[place].counts?.count else { continue }
+            guard let text = row.values[columns[place].field]?.text, let size = columns[place].counts?.count else {
+                continue
+            }
             columns[place].counts?[text, default: Count(firstRow: number)].count += 1
             if size > Self.valueLimit { columns[place].counts = nil }
         }
@@ -59,7 +62,8 @@ struct SpellingReview {
             return common.compactMap { value, count -> Finding? in
                 let frequent = common.lazy.filter { $0.value.count >= max(5, count.count * 5) }.map(\.key)
                 guard let nearest = Self.nearest(value, standard) ?? Self.nearest(value, frequent) else { return nil }
-                return Finding(field: index, value: value, nearest: nearest, count: count.count, firstRow: count.firstRow)
+                return Finding(
+                    field: index, value: value, nearest: nearest, count: count.count, firstRow: count.firstRow)
             }
         }
     }
@@ -73,7 +77,9 @@ struct SpellingReview {
         for word in words {
             let other = TextFolding.key(word)
             if other == key { return nil }
-            if let slips = EditDistance.within(key, other, limit: limit), slips < best?.slips ?? 3 { best = (word, slips) }
+            if let slips = EditDistance.within(key, other, limit: limit), slips < best?.slips ?? 3 {
+                best = (word, slips)
+            }
         }
         return best?.word
     }

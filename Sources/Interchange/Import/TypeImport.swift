@@ -105,7 +105,8 @@ final class TypeImport {
             if index == CommonFields.external, !stored.values[index].isNull { continue }
             if isAgain, !stored.values[index].isNull {
                 throw RowFault(
-                    "an earlier row has the same \(type.name) (“\(stored.title)”) with another \(type.fields[index].name)")
+                    "an earlier row has the same \(type.name) (“\(stored.title)”) with another \(type.fields[index].name)"
+                )
             }
             record.values[index] = value
         }

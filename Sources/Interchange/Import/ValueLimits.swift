@@ -27,7 +27,8 @@ struct ValueLimits {
         }
     }
 
-    private static func limit(_ field: FieldDescriptor, of type: String) -> (range: ClosedRange<Int64>, words: String)? {
+    private static func limit(_ field: FieldDescriptor, of type: String) -> (range: ClosedRange<Int64>, words: String)?
+    {
         switch (type, field.name) {
         case (_, _) where field.kind == .percent:
             (0...100 * Decimal.scale, "\(field.name): a share is between 0 and 100 %")

@@ -61,7 +61,9 @@ final class NameFinder {
             if case .several = answer {} else { return answer }
         }
         let answer = try look(name, by: key, customer: customer, isFinal: isFinal)
-        if case .found(_, let corrected) = answer, corrected == nil, customer != nil, try isShared(name, key) { return answer }
+        if case .found(_, let corrected) = answer, corrected == nil, customer != nil, try isShared(name, key) {
+            return answer
+        }
         if isFinal || answer.isFound {
             if known.count >= Self.memory { known.removeAll(keepingCapacity: true) }
             known[memo] = answer

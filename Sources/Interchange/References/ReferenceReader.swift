@@ -64,7 +64,9 @@ struct ReferenceReader {
 
     /// A vendor's id as the external key that it became; the first, where the field takes one of several.
     private func key(_ name: String, _ source: CellSource) -> String {
-        guard source.target.key == .external, let prefix = session.externalPrefix, !name.hasPrefix(prefix) else { return name }
+        guard source.target.key == .external, let prefix = session.externalPrefix, !name.hasPrefix(prefix) else {
+            return name
+        }
         guard case .reference = plan.field.kind else { return prefix + name }
         return prefix + (name.split { $0 == ";" || $0 == "," }.first.map(String.init) ?? name)
     }

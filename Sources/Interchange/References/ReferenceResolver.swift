@@ -62,7 +62,8 @@ struct ReferenceResolver {
                 resolution.corrections.append((name, "taken as “\(title)”"))
                 return id
             case .several(let count):
-                throw RowFault("\(field.name): \(count) \(type.plural) are called “\(name)”; name it by its external key or id")
+                throw RowFault(
+                    "\(field.name): \(count) \(type.plural) are called “\(name)”; name it by its external key or id")
             case .missing(let near): nearest = nearest ?? near
             }
         }
@@ -119,7 +120,8 @@ struct ReferenceResolver {
         }
         if let type = named.first?.type {
             let reference = NamedReference(keys: named.map { ($0.key, $0.name) })
-            return try id(of: reference, type, nil, &resolution).map { RecordKey(type: type.name, id: $0).stored } ?? .null
+            return try id(of: reference, type, nil, &resolution).map { RecordKey(type: type.name, id: $0).stored }
+                ?? .null
         }
         for type in session.catalogue.types {
             let finder = session.finder(of: type)

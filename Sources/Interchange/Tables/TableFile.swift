@@ -16,7 +16,8 @@ enum TableFile {
         case "jsonl", "ndjson": return try JSONTable(path: path, isLines: true)
         default:
             throw InterchangeError(
-                "\(path): the ending doesn't say what it is", advice: "import files that end in .csv, .tsv, .json or .jsonl")
+                "\(path): the ending doesn't say what it is",
+                advice: "import files that end in .csv, .tsv, .json or .jsonl")
         }
     }
 }

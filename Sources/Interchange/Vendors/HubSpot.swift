@@ -18,7 +18,9 @@ enum HubSpot {
     ]
 
     private static let company = [
-        VendorColumn("Associated Company IDs", "Associated Company IDs (Primary)", "Primary Associated Company ID", to: "customer.external"),
+        VendorColumn(
+            "Associated Company IDs", "Associated Company IDs (Primary)", "Primary Associated Company ID",
+            to: "customer.external"),
         VendorColumn("Associated Company", "Associated Company (Primary)", "Company Name", to: "customer+"),
     ]
 
@@ -44,58 +46,67 @@ enum HubSpot {
         VendorColumn("Create Date", to: "created"),
     ]
 
-    private static let contacts = company + [
-        VendorColumn("Record ID", "Contact ID", "Record ID - Contact", "hs_object_id", to: "external"),
-        VendorColumn("First Name", to: "&name"),
-        VendorColumn("Last Name", to: "&name"),
-        VendorColumn("Email", to: "email"),
-        VendorColumn("Phone Number", to: "phone"),
-        VendorColumn("Mobile Phone Number", to: "phone"),
-        VendorColumn("Job Title", to: "title"),
-        VendorColumn("Contact owner", to: "owner?"),
-        VendorColumn("Preferred language", to: "language"),
-        VendorColumn("Time Zone", to: "timezone"),
-        VendorColumn("Create Date", to: "created"),
-    ]
+    private static let contacts =
+        company + [
+            VendorColumn("Record ID", "Contact ID", "Record ID - Contact", "hs_object_id", to: "external"),
+            VendorColumn("First Name", to: "&name"),
+            VendorColumn("Last Name", to: "&name"),
+            VendorColumn("Email", to: "email"),
+            VendorColumn("Phone Number", to: "phone"),
+            VendorColumn("Mobile Phone Number", to: "phone"),
+            VendorColumn("Job Title", to: "title"),
+            VendorColumn("Contact owner", to: "owner?"),
+            VendorColumn("Preferred language", to: "language"),
+            VendorColumn("Time Zone", to: "timezone"),
+            VendorColumn("Create Date", to: "created"),
+        ]
 
-    private static let deals = company + [
-        VendorColumn("Record ID", "Deal ID", "Record ID - Deal", "hs_object_id", to: "external"),
-        VendorColumn("Deal Name", to: "name"),
-        VendorColumn("Amount", to: "value"),
-        VendorColumn("Currency", to: "currency"),
-        VendorColumn(
-            "Deal Stage", to: "stage",
-            values: [
-                "Appointment Scheduled": "lead", "appointmentscheduled": "lead", "Qualified To Buy": "qualified",
-                "qualifiedtobuy": "qualified", "Presentation Scheduled": "proposal", "presentationscheduled": "proposal",
-                "Decision Maker Bought-In": "negotiation", "decisionmakerboughtin": "negotiation",
-                "Contract Sent": "negotiation", "contractsent": "negotiation", "closedwon": "won", "closedlost": "lost",
-            ]),
-        VendorColumn("Close Date", to: "close"),
-        VendorColumn("Deal probability", to: "probability*100"),
-        VendorColumn(
-            "Forecast category", to: "category",
-            values: ["Not forecasted": "omitted", "Best case": "best_case", "Closed won": "closed", "Closed": "closed"]),
-        VendorColumn("Closed Lost Reason", to: "lost_reason"),
-        VendorColumn("Next step", to: "next_step"),
-        VendorColumn("Deal owner", to: "owner?"),
-        VendorColumn("Associated Contact", to: "contact?"),
-        VendorColumn("Create Date", to: "created"),
-    ]
+    private static let deals =
+        company + [
+            VendorColumn("Record ID", "Deal ID", "Record ID - Deal", "hs_object_id", to: "external"),
+            VendorColumn("Deal Name", to: "name"),
+            VendorColumn("Amount", to: "value"),
+            VendorColumn("Currency", to: "currency"),
+            VendorColumn(
+                "Deal Stage", to: "stage",
+                values: [
+                    "Appointment Scheduled": "lead", "appointmentscheduled": "lead", "Qualified To Buy": "qualified",
+                    "qualifiedtobuy": "qualified", "Presentation Scheduled": "proposal",
+                    "presentationscheduled": "proposal",
+                    "Decision Maker Bought-In": "negotiation", "decisionmakerboughtin": "negotiation",
+                    "Contract Sent": "negotiation", "contractsent": "negotiation", "closedwon": "won",
+                    "closedlost": "lost",
+                ]),
+            VendorColumn("Close Date", to: "close"),
+            VendorColumn("Deal probability", to: "probability*100"),
+            VendorColumn(
+                "Forecast category", to: "category",
+                values: [
+                    "Not forecasted": "omitted", "Best case": "best_case", "Closed won": "closed", "Closed": "closed",
+                ]),
+            VendorColumn("Closed Lost Reason", to: "lost_reason"),
+            VendorColumn("Next step", to: "next_step"),
+            VendorColumn("Deal owner", to: "owner?"),
+            VendorColumn("Associated Contact", to: "contact?"),
+            VendorColumn("Create Date", to: "created"),
+        ]
 
-    private static let tickets = company + [
-        VendorColumn("Record ID", "Ticket ID", "hs_object_id", to: "external"),
-        VendorColumn("Ticket name", to: "subject"),
-        VendorColumn("Ticket description", to: "description"),
-        VendorColumn(
-            "Ticket status", "Pipeline stage", to: "status",
-            values: ["New": "open", "Waiting on contact": "waiting", "Waiting on us": "in_progress", "Closed": "closed"]),
-        VendorColumn("Priority", to: "priority"),
-        VendorColumn("Category", to: "category"),
-        VendorColumn("Source", to: "channel"),
-        VendorColumn("Ticket owner", to: "assignee?"),
-        VendorColumn("Associated Contact", to: "contact?"),
-        VendorColumn("Create date", to: "created"),
-        VendorColumn("Close date", to: "resolved"),
-    ]
+    private static let tickets =
+        company + [
+            VendorColumn("Record ID", "Ticket ID", "hs_object_id", to: "external"),
+            VendorColumn("Ticket name", to: "subject"),
+            VendorColumn("Ticket description", to: "description"),
+            VendorColumn(
+                "Ticket status", "Pipeline stage", to: "status",
+                values: [
+                    "New": "open", "Waiting on contact": "waiting", "Waiting on us": "in_progress", "Closed": "closed",
+                ]),
+            VendorColumn("Priority", to: "priority"),
+            VendorColumn("Category", to: "category"),
+            VendorColumn("Source", to: "channel"),
+            VendorColumn("Ticket owner", to: "assignee?"),
+            VendorColumn("Associated Contact", to: "contact?"),
+            VendorColumn("Create date", to: "created"),
+            VendorColumn("Close date", to: "resolved"),
+        ]
 }

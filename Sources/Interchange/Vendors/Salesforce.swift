@@ -25,96 +25,107 @@ enum Salesforce {
         VendorColumn("Account Name", "Company", to: "customer+"),
     ]
 
-    private static let accountsAndLeads = owner + [
-        id, created,
-        VendorColumn("Name", "Account Name", "Company", to: "name"),
-        VendorColumn(
-            "Type", to: "status",
-            values: [
-                "Prospect": "prospect", "Customer": "customer", "Customer - Direct": "customer",
-                "Customer - Channel": "customer", "Former Customer": "churned", "*": "lead",
-            ]),
-        VendorColumn(
-            "Status", "Lead Status", to: "status",
-            values: ["Qualified": "prospect", "Closed - Converted": "customer", "Converted": "customer", "*": "lead"]),
-        VendorColumn("Industry", to: "industry"),
-        VendorColumn("AnnualRevenue", "Annual Revenue", to: "revenue"),
-        VendorColumn("CurrencyIsoCode", to: "currency"),
-        VendorColumn("NumberOfEmployees", "Employees", to: "size"),
-        VendorColumn("Phone", to: "phone"),
-        VendorColumn("MobilePhone", to: "phone"),
-        VendorColumn("Email", to: "email"),
-        VendorColumn("Website", to: "website"),
-        VendorColumn("BillingStreet", "Street", to: "&address"),
-        VendorColumn("BillingPostalCode", "PostalCode", to: "&address"),
-        VendorColumn("BillingCity", "City", to: "&address"),
-        VendorColumn("BillingState", "State", to: "&address"),
-        VendorColumn("BillingCountry", "Country", to: "country"),
-        VendorColumn("AccountSource", "LeadSource", "Lead Source", to: "source"),
-        VendorColumn("ParentId", to: "parent.external?"),
-    ]
+    private static let accountsAndLeads =
+        owner + [
+            id, created,
+            VendorColumn("Name", "Account Name", "Company", to: "name"),
+            VendorColumn(
+                "Type", to: "status",
+                values: [
+                    "Prospect": "prospect", "Customer": "customer", "Customer - Direct": "customer",
+                    "Customer - Channel": "customer", "Former Customer": "churned", "*": "lead",
+                ]),
+            VendorColumn(
+                "Status", "Lead Status", to: "status",
+                values: [
+                    "Qualified": "prospect", "Closed - Converted": "customer", "Converted": "customer", "*": "lead",
+                ]),
+            VendorColumn("Industry", to: "industry"),
+            VendorColumn("AnnualRevenue", "Annual Revenue", to: "revenue"),
+            VendorColumn("CurrencyIsoCode", to: "currency"),
+            VendorColumn("NumberOfEmployees", "Employees", to: "size"),
+            VendorColumn("Phone", to: "phone"),
+            VendorColumn("MobilePhone", to: "phone"),
+            VendorColumn("Email", to: "email"),
+            VendorColumn("Website", to: "website"),
+            VendorColumn("BillingStreet", "Street", to: "&address"),
+            VendorColumn("BillingPostalCode", "PostalCode", to: "&address"),
+            VendorColumn("BillingCity", "City", to: "&address"),
+            VendorColumn("BillingState", "State", to: "&address"),
+            VendorColumn("BillingCountry", "Country", to: "country"),
+            VendorColumn("AccountSource", "LeadSource", "Lead Source", to: "source"),
+            VendorColumn("ParentId", to: "parent.external?"),
+        ]
 
-    private static let contacts = owner + account + [
-        id, created,
-        VendorColumn("FirstName", "First Name", to: "&name"),
-        VendorColumn("LastName", "Last Name", to: "&name"),
-        VendorColumn("Name", to: "name"),
-        VendorColumn("Title", to: "title"),
-        VendorColumn("Email", to: "email"),
-        VendorColumn("Phone", to: "phone"),
-        VendorColumn("MobilePhone", "Mobile", to: "phone"),
-    ]
+    private static let contacts =
+        owner + account + [
+            id, created,
+            VendorColumn("FirstName", "First Name", to: "&name"),
+            VendorColumn("LastName", "Last Name", to: "&name"),
+            VendorColumn("Name", to: "name"),
+            VendorColumn("Title", to: "title"),
+            VendorColumn("Email", to: "email"),
+            VendorColumn("Phone", to: "phone"),
+            VendorColumn("MobilePhone", "Mobile", to: "phone"),
+        ]
 
-    private static let opportunities = owner + account + [
-        id, created,
-        VendorColumn("Name", "Opportunity Name", to: "name"),
-        VendorColumn(
-            "StageName", "Stage", to: "stage",
-            values: [
-                "Prospecting": "lead", "Qualification": "qualified", "Needs Analysis": "qualified",
-                "Value Proposition": "proposal", "Id. Decision Makers": "proposal", "Perception Analysis": "proposal",
-                "Proposal/Price Quote": "proposal", "Negotiation/Review": "negotiation",
-            ]),
-        VendorColumn("Amount", to: "value"),
-        VendorColumn("CurrencyIsoCode", to: "currency"),
-        VendorColumn("CloseDate", "Close Date", to: "close"),
-        VendorColumn("Probability", "Probability (%)", to: "probability"),
-        VendorColumn(
-            "ForecastCategoryName", "ForecastCategory", "Forecast Category", to: "category",
-            values: ["BestCase": "best_case", "Most Likely": "commit", "MostLikely": "commit", "Forecast": "commit"]),
-        VendorColumn("NextStep", "Next Step", to: "next_step"),
-        VendorColumn("Loss Reason", "LossReason", to: "lost_reason"),
-        VendorColumn("CampaignId", to: "campaign.external?"),
-    ]
+    private static let opportunities =
+        owner + account + [
+            id, created,
+            VendorColumn("Name", "Opportunity Name", to: "name"),
+            VendorColumn(
+                "StageName", "Stage", to: "stage",
+                values: [
+                    "Prospecting": "lead", "Qualification": "qualified", "Needs Analysis": "qualified",
+                    "Value Proposition": "proposal", "Id. Decision Makers": "proposal",
+                    "Perception Analysis": "proposal",
+                    "Proposal/Price Quote": "proposal", "Negotiation/Review": "negotiation",
+                ]),
+            VendorColumn("Amount", to: "value"),
+            VendorColumn("CurrencyIsoCode", to: "currency"),
+            VendorColumn("CloseDate", "Close Date", to: "close"),
+            VendorColumn("Probability", "Probability (%)", to: "probability"),
+            VendorColumn(
+                "ForecastCategoryName", "ForecastCategory", "Forecast Category", to: "category",
+                values: [
+                    "BestCase": "best_case", "Most Likely": "commit", "MostLikely": "commit", "Forecast": "commit",
+                ]),
+            VendorColumn("NextStep", "Next Step", to: "next_step"),
+            VendorColumn("Loss Reason", "LossReason", to: "lost_reason"),
+            VendorColumn("CampaignId", to: "campaign.external?"),
+        ]
 
-    private static let cases = account + [
-        id, created,
-        VendorColumn("Subject", to: "subject"),
-        VendorColumn("Description", to: "description"),
-        VendorColumn(
-            "Status", to: "status", values: ["New": "open", "Working": "in_progress", "On Hold": "waiting"]),
-        VendorColumn("Priority", to: "priority"),
-        VendorColumn("Origin", "Case Origin", to: "channel"),
-        VendorColumn("Type", to: "category"),
-        VendorColumn("ContactId", to: "contact.external?"),
-        VendorColumn("OwnerId", to: "assignee.external?"),
-        VendorColumn("Case Owner", to: "assignee?"),
-        VendorColumn("ClosedDate", "Date/Time Closed", to: "resolved"),
-    ]
+    private static let cases =
+        account + [
+            id, created,
+            VendorColumn("Subject", to: "subject"),
+            VendorColumn("Description", to: "description"),
+            VendorColumn(
+                "Status", to: "status", values: ["New": "open", "Working": "in_progress", "On Hold": "waiting"]),
+            VendorColumn("Priority", to: "priority"),
+            VendorColumn("Origin", "Case Origin", to: "channel"),
+            VendorColumn("Type", to: "category"),
+            VendorColumn("ContactId", to: "contact.external?"),
+            VendorColumn("OwnerId", to: "assignee.external?"),
+            VendorColumn("Case Owner", to: "assignee?"),
+            VendorColumn("ClosedDate", "Date/Time Closed", to: "resolved"),
+        ]
 
-    private static let campaigns = owner + [
-        id, created,
-        VendorColumn("Name", "Campaign Name", to: "name"),
-        VendorColumn(
-            "Type", to: "type", values: ["Conference": "event", "Trade Show": "event", "Advertisement": "paid_ads", "*": "content"]),
-        VendorColumn(
-            "Status", to: "status", values: ["Planned": "draft", "In Progress": "active", "Aborted": "archived"]),
-        VendorColumn("StartDate", to: "starts"),
-        VendorColumn("EndDate", to: "ends"),
-        VendorColumn("BudgetedCost", to: "budget"),
-        VendorColumn("ActualCost", to: "spent"),
-        VendorColumn("CurrencyIsoCode", to: "currency"),
-    ]
+    private static let campaigns =
+        owner + [
+            id, created,
+            VendorColumn("Name", "Campaign Name", to: "name"),
+            VendorColumn(
+                "Type", to: "type",
+                values: ["Conference": "event", "Trade Show": "event", "Advertisement": "paid_ads", "*": "content"]),
+            VendorColumn(
+                "Status", to: "status", values: ["Planned": "draft", "In Progress": "active", "Aborted": "archived"]),
+            VendorColumn("StartDate", to: "starts"),
+            VendorColumn("EndDate", to: "ends"),
+            VendorColumn("BudgetedCost", to: "budget"),
+            VendorColumn("ActualCost", to: "spent"),
+            VendorColumn("CurrencyIsoCode", to: "currency"),
+        ]
 
     private static let products = [
         id, created,
