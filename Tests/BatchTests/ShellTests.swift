@@ -1,8 +1,8 @@
 import Platform
 import Testing
 
-/// The built program itself, in a process: streams, exit status, environment.
-@Suite struct ProgramTests {
+/// The program called from a shell: its words, streams and environment.
+@Suite struct ShellTests {
     let folder: String
     private var workspace: String { folder + "/test.purser" }
 
@@ -76,29 +76,6 @@ import Testing
         )
     }
 
-    @Test func controlCEndsAScriptBetweenCommands() throws {
-        let ran = try shell(
-            "mkfifo pipe; $P -w $W -f pipe 2>err >out & p=$!; exec 3>pipe; echo 'new customer A' >&3; while ! grep -q created err 2>/dev/null; do :; done; kill -INT $p; echo 'new customer B' >&3; exec 3>&-; wait $p; echo $?; $P -w $W count customers; tail -1 err"
-        )
-        #expect(ran.output.hasPrefix("130\n"))
-        #expect(ran.output.contains("stopped by the user"))
-    }
-
-    @Test func anAtomicScriptIsAllOrNothing() throws {
-        let ran = try shell(
-            "printf 'new customer A\\nnew customer B\\nbad\\n' | $P -w $W --atomic 2>err; echo $?; $P -w $W count customers; tail -1 err"
-        )
-        #expect(ran.output == "1\n0\nstopped at line 3: 2 commands before it taken back; nothing was changed\n")
-        let dry = try shell(
-            "printf 'new customer A\\ncount customers\\n' | $P -w $W --dry-run 2>err; $P -w $W count customers; tail -1 err"
-        )
-        #expect(dry.output == "1\n0\ndry run: nothing was changed\n")
-        let further = try shell(
-            "printf 'new customer A\\nbad\\nnew customer B\\n' | $P -w $W --on-error continue 2>err; echo $?; $P -w $W count customers; tail -1 err"
-        )
-        #expect(further.output == "1\n2\n1 of 3 commands failed\n")
-    }
-
     @Test func backupsAreRestored() throws {
         let ran = try shell(
             "$P -w $W new customer A 2>/dev/null; $P -w $W backup to b.purser 2>/dev/null; $P -w $W new customer B 2>/dev/null; $P -w $W restore from b.purser 2>/dev/null; $P -w $W count customers; $P -w $W verify; $P -w $W check; ls | grep -c before-restore"
@@ -107,10 +84,4 @@ import Testing
         #expect(ran.output.contains("everything agrees"))
     }
 
-    @Test func controlCharactersOfRecordsReachNoTerminal() throws {
-        let ran = try shell(
-            "printf 'new customer \"a\\033[31mb\"\\nshow customers columns name\\n' | $P -w $W --format table 2>/dev/null"
-        )
-        #expect(!ran.output.utf8.contains(0x1B))
-    }
 }
