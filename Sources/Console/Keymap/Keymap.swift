@@ -44,10 +44,10 @@ public struct Keymap: Sendable {
     }()
 
     /// Binds a chord, which takes away what stood in its way: a binding of its beginning, or of longer
-    /// chords that begin with it. A nil binding only takes away.
+    /// chords that begin with it. A nil binding takes the chord's own away.
     mutating func bind(_ chord: Chord, to binding: Binding?, in section: KeySection) {
         for other in (sections[section] ?? [:]).keys where other.starts(with: chord) || chord.starts(with: other) {
-            sections[section]?[other] = nil
+            if binding != nil || other == chord { sections[section]?[other] = nil }
         }
         if let binding { sections[section, default: [:]][chord] = binding }
     }

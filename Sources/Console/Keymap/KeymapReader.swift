@@ -77,6 +77,10 @@ public struct KeymapReader {
         var own: [(chord: Keymap.Chord, line: Int)] = []
         for member in members {
             let chord = try chord(member, in: file)
+            guard let binding = try binding(member, in: file) else {
+                keymap.bind(chord, to: nil, in: section)
+                continue
+            }
             if let other = own.first(where: { $0.chord.starts(with: chord) || chord.starts(with: $0.chord) }) {
                 throw file.error(
                     "\(Keymap.name(of: chord)) clashes with \(Keymap.name(of: other.chord)) on line \(other.line); "
@@ -84,7 +88,7 @@ public struct KeymapReader {
                     at: member)
             }
             own.append((chord, member.line))
-            keymap.bind(chord, to: try binding(member, in: file), in: section)
+            keymap.bind(chord, to: binding, in: section)
         }
     }
 

@@ -106,13 +106,13 @@ extension ListPane {
     ) {
         let text = CellText(record, column.field, titles: list.titles, clock: canvas.clock)
         let field = cell(column, in: row)
-        var base = ground
+        var style = text.style(canvas.theme, over: ground)
+        if list.changed[record.id]?.contains(column.field) == true { style = canvas.theme[.changed].over(style) }
         if isCursor, column.field == cursorField, !isBesideFocused {
-            base = canvas.theme[.cursorCell].over(ground)
-            canvas.frame.fill(field, style: base)
+            style = canvas.theme[.cursorCell].over(style)
+            canvas.frame.fill(field, style: style)
         }
-        if list.changed[record.id]?.contains(column.field) == true { base = canvas.theme[.changed].over(base) }
-        canvas.frame.write(text.text, in: field, style: text.style(canvas.theme, over: base), align: text.align)
+        canvas.frame.write(text.text, in: field, style: style, align: text.align)
     }
 
     private func cell(_ column: LaidColumn, in row: Rect) -> Rect {

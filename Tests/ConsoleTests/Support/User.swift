@@ -22,7 +22,10 @@ final class User {
         let console = Console(
             ConsoleIdentity(workspace: "acme", user: workspace.acting.login), catalogue: workspace.catalogue,
             theme: try theme ?? Shipped.theme("dark"), glyphs: glyphs, clock: workspace.acting.clock, size: size)
-        let session = Session(workspace, .standard, surface: .console) { _, _ in "" }
+        var registry = CommandRegistry.standard
+        registry.names[.themes] = ["dark", "light"].map { KnownName($0, "a theme") }
+        registry.names[.keymaps] = ["default", "vim"].map { KnownName($0, "a keymap") }
+        let session = Session(workspace, registry, surface: .console) { _, _ in "" }
         let commands = SessionCommands(session)
         host = ConsoleHost(
             console, workspace, commands: commands, editor: line,
