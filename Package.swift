@@ -68,9 +68,14 @@ let package = Package(
             "Batch",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands"]),
 
+        // What tests of several floors share.
+        .target(
+            name: "TestSupport", dependencies: ["Base", "Domain", "Platform", "StoreDriver", "SQLiteDriver", "Store"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+
         // The sample company.
         floor("SampleCompany", ["Base", "Domain", "Platform"]),
-        tests("SampleTests", ["Base", "Domain", "Platform", "SampleCompany"]),
+        tests("SampleTests", ["Base", "Domain", "Language", "Platform", "SampleCompany"]),
 
         // The full screen.
         floor("Screen", ["Base"]),
@@ -82,7 +87,7 @@ let package = Package(
             "ConsoleTests",
             [
                 "Base", "Domain", "Language", "YAML", "Platform", "Store", "SQLiteDriver", "Services", "CommandSpec",
-                "Commands", "TestSupport", "Screen", "Console",
+                "Commands", "Screen", "Console", "TestSupport",
             ]),
         floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline", "CTerminal"]),
         .executableTarget(
@@ -114,14 +119,26 @@ let package = Package(
         tests("PlatformTests", ["Base", "Platform"]),
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
-        .target(
-            name: "TestSupport", dependencies: ["Base", "Domain", "Platform", "StoreDriver", "SQLiteDriver", "Store"],
-            path: "Tests/TestSupport", swiftSettings: strict),
+        tests(
+            "CommandSpecTests",
+            ["Base", "Domain", "Language", "Store", "Services", "CommandSpec", "TestSupport"]),
+        tests(
+            "CommandsTests",
+            [
+                "Base", "Domain", "Language", "Platform", "Store", "Services", "CommandSpec", "Commands", "TestSupport",
+            ]),
+        tests(
+            "BatchTests",
+            [
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands", "Batch",
+                "TestSupport", "purser",
+            ]),
         tests(
             "StoreTests",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
         tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
+        tests("ProgramTests", ["purser"]),
         tests("DomainTests", ["Base", "Domain", "Language"]),
         tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
         tests(

@@ -45,8 +45,21 @@ final class Bench {
     /// A path in the bench's folder at which there is nothing.
     func freshPath(_ name: String) throws -> String {
         let path = Paths.join(options.folder, name)
-        for ending in ["", "-wal", "-shm"] where Files.exists(path + ending) { try Files.remove(path + ending) }
+        try Self.removeDatabase(path)
         return path
+    }
+
+    /// A folder in the bench's folder in which there is nothing.
+    func freshFolder(_ name: String) throws -> String {
+        let path = Paths.join(options.folder, name)
+        if Folders.exists(path) { try Folders.remove(path) }
+        try Folders.create(path)
+        return path
+    }
+
+    /// Removes a database with the log files beside it.
+    static func removeDatabase(_ path: String) throws {
+        for ending in ["", "-wal", "-shm"] where Files.exists(path + ending) { try Files.remove(path + ending) }
     }
 
     /// Opens a workspace as the program does.
@@ -62,10 +75,5 @@ final class Bench {
             throw BenchError("\(options.program) is not built; make bench builds it, --program names another")
         }
         return options.program
-    }
-
-    /// Refuses where a baseline's program is missing.
-    static func require(_ program: String) throws(BenchError) {
-        guard Subprocess.isInstalled(program) else { throw BenchError("\(program) is not installed") }
     }
 }

@@ -86,7 +86,6 @@ extension Reader {
         let condition = terms.map { _ in connection.dialect.search(type.name, id: "t.id") }.joined(separator: " AND ")
         let found = try matches(type, condition, terms.map { .text($0) }, limit * 4)
         // Text search looks into every searchable field; a name is meant.
-        
         return Array(
             found.filter { match in
                 let title = TextFolding.key(match.title)

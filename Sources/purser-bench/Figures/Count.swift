@@ -4,11 +4,11 @@ import Platform
 
 extension Measurement {
     static let count = Measurement("count", "purser count customers, whole process, against sqlite3") { bench in
-        try Bench.require("sqlite3")
+        try Programs.require("sqlite3")
         let program = try bench.program()
         let workspace = try bench.largeWorkspace()
-        let ours = try TimedProgram.latencies(of: [program, "--workspace", workspace, "count", "customers"])
-        let theirs = try TimedProgram.latencies(of: ["sqlite3", workspace, "select count(*) from customer"])
+        let ours = try Programs.latencies(of: [program, "--workspace", workspace, "count", "customers"])
+        let theirs = try Programs.latencies(of: ["sqlite3", workspace, "select count(*) from customer"])
         return [
             Figure(
                 name: "count", value: ours.milliseconds.percentile(50), unit: "ms",

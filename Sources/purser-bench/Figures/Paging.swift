@@ -7,7 +7,8 @@ import Language
 import Store
 
 extension Measurement {
-    static let page = Measurement("page", "pages of a million-row list and a filter's first page, in the store") { bench in
+    static let page = Measurement("page", "pages of a million-row list and a filter's first page, in the store") {
+        bench in
         let workspace = try Bench.open(try bench.largeWorkspace())
         let reader = workspace.reader
         let list = Query("customer")
@@ -17,12 +18,15 @@ extension Measurement {
         guard let last = top.last else { throw BenchError("the large workspace has no customers") }
         let middle = try reader.record(RecordKey(type: "customer", id: Int64(bench.scaled(500_000)))) ?? last
         figures.append(try latency("page-first", budget: 8) { _ = try reader.page(list, at: .first, count: height) })
-        figures.append(try latency("page-after", budget: 8) { _ = try reader.page(list, at: .after(middle), count: height) })
-        figures.append(try latency("page-before", budget: 8) { _ = try reader.page(list, at: .before(middle), count: height) })
+        figures.append(
+            try latency("page-after", budget: 8) { _ = try reader.page(list, at: .after(middle), count: height) })
+        figures.append(
+            try latency("page-before", budget: 8) { _ = try reader.page(list, at: .before(middle), count: height) })
         figures.append(try latency("page-last", budget: 8) { _ = try reader.page(list, at: .last, count: height) })
         for (name, terms) in [("word", "nordic"), ("choice", "status:lead"), ("range", "health_score<20 region:emea")] {
             let query = try QueryParser(catalogue: reader.catalogue).parse("customers " + terms)
-            figures.append(try latency("filter-\(name)", budget: 30) { _ = try reader.page(query, at: .first, count: height) })
+            figures.append(
+                try latency("filter-\(name)", budget: 30) { _ = try reader.page(query, at: .first, count: height) })
         }
         return figures
     }

@@ -15,5 +15,8 @@ struct Measurement: Sendable {
     }
 
     /// In the order of the budgets.
-    static let all: [Measurement] = [.durable, .insert, .count, .page, .verify]
+    static let all: [Measurement] = [
+        .start, .count, .cursor, .page, .reading, .durable, .batch, .importing, .exporting, .insert, .dashboard,
+        .refresh, .verify,
+    ]
 }

@@ -40,10 +40,14 @@ struct LargeWorkspace {
 
     /// The path of the finished workspace.
     func path() throws -> String {
-        let finished = Paths.join(folder, "large-\(scale)-\(seed)-\(Self.layout).purser")
+        let prefix = "large-\(scale)-\(seed)-"
+        let finished = Paths.join(folder, prefix + Self.layout + ".purser")
         if Files.exists(finished) { return finished }
+        // Those of an older layout are of no more use, and they are large.
+        for name in try Folders.names(in: folder) where name.hasPrefix(prefix) {
+            try Files.remove(Paths.join(folder, name))
+        }
         let unfinished = finished + ".new"
-        for ending in ["", "-wal", "-shm"] where Files.exists(unfinished + ending) { try Files.remove(unfinished + ending) }
         do {
             let workspace = try Bench.open(unfinished)
             try fill(workspace)
@@ -72,7 +76,7 @@ struct LargeWorkspace {
                 _ = try workspace.commit("import \(part.type)") { unit in
                     for number in start..<end { try unit.create(maker.make(part.type, number: number)) }
                 }
-                StandardStreams.narrate("  large workspace: \(end) of \(count) \(part.type)s")
+                StandardStreams.narrate("  large workspace: \(end) of \(count) records of type \(part.type)")
             }
         }
     }
