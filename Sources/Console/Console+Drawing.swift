@@ -121,16 +121,23 @@ extension Console {
 
     private func drawHints(in row: Rect, on canvas: inout Canvas) {
         guard bar == nil || bar?.purpose == .help || bar?.purpose == .form else { return }
-        HintLine(hints).draw(in: row.inset(horizontal: 1), over: canvas.style(.text), on: &canvas)
+        HintLine(hints.map { ($0.key, $0.label) }).draw(in: row.inset(horizontal: 1), over: canvas.theme.ground, on: &canvas)
+    }
+
+    /// What the hint at a point does.
+    func hint(at point: Point) -> Binding? {
+        guard layout.hints.contains(point) else { return nil }
+        let index = HintLine(hints.map { ($0.key, $0.label) }).item(at: point.x, in: layout.hints.inset(horizontal: 1))
+        return index.map { hints[$0].binding }
     }
 
     /// The keys that the hint bar shows: those of the view first.
-    private var hints: [(key: String, label: String)] {
-        var items: [(key: String, label: String)] = []
+    private var hints: [(key: String, label: String, binding: Binding)] {
+        var items: [(key: String, label: String, binding: Binding)] = []
         for section in sections {
             for shortcut in ActionTable.shortcuts where shortcut.section == section && shortcut.isHinted && works(shortcut.binding) {
                 guard let chord = keymap.chords(for: shortcut.binding, in: section).first else { continue }
-                items.append((Keymap.name(of: chord), shortcut.label))
+                items.append((Keymap.name(of: chord), shortcut.label, shortcut.binding))
             }
         }
         return items
@@ -165,6 +172,9 @@ extension Console {
     /// The line at the bottom, above it what it would do, above that how it may go on.
     private func drawBar(_ layout: ScreenLayout, on canvas: inout Canvas) {
         guard let bar, bar.purpose != .help, bar.purpose != .form else { return }
+        if case .field(let record, let field) = bar.purpose, let cell = pane?.cell(of: field, in: layout.body) {
+            return drawEditor(bar, of: record.type.fields[field], at: cell, layout, on: &canvas)
+        }
         let row = layout.hints
         canvas.frame.fill(row, style: canvas.style(.text))
         var rest = row
@@ -174,6 +184,27 @@ extension Console {
         drawReading(bar.reading, in: layout.status, on: &canvas)
         CandidateList(candidates: bar.shownCandidates, chosen: bar.chosen)
             .draw(above: layout.status, from: candidateColumn(bar, prompt.width), in: canvas.frame.bounds, on: &canvas)
+    }
+
+    /// A value being edited where it stands, with room for more than it took.
+    private func drawEditor(_ bar: Bar, of field: FieldDescriptor, at cell: Rect, _ layout: ScreenLayout, on canvas: inout Canvas) {
+        let width = min(layout.body.width, max(cell.width, 28, TextWidth.columns(of: SafeText.singleLine(bar.line.text)) + 2))
+        let x = min(cell.x, layout.body.x + layout.body.width - width)
+        let box = Rect(x: x, y: cell.y, width: width, height: 1)
+        let ground = canvas.style(.candidateActive)
+        canvas.frame.fill(box, style: ground)
+        canvas.frame.cursor = LineView(bar.line).draw(in: box, over: ground, fault: bar.reading.fault?.place, on: &canvas)
+        CandidateList(candidates: bar.shownCandidates, chosen: bar.chosen).draw(below: box, from: x - 1, in: layout.body, on: &canvas)
+        canvas.fill(layout.status, .status)
+        let line = layout.status.inset(horizontal: 1)
+        if let fault = bar.reading.fault {
+            canvas.write("\(canvas.signs.late) \(fault.message)", in: line, .error, over: canvas.style(.status))
+        } else {
+            canvas.write("\(field.label): \(field.help)", in: line, .status)
+        }
+        canvas.fill(layout.hints, .ground)
+        HintLine([("Enter", "save"), ("Tab", "complete"), ("Esc", "leave it")])
+            .draw(in: layout.hints.inset(horizontal: 1), over: canvas.theme.ground, on: &canvas)
     }
 
     private func candidateColumn(_ bar: Bar, _ prompt: Int) -> Int {

@@ -174,6 +174,7 @@ extension Console {
             pressed = mouse.point
             if popup != nil { return [] }
             if let tab = tab(at: mouse.point) { return perform(tab.action) }
+            if bar == nil, let binding = hint(at: mouse.point) { return follow(binding) }
             guard layout.body.contains(mouse.point) else { return [] }
             // What a click on the chosen row does waits for the release: it may become a drag.
             let wishes = withPane { $0.press(at: mouse.point, in: layout.body) } ?? []

@@ -98,6 +98,9 @@ extension Console {
                 return (true, [.replaceLine(text, cursor: text.utf8.count)])
             default: return (false, [])
             }
+        case (.field, _) where key.code == .down || key.code == .up:
+            guard let line = complete(key.code == .down ? .next : .previous) else { return (true, []) }
+            return (true, [.replaceLine(line.text, cursor: line.cursor)])
         default: return (false, [])
         }
     }
@@ -123,6 +126,7 @@ extension Console {
             popup = nil
             return list.chosen.map { follow($0.binding) } ?? []
         case .field(let record, let index):
+            let text = String(text.reversed().drop { $0 == " " }.reversed())
             if let fault = check(text, record.type.fields[index]) {
                 say(.error, fault.message)
                 return openBar(bar.purpose, prompt: bar.line.prompt, initial: text)

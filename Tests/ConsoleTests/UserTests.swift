@@ -73,12 +73,12 @@ import Testing
 
     @Test func aCellIsEditedWithValidation() throws {
         let user = try User(size: Size(width: 120, height: 24))
-        try user.presses("4", "l", "e").sees("Status: Customer")
+        try user.presses("4", "l", "e").sees("Status: How far the relation has come.")
         for _ in "Customer" { try user.presses("Backspace") }
         try user.types("nonsense").presses("Enter").sees("nonsense").presses("Esc")
         try user.presses("e")
         for _ in "Customer" { try user.presses("Backspace") }
-        try user.types("ch").presses("Tab").sees("Status: Churned").presses("Enter").sees("customer 1")
+        try user.types("ch").presses("Tab").sees("Churned ").presses("Enter").sees("customer 1")
         #expect(user.screen.contains { $0.contains("Acme GmbH") && $0.contains("Churned") })
     }
 

@@ -43,6 +43,13 @@ extension ListPane {
         return layout.columns(width: rows.width - ListPane.gutter - 1)
     }
 
+    func cell(of field: Int, in area: Rect) -> Rect? {
+        let rows = regions(area).rows
+        guard let column = laidColumns(area.size).first(where: { $0.field == field }), list.visible.contains(list.cursor)
+        else { return nil }
+        return cell(column, in: rows.row(list.cursor - list.visible.lowerBound))
+    }
+
     func draw(in area: Rect, on canvas: inout Canvas) {
         let regions = regions(area)
         let columns = laidColumns(area.size)

@@ -67,11 +67,26 @@ struct FieldLines: Sendable {
         }
     }
 
+    /// Where the value of the field under the cursor stands.
+    func cell(in area: Rect) -> Rect? {
+        let lines = layout(width: area.width)
+        guard let line = lines.firstIndex(where: { $0.place == cursor }) else { return nil }
+        var row = area.row(line - first(lines, area.height))
+        _ = row.takeLeft(labelWidth(area.width))
+        return row
+    }
+
+    private func labelWidth(_ width: Int) -> Int { min(FieldLines.labelWidth, width * 2 / 5) }
+
+    /// The first line in sight.
+    private func first(_ lines: [Line], _ height: Int) -> Int {
+        let start = lines.firstIndex { $0.place == cursor } ?? 0
+        return max(0, min(start - height / 2, lines.count - height))
+    }
+
     func draw(in area: Rect, isFocused: Bool, on canvas: inout Canvas) {
         let lines = layout(width: area.width)
-        let start = lines.firstIndex { $0.place == cursor } ?? 0
-        let first = max(0, min(start - area.height / 2, lines.count - area.height))
-        for (row, line) in lines.dropFirst(first).prefix(area.height).enumerated() {
+        for (row, line) in lines.dropFirst(first(lines, area.height)).prefix(area.height).enumerated() {
             draw(line, in: area.row(row), isFocused: isFocused, on: &canvas)
         }
     }
@@ -85,7 +100,7 @@ struct FieldLines: Sendable {
             canvas.frame.fill(row, style: ground)
         }
         var rest = row
-        let label = rest.takeLeft(min(FieldLines.labelWidth, row.width * 2 / 5))
+        let label = rest.takeLeft(labelWidth(row.width))
         if line.isFirst { canvas.write(" " + field.label, in: label, .label, over: ground) }
         if changed.contains(index) { ground = canvas.theme[.changed].over(ground) }
         if let text = line.text {

@@ -174,6 +174,11 @@ struct PagePane: Pane {
         return []
     }
 
+    func cell(of field: Int, in area: Rect) -> Rect? {
+        guard let fields, fields.field == field, !isRightFocused else { return nil }
+        return fields.cell(in: regions(area).left)
+    }
+
     func draw(in area: Rect, on canvas: inout Canvas) {
         guard let fields, !isGone else {
             if isGone { canvas.write("\(type.name) \(key.id) is not there any more. u brings it back.", in: area.inset(horizontal: 2, vertical: 1), .muted) }
