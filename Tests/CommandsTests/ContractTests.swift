@@ -16,7 +16,7 @@ import Testing
         ("move deal 4 to negotiation", "move deal 4 to negotiation"),
         ("what is our win rate by rep this quarter", "kpi win_rate this-quarter by rep"),
         ("which customers have no activity since january", "show customers -has:activities(created>=january)"),
-        ("close all resolved tickets older than 2 weeks", "close tickets resolved resolved<2w-ago"),
+        ("close all resolved tickets older than 2 weeks", "close tickets resolved created<2w-ago"),
         ("give ticket 1 to maria", "assign ticket 1 to maria"),
         ("new ticket \"Cold oven\" for Acme priority=high", "new ticket \"Cold oven\" for Acme priority=high"),
         ("set deals stage:lead owner=tom", "set deals stage:lead owner=tom"),

@@ -49,6 +49,7 @@ final class BatchRunner {
     func run(_ reader: ScriptReader, name: String) throws -> ExitStatus {
         do {
             if calling.isDryRun {
+                session.isRehearsal = true
                 try session.workspace.rehearsing { try runAll(reader, name) }
                 narrate("dry run: nothing was changed")
             } else if calling.isAtomic {

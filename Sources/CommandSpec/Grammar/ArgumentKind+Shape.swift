@@ -23,7 +23,7 @@ extension ArgumentKind {
         case .amount: 3
         case .when, .period, .known, .record, .stage: 6
         case .phrase: 12
-        case .records: 16
+        case .records, .mapping: 16
         case .query, .text, .assignments, .command: .max
         }
     }
@@ -41,6 +41,7 @@ extension ArgumentKind {
         case .query:
             return !tokens.contains { $0.termOperator == .assign } && !(tokens.count == 1 && first.kind == .minus)
         case .text, .command: return true
+        case .mapping: return tokens.count == 1 || tokens.allSatisfy { $0.kind != .quoted }
         case .phrase, .record: return Self.isPhrase(tokens) || (tokens.count == 1 && first.kind == .variable)
         case .stage: return Self.isPhrase(tokens)
         case .choice, .number, .field: return first.kind == .word || (self == .field && first.kind == .quoted)
