@@ -235,6 +235,8 @@ extension Console {
 extension Bar {
     /// The candidates to show: none where the line is empty of all but what they would say anyway.
     var shownCandidates: [Candidate] {
+        // A filter's results are what one looks at while typing it; Tab shows how it may go on.
+        if chosen == nil, purpose == .filter { return [] }
         if chosen == nil, reading.candidates.count == 1, reading.candidates[0].word == line.text { return [] }
         return reading.candidates
     }

@@ -3,7 +3,7 @@
 
 import Base
 import Domain
-import Language
+public import Language
 import Store
 public import Screen
 
@@ -58,7 +58,8 @@ extension Console {
         case .command: return isTyped ? [.read(line)] : []
         case .filter:
             guard let type = pane?.filter?.type else { return [] }
-            return asks([.filter(line.text, type: type)])
+            return isTyped
+                ? asks([.filter(line.text, type: type)]) + [.complete(line, type: type)] : asks([.filter(line.text, type: type)])
         case .help:
             guard case .help(var list) = popup else { return [] }
             list.filter(line.text)
@@ -78,6 +79,12 @@ extension Console {
     public mutating func receive(_ reading: LineReading, for line: LineState) {
         guard bar?.purpose == .command, bar?.line.text == line.text else { return }
         bar?.reading = reading
+    }
+
+    /// How the line in the filter bar may go on.
+    public mutating func receive(_ candidates: [Candidate], for line: LineState) {
+        guard bar?.purpose == .filter, bar?.line.text == line.text else { return }
+        bar?.reading.candidates = candidates
     }
 
     /// A key that the console takes for itself while a line is open: whether it took it, and what follows.
@@ -158,11 +165,11 @@ extension Console {
         guard bar?.purpose == .filter, bar?.line.text == text, let type = pane?.filter?.type else { return [] }
         switch answer {
         case .query(let query):
-            bar?.reading = LineReading()
+            bar?.reading.fault = nil
             return asks(withPane { $0.apply(Filter(type: type, text: text, condition: query.condition)) } ?? [])
         case .failed(let fault):
             // The list keeps its last good filter.
-            bar?.reading = LineReading(fault: fault, candidates: [])
+            bar?.reading.fault = fault
         default: break
         }
         return []

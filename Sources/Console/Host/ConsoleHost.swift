@@ -116,6 +116,9 @@ public final class ConsoleHost {
             let reading = commands.read(line)
             frame = nil
             console.receive(reading, for: line)
+        case .complete(let line, let name):
+            guard let type = workspace.catalogue.type(named: name) else { return }
+            console.receive(commands.candidates(line, of: type), for: line)
         case .openLine(let prompt, let initial, let history): openLine(prompt, initial, history)
         case .replaceLine(let text, let cursor): editor.replace(text: text, cursor: cursor)
         case .closeLine: editor.close()
