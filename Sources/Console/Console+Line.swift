@@ -55,7 +55,7 @@ extension Console {
         let isTyped = bar.change(line)
         self.bar = bar
         switch bar.purpose {
-        case .command: return isTyped ? [.read(line)] : []
+        case .command: return [.read(line)]
         case .filter:
             guard let type = pane?.filter?.type else { return [] }
             return isTyped
@@ -78,7 +78,10 @@ extension Console {
     /// What the line in the command bar would do.
     public mutating func receive(_ reading: LineReading, for line: LineState) {
         guard bar?.purpose == .command, bar?.line.text == line.text else { return }
+        // While candidates are tried out, the list that they come from stays.
+        let candidates = bar?.chosen == nil ? reading.candidates : bar?.reading.candidates ?? []
         bar?.reading = reading
+        bar?.reading.candidates = candidates
     }
 
     /// How the line in the filter bar may go on.
