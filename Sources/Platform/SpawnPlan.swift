@@ -54,7 +54,7 @@ struct SpawnPlan: ~Copyable {
     private func makePipe() throws(PlatformError) -> (read: Int32, write: Int32) {
         var ends: (Int32, Int32) = (0, 0)
         let made = withUnsafeMutableBytes(of: &ends) { buffer in
-            buffer.bindMemory(to: Int32.self).baseAddress.map { Glibc.pipe($0) } ?? -1
+            buffer.bindMemory(to: Int32.self).baseAddress.map { Glibc.pipe2($0, O_CLOEXEC) } ?? -1
         }
         guard made == 0 else { throw .last("run", program) }
         _ = fcntl(ends.0, F_SETFD, FD_CLOEXEC)

@@ -2,7 +2,7 @@ import Platform
 import Testing
 
 /// The built program itself, in a process: streams, exit status, environment.
-@Suite struct ProgramTests {
+@Suite(.serialized) struct ProgramTests {
     let folder: String
     private var workspace: String { folder + "/test.purser" }
 
@@ -112,5 +112,31 @@ import Testing
             "printf 'new customer \"a\\033[31mb\"\\nshow customers columns name\\n' | $P -w $W --format table 2>/dev/null"
         )
         #expect(!ran.output.utf8.contains(0x1B))
+    }
+
+    /// Every command that said it was done is there after the process was killed in the middle of a script.
+    @Test func killingTheProcessLosesNoCommittedCommand() throws {
+        let ran = try shell(
+            """
+            mkfifo pipe; $P -w $W -f pipe >out 2>/dev/null & p=$!
+            (i=0; while [ $i -lt 2000 ]; do echo "new customer c$i"; echo 'count customers'; i=$((i+1)); done) >pipe 2>/dev/null &
+            while [ $(wc -l <out) -lt 20 ]; do :; done
+            kill -9 $p; wait $p 2>/dev/null; said=$(sed -n '$p' out); kept=$($P -w $W count customers)
+            [ "$kept" -ge "$said" ] && echo kept; $P -w $W verify >/dev/null && echo verified; $P -w $W check
+            """)
+        #expect(ran.output == "kept\nverified\neverything agrees\n")
+    }
+
+    @Test func outputThatCanNotBeWrittenIsAnError() throws {
+        let ran = try shell("$P -w $W new customer A 2>/dev/null; $P -w $W show customers 2>err >/dev/full; echo $?; grep -c 'error: ' err")
+        #expect(ran.output == "1\n1\n")
+    }
+
+    @Test func theSameFourGiveTheSameBytes() throws {
+        let script = "new customer One\nnew deal D for One value=5k close=in-3d\nshow deals\nhistory\ndashboard\n"
+        let four = "--now 2026-03-01T09:00:00Z --as anna --timezone Europe/Berlin --seed 7 --format json"
+        let ran = try shell(
+            "printf '\(script.replacing("\n", with: "\\n"))' > s; for n in 1 2; do $P -w $n.purser \(four) -f s >out$n 2>/dev/null || echo failed; done; cmp out1 out2 && wc -l <out1")
+        #expect(ran.output.dropLast().allSatisfy { $0.isNumber || $0 == " " })
     }
 }

@@ -17,6 +17,7 @@ import Testing
         ("what is our win rate by rep this quarter", "kpi win_rate this-quarter by rep"),
         ("which customers have no activity since january", "show customers -has:activities(created>=january)"),
         ("close all resolved tickets older than 2 weeks", "close tickets resolved created<2w-ago"),
+        ("new deal for customer 1 Renewal 2026", "new deal \"Renewal 2026\" for 1"),
         ("give ticket 1 to maria", "assign ticket 1 to maria"),
         ("new ticket \"Cold oven\" for Acme priority=high", "new ticket \"Cold oven\" for Acme priority=high"),
         ("set deals stage:lead owner=tom", "set deals stage:lead owner=tom"),

@@ -70,6 +70,8 @@ final class BatchRunner {
         while let statement = try next(&script, name) {
             do {
                 try writer.write(try session.run(statement.text, text: statement.block))
+                // Whoever reads along sees each command's answer when it is done.
+                try writer.flush()
                 done += 1
             } catch let error as PlatformError {
                 throw error
