@@ -35,6 +35,7 @@ enum ConsoleProgram {
         let theme = try files.theme(calling.hasColor ? settings.theme : "mono")
         let keymap = try files.keymap(settings.keymap)
         let session = session(workspace, files)
+        if calling.isLinear { return try converse(session) }
         let screen = try TerminalScreen(TerminalScreen.Options(color: calling.hasColor, mouse: settings.mouse))
         defer { screen.close() }
         let editor = LineEditor(programName: "purser", historyFolder: XDGFolders.state)
@@ -52,6 +53,22 @@ enum ConsoleProgram {
         case .left: return .done
         case .signal(let number): screen.end(bySignal: number)
         }
+    }
+
+    /// The console as a conversation on standard input and output.
+    private static func converse(_ session: Session) throws -> ExitStatus {
+        let (input, output) = (LineReader(StandardStreams.input), StandardStreams.output)
+        let console = LinearConsole(
+            commands: SessionCommands(session, showsViews: false),
+            ask: { prompt in
+                try output.write(prompt)
+                try output.flush()
+                return try input.nextText()
+            },
+            say: { try output.write(SafeText.visible($0, keepingLines: true) + "\n") })
+        try console.run()
+        try output.flush()
+        return .done
     }
 
     private static func session(_ workspace: Workspace, _ files: ConsoleFiles) -> Session {

@@ -13,8 +13,13 @@ import Store
 /// A session's commands for the console.
 public final class SessionCommands: CommandSurface {
     private let session: Session
+    private let showsViews: Bool
 
-    public init(_ session: Session) { self.session = session }
+    /// - Parameter showsViews: whether lists and pages become views; else they are told like the rest.
+    public init(_ session: Session, showsViews: Bool = true) {
+        self.session = session
+        self.showsViews = showsViews
+    }
 
     private var catalogue: Catalogue { session.workspace.catalogue }
 
@@ -43,7 +48,7 @@ public final class SessionCommands: CommandSurface {
 
     /// Lists and pages are views of their own.
     private func view(_ bound: Bound) throws -> CommandOutcome? {
-        guard bound.command.name == "show" else { return nil }
+        guard showsViews, bound.command.name == "show" else { return nil }
         if bound["ID"] != nil {
             let records = try bound.records()
             guard records.ids.count == 1, let key = records.keys.first else {
@@ -65,7 +70,9 @@ public final class SessionCommands: CommandSurface {
             case .lines(let lines): return .report(Report(bound.canonical, .lines(lines)))
             case .table(let table): return .report(Report(bound.canonical, try SessionCommands.content(table, style)))
             case .figure(let figure): return .report(Report(bound.canonical, try SessionCommands.content(figure.table, style)))
-            case .page(let page): return .page(page.record.key)
+            case .page(let page):
+                guard showsViews else { return .report(Report(bound.canonical, .lines(try SessionCommands.lines(page, style)))) }
+                return .page(page.record.key)
             case .view(let action): return outcome(action)
             }
         } catch {
@@ -85,6 +92,21 @@ public final class SessionCommands: CommandSurface {
     private func names(_ list: KnownNames, _ command: String) -> CommandOutcome {
         let lines = session.registry.names[list].map { "\(command) \($0.name)" + ($0.meaning.isEmpty ? "" : ": \($0.meaning)") }
         return .report(Report(command, .lines(lines)))
+    }
+
+    /// A page told line by line.
+    private static func lines(_ page: Page, _ style: ValueText) throws -> [String] {
+        var lines = page.fields.map { "\($0.column.label): \($0.cell.text($0.column, style))" }.filter { !$0.hasSuffix(": ") }
+        for section in page.sections {
+            lines.append("\(section.title), \(Phrase.number(section.count)):")
+            let columns = section.table.columns(.display)
+            try section.table.forEach(.display) { row in
+                let texts = zip(row, columns).map { $0.text($1, style) }.filter { !$0.isEmpty }
+                lines.append("  " + texts.joined(separator: "; "))
+                return true
+            }
+        }
+        return lines
     }
 
     /// More rows than anybody reads on a screen are cut, and that is said.
