@@ -106,7 +106,7 @@ extension Console {
     private mutating func toggleView() -> [Effect] {
         let other: (any Pane)?
         switch pane {
-        case let board as BoardPane: other = ListPane(board.base, of: board.type, title: board.title)
+        case let board as BoardPane: other = ListPane(board.base, of: board.type, title: board.title, habit: habits[board.type.name])
         case let list as ListPane where list.type.stageField != nil: other = BoardPane(list.plainQuery, of: list.type, title: list.title)
         default: other = nil
         }
@@ -159,7 +159,7 @@ extension Console {
             return push(PagePane(key, of: type))
         case .list(let query):
             guard let type = catalogue.type(named: query.type) else { return [] }
-            return push(ListPane(query, of: type, title: name ?? query.text(in: catalogue)))
+            return push(ListPane(query, of: type, title: name ?? query.text(in: catalogue), habit: habits[type.name]))
         case .commit(let sequence): return push(CommitPane(sequence, catalogue))
         }
     }

@@ -54,7 +54,14 @@ extension Console {
         }
         let choice = menu.items[index].choice
         if case .run(let line) = choice { return [.run(line, isConfirmed: false)] }
-        return grant(withPane { $0.choose(choice) } ?? [])
+        return grant(withPane { $0.choose(choice) } ?? []) + keepHabit()
+    }
+
+    /// Has the columns and the order of the list at hand remembered.
+    private mutating func keepHabit() -> [Effect] {
+        guard let list = pane as? ListPane, habits[list.type.name] != list.habit else { return [] }
+        habits[list.type.name] = list.habit
+        return [.remember(habits)]
     }
 
     /// How far a key moves the cursor of a popup.

@@ -23,6 +23,8 @@ public enum Effect: Sendable {
     /// Edits a text in the user's editor; it comes back with `edited`.
     case edit(String, ending: String)
     case copy(String)
+    /// Keeps what the user has made of the lists.
+    case remember(ListHabits)
     case useTheme(String)
     case useKeymap(String)
     case redraw

@@ -44,7 +44,8 @@ enum ConsoleProgram {
             catalogue: workspace.catalogue,
             theme: theme, keymap: keymap, glyphs: settings.ascii ? .ascii : screen.profile.glyphs,
             showsMotion: settings.motion, clock: workspace.acting.clock, size: screen.size,
-            commands: help(session.registry))
+            commands: help(session.registry),
+            habits: files.habits())
         let host = ConsoleHost(
             console, workspace, commands: SessionCommands(session), editor: editor, ports: ports(screen, files))
         host.start()
@@ -82,7 +83,7 @@ enum ConsoleProgram {
         let outside = OutsideEditor()
         return ConsolePorts(
             theme: { try files.theme($0) }, keymap: { try files.keymap($0) }, copy: { screen.copy($0) },
-            redraw: { screen.repaint() }, openEditor: { try outside.open($0, ending: $1) },
+            redraw: { screen.repaint() }, remember: { try files.keep($0) }, openEditor: { try outside.open($0, ending: $1) },
             closeEditor: { try outside.close(status: $0) })
     }
 

@@ -28,14 +28,21 @@ struct ListPane: Pane {
     /// - Parameters:
     ///   - columns: names of fields; the type's own where there are none.
     ///   - showsBeside: whether the part beside the list is there from the start.
-    init(_ query: Query, of type: RecordType, title: String, columns: [String] = [], showsBeside: Bool = false) {
+    ///   - habit: what the user made of such lists before; a query that says columns or an order comes first.
+    init(
+        _ query: Query, of type: RecordType, title: String, columns: [String] = [], showsBeside: Bool = false,
+        habit: ListHabits.Habit? = nil
+    ) {
         self.type = type
         self.title = title
         base = query
+        var query = query
+        if query.order.isEmpty, let sort = habit?.sort, type.position(of: sort.field.description) != nil { query.order = [sort] }
         list = ListModel(query)
         filterState = Filter(type: type.name)
         let asked = query.columns.compactMap { $0.names.count == 1 ? $0.names[0] : nil }
-        let names = [asked, columns, type.columns].first { !$0.isEmpty } ?? []
+        let kept = habit?.columns.filter { type.position(of: $0) != nil } ?? []
+        let names = [asked, kept, columns, type.columns].first { !$0.isEmpty } ?? []
         self.columns = names.compactMap { type.field(named: $0)?.index }
         cursorField = type.title
         layout = ColumnLayout(self.columns, of: type, rows: [], titles: Titles())
@@ -61,6 +68,11 @@ struct ListPane: Pane {
         let marked = marks.all(in: list.rows, cursor: list.cursor)
         let ids = marked.isEmpty ? list.cursorRow.map { [$0.id] } ?? [] : marked.sorted()
         return Subject(type: type.name, record: list.cursorRow, ids: ids, field: type.fields[cursorField].name)
+    }
+
+    /// What the user has made of the list.
+    var habit: ListHabits.Habit {
+        ListHabits.Habit(columns: columns.map { type.fields[$0].name }, sort: list.query.order.first)
     }
 
     var place: String {

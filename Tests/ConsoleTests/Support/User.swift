@@ -14,7 +14,10 @@ final class User {
     let company: TemporaryWorkspace
     let host: ConsoleHost
     private let line = TypedLine()
-    private(set) var copied: [String] = []
+    private final class Memory { var habits = ListHabits() }
+    private let memory = Memory()
+    /// What the console wanted remembered of its lists.
+    var remembered: ListHabits { memory.habits }
 
     init(size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille) throws {
         company = try SmallCompany.make()
@@ -29,7 +32,8 @@ final class User {
         let commands = SessionCommands(session)
         host = ConsoleHost(
             console, workspace, commands: commands, editor: line,
-            ports: ConsolePorts(theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) }))
+            ports: ConsolePorts(theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
+                remember: { [memory] in memory.habits = $0 }))
         host.start()
         waits()
     }
