@@ -21,7 +21,9 @@ extension Console {
             chord = []
             if typed.count == 1, typed[0].code == .escape { return perform(.back) }
             // Esc only ends a chord; any other key that leads nowhere says so.
-            if key.code != .escape { say(.warning, "\(Keymap.name(of: typed)) does nothing here; ? lists the keys that do") }
+            if key.code != .escape {
+                say(.warning, "\(Keymap.name(of: typed)) does nothing here; ? lists the keys that do")
+            }
             return []
         }
     }
@@ -106,8 +108,10 @@ extension Console {
     private mutating func toggleView() -> [Effect] {
         let other: (any Pane)?
         switch pane {
-        case let board as BoardPane: other = ListPane(board.base, of: board.type, title: board.title, habit: habits[board.type.name])
-        case let list as ListPane where list.type.stageField != nil: other = BoardPane(list.plainQuery, of: list.type, title: list.title)
+        case let board as BoardPane:
+            other = ListPane(board.base, of: board.type, title: board.title, habit: habits[board.type.name])
+        case let list as ListPane where list.type.stageField != nil:
+            other = BoardPane(list.plainQuery, of: list.type, title: list.title)
         default: other = nil
         }
         guard let other, let last = stacks[tab]?.indices.last else {

@@ -12,7 +12,12 @@ extension Console {
 
     mutating func openBar(_ purpose: Bar.Purpose, prompt: String, initial: String = "") -> [Effect] {
         bar = Bar(purpose, line: LineState(prompt: prompt, text: initial, cursor: initial.utf8.count))
-        let history: String? = switch purpose { case .command: "commands"; case .filter: "filters"; default: nil }
+        let history: String? =
+            switch purpose {
+            case .command: "commands";
+            case .filter: "filters";
+            default: nil
+            }
         return [.openLine(prompt: prompt, initial: initial, history: history)]
     }
 
@@ -59,7 +64,8 @@ extension Console {
         case .filter:
             guard let type = pane?.filter?.type else { return [] }
             return isTyped
-                ? asks([.filter(line.text, type: type)]) + [.complete(line, type: type)] : asks([.filter(line.text, type: type)])
+                ? asks([.filter(line.text, type: type)]) + [.complete(line, type: type)]
+                : asks([.filter(line.text, type: type)])
         case .help:
             guard case .help(var list) = popup else { return [] }
             list.filter(line.text)

@@ -96,7 +96,8 @@ extension Console {
     var helpItems: [HelpList.Item] {
         var items: [HelpList.Item] = []
         for section in sections {
-            for (_, binding) in keymap.bindings(in: section) where works(binding) && !items.contains(where: { $0.binding == binding }) {
+            for (_, binding) in keymap.bindings(in: section)
+            where works(binding) && !items.contains(where: { $0.binding == binding }) {
                 let words = ActionTable.words(of: binding)
                 let keys = keymap.chords(for: binding, in: section).map(Keymap.name).joined(separator: " ")
                 items.append(HelpList.Item(keys: keys, label: words.label, help: words.help, binding: binding))
@@ -104,7 +105,8 @@ extension Console {
         }
         items += commands.map { command in
             let start = command.synopsis.prefix { !$0.isUppercase && $0 != "[" && $0 != "|" }
-            return HelpList.Item(keys: "", label: command.synopsis, help: command.summary, binding: .begin(String(start)))
+            return HelpList.Item(
+                keys: "", label: command.synopsis, help: command.summary, binding: .begin(String(start)))
         }
         return items
     }

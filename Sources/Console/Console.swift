@@ -45,8 +45,10 @@ public struct Console: Sendable {
     private var lastID = 0
 
     public init(
-        _ identity: ConsoleIdentity, catalogue: Catalogue, theme: Theme, keymap: Keymap = .builtIn, glyphs: GlyphSet = .braille,
-        showsMotion: Bool = true, clock: Clock, size: Size, commands: [CommandHelp] = [], habits: ListHabits = ListHabits(), tab: Tab = .pipeline
+        _ identity: ConsoleIdentity, catalogue: Catalogue, theme: Theme, keymap: Keymap = .builtIn,
+        glyphs: GlyphSet = .braille,
+        showsMotion: Bool = true, clock: Clock, size: Size, commands: [CommandHelp] = [],
+        habits: ListHabits = ListHabits(), tab: Tab = .pipeline
     ) {
         self.identity = identity
         self.catalogue = catalogue

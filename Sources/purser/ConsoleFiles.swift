@@ -38,7 +38,8 @@ struct ConsoleFiles {
     /// What the user made of the lists when the console ran last.
     func habits() -> ListHabits {
         let path = Paths.join(XDGFolders.state, "lists.yaml")
-        return (try? Files.readText(path, limit: 1 << 20)).map { ListHabits(SettingsFile(path: path, text: $0)) } ?? ListHabits()
+        return (try? Files.readText(path, limit: 1 << 20)).map { ListHabits(SettingsFile(path: path, text: $0)) }
+            ?? ListHabits()
     }
 
     func keep(_ habits: ListHabits) throws {

@@ -83,7 +83,8 @@ enum ConsoleProgram {
         let outside = OutsideEditor()
         return ConsolePorts(
             theme: { try files.theme($0) }, keymap: { try files.keymap($0) }, copy: { screen.copy($0) },
-            redraw: { screen.repaint() }, remember: { try files.keep($0) }, openEditor: { try outside.open($0, ending: $1) },
+            redraw: { screen.repaint() }, remember: { try files.keep($0) },
+            openEditor: { try outside.open($0, ending: $1) },
             closeEditor: { try outside.close(status: $0) })
     }
 

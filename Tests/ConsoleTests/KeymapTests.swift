@@ -37,7 +37,9 @@ import Testing
         let keymap = try Shipped.keymap(name)
         #expect(keymap.name == name)
         let bound = Set(KeySection.allCases.flatMap { keymap.bindings(in: $0).map(\.binding) })
-        for action in Action.allCases { #expect(bound.contains(.action(action)), "\(action.rawValue) has no key in \(name)") }
+        for action in Action.allCases {
+            #expect(bound.contains(.action(action)), "\(action.rawValue) has no key in \(name)")
+        }
     }
 
     @Test func everyActionAndEveryKeyIsInTheTable() throws {
@@ -59,8 +61,13 @@ import Testing
         let delete = try #require(ActionTable.shortcut(of: .delete)?.keys.first?.first)
         for row in rows {
             guard let place = row.firstIndex(of: delete) else { continue }
-            let neighbours = [row.index(place, offsetBy: -1, limitedBy: row.startIndex), row.index(place, offsetBy: 1, limitedBy: row.endIndex)]
-            for index in neighbours.compactMap({ $0 }) where index < row.endIndex { #expect(!movement.contains(row[index])) }
+            let neighbours = [
+                row.index(place, offsetBy: -1, limitedBy: row.startIndex),
+                row.index(place, offsetBy: 1, limitedBy: row.endIndex),
+            ]
+            for index in neighbours.compactMap({ $0 }) where index < row.endIndex {
+                #expect(!movement.contains(row[index]))
+            }
         }
     }
 
@@ -87,7 +94,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("global:\n  x: cursor.dwn\n", "mine.yaml:2:6: error: there is no action \"cursor.dwn\"; did you mean cursor.down?"),
+        (
+            "global:\n  x: cursor.dwn\n",
+            "mine.yaml:2:6: error: there is no action \"cursor.dwn\"; did you mean cursor.down?"
+        ),
         ("global:\n  Hyper: quit\n", "mine.yaml:2:3: error: there is no key \"Hyper\""),
         ("globl:\n  x: quit\n", "mine.yaml:1:1: error: there is no section \"globl\""),
         ("global:\n  g: quit\n  g g: redraw\n", "mine.yaml:3:3: error: g g clashes with g on line 2"),

@@ -7,7 +7,8 @@ import Testing
 @Suite struct ListHabitsTests {
     @Test func habitsAreWrittenAndReadBack() {
         var habits = ListHabits()
-        habits["customer"] = ListHabits.Habit(columns: ["name", "region"], sort: SortKey(FieldPath("name"), descending: true))
+        habits["customer"] = ListHabits.Habit(
+            columns: ["name", "region"], sort: SortKey(FieldPath("name"), descending: true))
         habits["deal"] = ListHabits.Habit(columns: ["name"], sort: nil)
         #expect(ListHabits(SettingsFile(path: "lists.yaml", text: habits.text)) == habits)
         #expect(ListHabits(SettingsFile(path: "lists.yaml", text: "- [broken")) == ListHabits())

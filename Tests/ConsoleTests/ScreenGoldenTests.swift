@@ -51,7 +51,9 @@ import Testing
 
     @Test(arguments: sizes)
     func journal(size: Size) throws {
-        try screen("commit", size) { try $0.presses("4", ":").types("set customer 1 region=apac").presses("Enter", "6", "Enter") }
+        try screen("commit", size) {
+            try $0.presses("4", ":").types("set customer 1 region=apac").presses("Enter", "6", "Enter")
+        }
     }
 
     @Test func asciiScreens() throws {
@@ -75,7 +77,9 @@ import Testing
         let user = try User()
         for tab in 1...6 {
             try user.presses(String(tab))
-            for (width, height) in [(40, 12), (57, 17), (69, 20), (70, 24), (99, 30), (100, 31), (200, 60), (300, 100), (41, 90), (300, 12)] {
+            for (width, height) in [
+                (40, 12), (57, 17), (69, 20), (70, 24), (99, 30), (100, 31), (200, 60), (300, 100), (41, 90), (300, 12),
+            ] {
                 user.resizes(to: width, height)
                 #expect(user.screen.count == height)
                 try user.presses("Enter")

@@ -28,10 +28,13 @@ import Testing
     @Test(arguments: ["dark", "light", "high-contrast"])
     func textCanBeRead(name: String) throws {
         let theme = try Shipped.theme(name)
-        let texts: [Role] = [.text, .muted, .title, .accent, .error, .warning, .success, .info, .money, .person, .tag, .hintKey]
+        let texts: [Role] = [
+            .text, .muted, .title, .accent, .error, .warning, .success, .info, .money, .person, .tag, .hintKey,
+        ]
         for role in texts {
             #expect(contrast(theme[role].over(theme.ground)) >= 4.5, "\(role.rawValue) on the ground")
-            #expect(contrast(theme[role].over(theme[.cursor].over(theme.ground))) >= 3.5, "\(role.rawValue) on the cursor")
+            #expect(
+                contrast(theme[role].over(theme[.cursor].over(theme.ground))) >= 3.5, "\(role.rawValue) on the cursor")
         }
     }
 
@@ -49,7 +52,9 @@ import Testing
     }
 
     /// x to the 2.4, near enough for a bound.
-    private func power(_ x: Double) -> Double { x * x * x.squareRoot().squareRoot() * x.squareRoot().squareRoot().squareRoot() }
+    private func power(_ x: Double) -> Double {
+        x * x * x.squareRoot().squareRoot() * x.squareRoot().squareRoot().squareRoot()
+    }
 
     @Test func aMonochromeThemeNamesNoColour() throws {
         let theme = try Shipped.theme("mono")
@@ -90,7 +95,10 @@ import Testing
     @Test func settingsAreReadOrRefused() throws {
         let settings = try ConsoleSettings(SettingsFile(path: "c", text: "theme: light\nmouse: false\n"))
         #expect(settings.theme == "light" && !settings.mouse && settings.motion)
-        #expect(throws: SettingsError(path: "c", line: 1, column: 1, message: "there is no setting \"them\"; did you mean theme?")) {
+        #expect(
+            throws: SettingsError(
+                path: "c", line: 1, column: 1, message: "there is no setting \"them\"; did you mean theme?")
+        ) {
             try ConsoleSettings(SettingsFile(path: "c", text: "them: light\n"))
         }
         #expect(throws: SettingsError(path: "c", line: 1, column: 8, message: "mouse is true or false")) {

@@ -53,7 +53,8 @@ import Testing
         let user = try User()
         try user.presses("4", ":").types("set customers region:emea status=prospect").sees("changes 3 customers")
         try user.presses("Enter").sees("This changes 3 customers").presses("n").sees("nothing was changed")
-        try user.presses(":").types("set customers region:emea status=prospect").presses("Enter", "y").doesNotSee("Churned")
+        try user.presses(":").types("set customers region:emea status=prospect").presses("Enter", "y").doesNotSee(
+            "Churned")
         try user.presses("u").sees("Churned")
     }
 
@@ -67,7 +68,8 @@ import Testing
     @Test func marksOutliveSortingAndAreChangedTogether() throws {
         let user = try User(size: Size(width: 100, height: 24))
         try user.presses("4", "m", "j", "m").sees("2 marked").presses("s", "r").sees("2 marked")
-        try user.presses("a").sees(":assign customer 1,3 to").types("tom").presses("Enter").sees("This changes 2 customers")
+        try user.presses("a").sees(":assign customer 1,3 to").types("tom").presses("Enter").sees(
+            "This changes 2 customers")
         try user.presses("y").sees("2 customers 1,3")
     }
 
@@ -98,7 +100,8 @@ import Testing
 
     @Test func pagesLeadToEachOtherAndBack() throws {
         let user = try User(size: Size(width: 120, height: 30))
-        try user.presses("4", "Enter").sees("Customers › Acme GmbH").presses("Tab", "j", "j").presses("Enter").sees("Customers › Acme GmbH › Acme ro")
+        try user.presses("4", "Enter").sees("Customers › Acme GmbH").presses("Tab", "j", "j").presses("Enter").sees(
+            "Customers › Acme GmbH › Acme ro")
         try user.presses("Enter").sees("› Acme GmbH")
         try user.presses("Esc", "Esc").sees("Customers › Acme GmbH").presses("Esc").sees("1 of 5 customers")
         try user.presses("[").sees("Customers › Acme GmbH").presses("]").sees("1 of 5 customers")

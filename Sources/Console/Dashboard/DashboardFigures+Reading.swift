@@ -18,7 +18,9 @@ extension DashboardFigures {
         series = [
             Series(
                 title: board.line.label + " per month",
-                points: course.map { Series.Point(label: Phrase.months[$0.period.first.month - 1], value: $0.value ?? 0) },
+                points: course.map {
+                    Series.Point(label: Phrase.months[$0.period.first.month - 1], value: $0.value ?? 0)
+                },
                 currency: board.line.unit == .money ? currency : nil)
         ]
         bars = try DashboardFigures.bars(board, currency: currency, reader: reader).map { [$0] } ?? []

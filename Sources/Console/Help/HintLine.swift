@@ -27,7 +27,8 @@ struct HintLine {
             let width = TextWidth.columns(of: item.key) + 1 + TextWidth.columns(of: item.label)
             guard width <= rest.width else { return }
             let spans = [
-                Span(item.key, canvas.style(.hintKey, over: ground)), Span(" " + item.label, canvas.style(.hint, over: ground)),
+                Span(item.key, canvas.style(.hintKey, over: ground)),
+                Span(" " + item.label, canvas.style(.hint, over: ground)),
             ]
             canvas.write(spans, in: rest.takeLeft(width))
             _ = rest.takeLeft(2)

@@ -41,7 +41,8 @@ public final class SessionCommands: CommandSurface {
         guard bound.command.effect.writes, let reach = try session.reach(of: bound) else { return nil }
         let deletes = bound.command.name == "delete"
         guard deletes || reach.count > 1, reach.count > 0 else { return nil }
-        let noun = catalogue.type(named: reach.type).map { Phrase.count(reach.count, of: $0) } ?? Phrase.number(reach.count)
+        let noun =
+            catalogue.type(named: reach.type).map { Phrase.count(reach.count, of: $0) } ?? Phrase.number(reach.count)
         let verb = deletes ? "deletes" : "changes"
         return "\(bound.canonical)\n\nThis \(verb) \(noun). One undo takes it back."
     }
@@ -69,9 +70,12 @@ public final class SessionCommands: CommandSurface {
             case .changed(let change): return .done(change.summary, keys: change.keys)
             case .lines(let lines): return .report(Report(bound.canonical, .lines(lines)))
             case .table(let table): return .report(Report(bound.canonical, try SessionCommands.content(table, style)))
-            case .figure(let figure): return .report(Report(bound.canonical, try SessionCommands.content(figure.table, style)))
+            case .figure(let figure):
+                return .report(Report(bound.canonical, try SessionCommands.content(figure.table, style)))
             case .page(let page):
-                guard showsViews else { return .report(Report(bound.canonical, .lines(try SessionCommands.lines(page, style)))) }
+                guard showsViews else {
+                    return .report(Report(bound.canonical, .lines(try SessionCommands.lines(page, style))))
+                }
                 return .page(page.record.key)
             case .view(let action): return outcome(action)
             }
@@ -90,13 +94,17 @@ public final class SessionCommands: CommandSurface {
     }
 
     private func names(_ list: KnownNames, _ command: String) -> CommandOutcome {
-        let lines = session.registry.names[list].map { "\(command) \($0.name)" + ($0.meaning.isEmpty ? "" : ": \($0.meaning)") }
+        let lines = session.registry.names[list].map {
+            "\(command) \($0.name)" + ($0.meaning.isEmpty ? "" : ": \($0.meaning)")
+        }
         return .report(Report(command, .lines(lines)))
     }
 
     /// A page told line by line.
     private static func lines(_ page: Page, _ style: ValueText) throws -> [String] {
-        var lines = page.fields.map { "\($0.column.label): \($0.cell.text($0.column, style))" }.filter { !$0.hasSuffix(": ") }
+        var lines = page.fields.map { "\($0.column.label): \($0.cell.text($0.column, style))" }.filter {
+            !$0.hasSuffix(": ")
+        }
         for section in page.sections {
             lines.append("\(section.title), \(Phrase.number(section.count)):")
             let columns = section.table.columns(.display)
@@ -126,7 +134,8 @@ public final class SessionCommands: CommandSurface {
         }
         let note = isCut ? "There are more than these \(Phrase.number(rows.count)) \(table.subject)." : ""
         return .table(
-            columns: columns.map { Report.Column($0.label, isNumeric: $0.kind.isNumeric && $0.kind != .instant) }, rows: rows,
+            columns: columns.map { Report.Column($0.label, isNumeric: $0.kind.isNumeric && $0.kind != .instant) },
+            rows: rows,
             note: note)
     }
 

@@ -61,7 +61,9 @@ public struct Keymap: Sendable {
             if let binding = bindings[keys] { return .bound(binding) }
             let longer = bindings.filter { $0.key.count > keys.count && $0.key.starts(with: keys) }
             guard !longer.isEmpty else { continue }
-            let continuations = longer.map { Continuation(keys: Array($0.key.dropFirst(keys.count)), binding: $0.value) }
+            let continuations = longer.map {
+                Continuation(keys: Array($0.key.dropFirst(keys.count)), binding: $0.value)
+            }
             return .pending(continuations.sorted { Keymap.name(of: $0.keys) < Keymap.name(of: $1.keys) })
         }
         return .unbound

@@ -64,7 +64,8 @@ public struct KeymapReader {
     private func unknownSection(_ member: YAMLMember, in file: SettingsFile) -> SettingsError {
         let names = KeySection.allCases.map(\.rawValue)
         return file.error(
-            "there is no section \"\(SafeText.visible(member.key))\"; sections are \(names.joined(separator: ", "))", at: member)
+            "there is no section \"\(SafeText.visible(member.key))\"; sections are \(names.joined(separator: ", "))",
+            at: member)
     }
 
     private func apply(
@@ -95,7 +96,9 @@ public struct KeymapReader {
     private func chord(_ member: YAMLMember, in file: SettingsFile) throws(SettingsError) -> Keymap.Chord {
         let chord: Keymap.Chord
         do { chord = try Key.sequence(named: member.key) } catch { throw file.error(error.description, at: member) }
-        guard !chord.isEmpty else { throw file.error("a key should stand here; the space bar is called Space", at: member) }
+        guard !chord.isEmpty else {
+            throw file.error("a key should stand here; the space bar is called Space", at: member)
+        }
         return chord
     }
 

@@ -45,7 +45,8 @@ extension ListPane {
 
     func cell(of field: Int, in area: Rect) -> Rect? {
         let rows = regions(area).rows
-        guard let column = laidColumns(area.size).first(where: { $0.field == field }), list.visible.contains(list.cursor)
+        guard let column = laidColumns(area.size).first(where: { $0.field == field }),
+            list.visible.contains(list.cursor)
         else { return nil }
         return cell(column, in: rows.row(list.cursor - list.visible.lowerBound))
     }
@@ -83,8 +84,10 @@ extension ListPane {
     }
 
     private func drawNothing(in area: Rect, on canvas: inout Canvas) {
-        let sentence = filterState.text.isEmpty
-            ? "There are no \(type.plural) here. Press n to make one." : "No \(type.plural) match “\(filterState.text)”. Esc drops the filter."
+        let sentence =
+            filterState.text.isEmpty
+            ? "There are no \(type.plural) here. Press n to make one."
+            : "No \(type.plural) match “\(filterState.text)”. Esc drops the filter."
         canvas.write(sentence, in: area.inset(horizontal: 2).row(min(1, area.height - 1)), .muted)
     }
 

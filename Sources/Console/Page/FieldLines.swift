@@ -23,7 +23,10 @@ struct FieldLines: Sendable {
         let type = record.type
         let hidden: Set<Int> = [CommonFields.version, type.currency ?? CommonFields.version]
         let own = type.fields.indices.filter { $0 > CommonFields.external && !hidden.contains($0) }
-        let common = [CommonFields.owner, CommonFields.tags, CommonFields.external, CommonFields.created, CommonFields.updated, CommonFields.id]
+        let common = [
+            CommonFields.owner, CommonFields.tags, CommonFields.external, CommonFields.created, CommonFields.updated,
+            CommonFields.id,
+        ]
         fields = own + common
     }
 
@@ -121,7 +124,9 @@ struct FieldLines: Sendable {
         case .money: text.text = PlainText.text(of: record, index, titles: titles)
         case .instant:
             let instant = Instant(seconds: record.values[index].integer ?? 0)
-            let distance = instant.seconds <= canvas.clock.now.seconds && !text.text.hasSuffix("late") ? text.text + " ago" : text.text
+            let distance =
+                instant.seconds <= canvas.clock.now.seconds && !text.text.hasSuffix("late")
+                ? text.text + " ago" : text.text
             text.text = Phrase.full(instant, clock: canvas.clock) + " (\(text.text == "now" ? "now" : distance))"
         default: break
         }

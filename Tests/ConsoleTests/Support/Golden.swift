@@ -24,7 +24,9 @@ enum Golden {
         let shown = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard kept != shown else { return }
         let line = zip(kept, shown).enumerated().first { $0.element.0 != $0.element.1 }
-        let where_ = line.map { "line \($0.offset + 1)\nkept:  \($0.element.0)\nshown: \($0.element.1)" } ?? "their length"
-        Issue.record("\(name) differs in \(where_)\n\(frame.text.joined(separator: "\n"))", sourceLocation: sourceLocation)
+        let where_ =
+            line.map { "line \($0.offset + 1)\nkept:  \($0.element.0)\nshown: \($0.element.1)" } ?? "their length"
+        Issue.record(
+            "\(name) differs in \(where_)\n\(frame.text.joined(separator: "\n"))", sourceLocation: sourceLocation)
     }
 }

@@ -32,7 +32,8 @@ final class User {
         let commands = SessionCommands(session)
         host = ConsoleHost(
             console, workspace, commands: commands, editor: line,
-            ports: ConsolePorts(theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
+            ports: ConsolePorts(
+                theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
                 remember: { [memory] in memory.habits = $0 }))
         host.start()
         waits()
@@ -80,13 +81,17 @@ final class User {
     /// The screen has a line with this text.
     @discardableResult
     func sees(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) -> User {
-        #expect(screen.contains { $0.contains(text) }, Comment(rawValue: "“\(text)” is not on\n" + screen.joined(separator: "\n")), sourceLocation: sourceLocation)
+        #expect(
+            screen.contains { $0.contains(text) },
+            Comment(rawValue: "“\(text)” is not on\n" + screen.joined(separator: "\n")), sourceLocation: sourceLocation)
         return self
     }
 
     @discardableResult
     func doesNotSee(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) -> User {
-        #expect(!screen.contains { $0.contains(text) }, Comment(rawValue: screen.joined(separator: "\n")), sourceLocation: sourceLocation)
+        #expect(
+            !screen.contains { $0.contains(text) }, Comment(rawValue: screen.joined(separator: "\n")),
+            sourceLocation: sourceLocation)
         return self
     }
 }
