@@ -75,7 +75,7 @@ let package = Package(
 
         // The sample company.
         floor("SampleCompany", ["Base", "Domain", "Platform"]),
-        tests("SampleTests", ["Base", "Domain", "Platform", "SampleCompany"]),
+        tests("SampleTests", ["Base", "Domain", "Language", "Platform", "SampleCompany"]),
 
         // The full screen.
         floor("Screen", ["Base"]),
@@ -120,10 +120,25 @@ let package = Package(
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
         tests(
+            "CommandSpecTests",
+            ["Base", "Domain", "Language", "Store", "Services", "CommandSpec", "TestSupport"]),
+        tests(
+            "CommandsTests",
+            [
+                "Base", "Domain", "Language", "Platform", "Store", "Services", "CommandSpec", "Commands", "TestSupport",
+            ]),
+        tests(
+            "BatchTests",
+            [
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands", "Batch",
+                "TestSupport", "purser",
+            ]),
+        tests(
             "StoreTests",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
         tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
+        tests("ProgramTests", ["purser"]),
         tests("DomainTests", ["Base", "Domain", "Language"]),
         tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
         tests(

@@ -39,7 +39,8 @@ public struct BatchProgram {
             StandardStreams.output, calling.format ?? (isTerminal ? .table : .tsv), look, narrate: Self.narrate)
         let watch = InterruptWatch(workspace.interrupter)
         watch.start()
-        let runner = BatchRunner(session, writer, calling, isInterrupted: { watch.isInterrupted }, narrate: Self.narrate)
+        let runner = BatchRunner(
+            session, writer, calling, isInterrupted: { watch.isInterrupted }, narrate: Self.narrate)
         do {
             let (script, name) = try script()
             return try runner.run(script, name: name)

@@ -31,7 +31,8 @@ public struct WorkspaceOpening {
         let here = zone ?? ZoneFiles.local()
         let now = try calling.now.map { try Self.instant($0, in: here) }
         guard !location.hasPrefix("postgresql://"), !location.hasPrefix("postgres://") else {
-            throw StoreError(.workspace, "this program has no PostgreSQL driver", advice: "take a file as the workspace")
+            throw StoreError(
+                .workspace, "this program has no PostgreSQL driver", advice: "take a file as the workspace")
         }
         if calling.workspace == nil, Environment["PURSER_WORKSPACE"] == nil {
             try Folders.create(Paths.parent(of: location))

@@ -41,7 +41,8 @@ enum ActivityCommands {
 
     static let remind = Command(
         "remind me WHEN to TEXT [on TYPE ID]", family: .activities,
-        summary: "Plans a task for yourself.", details: "A day without a time means nine in the morning. `complete activity ID` marks it as done.",
+        summary: "Plans a task for yourself.",
+        details: "A day without a time means nine in the morning. `complete activity ID` marks it as done.",
         examples: [
             "remind me tomorrow to \"call the lawyer\" on deal 1": "plans a task on a deal",
             "remind me friday 14:30 to \"send the offer\"": "plans a task by itself",
@@ -51,8 +52,10 @@ enum ActivityCommands {
             let log = ActivityLog(unit)
             let text = try bound.text()
             let keys = bound["ID"] == nil ? [] : try bound.records().keys
-            let made = try keys.isEmpty ? [log.remind(at: due, text)] : keys.map { try log.remind(at: due, text, on: $0) }
-            let local = unit.acting.zone.local(of: due).description.split(separator: "T").joined(separator: " ").prefix(16)
+            let made =
+                try keys.isEmpty ? [log.remind(at: due, text)] : keys.map { try log.remind(at: due, text, on: $0) }
+            let local = unit.acting.zone.local(of: due).description.split(separator: "T").joined(separator: " ").prefix(
+                16)
             return .changed(made.map(\.key), of: ActivitySchema.type, "planned for \(local)")
         })
 
@@ -61,9 +64,11 @@ enum ActivityCommands {
         let term = try bound.time()
         let span = term.resolve(unit.acting.clock)
         guard span.firstDay == span.lastDay else {
-            throw CommandError("“\(term.text)” is more than a day", advice: "write a day or a time, such as \(span.firstDay)")
+            throw CommandError(
+                "“\(term.text)” is more than a day", advice: "write a day or a time, such as \(span.firstDay)")
         }
-        let isWholeDay = span.start == unit.acting.zone.start(of: span.firstDay) && span.end.seconds - span.start.seconds > 3_600
+        let isWholeDay =
+            span.start == unit.acting.zone.start(of: span.firstDay) && span.end.seconds - span.start.seconds > 3_600
         return isWholeDay ? unit.acting.zone.instant(of: LocalTime(date: span.firstDay, second: 9 * 3_600)) : span.start
     }
 }

@@ -13,11 +13,13 @@ enum CampaignCommands {
     static let pause = setting("pause", .paused, "Pauses a running campaign.", "paused")
     static let archive = setting("archive", .archived, "Puts a campaign away.", "archived")
 
-    private static func setting(_ verb: String, _ status: CampaignStatus, _ summary: String, _ done: String) -> Command {
+    private static func setting(_ verb: String, _ status: CampaignStatus, _ summary: String, _ done: String) -> Command
+    {
         let example = ["start": 3, "pause": 1, "archive": 3][verb] ?? 1
         return Command(
             "\(verb) campaign ID", family: .campaigns, summary: summary,
-            details: "A campaign goes from draft to active, paused, completed and archived; a paused one can be resumed.",
+            details:
+                "A campaign goes from draft to active, paused, completed and archived; a paused one can be resumed.",
             examples: ["\(verb) campaign \(example)": "changes one campaign"],
             effect: .mutate { unit, bound in
                 let records = try bound.records()
@@ -73,7 +75,8 @@ enum CampaignCommands {
         case ContactSchema.name:
             var seen: Set<Int64> = []
             return try reader.records(query).compactMap { $0["customer"].integer }.filter { seen.insert($0).inserted }
-        default: throw CommandError("a campaign touches customers or contacts", advice: "begin the query with one of them")
+        default:
+            throw CommandError("a campaign touches customers or contacts", advice: "begin the query with one of them")
         }
     }
 }

@@ -6,13 +6,16 @@ enum ConsoleCommands {
     static let all = [theme, keymap, quit]
 
     static let theme = Command(
-        "theme [THEME]", family: .console, summary: "Changes the colours of the console, or lists the themes there are.",
+        "theme [THEME]", family: .console,
+        summary: "Changes the colours of the console, or lists the themes there are.",
         effect: .view { .theme($0.optionalText("THEME")) })
 
     static let keymap = Command(
-        "keymap [KEYMAP]", family: .console, summary: "Changes the keys of the console, or lists the keymaps there are.",
+        "keymap [KEYMAP]", family: .console,
+        summary: "Changes the keys of the console, or lists the keymaps there are.",
         effect: .view { .keymap($0.optionalText("KEYMAP")) })
 
     static let quit = Command(
-        "quit", natural: ["exit": "quit"], family: .console, summary: "Leaves the console.", effect: .view { _ in .quit })
+        "quit", natural: ["exit": "quit"], family: .console, summary: "Leaves the console.",
+        effect: .view { _ in .quit })
 }

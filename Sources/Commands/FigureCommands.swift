@@ -39,7 +39,8 @@ enum FigureCommands {
             }
         return Command(
             "\(name) FIELD of QUERY", family: .figures, summary: meaning + " over the records of a query.",
-            details: "Amounts of different currencies are never mixed: each has a line of its own. Where no record has a value there is no figure.",
+            details:
+                "Amounts of different currencies are never mixed: each has a line of its own. Where no record has a value there is no figure.",
             examples: [
                 "\(name) value of deals won": "over all deals won",
                 "\(name) value of deals open by stage": "the same for each stage",

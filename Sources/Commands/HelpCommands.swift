@@ -11,15 +11,19 @@ enum HelpCommands {
     static let help = Command(
         "help [TOPIC]", family: .help, summary: "Explains commands, record types and the language.",
         details: "A topic is a command, a record type, or one of queries, dates, values and formats.",
-        examples: ["help": "lists the commands", "help move": "explains a command", "help deal": "lists the fields of deals"],
+        examples: [
+            "help": "lists the commands", "help move": "explains a command", "help deal": "lists the fields of deals",
+        ],
         effect: .session { session, bound in
             let catalogue = session.workspace.catalogue
-            return .lines(HelpText(registry: session.registry, catalogue: catalogue).lines(about: bound.optionalText("TOPIC")))
+            return .lines(
+                HelpText(registry: session.registry, catalogue: catalogue).lines(about: bound.optionalText("TOPIC")))
         })
 
     static let explain = Command(
         "explain COMMAND", family: .help, summary: "Says what a line would do, and does nothing.",
-        details: "It shows the canonical form, what the query means with its adjectives written out, and how many records it reaches.",
+        details:
+            "It shows the canonical form, what the query means with its adjectives written out, and how many records it reaches.",
         examples: ["explain close all resolved tickets older than 2 weeks": "says what would be closed"],
-        effect: .session { session, bound in .lines(try Explanation(try bound.inner(), session).lines) })
+        effect: .session { session, bound in .lines(try LineExplanation(bound.inner(), session).lines()) })
 }

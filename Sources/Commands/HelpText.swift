@@ -25,7 +25,11 @@ struct HelpText {
             lines.append(family.rawValue)
             lines += table(commands.map { ($0.name, $0.summary) })
         }
-        return lines + ["", "`help COMMAND` explains one, `help TYPE` a record type; other topics: " + Topics.names.joined(separator: ", ")]
+        return lines + [
+            "",
+            "`help COMMAND` explains one, `help TYPE` a record type; other topics: "
+                + Topics.names.joined(separator: ", "),
+        ]
     }
 
     private func lines(about command: Command) -> [String] {
@@ -33,17 +37,25 @@ struct HelpText {
         if !command.details.isEmpty { lines.append(command.details) }
         let arguments = command.arguments
         if !arguments.isEmpty { lines += [""] + table(arguments.map { ($0.name, $0.kind.meaning) }) }
-        if !command.naturalForms.isEmpty { lines += ["", "Also:"] + command.naturalForms.map { "  " + $0.pattern.text } }
-        if !command.examples.isEmpty { lines += ["", "Examples:"] + command.examples.map { "  \($0.line)    # \($0.meaning)" } }
+        if !command.naturalForms.isEmpty {
+            lines += ["", "Also:"] + command.naturalForms.map { "  " + $0.pattern.text }
+        }
+        if !command.examples.isEmpty {
+            lines += ["", "Examples:"] + command.examples.map { "  \($0.line)    # \($0.meaning)" }
+        }
         return lines
     }
 
     private func lines(about type: RecordType) -> [String] {
-        var lines = ["\(type.name), \(type.plural)" + (type.aliases.isEmpty ? "" : " (\(type.aliases.joined(separator: ", ")))"), type.help, "", "Fields"]
-        lines += table(type.fields.map { field in
-            let options = field.kind.options.map(\.name).joined(separator: "|")
-            return (field.name, field.help + (options.isEmpty ? "" : " One of \(options)."))
-        })
+        var lines = [
+            "\(type.name), \(type.plural)" + (type.aliases.isEmpty ? "" : " (\(type.aliases.joined(separator: ", ")))"),
+            type.help, "", "Fields",
+        ]
+        lines += table(
+            type.fields.map { field in
+                let options = field.kind.options.map(\.name).joined(separator: "|")
+                return (field.name, field.help + (options.isEmpty ? "" : " One of \(options)."))
+            })
         if !type.adjectives.isEmpty {
             lines += ["", "Adjectives"] + table(type.adjectives.map { ($0.name, "\($0.help) (\($0.query))") })
         }

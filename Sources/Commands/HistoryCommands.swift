@@ -10,8 +10,10 @@ enum HistoryCommands {
     static let all = [history, undo, redo]
 
     static let history = Command(
-        "history [NUMBER]", "history TYPE ID", family: .history, summary: "Shows the last commands, or what happened to a record.",
-        details: "Every change of every record is a commit of the journal, with who made it, when, and by which command.",
+        "history [NUMBER]", "history TYPE ID", family: .history,
+        summary: "Shows the last commands, or what happened to a record.",
+        details:
+            "Every change of every record is a commit of the journal, with who made it, when, and by which command.",
         examples: ["history": "shows the last fifty commands", "history deal 1": "shows what became of a deal"],
         effect: .query { reader, bound in
             if bound["ID"] != nil { return try .table(record(bound.records(), reader)) }
@@ -48,7 +50,8 @@ enum HistoryCommands {
         "An undo is a commit itself, so `redo` brings the change back. Where somebody changed the same field since, nothing is undone and the conflict is named.",
         { try $0.undo($1) })
     static let redo = taking(
-        "redo", "Brings back what you undid last.", "redone", "It is possible until your next change.", { try $0.redo($1) })
+        "redo", "Brings back what you undid last.", "redone", "It is possible until your next change.",
+        { try $0.redo($1) })
 
     private static func taking(
         _ verb: String, _ summary: String, _ done: String, _ details: String,
@@ -56,7 +59,8 @@ enum HistoryCommands {
     ) -> Command {
         Command(
             "\(verb) [NUMBER]", family: .history, summary: summary, details: details,
-            examples: verb == "undo" ? ["undo": "takes back the last command"] : [:], keys: [verb == "undo" ? "u" : "C-r"],
+            examples: [verb: verb == "undo" ? "takes back the last command" : "brings back what was undone"],
+            keys: [verb == "undo" ? "u" : "C-r"],
             effect: .workspace { workspace, bound in
                 let commits = try body(workspace, Int(bound.number() ?? 1))
                 return .changed(Change(commits.map { "\(done): \($0.command)" }.joined(separator: "\n")))
@@ -70,7 +74,8 @@ enum ChangeText {
         guard let changes = entry.changes else { return "erased" }
         if entry.kind != .updated { return entry.kind == .created ? "created" : "deleted" }
         return changes.compactMap { change in
-            guard let (_, field) = type.field(named: change.field), field.name != "version", field.name != "updated" else { return nil }
+            guard let (_, field) = type.field(named: change.field), field.name != "version", field.name != "updated"
+            else { return nil }
             let (before, after) = (style.text(change.before, of: field), style.text(change.after, of: field))
             return "\(field.name): \(before.isEmpty ? "—" : before) → \(after.isEmpty ? "—" : after)"
         }.joined(separator: "; ")

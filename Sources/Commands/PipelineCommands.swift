@@ -48,7 +48,9 @@ enum PipelineCommands {
     static let reopen = Command(
         "reopen deal|ticket ID", family: .pipeline, summary: "Opens a closed deal or ticket again.",
         details: "A deal returns to the stage that it was in; a ticket's clock runs on from where it stood.",
-        examples: ["reopen deal 4": "opens a deal that was won or lost", "reopen ticket 4": "opens a ticket that was closed"],
+        examples: [
+            "reopen deal 4": "opens a deal that was won or lost", "reopen ticket 4": "opens a ticket that was closed",
+        ],
         effect: .mutate { unit, bound in
             let records = try bound.records()
             for id in records.ids {

@@ -19,7 +19,8 @@ enum RecordCommands {
                 "new TYPE TITLE [for CUSTOMER] [value=AMOUNT] [close=WHEN] ASSIGNMENT",
         ],
         family: .records, summary: "Creates a record.",
-        details: "A title of several words needs no quotation marks unless one of them is `for`. `$last` is then the new record.",
+        details:
+            "A title of several words needs no quotation marks unless one of them is `for`. `$last` is then the new record.",
         examples: [
             "new customer \"Globex GmbH\" region=emea industry=energy": "creates a customer",
             "new deal \"Acme renewal\" for Acme value=12k close=next-friday": "creates a deal of a customer",
@@ -38,7 +39,8 @@ enum RecordCommands {
     static let set = Command(
         "set TYPE ID ASSIGNMENT…", "set QUERY ASSIGNMENT…", family: .records,
         summary: "Changes fields of one record, or of all records of a query.",
-        details: "`field=none` clears a field. A list such as tags is replaced as a whole; `tag` and `untag` change one.",
+        details:
+            "`field=none` clears a field. A list such as tags is replaced as a whole; `tag` and `untag` change one.",
         examples: [
             "set deal 1 value=15k next_step=\"send the offer\"": "changes two fields of a deal",
             "set customers region:none region=emea": "gives all customers without a region one",
@@ -52,12 +54,15 @@ enum RecordCommands {
                 try desk.change(key) { RecordChange.apply(bound.assignments, to: &$0) }
                 if unit.changes.count > before { changed.append(key) }
             }
-            if changed.isEmpty, keys.count == 1, let key = keys.first { return .changed(Change("\(key.type) \(key.id) is so already", keys)) }
+            if changed.isEmpty, keys.count == 1, let key = keys.first {
+                return .changed(Change("\(key.type) \(key.id) is so already", keys))
+            }
             return .changed(changed, of: type, "changed")
         })
 
     static let delete = Command(
-        "delete TYPE ID", "delete QUERY", natural: ["remove TYPE ID": "delete TYPE ID", "remove QUERY": "delete QUERY"],
+        "delete TYPE ID", "delete QUERY",
+        natural: ["remove TYPE ID": "delete TYPE ID", "remove QUERY": "delete QUERY"],
         family: .records, summary: "Deletes one record, or all records of a query.",
         details: """
             What cannot be without the record goes with it: a ticket's messages, a campaign's touches, activities about it. \
@@ -86,7 +91,7 @@ enum RecordCommands {
         examples: [
             "assign ticket 1 to maria": "hands a ticket over",
             "give ticket 1 to maria": "says the same",
-            "assign deals unassigned region:emea to me": "takes all deals that nobody has",
+            "assign deals unassigned customer.region:emea to me": "takes all deals that nobody has",
         ],
         effect: .mutate { unit, bound in
             let desk = RecordDesk(unit)
@@ -97,8 +102,12 @@ enum RecordCommands {
             return .changed(keys, of: type, "assigned to \(name)")
         })
 
-    static let tag = tagging("tag TYPE ID with WORD", "tag QUERY with WORD", "Puts a tag on records.", "tagged") { try $0.add($1, to: $2) }
-    static let untag = tagging("untag TYPE ID WORD", "untag QUERY WORD", "Takes a tag off records.", "untagged") { try $0.remove($1, from: $2) }
+    static let tag = tagging("tag TYPE ID with WORD", "tag QUERY with WORD", "Puts a tag on records.", "tagged") {
+        try $0.add($1, to: $2)
+    }
+    static let untag = tagging("untag TYPE ID WORD", "untag QUERY WORD", "Takes a tag off records.", "untagged") {
+        try $0.remove($1, from: $2)
+    }
 
     private static func tagging(
         _ one: String, _ many: String, _ summary: String, _ done: String,

@@ -8,7 +8,8 @@ enum SafetyCommands {
 
     static let check = Command(
         "check", family: .safety, summary: "Checks that everything in the workspace agrees.",
-        details: "The database's structure, the references between records, the roll-ups behind the figures, and the journal against the records. Faults end with exit status 4.",
+        details:
+            "The database's structure, the references between records, the roll-ups behind the figures, and the journal against the records. Faults end with exit status 4.",
         examples: ["check": "checks the workspace"], permission: .read,
         effect: .workspace { workspace, _ in
             let faults = try workspace.check()
@@ -22,13 +23,16 @@ enum SafetyCommands {
 
     static let verify = Command(
         "verify", family: .safety, summary: "Verifies the journal's chain of hashes from the first commit to the last.",
-        details: "A commit that was changed, removed or put in is found, and the first such place is named. Faults end with exit status 4.",
+        details:
+            "A commit that was changed, removed or put in is found, and the first such place is named. Faults end with exit status 4.",
         examples: ["verify": "verifies the journal"], permission: .read,
         effect: .workspace { workspace, _ in
             let found = try workspace.verify()
             if let fault = found.fault {
                 let entry = fault.entry.map { ", entry \($0)" } ?? ""
-                throw CommandError(.integrity, "commit \(fault.commit)\(entry): \(fault.message)", advice: "restore a backup with `restore from FILE`")
+                throw CommandError(
+                    .integrity, "commit \(fault.commit)\(entry): \(fault.message)",
+                    advice: "restore a backup with `restore from FILE`")
             }
             let erased = found.erased == 0 ? "" : ", \(found.erased) of them erased"
             return .lines(["\(found.commits) commits with \(found.entries) entries\(erased) hold"])

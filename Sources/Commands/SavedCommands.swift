@@ -44,13 +44,15 @@ enum SavedCommands {
 
     static let name = Command(
         "let NAME = COMMAND", family: .saved, summary: "Names the record that a command makes or changes.",
-        details: "The name holds until the script or the console ends: `let acme = new customer Acme`, then `new deal Renewal for $acme`. `$last` needs no naming.",
+        details:
+            "The name holds until the script or the console ends: `let acme = new customer Acme`, then `new deal Renewal for $acme`. `$last` needs no naming.",
         examples: ["let acme = new customer \"Acme Corp\"": "names a new customer"],
         effect: .session { session, bound in
             let name = try bound.text("NAME")
             let output = try session.run(bound.inner())
             guard case .changed(let change) = output, let key = change.keys.first, change.keys.count == 1 else {
-                throw CommandError("there is no one record to name \(name)", advice: "name a command that makes or changes one")
+                throw CommandError(
+                    "there is no one record to name \(name)", advice: "name a command that makes or changes one")
             }
             session.name(key, name)
             return output

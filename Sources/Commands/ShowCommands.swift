@@ -28,7 +28,8 @@ enum ShowCommands {
         effect: .query { reader, bound in
             if bound["ID"] != nil { return try page(bound.records(), reader) }
             let query = try bound.query()
-            return query.isGrouped ? .figure(try FigureCommands.figure(.count, of: nil, query, reader)) : .table(try Table(query, reader))
+            return query.isGrouped
+                ? .figure(try FigureCommands.figure(.count, of: nil, query, reader)) : .table(try Table(query, reader))
         })
 
     private static func page(_ selection: RecordSelection, _ reader: Reader) throws -> Output {

@@ -21,9 +21,11 @@ enum TicketCommands {
         })
 
     static let reply = Command(
-        "reply ticket ID TEXT", natural: ["reply to ticket ID TEXT": "reply TYPE ID TEXT", "answer ticket ID TEXT": "reply TYPE ID TEXT"],
+        "reply ticket ID TEXT",
+        natural: ["reply to ticket ID TEXT": "reply TYPE ID TEXT", "answer ticket ID TEXT": "reply TYPE ID TEXT"],
         family: .tickets, summary: "Answers the customer of a ticket.",
-        details: "The first reply stops the clock of the first response. An open ticket is in progress then, and yours if it was nobody's.",
+        details:
+            "The first reply stops the clock of the first response. An open ticket is in progress then, and yours if it was nobody's.",
         examples: ["reply ticket 1 \"We are looking into it.\"": "answers a ticket"],
         effect: .mutate { unit, bound in
             let records = try bound.records()
@@ -49,8 +51,9 @@ enum TicketCommands {
         Command(
             "\(verb) ticket ID", "\(verb) QUERY", family: .tickets, summary: summary, details: details,
             examples: [
-                "\(verb) ticket 1": "changes one ticket",
-                verb == "close" ? "close all resolved tickets older than 2 weeks" : "\(verb) tickets in_progress mine": "changes all of a query",
+                "\(verb) ticket \(verb == "close" ? 4 : 1)": "changes one ticket",
+                verb == "close" ? "close all resolved tickets older than 2 weeks" : "\(verb) tickets in_progress mine":
+                    "changes all of a query",
             ],
             effect: .mutate { unit, bound in
                 let (type, keys) = try Subjects.of(bound, unit.reader)

@@ -47,7 +47,8 @@ enum Topics {
         "$last: the record that was made or changed last; $name: what `let name = …` named.",
     ]
     private static let formats = [
-        "table: columns for people, the default on a terminal.", "tsv: a line of names, then a line a record; the default otherwise.",
+        "table: columns for people, the default on a terminal.",
+        "tsv: a line of names, then a line a record; the default otherwise.",
         "csv: as RFC 4180 has it.", "json, jsonl: every field; amounts as texts beside their currency, times in UTC.",
         "markdown: a table for documents.", "vertical: a line a field.",
     ]

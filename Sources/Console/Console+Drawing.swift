@@ -3,6 +3,7 @@
 
 import Base
 import Domain
+import Language
 public import Screen
 
 /// Where the parts of the screen stand.
@@ -30,7 +31,7 @@ extension Console {
 
     /// Draws the screen.
     public func draw() -> Frame {
-        var canvas = Canvas(Frame(size: size, style: theme[.text]), theme: theme, glyphs: glyphs, clock: clock)
+        var canvas = Canvas(Frame(size: size, style: theme.ground), theme: theme, glyphs: glyphs, clock: clock)
         guard size.width >= ScreenLayout.least.width, size.height >= ScreenLayout.least.height else {
             canvas.write("Purser needs 40×12", in: canvas.frame.bounds.row(0))
             return canvas.frame
@@ -203,7 +204,7 @@ extension Console {
 extension Bar {
     /// The candidates to show: none where the line is empty of all but what they would say anyway.
     var shownCandidates: [Candidate] {
-        if chosen == nil, reading.candidates.count == 1, reading.candidates[0].text == line.text { return [] }
+        if chosen == nil, reading.candidates.count == 1, reading.candidates[0].word == line.text { return [] }
         return reading.candidates
     }
 }

@@ -168,7 +168,7 @@ extension Console {
         guard case .names(let names) = answer, bar?.line.text == text else { return [] }
         let range = 0..<text.utf8.count
         bar?.names = names
-        bar?.reading.candidates = names.map { Candidate($0.title, replacing: range, detail: $0.hint) }
+        bar?.reading.candidates = names.map { Candidate($0.title, replacing: range, hint: $0.hint) }
         return []
     }
 
@@ -202,7 +202,7 @@ extension Console {
         let typed = TextFolding.key(text)
         let isWhole = words.contains { TextFolding.key($0) == typed }
         return words.filter { isWhole || TextFolding.key($0).hasPrefix(typed) }
-            .map { Candidate($0, replacing: 0..<text.utf8.count) }
+            .map { Candidate($0, replacing: 0..<text.utf8.count, hint: "") }
     }
 
     // MARK: The form

@@ -2,6 +2,7 @@
 // or on a worker, and tells the console what came of it.
 
 public import Domain
+public import Language
 public import Screen
 
 /// Something to be done outside the console.
@@ -58,21 +59,5 @@ public struct LineReading: Sendable, Equatable {
         self.reach = reach
         self.fault = fault
         self.candidates = candidates
-    }
-}
-
-/// A way in which the word under the cursor may be completed.
-public struct Candidate: Sendable, Equatable {
-    /// What takes the place of the range.
-    public let text: String
-    /// What is replaced, as UTF-8 offsets into the line.
-    public let range: Range<Int>
-    /// A word on what it is.
-    public let detail: String
-
-    public init(_ text: String, replacing range: Range<Int>, detail: String = "") {
-        self.text = text
-        self.range = range
-        self.detail = detail
     }
 }

@@ -11,7 +11,6 @@ public struct SampleCompany: Sendable {
     let customers: [SampleCustomer]
     let contacts: [SampleContact]
     let deals: [SampleDeal]
-    let conversions: [Conversion]
     let campaigns: [SampleCampaign]
     let touches: [SampleTouch]
     let tickets: [SampleTicket]
@@ -37,7 +36,7 @@ public struct SampleCompany: Sendable {
         var attribution = AttributionMaker(
             campaigns: ingredients.campaigns, customers: customers, contacts: contacts,
             dice: Dice(seed: seed, label: "attribution"))
-        conversions = attribution.attribute(&deals)
+        let conversions = attribution.attribute(&deals)
         Self.sources(&customers, deals, ingredients.campaigns)
         var touchMaker = TouchMaker(
             campaigns: ingredients.campaigns, customers: customers, purchases: Purchases(deals, catalog),
@@ -82,7 +81,7 @@ public struct SampleCompany: Sendable {
         var dice = dice
         for index in customers.indices where customers[index].status == .churned {
             let last = deals.filter { $0.customer == index }.compactMap(\.closed).max() ?? -300
-            let day = min(-8, max(last + 12, -dice.number(12, 240)))
+            let day = min(-8, max(last + 12, -dice.number(12, customers[index].hint == .angry ? 70 : 240)))
             customers[index].left = Moment.working(day, &dice)
         }
     }

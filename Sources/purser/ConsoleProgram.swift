@@ -1,12 +1,80 @@
-// The console's start.
+// The console's start and end: opens the workspace first, so that what is wrong with it can still be said
+// on a plain terminal, then takes the screen and hands it to the loop.
 
+import Base
 import Batch
+import CommandSpec
+import Commands
+import Console
+import Language
 import Platform
+import SQLiteDriver
+import Screen
+import Store
+import Terminal
 
 enum ConsoleProgram {
     /// Runs the full-screen console until the user leaves it.
     static func run(_ calling: Calling) -> ExitStatus {
-        StandardStreams.narrate("purser: error: this build has no console; give a command, or see purser --help")
-        return .usage
+        do {
+            let files = ConsoleFiles()
+            let settings = try files.settings()
+            if calling.task == .demo {
+                return try DemoWorkspace.with(calling) { try show($0, calling, settings, files) }
+            }
+            let workspace = try WorkspaceOpening(calling, driver: SQLiteDriver()).open(cause: "console")
+            return try show(workspace, calling, settings, files)
+        } catch {
+            return BatchProgram.report(error)
+        }
+    }
+
+    private static func show(
+        _ workspace: Workspace, _ calling: Calling, _ settings: ConsoleSettings, _ files: ConsoleFiles
+    ) throws -> ExitStatus {
+        let theme = try files.theme(calling.hasColor ? settings.theme : "mono")
+        let keymap = try files.keymap(settings.keymap)
+        let session = session(workspace, files)
+        let screen = try TerminalScreen(TerminalScreen.Options(color: calling.hasColor, mouse: settings.mouse))
+        defer { screen.close() }
+        let editor = LineEditor(programName: "purser", historyFolder: XDGFolders.state)
+        let console = Console(
+            ConsoleIdentity(workspace: name(of: workspace), user: workspace.acting.login), catalogue: workspace.catalogue,
+            theme: theme, keymap: keymap, glyphs: settings.ascii ? .ascii : screen.profile.glyphs,
+            showsMotion: settings.motion, clock: workspace.acting.clock, size: screen.size, commands: help(session.registry))
+        let host = ConsoleHost(
+            console, workspace, commands: SessionCommands(session), editor: editor, ports: ports(screen, files))
+        host.start()
+        let loop = EventLoop(screen: screen, editor: editor)
+        switch try loop.run(nextTick: { host.nextTick }, handle: { host.handle($0) }, draw: { host.draw() }) {
+        case .left: return .done
+        case .signal(let number): screen.end(bySignal: number)
+        }
+    }
+
+    private static func session(_ workspace: Workspace, _ files: ConsoleFiles) -> Session {
+        var registry = CommandRegistry.standard
+        registry.names[.themes] = files.names(.themes).map { KnownName($0, "a theme") }
+        registry.names[.keymaps] = files.names(.keymaps).map { KnownName($0, "a keymap") }
+        return Session(workspace, registry, surface: .console) { try $0.restore(from: $1, with: SQLiteDriver()) }
+    }
+
+    private static func ports(_ screen: TerminalScreen, _ files: ConsoleFiles) -> ConsolePorts {
+        let outside = OutsideEditor()
+        return ConsolePorts(
+            theme: { try files.theme($0) }, keymap: { try files.keymap($0) }, copy: { screen.copy($0) },
+            redraw: { screen.repaint() }, openEditor: { try outside.open($0, ending: $1) },
+            closeEditor: { try outside.close(status: $0) })
+    }
+
+    private static func help(_ registry: CommandRegistry) -> [CommandHelp] {
+        registry.commands.flatMap { command in
+            command.forms.map { CommandHelp(synopsis: $0.text, summary: command.summary) }
+        }
+    }
+
+    /// The organisation's name, else the file's.
+    private static func name(of workspace: Workspace) -> String {
+        workspace.settings.name.isEmpty ? Paths.name(of: workspace.location) : workspace.settings.name
     }
 }

@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func aThemeWithoutAReplyIsAnError() {
-        let text = "# X\ncategory: a\n\n## Subject\ns\n## Ask\na\n## Talk\n### Customer\nc\n"
+        let text = "# X\ncategory: a\n\n## Case\n### Subject\ns\n### Ask\na\n### Talk\n#### Customer\nc\n"
         #expect(throws: IngredientError.self) { try TicketTheme.themes(in: text, file: "x.md") }
     }
 

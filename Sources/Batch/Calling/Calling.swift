@@ -90,7 +90,8 @@ extension Calling {
             let name = String(parts.first ?? "")
             guard let option = ProgramOption.allCases.first(where: { $0.word == name }) else {
                 let near = NearestWord.of(name, among: ProgramOption.allCases.compactMap(\.word))
-                throw UsageError("there is no option --\(name); " + (near.map { "did you mean --\($0)?" } ?? "see purser --help"))
+                throw UsageError(
+                    "there is no option --\(name); " + (near.map { "did you mean --\($0)?" } ?? "see purser --help"))
             }
             guard parts.count == 2 else { return (option, nil) }
             guard option.value != nil else { throw UsageError("--\(name) takes no value; leave =\(parts[1]) out") }
@@ -107,7 +108,8 @@ extension Calling {
     private static func value(of option: ProgramOption, _ rest: inout ArraySlice<String>) throws(UsageError) -> String {
         guard let name = option.value else { return "" }
         guard let value = rest.popFirst() else {
-            throw UsageError("\(option.word.map { "--" + $0 } ?? "-\(option.rawValue)") needs a value; write \(name) behind it")
+            throw UsageError(
+                "\(option.word.map { "--" + $0 } ?? "-\(option.rawValue)") needs a value; write \(name) behind it")
         }
         return value
     }
@@ -117,7 +119,9 @@ extension Calling {
         case .workspace: workspace = value
         case .format:
             guard let format = OutputFormat(rawValue: value.lowercased()) else {
-                throw UsageError("there is no format \(value); take one of " + OutputFormat.allCases.map(\.rawValue).joined(separator: ", "))
+                throw UsageError(
+                    "there is no format \(value); take one of "
+                        + OutputFormat.allCases.map(\.rawValue).joined(separator: ", "))
             }
             self.format = format
         case .onError:

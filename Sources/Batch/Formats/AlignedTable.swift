@@ -37,7 +37,9 @@ struct AlignedTable: OutputFormatter {
     }
 
     /// Measures the rows so far and writes them below their heading.
-    private func begin(_ columns: [Column], _ held: inout [[String]], _ indent: String, _ sink: ByteSink) throws -> Layout {
+    private func begin(_ columns: [Column], _ held: inout [[String]], _ indent: String, _ sink: ByteSink) throws
+        -> Layout
+    {
         let layout = Layout(columns, held, width: look.width.map { $0 - TextWidth.columns(of: indent) })
         try sink.write(indent + layout.heading())
         try sink.write(indent + layout.rule())
@@ -81,7 +83,9 @@ struct AlignedTable: OutputFormatter {
             isNumber = columns.map { $0.kind.isSummable || $0.name == "id" }
             widths = columns.map { TextWidth.columns(of: $0.label) }
             for row in rows {
-                for (index, text) in row.enumerated() { widths[index] = max(widths[index], TextWidth.columns(of: text)) }
+                for (index, text) in row.enumerated() {
+                    widths[index] = max(widths[index], TextWidth.columns(of: text))
+                }
             }
             if let width { narrow(to: width) }
         }
@@ -89,7 +93,9 @@ struct AlignedTable: OutputFormatter {
         /// Takes columns from the widest until the line fits.
         private mutating func narrow(to width: Int) {
             let room = max(width - AlignedTable.gap * (columns.count - 1), columns.count)
-            while widths.reduce(0, +) > room, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > 4 {
+            while widths.reduce(0, +) > room, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+                widths[widest] > 4
+            {
                 widths[widest] -= 1
             }
             isFitted = true
@@ -105,7 +111,10 @@ struct AlignedTable: OutputFormatter {
                 if index > 0 { result += String(repeating: " ", count: AlignedTable.gap) }
                 let shown = isFitted ? TextWidth.truncate(text, to: widths[index]) : text
                 let isLast = index == texts.count - 1
-                result += isNumber[index] ? TextWidth.pad(shown, to: widths[index], align: .trailing) : isLast ? shown : TextWidth.pad(shown, to: widths[index])
+                result +=
+                    isNumber[index]
+                    ? TextWidth.pad(shown, to: widths[index], align: .trailing)
+                    : isLast ? shown : TextWidth.pad(shown, to: widths[index])
             }
             while result.last == " " { result.removeLast() }
             return result + "\n"

@@ -26,7 +26,9 @@ struct MarkdownTable: OutputFormatter {
     func write(_ page: Page, to sink: ByteSink) throws {
         try line(["Field", "Value"], to: sink)
         try line(["---", "---"], to: sink)
-        for (column, cell) in page.fields { try line([escaped(column.label), escaped(look.text(cell, column))], to: sink) }
+        for (column, cell) in page.fields {
+            try line([escaped(column.label), escaped(look.text(cell, column))], to: sink)
+        }
     }
 
     private func line(_ texts: [String], to sink: ByteSink) throws(PlatformError) {
@@ -34,7 +36,10 @@ struct MarkdownTable: OutputFormatter {
     }
 
     private func escaped(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "<") }) else { return text }
+        guard
+            text.utf8.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "<") }
+            )
+        else { return text }
         return text.reduce(into: "") { result, character in
             switch character {
             case "|", "\\": result += "\\\(character)"

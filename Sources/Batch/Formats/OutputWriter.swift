@@ -42,7 +42,7 @@ final class OutputWriter {
         case .table(let table):
             try separate()
             let count = try formatter.write(table, to: sink)
-            if format == .table { narrate("(\(count) \(table.subject))") }
+            if format == .table { narrate(count == 1 ? "(1 row)" : "(\(count) rows)") }
             if table.cut > 0 { narrate("\(table.cut) more \(table.subject) are not shown") }
         case .figure(let figure):
             try separate()

@@ -23,11 +23,13 @@ final class InterruptWatch: Sendable {
         pthread_sigmask(SIG_BLOCK, &signals, nil)
         var thread = pthread_t()
         let context = Unmanaged.passRetained(self).toOpaque()
-        let failed = pthread_create(&thread, nil, { context in
-            guard let context else { return nil }
-            Unmanaged<InterruptWatch>.fromOpaque(context).takeRetainedValue().wait()
-            return nil
-        }, context)
+        let failed = pthread_create(
+            &thread, nil,
+            { context in
+                guard let context else { return nil }
+                Unmanaged<InterruptWatch>.fromOpaque(context).takeRetainedValue().wait()
+                return nil
+            }, context)
         // Without the thread Ctrl-C ends the program as it does any other.
         if failed == 0 { pthread_detach(thread) } else { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
     }

@@ -17,8 +17,10 @@ struct ScriptReader {
 
     /// Lines of a text.
     init(_ text: String) {
-        var rest = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
-        next = { rest.popFirst().map { String($0.utf8.last == 0x0D ? $0.dropLast() : $0) } }
+        var rest = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
+        next = {
+            rest.popFirst().map { String(decoding: $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0, as: UTF8.self) }
+        }
     }
 
     /// The next statement; nil at the end.
@@ -43,30 +45,39 @@ struct ScriptReader {
         guard let text = try next() else { return nil }
         line += 1
         // A byte order mark is no part of the first command.
-        return line == 1 && text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? String(decoding: text.utf8.dropFirst(3), as: UTF8.self) : text
+        return line == 1 && text.utf8.starts(with: [0xEF, 0xBB, 0xBF])
+            ? String(decoding: text.utf8.dropFirst(3), as: UTF8.self) : text
     }
 
     private mutating func finished(_ text: String, _ segments: [Statement.Segment]) throws -> Statement {
         var body = Substring(text)
         while body.last == " " || body.last == "\t" { body.removeLast() }
-        guard let word = body.split(whereSeparator: { $0 == " " || $0 == "\t" }).last, word.hasPrefix("<<"), word.count > 2,
+        guard let word = body.split(whereSeparator: { $0 == " " || $0 == "\t" }).last, word.hasPrefix("<<"),
+            word.count > 2,
             word.dropFirst(2).allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" })
         else { return Statement(text: String(body), block: nil, segments: segments) }
         let end = word.dropFirst(2)
         let start = segments.last?.line ?? line
         var lines: [String] = []
         while let next = try nextLine() {
-            if next == end { return Statement(text: String(body.dropLast(word.count)), block: lines.joined(separator: "\n"), segments: segments) }
+            if next == end {
+                return Statement(
+                    text: String(body.dropLast(word.count)), block: lines.joined(separator: "\n"), segments: segments)
+            }
             lines.append(next)
         }
-        throw ScriptError(line: start, what: "the text behind <<\(end) has no end", advice: "put \(end) on a line of its own behind it")
+        throw ScriptError(
+            line: start, what: "the text behind <<\(end) has no end",
+            advice: "put \(end) on a line of its own behind it")
     }
 
     /// The line up to a `#` that begins a comment; none within quotation marks does.
     static func withoutComment(_ line: String) -> String {
         guard line.utf8.contains(UInt8(ascii: "#")) else { return line }
         let bytes = Array(line.utf8)
-        func isBlank(_ index: Int) -> Bool { index < 0 || index >= bytes.count || bytes[index] == 0x20 || bytes[index] == 0x09 }
+        func isBlank(_ index: Int) -> Bool {
+            index < 0 || index >= bytes.count || bytes[index] == 0x20 || bytes[index] == 0x09
+        }
         var isQuoted = false
         var isFirst = true
         var index = 0

@@ -12,7 +12,8 @@ extension Binder {
         let near = NearestWord.of(word, among: catalogue.types.flatMap { [$0.name, $0.plural] + $0.aliases })
         throw CommandError(
             .notUnderstood, "there is no type of record “\(word)”",
-            advice: near.map { "did you mean \($0)?" } ?? "take one of " + catalogue.types.map(\.name).joined(separator: ", "),
+            advice: near.map { "did you mean \($0)?" } ?? "take one of "
+                + catalogue.types.map(\.name).joined(separator: ", "),
             at: place, candidates: near.map { [$0] } ?? catalogue.types.map(\.name))
     }
 
@@ -50,7 +51,8 @@ extension Binder {
         let ranges = RecordSelection.ranges(of: token.text)
         guard !ranges.isEmpty else {
             throw CommandError(
-                .notUnderstood, "“\(token.raw)” is no id", advice: "write a number, or a title in quotation marks", at: token.range)
+                .notUnderstood, "“\(token.raw)” is no id", advice: "write a number, or a title in quotation marks",
+                at: token.range)
         }
         var ids: [Int64] = []
         for range in ranges {
@@ -66,7 +68,11 @@ extension Binder {
                 ids += found
             }
         }
-        return (ids, ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)..\($0.upperBound)" }.joined(separator: ","))
+        return (
+            ids,
+            ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)..\($0.upperBound)" }.joined(
+                separator: ",")
+        )
     }
 
     private func nothing(at token: Token, _ type: RecordType, _ ids: String) -> CommandError {
@@ -82,7 +88,9 @@ extension Binder {
         }
         let isQuoted = tokens.first?.kind == .quoted
         let name = tokens.first?.kind == .user ? tokens.first?.text ?? "" : ArgumentKind.words(tokens)
-        return .record(try self.key(name, of: type, isQuoted: isQuoted), name)
+        let key = try self.key(name, of: type, isQuoted: isQuoted)
+        let isMe = type == UserSchema.name && !isQuoted && name.lowercased() == "me"
+        return .record(key, isMe ? "me" : Quoting.value(name))
     }
 
     /// The record that a name means; `me` is the acting user.
@@ -99,17 +107,21 @@ extension Binder {
     func variable(_ name: String, at place: Range<Int>) throws -> RecordKey {
         if let key = context.variables[name] { return key }
         if name == "last" {
-            throw CommandError("$last stands for nothing yet", advice: "it is the record that was made or changed last", at: place)
+            throw CommandError(
+                "$last stands for nothing yet", advice: "it is the record that was made or changed last", at: place)
         }
         let near = NearestWord.of(name, among: context.variables.keys.sorted())
         throw CommandError(
-            .notUnderstood, "$\(name) stands for nothing", advice: near.map { "did you mean $\($0)?" } ?? "name a record first: `let \(name) = new …`",
+            .notUnderstood, "$\(name) stands for nothing",
+            advice: near.map { "did you mean $\($0)?" } ?? "name a record first: `let \(name) = new …`",
             at: place, candidates: near.map { ["$" + $0] } ?? [])
     }
 
     /// Tokens with the ids of the records that their variables stand for.
     func substituted(_ tokens: ArraySlice<Token>) throws -> ArraySlice<Token> {
-        guard !context.variables.isEmpty || tokens.contains(where: { $0.raw.utf8.contains(0x24) }) else { return tokens }
+        guard !context.variables.isEmpty || tokens.contains(where: { $0.raw.utf8.contains(0x24) }) else {
+            return tokens
+        }
         return ArraySlice(
             try tokens.map { token in
                 if token.kind == .variable {

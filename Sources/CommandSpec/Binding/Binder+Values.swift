@@ -36,7 +36,8 @@ extension Binder {
     func time(_ words: String, at place: Range<Int>) throws -> TimeTerm {
         guard let term = TimeTerm(reading: words) else {
             throw CommandError(
-                .notUnderstood, "“\(words)” is no date", advice: "write one such as tomorrow, friday 9:00 or 2026-03-01",
+                .notUnderstood, "“\(words)” is no date",
+                advice: "write one such as tomorrow, friday 9:00 or 2026-03-01",
                 at: place)
         }
         return term
@@ -45,7 +46,8 @@ extension Binder {
     func period(_ words: String, at place: Range<Int>) throws -> BoundValue {
         guard let phrase = TimePhrase.read(words) else {
             throw CommandError(
-                .notUnderstood, "“\(words)” is no period", advice: "write one such as this quarter, last month or 2026-q1",
+                .notUnderstood, "“\(words)” is no period",
+                advice: "write one such as this quarter, last month or 2026-q1",
                 at: place)
         }
         switch phrase {
@@ -72,7 +74,8 @@ extension Binder {
 
     func amount(_ words: String, at place: Range<Int>) throws -> Amount {
         guard let amount = Amount(words) else {
-            throw CommandError(.notUnderstood, "“\(words)” is no amount", advice: "write one such as 12k or €12,500", at: place)
+            throw CommandError(
+                .notUnderstood, "“\(words)” is no amount", advice: "write one such as 12k or €12,500", at: place)
         }
         return amount
     }
@@ -88,7 +91,8 @@ extension Binder {
         let all = context.names[list].map(\.name)
         throw CommandError(
             .notUnderstood, "there is no \(list.singular) “\(words)”",
-            advice: near.map { "did you mean \($0)?" } ?? "there are " + all.prefix(12).joined(separator: ", ") + (all.count > 12 ? " …" : ""),
+            advice: near.map { "did you mean \($0)?" } ?? "there are " + all.prefix(12).joined(separator: ", ")
+                + (all.count > 12 ? " …" : ""),
             at: place, candidates: near.map { [$0] } ?? all)
     }
 
@@ -107,7 +111,8 @@ extension Binder {
             let (input, taken) = try values.read(token, followedBy: tokens[(index + 1)...], for: field)
             let words = [token.valueText] + tokens[(index + 1)..<(index + 1 + taken)].map(\.text)
             if result.contains(where: { $0.index == place }) {
-                throw CommandError(.notUnderstood, "\(field.name) is set twice", advice: "leave one out", at: token.range)
+                throw CommandError(
+                    .notUnderstood, "\(field.name) is set twice", advice: "leave one out", at: token.range)
             }
             do {
                 result.append(try assignment(field, place, input, token, said: words.joined(separator: " ")))
@@ -120,20 +125,24 @@ extension Binder {
     }
 
     private func leftOver(_ token: Token, behind assignment: Assignment?) -> CommandError {
-        let advice = assignment.map { "put the value of \($0.field.name) in quotation marks if it is part of it" } ?? "write field=value"
+        let advice =
+            assignment.map { "put the value of \($0.field.name) in quotation marks if it is part of it" }
+            ?? "write field=value"
         return CommandError(.notUnderstood, "“\(token.raw)” is not expected here", advice: advice, at: token.range)
     }
 
     private func settable(_ token: Token, of type: RecordType) throws -> (Int, FieldDescriptor) {
         guard let (index, field) = type.field(named: token.text) else {
-            let near = NearestWord.of(token.text, among: type.fields.filter(\.isSettable).flatMap { [$0.name] + $0.aliases })
+            let near = NearestWord.of(
+                token.text, among: type.fields.filter(\.isSettable).flatMap { [$0.name] + $0.aliases })
             throw CommandError(
                 .notUnderstood, "\(type.plural) have no field “\(token.text)”",
                 advice: near.map { "did you mean \($0)?" } ?? "`help \(type.name)` lists them", at: token.fieldRange,
                 candidates: near.map { [$0] } ?? [])
         }
         guard field.isSettable else {
-            throw CommandError("\(field.name) is kept by the program", advice: "it can't be set by hand", at: token.fieldRange)
+            throw CommandError(
+                "\(field.name) is kept by the program", advice: "it can't be set by hand", at: token.fieldRange)
         }
         return (index, field)
     }
@@ -172,6 +181,7 @@ extension Binder {
             throw CommandError(.notUnderstood, "“\(name)” names no record", advice: "write one such as deal:42")
         }
         let key = try reader.find(parts[1], type: type.name)
-        return Assignment(field: field, index: index, value: key.stored, text: "\(field.name)=\(Quoting.value(key.description))")
+        return Assignment(
+            field: field, index: index, value: key.stored, text: "\(field.name)=\(Quoting.value(key.description))")
     }
 }

@@ -50,7 +50,9 @@ struct Binder {
             }
         }
         for slot in slots {
-            guard case .argument(let argument) = slot.content, argument.kind != .type, argument.kind != .query else { continue }
+            guard case .argument(let argument) = slot.content, argument.kind != .type, argument.kind != .query else {
+                continue
+            }
             try bind(argument, slot.tokens)
         }
         return Bound(
@@ -86,7 +88,8 @@ struct Binder {
         case .type: return .type(try recordType(words, at: place))
         case .records: return .records(try records(tokens, at: place))
         case .query: return try query(tokens, end: place.upperBound)
-        case .text, .phrase: return .text(text(tokens, at: place))
+        case .text: return .text(text(tokens, at: place))
+        case .phrase: return .text(words)
         case .record(let type): return try record(tokens, of: type)
         case .stage: return .option(try stage(words, at: place))
         case .choice(let type, let field):
@@ -110,7 +113,8 @@ struct Binder {
     /// The type that was said, which a form with such arguments always has.
     func expectedType(at place: Range<Int>) throws -> RecordType {
         guard let type else {
-            throw CommandError(.notUnderstood, "no type of record is named", advice: "begin with one, such as deal", at: place)
+            throw CommandError(
+                .notUnderstood, "no type of record is named", advice: "begin with one, such as deal", at: place)
         }
         return type
     }

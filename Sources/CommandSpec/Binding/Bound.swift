@@ -37,7 +37,7 @@ public indirect enum BoundValue: Sendable {
     /// A query, and how it is written.
     case query(Query, String)
     case text(String)
-    /// A record, and how it was named.
+    /// A record, and how it is written.
     case record(RecordKey, String)
     /// A word of a choice.
     case option(ChoiceOption)
@@ -61,7 +61,7 @@ public indirect enum BoundValue: Sendable {
         case .records(let records): records.text
         case .query(_, let text): text
         case .text(let text): Quoting.quoted(text)
-        case .record(_, let name): Quoting.value(name)
+        case .record(_, let text): text
         case .option(let option): option.name
         case .time(let term): term.text
         case .period(_, let text): text

@@ -20,10 +20,11 @@ struct CanonicalWriter {
         self.arguments = arguments
     }
 
-    private mutating func write(_ pieces: [Pattern]) {
+    private mutating func write(_ pieces: [SynopsisPiece]) {
         for piece in pieces {
             switch piece {
-            case .word(let choices): text.append(choices.count == 1 ? choices[0] : words.first(where: choices.contains) ?? choices[0])
+            case .word(let choices):
+                text.append(choices.count == 1 ? choices[0] : words.first(where: choices.contains) ?? choices[0])
             case .typeWord: append("TYPE")
             case .argument(let argument): append(argument.name)
             case .optional(let inner): if isWanted(inner) { write(inner) }
@@ -36,7 +37,7 @@ struct CanonicalWriter {
     }
 
     /// Whether an optional part was said: by its arguments, or by its word where it has none.
-    private func isWanted(_ pieces: [Pattern]) -> Bool {
+    private func isWanted(_ pieces: [SynopsisPiece]) -> Bool {
         pieces.contains { piece in
             switch piece {
             case .argument(let argument): arguments.contains { $0.name == argument.name }

@@ -40,7 +40,9 @@ public struct RecordSelection: Sendable {
     }
 
     private static func id(_ text: Substring) -> Int64? {
-        guard let first = text.utf8.first, first >= 0x30, first <= 0x39, let id = Int64(text), id > 0 else { return nil }
+        guard let first = text.utf8.first, first >= 0x30, first <= 0x39, let id = Int64(text), id > 0 else {
+            return nil
+        }
         return id
     }
 }

@@ -38,7 +38,8 @@ extension ArgumentKind {
         case .type:
             return first.kind == .word && (context.isLoose || context.catalogue.type(named: first.text) != nil)
         case .records: return Self.areRecords(tokens, context)
-        case .query: return !tokens.contains { $0.termOperator == .assign } && !(tokens.count == 1 && first.kind == .minus)
+        case .query:
+            return !tokens.contains { $0.termOperator == .assign } && !(tokens.count == 1 && first.kind == .minus)
         case .text, .command: return true
         case .phrase, .record: return Self.isPhrase(tokens) || (tokens.count == 1 && first.kind == .variable)
         case .stage: return Self.isPhrase(tokens)

@@ -35,7 +35,8 @@ public struct Command: Sendable {
     ///   - natural: other ways to say it, each with the canonical line that it means.
     ///   - examples: lines and what they do; tests run each.
     public init(
-        _ forms: String..., natural: KeyValuePairs<String, String> = [:], family: CommandFamily, summary: String, details: String = "",
+        _ forms: String..., natural: KeyValuePairs<String, String> = [:], family: CommandFamily, summary: String,
+        details: String = "",
         examples: KeyValuePairs<String, String> = [:], permission: Permission? = nil, keys: [String] = [],
         effect: Effect
     ) {

@@ -44,10 +44,12 @@ public struct NaturalForm: Sendable, Hashable {
     /// What a word of the canonical line stands for; nil for an argument that was left out.
     private static func tokens(for part: String, _ values: [String: ArraySlice<Token>], _ place: Int) -> [Token]? {
         if part.first?.isUppercase == true { return values[part].map { Array($0) } }
-        guard let sign = part.firstIndex(where: { $0 == "=" || $0 == ":" }), sign < part.index(before: part.endIndex) else {
+        guard let sign = part.firstIndex(where: { $0 == "=" || $0 == ":" }), sign < part.index(before: part.endIndex)
+        else {
             return [Token(.word, part, range: place..<place)]
         }
-        guard let value = values[String(part[part.index(after: sign)...])], let first = value.first, let last = value.last
+        guard let value = values[String(part[part.index(after: sign)...])], let first = value.first,
+            let last = value.last
         else { return nil }
         let range = first.range.lowerBound..<last.range.upperBound
         let piece = ValuePart(ArgumentKind.words(value), isQuoted: first.kind == .quoted, range: range)

@@ -13,7 +13,7 @@ import Domain
 /// A form of a command.
 public struct Synopsis: Sendable, Hashable {
     public let text: String
-    public let pieces: [Pattern]
+    public let pieces: [SynopsisPiece]
 
     /// Reads a synopsis; a malformed one is a programmer's mistake.
     public init(_ text: String) {
@@ -30,7 +30,7 @@ public struct Synopsis: Sendable, Hashable {
     /// The arguments, optional ones included, in order.
     public var arguments: [Argument] { Self.arguments(of: pieces) }
 
-    private static func arguments(of pieces: [Pattern]) -> [Argument] {
+    private static func arguments(of pieces: [SynopsisPiece]) -> [Argument] {
         pieces.flatMap { piece -> [Argument] in
             switch piece {
             case .argument(let argument): [argument]
@@ -42,13 +42,13 @@ public struct Synopsis: Sendable, Hashable {
 }
 
 /// A piece of a synopsis.
-public indirect enum Pattern: Sendable, Hashable {
+public indirect enum SynopsisPiece: Sendable, Hashable {
     /// `to`, or `call|meeting|mail`: one of some words, said as they are.
     case word([String])
     /// `deal`, or `deal|ticket`: a record type out of some, by any of its words.
     case typeWord([String])
     case argument(Argument)
-    case optional([Pattern])
+    case optional([SynopsisPiece])
 }
 
 /// A place for a value.
@@ -72,14 +72,14 @@ private struct SynopsisReader {
         words = spaced.split(separator: " ")[...]
     }
 
-    mutating func read() -> [Pattern] {
+    mutating func read() -> [SynopsisPiece] {
         let pieces = sequence()
         precondition(words.isEmpty, "a bracket too many in \(text)")
         return pieces
     }
 
-    private mutating func sequence() -> [Pattern] {
-        var pieces: [Pattern] = []
+    private mutating func sequence() -> [SynopsisPiece] {
+        var pieces: [SynopsisPiece] = []
         while let word = words.first, word != "]" {
             words.removeFirst()
             if word == "[" {
@@ -93,10 +93,12 @@ private struct SynopsisReader {
         return pieces
     }
 
-    private func piece(_ word: Substring, isFirst: Bool) -> Pattern {
+    private func piece(_ word: Substring, isFirst: Bool) -> SynopsisPiece {
         if word.first?.isUppercase == true {
             let name = String(word.filter { $0 != "…" })
-            guard let kind = ArgumentKind.standard[name] else { preconditionFailure("\(text): no argument is called \(name)") }
+            guard let kind = ArgumentKind.standard[name] else {
+                preconditionFailure("\(text): no argument is called \(name)")
+            }
             return .argument(Argument(name: name, kind: kind))
         }
         let words = word.split(separator: "|").map(String.init)

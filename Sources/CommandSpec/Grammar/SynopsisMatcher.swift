@@ -26,7 +26,7 @@ struct SynopsisMatcher {
     private var slots: [Slot] = []
     /// The furthest token that nothing could take, and what was looked for there.
     private(set) var reached = 0
-    private(set) var expected: [Pattern] = []
+    private(set) var expected: [SynopsisPiece] = []
 
     init(_ tokens: [Token], _ context: ShapeContext) {
         self.tokens = tokens
@@ -40,7 +40,7 @@ struct SynopsisMatcher {
         return match(synopsis.pieces[...], at: 0) ? slots : nil
     }
 
-    private mutating func match(_ pieces: ArraySlice<Pattern>, at index: Int) -> Bool {
+    private mutating func match(_ pieces: ArraySlice<SynopsisPiece>, at index: Int) -> Bool {
         guard let piece = pieces.first else {
             if index == tokens.count { return true }
             note(nil, at: index)
@@ -73,7 +73,7 @@ struct SynopsisMatcher {
         }
     }
 
-    private mutating func match(_ argument: Argument, _ rest: ArraySlice<Pattern>, at index: Int) -> Bool {
+    private mutating func match(_ argument: Argument, _ rest: ArraySlice<SynopsisPiece>, at index: Int) -> Bool {
         let left = tokens.count - index
         let longest = min(argument.kind.longest, left)
         guard longest > 0 else {
@@ -99,14 +99,14 @@ struct SynopsisMatcher {
         return false
     }
 
-    private mutating func take(_ slot: Slot, _ rest: ArraySlice<Pattern>) -> Bool {
+    private mutating func take(_ slot: Slot, _ rest: ArraySlice<SynopsisPiece>) -> Bool {
         slots.append(slot)
         if match(rest, at: slot.tokens.upperBound) { return true }
         slots.removeLast()
         return false
     }
 
-    private mutating func note(_ piece: Pattern?, at index: Int) {
+    private mutating func note(_ piece: SynopsisPiece?, at index: Int) {
         if index > reached { expected = [] }
         guard index >= reached else { return }
         reached = index

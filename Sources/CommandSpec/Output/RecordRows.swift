@@ -57,7 +57,8 @@ struct RecordRows {
         let titles = try titles(column.column.field, values)
         return owners.indices.map { index in
             Cell(
-                values[index], currency: column.column.kind == .money ? owners[index]?.currency : nil, title: titles?[index])
+                values[index], currency: column.column.kind == .money ? owners[index]?.currency : nil,
+                title: titles?[index])
         }
     }
 
@@ -90,7 +91,9 @@ struct RecordRows {
         var titles: [RecordKey: String] = [:]
         for (name, keys) in Dictionary(grouping: keys.compactMap { $0 }, by: \.type) {
             guard let type = reader.catalogue.type(named: name) else { continue }
-            for (id, title) in try reader.titles(of: type, keys.map(\.id)) { titles[RecordKey(type: name, id: id)] = title }
+            for (id, title) in try reader.titles(of: type, keys.map(\.id)) {
+                titles[RecordKey(type: name, id: id)] = title
+            }
         }
         return keys.map { key in
             key.map { key in titles[key].map { "\(key.type) \(key.id) \($0)" } ?? "\(key.type) \(key.id)" }

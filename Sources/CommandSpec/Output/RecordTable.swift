@@ -23,7 +23,9 @@ extension Table {
     }
 
     /// Some records of one type, in the given order.
-    public init(_ records: [Record], of type: RecordType, _ reader: Reader, columns wanted: [String]? = nil, cut: Int = 0) throws {
+    public init(
+        _ records: [Record], of type: RecordType, _ reader: Reader, columns wanted: [String]? = nil, cut: Int = 0
+    ) throws {
         let query = Query(type.name, columns: (wanted ?? []).map { FieldPath($0) })
         let columns = try RecordColumns.sets(of: query, type, reader.catalogue)
         self.init(type.plural, columns: columns.mapValues { $0.map(\.column) }, cut: cut) { set, body in
@@ -68,7 +70,9 @@ struct RecordColumn {
 }
 
 enum RecordColumns {
-    static func sets(of query: Query, _ type: RecordType, _ catalogue: Catalogue) throws -> [Table.ColumnSet: [RecordColumn]] {
+    static func sets(of query: Query, _ type: RecordType, _ catalogue: Catalogue) throws -> [Table.ColumnSet:
+        [RecordColumn]]
+    {
         func columns(_ paths: [FieldPath]) throws -> [RecordColumn] {
             try paths.map { try RecordColumn($0, of: type, catalogue) }
         }
@@ -83,7 +87,8 @@ enum RecordColumns {
             }
         }
         return [
-            .display: try columns(usual.map { FieldPath($0) }), .delimited: try columns(delimited.map { FieldPath($0) }),
+            .display: try columns(usual.map { FieldPath($0) }),
+            .delimited: try columns(delimited.map { FieldPath($0) }),
             .full: try columns(type.fields.map { FieldPath($0.name) }),
         ]
     }

@@ -28,7 +28,8 @@ struct CommandReader {
 
     func read(_ tokens: [Token], of line: String) throws -> Bound {
         guard let first = tokens.first else {
-            throw CommandError(.notUnderstood, "there is no command here", advice: "type one, or help", at: 0..<line.utf8.count)
+            throw CommandError(
+                .notUnderstood, "there is no command here", advice: "type one, or help", at: 0..<line.utf8.count)
         }
         let entries = first.kind == .word ? registry.entries(beginningWith: first.text) : []
         if let bound = try read(tokens, of: line, as: entries, isLoose: false) { return bound }
@@ -83,7 +84,9 @@ struct CommandReader {
         ShapeContext(catalogue: reader.catalogue, names: registry.names, isLoose: isLoose)
     }
 
-    private func bind(_ entry: CommandRegistry.Entry, _ slots: [Slot], _ tokens: [Token], _ line: String) throws -> Bound {
+    private func bind(_ entry: CommandRegistry.Entry, _ slots: [Slot], _ tokens: [Token], _ line: String) throws
+        -> Bound
+    {
         let context = BindingContext(reader: reader, names: registry.names, variables: variables) { inner in
             try read(Array(inner), of: line)
         }
@@ -97,7 +100,8 @@ struct CommandReader {
             let saved = try SavedQueryShelf(reader).query(named: first.text)
         else { return nil }
         guard depth < 8 else {
-            throw CommandError("“\(first.text)” leads back to itself", advice: "change one of the aliases on the way", at: first.range)
+            throw CommandError(
+                "“\(first.text)” leads back to itself", advice: "change one of the aliases on the way", at: first.range)
         }
         guard saved.kind == .alias else {
             return try read([Self.show(before: first)] + tokens, of: line)
@@ -137,17 +141,21 @@ struct CommandReader {
         let list = wanted.prefix(3).joined(separator: " or ")
         if matcher.reached < tokens.count {
             let token = tokens[matcher.reached]
-            let what = wanted.isEmpty ? "“\(token.raw)” is not expected here" : "“\(token.raw)” stands where \(list) is expected"
-            return CommandError(.notUnderstood, what, advice: advice, at: token.range, candidates: matcher.expected.flatMap(\.words))
+            let what =
+                wanted.isEmpty
+                ? "“\(token.raw)” is not expected here" : "“\(token.raw)” stands where \(list) is expected"
+            return CommandError(
+                .notUnderstood, what, advice: advice, at: token.range, candidates: matcher.expected.flatMap(\.words))
         }
         let end = line.utf8.count
         return CommandError(
-            .notUnderstood, wanted.isEmpty ? "something is missing" : "\(list) is missing", advice: advice, at: end..<end,
+            .notUnderstood, wanted.isEmpty ? "something is missing" : "\(list) is missing", advice: advice,
+            at: end..<end,
             candidates: matcher.expected.flatMap(\.words))
     }
 }
 
-extension Pattern {
+extension SynopsisPiece {
     /// What is looked for, as an error names it.
     fileprivate var wanted: String {
         switch self {

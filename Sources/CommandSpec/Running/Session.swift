@@ -96,9 +96,12 @@ public final class Session {
         switch (command.permission, record.role) {
         case (.administer, .administrator): return
         case (.administer, let role):
-            throw CommandError("\(command.name) is for administrators, and \(record.login) is \(role.rawValue)", advice: "ask one")
+            throw CommandError(
+                "\(command.name) is for administrators, and \(record.login) is \(role.rawValue)", advice: "ask one")
         case (_, .viewer):
-            throw CommandError("\(record.login) may look at everything and change nothing", advice: "ask an administrator for another role")
+            throw CommandError(
+                "\(record.login) may look at everything and change nothing",
+                advice: "ask an administrator for another role")
         default: return
         }
     }

@@ -3,6 +3,7 @@
 
 import Base
 import Domain
+import Language
 import Screen
 import Store
 
@@ -66,7 +67,7 @@ struct Bar: Sendable {
         let candidate = reading.candidates[index]
         let bytes = Array(base.text.utf8)
         guard candidate.range.upperBound <= bytes.count else { return nil }
-        let head = String(decoding: bytes[..<candidate.range.lowerBound], as: UTF8.self) + candidate.text
+        let head = String(decoding: bytes[..<candidate.range.lowerBound], as: UTF8.self) + candidate.word
         let tail = String(decoding: bytes[candidate.range.upperBound...], as: UTF8.self)
         return LineState(prompt: base.prompt, text: head + tail, cursor: head.utf8.count)
     }

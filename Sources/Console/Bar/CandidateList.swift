@@ -1,6 +1,7 @@
 // The ways in which a word may be completed, each with a word on what it is, in a small box by the line.
 
 import Base
+import Language
 import Screen
 
 /// Candidates to choose from with Tab.
@@ -26,10 +27,11 @@ struct CandidateList {
 
     private func left(_ x: Int, _ size: Size, _ area: Rect) -> Int { max(area.x, min(x, area.x + area.width - size.width)) }
 
-    private var textWidth: Int { candidates.map { TextWidth.columns(of: $0.text) }.max() ?? 0 }
+    private var hasHints: Bool { candidates.contains { !$0.hint.isEmpty } }
+    private var textWidth: Int { candidates.map { TextWidth.columns(of: $0.word) }.max() ?? 0 }
 
     private func size(in area: Rect, room: Int) -> Size {
-        let details = candidates.map { TextWidth.columns(of: $0.detail) }.max() ?? 0
+        let details = candidates.map { TextWidth.columns(of: $0.hint) }.max() ?? 0
         let width = min(area.width, min(textWidth, 40) + (details > 0 ? details + 2 : 0) + 2)
         return Size(width: width, height: max(0, min(candidates.count, CandidateList.mostRows, room)))
     }
@@ -43,9 +45,9 @@ struct CandidateList {
             canvas.frame.fill(row, style: ground)
             row = row.inset(horizontal: 1)
             let candidate = candidates[index]
-            canvas.frame.write(candidate.text, in: row.takeLeft(min(textWidth, max(row.width / 2, row.width - 24))), style: ground)
+            canvas.frame.write(candidate.word, in: row.takeLeft(hasHints ? min(textWidth, max(row.width / 2, row.width - 24)) : row.width), style: ground)
             _ = row.takeLeft(2)
-            canvas.write(candidate.detail, in: row, .muted, over: ground)
+            canvas.write(candidate.hint, in: row, .muted, over: ground)
         }
     }
 }

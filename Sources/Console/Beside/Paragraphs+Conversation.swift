@@ -33,7 +33,7 @@ extension Paragraphs {
             guard let index = record.type.position(of: name), !record.values[index].isNull else { continue }
             let cell = CellText(record, index, titles: titles, clock: clock)
             if !spans.isEmpty { spans.append(span(" \(signs.dot) ", .muted)) }
-            spans.append(Span(cell.text, cell.style(theme, over: theme[.text])))
+            spans.append(Span(cell.text, cell.style(theme, over: theme.ground)))
         }
         return spans
     }

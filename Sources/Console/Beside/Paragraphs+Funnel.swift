@@ -27,10 +27,10 @@ extension Paragraphs {
         }
         var before: Int?
         for step in Paragraphs.steps {
-            let count = counts[step] ?? 0
-            let share = before.map { $0 > 0 ? " \(count * 100 / $0)%" : "" } ?? ""
+            guard let count = counts[step], count > 0 else { continue }
+            let share = before.map { " \(count * 100 / $0)%" } ?? ""
             addBar(label: step.label, share: Double(count) / Double(most), figure: Phrase.number(count) + share)
-            if count > 0 { before = count }
+            before = count
         }
         for loss in Paragraphs.losses {
             guard let count = counts[loss], count > 0 else { continue }

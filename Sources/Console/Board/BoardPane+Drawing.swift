@@ -51,7 +51,7 @@ extension BoardPane {
         _ column: BoardColumn, isFocused: Bool, hidden: (before: Int, after: Int), in area: Rect, on canvas: inout Canvas
     ) {
         let role = CellText.role(of: type.fields[stage], in: type)
-        let style = canvas.theme[role, column.option.name].over(canvas.theme[.text])
+        let style = canvas.theme[role, column.option.name].over(canvas.theme.ground)
         var line = area.row(0).inset(horizontal: 1)
         if hidden.before > 0 { canvas.write("\(canvas.signs.earlier)\(hidden.before) ", in: line.takeLeft(3), .muted) }
         if hidden.after > 0 { canvas.write("\(hidden.after)\(canvas.signs.later)", in: line.takeRight(3), .muted, align: .trailing) }

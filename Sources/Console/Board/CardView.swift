@@ -11,6 +11,8 @@ struct CardFields {
     let reference: String?
     let money: String?
     let date: String?
+    /// The day on which it was closed, for what is.
+    let closed: String?
 
     init(_ type: RecordType) {
         func first(_ fits: (FieldDescriptor) -> Bool) -> String? {
@@ -19,6 +21,7 @@ struct CardFields {
         reference = first { if case .reference(let target) = $0.kind { target != "user" } else { false } }
         money = first { $0.kind == .money }
         date = first { $0.kind.isTime && !$0.isPast }
+        closed = type.position(of: "closed").map { type.fields[$0].name }
     }
 }
 
@@ -39,7 +42,7 @@ struct CardView {
     func draw(in area: Rect, isCursor: Bool, isMarked: Bool, on canvas: inout Canvas) {
         let lines = min(3, area.height)
         let card = Rect(x: area.x, y: area.y, width: area.width, height: lines)
-        var ground = canvas.theme[.text]
+        var ground = canvas.theme.ground
         if isCursor {
             ground = canvas.theme[.cursor].over(ground)
             canvas.frame.fill(card, style: ground)
@@ -73,7 +76,9 @@ struct CardView {
 
     /// When it is due, or what is the matter with it.
     private func note(_ canvas: Canvas) -> (String, Role) {
-        guard let date = CardFields(record.type).date, let number = record[date].integer else { return ("", .muted) }
+        let fields = CardFields(record.type)
+        let closed = record.isUnfinished ? nil : fields.closed
+        guard let date = closed ?? fields.date, let number = record[date].integer else { return ("", .muted) }
         let isDay = record.type.field(named: date)?.field.kind == .date
         let day = isDay ? CivilDate(days: Int(number)) : canvas.clock.zone.day(of: Instant(seconds: number))
         guard record.isUnfinished else { return (Phrase.day(day, today: canvas.clock.today), .muted) }

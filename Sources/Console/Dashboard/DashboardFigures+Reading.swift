@@ -25,6 +25,13 @@ extension DashboardFigures {
         bars = try DashboardFigures.bars(board, currency: currency, reader: reader).map { [$0] } ?? []
     }
 
+    /// The charts of another board below its own.
+    mutating func add(_ board: FigureBoard, reader: Reader) throws {
+        let other = try DashboardFigures(board, reader: reader)
+        series += other.series
+        bars += other.bars
+    }
+
     /// Groups of a query as bars: counted, or summed in the workspace's currency.
     private static func bars(_ board: FigureBoard, currency: Currency, reader: Reader) throws -> Bars? {
         var query = try QueryParser(catalogue: reader.catalogue).parse(board.bars.query)

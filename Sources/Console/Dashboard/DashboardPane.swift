@@ -100,7 +100,7 @@ struct DashboardPane: Pane {
     }
 
     private func draw(_ tile: DashboardFigures.Tile, isCursor: Bool, in area: Rect, on canvas: inout Canvas) {
-        var ground = canvas.theme[.text]
+        var ground = canvas.theme.ground
         let card = Rect(x: area.x, y: area.y, width: max(0, area.width - 1), height: min(3, area.height))
         if isCursor {
             ground = canvas.theme[.cursor].over(ground)
@@ -120,14 +120,23 @@ struct DashboardPane: Pane {
 
     private func drawCharts(_ figures: DashboardFigures, in area: Rect, on canvas: inout Canvas) {
         guard area.height >= 4 else { return }
-        var rest = area
-        let isWide = area.width >= 90
-        if let series = figures.series.first {
-            let room = isWide ? rest.takeLeft(area.width * 58 / 100) : rest.takeTop(min(area.height, max(7, area.height / 2)))
-            SeriesChart(series).draw(in: room.inset(horizontal: 1), on: &canvas)
+        // A chart needs eight rows to say something; on a low screen the first ones are shown.
+        let rows = max(1, min(figures.series.count, area.height / 8))
+        guard area.width >= 90 else {
+            var rest = area
+            for (series, bars) in zip(figures.series, figures.bars).prefix(rows) {
+                var part = rest.takeTop(area.height / rows)
+                let below = part.takeBottom(min(part.height - 6, bars.bars.count + 2))
+                SeriesChart(series).draw(in: part.inset(horizontal: 1), on: &canvas)
+                BarChart(bars).draw(in: below.inset(horizontal: 1), on: &canvas)
+            }
+            return
         }
-        if isWide { _ = rest.takeLeft(1) }
-        let parts = rest.splitIntoRows(max(1, figures.bars.count), gap: 1)
-        for (bars, part) in zip(figures.bars, parts) { BarChart(bars).draw(in: part.inset(horizontal: 1), on: &canvas) }
+        for ((series, bars), row) in zip(zip(figures.series, figures.bars), area.splitIntoRows(rows, gap: 1)) {
+            var rest = row
+            SeriesChart(series).draw(in: rest.takeLeft(area.width * 58 / 100).inset(horizontal: 1), on: &canvas)
+            _ = rest.takeLeft(2)
+            BarChart(bars).draw(in: rest.inset(horizontal: 1), on: &canvas)
+        }
     }
 }

@@ -9,7 +9,7 @@ import Store
 public struct StageTotal: Sendable, Equatable {
     let stage: String
     var count: Int
-    /// The value in each currency, the largest first.
+    /// The value in each currency, the workspace's own first.
     var values: [Money] = []
     /// Value times probability, in each currency; empty where the type knows no probability.
     var weighted: [Money] = []
@@ -35,7 +35,7 @@ extension StageTotal {
                 byStage[row.keys[0].text ?? ""]?.values.append(Money(Decimal(units: units), currency))
             }
         }
-        return byStage.values.map(\.sorted)
+        return byStage.values.map { $0.sorted(leading: reader.settings.currency) }
     }
 
     private static func fromRollUp(_ reader: Reader) throws -> [StageTotal] {
@@ -48,7 +48,7 @@ extension StageTotal {
             add(row.sums[1], currency, to: &total.weighted)
             byStage[row.keys[0]] = total
         }
-        return byStage.values.map(\.sorted)
+        return byStage.values.map { $0.sorted(leading: reader.settings.currency) }
     }
 
     private static func add(_ units: Int64, _ currency: Currency, to amounts: inout [Money]) {
@@ -59,14 +59,12 @@ extension StageTotal {
         }
     }
 
-    private var sorted: StageTotal {
+    /// The totals with the workspace's currency first, the others by their codes.
+    private func sorted(leading currency: Currency) -> StageTotal {
+        func key(_ money: Money) -> String { money.currency == currency ? "" : money.currency.code }
         var total = self
-        total.values.sort { ($0.amount, $1.currency.code) > ($1.amount, $0.currency.code) }
-        // The same currency leads in both lines.
-        total.weighted.sort { left, right in
-            func place(_ money: Money) -> Int { total.values.firstIndex { $0.currency == money.currency } ?? .max }
-            return place(left) < place(right)
-        }
+        total.values.sort { key($0) < key($1) }
+        total.weighted.sort { key($0) < key($1) }
         return total
     }
 }

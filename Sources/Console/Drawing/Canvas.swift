@@ -23,7 +23,7 @@ struct Canvas {
     var glyphs: GlyphSet { signs.glyphs }
 
     /// A role over the ground.
-    func style(_ role: Role) -> Style { theme[role].over(theme[.text]) }
+    func style(_ role: Role) -> Style { theme[role].over(theme.ground) }
 
     /// A role over another that lies beneath it.
     func style(_ role: Role, over base: Style) -> Style { theme[role].over(base) }
@@ -33,7 +33,7 @@ struct Canvas {
         _ text: String, in field: Rect, _ role: Role = .text, over base: Style? = nil,
         align: TextWidth.Alignment = .leading
     ) {
-        frame.write(text, in: field, style: theme[role].over(base ?? theme[.text]), align: align)
+        frame.write(text, in: field, style: theme[role].over(base ?? theme.ground), align: align)
     }
 
     /// Writes spans one after the other into the first row of a field, cut where it ends.
@@ -57,7 +57,7 @@ struct Canvas {
 
     /// An empty box in the middle of things, with a border and a title; returns what lies inside.
     mutating func popup(_ area: Rect, title: String) -> Rect {
-        frame.fill(area, style: theme[.popup].over(theme[.text]))
+        frame.fill(area, style: theme[.popup].over(theme.ground))
         frame.border(
             area, signs.popupBorder, style: theme[.popupBorder].over(theme[.popup]), title: title,
             titleStyle: theme[.popupTitle].over(theme[.popup]))

@@ -35,7 +35,10 @@ struct CellText: Equatable {
         case .money:
             self.init(Amounts.whole(Decimal(units: value.integer ?? 0), record.currency), .money, align: .trailing)
         case .integer where index == CommonFields.id: self.init(String(record.id), .muted, align: .trailing)
-        case .integer: self.init(ValueText.grouped(String(value.integer ?? 0)), .number, align: .trailing)
+        case .integer:
+            // Years and other small numbers read better without a comma.
+            let number = value.integer ?? 0
+            self.init(number.magnitude < 10_000 ? String(number) : ValueText.grouped(String(number)), .number, align: .trailing)
         case .choice:
             self.init(
                 ValueText(.display).text(value, of: field), CellText.role(of: field, in: record.type), variant: value.text)

@@ -29,7 +29,7 @@ struct Paragraphs {
         clock = canvas.clock
     }
 
-    func style(_ role: Role) -> Style { theme[role].over(theme[.text]) }
+    func style(_ role: Role) -> Style { theme[role].over(theme.ground) }
 
     func span(_ text: String, _ role: Role = .text) -> Span { Span(text, style(role)) }
 
@@ -48,11 +48,11 @@ struct Paragraphs {
     /// A label and its value on one line.
     mutating func add(label: String, _ value: CellText, labelWidth: Int = 14) {
         let name = TextWidth.fit(label, to: min(labelWidth, max(6, width / 2)) - 1) + " "
-        lines.append(.spans([span(name, .label), Span(value.text, value.style(theme, over: theme[.text]))]))
+        lines.append(.spans([span(name, .label), Span(value.text, value.style(theme, over: theme.ground))]))
     }
 
     mutating func addBar(label: String, share: Double, figure: String, _ role: Role = .chartBar, variant: String? = nil) {
-        let style = (variant.map { theme[role, $0] } ?? theme[role]).over(theme[.text])
+        let style = (variant.map { theme[role, $0] } ?? theme[role]).over(theme.ground)
         lines.append(.bar(label: label, share: share, figure: figure, style: style))
     }
 

@@ -2,6 +2,7 @@
 
 import Base
 import Domain
+import Language
 import Screen
 
 extension Form {

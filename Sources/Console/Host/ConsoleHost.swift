@@ -120,7 +120,8 @@ public final class ConsoleHost {
         case .replaceLine(let text, let cursor): editor.replace(text: text, cursor: cursor)
         case .closeLine: editor.close()
         case .edit(let text, let ending): attempt { flow = .run(try ports.openEditor(text, ending)) }
-        case .copy(let text): ports.copy(text)
+        case .copy(let text):
+            if !ports.copy(text) { attempt { throw Fault("that is too long for the clipboard") } }
         case .useTheme(let name): attempt { console.use(try ports.theme(name)) }
         case .useKeymap(let name): attempt { console.use(try ports.keymap(name)) }
         case .redraw: ports.redraw()

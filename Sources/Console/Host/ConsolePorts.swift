@@ -4,8 +4,8 @@
 public struct ConsolePorts {
     public var theme: (String) throws -> Theme
     public var keymap: (String) throws -> Keymap
-    /// Puts a text on the clipboard.
-    public var copy: (String) -> Void
+    /// Puts a text on the clipboard; false where it is too long for one.
+    public var copy: (String) -> Bool
     /// Has the whole screen drawn anew.
     public var redraw: () -> Void
     /// Keeps a text in a file of that ending and names the program, with its arguments, that edits it.
@@ -15,7 +15,7 @@ public struct ConsolePorts {
 
     public init(
         theme: @escaping (String) throws -> Theme, keymap: @escaping (String) throws -> Keymap,
-        copy: @escaping (String) -> Void = { _ in }, redraw: @escaping () -> Void = {},
+        copy: @escaping (String) -> Bool = { _ in true }, redraw: @escaping () -> Void = {},
         openEditor: @escaping (String, String) throws -> [String] = { _, _ in [] },
         closeEditor: @escaping (Int32) throws -> String? = { _ in nil }
     ) {

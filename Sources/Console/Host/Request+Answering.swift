@@ -21,7 +21,9 @@ extension Request {
         case .stages(let query): return .stages(try StageTotal.totals(of: query, reader: reader))
         case .dashboard:
             guard let board = KPIRegistry.boards.first else { return .dashboard(DashboardFigures()) }
-            return .dashboard(try DashboardFigures(board, reader: reader))
+            var figures = try DashboardFigures(board, reader: reader)
+            if let support = KPIRegistry.board(named: "support") { try figures.add(support, reader: reader) }
+            return .dashboard(figures)
         case .commits(let before, let count): return .commits(try reader.commits(before: before, limit: count))
         case .entries(let sequence): return try Self.entries(sequence, reader)
         case .filter(let text, let name):

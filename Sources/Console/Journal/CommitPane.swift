@@ -63,13 +63,15 @@ struct CommitPane: Pane {
         let cause = commit.cause.isEmpty ? "" : ", from \(commit.cause)"
         canvas.write(by + cause, in: rest.takeTop(1), .muted)
         canvas.horizontalLine(rest.takeTop(1))
-        var starts: [Int] = []
+        // A commit may hold thousands of records: only those around the cursor are laid out.
+        let nearby = max(0, cursor - rest.height / 2)..<min(entries.count, cursor + rest.height)
         var lines = Paragraphs(width: rest.width, canvas: canvas)
-        for (index, entry) in entries.enumerated() {
-            starts.append(lines.lines.count)
+        var start = 0
+        for index in nearby {
+            if index == cursor { start = lines.lines.count }
+            let entry = entries[index]
             lines.add(entry, title: titles[entry.key], titles: titles, catalogue: catalogue, isCursor: index == cursor)
         }
-        let start = starts.indices.contains(cursor) ? starts[cursor] : 0
         lines.draw(in: rest, from: max(0, start - rest.height / 2), on: &canvas)
     }
 }

@@ -115,7 +115,7 @@ struct JournalPane: Pane {
     }
 
     private func draw(_ commit: Commit, isCursor: Bool, in row: Rect, on canvas: inout Canvas) {
-        var ground = canvas.theme[.text]
+        var ground = canvas.theme.ground
         if isCursor {
             ground = canvas.theme[.cursor].over(ground)
             canvas.frame.fill(row, style: ground)

@@ -96,14 +96,14 @@ public enum ActionTable {
         command(.deal, "win deal {ids}", ["w"], "won", "The deal is won.", hinted: true),
         command(.deal, "lose deal {ids} because …", ["x"], "lost", "The deal is lost; asks for the reason.", hinted: true),
         command(.deal, "assign deal {ids} to …", ["a"], "assign", "Hands the deal over."),
-        command(.deal, "note deal {ids} \"…", ["N"], "note", "Adds a note."),
-        command(.deal, "log call on deal {ids} \"…", ["t"], "log call", "Logs a call."),
+        command(.deal, "note deal {ids} …", ["N"], "note", "Adds a note."),
+        command(.deal, "log call on deal {ids} …", ["t"], "log call", "Logs a call."),
         command(.deal, "remind me …", ["M"], "remind", "Makes a reminder."),
     ]
 
     private static let tickets: [Shortcut] = [
-        command(.ticket, "reply ticket {id} \"…", ["r"], "reply", "Answers the customer.", hinted: true),
-        command(.ticket, "note ticket {id} \"…", ["N"], "note", "Adds a note that the customer doesn't see."),
+        command(.ticket, "reply ticket {id} …", ["r"], "reply", "Answers the customer.", hinted: true),
+        command(.ticket, "note ticket {id} …", ["N"], "note", "Adds a note that the customer doesn't see."),
         command(.ticket, "claim ticket {ids}", ["c"], "claim", "Takes the ticket, so that nobody else answers it.", hinted: true),
         command(.ticket, "assign ticket {ids} to …", ["a"], "assign", "Hands the ticket over.", hinted: true),
         command(.ticket, "escalate ticket {ids}", ["X"], "escalate", "Raises the ticket to the next level."),
@@ -125,7 +125,7 @@ public enum ActionTable {
     private static let customers: [Shortcut] = [
         command(.customer, "new deal for customer {id} …", ["D"], "new deal", "A new deal with the customer."),
         command(.customer, "new ticket for customer {id} …", ["T"], "new ticket", "A new ticket of the customer."),
-        command(.customer, "note customer {id} \"…", ["N"], "note", "Adds a note.", hinted: true),
+        command(.customer, "note customer {id} …", ["N"], "note", "Adds a note.", hinted: true),
         command(.customer, "assign customer {ids} to …", ["a"], "assign", "Hands the customer over."),
         command(.customer, "merge customer {id} into …", ["M"], "merge", "Merges the customer into another."),
     ]

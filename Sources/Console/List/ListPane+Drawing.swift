@@ -32,7 +32,7 @@ extension ListPane {
         if hasBeside(area.size) {
             other = isBelow ? rest.takeBottom(area.height * 2 / 5) : rest.takeRight(area.width * 2 / 5)
             divider = isBelow ? other.takeTop(1) : other.takeLeft(1)
-            if !isBelow { _ = other.takeLeft(1) }
+            other = isBelow ? other : other.inset(horizontal: 1)
         }
         let names = rest.takeTop(1)
         return Regions(names: names, rows: rest, divider: divider, beside: other, isBelow: isBelow)
@@ -87,7 +87,7 @@ extension ListPane {
             let record = list.rows[place]
             let isCursor = place == list.cursor
             let row = area.row(line)
-            var ground = canvas.theme[.text]
+            var ground = canvas.theme.ground
             if isCursor { ground = canvas.theme[isBesideFocused ? .cursorInactive : .cursor].over(ground) }
             canvas.frame.fill(row, style: ground)
             drawGutter(isCursor: isCursor, isMarked: marked.contains(record.id), in: row, ground, on: &canvas)

@@ -79,7 +79,7 @@ struct FieldLines: Sendable {
     private func draw(_ line: Line, in row: Rect, isFocused: Bool, on canvas: inout Canvas) {
         let index = fields[line.place]
         let field = record.type.fields[index]
-        var ground = canvas.theme[.text]
+        var ground = canvas.theme.ground
         if line.place == cursor {
             ground = canvas.theme[isFocused ? .cursor : .cursorInactive].over(ground)
             canvas.frame.fill(row, style: ground)

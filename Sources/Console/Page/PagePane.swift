@@ -147,7 +147,7 @@ struct PagePane: Pane {
         }
         let left = rest.takeLeft(min(64, area.width * 45 / 100))
         let divider = rest.takeLeft(1)
-        _ = rest.takeLeft(1)
+        rest = rest.inset(horizontal: 1)
         return Regions(head: head, left: left, right: rest, divider: divider)
     }
 
@@ -201,15 +201,19 @@ struct PagePane: Pane {
             let other = isTicket ? "Conversation" : "Related"
             canvas.write(isRightFocused ? other : "Fields", in: line.takeRight(13), .accent, align: .trailing)
         }
-        let title = TextWidth.columns(of: SafeText.singleLine(record.title))
-        canvas.write(record.title, in: line.takeLeft(min(title, line.width)), .title)
+        // The breadcrumbs above have the title where there are any.
+        if area.height == 1 {
+            let title = TextWidth.columns(of: SafeText.singleLine(record.title))
+            canvas.write(record.title, in: line.takeLeft(min(title, line.width)), .title)
+            _ = line.takeLeft(2)
+        }
         for name in [type.stageField ?? "status", "kind", "priority", "value", "lifetime_value"] {
             guard let index = type.position(of: name), index != type.title, !record.values[index].isNull else { continue }
             let text = CellText(record, index, titles: fields.titles, clock: canvas.clock)
-            _ = line.takeLeft(2)
             let width = TextWidth.columns(of: text.text)
-            guard width <= line.width else { return }
-            canvas.frame.write(text.text, in: line.takeLeft(width), style: text.style(canvas.theme, over: canvas.theme[.text]))
+            guard width <= line.width else { break }
+            canvas.frame.write(text.text, in: line.takeLeft(width), style: text.style(canvas.theme, over: canvas.theme.ground))
+            _ = line.takeLeft(2)
         }
         canvas.horizontalLine(area.row(1))
     }

@@ -71,7 +71,7 @@ struct RelatedLines: Sendable {
     }
 
     private func draw(_ line: Line, isCursor: Bool, in row: Rect, on canvas: inout Canvas) {
-        var ground = canvas.theme[.text]
+        var ground = canvas.theme.ground
         if isCursor {
             ground = canvas.theme[.cursor].over(ground)
             canvas.frame.fill(row, style: ground)

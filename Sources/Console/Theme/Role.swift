@@ -4,7 +4,8 @@
 
 /// The meaning of something drawn.
 public enum Role: String, CaseIterable, Sendable {
-    /// The ground that everything stands on, and its plain text.
+    /// What everything stands on.
+    case ground
     case text
     case muted
     case title
@@ -70,7 +71,7 @@ public enum Role: String, CaseIterable, Sendable {
     /// The role that this one looks like where a theme says nothing about it.
     var parent: Role? {
         switch self {
-        case .text: nil
+        case .ground, .text: nil
         case .borderFocus: .border
         case .tabActive: .tab
         case .crumb, .status, .hint: .muted

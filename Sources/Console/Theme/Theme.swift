@@ -24,6 +24,9 @@ public struct Theme: Sendable, Equatable {
     /// How a role looks by itself.
     public subscript(role: Role) -> Style { styles[role] ?? .plain }
 
+    /// Plain text on the ground, over which all other looks are laid.
+    public var ground: Style { self[.text].over(self[.ground]) }
+
     /// How a word of a choice looks: `theme[.stage, "won"]`.
     public subscript(role: Role, variant: String) -> Style { variants[role]?[variant] ?? self[role] }
 

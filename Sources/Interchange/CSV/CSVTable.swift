@@ -6,6 +6,7 @@ import Platform
 final class CSVTable: TableReader {
     let columns: [String]
     let facts: [String]
+    let isGuarded = true
     private(set) var row: Int
     private let reader: CSVReader
     private let path: String

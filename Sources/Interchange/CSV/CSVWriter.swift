@@ -26,6 +26,13 @@ struct CSVWriter {
         cell("'" + text, quotes: quotes)
     }
 
+    /// Adds a cell that needs no quotes, such as a number, made by `body`.
+    mutating func plainCell(_ body: (inout [UInt8]) -> Void) {
+        if !isAtStart { bytes.append(format.delimiter) }
+        isAtStart = false
+        body(&bytes)
+    }
+
     mutating func endRow() {
         bytes.append(UInt8(ascii: "\r"))
         bytes.append(UInt8(ascii: "\n"))

@@ -30,11 +30,14 @@ struct CellReader {
     private let clock: Clock
     private let values: ValueReader
     private let isTags: Bool
+    private let isGuarded: Bool
     /// Choices and booleans as they were spelled so far.
     private var words: [String: Value] = [:]
 
-    init(_ field: FieldDescriptor, clock: Clock) {
+    /// - Parameter isGuarded: whether an apostrophe may stand before what looks like a formula.
+    init(_ field: FieldDescriptor, clock: Clock, isGuarded: Bool) {
         self.field = field
+        self.isGuarded = isGuarded
         self.clock = clock
         values = ValueReader(clock: clock)
         isTags = field.name == "tags"
@@ -52,18 +55,21 @@ struct CellReader {
         case .decimal, .money, .percent: return try number(bytes.trimmed)
         case .choice, .boolean: return .value(try word(bytes.trimmed))
         case .duration: return try parsed(bytes.trimmed.text)
-        case .list: return .value(ListText.value(of: ListCell.items(of: FormulaGuard.removed(from: bytes), commas: isTags)))
-        case .references: return .names(ListCell.items(of: FormulaGuard.removed(from: bytes)))
+        case .list: return .value(ListText.value(of: ListCell.items(of: plain(bytes), commas: isTags)))
+        case .references: return .names(ListCell.items(of: plain(bytes)))
         case .reference, .anyReference:
-            let name = FormulaGuard.removed(from: bytes).trimmed
+            let name = plain(bytes).trimmed
             return name.isEmpty ? nil : .names([name.text])
         }
     }
 
     private func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(CellFault) -> Value {
-        let plain = FormulaGuard.removed(from: bytes)
-        guard !plain.contains(0) else { throw .wrong("the text holds a NUL byte") }
-        return .text(plain.text)
+        guard !bytes.contains(0) else { throw .wrong("the text holds a NUL byte") }
+        return .text(plain(bytes).text)
+    }
+
+    private func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        isGuarded ? FormulaGuard.removed(from: bytes) : bytes
     }
 
     private func time(_ bytes: UnsafeBufferPointer<UInt8>) throws(CellFault) -> Value {

@@ -13,7 +13,7 @@ struct ColumnNames {
         for field in type.fields {
             for name in [field.label] + field.aliases { add(name, for: field.name) }
             guard field.kind.target != nil || field.kind == .anyReference else { continue }
-            for key in [ReferenceKey.id, .external, .email] {
+            for key in [ReferenceKey.id, .external, .email, .name] {
                 add("\(field.name)_\(key.rawValue)", for: "\(field.name).\(key.rawValue)")
             }
         }

@@ -19,9 +19,9 @@ struct ColumnPlan {
     private static let ownColumns: Set<String> = ["version", "updated", "row", "reason"]
 
     init(
-        _ type: RecordType, columns: [String], request: ImportRequest, clock: Clock, catalogue: Catalogue
+        _ type: RecordType, _ table: any TableReader, request: ImportRequest, clock: Clock, catalogue: Catalogue
     ) throws(InterchangeError) {
-        self.columns = columns
+        columns = table.columns
         let names = ColumnNames(type, catalogue: catalogue)
         let wishes = try ColumnWishes(request, columns: columns)
         let vendor = request.vendor.map { VendorColumns($0.columns(of: type.name)) }
@@ -44,14 +44,17 @@ struct ColumnPlan {
                 idColumn = position
                 continue
             }
-            try add(target, position, column, replacements, of: type, clock)
+            let source = { reader in
+                FieldSource(column: position, name: column, target: target, reader: reader, replacements: replacements)
+            }
+            try add(source, for: target, of: type) { CellReader($0, clock: clock, isGuarded: table.isGuarded) }
         }
         sortSources()
     }
 
     private mutating func add(
-        _ target: ColumnTarget, _ position: Int, _ column: String, _ replacements: [String: String], of type: RecordType,
-        _ clock: Clock
+        _ source: (CellReader) -> FieldSource, for target: ColumnTarget, of type: RecordType,
+        reader: (FieldDescriptor) -> CellReader
     ) throws(InterchangeError) {
         guard let (index, field) = type.field(named: target.field) else {
             let near = NearestWord.of(target.field, among: type.fields.map(\.name))
@@ -60,13 +63,11 @@ struct ColumnPlan {
                 advice: near.map { "did you mean \($0)?" } ?? "see `help \(type.name)`")
         }
         if Self.isKept(field, of: type) { return }
-        let source = FieldSource(
-            column: position, name: column, target: target, reader: CellReader(field, clock: clock),
-            replacements: replacements)
+        let made = source(reader(field))
         if let place = fields.firstIndex(where: { $0.index == index }) {
-            fields[place].sources.append(source)
+            fields[place].sources.append(made)
         } else {
-            fields.append(FieldPlan(index: index, field: field, sources: [source]))
+            fields.append(FieldPlan(index: index, field: field, sources: [made]))
         }
     }
 

@@ -61,6 +61,11 @@ final class ImportLog {
         }
     }
 
+    /// Notes something about several rows at once.
+    func note(_ column: String, _ value: String, _ what: String, count: Int, firstRow: Int) {
+        report.notes.append(ImportNote(column: column, value: value, what: what, count: count, firstRow: firstRow))
+    }
+
     func reject(_ row: Int, _ cells: [String], columns: Int, because reason: String) throws {
         report.rejected += 1
         if report.rejections.count < Self.rejectionLimit {

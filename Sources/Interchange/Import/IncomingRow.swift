@@ -32,7 +32,12 @@ struct NamedReference {
     var keys: [(key: ReferenceKey, name: String)]
 
     /// What messages call it.
-    var name: String { (keys.first { $0.key == .any || $0.key == .name } ?? keys.first)?.name ?? "" }
+    var name: String { (keys.first { $0.key == .name } ?? keys.first { $0.key == .any } ?? keys.first)?.name ?? "" }
+
+    /// Whether a number is the id of a record whose name stands beside it.
+    func isID(_ name: String, _ key: ReferenceKey) -> Bool {
+        key == .any && Int64(name) != nil && keys.contains { $0.key == .name }
+    }
 }
 
 /// A reference that waits until every file is read.

@@ -22,6 +22,8 @@ final class RowReader {
     private let references: [Int]
     /// How many cells of each mapped column were empty.
     private var empty: [Int]
+    private var spelling: SpellingReview
+    private var use: ReferenceUse
 
     init(_ type: RecordType, _ table: any TableReader, _ plan: ColumnPlan, _ session: ImportSession, _ log: ImportLog) throws {
         (self.type, self.table, self.plan, self.session, self.log) = (type, table, plan, session, log)
@@ -32,6 +34,9 @@ final class RowReader {
         references = plan.fields.indices.filter { plan.fields[$0].isReference }
             .sorted { plan.fields[$0].field.name == "customer" && plan.fields[$1].field.name != "customer" }
         empty = Array(repeating: 0, count: plan.columns.count)
+        let fields = plan.fields.map(\.index)
+        spelling = SpellingReview(type, fields: fields)
+        use = ReferenceUse(type, fields: fields)
         try readConstants()
     }
 
@@ -47,11 +52,31 @@ final class RowReader {
         return row
     }
 
-    /// Sentences about the columns as a whole.
-    var columnFacts: [String] {
+    /// Says what is true of the columns as a whole.
+    func finish() throws {
         let gaps = plan.fields.flatMap(\.sources).filter { empty[$0.column] > 0 }
             .map { "\($0.name) (\(empty[$0.column]))" }
-        return gaps.isEmpty ? [] : ["empty cells: " + gaps.joined(separator: ", ")]
+        if !gaps.isEmpty { log.fact("empty cells: " + gaps.joined(separator: ", ")) }
+        for found in spelling.findings() {
+            let what = "is perhaps a misspelling of “\(found.nearest)”"
+            log.note(columnName(of: found.field), found.value, what, count: found.count, firstRow: found.firstRow)
+        }
+        let (reader, catalogue) = (session.unit.reader, session.catalogue)
+        for unused in try use.unused(type, reader: reader, catalogue: catalogue, rows: log.report.read) {
+            let target = type.fields[unused.field].kind.target.flatMap { catalogue.type(named: $0) }
+            let names = unused.titles.joined(separator: ", ")
+            log.fact("of \(unused.of) \(target?.plural ?? "records") these are in no row's \(columnName(of: unused.field)): \(names)")
+        }
+    }
+
+    private func columnName(of field: Int) -> String {
+        plan.fields.first { $0.index == field }?.sources.first?.name ?? type.fields[field].name
+    }
+
+    /// Looks at a row that was taken.
+    func review(_ row: IncomingRow) {
+        spelling.look(at: row, number: table.row)
+        use.look(at: row)
     }
 
     private func checkWidth() throws {
@@ -121,8 +146,12 @@ final class RowReader {
 
     /// What stands for a cell, where the request or the vendor's table replaces it.
     private func replacement(_ place: Int, _ source: Int) -> String? {
-        let text = table.withCell(plan.fields[place].sources[source].column) { $0.trimmed.text }
-        return plan.fields[place].sources[source].replacements[TextFolding.key(text)]
+        let source = plan.fields[place].sources[source]
+        let text = table.withCell(source.column) { $0.trimmed.text }
+        guard let replacement = source.replacements[TextFolding.key(text)] else { return nil }
+        // A stage by another name is a translation; a word of free text is a correction.
+        if source.reader.field.kind.matchesPart { log.note(source.name, text, "read as “\(replacement)”") }
+        return replacement
     }
 
     private func multiplied(_ content: CellContent?, by factor: Decimal) throws -> CellContent? {
@@ -228,7 +257,7 @@ final class RowReader {
                 let near = NearestWord.of(name, among: type.fields.map(\.name))
                 throw InterchangeError("\(type.plural) have no field \(name)", advice: near.map { "did you mean \($0)?" })
             }
-            var reader = CellReader(field, clock: session.unit.acting.clock)
+            var reader = CellReader(field, clock: session.unit.acting.clock, isGuarded: false)
             var text = text
             do {
                 guard let content = try text.withUTF8({ try reader.read($0, isQuoted: false) }) else { continue }

@@ -28,7 +28,7 @@ final class TypeImport {
         }
         self.table = table
         let plan = try ColumnPlan(
-            type, columns: table.columns, request: request, clock: unit.acting.clock, catalogue: session.catalogue)
+            type, table, request: request, clock: unit.acting.clock, catalogue: session.catalogue)
         log = ImportLog(
             ImportReport(type: type.name, path: path), columns: table.columns, workspace: session.workspace,
             writesFiles: request.writesFiles)
@@ -60,7 +60,7 @@ final class TypeImport {
             if log.report.read % 10_000 == 0 { session.request.progress?(log.report.read) }
         }
         session.recordsWereAdded(to: type)
-        for fact in rows.columnFacts { log.fact(fact) }
+        try rows.finish()
     }
 
     func finish() throws -> ImportReport { try log.finish() }
@@ -113,6 +113,7 @@ final class TypeImport {
         for reference in row.deferred {
             session.wait(for: reference, of: record.key, row: table.row, log: log, isNew: outcome == .created)
         }
+        rows.review(row)
         try log.finishRow(table.row, outcome)
     }
 }

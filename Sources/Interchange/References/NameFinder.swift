@@ -86,9 +86,7 @@ final class NameFinder {
         for lookup in names {
             if let found = one(of: try lookup.records(with: .text(name)), customer) { return found }
         }
-        if key == .any, let id = Int64(name), try reader.exists(RecordKey(type: type.name, id: id)) {
-            return .found(id, corrected: nil)
-        }
+        if key == .any, let id = try find(id: name, title: nil) { return .found(id, corrected: nil) }
         guard isFinal else { return .missing(nearest: nil) }
         return try index().find(name)
     }

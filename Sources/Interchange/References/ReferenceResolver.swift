@@ -51,8 +51,8 @@ struct ReferenceResolver {
         let isFinal = !session.coming.contains(type.name)
         var nearest: String?
         for (key, name) in reference.keys {
-            if key == .id {
-                let title = reference.keys.first { $0.key == .any || $0.key == .name }?.name
+            if key == .id || reference.isID(name, key) {
+                let title = reference.keys.first { $0.key == .name || ($0.key == .any && key == .id) }?.name
                 if let id = try finder.find(id: name, title: title) { return id }
                 continue
             }
@@ -112,21 +112,14 @@ struct ReferenceResolver {
 
     /// `deal:42`, `deal:Acme renewal`, `deal:hubspot:77`, or an external key alone.
     private func anyRecord(_ reference: NamedReference, _ resolution: inout Resolution) throws -> Value {
-        for (key, name) in reference.keys {
+        let named = reference.keys.compactMap { key, name -> (type: RecordType, key: ReferenceKey, name: String)? in
             let parts = name.split(separator: ":", maxSplits: 1)
-            guard parts.count == 2, let type = session.catalogue.type(named: parts[0]) else { continue }
-            let rest = String(parts[1])
-            if key == .id {
-                let full = reference.keys.first { $0.key == .any }?.name
-                let title = full.flatMap { $0.split(separator: ":", maxSplits: 1).last.map(String.init) }
-                if let id = try session.finder(of: type).find(id: rest, title: title) {
-                    return RecordKey(type: type.name, id: id).stored
-                }
-                continue
-            }
-            let named = NamedReference(keys: [(key, rest)])
-            guard let id = try id(of: named, type, nil, &resolution) else { return .null }
-            return RecordKey(type: type.name, id: id).stored
+            guard parts.count == 2, let type = session.catalogue.type(named: parts[0]) else { return nil }
+            return (type, key, String(parts[1]))
+        }
+        if let type = named.first?.type {
+            let reference = NamedReference(keys: named.map { ($0.key, $0.name) })
+            return try id(of: reference, type, nil, &resolution).map { RecordKey(type: type.name, id: $0).stored } ?? .null
         }
         for type in session.catalogue.types {
             let finder = session.finder(of: type)

@@ -8,6 +8,7 @@ import Platform
 final class JSONTable: TableReader {
     let columns: [String]
     let facts = ["JSON"]
+    let isGuarded = false
     private(set) var row = 0
     private(set) var fault: String?
     private let path: String

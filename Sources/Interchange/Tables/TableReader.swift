@@ -10,6 +10,8 @@ protocol TableReader: AnyObject {
     var fault: String? { get }
     /// What was found out about the file as a whole, one fact a line.
     var facts: [String] { get }
+    /// Whether texts may have been guarded against being taken for formulas; see `FormulaGuard`.
+    var isGuarded: Bool { get }
     /// Cells of the current row; may be fewer or more than the columns.
     var cellCount: Int { get }
 

@@ -39,7 +39,7 @@ struct ActivityMaker {
         let passed = stages.filter { (stages.firstIndex(of: $0) ?? 0) <= (stages.firstIndex(of: deal.reached) ?? 0) }
         let end = deal.isOpen ? Moment(day: -1, hour: 17) : deal.stageSince
         let step = max(1, (end - deal.created) / (passed.count + 1))
-        for (number, stage) in passed.enumerated() where dice.chance(stage == deal.reached ? 46 : 20) {
+        for (number, stage) in passed.enumerated() where dice.chance(stage == deal.reached ? 40 : 17) {
             let at = deal.created + step * number + dice.number(0, step - 1)
             add("deal", stage.rawValue, deal.external, facts(of: deal), at, deal.owner)
         }
@@ -141,6 +141,7 @@ struct ActivityMaker {
         }
         guard !rows.isEmpty else { return }
         let row = dice.pick(rows)
+        let at = min(at.inWorkingHours(&dice), Moment(day: -1, hour: 20, minute: dice.number(0, 59)))
         let minutes = Int(row["minutes"]).map { max(2, $0 + dice.number(-$0 / 4, $0 / 3)) }
         activities.append(
             SampleActivity(

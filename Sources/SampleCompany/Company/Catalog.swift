@@ -31,9 +31,6 @@ struct Catalog {
 
     func product(_ name: String) -> SampleProduct? { products.first { $0.name == name } }
 
-    /// The names of the products of a family, in the order of the table.
-    func names(family: String) -> [String] { products.filter { $0.family == family }.map(\.name) }
-
     /// The list price of so many of a product in whole units of a currency, at the list's fixed rates.
     func price(of product: String, quantity: Int, currency: String) -> Int {
         let euros = (self.product(product)?.price ?? 0) * quantity

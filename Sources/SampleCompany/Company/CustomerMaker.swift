@@ -75,7 +75,7 @@ struct CustomerMaker {
     private mutating func createdDay(_ status: CustomerStatus, _ hint: SampleCustomer.Hint) -> Int {
         let (first, last) =
             switch status {
-            case .customer where hint == .angry: (-500, -260)
+            case .customer where hint == .angry: (-500, -330)
             case .customer where hint == .star: (-690, -340)
             case .customer where dice.chance(6): (-690, -480)
             case .customer: (-545, -30)

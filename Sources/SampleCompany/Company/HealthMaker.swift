@@ -47,7 +47,9 @@ struct HealthMaker {
         } else {
             return
         }
-        reasons.append("Ratings average \(tenths / 10).\(tenths % 10) of 5 over \(ratings.count) tickets")
+        reasons.append(
+            "Ratings average \(tenths / 10).\(tenths % 10) of 5 over \(ratings.count) \(ratings.count == 1 ? "ticket" : "tickets")"
+        )
     }
 
     private func judgeDeals(of customer: SampleCustomer, _ score: inout Int, _ reasons: inout [String]) {

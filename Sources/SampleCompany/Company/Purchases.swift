@@ -30,7 +30,9 @@ struct Purchases {
         return names
     }
 
-    func families(of customer: SampleCustomer, before day: Int) -> Set<String> {
-        Set(products(of: customer, before: day).compactMap { families[$0] })
+    /// The names and the families of what was bought.
+    func assortment(of customer: SampleCustomer, before day: Int) -> Set<String> {
+        let names = products(of: customer, before: day)
+        return Set(names + names.compactMap { families[$0] })
     }
 }

@@ -32,6 +32,7 @@ extension SampleCompany {
             row["team"] = ticket.team
             row["assignee"] = ticket.assignee?.login
             row["created"] = times.created.text
+            row["sla"] = "standard"
             row["claimed"] = times.claimed?.text
             row["response_due"] = times.responseDue.text
             row["responded"] = times.responded?.text

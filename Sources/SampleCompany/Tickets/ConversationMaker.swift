@@ -107,14 +107,21 @@ struct ConversationMaker {
         return moments
     }
 
-    /// A thank-you comes within hours, and never in the future.
+    /// A thank-you comes within days, and never in the future.
     private mutating func afterwards(_ end: Moment) -> Moment {
-        min(end + dice.number(90, 1100), Moment(minutes: max(-1, end.minutes + 1)))
+        min(end + dice.number(300, 5200), Moment(minutes: max(-1, end.minutes + 1)))
     }
 
-    private func spread(_ moments: inout [Moment], _ range: Range<Int>, between start: Moment, and end: Moment) {
+    /// Spreads messages over a time; nobody writes at night who could as well write in the morning.
+    private mutating func spread(
+        _ moments: inout [Moment], _ range: Range<Int>, between start: Moment, and end: Moment
+    ) {
+        var previous = start
         for (number, index) in range.enumerated() {
-            moments[index] = start + (end - start) * (number + 1) / (range.count + 1)
+            let even = max(previous + 1, start + (end - start) * (number + 1) / (range.count + 1))
+            let byDay = even.inWorkingHours(&dice)
+            moments[index] = byDay + range.count < end ? byDay : min(even, max(previous, end + -1))
+            previous = moments[index]
         }
     }
 

@@ -5,7 +5,7 @@ import Domain
 /// What is wanted of one ticket, before anybody has asked for anything.
 struct TicketPlan {
     let status: TicketStatus
-    let priority: Priority?
+    let priority: Priority
     let isAnswered: Bool
     let isLate: Bool
 

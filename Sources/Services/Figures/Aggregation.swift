@@ -30,7 +30,8 @@ public struct Aggregation {
             (isByCurrency, currency, isOfWholeNumbers) = (false, nil, true)
             return
         }
-        guard let type = reader.catalogue.type(named: query.type), let source = reader.catalogue.field(path, of: type) else {
+        guard let type = reader.catalogue.type(named: query.type), let source = reader.catalogue.field(path, of: type)
+        else {
             throw ServiceError("\(query.type) has no field \(path)", advice: "`help \(query.type)` lists them")
         }
         try Self.permit(aggregate, source, of: type)

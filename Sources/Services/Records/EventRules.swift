@@ -11,7 +11,9 @@ struct MessageRules: TypeRules {
         guard before == nil else { return }
         var message = Message(record)
         message.at = message.at ?? unit.now
-        if message.direction == .outgoing, message.user == nil, message.author == nil { message.user = unit.acting.user }
+        if message.direction == .outgoing, message.user == nil, message.author == nil {
+            message.user = unit.acting.user
+        }
         record = message.record
     }
 

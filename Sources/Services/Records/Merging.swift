@@ -22,7 +22,8 @@ public struct Merging {
     @discardableResult
     public func merge(_ source: RecordKey, into target: RecordKey) throws -> Int {
         guard source != target else {
-            throw ServiceError("\(source.type) \(source.id) can't be merged into itself", advice: "name two different ones")
+            throw ServiceError(
+                "\(source.type) \(source.id) can't be merged into itself", advice: "name two different ones")
         }
         let from = try desk.existing(source)
         let moved = try reparent(from, to: target)

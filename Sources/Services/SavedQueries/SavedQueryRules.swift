@@ -13,7 +13,8 @@ struct SavedQueryRules: TypeRules {
                 throw ServiceError("“\(query.name)” is a type of record", advice: "take another name")
             }
             if let other = try shelf.query(named: query.name), other.id != query.id {
-                throw ServiceError("the name “\(query.name)” is taken by a saved \(other.kind.rawValue)", advice: "take another name")
+                throw ServiceError(
+                    "the name “\(query.name)” is taken by a saved \(other.kind.rawValue)", advice: "take another name")
             }
         }
         guard query.kind != .alias else { return }

@@ -33,7 +33,8 @@ public struct SavedQueryShelf {
     {
         if let existing = try SavedQueryShelf(unit.reader).query(named: name) {
             guard existing.kind == kind else {
-                throw ServiceError("the name “\(name)” is taken by a saved \(existing.kind.rawValue)", advice: "take another name")
+                throw ServiceError(
+                    "the name “\(name)” is taken by a saved \(existing.kind.rawValue)", advice: "take another name")
             }
             return SavedQuery(try RecordDesk(unit).set(existing.key, [("text", .text(text))]))
         }

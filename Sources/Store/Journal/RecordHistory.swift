@@ -14,7 +14,10 @@ extension Reader {
                 [.text(key.type), .integer(key.id), .integer(Int64(limit))]
             ) { row in
                 let changes = row.isNull(at: 1) ? nil : CanonicalReader.changes(row.blob(at: 1))
-                return (row.integer(at: 2), JournalEntry(key: key, kind: EntryKind(rawValue: row.integer(at: 0)) ?? .updated, changes: changes))
+                return (
+                    row.integer(at: 2),
+                    JournalEntry(key: key, kind: EntryKind(rawValue: row.integer(at: 0)) ?? .updated, changes: changes)
+                )
             }
         }
         return try rows.compactMap { sequence, entry in try commit(sequence).map { ($0, entry) } }

@@ -1,4 +1,6 @@
 import Base
+import CommandSpec
+import Commands
 import Domain
 import Screen
 import Store
@@ -20,8 +22,10 @@ final class User {
         let console = Console(
             ConsoleIdentity(workspace: "acme", user: workspace.acting.login), catalogue: workspace.catalogue,
             theme: try theme ?? Shipped.theme("dark"), glyphs: glyphs, clock: workspace.acting.clock, size: size)
+        let session = Session(workspace, .standard, surface: .console) { _, _ in "" }
+        let commands = SessionCommands(session)
         host = ConsoleHost(
-            console, workspace, commands: StubCommands(), editor: line,
+            console, workspace, commands: commands, editor: line,
             ports: ConsolePorts(theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) }))
         host.start()
         waits()

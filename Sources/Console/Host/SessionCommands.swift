@@ -1,0 +1,141 @@
+// The one language behind the console: what is typed in the bar, bound to keys or made by forms is read and
+// run by the same session as in a script. Lists and pages become views instead of text; what would change
+// many records, or delete any, is asked about first.
+
+import Base
+public import CommandSpec
+public import Domain
+import Language
+public import Screen
+import Services
+import Store
+
+/// A session's commands for the console.
+public final class SessionCommands: CommandSurface {
+    private let session: Session
+
+    public init(_ session: Session) { self.session = session }
+
+    private var catalogue: Catalogue { session.workspace.catalogue }
+
+    // MARK: Running
+
+    public func run(_ line: String, isConfirmed: Bool) -> CommandOutcome {
+        do {
+            let bound = try session.read(line)
+            if !isConfirmed, let question = try question(bound) { return .question(question, line: bound.canonical) }
+            if let view = try view(bound) { return view }
+            return outcome(try session.run(bound), bound)
+        } catch {
+            return .failed(fault(error), line: line)
+        }
+    }
+
+    /// What is asked before a command changes many records or deletes any; nil where it just runs.
+    private func question(_ bound: Bound) throws -> String? {
+        guard bound.command.effect.writes, let reach = try session.reach(of: bound) else { return nil }
+        let deletes = bound.command.name == "delete"
+        guard deletes || reach.count > 1, reach.count > 0 else { return nil }
+        let noun = catalogue.type(named: reach.type).map { Phrase.count(reach.count, of: $0) } ?? Phrase.number(reach.count)
+        let verb = deletes ? "deletes" : "changes"
+        return "\(bound.canonical)\n\nThis \(verb) \(noun). One undo takes it back."
+    }
+
+    /// Lists and pages are views of their own.
+    private func view(_ bound: Bound) throws -> CommandOutcome? {
+        guard bound.command.name == "show" else { return nil }
+        if bound["ID"] != nil {
+            let records = try bound.records()
+            guard records.ids.count == 1, let key = records.keys.first else {
+                let ids = Condition.compare(FieldPath("id"), .equals, records.ids.map { .value(.integer($0)) })
+                return .list(Query(records.type.name, where: ids), canonical: records.type.plural)
+            }
+            return .page(key)
+        }
+        let query = try bound.query()
+        return query.isGrouped ? nil : .list(query, canonical: query.text(in: catalogue))
+    }
+
+    private func outcome(_ output: Output, _ bound: Bound) -> CommandOutcome {
+        let style = ValueText(.display, zone: session.workspace.acting.zone)
+        do {
+            switch output {
+            case .nothing: return .done(bound.canonical, keys: [])
+            case .changed(let change): return .done(change.summary, keys: change.keys)
+            case .lines(let lines): return .report(Report(bound.canonical, .lines(lines)))
+            case .table(let table): return .report(Report(bound.canonical, try SessionCommands.content(table, style)))
+            case .figure(let figure): return .report(Report(bound.canonical, try SessionCommands.content(figure.table, style)))
+            case .page(let page): return .page(page.record.key)
+            case .view(let action): return outcome(action)
+            }
+        } catch {
+            return .failed(fault(error), line: bound.canonical)
+        }
+    }
+
+    private func outcome(_ action: ViewAction) -> CommandOutcome {
+        switch action {
+        case .quit: .leave
+        case .theme(let name): name.map { .theme($0) } ?? names(.themes, "theme")
+        case .keymap(let name): name.map { .keymap($0) } ?? names(.keymaps, "keymap")
+        case .action(let name): .action(name)
+        }
+    }
+
+    private func names(_ list: KnownNames, _ command: String) -> CommandOutcome {
+        let lines = session.registry.names[list].map { "\(command) \($0.name)" + ($0.meaning.isEmpty ? "" : ": \($0.meaning)") }
+        return .report(Report(command, .lines(lines)))
+    }
+
+    /// More rows than anybody reads on a screen are cut, and that is said.
+    private static let mostRows = 2_000
+
+    private static func content(_ table: Table, _ style: ValueText) throws -> Report.Content {
+        let columns = table.columns(.display)
+        var rows: [[String]] = []
+        var isCut = table.cut > 0
+        try table.forEach(.display) { row in
+            guard rows.count < mostRows else {
+                isCut = true
+                return false
+            }
+            rows.append(zip(row, columns).map { $0.text($1, style) })
+            return true
+        }
+        let note = isCut ? "There are more than these \(Phrase.number(rows.count)) \(table.subject)." : ""
+        return .table(
+            columns: columns.map { Report.Column($0.label, isNumeric: $0.kind.isNumeric && $0.kind != .instant) }, rows: rows,
+            note: note)
+    }
+
+    // MARK: Reading
+
+    public func read(_ line: LineState) -> LineReading {
+        guard !line.text.allSatisfy({ $0 == " " }) else { return LineReading(candidates: candidates(line)) }
+        do {
+            let bound = try session.read(line.text)
+            return LineReading(canonical: bound.canonical, reach: try reach(bound), candidates: candidates(line))
+        } catch {
+            return LineReading(fault: fault(error), candidates: candidates(line))
+        }
+    }
+
+    private func reach(_ bound: Bound) throws -> String? {
+        guard let reach = try session.reach(of: bound), let type = catalogue.type(named: reach.type) else { return nil }
+        return "\(bound.command.effect.writes ? "changes" : "shows") \(Phrase.count(reach.count, of: type))"
+    }
+
+    private func candidates(_ line: LineState) -> [Candidate] { [] }
+
+    public func filter(_ text: String, of type: RecordType) throws -> Query {
+        let reader = session.workspace.reader
+        return try SavedQueryShelf(reader).parser(catalogue).parse(text, of: type)
+    }
+
+    public func fault(_ error: any Error) -> Fault {
+        if let fault = error as? Fault { return fault }
+        if let error = error as? SettingsError { return Fault(error.description) }
+        let error = CommandError(error)
+        return Fault(error.description, at: error.place, candidates: error.candidates)
+    }
+}

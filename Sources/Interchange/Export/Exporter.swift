@@ -1,0 +1,85 @@
+// Writes records to a file, one at a time, so that a million take no more memory than ten. What is
+// exported whole can be imported into another workspace and is the same there; see `Importer`.
+
+public import Domain
+public import Store
+import Language
+import Platform
+
+/// What an export wrote.
+public struct ExportReport: Sendable, Equatable {
+    public let path: String
+    public let records: Int
+}
+
+/// Writes records to files.
+public struct Exporter {
+    private let reader: Reader
+
+    public init(_ reader: Reader) { self.reader = reader }
+
+    /// Writes the records of a query to a file, in the format of its ending: csv, tsv, json, jsonl, md.
+    ///
+    /// The records stand in the query's order, else in that of their ids. An existing file is replaced, in one step and only once all is written.
+    /// - Throws: `InterchangeError`, `StoreError`, `PlatformError`.
+    public func run(_ query: Query, to path: String) throws -> ExportReport {
+        guard !query.isGrouped else {
+            throw InterchangeError("groups can't be exported, records can", advice: "leave out `by` and `per`")
+        }
+        let unfinished = path + ".part"
+        let sink = try ByteSink.file(unfinished)
+        do {
+            let count = try write(query, ending: Paths.ending(of: path), of: path, to: sink)
+            try sink.synchronize()
+            try Files.rename(unfinished, to: path)
+            return ExportReport(path: path, records: count)
+        } catch {
+            try? Files.remove(unfinished)
+            throw error
+        }
+    }
+
+    /// Writes every record of every type to a folder, a file for each type that has some: what
+    /// `import all from FOLDER` reads.
+    public func runAll(to folder: String, ending: String = "csv") throws -> [ExportReport] {
+        try Folders.create(folder)
+        return try ImportOrder.types(reader.catalogue).compactMap { type in
+            guard try reader.count(Query(type.name)) > 0 else { return nil }
+            return try run(Query(type.name), to: Paths.join(folder, "\(type.plural).\(ending)"))
+        }
+    }
+
+    private func write(_ query: Query, ending: String, of path: String, to sink: ByteSink) throws -> Int {
+        let catalogue = reader.catalogue
+        var format: any ExportFormat
+        var columns = try ExportColumn.columns(of: query, catalogue, style: .titlesFirst)
+        switch ending {
+        case "csv": format = CSVExport(.comma)
+        case "tsv": format = CSVExport(.tab)
+        case "json", "jsonl":
+            format = JSONExport(isLines: ending == "jsonl")
+            columns = try ExportColumn.columns(of: query, catalogue, style: .idsFirst)
+        case "md", "markdown":
+            format = MarkdownExport(zone: reader.acting.zone)
+            columns = try ExportColumn.columns(of: query, catalogue, style: .titlesFirst, isForPeople: true)
+        default:
+            throw InterchangeError(
+                "\(path): the ending doesn't say what to write", advice: "export to .csv, .tsv, .json, .jsonl or .md")
+        }
+        var query = query
+        if query.order.isEmpty { query.order = [SortKey(FieldPath("id"))] }
+        var count = 0
+        let rows = ExportRows(columns, reader)
+        format.begin(columns)
+        try rows.forEach(query) { record in
+            count += 1
+            format.row(columns) { rows.cell($0, of: record) }
+            guard format.bytes.count >= 1 << 15 else { return }
+            try sink.write(format.bytes)
+            format.removeAll()
+        }
+        format.end()
+        try sink.write(format.bytes)
+        return count
+    }
+}

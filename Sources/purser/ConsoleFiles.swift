@@ -1,0 +1,50 @@
+// The files behind the console: the user's settings and keys, the themes and keymaps that ship. Without
+// any of them the built-in theme and keymap do.
+
+import Console
+import Platform
+
+/// Finds and reads the console's files.
+struct ConsoleFiles {
+    /// The user's settings.
+    func settings() throws -> ConsoleSettings {
+        guard let file = try read(Paths.join(XDGFolders.config, "config.yaml")) else { return ConsoleSettings() }
+        return try ConsoleSettings(file)
+    }
+
+    func theme(_ name: String) throws -> Theme {
+        if name == ConsoleSettings().theme, try find(name, .themes) == nil { return .builtIn }
+        return try ThemeReader { name throws(SettingsError) in try find(name, .themes) }.theme(named: name)
+    }
+
+    /// A keymap with the user's own bindings over it.
+    func keymap(_ name: String) throws -> Keymap {
+        let own = try read(Paths.join(XDGFolders.config, "keymap.yaml"))
+        let reader = KeymapReader { name throws(SettingsError) in try find(name, .keymaps) }
+        if name == ConsoleSettings().keymap, try find(name, .keymaps) == nil {
+            var keymap = Keymap.builtIn
+            if let own { try reader.apply(own, to: &keymap) }
+            return keymap
+        }
+        return try reader.keymap(named: name, under: own)
+    }
+
+    /// The names of all themes or keymaps, each once.
+    func names(_ kind: ResourcePath.Kind) -> [String] {
+        let files = ResourcePath.folders(of: kind).flatMap { (try? Folders.names(in: $0)) ?? [] }
+        return Set(files.filter { Paths.ending(of: $0) == "yaml" }.map { String($0.dropLast(".yaml".count)) }).sorted()
+    }
+
+    private func find(_ name: String, _ kind: ResourcePath.Kind) throws(SettingsError) -> SettingsFile? {
+        try ResourcePath.find(name + ".yaml", in: kind).map { path throws(SettingsError) in try read(path) } ?? nil
+    }
+
+    private func read(_ path: String) throws(SettingsError) -> SettingsFile? {
+        guard Files.exists(path) else { return nil }
+        do {
+            return SettingsFile(path: path, text: try Files.readText(path, limit: 1 << 20))
+        } catch {
+            throw SettingsError(path: path, message: error.description)
+        }
+    }
+}

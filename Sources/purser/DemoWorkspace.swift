@@ -1,0 +1,27 @@
+// A throw-away workspace filled from the sample data, for looking around without harm.
+
+import Batch
+import Interchange
+import Language
+import Platform
+import SQLiteDriver
+import Store
+
+enum DemoWorkspace {
+    /// Opens the workspace for as long as the body runs, and removes it afterwards.
+    static func with<T>(_ calling: Calling, _ body: (Workspace) throws -> T) throws -> T {
+        guard let data = ResourcePath.find(.sampleData) else {
+            throw UsageError("the sample data can't be found; set PURSER_DATA to the folder that holds SampleData")
+        }
+        let folder = try Folders.createTemporary()
+        defer { try? Folders.remove(folder) }
+        var calling = calling
+        calling.workspace = Paths.join(folder, "demo.purser")
+        let workspace = try WorkspaceOpening(calling, driver: SQLiteDriver()).open(cause: "demo")
+        _ = try workspace.commit("import all from \(Quoting.value(data))") { unit in
+            try Importer(unit, workspace: workspace.location).run(ImportRequest(nil, from: data, writesFiles: false))
+        }
+        try workspace.recogniseUser()
+        return try body(workspace)
+    }
+}

@@ -1,0 +1,95 @@
+import Base
+import CommandSpec
+import Commands
+import Domain
+import Testing
+
+/// What must hold for each command that there is and will be.
+@Suite struct RegistryTests {
+    static let examples = CommandRegistry.standard.commands.flatMap { $0.examples.map(\.line) }
+
+    @Test(arguments: CommandRegistry.standard.commands)
+    func everyCommandIsExplained(command: Command) {
+        #expect(command.summary.hasSuffix("."))
+        #expect(command.details.isEmpty || command.details.hasSuffix("."))
+        for argument in command.arguments { #expect(!argument.kind.meaning.isEmpty) }
+        let needsFile = command.arguments.contains { $0.kind == .file } || command.family == .console
+        #expect(needsFile || !command.examples.isEmpty, "\(command.name) shows no example")
+        for natural in command.naturalForms {
+            let meant = Synopsis(
+                natural.meaning.filter { $0 != "[" && $0 != "]" }.split(separator: " ").filter {
+                    !$0.contains("=") && !$0.contains(":")
+                }.joined(separator: " "))
+            #expect(meant.verb == command.name)
+        }
+    }
+
+    @Test(arguments: examples)
+    func everyExampleRuns(line: String) throws {
+        let company = try Company()
+        let bound = try company.session.read(line)
+        guard !bound.command.arguments.contains(where: { $0.kind == .file }) else { return }
+        try company.session.run(bound)
+    }
+
+    @Test func canonicalFormsReadAsThemselves() throws {
+        let company = try Company()
+        for line in Self.examples + SampleLines.all {
+            do {
+                let canonical = try company.session.read(line).canonical
+                #expect(try company.session.read(canonical).canonical == canonical, "\(line)")
+            } catch {
+                Issue.record(error, "\(line)")
+            }
+        }
+    }
+}
+
+/// Lines for each form of each command, with and without its optional parts.
+enum SampleLines {
+    static let all: [String] = CommandRegistry.standard.commands.flatMap { command in
+        command.forms.flatMap { form in lines(form.pieces[...], type: "deal").map { $0.joined(separator: " ") } }
+    }
+
+    private static func lines(_ pieces: ArraySlice<SynopsisPiece>, type: String) -> [[String]] {
+        guard let piece = pieces.first else { return [[]] }
+        let rest = pieces.dropFirst()
+        func with(_ words: [String], type: String) -> [[String]] {
+            let tails = lines(rest, type: type)
+            return words.flatMap { word in tails.map { [word] + $0 } }
+        }
+        switch piece {
+        case .word(let words): return with(words, type: type)
+        case .typeWord(let names): return names.flatMap { with([$0], type: $0) }
+        case .optional(let inner): return lines(rest, type: type) + lines(inner[...] + rest, type: type)
+        case .argument(let argument): return with(words(for: argument, type), type: type)
+        }
+    }
+
+    private static func words(for argument: Argument, _ type: String) -> [String] {
+        switch argument.kind {
+        case .type: ["deal"]
+        case .records: type == "activity" ? ["1"] : ["1", "1,3", "1..2"]
+        case .query: ["deals stage:lead,won value>1k sort value desc first 3", "deals open older than 3 days"]
+        case .text: ["\"Some text\"", "plain words"]
+        case .phrase: ["\"Two words\"", "word"]
+        case .record("user"): ["maria", "me", "\"Tom Okafor\""]
+        case .record: ["Acme", "2"]
+        case .stage: [type == "deal" ? "negotiation" : type == "ticket" ? "\"in progress\"" : "paused"]
+        case .choice: ["sent"]
+        case .file: ["some/file.csv"]
+        case .when: ["friday 14:30", "in-3d", "2026-05-01"]
+        case .period: ["this quarter", "2026-q1", "last 30 days"]
+        case .span: ["20m", "1h30m"]
+        case .number: ["3"]
+        case .amount: ["12k", "€500"]
+        case .field: ["value"]
+        case .assignments: ["name=\"A title\" close=eom tags=a,b", "value=\"5k usd\""]
+        case .command: ["show deals open", "set deal 1 value=5k"]
+        case .known(.kpis): ["win-rate", "\"Open tickets\""]
+        case .known(.dashboards): ["sales"]
+        case .known(.topics): ["move", "deal"]
+        case .known: []
+        }
+    }
+}
