@@ -87,7 +87,7 @@ let package = Package(
             "ConsoleTests",
             [
                 "Base", "Domain", "Language", "YAML", "Platform", "Store", "SQLiteDriver", "Services", "CommandSpec",
-                "Commands", "TestSupport", "Screen", "Console",
+                "Commands", "Screen", "Console", "TestSupport",
             ]),
         floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline", "CTerminal"]),
         .executableTarget(
