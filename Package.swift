@@ -105,7 +105,8 @@ let package = Package(
                 "Base", "Domain", "Language", "Platform", "Store", "SQLiteDriver", "Services", "Interchange",
                 "CommandSpec", "Commands", "Batch", "Screen", "Console", "Terminal",
             ]),
-        program("purser-docs", ["Base", "Domain", "Language", "Platform", "CommandSpec", "Commands", "Console"]),
+        program(
+            "purser-docs", ["Base", "Domain", "Language", "Platform", "CommandSpec", "Commands", "Batch", "Console"]),
         program("purser-sample", ["Platform", "SampleCompany"]),
         program(
             "purser-bench",
@@ -138,7 +139,6 @@ let package = Package(
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
         tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
-        tests("ProgramTests", ["purser"]),
         tests("DomainTests", ["Base", "Domain", "Language"]),
         tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
         tests(

@@ -35,8 +35,10 @@ public struct BatchProgram {
         let isTerminal = StandardStreams.outputIsTerminal
         let look = OutputWriter.Look(
             zone: workspace.acting.zone, width: isTerminal ? StandardStreams.columns : nil, isTerminal: isTerminal)
-        let writer = OutputWriter(
-            StandardStreams.output, calling.format ?? (isTerminal ? .table : .tsv), look, narrate: Self.narrate)
+        let prefix = calling.isDryRun ? "dry run: " : ""
+        let writer = OutputWriter(StandardStreams.output, calling.format ?? (isTerminal ? .table : .tsv), look) {
+            Self.narrate(prefix + $0)
+        }
         let watch = InterruptWatch(workspace.interrupter)
         watch.start()
         let runner = BatchRunner(

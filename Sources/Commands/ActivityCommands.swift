@@ -36,7 +36,7 @@ enum ActivityCommands {
             let kind = ActivityKind(stored: .text(["call", "meeting", "mail"].first(where: bound.said) ?? "call"))
             let text = try bound.text()
             for key in records.keys { try ActivityLog(unit).log(kind, on: key, text, duration: bound.span()) }
-            return .changed(records.keys, of: records.type, "has a \(kind.rawValue) more")
+            return .changed(records.keys, of: records.type, "has one \(kind.rawValue) more")
         })
 
     static let remind = Command(

@@ -56,6 +56,9 @@ enum FigureCommands {
         var columns = result.table.groups.map { Column($0) }
         if let unit = result.table.bucket { columns.append(Column(unit.rawValue)) }
         columns.append(Column(result.field))
+        // Programs find the currency in a column of its own, as beside any amount.
+        let needsCurrency = result.field.kind == .money && !result.isByCurrency
+        let data = needsCurrency ? columns + [Column("currency")] : columns
         let titles = try result.table.groups.enumerated().map { index, field in
             try GroupTitles(field, result.table.rows.map { $0.keys[index] }, reader)
         }
@@ -67,7 +70,14 @@ enum FigureCommands {
             cells.append(Cell(result.value(row), currency: result.field.kind == .money ? currency : nil))
             return cells
         }
-        return Figure(Table("groups", columns, rows), isSingle: columns.count == 1)
+        let sets: [Table.ColumnSet: [Column]] = [.display: columns, .delimited: data, .full: data]
+        let table = Table("groups", columns: sets) { set, body in
+            for row in rows {
+                let isComplete = set == .display || !needsCurrency
+                guard try body(isComplete ? row : row + [Cell(result.currency?.code)]) else { return }
+            }
+        }
+        return Figure(table, isSingle: columns.count == 1)
     }
 }
 

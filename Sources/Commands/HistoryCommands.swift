@@ -60,7 +60,6 @@ enum HistoryCommands {
         Command(
             "\(verb) [NUMBER]", family: .history, summary: summary, details: details,
             examples: [verb: verb == "undo" ? "takes back the last command" : "brings back what was undone"],
-            keys: [verb == "undo" ? "u" : "C-r"],
             effect: .workspace { workspace, bound in
                 let commits = try body(workspace, Int(bound.number() ?? 1))
                 return .changed(Change(commits.map { "\(done): \($0.command)" }.joined(separator: "\n")))

@@ -14,7 +14,6 @@ enum PipelineCommands {
         summary: "Moves a deal to another stage, or a ticket or campaign to another status.",
         details: "A deal moved to won or lost is closed; for a lost one write `lose`, which takes the reason.",
         examples: ["move deal 1 to negotiation": "moves a deal", "move ticket 1 to in_progress": "takes up a ticket"],
-        keys: ["m"],
         effect: .mutate { unit, bound in
             let records = try bound.records()
             let stage = try bound.option("STAGE")

@@ -13,6 +13,7 @@ enum RecordCommands {
     static let create = Command(
         "new TYPE [TITLE] [for CUSTOMER] [ASSIGNMENT…]",
         natural: [
+            "new TYPE for customer ID TITLE [ASSIGNMENT…]": "new TYPE TITLE for ID ASSIGNMENT",
             "create [a|an] TYPE [TITLE] [for CUSTOMER] [worth AMOUNT] [closing WHEN] [ASSIGNMENT…]":
                 "new TYPE TITLE [for CUSTOMER] [value=AMOUNT] [close=WHEN] ASSIGNMENT",
             "add [a|an] TYPE [TITLE] [for CUSTOMER] [worth AMOUNT] [closing WHEN] [ASSIGNMENT…]":

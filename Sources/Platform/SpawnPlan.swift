@@ -1,9 +1,14 @@
 // What a program is started with: its descriptors, its signals, its environment.
 
 import Glibc
+import Synchronization
 
 /// The file actions and attributes of one `posix_spawn`, with our ends of its pipes.
 struct SpawnPlan: ~Copyable {
+    /// Held from a pipe's making until it closes on exec, and while a program starts: so no program inherits
+    /// the pipes of another.
+    private static let spawning = Mutex(())
+
     private let program: String
     private var actions = posix_spawn_file_actions_t()
     private var attributes = posix_spawnattr_t()
@@ -53,12 +58,15 @@ struct SpawnPlan: ~Copyable {
 
     private func makePipe() throws(PlatformError) -> (read: Int32, write: Int32) {
         var ends: (Int32, Int32) = (0, 0)
-        let made = withUnsafeMutableBytes(of: &ends) { buffer in
-            buffer.bindMemory(to: Int32.self).baseAddress.map { Glibc.pipe($0) } ?? -1
+        let made = Self.spawning.withLock { _ in
+            let made = withUnsafeMutableBytes(of: &ends) { buffer in
+                buffer.bindMemory(to: Int32.self).baseAddress.map { Glibc.pipe($0) } ?? -1
+            }
+            _ = fcntl(ends.0, F_SETFD, FD_CLOEXEC)
+            _ = fcntl(ends.1, F_SETFD, FD_CLOEXEC)
+            return made
         }
         guard made == 0 else { throw .last("run", program) }
-        _ = fcntl(ends.0, F_SETFD, FD_CLOEXEC)
-        _ = fcntl(ends.1, F_SETFD, FD_CLOEXEC)
         return (ends.0, ends.1)
     }
 
@@ -72,7 +80,9 @@ struct SpawnPlan: ~Copyable {
         defer {
             for word in words + environment { free(word) }
         }
-        let code = posix_spawnp(&process, program, &actions, &attributes, words, environment)
+        let code = Self.spawning.withLock { _ in
+            posix_spawnp(&process, program, &actions, &attributes, words, environment)
+        }
         guard code == 0 else { throw PlatformError("run", program, errno: code) }
         childInput = nil
         childOutput = nil

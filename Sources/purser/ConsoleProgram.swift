@@ -39,9 +39,11 @@ enum ConsoleProgram {
         defer { screen.close() }
         let editor = LineEditor(programName: "purser", historyFolder: XDGFolders.state)
         let console = Console(
-            ConsoleIdentity(workspace: name(of: workspace), user: workspace.acting.login), catalogue: workspace.catalogue,
+            ConsoleIdentity(workspace: name(of: workspace), user: workspace.acting.login),
+            catalogue: workspace.catalogue,
             theme: theme, keymap: keymap, glyphs: settings.ascii ? .ascii : screen.profile.glyphs,
-            showsMotion: settings.motion, clock: workspace.acting.clock, size: screen.size, commands: help(session.registry))
+            showsMotion: settings.motion, clock: workspace.acting.clock, size: screen.size,
+            commands: help(session.registry))
         let host = ConsoleHost(
             console, workspace, commands: SessionCommands(session), editor: editor, ports: ports(screen, files))
         host.start()

@@ -23,9 +23,13 @@ import Testing
 
     @Test func allOptionsAreRead() throws {
         let calling = try calling(
-            "--workspace", "w", "--on-error", "continue", "--atomic", "--dry-run", "--as", "tom", "--now", "2026-03-01T00:00Z",
-            "--timezone", "Europe/Berlin", "--seed", "7", "--no-color", "--linear", "-c", "count deals", "-c", "show deal 1")
-        #expect(calling.continuesAfterErrors && calling.isAtomic && calling.isDryRun && calling.isLinear && !calling.hasColor)
+            "--workspace", "w", "--on-error", "continue", "--atomic", "--dry-run", "--as", "tom", "--now",
+            "2026-03-01T00:00Z",
+            "--timezone", "Europe/Berlin", "--seed", "7", "--no-color", "--linear", "-c", "count deals", "-c",
+            "show deal 1")
+        #expect(
+            calling.continuesAfterErrors && calling.isAtomic && calling.isDryRun && calling.isLinear
+                && !calling.hasColor)
         #expect(calling.user == "tom" && calling.seed == 7 && calling.timezone == "Europe/Berlin")
         #expect(calling.task == .commands(["count deals", "show deal 1"]))
     }
@@ -47,7 +51,8 @@ import Testing
         (["--fromat", "json"], "did you mean --format"), (["--format", "xml"], "no format xml"),
         (["--format"], "needs a value"), (["-x"], "no option -x"), (["--atomic=yes"], "takes no value"),
         (["--seed", "x"], "is a number"), (["--on-error", "pause"], "stop or continue"),
-        (["-c", "show deals", "-f", "x"], "exclude each other"), (["-c", "show deals", "count", "deals"], "exclude each other"),
+        (["-c", "show deals", "-f", "x"], "exclude each other"),
+        (["-c", "show deals", "count", "deals"], "exclude each other"),
     ])
     func wrongUsageIsSaid(words: [String], part: String) throws {
         let error = try #require(throws: UsageError.self) { try Calling(arguments: words, inputIsTerminal: true) }

@@ -22,7 +22,7 @@ struct Scenario {
     init() throws {
         temporary = try TemporaryWorkspace()
         session = Session(temporary.workspace, .standard, surface: .batch) { _, _ in "" }
-        let path = Paths.join(Self.folder, "company.purser")
+        let path = Paths.join(Self.folder, "company.script")
         let made = try run(try Files.readText(path), Calling(.script(nil)), name: path)
         guard made.status == 0 else { throw UsageError(made.narration) }
         try temporary.workspace.recogniseUser()

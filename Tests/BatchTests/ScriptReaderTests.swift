@@ -42,6 +42,7 @@ import Testing
     }
 
     @Test func windowsLinesAndMarksOfOrderAreRead() throws {
-        #expect(try statements("\u{FEFF}count deals\r\ncount tickets\r\n").map(\.text) == ["count deals", "count tickets"])
+        #expect(
+            try statements("\u{FEFF}count deals\r\ncount tickets\r\n").map(\.text) == ["count deals", "count tickets"])
     }
 }

@@ -51,6 +51,11 @@ import Testing
         ("segment \"Big ones\" = deals value>100k", "segment \"Big ones\" = deals value>100000"),
         ("set deal 1 name=\"A b\" value=none", "set deal 1 name=\"A b\" value=none"),
         ("set deals stage:lead owner=none", "set deals stage:lead owner=none"),
+        (
+            "set deal 1 next_step=call the lawyer close=2026-05-01",
+            "set deal 1 next_step=\"call the lawyer\" close=2026-05-01"
+        ),
+        ("new deal Big for customer 1", "new deal \"Big\" for 1"),
     ])
     func linesHaveOneCanonicalForm(line: String, canonical: String) throws {
         #expect(try session.read(line).canonical == canonical)

@@ -17,7 +17,7 @@ struct Company {
     init() throws {
         temporary = try TemporaryWorkspace()
         session = Session(temporary.workspace, .standard, surface: .batch) { _, _ in "" }
-        let path = Paths.join(Paths.parent(of: Paths.parent(of: #filePath)), "Scenarios/company.purser")
+        let path = Paths.join(Paths.parent(of: Paths.parent(of: #filePath)), "Scenarios/company.script")
         for line in try Files.readText(path).split(separator: "\n") where !line.hasPrefix("#") {
             try session.run(String(line))
         }

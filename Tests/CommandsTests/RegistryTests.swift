@@ -78,6 +78,7 @@ enum SampleLines {
         case .stage: [type == "deal" ? "negotiation" : type == "ticket" ? "\"in progress\"" : "paused"]
         case .choice: ["sent"]
         case .file: ["some/file.csv"]
+        case .mapping: ["A=b,C=d", "\"Deal size=value\""]
         case .when: ["friday 14:30", "in-3d", "2026-05-01"]
         case .period: ["this quarter", "2026-q1", "last 30 days"]
         case .span: ["20m", "1h30m"]
@@ -89,6 +90,7 @@ enum SampleLines {
         case .known(.kpis): ["win-rate", "\"Open tickets\""]
         case .known(.dashboards): ["sales"]
         case .known(.topics): ["move", "deal"]
+        case .known(.vendors): ["hubspot"]
         case .known: []
         }
     }

@@ -25,8 +25,8 @@ struct VerticalList: OutputFormatter {
     func write(_ fields: [(column: Column, cell: Cell)], to sink: ByteSink) throws(PlatformError) {
         let width = fields.map { TextWidth.columns(of: $0.column.label) }.max() ?? 0
         for (column, cell) in fields {
-            let line = TextWidth.pad(column.label, to: width) + "  " + look.text(cell, column)
-            try sink.write(line + "\n")
+            let text = look.text(cell, column)
+            try sink.write((text.isEmpty ? column.label : TextWidth.pad(column.label, to: width) + "  " + text) + "\n")
         }
     }
 }

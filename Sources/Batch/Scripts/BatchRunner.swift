@@ -49,6 +49,7 @@ final class BatchRunner {
     func run(_ reader: ScriptReader, name: String) throws -> ExitStatus {
         do {
             if calling.isDryRun {
+                session.isRehearsal = true
                 try session.workspace.rehearsing { try runAll(reader, name) }
                 narrate("dry run: nothing was changed")
             } else if calling.isAtomic {
@@ -69,6 +70,8 @@ final class BatchRunner {
         while let statement = try next(&script, name) {
             do {
                 try writer.write(try session.run(statement.text, text: statement.block))
+                // Whoever reads along sees each command's answer when it is done.
+                try writer.flush()
                 done += 1
             } catch let error as PlatformError {
                 throw error

@@ -86,6 +86,9 @@ extension Binder {
             guard key.type == type else { throw CommandError("$\(token.text) is \(key.type) \(key.id), no \(type)") }
             return .record(key, String(key.id))
         }
+        if tokens.count == 2, let first = tokens.first, catalogue.type(named: first.text)?.name == type {
+            return try record(tokens.dropFirst(), of: type)
+        }
         let isQuoted = tokens.first?.kind == .quoted
         let name = tokens.first?.kind == .user ? tokens.first?.text ?? "" : ArgumentKind.words(tokens)
         let key = try self.key(name, of: type, isQuoted: isQuoted)

@@ -108,7 +108,7 @@ extension Binder {
             let token = tokens[index]
             guard token.termOperator == .assign else { throw leftOver(token, behind: result.last) }
             let (place, field) = try settable(token, of: type)
-            let (input, taken) = try values.read(token, followedBy: tokens[(index + 1)...], for: field)
+            let (input, taken) = try self.value(of: token, tokens[(index + 1)...], for: field, values)
             let words = [token.valueText] + tokens[(index + 1)..<(index + 1 + taken)].map(\.text)
             if result.contains(where: { $0.index == place }) {
                 throw CommandError(
@@ -122,6 +122,20 @@ extension Binder {
             index += 1 + taken
         }
         return result
+    }
+
+    /// The value of an assignment and how many of the tokens behind it belong to it; a text takes the bare
+    /// words that follow: `next_step=call the lawyer`.
+    private func value(
+        of token: Token, _ rest: ArraySlice<Token>, for field: FieldDescriptor, _ values: ValueReader
+    ) throws -> (FieldInput, Int) {
+        let words = rest.prefix { $0.kind == .word }
+        guard field.kind.matchesPart, !words.isEmpty, let part = token.value.last, !part.isQuoted, !part.isMissing
+        else {
+            return try values.read(token, followedBy: rest, for: field)
+        }
+        let text = ([token.valueText] + words.map(\.text)).joined(separator: " ")
+        return (try values.read(text, isQuoted: true, for: field, at: token.valueRange), words.count)
     }
 
     private func leftOver(_ token: Token, behind assignment: Assignment?) -> CommandError {

@@ -88,7 +88,7 @@ struct Binder {
         case .type: return .type(try recordType(words, at: place))
         case .records: return .records(try records(tokens, at: place))
         case .query: return try query(tokens, end: place.upperBound)
-        case .text: return .text(text(tokens, at: place))
+        case .text, .mapping: return .text(text(tokens, at: place))
         case .phrase: return .text(words)
         case .record(let type): return try record(tokens, of: type)
         case .stage: return .option(try stage(words, at: place))

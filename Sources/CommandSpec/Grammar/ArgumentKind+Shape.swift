@@ -23,7 +23,7 @@ extension ArgumentKind {
         case .amount: 3
         case .when, .period, .known, .record, .stage: 6
         case .phrase: 12
-        case .records: 16
+        case .records, .mapping: 16
         case .query, .text, .assignments, .command: .max
         }
     }
@@ -41,7 +41,9 @@ extension ArgumentKind {
         case .query:
             return !tokens.contains { $0.termOperator == .assign } && !(tokens.count == 1 && first.kind == .minus)
         case .text, .command: return true
-        case .phrase, .record: return Self.isPhrase(tokens) || (tokens.count == 1 && first.kind == .variable)
+        case .mapping: return tokens.count == 1 || tokens.allSatisfy { $0.kind != .quoted }
+        case .phrase: return Self.isPhrase(tokens)
+        case .record(let type): return Self.isRecord(tokens, of: type, context)
         case .stage: return Self.isPhrase(tokens)
         case .choice, .number, .field: return first.kind == .word || (self == .field && first.kind == .quoted)
         case .file: return first.kind == .word || first.kind == .quoted
@@ -69,6 +71,16 @@ extension ArgumentKind {
             return first.kind == .word || first.kind == .quoted || first.kind == .user || first.kind == .tag
         }
         return tokens.allSatisfy { $0.kind == .word }
+    }
+
+    /// A name, `$name`, or `customer 5`.
+    private static func isRecord(_ tokens: ArraySlice<Token>, of type: String, _ context: ShapeContext) -> Bool {
+        guard let first = tokens.first, let last = tokens.last else { return false }
+        if tokens.count == 1 { return isPhrase(tokens) || first.kind == .variable }
+        if context.catalogue.type(named: first.text)?.name == type {
+            return tokens.count == 2 && Int64(last.text) != nil
+        }
+        return isPhrase(tokens)
     }
 
     private static func isTime(_ tokens: ArraySlice<Token>) -> Bool {

@@ -31,6 +31,8 @@ public enum ArgumentKind: Sendable, Hashable {
     case field
     /// `field=value …`
     case assignments
+    /// `A=b,C=d`, in quotation marks where a name has blanks.
+    case mapping
     /// A command: the rest of the line.
     case command
     /// A name out of a list that the program knows: KPIs, dashboards, themes.
@@ -44,7 +46,8 @@ public enum ArgumentKind: Sendable, Hashable {
         "FILE": .file, "WHEN": .when, "PERIOD": .period, "SPAN": .span, "NUMBER": .number, "AMOUNT": .amount,
         "FIELD": .field, "ASSIGNMENT": .assignments, "COMMAND": .command, "KPI": .known(.kpis),
         "DASHBOARD": .known(.dashboards), "TOPIC": .known(.topics), "THEME": .known(.themes),
-        "KEYMAP": .known(.keymaps), "VENDOR": .known(.vendors), "FIELDS": .phrase, "MAPPING": .phrase,
+        "KEYMAP": .known(.keymaps), "VENDOR": .known(.vendors), "FIELDS": .phrase, "MAPPING": .mapping,
+        "CONSTANTS": .mapping,
     ]
 
     /// What is to be typed, in a phrase, for help and completion.
@@ -66,6 +69,7 @@ public enum ArgumentKind: Sendable, Hashable {
         case .amount: "an amount, such as 12k or €12,500"
         case .field: "a field, such as owner or customer.region"
         case .assignments: "field=value, as often as needed"
+        case .mapping: "pairs such as A=b,C=d, in quotation marks where a name has blanks"
         case .command: "a command"
         case .known(let names): "the name of a \(names.singular)"
         }

@@ -17,8 +17,6 @@ public struct Command: Sendable {
     public let details: String
     public let examples: [Example]
     public let permission: Permission
-    /// The keys that are bound to it by default, for the console.
-    public let keys: [String]
     public let effect: Effect
 
     /// A line that shows the command at work.
@@ -37,8 +35,7 @@ public struct Command: Sendable {
     public init(
         _ forms: String..., natural: KeyValuePairs<String, String> = [:], family: CommandFamily, summary: String,
         details: String = "",
-        examples: KeyValuePairs<String, String> = [:], permission: Permission? = nil, keys: [String] = [],
-        effect: Effect
+        examples: KeyValuePairs<String, String> = [:], permission: Permission? = nil, effect: Effect
     ) {
         self.forms = forms.map { Synopsis($0) }
         naturalForms = natural.map { NaturalForm($0.key, means: $0.value) }
@@ -49,7 +46,6 @@ public struct Command: Sendable {
         self.details = details
         self.examples = examples.map { Example(line: $0.key, meaning: $0.value) }
         self.permission = permission ?? (effect.writes ? .write : .read)
-        self.keys = keys
         self.effect = effect
     }
 

@@ -27,7 +27,7 @@ public struct NaturalForm: Sendable, Hashable {
         for slot in slots {
             switch slot.content {
             case .argument(let argument): values[argument.name] = tokens[slot.tokens]
-            case .type: values["TYPE"] = tokens[slot.tokens]
+            case .type: values["TYPE"] = values["TYPE"] ?? tokens[slot.tokens]
             case .word: break
             }
         }

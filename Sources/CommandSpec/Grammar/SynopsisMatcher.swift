@@ -87,16 +87,32 @@ struct SynopsisMatcher {
             return false
         }
         let outer = context.typeWord
+        let stops = argument.kind == .phrase ? Self.wordsAhead(rest) : []
         for step in 0...(longest - shortest) {
             let count = argument.kind.isGreedy ? longest - step : shortest + step
             let range = index..<index + count
-            guard argument.kind.accepts(tokens[range], context) else { continue }
+            guard argument.kind.accepts(tokens[range], context),
+                !tokens[range].contains(where: { $0.isWord(among: stops) })
+            else { continue }
             if argument.kind == .type { context.typeWord = tokens[index] }
             if take(Slot(content: .argument(argument), tokens: range), rest) { return true }
         }
         context.typeWord = outer
         note(.argument(argument), at: index)
         return false
+    }
+
+    /// The words with which the form may go on at once; a bare phrase can't hold them.
+    private static func wordsAhead(_ pieces: ArraySlice<SynopsisPiece>) -> [String] {
+        var result: [String] = []
+        for piece in pieces {
+            switch piece {
+            case .word(let words), .typeWord(let words): return result + words
+            case .optional(let inner): result += wordsAhead(inner[...])
+            case .argument: return result
+            }
+        }
+        return result
     }
 
     private mutating func take(_ slot: Slot, _ rest: ArraySlice<SynopsisPiece>) -> Bool {

@@ -15,11 +15,11 @@ public struct Reach: Sendable, Equatable {
 extension Session {
     /// How many records a bound command reads or changes; nil where it names none.
     public func reach(of bound: Bound) throws -> Reach? {
-        if case .records(let records) = bound["ID"] {
-            return Reach(type: records.type.name, count: records.ids.count, isByQuery: false)
-        }
         if case .query(let query, _) = bound["QUERY"] {
             return Reach(type: query.type, count: try workspace.reader.count(query), isByQuery: true)
+        }
+        if case .records(let records) = bound["ID"] {
+            return Reach(type: records.type.name, count: records.ids.count, isByQuery: false)
         }
         if case .command(let inner) = bound["COMMAND"] { return try reach(of: inner) }
         return nil

@@ -14,6 +14,9 @@ public final class Session {
     /// What the names of `let`, and `last`, stand for.
     public private(set) var variables: [String: RecordKey] = [:]
 
+    /// Whether everything will be taken back, so that nothing may be left outside the workspace either.
+    public var isRehearsal = false
+
     public enum Surface: Sendable {
         case console, batch
     }

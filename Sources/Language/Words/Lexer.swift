@@ -26,7 +26,7 @@ public struct Lexer {
     }
 
     /// The tokens of a line that is still being typed: an open quotation mark reaches to the end.
-    static func tokens(ofUnfinished text: String) throws(LanguageError) -> [Token] {
+    public static func tokens(ofUnfinished text: String) throws(LanguageError) -> [Token] {
         var lexer = Lexer(text, isTolerant: true)
         try lexer.run()
         return lexer.tokens

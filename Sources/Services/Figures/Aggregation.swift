@@ -37,7 +37,7 @@ public struct Aggregation {
         try Self.permit(aggregate, source, of: type)
         isOfWholeNumbers = source.kind == .integer
         field = FieldDescriptor(
-            name: "\(aggregate.rawValue)_\(path.names.joined(separator: "_"))", label: "\(aggregate.rawValue) \(path)",
+            name: "\(aggregate.rawValue)_\(path.names.joined(separator: "_"))", label: Self.label(aggregate, source),
             kind: Self.kind(of: aggregate, source.kind), help: source.help)
         guard source.kind == .money, let money = Self.currency(beside: path, of: type, reader.catalogue) else {
             table = try reader.figure(aggregate, of: path, query)
@@ -57,6 +57,12 @@ public struct Aggregation {
             table = lines
             (isByCurrency, currency) = (true, nil)
         }
+    }
+
+    /// `Sum of value`.
+    private static func label(_ aggregate: Aggregate, _ field: FieldDescriptor) -> String {
+        let word = aggregate.rawValue.prefix(1).uppercased() + aggregate.rawValue.dropFirst()
+        return "\(word) of \(field.label.lowercased())"
     }
 
     private static func permit(_ aggregate: Aggregate, _ field: FieldDescriptor, of type: RecordType) throws {

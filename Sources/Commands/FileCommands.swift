@@ -1,0 +1,77 @@
+// Files: taking records in and giving them out. The format follows from the file's ending.
+
+import CommandSpec
+import Domain
+import Interchange
+import Store
+
+enum FileCommands {
+    static let all = [bringIn, giveOut]
+
+    static let bringIn = Command(
+        "import TYPE from FILE [as VENDOR] [match FIELDS] [map MAPPING] [with CONSTANTS]",
+        "import all from FILE [as VENDOR] [match FIELDS] [map MAPPING] [with CONSTANTS]", family: .files,
+        summary: "Takes the records of a file in, or of all files of a folder.",
+        details: """
+            Columns are recognised by the fields' names, or by those of the vendor's files: hubspot, salesforce, zendesk, \
+            pipedrive. `match email,phone` says which fields tell that a row is a record that is there; `map Amount=value` says \
+            where a column goes; `with currency=USD` gives every row a value. A row that can't be taken goes to a file beside the \
+            source, with the reason. Importing a file again changes nothing. --dry-run shows what would be done.
+            """,
+        examples: [
+            "import customers from customers.csv": "takes customers in",
+            "import all from SampleData": "takes a folder of files in, one for each type",
+            "import deals from deals.csv as hubspot match external map \"Deal size=value\"":
+                "takes in what another system gave out",
+        ],
+        effect: .session { session, bound in
+            let request = ImportRequest(
+                (try? bound.type())?.name, from: try bound.text("FILE"),
+                as: bound.optionalText("VENDOR").flatMap { Vendor(rawValue: $0) },
+                match: Pairs.words(bound.optionalText("FIELDS")),
+                map: try Pairs.read(bound.optionalText("MAPPING")).map { (column: $0.left, target: $0.right) },
+                with: try Pairs.read(bound.optionalText("CONSTANTS")).map { (field: $0.left, value: $0.right) },
+                writesFiles: !session.isRehearsal)
+            let workspace = session.workspace
+            let reports = try workspace.commit(bound.canonical) { unit in
+                try Importer(unit, workspace: workspace.location).run(request)
+            }.value
+            return .changed(Change(reports.flatMap(\.narration).joined(separator: "\n")))
+        })
+
+    static let giveOut = Command(
+        "export QUERY to FILE", family: .files, summary: "Writes the records of a query to a file.",
+        details: """
+            The ending says how: csv, tsv, json, jsonl or md. Every field is written unless the query names columns, and what is \
+            exported whole can be imported elsewhere and is the same there. An existing file is replaced.
+            """,
+        examples: ["export customers region:emea to emea.csv": "writes customers as CSV"],
+        effect: .query { reader, bound in
+            let report = try Exporter(reader).run(bound.query(), to: bound.text("FILE"))
+            return .changed(Change("\(report.path): \(report.records) records written"))
+        })
+}
+
+/// Pairs as they are written on a line: `A=b,C=d`.
+private enum Pairs {
+    static func words(_ text: String?) -> [String] {
+        (text ?? "").split(separator: ",").map { trimmed($0) }.filter { !$0.isEmpty }
+    }
+
+    static func read(_ text: String?) throws -> [(left: String, right: String)] {
+        try words(text).map { word in
+            guard let sign = word.firstIndex(of: "="), sign > word.startIndex else {
+                throw CommandError(
+                    .notUnderstood, "“\(word)” is no pair",
+                    advice: "write a name, = and what it stands for: Amount=value")
+            }
+            return (trimmed(word[..<sign]), trimmed(word[word.index(after: sign)...]))
+        }
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        var rest = text.drop { $0 == " " }
+        while rest.last == " " { rest.removeLast() }
+        return String(rest)
+    }
+}
