@@ -53,7 +53,9 @@ extension Console {
     private func tabLabels(width: Int) -> [(tab: Tab, label: String)] {
         let full = Tab.allCases.map { (tab: $0, label: " \($0.rawValue + 1) \($0.title) ") }
         if full.reduce(0, { $0 + $1.label.count }) <= width { return full }
-        return Tab.allCases.map { (tab: $0, label: $0 == tab ? " \($0.rawValue + 1) \($0.title) " : " \($0.rawValue + 1) ") }
+        return Tab.allCases.map {
+            (tab: $0, label: $0 == tab ? " \($0.rawValue + 1) \($0.title) " : " \($0.rawValue + 1) ")
+        }
     }
 
     private func drawTabs(in row: Rect, on canvas: inout Canvas) {
@@ -121,16 +123,25 @@ extension Console {
 
     private func drawHints(in row: Rect, on canvas: inout Canvas) {
         guard bar == nil || bar?.purpose == .help || bar?.purpose == .form else { return }
-        HintLine(hints).draw(in: row.inset(horizontal: 1), over: canvas.style(.text), on: &canvas)
+        HintLine(hints.map { ($0.key, $0.label) }).draw(
+            in: row.inset(horizontal: 1), over: canvas.theme.ground, on: &canvas)
+    }
+
+    /// What the hint at a point does.
+    func hint(at point: Point) -> Binding? {
+        guard layout.hints.contains(point) else { return nil }
+        let index = HintLine(hints.map { ($0.key, $0.label) }).item(at: point.x, in: layout.hints.inset(horizontal: 1))
+        return index.map { hints[$0].binding }
     }
 
     /// The keys that the hint bar shows: those of the view first.
-    private var hints: [(key: String, label: String)] {
-        var items: [(key: String, label: String)] = []
+    private var hints: [(key: String, label: String, binding: Binding)] {
+        var items: [(key: String, label: String, binding: Binding)] = []
         for section in sections {
-            for shortcut in ActionTable.shortcuts where shortcut.section == section && shortcut.isHinted && works(shortcut.binding) {
+            for shortcut in ActionTable.shortcuts
+            where shortcut.section == section && shortcut.isHinted && works(shortcut.binding) {
                 guard let chord = keymap.chords(for: shortcut.binding, in: section).first else { continue }
-                items.append((Keymap.name(of: chord), shortcut.label))
+                items.append((Keymap.name(of: chord), shortcut.label, shortcut.binding))
             }
         }
         return items
@@ -152,28 +163,61 @@ extension Console {
         case .menu(let menu): menu.draw(in: layout.body, on: &canvas)
         case .question(let question): question.draw(in: layout.body, on: &canvas)
         case .help(let list):
-            canvas.frame.cursor = list.draw(bar?.line ?? LineState(), in: canvas.frame.bounds.inset(horizontal: 0, vertical: 1), on: &canvas)
+            canvas.frame.cursor = list.draw(
+                bar?.line ?? LineState(), in: canvas.frame.bounds.inset(horizontal: 0, vertical: 1), on: &canvas)
         case .form(let form):
             canvas.frame.cursor = form.draw(
                 bar?.line, candidates: bar?.shownCandidates ?? [], chosen: bar?.chosen, in: layout.body, on: &canvas)
         case nil: break
         }
-        guard popup == nil, !chord.isEmpty, case .pending(let continuations) = keymap.lookup(chord, in: sections) else { return }
+        guard popup == nil, !chord.isEmpty, case .pending(let continuations) = keymap.lookup(chord, in: sections) else {
+            return
+        }
         WhichKey(typed: chord, continuations: continuations).draw(in: layout.body, on: &canvas)
     }
 
     /// The line at the bottom, above it what it would do, above that how it may go on.
     private func drawBar(_ layout: ScreenLayout, on canvas: inout Canvas) {
         guard let bar, bar.purpose != .help, bar.purpose != .form else { return }
+        if case .field(let record, let field) = bar.purpose, let cell = pane?.cell(of: field, in: layout.body) {
+            return drawEditor(bar, of: record.type.fields[field], at: cell, layout, on: &canvas)
+        }
         let row = layout.hints
         canvas.frame.fill(row, style: canvas.style(.text))
         var rest = row
         let prompt = rest.takeLeft(min(TextWidth.columns(of: SafeText.singleLine(bar.line.prompt)), row.width / 2))
         canvas.write(bar.line.prompt, in: prompt, .prompt)
-        canvas.frame.cursor = LineView(bar.line).draw(in: rest, over: canvas.style(.text), fault: bar.reading.fault?.place, on: &canvas)
+        canvas.frame.cursor = LineView(bar.line).draw(
+            in: rest, over: canvas.style(.text), fault: bar.reading.fault?.place, on: &canvas)
         drawReading(bar.reading, in: layout.status, on: &canvas)
         CandidateList(candidates: bar.shownCandidates, chosen: bar.chosen)
             .draw(above: layout.status, from: candidateColumn(bar, prompt.width), in: canvas.frame.bounds, on: &canvas)
+    }
+
+    /// A value being edited where it stands, with room for more than it took.
+    private func drawEditor(
+        _ bar: Bar, of field: FieldDescriptor, at cell: Rect, _ layout: ScreenLayout, on canvas: inout Canvas
+    ) {
+        let width = min(
+            layout.body.width, max(cell.width, 28, TextWidth.columns(of: SafeText.singleLine(bar.line.text)) + 2))
+        let x = min(cell.x, layout.body.x + layout.body.width - width)
+        let box = Rect(x: x, y: cell.y, width: width, height: 1)
+        let ground = canvas.style(.candidateActive)
+        canvas.frame.fill(box, style: ground)
+        canvas.frame.cursor = LineView(bar.line).draw(
+            in: box, over: ground, fault: bar.reading.fault?.place, on: &canvas)
+        CandidateList(candidates: bar.shownCandidates, chosen: bar.chosen).draw(
+            below: box, from: x - 1, in: layout.body, on: &canvas)
+        canvas.fill(layout.status, .status)
+        let line = layout.status.inset(horizontal: 1)
+        if let fault = bar.reading.fault {
+            canvas.write("\(canvas.signs.late) \(fault.message)", in: line, .error, over: canvas.style(.status))
+        } else {
+            canvas.write("\(field.label): \(field.help)", in: line, .status)
+        }
+        canvas.fill(layout.hints, .ground)
+        HintLine([("Enter", "save"), ("Tab", "complete"), ("Esc", "leave it")])
+            .draw(in: layout.hints.inset(horizontal: 1), over: canvas.theme.ground, on: &canvas)
     }
 
     private func candidateColumn(_ bar: Bar, _ prompt: Int) -> Int {
@@ -193,7 +237,8 @@ extension Console {
             return
         }
         if let reach = reading.reach {
-            canvas.write(reach, in: rest.takeRight(min(TextWidth.columns(of: reach), row.width / 2)), .warning, over: ground)
+            canvas.write(
+                reach, in: rest.takeRight(min(TextWidth.columns(of: reach), row.width / 2)), .warning, over: ground)
             _ = rest.takeRight(2)
         }
         canvas.write("\(canvas.signs.outgoing) ", in: rest.takeLeft(2), .accent, over: ground)
@@ -204,6 +249,8 @@ extension Console {
 extension Bar {
     /// The candidates to show: none where the line is empty of all but what they would say anyway.
     var shownCandidates: [Candidate] {
+        // A filter's results are what one looks at while typing it; Tab shows how it may go on.
+        if chosen == nil, purpose == .filter { return [] }
         if chosen == nil, reading.candidates.count == 1, reading.candidates[0].word == line.text { return [] }
         return reading.candidates
     }

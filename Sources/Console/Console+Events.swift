@@ -39,7 +39,8 @@ extension Console {
             return []
         }
         for tab in Tab.allCases {
-            guard let place = stacks[tab]?.firstIndex(where: { $0.id == id }), var pane = stacks[tab]?[place].pane else { continue }
+            guard let place = stacks[tab]?.firstIndex(where: { $0.id == id }), var pane = stacks[tab]?[place].pane
+            else { continue }
             let requests = pane.receive(answer, to: request)
             stacks[tab]?[place].pane = pane
             if !showsMotion, tab == self.tab { _ = withPane { $0.forgetChanges() } }
@@ -80,7 +81,9 @@ extension Console {
         }
         say(.error, fault.message)
         guard fault.place != nil, !line.isEmpty else { return [] }
-        return openBar(.command, prompt: ":", initial: line) + [.read(LineState(prompt: ":", text: line, cursor: line.utf8.count))]
+        return openBar(.command, prompt: ":", initial: line) + [
+            .read(LineState(prompt: ":", text: line, cursor: line.utf8.count))
+        ]
     }
 
     public mutating func use(_ theme: Theme) {

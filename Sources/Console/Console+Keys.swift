@@ -21,7 +21,9 @@ extension Console {
             chord = []
             if typed.count == 1, typed[0].code == .escape { return perform(.back) }
             // Esc only ends a chord; any other key that leads nowhere says so.
-            if key.code != .escape { say(.warning, "\(Keymap.name(of: typed)) does nothing here; ? lists the keys that do") }
+            if key.code != .escape {
+                say(.warning, "\(Keymap.name(of: typed)) does nothing here; ? lists the keys that do")
+            }
             return []
         }
     }
@@ -106,8 +108,10 @@ extension Console {
     private mutating func toggleView() -> [Effect] {
         let other: (any Pane)?
         switch pane {
-        case let board as BoardPane: other = ListPane(board.base, of: board.type, title: board.title)
-        case let list as ListPane where list.type.stageField != nil: other = BoardPane(list.plainQuery, of: list.type, title: list.title)
+        case let board as BoardPane:
+            other = ListPane(board.base, of: board.type, title: board.title, habit: habits[board.type.name])
+        case let list as ListPane where list.type.stageField != nil:
+            other = BoardPane(list.plainQuery, of: list.type, title: list.title)
         default: other = nil
         }
         guard let other, let last = stacks[tab]?.indices.last else {
@@ -159,7 +163,7 @@ extension Console {
             return push(PagePane(key, of: type))
         case .list(let query):
             guard let type = catalogue.type(named: query.type) else { return [] }
-            return push(ListPane(query, of: type, title: name ?? query.text(in: catalogue)))
+            return push(ListPane(query, of: type, title: name ?? query.text(in: catalogue), habit: habits[type.name]))
         case .commit(let sequence): return push(CommitPane(sequence, catalogue))
         }
     }
@@ -174,6 +178,7 @@ extension Console {
             pressed = mouse.point
             if popup != nil { return [] }
             if let tab = tab(at: mouse.point) { return perform(tab.action) }
+            if bar == nil, let binding = hint(at: mouse.point) { return follow(binding) }
             guard layout.body.contains(mouse.point) else { return [] }
             // What a click on the chosen row does waits for the release: it may become a drag.
             let wishes = withPane { $0.press(at: mouse.point, in: layout.body) } ?? []

@@ -3,7 +3,7 @@
 
 import Base
 import Domain
-import Language
+public import Language
 import Store
 public import Screen
 
@@ -12,7 +12,12 @@ extension Console {
 
     mutating func openBar(_ purpose: Bar.Purpose, prompt: String, initial: String = "") -> [Effect] {
         bar = Bar(purpose, line: LineState(prompt: prompt, text: initial, cursor: initial.utf8.count))
-        let history: String? = switch purpose { case .command: "commands"; case .filter: "filters"; default: nil }
+        let history: String? =
+            switch purpose {
+            case .command: "commands";
+            case .filter: "filters";
+            default: nil
+            }
         return [.openLine(prompt: prompt, initial: initial, history: history)]
     }
 
@@ -55,10 +60,12 @@ extension Console {
         let isTyped = bar.change(line)
         self.bar = bar
         switch bar.purpose {
-        case .command: return isTyped ? [.read(line)] : []
+        case .command: return [.read(line)]
         case .filter:
             guard let type = pane?.filter?.type else { return [] }
-            return asks([.filter(line.text, type: type)])
+            return isTyped
+                ? asks([.filter(line.text, type: type)]) + [.complete(line, type: type)]
+                : asks([.filter(line.text, type: type)])
         case .help:
             guard case .help(var list) = popup else { return [] }
             list.filter(line.text)
@@ -77,7 +84,16 @@ extension Console {
     /// What the line in the command bar would do.
     public mutating func receive(_ reading: LineReading, for line: LineState) {
         guard bar?.purpose == .command, bar?.line.text == line.text else { return }
+        // While candidates are tried out, the list that they come from stays.
+        let candidates = bar?.chosen == nil ? reading.candidates : bar?.reading.candidates ?? []
         bar?.reading = reading
+        bar?.reading.candidates = candidates
+    }
+
+    /// How the line in the filter bar may go on.
+    public mutating func receive(_ candidates: [Candidate], for line: LineState) {
+        guard bar?.purpose == .filter, bar?.line.text == line.text else { return }
+        bar?.reading.candidates = candidates
     }
 
     /// A key that the console takes for itself while a line is open: whether it took it, and what follows.
@@ -98,6 +114,9 @@ extension Console {
                 return (true, [.replaceLine(text, cursor: text.utf8.count)])
             default: return (false, [])
             }
+        case (.field, _) where key.code == .down || key.code == .up:
+            guard let line = complete(key.code == .down ? .next : .previous) else { return (true, []) }
+            return (true, [.replaceLine(line.text, cursor: line.cursor)])
         default: return (false, [])
         }
     }
@@ -123,6 +142,7 @@ extension Console {
             popup = nil
             return list.chosen.map { follow($0.binding) } ?? []
         case .field(let record, let index):
+            let text = String(text.reversed().drop { $0 == " " }.reversed())
             if let fault = check(text, record.type.fields[index]) {
                 say(.error, fault.message)
                 return openBar(bar.purpose, prompt: bar.line.prompt, initial: text)
@@ -154,11 +174,11 @@ extension Console {
         guard bar?.purpose == .filter, bar?.line.text == text, let type = pane?.filter?.type else { return [] }
         switch answer {
         case .query(let query):
-            bar?.reading = LineReading()
+            bar?.reading.fault = nil
             return asks(withPane { $0.apply(Filter(type: type, text: text, condition: query.condition)) } ?? [])
         case .failed(let fault):
             // The list keeps its last good filter.
-            bar?.reading = LineReading(fault: fault, candidates: [])
+            bar?.reading.fault = fault
         default: break
         }
         return []

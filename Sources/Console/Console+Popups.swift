@@ -54,7 +54,14 @@ extension Console {
         }
         let choice = menu.items[index].choice
         if case .run(let line) = choice { return [.run(line, isConfirmed: false)] }
-        return grant(withPane { $0.choose(choice) } ?? [])
+        return grant(withPane { $0.choose(choice) } ?? []) + keepHabit()
+    }
+
+    /// Has the columns and the order of the list at hand remembered.
+    private mutating func keepHabit() -> [Effect] {
+        guard let list = pane as? ListPane, habits[list.type.name] != list.habit else { return [] }
+        habits[list.type.name] = list.habit
+        return [.remember(habits)]
     }
 
     /// How far a key moves the cursor of a popup.
@@ -89,7 +96,8 @@ extension Console {
     var helpItems: [HelpList.Item] {
         var items: [HelpList.Item] = []
         for section in sections {
-            for (_, binding) in keymap.bindings(in: section) where works(binding) && !items.contains(where: { $0.binding == binding }) {
+            for (_, binding) in keymap.bindings(in: section)
+            where works(binding) && !items.contains(where: { $0.binding == binding }) {
                 let words = ActionTable.words(of: binding)
                 let keys = keymap.chords(for: binding, in: section).map(Keymap.name).joined(separator: " ")
                 items.append(HelpList.Item(keys: keys, label: words.label, help: words.help, binding: binding))
@@ -97,7 +105,8 @@ extension Console {
         }
         items += commands.map { command in
             let start = command.synopsis.prefix { !$0.isUppercase && $0 != "[" && $0 != "|" }
-            return HelpList.Item(keys: "", label: command.synopsis, help: command.summary, binding: .begin(String(start)))
+            return HelpList.Item(
+                keys: "", label: command.synopsis, help: command.summary, binding: .begin(String(start)))
         }
         return items
     }

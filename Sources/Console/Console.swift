@@ -31,6 +31,7 @@ public struct Console: Sendable {
     /// Keys of a chord that is not finished.
     var chord: Keymap.Chord = []
     var commands: [CommandHelp]
+    var habits: ListHabits
     /// Where the left button went down.
     var pressed: Point?
     /// What is done if the button goes up where it went down.
@@ -44,8 +45,10 @@ public struct Console: Sendable {
     private var lastID = 0
 
     public init(
-        _ identity: ConsoleIdentity, catalogue: Catalogue, theme: Theme, keymap: Keymap = .builtIn, glyphs: GlyphSet = .braille,
-        showsMotion: Bool = true, clock: Clock, size: Size, commands: [CommandHelp] = [], tab: Tab = .pipeline
+        _ identity: ConsoleIdentity, catalogue: Catalogue, theme: Theme, keymap: Keymap = .builtIn,
+        glyphs: GlyphSet = .braille,
+        showsMotion: Bool = true, clock: Clock, size: Size, commands: [CommandHelp] = [],
+        habits: ListHabits = ListHabits(), tab: Tab = .pipeline
     ) {
         self.identity = identity
         self.catalogue = catalogue
@@ -56,6 +59,7 @@ public struct Console: Sendable {
         self.clock = clock
         self.size = size
         self.commands = commands
+        self.habits = habits
         self.tab = tab
     }
 
@@ -71,7 +75,7 @@ public struct Console: Sendable {
     /// Goes to a tab as it was left.
     mutating func show(_ tab: Tab) -> [Effect] {
         self.tab = tab
-        if stacks[tab] == nil { stacks[tab] = [makeSlot(tab.firstPane(catalogue))] }
+        if stacks[tab] == nil { stacks[tab] = [makeSlot(tab.firstPane(catalogue, habits))] }
         return awaken()
     }
 

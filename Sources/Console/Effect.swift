@@ -13,6 +13,8 @@ public enum Effect: Sendable {
     case run(String, isConfirmed: Bool)
     /// Says what a line in the command bar would do, and how it may go on.
     case read(LineState)
+    /// Says how a filter over a type's records may go on.
+    case complete(LineState, type: String)
     /// Opens a line for typing; the text to begin with, and the history to look through.
     case openLine(prompt: String, initial: String, history: String?)
     /// Puts another text into the open line.
@@ -21,6 +23,8 @@ public enum Effect: Sendable {
     /// Edits a text in the user's editor; it comes back with `edited`.
     case edit(String, ending: String)
     case copy(String)
+    /// Keeps what the user has made of the lists.
+    case remember(ListHabits)
     case useTheme(String)
     case useKeymap(String)
     case redraw

@@ -35,6 +35,18 @@ struct ConsoleFiles {
         return Set(files.filter { Paths.ending(of: $0) == "yaml" }.map { String($0.dropLast(".yaml".count)) }).sorted()
     }
 
+    /// What the user made of the lists when the console ran last.
+    func habits() -> ListHabits {
+        let path = Paths.join(XDGFolders.state, "lists.yaml")
+        return (try? Files.readText(path, limit: 1 << 20)).map { ListHabits(SettingsFile(path: path, text: $0)) }
+            ?? ListHabits()
+    }
+
+    func keep(_ habits: ListHabits) throws {
+        try Folders.create(XDGFolders.state, mode: 0o700)
+        try Files.write(habits.text, to: Paths.join(XDGFolders.state, "lists.yaml"), mode: 0o600)
+    }
+
     private func find(_ name: String, _ kind: ResourcePath.Kind) throws(SettingsError) -> SettingsFile? {
         try ResourcePath.find(name + ".yaml", in: kind).map { path throws(SettingsError) in try read(path) } ?? nil
     }

@@ -35,6 +35,7 @@ enum ConsoleProgram {
         let theme = try files.theme(calling.hasColor ? settings.theme : "mono")
         let keymap = try files.keymap(settings.keymap)
         let session = session(workspace, files)
+        if calling.isLinear { return try converse(session) }
         let screen = try TerminalScreen(TerminalScreen.Options(color: calling.hasColor, mouse: settings.mouse))
         defer { screen.close() }
         let editor = LineEditor(programName: "purser", historyFolder: XDGFolders.state)
@@ -43,7 +44,8 @@ enum ConsoleProgram {
             catalogue: workspace.catalogue,
             theme: theme, keymap: keymap, glyphs: settings.ascii ? .ascii : screen.profile.glyphs,
             showsMotion: settings.motion, clock: workspace.acting.clock, size: screen.size,
-            commands: help(session.registry))
+            commands: help(session.registry),
+            habits: files.habits())
         let host = ConsoleHost(
             console, workspace, commands: SessionCommands(session), editor: editor, ports: ports(screen, files))
         host.start()
@@ -52,6 +54,22 @@ enum ConsoleProgram {
         case .left: return .done
         case .signal(let number): screen.end(bySignal: number)
         }
+    }
+
+    /// The console as a conversation on standard input and output.
+    private static func converse(_ session: Session) throws -> ExitStatus {
+        let (input, output) = (LineReader(StandardStreams.input), StandardStreams.output)
+        let console = LinearConsole(
+            commands: SessionCommands(session, showsViews: false),
+            ask: { prompt in
+                try output.write(prompt)
+                try output.flush()
+                return try input.nextText()
+            },
+            say: { try output.write(SafeText.visible($0, keepingLines: true) + "\n") })
+        try console.run()
+        try output.flush()
+        return .done
     }
 
     private static func session(_ workspace: Workspace, _ files: ConsoleFiles) -> Session {
@@ -65,7 +83,8 @@ enum ConsoleProgram {
         let outside = OutsideEditor()
         return ConsolePorts(
             theme: { try files.theme($0) }, keymap: { try files.keymap($0) }, copy: { screen.copy($0) },
-            redraw: { screen.repaint() }, openEditor: { try outside.open($0, ending: $1) },
+            redraw: { screen.repaint() }, remember: { try files.keep($0) },
+            openEditor: { try outside.open($0, ending: $1) },
             closeEditor: { try outside.close(status: $0) })
     }
 

@@ -53,7 +53,7 @@ struct Bar: Sendable {
         let next = ((before + (step == .next ? 1 : -1)) + count) % count
         chosen = next
         guard var line = completed(next) else { return nil }
-        if count == 1 {
+        if count == 1, purpose == .command {
             line.text += " "
             line.cursor += 1
             chosen = nil

@@ -14,7 +14,9 @@ struct CandidateList {
     /// Draws the list above a row, its left edge at a column.
     func draw(above row: Rect, from x: Int, in area: Rect, on canvas: inout Canvas) {
         let size = size(in: area, room: row.y - area.y)
-        draw(in: Rect(x: left(x, size, area), y: row.y - size.height, width: size.width, height: size.height), on: &canvas)
+        draw(
+            in: Rect(x: left(x, size, area), y: row.y - size.height, width: size.width, height: size.height),
+            on: &canvas)
     }
 
     /// Draws the list below a row where there is room, else above it.
@@ -25,7 +27,9 @@ struct CandidateList {
         draw(in: Rect(x: left(x, size, area), y: row.y + 1, width: size.width, height: size.height), on: &canvas)
     }
 
-    private func left(_ x: Int, _ size: Size, _ area: Rect) -> Int { max(area.x, min(x, area.x + area.width - size.width)) }
+    private func left(_ x: Int, _ size: Size, _ area: Rect) -> Int {
+        max(area.x, min(x, area.x + area.width - size.width))
+    }
 
     private var hasHints: Bool { candidates.contains { !$0.hint.isEmpty } }
     private var textWidth: Int { candidates.map { TextWidth.columns(of: $0.word) }.max() ?? 0 }
@@ -45,7 +49,10 @@ struct CandidateList {
             canvas.frame.fill(row, style: ground)
             row = row.inset(horizontal: 1)
             let candidate = candidates[index]
-            canvas.frame.write(candidate.word, in: row.takeLeft(hasHints ? min(textWidth, max(row.width / 2, row.width - 24)) : row.width), style: ground)
+            canvas.frame.write(
+                candidate.word,
+                in: row.takeLeft(hasHints ? min(textWidth, max(row.width / 2, row.width - 24)) : row.width),
+                style: ground)
             _ = row.takeLeft(2)
             canvas.write(candidate.hint, in: row, .muted, over: ground)
         }

@@ -47,6 +47,11 @@ extension Paragraphs {
         addBar(
             label: Amounts.short(campaign.spent, currency), share: share, figure: Amounts.short(budget, currency),
             share > 1 ? .error : .money)
-        if share > 1 { add(span("\(signs.late) over budget by \(Amounts.short(Decimal(units: campaign.spent.units - budget.units), currency))", .error)) }
+        if share > 1 {
+            add(
+                span(
+                    "\(signs.late) over budget by \(Amounts.short(Decimal(units: campaign.spent.units - budget.units), currency))",
+                    .error))
+        }
     }
 }

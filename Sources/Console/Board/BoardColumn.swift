@@ -16,7 +16,8 @@ struct BoardColumn: Sendable {
     }
 
     /// The records of the stage. What is closed stands newest first.
-    static func query(_ option: ChoiceOption, base: Query, type: RecordType, stage: String, filter: Condition) -> Query {
+    static func query(_ option: ChoiceOption, base: Query, type: RecordType, stage: String, filter: Condition) -> Query
+    {
         var query = base
         let own = Condition.compare(FieldPath(stage), .equals, [.value(.text(option.name))])
         query.condition = base.condition.and(filter).and(own)

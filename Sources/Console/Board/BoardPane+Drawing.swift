@@ -9,7 +9,9 @@ extension BoardPane {
     func draw(in area: Rect, on canvas: inout Canvas) {
         let visible = visibleColumns(area)
         for (number, (place, rect)) in visible.enumerated() {
-            draw(columns[place], isFocused: place == cursor, isFirst: number == 0, isLast: number == visible.count - 1, in: rect, area.size, on: &canvas)
+            draw(
+                columns[place], isFocused: place == cursor, isFirst: number == 0, isLast: number == visible.count - 1,
+                in: rect, area.size, on: &canvas)
             guard number > 0 else { continue }
             let head = headHeight(area.size)
             let gap = Rect(x: rect.x - 1, y: rect.y + head, width: 1, height: rect.height - head)
@@ -24,11 +26,14 @@ extension BoardPane {
     ) {
         var rest = area
         let head = rest.takeTop(headHeight(size))
-        drawHead(column, isFocused: isFocused, hidden: (isFirst ? firstColumn : 0, isLast ? hiddenAfter(area, size) : 0), in: head, on: &canvas)
+        drawHead(
+            column, isFocused: isFocused, hidden: (isFirst ? firstColumn : 0, isLast ? hiddenAfter(area, size) : 0),
+            in: head, on: &canvas)
         let height = CardView.height(in: size)
         let list = column.list
         if list.rows.isEmpty, list.isLoaded {
-            canvas.write(filterState.text.isEmpty ? "nothing here" : "no match", in: rest.inset(horizontal: 1).row(0), .disabled)
+            canvas.write(
+                filterState.text.isEmpty ? "nothing here" : "no match", in: rest.inset(horizontal: 1).row(0), .disabled)
         }
         for (line, place) in list.visible.enumerated() {
             let card = Rect(x: rest.x, y: rest.y + line * height, width: rest.width, height: height)
@@ -36,7 +41,10 @@ extension BoardPane {
             guard card.height >= 2 else { return }
             let record = list.rows[place]
             CardView(record: record, titles: list.titles).draw(
-                in: height > 2 ? Rect(x: card.x, y: card.y, width: card.width, height: min(card.height, max(2, height - 1 + (height == 3 ? 1 : 0)))) : card,
+                in: height > 2
+                    ? Rect(
+                        x: card.x, y: card.y, width: card.width,
+                        height: min(card.height, max(2, height - 1 + (height == 3 ? 1 : 0)))) : card,
                 isCursor: isFocused && place == list.cursor, isMarked: marks.ids.contains(record.id), on: &canvas)
         }
     }
@@ -48,13 +56,16 @@ extension BoardPane {
 
     /// Name and count, then value and weighted value, then a line in the stage's colour.
     private func drawHead(
-        _ column: BoardColumn, isFocused: Bool, hidden: (before: Int, after: Int), in area: Rect, on canvas: inout Canvas
+        _ column: BoardColumn, isFocused: Bool, hidden: (before: Int, after: Int), in area: Rect,
+        on canvas: inout Canvas
     ) {
         let role = CellText.role(of: type.fields[stage], in: type)
         let style = canvas.theme[role, column.option.name].over(canvas.theme.ground)
         var line = area.row(0).inset(horizontal: 1)
         if hidden.before > 0 { canvas.write("\(canvas.signs.earlier)\(hidden.before) ", in: line.takeLeft(3), .muted) }
-        if hidden.after > 0 { canvas.write("\(hidden.after)\(canvas.signs.later)", in: line.takeRight(3), .muted, align: .trailing) }
+        if hidden.after > 0 {
+            canvas.write("\(hidden.after)\(canvas.signs.later)", in: line.takeRight(3), .muted, align: .trailing)
+        }
         let count = column.total.map { Phrase.number($0.count) } ?? ""
         canvas.write(count, in: line.takeRight(TextWidth.columns(of: count)), .muted)
         canvas.frame.write(column.option.label, in: line, style: style.adding(.bold))
@@ -62,7 +73,9 @@ extension BoardPane {
         canvas.write(figuresLine(column.total, width: figures.width, canvas), in: figures)
         guard area.height > 2 else { return }
         let rule = area.row(2)
-        canvas.frame.fill(rule, with: isFocused ? canvas.signs.heavyLine : canvas.signs.line, style: isFocused ? style : canvas.style(.border))
+        canvas.frame.fill(
+            rule, with: isFocused ? canvas.signs.heavyLine : canvas.signs.line,
+            style: isFocused ? style : canvas.style(.border))
     }
 
     private func figuresLine(_ total: StageTotal?, width: Int, _ canvas: Canvas) -> [Span] {

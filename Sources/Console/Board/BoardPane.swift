@@ -71,7 +71,9 @@ struct BoardPane: Pane {
 
     mutating func reload() -> [Request] {
         columns.indices.flatMap { index -> [Request] in
-            if let moved, moved.column == index, let card = columns.lazy.flatMap(\.list.rows).first(where: { $0.id == moved.id }) {
+            if let moved, moved.column == index,
+                let card = columns.lazy.flatMap(\.list.rows).first(where: { $0.id == moved.id })
+            {
                 return columns[index].list.go(to: card)
             }
             return columns[index].list.reload(counting: false)
@@ -110,7 +112,8 @@ struct BoardPane: Pane {
         filterState = filter
         let name = type.fields[stage].name
         return columns.indices.flatMap { index in
-            let query = BoardColumn.query(columns[index].option, base: base, type: type, stage: name, filter: filter.condition)
+            let query = BoardColumn.query(
+                columns[index].option, base: base, type: type, stage: name, filter: filter.condition)
             return columns[index].list.show(query)
         } + [totals]
     }
@@ -129,7 +132,8 @@ struct BoardPane: Pane {
         case .back: return goBack()
         case .mark: return mark()
         case .new: return [.create(type.name, preset: [type.fields[stage].name: column.option.label])]
-        case .edit: return card.map { [.edit($0, field: type.position(of: CardFields(type).money ?? "") ?? type.title)] } ?? []
+        case .edit:
+            return card.map { [.edit($0, field: type.position(of: CardFields(type).money ?? "") ?? type.title)] } ?? []
         case .delete: return subject?.filled("delete {type} {ids}").map { [.run($0)] } ?? []
         case .stageBack: return shift(by: -1)
         case .stageForward: return shift(by: 1)
@@ -206,7 +210,9 @@ struct BoardPane: Pane {
 
     mutating func press(at point: Point, in area: Rect) -> [Wish] {
         guard let hit = hit(point, in: area) else { return [] }
-        let again = hit.column == cursor && hit.card.map { columns[hit.column].list.visible.lowerBound + $0 } == column.list.cursor
+        let again =
+            hit.column == cursor
+            && hit.card.map { columns[hit.column].list.visible.lowerBound + $0 } == column.list.cursor
         cursor = hit.column
         guard let card = hit.card else { return [] }
         return again ? perform(.open) ?? [] : .ask(columns[cursor].list.pick(visibleRow: card))

@@ -3,7 +3,6 @@
 
 import Base
 import Domain
-import Language
 import Services
 import Store
 
@@ -19,7 +18,9 @@ extension DashboardFigures {
         series = [
             Series(
                 title: board.line.label + " per month",
-                points: course.map { Series.Point(label: Phrase.months[$0.period.first.month - 1], value: $0.value ?? 0) },
+                points: course.map {
+                    Series.Point(label: Phrase.months[$0.period.first.month - 1], value: $0.value ?? 0)
+                },
                 currency: board.line.unit == .money ? currency : nil)
         ]
         bars = try DashboardFigures.bars(board, currency: currency, reader: reader).map { [$0] } ?? []
@@ -32,36 +33,32 @@ extension DashboardFigures {
         bars += other.bars
     }
 
-    /// Groups of a query as bars: counted, or summed in the workspace's currency.
+    /// The figure whose parts are drawn as bars, and the field that splits it.
+    private static let split = [
+        "company": ("pipeline_value", "stage", "Open pipeline by stage"),
+        "sales": ("pipeline_value", "owner", "Open pipeline by owner"),
+        "support": ("open_tickets", "priority", "Open tickets by priority"),
+    ]
+
+    /// A figure's parts as bars: those of a choice in its order, others by their size.
     private static func bars(_ board: FigureBoard, currency: Currency, reader: Reader) throws -> Bars? {
-        var query = try QueryParser(catalogue: reader.catalogue).parse(board.bars.query)
-        guard let type = reader.catalogue.type(named: query.type), let path = query.groups.first,
-            let field = reader.catalogue.field(path, of: type)
+        guard let (name, path, title) = split[board.name], let kpi = KPIRegistry.kpi(named: name),
+            let type = reader.catalogue.type(named: kpi.terms[0].type), let field = type.field(named: path)?.field
         else { return nil }
-        var rows: [(key: Value, value: Double, figure: String)] = []
-        if let measure = board.bars.measure {
-            query.groups = [path, FieldPath("currency")]
-            for row in try reader.figure(.sum, of: FieldPath(measure), query).rows where row.keys.last?.text == currency.code {
-                let amount = Decimal(units: row.value.integer ?? 0)
-                rows.append((row.keys[0], amount.real, Amounts.short(amount, currency)))
-            }
-        } else {
-            rows = try reader.figure(.count, query).rows.map { ($0.keys[0], Double($0.count), Phrase.number($0.count)) }
-        }
-        let names = try field.kind.target.flatMap { reader.catalogue.type(named: $0) }
-            .map { try reader.titles(of: $0, rows.compactMap(\.key.integer)) } ?? [:]
+        var groups = try Figures(reader).read(kpi, by: FieldPath(path)).filter { ($0.value ?? 0) != 0 }
         let options = field.kind.options.map(\.name)
-        let ordered = rows.sorted { left, right in
-            guard !options.isEmpty else { return left.value > right.value }
-            func place(_ key: Value) -> Int { key.text.flatMap { options.firstIndex(of: $0) } ?? options.count }
-            return place(left.key) < place(right.key)
+        if !options.isEmpty {
+            func place(_ key: String) -> Int { options.firstIndex(of: key) ?? options.count }
+            groups.sort { place($0.key) < place($1.key) }
         }
         return Bars(
-            title: board.bars.label, role: CellText.role(of: field, in: type),
-            bars: ordered.prefix(mostBars).map { row in
-                let word = row.key.text ?? ""
-                let label = field.kind.options.first { $0.name == word }?.label ?? row.key.integer.flatMap { names[$0] } ?? "none"
-                return Bars.Bar(label: label, variant: word, value: row.value, figure: row.figure)
+            title: title, role: CellText.role(of: field, in: type),
+            bars: groups.prefix(mostBars).map { group in
+                let value = group.value ?? 0
+                let amount = Decimal(rounding: value).map { Amounts.short($0, currency) } ?? ""
+                return Bars.Bar(
+                    label: group.label, variant: group.key, value: value,
+                    figure: kpi.unit == .money ? amount : Phrase.number(Int(value)))
             })
     }
 }

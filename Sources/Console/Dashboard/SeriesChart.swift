@@ -34,7 +34,9 @@ struct SeriesChart {
         var rest = row
         let last = series.points.last.map { "\($0.label) \(amount($0.value))" } ?? ""
         let width = TextWidth.columns(of: last)
-        if width + TextWidth.columns(of: series.title) + 2 <= row.width { canvas.write(last, in: rest.takeRight(width), .money) }
+        if width + TextWidth.columns(of: series.title) + 2 <= row.width {
+            canvas.write(last, in: rest.takeRight(width), .money)
+        }
         canvas.write(series.title, in: rest, .heading)
     }
 
@@ -44,7 +46,9 @@ struct SeriesChart {
 
     private func drawAxis(in area: Rect, top: Double, on canvas: inout Canvas) {
         canvas.write(amount(top), in: area.row(0), .chartAxis, align: .trailing)
-        if area.height > 4 { canvas.write(amount(top / 2), in: area.row(area.height / 2), .chartAxis, align: .trailing) }
+        if area.height > 4 {
+            canvas.write(amount(top / 2), in: area.row(area.height / 2), .chartAxis, align: .trailing)
+        }
         canvas.write("0", in: area.row(area.height - 1), .chartAxis, align: .trailing)
     }
 

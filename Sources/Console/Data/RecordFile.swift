@@ -39,15 +39,19 @@ extension RecordFile {
             groups.append(group)
         }
         self.record = record
-        self.groups = groups.sorted { !RecordFile.happenings.contains($0.type.name) && RecordFile.happenings.contains($1.type.name) }
+        self.groups = groups.sorted {
+            !RecordFile.happenings.contains($0.type.name) && RecordFile.happenings.contains($1.type.name)
+        }
         timeline = groups.filter { RecordFile.happenings.contains($0.type.name) }.flatMap(\.records)
             .sorted { ($0.mainTime, $0.type.name, $0.id) > ($1.mainTime, $1.type.name, $1.id) }
         titles = try Titles(of: [record] + groups.flatMap(\.records), reader: reader)
     }
 
-    private static func group(of type: RecordType, _ field: String, _ record: Record, _ reader: Reader) throws -> Group? {
+    private static func group(of type: RecordType, _ field: String, _ record: Record, _ reader: Reader) throws -> Group?
+    {
         guard let index = type.position(of: field) else { return nil }
-        let value: Value = type.fields[index].kind == .anyReference ? .text(record.key.description) : .integer(record.id)
+        let value: Value =
+            type.fields[index].kind == .anyReference ? .text(record.key.description) : .integer(record.id)
         let query = Query(
             type.name, where: .compare(FieldPath(field), .equals, [.value(value)]),
             order: [SortKey(FieldPath(type.mainTime), descending: true)])

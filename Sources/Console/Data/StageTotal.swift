@@ -28,10 +28,13 @@ extension StageTotal {
             let name = row.keys.first?.text ?? ""
             byStage[name] = StageTotal(stage: name, count: row.count)
         }
-        if let money = type.columns.first(where: { type.field(named: $0)?.field.kind == .money }), type.currency != nil {
+        if let money = type.columns.first(where: { type.field(named: $0)?.field.kind == .money }), type.currency != nil
+        {
             plain.groups = [FieldPath(stage), FieldPath("currency")]
             for row in try reader.figure(.sum, of: FieldPath(money), plain).rows where row.keys.count == 2 {
-                guard let units = row.value.integer, let currency = Currency(code: row.keys[1].text ?? "") else { continue }
+                guard let units = row.value.integer, let currency = Currency(code: row.keys[1].text ?? "") else {
+                    continue
+                }
                 byStage[row.keys[0].text ?? ""]?.values.append(Money(Decimal(units: units), currency))
             }
         }

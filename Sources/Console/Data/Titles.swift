@@ -35,7 +35,8 @@ public struct Titles: Sendable, Equatable {
     static func references(_ value: Value, _ kind: FieldKind) -> [RecordKey] {
         switch kind {
         case .reference(let type): value.integer.map { [RecordKey(type: type, id: $0)] } ?? []
-        case .references(let type): ListText.items(of: value).compactMap { Int64($0) }.map { RecordKey(type: type, id: $0) }
+        case .references(let type):
+            ListText.items(of: value).compactMap { Int64($0) }.map { RecordKey(type: type, id: $0) }
         case .anyReference: value.text.flatMap { RecordKey($0) }.map { [$0] } ?? []
         default: []
         }

@@ -38,10 +38,13 @@ struct CellText: Equatable {
         case .integer:
             // Years and other small numbers read better without a comma.
             let number = value.integer ?? 0
-            self.init(number.magnitude < 10_000 ? String(number) : ValueText.grouped(String(number)), .number, align: .trailing)
+            self.init(
+                number.magnitude < 10_000 ? String(number) : ValueText.grouped(String(number)), .number,
+                align: .trailing)
         case .choice:
             self.init(
-                ValueText(.display).text(value, of: field), CellText.role(of: field, in: record.type), variant: value.text)
+                ValueText(.display).text(value, of: field), CellText.role(of: field, in: record.type),
+                variant: value.text)
         case .reference(let type):
             let key = RecordKey(type: type, id: value.integer ?? 0)
             self.init(titles[key] ?? "#\(key.id)", type == "user" ? .person : .reference)
@@ -50,7 +53,8 @@ struct CellText: Equatable {
             self.init(keys.map { titles[$0] ?? $0.description }.joined(separator: ", "), .reference)
         case .date: self = CellText.day(CivilDate(days: Int(value.integer ?? 0)), field, record, clock)
         case .instant: self = CellText.instant(Instant(seconds: value.integer ?? 0), field, record, clock)
-        case .list: self.init(ListText.items(of: value).joined(separator: ", "), index == CommonFields.tags ? .tag : .text)
+        case .list:
+            self.init(ListText.items(of: value).joined(separator: ", "), index == CommonFields.tags ? .tag : .text)
         case .email, .url, .phone: self.init(value.text ?? "", .muted)
         default:
             self.init(
@@ -67,7 +71,9 @@ struct CellText: Equatable {
         return CellText(text + " !", .error)
     }
 
-    private static func instant(_ instant: Instant, _ field: FieldDescriptor, _ record: Record, _ clock: Clock) -> CellText {
+    private static func instant(_ instant: Instant, _ field: FieldDescriptor, _ record: Record, _ clock: Clock)
+        -> CellText
+    {
         let distance = instant.seconds - clock.now.seconds
         let span = Phrase.span(seconds: distance)
         if field.isPast || distance <= 0 && !record.isUnfinished { return CellText(span, .date, align: .trailing) }

@@ -51,7 +51,8 @@ struct Paragraphs {
         lines.append(.spans([span(name, .label), Span(value.text, value.style(theme, over: theme.ground))]))
     }
 
-    mutating func addBar(label: String, share: Double, figure: String, _ role: Role = .chartBar, variant: String? = nil) {
+    mutating func addBar(label: String, share: Double, figure: String, _ role: Role = .chartBar, variant: String? = nil)
+    {
         let style = (variant.map { theme[role, $0] } ?? theme[role]).over(theme.ground)
         lines.append(.bar(label: label, share: share, figure: figure, style: style))
     }

@@ -42,7 +42,9 @@ enum Phrase {
     }
 
     /// `14:05`
-    static func time(_ local: LocalTime) -> String { "\(local.hour):" + (local.minute < 10 ? "0" : "") + "\(local.minute)" }
+    static func time(_ local: LocalTime) -> String {
+        "\(local.hour):" + (local.minute < 10 ? "0" : "") + "\(local.minute)"
+    }
 
     /// `12 Mar 14:05`
     static func full(_ instant: Instant, clock: Clock) -> String {

@@ -24,19 +24,23 @@ struct Form: Sendable {
 
     init(_ type: RecordType, preset: [String: String]) {
         self.type = type
-        let settable = type.fields.indices.filter { type.fields[$0].isSettable && $0 != CommonFields.external && $0 != CommonFields.created }
+        let settable = type.fields.indices.filter {
+            type.fields[$0].isSettable && $0 != CommonFields.external && $0 != CommonFields.created
+        }
         let columns = type.columns.compactMap { type.position(of: $0) }
         func rank(_ index: Int) -> Int {
             if type.fields[index].options.contains(.required) { return index == type.title ? 0 : 1 }
             return index <= CommonFields.external ? 4 : columns.contains(index) ? 2 : 3
         }
-        fields = settable.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+        fields = settable.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(
+            \.element)
         for (name, text) in preset {
             if let index = type.position(of: name) { texts[index] = text }
         }
         for index in fields where texts[index] == nil {
             let field = type.fields[index]
-            let initial = field.kind == .boolean || field.kind.isChoice ? ValueText(.display).text(field.initial, of: field) : ""
+            let initial =
+                field.kind == .boolean || field.kind.isChoice ? ValueText(.display).text(field.initial, of: field) : ""
             texts[index] = field.isOptional ? "" : initial
         }
     }

@@ -7,7 +7,9 @@ import Screen
 
 extension Form {
     /// Draws the form and returns where the cursor of the open line stands.
-    func draw(_ line: LineState?, candidates: [Candidate], chosen: Int?, in area: Rect, on canvas: inout Canvas) -> Point? {
+    func draw(_ line: LineState?, candidates: [Candidate], chosen: Int?, in area: Rect, on canvas: inout Canvas)
+        -> Point?
+    {
         let width = min(area.width, max(40, area.width * 2 / 3))
         let height = min(area.height, fields.count + 5)
         let inside = canvas.popup(area.centered(Size(width: width, height: height)), title: "New \(type.name)")
@@ -58,7 +60,8 @@ extension Form {
     }
 
     private func drawFoot(_ foot: Rect, on canvas: inout Canvas) {
-        let keys = field.kind.isChoice || field.kind == .boolean
+        let keys =
+            field.kind.isChoice || field.kind == .boolean
             ? [("Left Right", "choose"), ("Enter", "next"), ("C-s", "save"), ("Esc", "cancel")]
             : [("Enter", "next"), ("Tab", "complete"), ("C-s", "save"), ("Esc", "cancel")]
         HintLine(keys).draw(in: foot, over: canvas.style(.popup), on: &canvas)

@@ -57,7 +57,8 @@ struct HelpList: Sendable {
         canvas.write("Find ", in: top.takeLeft(5), .prompt, over: ground)
         let cursorPoint = LineView(line).draw(in: top, over: ground, fault: nil, on: &canvas)
         _ = rest.takeTop(min(1, max(0, rest.height - 6)))
-        HintLine([("Enter", "do it"), ("Up Down", "move"), ("Esc", "close")]).draw(in: rest.takeBottom(1), over: ground, on: &canvas)
+        HintLine([("Enter", "do it"), ("Up Down", "move"), ("Esc", "close")]).draw(
+            in: rest.takeBottom(1), over: ground, on: &canvas)
         let keyWidth = min(22, max(8, rest.width / 4))
         let first = max(0, min(cursor - rest.height / 2, shown.count - rest.height))
         for (row, index) in shown.indices.dropFirst(first).prefix(rest.height).enumerated() {

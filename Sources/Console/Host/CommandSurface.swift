@@ -1,6 +1,7 @@
 // What the console needs of the one language: to run a line, to say what it would do, to read a filter.
 
 public import Domain
+public import Language
 public import Screen
 
 /// The commands behind the bar and the keys.
@@ -11,6 +12,8 @@ public protocol CommandSurface: AnyObject {
     func read(_ line: LineState) -> LineReading
     /// Reads what stands in a filter bar; its error has the place within the text.
     func filter(_ text: String, of type: RecordType) throws -> Query
+    /// How a line in a filter bar may go on.
+    func candidates(_ line: LineState, of type: RecordType) -> [Candidate]
     /// An error in the console's words.
     func fault(_ error: any Error) -> Fault
 }

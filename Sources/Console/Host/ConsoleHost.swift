@@ -116,12 +116,16 @@ public final class ConsoleHost {
             let reading = commands.read(line)
             frame = nil
             console.receive(reading, for: line)
+        case .complete(let line, let name):
+            guard let type = workspace.catalogue.type(named: name) else { return }
+            console.receive(commands.candidates(line, of: type), for: line)
         case .openLine(let prompt, let initial, let history): openLine(prompt, initial, history)
         case .replaceLine(let text, let cursor): editor.replace(text: text, cursor: cursor)
         case .closeLine: editor.close()
         case .edit(let text, let ending): attempt { flow = .run(try ports.openEditor(text, ending)) }
         case .copy(let text):
             if !ports.copy(text) { attempt { throw Fault("that is too long for the clipboard") } }
+        case .remember(let habits): attempt { try ports.remember(habits) }
         case .useTheme(let name): attempt { console.use(try ports.theme(name)) }
         case .useKeymap(let name): attempt { console.use(try ports.keymap(name)) }
         case .redraw: ports.redraw()

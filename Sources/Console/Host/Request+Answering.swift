@@ -35,7 +35,9 @@ extension Request {
 
     /// Rows around a record where it stands now. One that is gone, or matches no longer, leaves its place
     /// to the row behind it.
-    private static func around(_ query: Query, _ record: Record, _ before: Int, _ after: Int, _ reader: Reader) throws -> Answer {
+    private static func around(_ query: Query, _ record: Record, _ before: Int, _ after: Int, _ reader: Reader) throws
+        -> Answer
+    {
         var own = query
         let isRecord = Condition.compare(FieldPath("id"), .equals, [.value(.integer(record.id))])
         own.condition = isRecord.and(query.condition)
@@ -55,7 +57,9 @@ extension Request {
         var titles = Titles()
         for (name, group) in Dictionary(grouping: entries.prefix(500), by: \.key.type) {
             guard let type = reader.catalogue.type(named: name) else { continue }
-            for (id, title) in try reader.titles(of: type, group.map(\.key.id)) { titles[RecordKey(type: name, id: id)] = title }
+            for (id, title) in try reader.titles(of: type, group.map(\.key.id)) {
+                titles[RecordKey(type: name, id: id)] = title
+            }
             let references = group.flatMap { entry in
                 (entry.changes ?? []).flatMap { change -> [RecordKey] in
                     guard let field = type.field(named: change.field)?.field else { return [] }
@@ -64,7 +68,9 @@ extension Request {
             }
             for (name, keys) in Dictionary(grouping: references, by: \.type) {
                 guard let type = reader.catalogue.type(named: name) else { continue }
-                for (id, title) in try reader.titles(of: type, keys.map(\.id)) { titles[RecordKey(type: name, id: id)] = title }
+                for (id, title) in try reader.titles(of: type, keys.map(\.id)) {
+                    titles[RecordKey(type: name, id: id)] = title
+                }
             }
         }
         return .entries(commit, entries, titles)

@@ -5,7 +5,7 @@
 import Base
 public import CommandSpec
 public import Domain
-import Language
+public import Language
 public import Screen
 import Services
 import Store
@@ -13,8 +13,13 @@ import Store
 /// A session's commands for the console.
 public final class SessionCommands: CommandSurface {
     private let session: Session
+    private let showsViews: Bool
 
-    public init(_ session: Session) { self.session = session }
+    /// - Parameter showsViews: whether lists and pages become views; else they are told like the rest.
+    public init(_ session: Session, showsViews: Bool = true) {
+        self.session = session
+        self.showsViews = showsViews
+    }
 
     private var catalogue: Catalogue { session.workspace.catalogue }
 
@@ -36,14 +41,15 @@ public final class SessionCommands: CommandSurface {
         guard bound.command.effect.writes, let reach = try session.reach(of: bound) else { return nil }
         let deletes = bound.command.name == "delete"
         guard deletes || reach.count > 1, reach.count > 0 else { return nil }
-        let noun = catalogue.type(named: reach.type).map { Phrase.count(reach.count, of: $0) } ?? Phrase.number(reach.count)
+        let noun =
+            catalogue.type(named: reach.type).map { Phrase.count(reach.count, of: $0) } ?? Phrase.number(reach.count)
         let verb = deletes ? "deletes" : "changes"
         return "\(bound.canonical)\n\nThis \(verb) \(noun). One undo takes it back."
     }
 
     /// Lists and pages are views of their own.
     private func view(_ bound: Bound) throws -> CommandOutcome? {
-        guard bound.command.name == "show" else { return nil }
+        guard showsViews, bound.command.name == "show" else { return nil }
         if bound["ID"] != nil {
             let records = try bound.records()
             guard records.ids.count == 1, let key = records.keys.first else {
@@ -64,8 +70,13 @@ public final class SessionCommands: CommandSurface {
             case .changed(let change): return .done(change.summary, keys: change.keys)
             case .lines(let lines): return .report(Report(bound.canonical, .lines(lines)))
             case .table(let table): return .report(Report(bound.canonical, try SessionCommands.content(table, style)))
-            case .figure(let figure): return .report(Report(bound.canonical, try SessionCommands.content(figure.table, style)))
-            case .page(let page): return .page(page.record.key)
+            case .figure(let figure):
+                return .report(Report(bound.canonical, try SessionCommands.content(figure.table, style)))
+            case .page(let page):
+                guard showsViews else {
+                    return .report(Report(bound.canonical, .lines(try SessionCommands.lines(page, style))))
+                }
+                return .page(page.record.key)
             case .view(let action): return outcome(action)
             }
         } catch {
@@ -83,8 +94,27 @@ public final class SessionCommands: CommandSurface {
     }
 
     private func names(_ list: KnownNames, _ command: String) -> CommandOutcome {
-        let lines = session.registry.names[list].map { "\(command) \($0.name)" + ($0.meaning.isEmpty ? "" : ": \($0.meaning)") }
+        let lines = session.registry.names[list].map {
+            "\(command) \($0.name)" + ($0.meaning.isEmpty ? "" : ": \($0.meaning)")
+        }
         return .report(Report(command, .lines(lines)))
+    }
+
+    /// A page told line by line.
+    private static func lines(_ page: Page, _ style: ValueText) throws -> [String] {
+        var lines = page.fields.map { "\($0.column.label): \($0.cell.text($0.column, style))" }.filter {
+            !$0.hasSuffix(": ")
+        }
+        for section in page.sections {
+            lines.append("\(section.title), \(Phrase.number(section.count)):")
+            let columns = section.table.columns(.display)
+            try section.table.forEach(.display) { row in
+                let texts = zip(row, columns).map { $0.text($1, style) }.filter { !$0.isEmpty }
+                lines.append("  " + texts.joined(separator: "; "))
+                return true
+            }
+        }
+        return lines
     }
 
     /// More rows than anybody reads on a screen are cut, and that is said.
@@ -104,7 +134,8 @@ public final class SessionCommands: CommandSurface {
         }
         let note = isCut ? "There are more than these \(Phrase.number(rows.count)) \(table.subject)." : ""
         return .table(
-            columns: columns.map { Report.Column($0.label, isNumeric: $0.kind.isNumeric && $0.kind != .instant) }, rows: rows,
+            columns: columns.map { Report.Column($0.label, isNumeric: $0.kind.isNumeric && $0.kind != .instant) },
+            rows: rows,
             note: note)
     }
 
@@ -125,7 +156,19 @@ public final class SessionCommands: CommandSurface {
         return "\(bound.command.effect.writes ? "changes" : "shows") \(Phrase.count(reach.count, of: type))"
     }
 
-    private func candidates(_ line: LineState) -> [Candidate] { [] }
+    private func candidates(_ line: LineState) -> [Candidate] { session.candidates(line.text, cursor: line.cursor) }
+
+    public func candidates(_ line: LineState, of type: RecordType) -> [Candidate] {
+        let reader = session.workspace.reader
+        let saved = (try? SavedQueryShelf(reader).all()) ?? []
+        let completion = QueryCompletion(
+            catalogue: catalogue, savedQueries: saved.filter { $0.kind != .alias }.map { ($0.name, $0.kind.label) },
+            names: { type, beginning in
+                let found = (try? reader.names(matching: beginning, type: type.name, limit: 12)) ?? []
+                return found.map { ($0.title, $0.hint) }
+            })
+        return completion.candidates(line.text, cursor: line.cursor, of: type)
+    }
 
     public func filter(_ text: String, of type: RecordType) throws -> Query {
         let reader = session.workspace.reader

@@ -79,8 +79,18 @@ struct CommitPane: Pane {
 extension Paragraphs {
     /// A record's change: what happened to it, then each field with what it was and is.
     mutating func add(_ entry: JournalEntry, title: String?, titles: Titles, catalogue: Catalogue, isCursor: Bool) {
-        let verb = switch entry.kind { case .created: "made"; case .updated: "changed"; case .deleted: "deleted" }
-        let role: Role = switch entry.kind { case .created: .success; case .updated: .info; case .deleted: .error }
+        let verb =
+            switch entry.kind {
+            case .created: "made";
+            case .updated: "changed";
+            case .deleted: "deleted"
+            }
+        let role: Role =
+            switch entry.kind {
+            case .created: .success;
+            case .updated: .info;
+            case .deleted: .error
+            }
         add(
             span(isCursor ? "\(signs.pointer) " : "  ", .accent), span(verb.padding(to: 8), role),
             span("\(entry.key.type) \(entry.key.id) ", .muted), span(title ?? "", isCursor ? .title : .text))
@@ -93,7 +103,9 @@ extension Paragraphs {
             let field = type?.field(named: change.field)?.field
             func text(_ value: Value) -> String { Paragraphs.text(value, field, titles) }
             var spans = [span("    " + TextWidth.fit(field?.label ?? change.field, to: 18) + " ", .label)]
-            if entry.kind == .updated { spans += [span(text(change.before), .muted), span(" \(signs.outgoing) ", .muted)] }
+            if entry.kind == .updated {
+                spans += [span(text(change.before), .muted), span(" \(signs.outgoing) ", .muted)]
+            }
             spans.append(span(text(entry.kind == .deleted ? change.before : change.after)))
             add(spans)
         }

@@ -43,7 +43,8 @@ struct JournalPane: Pane {
     }
 
     mutating func receive(_ answer: Answer, to request: Request) -> [Request] {
-        guard request == pending, case .commits(let found) = answer, case .commits(let before, let count) = request else { return [] }
+        guard request == pending, case .commits(let found) = answer, case .commits(let before, let count) = request
+        else { return [] }
         pending = nil
         reachesEnd = found.count < count
         if before == nil {
@@ -70,7 +71,9 @@ struct JournalPane: Pane {
     private mutating func move(by step: Int) -> [Request] {
         cursor = min(max(0, cursor + step), max(0, commits.count - 1))
         scrollToCursor()
-        guard pending == nil, !reachesEnd, let last = commits.last, commits.count - cursor < height * 2 else { return [] }
+        guard pending == nil, !reachesEnd, let last = commits.last, commits.count - cursor < height * 2 else {
+            return []
+        }
         return ask(.commits(before: last.sequence, count: chunk))
     }
 
@@ -95,7 +98,9 @@ struct JournalPane: Pane {
         canvas.fill(names, .status)
         let labels = JournalPane.cells(in: names)
         for (label, cell) in zip(["Commit", "When", "Who", "Records", "Command"], labels) {
-            canvas.write(label, in: cell, .label, over: canvas.style(.status), align: label == "Commit" || label == "Records" ? .trailing : .leading)
+            canvas.write(
+                label, in: cell, .label, over: canvas.style(.status),
+                align: label == "Commit" || label == "Records" ? .trailing : .leading)
         }
         if commits.isEmpty, isLoaded { canvas.write("Nothing was changed yet.", in: rest.inset(horizontal: 2), .muted) }
         for (row, place) in commits.indices.dropFirst(top).prefix(rest.height).enumerated() {
@@ -121,7 +126,9 @@ struct JournalPane: Pane {
             canvas.frame.fill(row, style: ground)
         }
         let cells = JournalPane.cells(in: row)
-        let time = row.width >= 60 ? Phrase.full(commit.instant, clock: canvas.clock) : Phrase.moment(commit.instant, clock: canvas.clock)
+        let time =
+            row.width >= 60
+            ? Phrase.full(commit.instant, clock: canvas.clock) : Phrase.moment(commit.instant, clock: canvas.clock)
         canvas.write(String(commit.sequence), in: cells[0], .muted, over: ground, align: .trailing)
         canvas.write(time, in: cells[1], .date, over: ground)
         canvas.write(commit.actor, in: cells[2].inset(horizontal: 0), .person, over: ground)

@@ -65,7 +65,8 @@ public enum Action: String, CaseIterable, Sendable {
     /// Whether it works only in views that offer it.
     var needsOffer: Bool {
         switch self {
-        case .open, .follow, .filter, .sort, .columns, .mark, .markRange, .markAll, .viewToggle, .sideToggle, .copy, .edit,
+        case .open, .follow, .filter, .sort, .columns, .mark, .markRange, .markAll, .viewToggle, .sideToggle, .copy,
+            .edit,
             .editOutside, .new, .delete, .stageBack, .stageForward, .focusNext:
             true
         default: false

@@ -40,7 +40,9 @@ public enum ActionTable {
     private static let views: [Shortcut] = [
         action(.open, ["Enter"], "open", "Opens what the cursor is on.", hinted: true),
         action(.follow, ["o"], "follow", "Goes to the record that the field under the cursor names."),
-        action(.back, ["Esc", "Backspace"], "back", "Back to the view before; first drops marks and the filter.", hinted: true),
+        action(
+            .back, ["Esc", "Backspace"], "back", "Back to the view before; first drops marks and the filter.",
+            hinted: true),
         action(.tabPipeline, ["1"], "pipeline", "The pipeline of deals."),
         action(.tabTickets, ["2"], "tickets", "The queue of tickets."),
         action(.tabCampaigns, ["3"], "campaigns", "The campaigns."),
@@ -57,7 +59,9 @@ public enum ActionTable {
 
     private static let lists: [Shortcut] = [
         action(.filter, ["/"], "filter", "Filters by a query while it is typed.", hinted: true),
-        action(.sort, ["s"], in: .list, "sort", "Sorts by a column; again by the same one turns the order around.", hinted: true),
+        action(
+            .sort, ["s"], in: .list, "sort", "Sorts by a column; again by the same one turns the order around.",
+            hinted: true),
         action(.columns, ["|"], in: .list, "columns", "Chooses the columns."),
         action(.mark, ["Space", "m"], "mark", "Marks the record, or takes the mark away."),
         action(.markRange, ["v"], in: .list, "range", "Marks from here to wherever the cursor goes."),
@@ -70,8 +74,10 @@ public enum ActionTable {
         action(.edit, ["e"], "edit", "Edits the field under the cursor.", hinted: true),
         action(.editOutside, ["E"], in: .page, "in editor", "Edits the field under the cursor in $EDITOR."),
         action(.delete, ["d"], "delete", "Deletes the record, or those marked, after asking."),
-        action(.stageBack, ["<", "H"], in: .board, "stage back", "Moves the card one stage to the left.", hinted: true),
-        action(.stageForward, [">", "L"], in: .board, "stage on", "Moves the card one stage to the right.", hinted: true),
+        action(
+            .stageBack, ["<", "H"], in: .board, "stage back", "Moves the card one stage to the left.", hinted: true),
+        action(
+            .stageForward, [">", "L"], in: .board, "stage on", "Moves the card one stage to the right.", hinted: true),
         action(.undo, ["u"], "undo", "Takes the last change back."),
         action(.redo, ["C-r"], "redo", "Makes the change again that was taken back."),
     ]
@@ -94,7 +100,8 @@ public enum ActionTable {
 
     private static let deals: [Shortcut] = [
         command(.deal, "win deal {ids}", ["w"], "won", "The deal is won.", hinted: true),
-        command(.deal, "lose deal {ids} because …", ["x"], "lost", "The deal is lost; asks for the reason.", hinted: true),
+        command(
+            .deal, "lose deal {ids} because …", ["x"], "lost", "The deal is lost; asks for the reason.", hinted: true),
         command(.deal, "assign deal {ids} to …", ["a"], "assign", "Hands the deal over."),
         command(.deal, "note deal {ids} …", ["N"], "note", "Adds a note."),
         command(.deal, "log call on deal {ids} …", ["t"], "log call", "Logs a call."),
@@ -104,7 +111,9 @@ public enum ActionTable {
     private static let tickets: [Shortcut] = [
         command(.ticket, "reply ticket {id} …", ["r"], "reply", "Answers the customer.", hinted: true),
         command(.ticket, "note ticket {id} …", ["N"], "note", "Adds a note that the customer doesn't see."),
-        command(.ticket, "claim ticket {ids}", ["c"], "claim", "Takes the ticket, so that nobody else answers it.", hinted: true),
+        command(
+            .ticket, "claim ticket {ids}", ["c"], "claim", "Takes the ticket, so that nobody else answers it.",
+            hinted: true),
         command(.ticket, "assign ticket {ids} to …", ["a"], "assign", "Hands the ticket over.", hinted: true),
         command(.ticket, "escalate ticket {ids}", ["X"], "escalate", "Raises the ticket to the next level."),
         command(.ticket, "wait ticket {ids}", ["w"], "wait", "Waits for the customer; the clock stands still."),

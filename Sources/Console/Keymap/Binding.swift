@@ -44,7 +44,10 @@ public struct Shortcut: Sendable {
     /// Whether the hint bar has it.
     public let isHinted: Bool
 
-    init(_ section: KeySection, _ binding: Binding, _ keys: [String], _ label: String, _ help: String, hinted: Bool = false) {
+    init(
+        _ section: KeySection, _ binding: Binding, _ keys: [String], _ label: String, _ help: String,
+        hinted: Bool = false
+    ) {
         self.section = section
         self.binding = binding
         self.keys = keys

@@ -44,10 +44,10 @@ public struct Keymap: Sendable {
     }()
 
     /// Binds a chord, which takes away what stood in its way: a binding of its beginning, or of longer
-    /// chords that begin with it. A nil binding only takes away.
+    /// chords that begin with it. A nil binding takes the chord's own away.
     mutating func bind(_ chord: Chord, to binding: Binding?, in section: KeySection) {
         for other in (sections[section] ?? [:]).keys where other.starts(with: chord) || chord.starts(with: other) {
-            sections[section]?[other] = nil
+            if binding != nil || other == chord { sections[section]?[other] = nil }
         }
         if let binding { sections[section, default: [:]][chord] = binding }
     }
@@ -61,7 +61,9 @@ public struct Keymap: Sendable {
             if let binding = bindings[keys] { return .bound(binding) }
             let longer = bindings.filter { $0.key.count > keys.count && $0.key.starts(with: keys) }
             guard !longer.isEmpty else { continue }
-            let continuations = longer.map { Continuation(keys: Array($0.key.dropFirst(keys.count)), binding: $0.value) }
+            let continuations = longer.map {
+                Continuation(keys: Array($0.key.dropFirst(keys.count)), binding: $0.value)
+            }
             return .pending(continuations.sorted { Keymap.name(of: $0.keys) < Keymap.name(of: $1.keys) })
         }
         return .unbound

@@ -64,7 +64,8 @@ public struct KeymapReader {
     private func unknownSection(_ member: YAMLMember, in file: SettingsFile) -> SettingsError {
         let names = KeySection.allCases.map(\.rawValue)
         return file.error(
-            "there is no section \"\(SafeText.visible(member.key))\"; sections are \(names.joined(separator: ", "))", at: member)
+            "there is no section \"\(SafeText.visible(member.key))\"; sections are \(names.joined(separator: ", "))",
+            at: member)
     }
 
     private func apply(
@@ -77,6 +78,10 @@ public struct KeymapReader {
         var own: [(chord: Keymap.Chord, line: Int)] = []
         for member in members {
             let chord = try chord(member, in: file)
+            guard let binding = try binding(member, in: file) else {
+                keymap.bind(chord, to: nil, in: section)
+                continue
+            }
             if let other = own.first(where: { $0.chord.starts(with: chord) || chord.starts(with: $0.chord) }) {
                 throw file.error(
                     "\(Keymap.name(of: chord)) clashes with \(Keymap.name(of: other.chord)) on line \(other.line); "
@@ -84,14 +89,16 @@ public struct KeymapReader {
                     at: member)
             }
             own.append((chord, member.line))
-            keymap.bind(chord, to: try binding(member, in: file), in: section)
+            keymap.bind(chord, to: binding, in: section)
         }
     }
 
     private func chord(_ member: YAMLMember, in file: SettingsFile) throws(SettingsError) -> Keymap.Chord {
         let chord: Keymap.Chord
         do { chord = try Key.sequence(named: member.key) } catch { throw file.error(error.description, at: member) }
-        guard !chord.isEmpty else { throw file.error("a key should stand here; the space bar is called Space", at: member) }
+        guard !chord.isEmpty else {
+            throw file.error("a key should stand here; the space bar is called Space", at: member)
+        }
         return chord
     }
 

@@ -42,7 +42,9 @@ struct ColumnLayout: Sendable, Equatable {
                     if widest >= most { break }
                 }
             }
-            return Need(field: index, least: least, wanted: min(max(widest, least), max(most, least)), isTitle: index == type.title)
+            return Need(
+                field: index, least: least, wanted: min(max(widest, least), max(most, least)),
+                isTitle: index == type.title)
         }
     }
 

@@ -228,7 +228,9 @@ struct ListModel: Sendable {
     private mutating func noteChanges(since before: [Int64: Record]) {
         for row in rows {
             guard let old = before[row.id], old.version != row.version else { continue }
-            let fields = row.values.indices.filter { $0 > CommonFields.updated && $0 < old.values.count && row.values[$0] != old.values[$0] }
+            let fields = row.values.indices.filter {
+                $0 > CommonFields.updated && $0 < old.values.count && row.values[$0] != old.values[$0]
+            }
             changed[row.id, default: []].formUnion(fields)
         }
     }

@@ -43,6 +43,14 @@ extension ListPane {
         return layout.columns(width: rows.width - ListPane.gutter - 1)
     }
 
+    func cell(of field: Int, in area: Rect) -> Rect? {
+        let rows = regions(area).rows
+        guard let column = laidColumns(area.size).first(where: { $0.field == field }),
+            list.visible.contains(list.cursor)
+        else { return nil }
+        return cell(column, in: rows.row(list.cursor - list.visible.lowerBound))
+    }
+
     func draw(in area: Rect, on canvas: inout Canvas) {
         let regions = regions(area)
         let columns = laidColumns(area.size)
@@ -76,8 +84,10 @@ extension ListPane {
     }
 
     private func drawNothing(in area: Rect, on canvas: inout Canvas) {
-        let sentence = filterState.text.isEmpty
-            ? "There are no \(type.plural) here. Press n to make one." : "No \(type.plural) match “\(filterState.text)”. Esc drops the filter."
+        let sentence =
+            filterState.text.isEmpty
+            ? "There are no \(type.plural) here. Press n to make one."
+            : "No \(type.plural) match “\(filterState.text)”. Esc drops the filter."
         canvas.write(sentence, in: area.inset(horizontal: 2).row(min(1, area.height - 1)), .muted)
     }
 
@@ -106,13 +116,13 @@ extension ListPane {
     ) {
         let text = CellText(record, column.field, titles: list.titles, clock: canvas.clock)
         let field = cell(column, in: row)
-        var base = ground
+        var style = text.style(canvas.theme, over: ground)
+        if list.changed[record.id]?.contains(column.field) == true { style = canvas.theme[.changed].over(style) }
         if isCursor, column.field == cursorField, !isBesideFocused {
-            base = canvas.theme[.cursorCell].over(ground)
-            canvas.frame.fill(field, style: base)
+            style = canvas.theme[.cursorCell].over(style)
+            canvas.frame.fill(field, style: style)
         }
-        if list.changed[record.id]?.contains(column.field) == true { base = canvas.theme[.changed].over(base) }
-        canvas.frame.write(text.text, in: field, style: text.style(canvas.theme, over: base), align: text.align)
+        canvas.frame.write(text.text, in: field, style: style, align: text.align)
     }
 
     private func cell(_ column: LaidColumn, in row: Rect) -> Rect {

@@ -12,14 +12,14 @@ struct ListPane: Pane {
     let title: String
     /// The query that it was opened with; filter and order come on top.
     private let base: Query
-    private(set) var list: ListModel
+    var list: ListModel
     private(set) var filterState: Filter
     private(set) var marks = Marks()
     /// The columns as places of fields, in order.
-    private(set) var columns: [Int]
+    var columns: [Int]
     /// The field under the cursor.
     private(set) var cursorField: Int
-    private(set) var layout: ColumnLayout
+    var layout: ColumnLayout
     private(set) var beside: Beside?
     private(set) var wantsBeside: Bool
     private(set) var isBesideFocused = false
@@ -28,14 +28,23 @@ struct ListPane: Pane {
     /// - Parameters:
     ///   - columns: names of fields; the type's own where there are none.
     ///   - showsBeside: whether the part beside the list is there from the start.
-    init(_ query: Query, of type: RecordType, title: String, columns: [String] = [], showsBeside: Bool = false) {
+    ///   - habit: what the user made of such lists before; a query that says columns or an order comes first.
+    init(
+        _ query: Query, of type: RecordType, title: String, columns: [String] = [], showsBeside: Bool = false,
+        habit: ListHabits.Habit? = nil
+    ) {
         self.type = type
         self.title = title
         base = query
+        var query = query
+        if query.order.isEmpty, let sort = habit?.sort, type.position(of: sort.field.description) != nil {
+            query.order = [sort]
+        }
         list = ListModel(query)
         filterState = Filter(type: type.name)
         let asked = query.columns.compactMap { $0.names.count == 1 ? $0.names[0] : nil }
-        let names = [asked, columns, type.columns].first { !$0.isEmpty } ?? []
+        let kept = habit?.columns.filter { type.position(of: $0) != nil } ?? []
+        let names = [asked, kept, columns, type.columns].first { !$0.isEmpty } ?? []
         self.columns = names.compactMap { type.field(named: $0)?.index }
         cursorField = type.title
         layout = ColumnLayout(self.columns, of: type, rows: [], titles: Titles())
@@ -61,6 +70,11 @@ struct ListPane: Pane {
         let marked = marks.all(in: list.rows, cursor: list.cursor)
         let ids = marked.isEmpty ? list.cursorRow.map { [$0.id] } ?? [] : marked.sorted()
         return Subject(type: type.name, record: list.cursorRow, ids: ids, field: type.fields[cursorField].name)
+    }
+
+    /// What the user has made of the list.
+    var habit: ListHabits.Habit {
+        ListHabits.Habit(columns: columns.map { type.fields[$0].name }, sort: list.query.order.first)
     }
 
     var place: String {
@@ -107,7 +121,7 @@ struct ListPane: Pane {
     }
 
     /// The query that the list shows.
-    private var query: Query {
+    var query: Query {
         var query = base
         query.order = list.query.order
         query.condition = base.condition.and(filterState.condition)
@@ -173,7 +187,12 @@ struct ListPane: Pane {
         guard let row = list.cursorRow else { return [] }
         let keys = Titles.references(row.values[cursorField], type.fields[cursorField].kind)
         guard let key = keys.first else {
-            return [.say(Notice(.warning, "\(type.fields[cursorField].label) names no record; move to a column that does with h and l"))]
+            return [
+                .say(
+                    Notice(
+                        .warning,
+                        "\(type.fields[cursorField].label) names no record; move to a column that does with h and l"))
+            ]
         }
         return [.open(.record(key))]
     }
@@ -225,51 +244,6 @@ struct ListPane: Pane {
         wantsBeside.toggle()
         isBesideFocused = false
         return .ask(fit(size))
-    }
-
-    // MARK: Menus
-
-    private var sortMenu: Menu {
-        let current = list.query.order.first ?? SortKey(FieldPath(type.order.field), descending: type.order.descending)
-        var menu = Menu(title: "Sort by", items: columns.map { index in
-            let field = type.fields[index]
-            let isCurrent = current.field.names == [field.name]
-            return Menu.Item(
-                label: field.label, detail: isCurrent ? (current.descending ? "descending" : "ascending") : "",
-                isOn: isCurrent, choice: .sort(field.name))
-        })
-        menu.giveKeys()
-        return menu
-    }
-
-    private var columnMenu: Menu {
-        let shown = Set(columns)
-        let items = type.fields.indices.filter { $0 != type.title }.map { index in
-            Menu.Item(label: type.fields[index].label, isOn: shown.contains(index), choice: .column(type.fields[index].name))
-        }
-        var menu = Menu(title: "Columns", items: items, stays: true)
-        menu.giveKeys()
-        return menu
-    }
-
-    mutating func choose(_ choice: Menu.Choice) -> [Wish] {
-        switch choice {
-        case .sort(let name): return .ask(sort(by: name))
-        case .column(let name):
-            guard let index = type.position(of: name) else { return [] }
-            if let place = columns.firstIndex(of: index) { columns.remove(at: place) } else { columns.append(index) }
-            layout = ColumnLayout(columns, of: type, rows: list.rows, titles: list.titles)
-            return []
-        case .run, .insert: return []
-        }
-    }
-
-    private mutating func sort(by name: String) -> [Request] {
-        let current = list.query.order.first ?? SortKey(FieldPath(type.order.field), descending: type.order.descending)
-        let again = current.field.names == [name]
-        var query = query
-        query.order = [SortKey(FieldPath(name), descending: again && !current.descending)]
-        return list.show(query)
     }
 
     // MARK: The mouse

@@ -23,7 +23,10 @@ struct FieldLines: Sendable {
         let type = record.type
         let hidden: Set<Int> = [CommonFields.version, type.currency ?? CommonFields.version]
         let own = type.fields.indices.filter { $0 > CommonFields.external && !hidden.contains($0) }
-        let common = [CommonFields.owner, CommonFields.tags, CommonFields.external, CommonFields.created, CommonFields.updated, CommonFields.id]
+        let common = [
+            CommonFields.owner, CommonFields.tags, CommonFields.external, CommonFields.created, CommonFields.updated,
+            CommonFields.id,
+        ]
         fields = own + common
     }
 
@@ -67,11 +70,26 @@ struct FieldLines: Sendable {
         }
     }
 
+    /// Where the value of the field under the cursor stands.
+    func cell(in area: Rect) -> Rect? {
+        let lines = layout(width: area.width)
+        guard let line = lines.firstIndex(where: { $0.place == cursor }) else { return nil }
+        var row = area.row(line - first(lines, area.height))
+        _ = row.takeLeft(labelWidth(area.width))
+        return row
+    }
+
+    private func labelWidth(_ width: Int) -> Int { min(FieldLines.labelWidth, width * 2 / 5) }
+
+    /// The first line in sight.
+    private func first(_ lines: [Line], _ height: Int) -> Int {
+        let start = lines.firstIndex { $0.place == cursor } ?? 0
+        return max(0, min(start - height / 2, lines.count - height))
+    }
+
     func draw(in area: Rect, isFocused: Bool, on canvas: inout Canvas) {
         let lines = layout(width: area.width)
-        let start = lines.firstIndex { $0.place == cursor } ?? 0
-        let first = max(0, min(start - area.height / 2, lines.count - area.height))
-        for (row, line) in lines.dropFirst(first).prefix(area.height).enumerated() {
+        for (row, line) in lines.dropFirst(first(lines, area.height)).prefix(area.height).enumerated() {
             draw(line, in: area.row(row), isFocused: isFocused, on: &canvas)
         }
     }
@@ -85,7 +103,7 @@ struct FieldLines: Sendable {
             canvas.frame.fill(row, style: ground)
         }
         var rest = row
-        let label = rest.takeLeft(min(FieldLines.labelWidth, row.width * 2 / 5))
+        let label = rest.takeLeft(labelWidth(row.width))
         if line.isFirst { canvas.write(" " + field.label, in: label, .label, over: ground) }
         if changed.contains(index) { ground = canvas.theme[.changed].over(ground) }
         if let text = line.text {
@@ -106,7 +124,9 @@ struct FieldLines: Sendable {
         case .money: text.text = PlainText.text(of: record, index, titles: titles)
         case .instant:
             let instant = Instant(seconds: record.values[index].integer ?? 0)
-            let distance = instant.seconds <= canvas.clock.now.seconds && !text.text.hasSuffix("late") ? text.text + " ago" : text.text
+            let distance =
+                instant.seconds <= canvas.clock.now.seconds && !text.text.hasSuffix("late")
+                ? text.text + " ago" : text.text
             text.text = Phrase.full(instant, clock: canvas.clock) + " (\(text.text == "now" ? "now" : distance))"
         default: break
         }

@@ -117,7 +117,9 @@ struct PagePane: Pane {
     private func follow(orEdit: Bool = false) -> [Wish] {
         guard let fields else { return [] }
         let field = type.fields[fields.field]
-        if let key = Titles.references(fields.record.values[fields.field], field.kind).first { return [.open(.record(key))] }
+        if let key = Titles.references(fields.record.values[fields.field], field.kind).first {
+            return [.open(.record(key))]
+        }
         return orEdit ? edit(outside: false) : [.say(Notice(.warning, "\(field.label) names no record"))]
     }
 
@@ -126,7 +128,10 @@ struct PagePane: Pane {
         let field = type.fields[fields.field]
         guard field.isSettable else { return [.say(Notice(.warning, "\(field.label) is kept by the program"))] }
         let isLong = field.kind == .longText
-        return [outside || isLong ? .editOutside(fields.record, field: fields.field) : .edit(fields.record, field: fields.field)]
+        return [
+            outside || isLong
+                ? .editOutside(fields.record, field: fields.field) : .edit(fields.record, field: fields.field)
+        ]
     }
 
     // MARK: Drawing and the mouse
@@ -143,7 +148,8 @@ struct PagePane: Pane {
         let head = rest.takeTop(area.height >= 16 ? 2 : 1)
         guard area.width >= 70 else {
             let none = Rect(x: rest.x, y: rest.y, width: 0, height: 0)
-            return Regions(head: head, left: isRightFocused ? none : rest, right: isRightFocused ? rest : none, divider: none)
+            return Regions(
+                head: head, left: isRightFocused ? none : rest, right: isRightFocused ? rest : none, divider: none)
         }
         let left = rest.takeLeft(min(64, area.width * 45 / 100))
         let divider = rest.takeLeft(1)
@@ -174,9 +180,18 @@ struct PagePane: Pane {
         return []
     }
 
+    func cell(of field: Int, in area: Rect) -> Rect? {
+        guard let fields, fields.field == field, !isRightFocused else { return nil }
+        return fields.cell(in: regions(area).left)
+    }
+
     func draw(in area: Rect, on canvas: inout Canvas) {
         guard let fields, !isGone else {
-            if isGone { canvas.write("\(type.name) \(key.id) is not there any more. u brings it back.", in: area.inset(horizontal: 2, vertical: 1), .muted) }
+            if isGone {
+                canvas.write(
+                    "\(type.name) \(key.id) is not there any more. u brings it back.",
+                    in: area.inset(horizontal: 2, vertical: 1), .muted)
+            }
             return
         }
         let regions = regions(area)
@@ -208,11 +223,14 @@ struct PagePane: Pane {
             _ = line.takeLeft(2)
         }
         for name in [type.stageField ?? "status", "kind", "priority", "value", "lifetime_value"] {
-            guard let index = type.position(of: name), index != type.title, !record.values[index].isNull else { continue }
+            guard let index = type.position(of: name), index != type.title, !record.values[index].isNull else {
+                continue
+            }
             let text = CellText(record, index, titles: fields.titles, clock: canvas.clock)
             let width = TextWidth.columns(of: text.text)
             guard width <= line.width else { break }
-            canvas.frame.write(text.text, in: line.takeLeft(width), style: text.style(canvas.theme, over: canvas.theme.ground))
+            canvas.frame.write(
+                text.text, in: line.takeLeft(width), style: text.style(canvas.theme, over: canvas.theme.ground))
             _ = line.takeLeft(2)
         }
         canvas.horizontalLine(area.row(1))

@@ -34,11 +34,14 @@ struct RelatedLines: Sendable {
             lines += group.records.map(Line.record) + [.gap]
         }
         if !file.timeline.isEmpty {
-            let counts = file.groups.filter { RecordFile.isHappening($0.type) }.map { Phrase.count($0.count, of: $0.type) }
+            let counts = file.groups.filter { RecordFile.isHappening($0.type) }.map {
+                Phrase.count($0.count, of: $0.type)
+            }
             lines.append(.heading("Timeline", detail: counts.joined(separator: ", ")))
             lines += file.timeline.map(Line.happening)
         }
-        cursor = lines.firstIndex { RelatedLines.record(of: $0)?.key == key && key != nil }
+        cursor =
+            lines.firstIndex { RelatedLines.record(of: $0)?.key == key && key != nil }
             ?? lines.firstIndex { RelatedLines.record(of: $0) != nil } ?? 0
     }
 
@@ -121,7 +124,9 @@ struct RelatedLines: Sendable {
     private func details(of record: Record) -> [Int] {
         let type = record.type
         let money = type.columns.first { type.field(named: $0)?.field.kind == .money }
-        let names = type.name == "contact" ? ["title", "email"] : [type.stageField, type.name == "touch" ? nil : money].compactMap { $0 }
+        let names =
+            type.name == "contact"
+            ? ["title", "email"] : [type.stageField, type.name == "touch" ? nil : money].compactMap { $0 }
         return names.compactMap { type.position(of: $0) }
     }
 }

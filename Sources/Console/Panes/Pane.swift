@@ -45,6 +45,8 @@ protocol Pane: Sendable {
     mutating func scroll(by lines: Int, at point: Point, in area: Rect) -> [Request]
     /// Changed cells were marked for long enough.
     mutating func forgetChanges()
+    /// Where the value of a field of the record under the cursor stands, to be edited in its place.
+    func cell(of field: Int, in area: Rect) -> Rect?
     func draw(in area: Rect, on canvas: inout Canvas)
 }
 
@@ -60,6 +62,7 @@ extension Pane {
     mutating func drop(from start: Point, at end: Point, in area: Rect) -> [Wish] { [] }
     mutating func scroll(by lines: Int, at point: Point, in area: Rect) -> [Request] { [] }
     mutating func forgetChanges() {}
+    func cell(of field: Int, in area: Rect) -> Rect? { nil }
 }
 
 /// What stands in a filter bar and what it means.

@@ -93,7 +93,9 @@ struct ReportPane: Pane {
         }
     }
 
-    private func draw(_ columns: [Report.Column], _ rows: [[String]], _ note: String, in area: Rect, on canvas: inout Canvas) {
+    private func draw(
+        _ columns: [Report.Column], _ rows: [[String]], _ note: String, in area: Rect, on canvas: inout Canvas
+    ) {
         var widths = columns.map { TextWidth.columns(of: $0.label) }
         for row in rows {
             for (index, text) in row.enumerated() where index < widths.count {
@@ -110,11 +112,13 @@ struct ReportPane: Pane {
     }
 
     private func draw(
-        _ texts: [String], _ columns: [Report.Column], _ widths: [Int], in row: Rect, _ role: Role, on canvas: inout Canvas
+        _ texts: [String], _ columns: [Report.Column], _ widths: [Int], in row: Rect, _ role: Role,
+        on canvas: inout Canvas
     ) {
         var rest = row
         for (index, column) in columns.enumerated() where index < texts.count {
-            canvas.write(texts[index], in: rest.takeLeft(widths[index]), role, align: column.isNumeric ? .trailing : .leading)
+            canvas.write(
+                texts[index], in: rest.takeLeft(widths[index]), role, align: column.isNumeric ? .trailing : .leading)
             _ = rest.takeLeft(2)
         }
     }

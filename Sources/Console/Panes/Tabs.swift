@@ -32,7 +32,7 @@ public enum Tab: Int, CaseIterable, Sendable {
     }
 
     /// The view that the tab opens with.
-    func firstPane(_ catalogue: Catalogue) -> any Pane {
+    func firstPane(_ catalogue: Catalogue, _ habits: ListHabits) -> any Pane {
         switch self {
         case .pipeline:
             guard let type = catalogue.type(named: "deal") else { break }
@@ -41,13 +41,13 @@ public enum Tab: Int, CaseIterable, Sendable {
             guard let type = catalogue.type(named: "ticket") else { break }
             let open = Query(type.name, where: .adjective("open"))
             let columns = ["priority", "subject", "due", "customer", "status", "assignee", "created"]
-            return ListPane(open, of: type, title: title, columns: columns, showsBeside: true)
+            return ListPane(open, of: type, title: title, columns: columns, showsBeside: true, habit: habits[type.name])
         case .campaigns:
             guard let type = catalogue.type(named: "campaign") else { break }
-            return ListPane(Query(type.name), of: type, title: title, showsBeside: true)
+            return ListPane(Query(type.name), of: type, title: title, showsBeside: true, habit: habits[type.name])
         case .customers:
             guard let type = catalogue.type(named: "customer") else { break }
-            return ListPane(Query(type.name), of: type, title: title)
+            return ListPane(Query(type.name), of: type, title: title, habit: habits[type.name])
         case .dashboard: return DashboardPane()
         case .journal: return JournalPane()
         }

@@ -12,7 +12,9 @@ extension Menu {
         let rows = max(1, area.height - 3)
         let columns = max(1, min((items.count + rows - 1) / rows, area.width / max(1, columnWidth)))
         let height = min(rows, (items.count + columns - 1) / columns)
-        let size = Size(width: min(area.width, max(columnWidth * columns, TextWidth.columns(of: title) + 6) + 2), height: height + 2)
+        let size = Size(
+            width: min(area.width, max(columnWidth * columns, TextWidth.columns(of: title) + 6) + 2), height: height + 2
+        )
         var room = area
         let inside = canvas.popup(room.takeBottom(size.height).centered(size), title: title)
         let first = max(0, min(cursor - height * columns / 2, items.count - height * columns))
@@ -56,8 +58,10 @@ struct WhichKey {
 
     func draw(in area: Rect, on canvas: inout Canvas) {
         let items = continuations.map {
-            Menu.Item(label: Keymap.name(of: $0.keys), detail: ActionTable.words(of: $0.binding).label, choice: .insert(""))
+            Menu.Item(
+                label: Keymap.name(of: $0.keys), detail: ActionTable.words(of: $0.binding).label, choice: .insert(""))
         }
-        Menu(title: Keymap.name(of: typed) + " " + canvas.signs.more, items: items, cursor: -1).draw(in: area, on: &canvas)
+        Menu(title: Keymap.name(of: typed) + " " + canvas.signs.more, items: items, cursor: -1).draw(
+            in: area, on: &canvas)
     }
 }

@@ -49,7 +49,9 @@ public struct ConsoleSettings: Sendable, Equatable {
     }
 
     private func truth(_ member: YAMLMember, in file: SettingsFile) throws(SettingsError) -> Bool {
-        guard let truth = member.value.bool else { throw file.error("\(member.key) is true or false", at: member.value) }
+        guard let truth = member.value.bool else {
+            throw file.error("\(member.key) is true or false", at: member.value)
+        }
         return truth
     }
 }

@@ -44,7 +44,8 @@ public struct ThemeReader {
             case "roles": try draft.addRoles(member.value, in: file)
             default:
                 throw file.error(
-                    "\"\(SafeText.visible(member.key))\" is no part of a theme; write inherits, palette or roles", at: member)
+                    "\"\(SafeText.visible(member.key))\" is no part of a theme; write inherits, palette or roles",
+                    at: member)
             }
         }
         guard let parent = root["inherits"] else { return }
@@ -70,7 +71,9 @@ private struct ThemeDraft {
     private var roles: [String: Definition] = [:]
 
     mutating func addPalette(_ node: YAMLNode, in file: SettingsFile) throws(SettingsError) {
-        for (name, definition) in try definitions(node, in: file) where palette[name] == nil { palette[name] = definition }
+        for (name, definition) in try definitions(node, in: file) where palette[name] == nil {
+            palette[name] = definition
+        }
     }
 
     mutating func addRoles(_ node: YAMLNode, in file: SettingsFile) throws(SettingsError) {

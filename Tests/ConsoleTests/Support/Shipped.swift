@@ -4,7 +4,9 @@ import Platform
 
 /// The themes and keymaps of the source tree.
 enum Shipped {
-    private static var root: String { Paths.parent(of: Paths.parent(of: Paths.parent(of: Paths.parent(of: #filePath)))) }
+    private static var root: String {
+        Paths.parent(of: Paths.parent(of: Paths.parent(of: Paths.parent(of: #filePath))))
+    }
 
     static func file(_ folder: String, _ name: String) -> SettingsFile? {
         let path = Paths.join(root, "\(folder)/\(name).yaml")

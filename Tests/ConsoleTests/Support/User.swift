@@ -14,7 +14,10 @@ final class User {
     let company: TemporaryWorkspace
     let host: ConsoleHost
     private let line = TypedLine()
-    private(set) var copied: [String] = []
+    private final class Memory { var habits = ListHabits() }
+    private let memory = Memory()
+    /// What the console wanted remembered of its lists.
+    var remembered: ListHabits { memory.habits }
 
     init(size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille) throws {
         company = try SmallCompany.make()
@@ -22,11 +25,16 @@ final class User {
         let console = Console(
             ConsoleIdentity(workspace: "acme", user: workspace.acting.login), catalogue: workspace.catalogue,
             theme: try theme ?? Shipped.theme("dark"), glyphs: glyphs, clock: workspace.acting.clock, size: size)
-        let session = Session(workspace, .standard, surface: .console) { _, _ in "" }
+        var registry = CommandRegistry.standard
+        registry.names[.themes] = ["dark", "light"].map { KnownName($0, "a theme") }
+        registry.names[.keymaps] = ["default", "vim"].map { KnownName($0, "a keymap") }
+        let session = Session(workspace, registry, surface: .console) { _, _ in "" }
         let commands = SessionCommands(session)
         host = ConsoleHost(
             console, workspace, commands: commands, editor: line,
-            ports: ConsolePorts(theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) }))
+            ports: ConsolePorts(
+                theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
+                remember: { [memory] in memory.habits = $0 }))
         host.start()
         waits()
     }
@@ -73,13 +81,17 @@ final class User {
     /// The screen has a line with this text.
     @discardableResult
     func sees(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) -> User {
-        #expect(screen.contains { $0.contains(text) }, Comment(rawValue: "“\(text)” is not on\n" + screen.joined(separator: "\n")), sourceLocation: sourceLocation)
+        #expect(
+            screen.contains { $0.contains(text) },
+            Comment(rawValue: "“\(text)” is not on\n" + screen.joined(separator: "\n")), sourceLocation: sourceLocation)
         return self
     }
 
     @discardableResult
     func doesNotSee(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) -> User {
-        #expect(!screen.contains { $0.contains(text) }, Comment(rawValue: screen.joined(separator: "\n")), sourceLocation: sourceLocation)
+        #expect(
+            !screen.contains { $0.contains(text) }, Comment(rawValue: screen.joined(separator: "\n")),
+            sourceLocation: sourceLocation)
         return self
     }
 }

@@ -1,0 +1,45 @@
+import CommandSpec
+import Commands
+import TestSupport
+import Testing
+
+@testable import Console
+
+@Suite struct LinearConsoleTests {
+    private func conversation(_ lines: String...) throws -> [String] {
+        let company = try SmallCompany.make()
+        let session = Session(company.workspace, .standard, surface: .console) { _, _ in "" }
+        var rest = lines[...]
+        var said: [String] = []
+        try LinearConsole(
+            commands: SessionCommands(session, showsViews: false),
+            ask: { prompt in
+                said.append(prompt)
+                return rest.popFirst()
+            }, say: { said.append($0) }
+        ).run()
+        return said
+    }
+
+    @Test func rowsAreReadWithTheNamesOfTheirValues() throws {
+        let said = try conversation("show customers region:apac", "quit")
+        #expect(said.contains("1 row."))
+        #expect(said.contains { $0.contains("Name: Delta 株式会社; Status: Lead; Kind: Business") })
+        #expect(said.last == "purser> ")
+    }
+
+    @Test func aPageIsReadFieldByField() throws {
+        let said = try conversation("show customer 1")
+        #expect(said.contains("Name: Acme GmbH"))
+        #expect(said.contains { $0.lowercased().hasPrefix("contacts") && $0.hasSuffix("2:") })
+    }
+
+    @Test func aBulkChangeWaitsForAYes() throws {
+        #expect(try conversation("set customers region:emea status=lead", "no").contains("Nothing was changed."))
+        #expect(try conversation("set customers region:emea status=lead", "yes").contains { $0.hasSuffix("changed") })
+    }
+
+    @Test func faultsAreSaid() throws {
+        #expect(try conversation("shw deals").contains("Error: there is no command “shw”; did you mean show?"))
+    }
+}
