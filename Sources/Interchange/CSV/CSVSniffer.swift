@@ -1,5 +1,6 @@
 // Guesses a CSV file's punctuation from its beginning, as a person would: the delimiter is the one
-// that cuts most rows into the same number of cells, more than one.
+// under which the first row names known columns; where none does, the one that cuts most rows into
+// the same number of cells, more than one.
 
 enum CSVSniffer {
     private static let delimiters = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
@@ -7,17 +8,24 @@ enum CSVSniffer {
 
     /// The punctuation of a text.
     ///
-    /// - Parameter preferred: the delimiter that the file's name speaks for; it wins where several fit.
-    static func format(of head: [UInt8], preferred: UInt8 = UInt8(ascii: ",")) -> CSVFormat {
-        let quote = quote(of: head)
-        var best = CSVFormat(delimiter: preferred, quote: quote)
-        var bestScore = score(of: head, best)
-        for delimiter in delimiters where delimiter != preferred {
-            let format = CSVFormat(delimiter: delimiter, quote: quote)
-            let score = score(of: head, format)
+    /// - Parameters:
+    ///   - preferred: the delimiter that the file's name speaks for; it wins where several fit.
+    ///   - known: how many of some cells are names of columns.
+    static func format(
+        of head: [UInt8], preferred: UInt8 = UInt8(ascii: ","), known: ([String]) -> Int = { _ in 0 }
+    ) -> CSVFormat {
+        let candidates = [preferred] + delimiters.filter { $0 != preferred }
+        var best = CSVFormat(delimiter: preferred)
+        var bestScore = (-1, 0.0)
+        for delimiter in candidates {
+            let format = CSVFormat(delimiter: delimiter)
+            let first = rows(of: head, format, first: 1).first ?? []
+            // A column of its own is named by any file; two are hardly ever by chance.
+            let named = known(first.map(withoutSingleQuotes))
+            let score = (named > 1 ? named : 0, evenness(of: head, format))
             if score > bestScore { (best, bestScore) = (format, score) }
         }
-        return best
+        return usesSingleQuotes(head, best.delimiter) ? CSVFormat(delimiter: best.delimiter, quote: single) : best
     }
 
     /// The cells of the first rows.
@@ -35,7 +43,7 @@ enum CSVSniffer {
     }
 
     /// The share of rows that have as many cells as most have, then the number of those cells.
-    private static func score(of head: [UInt8], _ format: CSVFormat) -> Double {
+    private static func evenness(of head: [UInt8], _ format: CSVFormat) -> Double {
         var counts: [Int: Int] = [:]
         var rows = 0
         forEachRow(of: head, format) { _, cells in
@@ -47,21 +55,35 @@ enum CSVSniffer {
         return Double(most.value) / Double(rows) * 100 + Double(min(most.key, 90)) / 100
     }
 
-    /// Single quotes where cells stand between them and none stands between double ones.
-    private static func quote(of head: [UInt8]) -> UInt8 {
-        let (single, double) = (UInt8(ascii: "'"), UInt8(ascii: "\""))
-        func pairs(_ quote: UInt8) -> Int {
-            var count = 0
-            for (index, byte) in head.enumerated() where byte == quote && index + 1 < head.count {
-                let opens = index == 0 || isEdge(head[index - 1])
-                count += isEdge(head[index + 1]) ? 1 : opens ? 1 : 0
-            }
-            return count
+    // MARK: Single quotes
+
+    private static let single = UInt8(ascii: "'")
+
+    /// Whether cells stand between single quotes: in most rows, with nothing behind the closing one, and
+    /// with no cell between double quotes.
+    private static func usesSingleQuotes(_ head: [UInt8], _ delimiter: UInt8) -> Bool {
+        guard head.contains(single) else { return false }
+        var (rows, rowsWithDouble) = (0, 0)
+        forEachRow(of: head, CSVFormat(delimiter: delimiter)) { _, cells in
+            rows += 1
+            if cells.contains(where: \.isQuoted) { rowsWithDouble += 1 }
+            return rows < rowLimit
         }
-        return pairs(double) == 0 && pairs(single) > 3 && pairs(single) % 2 == 0 ? single : double
+        guard rowsWithDouble == 0 else { return false }
+        var (quoted, torn, read) = (0, 0, 0)
+        forEachRow(of: head, CSVFormat(delimiter: delimiter, quote: single)) { bytes, cells in
+            read += 1
+            if cells.contains(where: \.isQuoted) { quoted += 1 }
+            // Behind a cell with quotes within stands the one that closes it, else something is left over.
+            torn += cells.count { $0.hasQuotesWithin && ($0.end == bytes.count || bytes[$0.end] != single) }
+            return read < rowLimit
+        }
+        return torn == 0 && quoted > 1 && quoted * 2 > read
     }
 
-    private static func isEdge(_ byte: UInt8) -> Bool { delimiters.contains(byte) || byte == 0x0A || byte == 0x0D }
+    private static func withoutSingleQuotes(_ cell: String) -> String {
+        cell.count > 2 && cell.hasPrefix("'") && cell.hasSuffix("'") ? String(cell.dropFirst().dropLast()) : cell
+    }
 
     private static func forEachRow(
         of head: [UInt8], _ format: CSVFormat, _ body: (UnsafeMutableBufferPointer<UInt8>, [CSVCell]) -> Bool

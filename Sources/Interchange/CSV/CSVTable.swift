@@ -16,14 +16,12 @@ final class CSVTable: TableReader {
 
     /// - Parameters:
     ///   - preferred: the delimiter that the file's ending speaks for.
-    ///   - isHeader: whether cells name known columns.
-    convenience init(
-        path: String, preferred: UInt8 = CSVFormat.comma.delimiter, isHeader: ([String]) -> Bool
-    ) throws {
+    ///   - known: how many of some cells are names of columns.
+    convenience init(path: String, preferred: UInt8 = CSVFormat.comma.delimiter, known: ([String]) -> Int) throws {
         let survey = try TextSurvey(path: path)
-        let format = CSVSniffer.format(of: survey.head, preferred: preferred)
+        let format = CSVSniffer.format(of: survey.head, preferred: preferred, known: known)
         let first = CSVSniffer.rows(of: survey.head, format, first: 1).first ?? []
-        let hasHeader = isHeader(first) || Self.looksLikeHeader(first)
+        let hasHeader = known(first) > 0 || Self.looksLikeHeader(first)
         try self.init(path: path, format: format, survey: survey, hasHeader: hasHeader)
     }
 

@@ -28,12 +28,34 @@ struct CellReader {
     var dateOrder: DateOrder?
     var numberStyle: NumberStyle?
     private let clock: Clock
+    private let today: CivilDate
+    private let shape: Shape
     private let values: ValueReader
     private let isTags: Bool
     private let isGuarded: Bool
     private let divider: UInt8
     /// Choices and booleans as they were spelled so far.
     private var words: [String: Value] = [:]
+
+    /// What a kind comes down to here.
+    private enum Shape {
+        case text, time, integer, number, word, length, list, record, records
+
+        init(_ kind: FieldKind) {
+            self =
+                switch kind {
+                case .text, .longText, .email, .phone, .url, .query: .text
+                case .date, .instant: .time
+                case .integer: .integer
+                case .decimal, .money, .percent: .number
+                case .choice, .boolean: .word
+                case .duration: .length
+                case .list: .list
+                case .reference, .anyReference: .record
+                case .references: .records
+                }
+        }
+    }
 
     /// - Parameters:
     ///   - isGuarded: whether an apostrophe may stand before what looks like a formula.
@@ -43,6 +65,8 @@ struct CellReader {
         self.isGuarded = isGuarded
         self.divider = divider ?? ListCell.semicolon
         self.clock = clock
+        today = clock.today
+        shape = Shape(field.kind)
         values = ValueReader(clock: clock)
         isTags = field.name == "tags"
     }
@@ -52,17 +76,17 @@ struct CellReader {
         let bytes = isQuoted ? cell : cell.trimmed
         if bytes.isEmpty { return nil }
         if !isQuoted, field.isOptional, Self.isNone(bytes) { return .value(.null) }
-        switch field.kind {
-        case .text, .longText, .email, .phone, .url, .query: return .value(try text(bytes))
-        case .date, .instant: return .value(try time(bytes.trimmed))
+        switch shape {
+        case .text: return .value(try text(bytes))
+        case .time: return .value(try time(bytes.trimmed))
         case .integer: return try integer(bytes.trimmed)
-        case .decimal, .money, .percent: return try number(bytes.trimmed)
-        case .choice, .boolean: return .value(try word(bytes.trimmed))
-        case .duration: return try parsed(bytes.trimmed.text)
+        case .number: return try number(bytes.trimmed)
+        case .word: return .value(try word(bytes.trimmed))
+        case .length: return try parsed(bytes.trimmed.text)
         case .list:
             return .value(ListText.value(of: ListCell.items(of: plain(bytes), dividedBy: divider, commas: isTags)))
-        case .references: return .names(ListCell.items(of: plain(bytes)))
-        case .reference, .anyReference:
+        case .records: return .names(ListCell.items(of: plain(bytes)))
+        case .record:
             let name = plain(bytes).trimmed
             return name.isEmpty ? nil : .names([name.text])
         }
@@ -78,7 +102,7 @@ struct CellReader {
     }
 
     private func time(_ bytes: UnsafeBufferPointer<UInt8>) throws(CellFault) -> Value {
-        if let cell = TimeCell(bytes, order: dateOrder, today: clock.today) {
+        if let cell = TimeCell(bytes, order: dateOrder, today: today) {
             guard let stored = field.kind == .date ? cell.days(clock) : cell.seconds(clock) else { throw .undecided }
             return .integer(stored)
         }

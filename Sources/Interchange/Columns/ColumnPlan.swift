@@ -8,7 +8,7 @@ import Language
 
 /// Where the columns of a file go.
 struct ColumnPlan {
-    private(set) var fields: [FieldPlan] = []
+    let fields: [FieldPlan]
     /// The column with the records' numbers in the workspace that the file was exported from.
     private(set) var idColumn: Int?
     /// Columns that no field is known for.
@@ -25,6 +25,8 @@ struct ColumnPlan {
         let names = ColumnNames(type, catalogue: catalogue)
         let wishes = try ColumnWishes(request, columns: columns)
         let vendor = request.vendor.map { VendorColumns($0.columns(of: type.name)) }
+        var sources: [Int: [CellSource]] = [:]
+        var order: [Int] = []
         for (position, column) in columns.enumerated() {
             let known = vendor?[column]
             guard let target = wishes.targets[position] ?? known?.target ?? names.target(of: column) else {
@@ -42,11 +44,14 @@ struct ColumnPlan {
                 replacements: wished.merging(known?.values ?? [:]) { wished, _ in wished },
                 rank: known?.rank ?? position)
             let (clock, divider) = (clock, known?.divider)
-            try add(place, of: type) { field in
+            let made = try Self.source(place, of: type) { field in
                 CellReader(field, clock: clock, isGuarded: table.isGuarded, divider: divider)
             }
+            guard let (index, source) = made else { continue }
+            if sources[index] == nil { order.append(index) }
+            sources[index, default: []].append(source)
         }
-        sortSources()
+        fields = order.map { FieldPlan($0, type.fields[$0], sources[$0] ?? []) }
     }
 
     /// A column and what is known about it.
@@ -58,11 +63,12 @@ struct ColumnPlan {
         let rank: Int
     }
 
-    private mutating func add(
+    /// The source that a column is, and the field's position; nil where no file sets the field.
+    private static func source(
         _ place: Place, of type: RecordType, reader: (FieldDescriptor) -> CellReader
-    ) throws(InterchangeError) {
-        let (index, field) = try Self.field(place.target.field, of: type)
-        if Self.isKept(field, of: type) { return }
+    ) throws(InterchangeError) -> (index: Int, source: CellSource)? {
+        let (index, field) = try field(place.target.field, of: type)
+        if isKept(field, of: type) { return nil }
         let base = try place.target.minutesAfter.map { name throws(InterchangeError) in
             try Self.field(name, of: type).index
         }
@@ -70,11 +76,7 @@ struct ColumnPlan {
         let source = CellSource(
             column: place.position, name: place.column, target: place.target, base: base, rank: place.rank,
             reader: reader(read), replacements: place.replacements)
-        if let known = fields.firstIndex(where: { $0.index == index }) {
-            fields[known].sources.append(source)
-        } else {
-            fields.append(FieldPlan(index: index, field: field, sources: [source]))
-        }
+        return (index, source)
     }
 
     private static func field(
@@ -85,18 +87,6 @@ struct ColumnPlan {
         throw InterchangeError(
             "\(type.plural) have no field \(name)",
             advice: near.map { "did you mean \($0)?" } ?? "see `help \(type.name)`")
-    }
-
-    /// References are looked up by their surest key first; of other columns the vendor's table says which
-    /// comes first.
-    private mutating func sortSources() {
-        let order: [ReferenceKey] = [.external, .id, .email, .any, .name]
-        for place in fields.indices {
-            fields[place].sources.sort { first, second in
-                let (a, b) = (order.firstIndex(of: first.target.key) ?? 0, order.firstIndex(of: second.target.key) ?? 0)
-                return (a, first.rank) < (b, second.rank)
-            }
-        }
     }
 
     /// Whether the program alone keeps a field, so that a file can't set it.

@@ -6,7 +6,7 @@ import Domain
 import Store
 
 /// A column of an export.
-struct ExportColumn {
+final class ExportColumn {
     /// What is written of the value.
     enum Form {
         case value
@@ -24,12 +24,15 @@ struct ExportColumn {
     let places: [Int]
     /// The types of the path's references, one fewer than its fields.
     let types: [RecordType]
+    /// Whether the value is written as it stands in the record itself.
+    let isPlain: Bool
 
     private init(
         _ name: String, _ label: String, _ form: Form, _ field: FieldDescriptor, _ places: [Int], _ types: [RecordType]
     ) {
         (self.name, self.label, self.form) = (name, label, form)
         (self.field, self.places, self.types) = (field, places, types)
+        isPlain = form == .value && types.isEmpty && field.kind != .money
     }
 
     /// The columns of a query.

@@ -50,7 +50,12 @@ final class ExportRows {
 
     /// The cell of a column for a record of the current portion.
     func cell(_ column: ExportColumn, of record: Record) -> ExportCell {
-        guard let owner = owner(column, record), let place = column.places.last else { return ExportCell(value: .null) }
+        guard let place = column.places.last else { return ExportCell(value: .null) }
+        // Nearly every column is a plain field of the record itself.
+        if column.isPlain {
+            return ExportCell(value: record.values[place])
+        }
+        guard let owner = owner(column, record) else { return ExportCell(value: .null) }
         let value = owner.values[place]
         switch column.form {
         case .value:

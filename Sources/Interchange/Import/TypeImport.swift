@@ -26,8 +26,9 @@ final class TypeImport {
         let (unit, request) = (session.unit, session.request)
         let names = ColumnNames(type, catalogue: session.catalogue)
         let vendor = request.vendor.map { VendorColumns($0.columns(of: type.name)) }
+        let wished = Set(request.map.map { ColumnKey.of($0.column) })
         let table = try TableFile.open(path) { cells in
-            cells.contains { names.target(of: $0) != nil || vendor?[$0] != nil }
+            cells.count { names.target(of: $0) != nil || vendor?[$0] != nil || wished.contains(ColumnKey.of($0)) }
         }
         self.table = table
         let plan = try ColumnPlan(

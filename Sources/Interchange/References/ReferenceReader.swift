@@ -3,7 +3,7 @@
 import Base
 import Domain
 
-struct ReferenceReader {
+final class ReferenceReader {
     private let plan: FieldPlan
     private let session: ImportSession
     private let log: ImportLog

@@ -6,12 +6,12 @@ enum TableFile {
     /// The endings of files that can be read.
     static let endings = ["csv", "tsv", "json", "jsonl"]
 
-    /// - Parameter isHeader: whether cells name known columns, which tells a header from a first row.
-    static func open(_ path: String, isHeader: ([String]) -> Bool) throws -> any TableReader {
+    /// - Parameter known: how many of some cells are names of columns, which tells a header from a first row.
+    static func open(_ path: String, known: ([String]) -> Int) throws -> any TableReader {
         guard Files.exists(path) else { throw InterchangeError("there is no file \(path)") }
         switch Paths.ending(of: path) {
-        case "csv", "txt": return try CSVTable(path: path, isHeader: isHeader)
-        case "tsv", "tab": return try CSVTable(path: path, preferred: CSVFormat.tab.delimiter, isHeader: isHeader)
+        case "csv", "txt": return try CSVTable(path: path, known: known)
+        case "tsv", "tab": return try CSVTable(path: path, preferred: CSVFormat.tab.delimiter, known: known)
         case "json": return try JSONTable(path: path, isLines: false)
         case "jsonl", "ndjson": return try JSONTable(path: path, isLines: true)
         default:
