@@ -133,7 +133,9 @@ struct BoardPane: Pane {
         case .mark: return mark()
         case .new: return [.create(type.name, preset: [type.fields[stage].name: column.option.label])]
         case .edit:
-            return card.map { [.edit($0, field: type.position(of: CardFields(type).money ?? "") ?? type.title)] } ?? []
+            guard let card, let ids = subject?.ids else { return [] }
+            let field = CardFields(type).money.flatMap { type.position(of: $0) } ?? type.title
+            return [.edit(card, field: field, ids: ids)]
         case .delete: return subject?.filled("delete {type} {ids}").map { [.run($0)] } ?? []
         case .stageBack: return shift(by: -1)
         case .stageForward: return shift(by: 1)

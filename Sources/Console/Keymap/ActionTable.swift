@@ -110,6 +110,8 @@ public enum ActionTable {
 
     private static let tickets: [Shortcut] = [
         command(.ticket, "reply ticket {id} …", ["r"], "reply", "Answers the customer.", hinted: true),
+        command(
+            .ticket, "reply ticket {id} {text}", ["A"], "write", "Answers the customer with a text written in $EDITOR."),
         command(.ticket, "note ticket {id} …", ["N"], "note", "Adds a note that the customer doesn't see."),
         command(
             .ticket, "claim ticket {ids}", ["c"], "claim", "Takes the ticket, so that nobody else answers it.",

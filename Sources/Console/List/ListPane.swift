@@ -231,7 +231,7 @@ struct ListPane: Pane {
         guard let row = list.cursorRow else { return [] }
         let field = type.fields[cursorField]
         guard field.isSettable else { return [.say(Notice(.warning, "\(field.label) is kept by the program"))] }
-        return [.edit(row, field: cursorField)]
+        return [.edit(row, field: cursorField, ids: subject?.ids ?? [row.id])]
     }
 
     private func copy() -> [Wish] {

@@ -130,7 +130,8 @@ struct PagePane: Pane {
         let isLong = field.kind == .longText
         return [
             outside || isLong
-                ? .editOutside(fields.record, field: fields.field) : .edit(fields.record, field: fields.field)
+                ? .editOutside(fields.record, field: fields.field)
+                : .edit(fields.record, field: fields.field, ids: [key.id])
         ]
     }
 
