@@ -94,6 +94,7 @@ install:
 	for folder in Themes Keymaps SampleData; do \
 	    rm -rf "$(share)/purser/$$folder" && cp -R $$folder $(share)/purser/ || exit 1; \
 	done
+	rm -rf "$(share)/purser/SampleData/ingredients"
 	chmod -R u=rwX,go=rX $(share)/purser
 	install -d $(share)/bash-completion/completions $(share)/zsh/site-functions $(share)/fish/vendor_completions.d
 	install -m 644 completions/purser.bash $(share)/bash-completion/completions/purser

@@ -41,8 +41,7 @@ public struct BatchProgram {
         }
         let watch = InterruptWatch(workspace.interrupter)
         watch.start()
-        let runner = BatchRunner(
-            session, writer, calling, isInterrupted: { watch.isInterrupted }, narrate: Self.narrate)
+        let runner = BatchRunner(session, writer, calling, watch: watch, narrate: Self.narrate)
         do {
             let (script, name) = try script()
             return try runner.run(script, name: name)

@@ -46,8 +46,13 @@ enum FileCommands {
             exported whole can be imported elsewhere and is the same there. An existing file is replaced.
             """,
         examples: ["export customers region:emea to emea.csv": "writes customers as CSV"],
-        effect: .query { reader, bound in
-            let report = try Exporter(reader).run(bound.query(), to: bound.text("FILE"))
+        effect: .session { session, bound in
+            let reader = session.workspace.reader
+            let path = try bound.text("FILE")
+            if session.isRehearsal {
+                return .changed(Change("\(path): \(try reader.count(bound.query())) records would be written"))
+            }
+            let report = try Exporter(reader).run(bound.query(), to: path)
             return .changed(Change("\(report.path): \(report.records) records written"))
         })
 }

@@ -42,9 +42,10 @@ enum SafetyCommands {
         "backup to FILE", family: .safety, summary: "Writes a copy of the workspace to a new file.",
         details: "The copy is whole even while others work, and readable by its owner only.",
         examples: ["backup to acme-2026.purser": "writes a backup"], permission: .read,
-        effect: .workspace { workspace, bound in
+        effect: .session { session, bound in
             let path = try bound.text("FILE")
-            try workspace.backUp(to: path)
+            if session.isRehearsal { return .changed(Change("backup would be written to \(path)")) }
+            try session.workspace.backUp(to: path)
             return .changed(Change("backup written to \(path)"))
         })
 
@@ -54,6 +55,11 @@ enum SafetyCommands {
         permission: .administer,
         effect: .session { session, bound in
             let path = try bound.text("FILE")
+            guard !session.workspace.isInTransaction else {
+                throw CommandError(
+                    "a workspace can't be restored within a script that is one transaction",
+                    advice: "leave --atomic and --dry-run out")
+            }
             let copy = try session.restore(from: path)
             return .changed(Change("restored from \(path); what was there before is kept in \(copy)"))
         })

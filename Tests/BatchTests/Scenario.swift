@@ -47,7 +47,7 @@ struct Scenario {
         let narration = Lines()
         let look = OutputWriter.Look(zone: temporary.workspace.acting.zone, width: nil, isTerminal: false)
         let writer = OutputWriter(sink, calling.format ?? .tsv, look) { narration.lines.append($0) }
-        let runner = BatchRunner(session, writer, calling, isInterrupted: { false }) { narration.lines.append($0) }
+        let runner = BatchRunner(session, writer, calling) { narration.lines.append($0) }
         let status = try runner.run(ScriptReader(script), name: name)
         return Result(
             output: String(decoding: sink.buffer, as: UTF8.self), narration: narration.lines.map { $0 + "\n" }.joined(),

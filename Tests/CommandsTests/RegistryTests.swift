@@ -34,10 +34,11 @@ import Testing
 
     @Test func canonicalFormsReadAsThemselves() throws {
         let company = try Company()
+        let session = Session(company.workspace, .standard, surface: .console) { _, _ in "" }
         for line in Self.examples + SampleLines.all {
             do {
-                let canonical = try company.session.read(line).canonical
-                #expect(try company.session.read(canonical).canonical == canonical, "\(line)")
+                let canonical = try session.read(line).canonical
+                #expect(try session.read(canonical).canonical == canonical, "\(line)")
             } catch {
                 Issue.record(error, "\(line)")
             }

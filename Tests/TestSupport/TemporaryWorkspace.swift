@@ -15,16 +15,20 @@ public final class TemporaryWorkspace {
 
     public static let now = Instant(seconds: 1_772_445_600)
 
-    public init() throws {
+    /// - Parameter catalogue: the record types, where they are other than the program's own.
+    public init(catalogue: Catalogue = .standard) throws {
         folder = try Folders.createTemporary()
-        workspace = try Self.open(folder + "/test.purser")
+        workspace = try Self.open(folder + "/test.purser", catalogue: catalogue)
     }
 
     deinit { try? Folders.remove(folder) }
 
     /// Opens a workspace as another process would.
-    public static func open(_ path: String, login: String = "anna", mode: OpenMode = .create) throws -> Workspace {
-        try Workspace.open(path, with: SQLiteDriver(), options: WorkspaceOptions(mode: mode)) { settings in
+    public static func open(
+        _ path: String, login: String = "anna", mode: OpenMode = .create,
+        catalogue: Catalogue = .standard
+    ) throws -> Workspace {
+        try Workspace.open(path, with: SQLiteDriver(), options: WorkspaceOptions(mode: mode, catalogue: catalogue)) { settings in
             Acting(login: login, zone: settings.zone, fixedNow: now) { now }
         }
     }

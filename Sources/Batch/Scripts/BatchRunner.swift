@@ -20,20 +20,20 @@ final class BatchRunner {
     private let session: Session
     private let writer: OutputWriter
     private let narrate: (String) -> Void
-    private let isInterrupted: () -> Bool
+    private let watch: InterruptWatch?
     private let calling: Calling
     private var done = 0
     private var failed = 0
     private var status = ExitStatus.done
 
     init(
-        _ session: Session, _ writer: OutputWriter, _ calling: Calling, isInterrupted: @escaping () -> Bool,
+        _ session: Session, _ writer: OutputWriter, _ calling: Calling, watch: InterruptWatch? = nil,
         narrate: @escaping (String) -> Void
     ) {
         self.session = session
         self.writer = writer
         self.calling = calling
-        self.isInterrupted = isInterrupted
+        self.watch = watch
         self.narrate = narrate
     }
 
@@ -70,7 +70,7 @@ final class BatchRunner {
         while let statement = try next(&script, name) {
             do {
                 try writer.write(try session.run(statement.text, text: statement.block))
-                // Whoever reads along sees each command's answer when it is done.
+                // Whoever feeds the script through a pipe may wait for the answer.
                 try writer.flush()
                 done += 1
             } catch let error as PlatformError {
@@ -78,7 +78,7 @@ final class BatchRunner {
             } catch {
                 try fail(CommandError(error), at: statement, name)
             }
-            if isInterrupted() {
+            if watch?.isInterrupted == true {
                 status = .interrupted
                 throw Stop(line: nil)
             }
@@ -87,7 +87,8 @@ final class BatchRunner {
 
     private func next(_ script: inout ScriptReader, _ name: String) throws -> Statement? {
         do {
-            return try script.statement()
+            guard let watch else { return try script.statement() }
+            return try watch.whileWaiting { try script.statement() }
         } catch let error as ScriptError {
             narrate("\(name):\(error.line):1: error: \(error.what); \(error.advice)")
             failed += 1

@@ -2,6 +2,7 @@
 // blocked and waited for on a thread of its own, so nothing ever runs inside a signal handler.
 
 import Glibc
+import Platform
 import Store
 import StoreDriver
 import Synchronization
@@ -9,11 +10,27 @@ import Synchronization
 /// Knows whether the user pressed Ctrl-C.
 final class InterruptWatch: Sendable {
     private let flag = Atomic<Bool>(false)
+    private let waiting = Atomic<Bool>(false)
     private let interrupter: any Interrupter
 
     init(_ interrupter: any Interrupter) { self.interrupter = interrupter }
 
     var isInterrupted: Bool { flag.load(ordering: .relaxed) }
+
+    /// Does what may wait for ever, such as reading a pipe; Ctrl-C ends the program then. Whatever was
+    /// done is on the disk, and an open transaction is taken back by the database.
+    func whileWaiting<T>(_ body: () throws -> T) rethrows -> T {
+        waiting.store(true, ordering: .sequentiallyConsistent)
+        defer { waiting.store(false, ordering: .sequentiallyConsistent) }
+        // Either this sees the signal or the watching thread sees the waiting.
+        if flag.load(ordering: .sequentiallyConsistent) { Self.leave() }
+        return try body()
+    }
+
+    private static func leave() -> Never {
+        StandardStreams.narrate("stopped by the user")
+        _exit(ExitStatus.interrupted.rawValue)
+    }
 
     /// Begins to wait for SIGINT; once for a process.
     func start() {
@@ -41,7 +58,8 @@ final class InterruptWatch: Sendable {
         while true {
             var signal: Int32 = 0
             guard sigwait(&signals, &signal) == 0 else { return }
-            flag.store(true, ordering: .relaxed)
+            flag.store(true, ordering: .sequentiallyConsistent)
+            if waiting.load(ordering: .sequentiallyConsistent) { Self.leave() }
             interrupter.interrupt()
         }
     }

@@ -99,6 +99,7 @@ extension ArgumentKind {
             guard let word = context.typeWord, !context.isLoose else { return true }
             return context.catalogue.type(named: word.text)?.isPlural(word.text) != true
         }
+        guard tokens.first?.kind != .comma, tokens.last?.kind != .comma else { return false }
         return tokens.allSatisfy { token in
             switch token.kind {
             case .variable, .comma: true

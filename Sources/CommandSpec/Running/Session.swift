@@ -48,7 +48,12 @@ public final class Session {
     /// - Parameter text: a long text that stands as the last word.
     /// - Throws: `CommandError` with a place in the line.
     public func read(_ line: String, text: String? = nil) throws -> Bound {
-        try CommandReader(registry: registry, reader: workspace.reader, variables: variables).read(line, text: text)
+        let verb = line.split(separator: " ", maxSplits: 1).first ?? ""
+        if surface == .batch, let command = registry.command(named: verb), command.effect.isView {
+            throw noConsole(command)
+        }
+        return try CommandReader(registry: registry, reader: workspace.reader, variables: variables).read(
+            line, text: text)
     }
 
     /// Reads a line and runs it.
@@ -80,13 +85,15 @@ public final class Session {
         case .workspace(let body): return try body(workspace, bound)
         case .session(let body): return try body(self, bound)
         case .view(let body):
-            guard surface == .console else {
-                throw CommandError(
-                    "\(bound.command.name) changes what the console shows, and there is none here",
-                    advice: "start purser without a command and type it there")
-            }
+            guard surface == .console else { throw noConsole(bound.command) }
             return .view(try body(bound))
         }
+    }
+
+    private func noConsole(_ command: Command) -> CommandError {
+        CommandError(
+            "\(command.name) changes what the console shows, and there is none here",
+            advice: "start purser without a command and type it there")
     }
 
     private func permit(_ command: Command) throws {

@@ -84,6 +84,9 @@ final class TerminalProgram {
         return moment
     }
 
+    /// Leaves the program alone for a while.
+    func idle(milliseconds: Int32) { _ = poll(nil, 0, milliseconds) }
+
     /// Reads what the program draws until it is quiet.
     func burst() throws -> Burst {
         var bytes: [UInt8] = []
