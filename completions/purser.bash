@@ -61,7 +61,7 @@ _purser() {
         alias) words="show count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export check verify backup restore theme keymap quit help explain demo" ;;
         let) words="show count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export check verify backup restore theme keymap quit help explain demo" ;;
         history) words="customer contact deal activity product campaign touch ticket message article user team query field" ;;
-        undo) words="" ;;
+        undo) words="commit" ;;
         redo) words="" ;;
         import) words="customer contact deal activity product campaign touch ticket message article user team query field from as hubspot salesforce zendesk pipedrive match map with all" ;;
         export) words="customers contacts deals activities products campaigns touches tickets messages articles users teams queries fields to" ;;

@@ -45,25 +45,30 @@ enum HistoryCommands {
         return Table("changes", columns + [Column("changes")], rows)
     }
 
-    static let undo = taking(
-        "undo", "Takes back your last command, or the last few.", "undone",
-        "An undo is a commit itself, so `redo` brings the change back. Where somebody changed the same field since, nothing is undone and the conflict is named.",
-        { try $0.undo($1) })
-    static let redo = taking(
-        "redo", "Brings back what you undid last.", "redone", "It is possible until your next change.",
-        { try $0.redo($1) })
+    static let undo = Command(
+        "undo [NUMBER]", "undo commit NUMBER", family: .history,
+        summary: "Takes back your last command, or the last few, or any commit by its number.",
+        details: """
+            An undo is a commit itself, so `redo` brings the change back. Where somebody changed the same field since, nothing \
+            is undone and the conflict is named.
+            """,
+        examples: [
+            "undo": "takes back the last command", "undo commit 26": "takes back one commit of the journal",
+        ],
+        effect: .workspace { workspace, bound in
+            let number = Int(bound.number() ?? 1)
+            let commits =
+                bound.said("commit") ? [try workspace.undo(commit: Int64(number))] : try workspace.undo(number)
+            return change("undone", commits)
+        })
 
-    private static func taking(
-        _ verb: String, _ summary: String, _ done: String, _ details: String,
-        _ body: @escaping @Sendable (Workspace, Int) throws -> [Commit]
-    ) -> Command {
-        Command(
-            "\(verb) [NUMBER]", family: .history, summary: summary, details: details,
-            examples: [verb: verb == "undo" ? "takes back the last command" : "brings back what was undone"],
-            effect: .workspace { workspace, bound in
-                let commits = try body(workspace, Int(bound.number() ?? 1))
-                return .changed(Change(commits.map { "\(done): \($0.command)" }.joined(separator: "\n")))
-            })
+    static let redo = Command(
+        "redo [NUMBER]", family: .history, summary: "Brings back what you undid last.",
+        details: "It is possible until your next change.", examples: ["redo": "brings back what was undone"],
+        effect: .workspace { workspace, bound in change("redone", try workspace.redo(Int(bound.number() ?? 1))) })
+
+    private static func change(_ done: String, _ commits: [Commit]) -> Output {
+        .changed(Change(commits.map { "\(done): \($0.command)" }.joined(separator: "\n")))
     }
 }
 

@@ -128,7 +128,9 @@ import Testing
     }
 
     @Test func outputThatCanNotBeWrittenIsAnError() throws {
-        let ran = try shell("$P -w $W new customer A 2>/dev/null; $P -w $W show customers 2>err >/dev/full; echo $?; grep -c 'error: ' err")
+        let ran = try shell(
+            "$P -w $W new customer A 2>/dev/null; $P -w $W show customers 2>err >/dev/full; echo $?; grep -c 'error: ' err"
+        )
         #expect(ran.output == "1\n1\n")
     }
 
@@ -136,7 +138,8 @@ import Testing
         let script = "new customer One\nnew deal D for One value=5k close=in-3d\nshow deals\nhistory\ndashboard\n"
         let four = "--now 2026-03-01T09:00:00Z --as anna --timezone Europe/Berlin --seed 7 --format json"
         let ran = try shell(
-            "printf '\(script.replacing("\n", with: "\\n"))' > s; for n in 1 2; do $P -w $n.purser \(four) -f s >out$n 2>/dev/null || echo failed; done; cmp out1 out2 && wc -l <out1")
+            "printf '\(script.replacing("\n", with: "\\n"))' > s; for n in 1 2; do $P -w $n.purser \(four) -f s >out$n 2>/dev/null || echo failed; done; cmp out1 out2 && wc -l <out1"
+        )
         #expect(ran.output.dropLast().allSatisfy { $0.isNumber || $0 == " " })
     }
 }

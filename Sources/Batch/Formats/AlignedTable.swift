@@ -78,29 +78,37 @@ struct AlignedTable: OutputFormatter {
         private var widths: [Int]
         private let isNumber: [Bool]
 
+        private var isFitted = false
+
         init(_ columns: [Column], _ rows: [[String]], width: Int?) {
             self.columns = columns
             isNumber = columns.map { $0.kind.isSummable || $0.name == "id" }
-            widths = columns.map { TextWidth.columns(of: $0.label) }
+            var needed = columns.map { _ in 1 }
             for row in rows {
                 for (index, text) in row.enumerated() {
-                    widths[index] = max(widths[index], TextWidth.columns(of: text))
+                    needed[index] = max(needed[index], TextWidth.columns(of: text))
                 }
             }
-            if let width { narrow(to: width) }
+            widths = zip(needed, columns).map { max($0, TextWidth.columns(of: $1.label)) }
+            if let width { narrow(to: width - AlignedTable.gap * (columns.count - 1), needed) }
         }
 
-        /// Takes columns from the widest until the line fits.
-        private mutating func narrow(to width: Int) {
-            let room = max(width - AlignedTable.gap * (columns.count - 1), columns.count)
-            while widths.reduce(0, +) > room, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
-                widths[widest] > 4
-            {
-                widths[widest] -= 1
-            }
+        /// Takes room from headings first, then from the widest texts. Numbers and times stay whole: a part of
+        /// one is wrong, not short.
+        private mutating func narrow(to room: Int, _ needed: [Int]) {
             isFitted = true
+            for least in [needed.map { max($0, 5) }, columns.map { _ in 10 }, columns.map { _ in 4 }] {
+                while widths.reduce(0, +) > room {
+                    let yielding = widths.indices.filter { index in
+                        widths[index] > least[index] && (widths[index] > needed[index] || !isWhole(columns[index].kind))
+                    }
+                    guard let widest = yielding.max(by: { widths[$0] < widths[$1] }) else { break }
+                    widths[widest] -= 1
+                }
+            }
         }
-        private var isFitted = false
+
+        private func isWhole(_ kind: FieldKind) -> Bool { kind.isSummable || kind.isTime || kind == .boolean }
 
         func heading() -> String { line(columns.map(\.label)) }
         func rule() -> String { line(widths.map { String(repeating: "─", count: $0) }) }

@@ -31,11 +31,13 @@ struct ScriptReader {
         var segments: [Statement.Segment] = []
         while let raw = try nextLine() {
             let content = Self.withoutComment(raw)
-            if segments.isEmpty, content.allSatisfy({ $0 == " " || $0 == "\t" }) { continue }
+            let blanks = content.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count
+            if segments.isEmpty, blanks == content.utf8.count { continue }
+            let indent = segments.isEmpty ? blanks : 0
+            segments.append(Statement.Segment(offset: text.utf8.count, line: line, indent: indent))
             let isJoined = content.utf8.last == UInt8(ascii: "\\")
-            let blanks = segments.isEmpty ? content.prefix { $0 == " " || $0 == "\t" } : ""
-            segments.append(Statement.Segment(offset: text.utf8.count, line: line, indent: blanks.count))
-            text += isJoined ? content.dropLast().dropFirst(blanks.count) : content.dropFirst(blanks.count)
+            let bytes = content.utf8.dropFirst(indent).dropLast(isJoined ? 1 : 0)
+            text += String(decoding: bytes, as: UTF8.self)
             if !isJoined { return try finished(text, segments) }
         }
         return segments.isEmpty ? nil : try finished(text, segments)
@@ -50,19 +52,22 @@ struct ScriptReader {
     }
 
     private mutating func finished(_ text: String, _ segments: [Statement.Segment]) throws -> Statement {
-        var body = Substring(text)
-        while body.last == " " || body.last == "\t" { body.removeLast() }
-        guard let word = body.split(whereSeparator: { $0 == " " || $0 == "\t" }).last, word.hasPrefix("<<"),
-            word.count > 2,
+        let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+        let blanks = text.utf8.reversed().prefix(while: isBlank).count
+        let body = text.utf8.dropLast(blanks)
+        let length = body.reversed().prefix { !isBlank($0) }.count
+        let word = String(decoding: body.suffix(length), as: UTF8.self)
+        guard word.hasPrefix("<<"), word.utf8.count > 2,
             word.dropFirst(2).allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" })
-        else { return Statement(text: String(body), block: nil, segments: segments) }
+        else { return Statement(text: String(decoding: body, as: UTF8.self), block: nil, segments: segments) }
         let end = word.dropFirst(2)
         let start = segments.last?.line ?? line
         var lines: [String] = []
         while let next = try nextLine() {
             if next == end {
                 return Statement(
-                    text: String(body.dropLast(word.count)), block: lines.joined(separator: "\n"), segments: segments)
+                    text: String(decoding: body.dropLast(length), as: UTF8.self), block: lines.joined(separator: "\n"),
+                    segments: segments)
             }
             lines.append(next)
         }
