@@ -176,4 +176,12 @@ extension UserTests {
         user.editorText = "Dear Ines,\n\nthe clock battery is empty."
         try user.presses("2", "j", "A").sees("Dear Ines,").sees("the clock battery is empty.")
     }
+
+    @Test func aCommitOfTheJournalIsTakenBack() throws {
+        let user = try User(size: Size(width: 100, height: 24))
+        try user.presses(":").types("set customer 1 region=apac").presses("Enter")
+        try user.presses(":").types("set customer 2 region=apac").presses("Enter")
+        try user.presses("6", "j").presses("u").sees("undone: set customer 1 region=apac")
+        user.sees("takes back")
+    }
 }

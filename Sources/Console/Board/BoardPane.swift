@@ -50,7 +50,7 @@ struct BoardPane: Pane {
     var subject: Subject? {
         guard let card else { return nil }
         let ids = marks.isEmpty ? [card.id] : marks.ids.sorted()
-        return Subject(type: type.name, record: card, ids: ids, field: type.fields[stage].name)
+        return Subject(type: type.name, id: card.id, ids: ids, field: type.fields[stage].name)
     }
 
     var place: String {
@@ -196,7 +196,7 @@ struct BoardPane: Pane {
 
     /// The command that moves the cards to a stage.
     private mutating func move(to target: Int) -> [Wish] {
-        guard let subject, let id = subject.record?.id else { return [] }
+        guard let subject, let id = subject.id else { return [] }
         moved = subject.ids == [id] ? MovedCard(id: id, column: target) : nil
         let stage = columns[target].option.name
         let ids = subject.ids.map(String.init).joined(separator: ",")

@@ -4,7 +4,7 @@
 /// The shortcuts of the console.
 public enum ActionTable {
     public static let shortcuts: [Shortcut] =
-        moving + views + lists + records + program + deals + tickets + campaigns + customers
+        moving + views + lists + records + program + journal + deals + tickets + campaigns + customers
 
     /// The shortcut of an action.
     public static func shortcut(of action: Action) -> Shortcut? {
@@ -97,6 +97,11 @@ public enum ActionTable {
         let binding: Binding = line.hasSuffix("…") ? .begin(String(line.dropLast())) : .command(line)
         return Shortcut(section, binding, keys, label, help, hinted: hinted)
     }
+
+    private static let journal: [Shortcut] = [
+        command(
+            .journal, "undo commit {id}", ["u"], "undo this", "Takes back the commit under the cursor.", hinted: true)
+    ]
 
     private static let deals: [Shortcut] = [
         command(.deal, "win deal {ids}", ["w"], "won", "The deal is won.", hinted: true),

@@ -69,7 +69,7 @@ struct ListPane: Pane {
     var subject: Subject? {
         let marked = marks.all(in: list.rows, cursor: list.cursor)
         let ids = marked.isEmpty ? list.cursorRow.map { [$0.id] } ?? [] : marked.sorted()
-        return Subject(type: type.name, record: list.cursorRow, ids: ids, field: type.fields[cursorField].name)
+        return Subject(type: type.name, id: list.cursorRow?.id, ids: ids, field: type.fields[cursorField].name)
     }
 
     /// What the user has made of the list.

@@ -27,8 +27,11 @@ final class User {
         set { memory.editorText = newValue }
     }
 
-    init(size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille) throws {
-        company = try SmallCompany.make()
+    init(
+        size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille,
+        isEmpty: Bool = false
+    ) throws {
+        company = try isEmpty ? TemporaryWorkspace() : SmallCompany.make()
         let workspace = company.workspace
         let console = Console(
             ConsoleIdentity(workspace: "acme", user: workspace.acting.login), catalogue: workspace.catalogue,
@@ -77,6 +80,13 @@ final class User {
             let flow = host.handle(.key(key))
             if case .run = flow { _ = host.handle(.programEnded(status: 0)) }
         }
+        return waits()
+    }
+
+    /// Does something with the mouse.
+    @discardableResult
+    func points(_ action: Mouse.Action, at point: Point) -> User {
+        _ = host.handle(.mouse(Mouse(action, at: point)))
         return waits()
     }
 
