@@ -13,7 +13,10 @@ public struct SQLiteDriver: Driver {
     /// How long a writer waits for another before it gives up, in milliseconds.
     public static let patience: Int32 = 30_000
 
-    public init() {}
+    /// The library's settings, made once and before anything else of it is used.
+    private static let settings: Int32 = purser_without_memory_accounting()
+
+    public init() { _ = Self.settings }
 
     public func connect(to location: String, mode: OpenMode) throws(DriverError) -> any Connection {
         if mode == .create { try Self.makePrivateFile(location) }

@@ -4,7 +4,7 @@ public import Base
 public import Domain
 
 /// Ships, as a shipping company would keep them.
-public struct VesselSchema: Schema {
+public final class VesselSchema: Schema {
     public static let name = "vessel"
     public static let fields = VesselSchema()
     public init() {}

@@ -43,7 +43,9 @@ public protocol SchemaField: AnyObject, Sendable {
 }
 
 /// The fields of a record type, declared as stored properties, each a `Field`.
-public protocol Schema: Sendable {
+///
+/// A class, so that reaching a field through its key path doesn't copy all the others.
+public protocol Schema: AnyObject, Sendable {
     /// The record type's name in the singular.
     static var name: String { get }
     /// The one instance whose fields are placed.

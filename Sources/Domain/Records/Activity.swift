@@ -14,7 +14,7 @@ public enum ActivityKind: String, ChoiceValue {
     }
 }
 
-public struct ActivitySchema: Schema {
+public final class ActivitySchema: Schema {
     public static let name = "activity"
     public static let fields = ActivitySchema()
     public init() {}

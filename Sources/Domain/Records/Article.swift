@@ -2,7 +2,7 @@
 
 public enum ArticleStatus: String, ChoiceValue { case draft, published, archived }
 
-public struct ArticleSchema: Schema {
+public final class ArticleSchema: Schema {
     public static let name = "article"
     public static let fields = ArticleSchema()
     public init() {}

@@ -10,7 +10,7 @@ public enum CampaignType: String, ChoiceValue {
 
 public enum CampaignStatus: String, ChoiceValue { case draft, active, paused, completed, archived }
 
-public struct CampaignSchema: Schema {
+public final class CampaignSchema: Schema {
     public static let name = "campaign"
     public static let fields = CampaignSchema()
     public init() {}

@@ -6,7 +6,7 @@ public enum DecisionRole: String, ChoiceValue {
     case champion, influencer, user, blocker, billing
 }
 
-public struct ContactSchema: Schema {
+public final class ContactSchema: Schema {
     public static let name = "contact"
     public static let fields = ContactSchema()
     public init() {}

@@ -8,7 +8,7 @@ public enum CustomFieldKind: String, ChoiceValue {
     case email, phone, url, integer, decimal, money, percent, boolean, date, instant, duration, choice, list
 }
 
-public struct CustomFieldSchema: Schema {
+public final class CustomFieldSchema: Schema {
     public static let name = "field"
     public static let fields = CustomFieldSchema()
     public init() {}

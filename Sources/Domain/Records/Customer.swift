@@ -11,7 +11,7 @@ public enum CustomerStatus: String, ChoiceValue {
 
 public enum Risk: String, ChoiceValue { case low, medium, high }
 
-public struct CustomerSchema: Schema {
+public final class CustomerSchema: Schema {
     public static let name = "customer"
     public static let fields = CustomerSchema()
     public init() {}

@@ -47,7 +47,7 @@ public enum ForecastCategory: String, ChoiceValue {
     case commit, closed, omitted
 }
 
-public struct DealSchema: Schema {
+public final class DealSchema: Schema {
     public static let name = "deal"
     public static let fields = DealSchema()
     public init() {}

@@ -13,7 +13,7 @@ public enum MessageDirection: String, ChoiceValue {
     case outgoing, incoming
 }
 
-public struct MessageSchema: Schema {
+public final class MessageSchema: Schema {
     public static let name = "message"
     public static let fields = MessageSchema()
     public init() {}

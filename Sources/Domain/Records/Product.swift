@@ -2,7 +2,7 @@
 
 public import Base
 
-public struct ProductSchema: Schema {
+public final class ProductSchema: Schema {
     public static let name = "product"
     public static let fields = ProductSchema()
     public init() {}

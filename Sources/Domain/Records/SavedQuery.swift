@@ -2,7 +2,7 @@
 
 public enum SavedQueryKind: String, ChoiceValue { case view, segment, alias }
 
-public struct SavedQuerySchema: Schema {
+public final class SavedQuerySchema: Schema {
     public static let name = "query"
     public static let fields = SavedQuerySchema()
     public init() {}

@@ -1,6 +1,6 @@
 // Teams: groups of users to whom work is routed.
 
-public struct TeamSchema: Schema {
+public final class TeamSchema: Schema {
     public static let name = "team"
     public static let fields = TeamSchema()
     public init() {}

@@ -26,7 +26,7 @@ public enum Priority: String, ChoiceValue {
     }
 }
 
-public struct TicketSchema: Schema {
+public final class TicketSchema: Schema {
     public static let name = "ticket"
     public static let fields = TicketSchema()
     public init() {}

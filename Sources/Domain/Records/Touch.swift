@@ -7,7 +7,7 @@ public enum TouchKind: String, ChoiceValue {
     case sent, delivered, opened, clicked, replied, converted, bounced, unsubscribed
 }
 
-public struct TouchSchema: Schema {
+public final class TouchSchema: Schema {
     public static let name = "touch"
     public static let fields = TouchSchema()
     public init() {}

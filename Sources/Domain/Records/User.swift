@@ -2,7 +2,7 @@
 
 public enum UserRole: String, ChoiceValue { case sales, support, marketing, manager, analyst, administrator, viewer }
 
-public struct UserSchema: Schema {
+public final class UserSchema: Schema {
     public static let name = "user"
     public static let fields = UserSchema()
     public init() {}
