@@ -179,7 +179,7 @@ extension Console {
     /// The line at the bottom, above it what it would do, above that how it may go on.
     private func drawBar(_ layout: ScreenLayout, on canvas: inout Canvas) {
         guard let bar, bar.purpose != .help, bar.purpose != .form else { return }
-        if case .field(let record, let field) = bar.purpose, let cell = pane?.cell(of: field, in: layout.body) {
+        if case .field(let record, let field, _) = bar.purpose, let cell = pane?.cell(of: field, in: layout.body) {
             return drawEditor(bar, of: record.type.fields[field], at: cell, layout, on: &canvas)
         }
         let row = layout.hints

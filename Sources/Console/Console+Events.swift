@@ -1,6 +1,7 @@
 // What comes from outside: keys, the mouse, the clock, answers and what became of commands.
 
 import Domain
+import Language
 public import Screen
 
 extension Console {
@@ -101,9 +102,16 @@ extension Console {
 
     /// Takes a text back from the user's editor; nil where nothing was saved.
     public mutating func edited(_ text: String?) -> [Effect] {
-        guard let (record, field) = editedOutside else { return [] }
-        editedOutside = nil
-        guard let text else { return [.redraw] }
-        return [.redraw, .run(FieldLine.set(record, field, to: text), isConfirmed: true)]
+        guard let outside else { return [] }
+        self.outside = nil
+        switch (outside, text) {
+        case (.field(let record, let field), let text?):
+            return [.redraw, .run(FieldLine.set([record.id], record.type, field, to: text), isConfirmed: true)]
+        case (.line(let line), let text?):
+            return [.redraw, .run(line.replacing("{text}", with: Quoting.quoted(text)), isConfirmed: false)]
+        case (_, nil):
+            say(.info, "nothing was written")
+            return [.redraw]
+        }
     }
 }

@@ -37,7 +37,9 @@ extension Console {
         case .action(let action): return perform(action)
         case .command(let line):
             guard let filled = fill(line) else { return nothingUnderCursor() }
-            return [.run(filled, isConfirmed: false)]
+            guard filled.contains("{text}") else { return [.run(filled, isConfirmed: false)] }
+            outside = .line(filled)
+            return [.edit("", ending: "md")]
         case .begin(let line):
             guard let filled = fill(line) else { return nothingUnderCursor() }
             return begin(filled)
@@ -139,9 +141,9 @@ extension Console {
         case .open(let destination): return go(to: destination)
         case .run(let line): return [.run(line, isConfirmed: false)]
         case .begin(let line): return begin(line)
-        case .edit(let record, let field): return edit(record, field)
+        case .edit(let record, let field, let ids): return edit(record, field, ids: ids)
         case .editOutside(let record, let field):
-            editedOutside = (record, field)
+            outside = .field(record, field)
             let isLong = record.type.fields[field].kind == .longText
             return [.edit(record.values[field].text ?? "", ending: isLong ? "md" : "txt")]
         case .create(let type, let preset): return create(type, preset: preset)

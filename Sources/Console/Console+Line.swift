@@ -8,6 +8,9 @@ import Store
 public import Screen
 
 extension Console {
+    /// Whether a line is open.
+    var isTyping: Bool { bar != nil }
+
     // MARK: Opening
 
     mutating func openBar(_ purpose: Bar.Purpose, prompt: String, initial: String = "") -> [Effect] {
@@ -21,17 +24,18 @@ extension Console {
         return [.openLine(prompt: prompt, initial: initial, history: history)]
     }
 
-    /// Opens the command bar with a line to finish.
+    /// Opens the command bar with a line to finish, or with the draft of it that was given up before.
     mutating func begin(_ line: String) -> [Effect] {
+        let line = drafts.removeValue(forKey: line) ?? line
         let effects = openBar(.command, prompt: ":", initial: line)
         return effects + [.read(LineState(prompt: ":", text: line, cursor: line.utf8.count))]
     }
 
-    mutating func edit(_ record: Record, _ index: Int) -> [Effect] {
+    mutating func edit(_ record: Record, _ index: Int, ids: [Int64]) -> [Effect] {
         let titles = pane?.titles ?? Titles()
         let field = record.type.fields[index]
         let text = FieldLine.initial(record, index, titles: titles, zone: clock.zone)
-        let effects = openBar(.field(record, index), prompt: "\(field.label): ", initial: text)
+        let effects = openBar(.field(record, index, ids: ids), prompt: "\(field.label): ", initial: text)
         return effects + readField(text, field)
     }
 
@@ -71,7 +75,7 @@ extension Console {
             list.filter(line.text)
             popup = .help(list)
             return []
-        case .field(let record, let index): return isTyped ? readField(line.text, record.type.fields[index]) : []
+        case .field(let record, let index, _): return isTyped ? readField(line.text, record.type.fields[index]) : []
         case .form:
             guard case .form(var form) = popup else { return [] }
             form.type(line.text, names: names)
@@ -141,14 +145,14 @@ extension Console {
             guard case .help(let list) = popup else { return [] }
             popup = nil
             return list.chosen.map { follow($0.binding) } ?? []
-        case .field(let record, let index):
+        case .field(let record, let index, let ids):
             let text = String(text.reversed().drop { $0 == " " }.reversed())
             if let fault = check(text, record.type.fields[index]) {
                 say(.error, fault.message)
                 return openBar(bar.purpose, prompt: bar.line.prompt, initial: text)
             }
             let value = bar.names.first { $0.title == text }.map { String($0.key.id) } ?? text
-            return [.run(FieldLine.set(record, index, to: value), isConfirmed: true)]
+            return [.run(FieldLine.set(ids, record.type, index, to: value), isConfirmed: false)]
         case .form:
             guard case .form(let form) = popup else { return [] }
             return form.isLast ? saveForm() : moveForm(by: 1)
@@ -164,6 +168,12 @@ extension Console {
         case .command, .filter, .field: break
         }
         createdType = nil
+        if bar.purpose == .command, bar.start.contains(" "), bar.line.text.hasPrefix(bar.start),
+            bar.line.text != bar.start
+        {
+            drafts[bar.start] = bar.line.text
+            say(.info, "kept as a draft; the same key brings it back")
+        }
         guard bar.purpose == .filter, let filter = pane?.filter, !filter.text.isEmpty else { return [] }
         return asks(withPane { $0.apply(Filter(type: filter.type)) } ?? [])
     }

@@ -36,8 +36,10 @@ public struct Console: Sendable {
     var pressed: Point?
     /// What is done if the button goes up where it went down.
     var held: [Wish] = []
-    /// The field that is edited outside.
-    var editedOutside: (record: Record, field: Int)?
+    /// What becomes of the text that is edited outside.
+    var outside: OutsideText?
+    /// Lines that were given up unfinished, by what they began with.
+    var drafts: [String: String] = [:]
     /// The type of a record that is being made with a form, whose page is shown then.
     var createdType: String?
     /// Ticks until marks of change go.
@@ -135,6 +137,13 @@ public struct Console: Sendable {
     func asks(_ requests: [Request]) -> [Effect] { slot.map { asks(requests, of: $0.id) } ?? [] }
 
     mutating func say(_ kind: Notice.Kind, _ text: String) { notice = Notice(kind, text) }
+}
+
+/// A text in the user's editor, and where it goes.
+enum OutsideText: Sendable {
+    case field(Record, Int)
+    /// A command line in which it takes the place of `{text}`.
+    case line(String)
 }
 
 /// Whose console it is, for the status line.

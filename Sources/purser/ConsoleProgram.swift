@@ -42,7 +42,8 @@ enum ConsoleProgram {
         let console = Console(
             ConsoleIdentity(workspace: name(of: workspace), user: workspace.acting.login),
             catalogue: workspace.catalogue,
-            theme: theme, keymap: keymap, glyphs: settings.ascii ? .ascii : screen.profile.glyphs,
+            theme: theme.adapted(to: screen.profile.depth), keymap: keymap,
+            glyphs: settings.ascii ? .ascii : screen.profile.glyphs,
             showsMotion: settings.motion, clock: workspace.acting.clock, size: screen.size,
             commands: help(session.registry),
             habits: files.habits())
@@ -82,7 +83,8 @@ enum ConsoleProgram {
     private static func ports(_ screen: TerminalScreen, _ files: ConsoleFiles) -> ConsolePorts {
         let outside = OutsideEditor()
         return ConsolePorts(
-            theme: { try files.theme($0) }, keymap: { try files.keymap($0) }, copy: { screen.copy($0) },
+            theme: { try files.theme($0).adapted(to: screen.profile.depth) }, keymap: { try files.keymap($0) },
+            copy: { screen.copy($0) },
             redraw: { screen.repaint() }, remember: { try files.keep($0) },
             openEditor: { try outside.open($0, ending: $1) },
             closeEditor: { try outside.close(status: $0) })

@@ -31,7 +31,9 @@ enum DemoWorkspace {
     /// "mine" has an answer.
     private static func joinStaff(_ workspace: Workspace, unless login: String?) throws {
         guard login == nil, workspace.acting.user == nil,
-            let first = try workspace.reader.entities(UserSchema.self, Query(UserSchema.name, order: [SortKey(FieldPath("id"))], limit: 1)).first
+            let first = try workspace.reader.entities(
+                UserSchema.self, Query(UserSchema.name, order: [SortKey(FieldPath("id"))], limit: 1)
+            ).first
         else { return }
         workspace.acting.login = first.login
         try workspace.recogniseUser()

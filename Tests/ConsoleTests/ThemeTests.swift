@@ -63,6 +63,16 @@ import Testing
         }
     }
 
+    @Test(arguments: ["dark", "light", "high-contrast", "mono"], ColorDepth.allCases)
+    func whatIsChosenStandsOutAtEveryDepth(name: String, depth: ColorDepth) throws {
+        let theme = try Shipped.theme(name).adapted(to: depth)
+        for role in [Role.cursor, .tabActive, .candidateActive] {
+            let chosen = theme[role].over(theme.ground).reduced(to: depth)
+            let ground = theme.ground.reduced(to: depth)
+            #expect(chosen.background != ground.background || chosen.attributes.contains(.reverse), "\(role.rawValue)")
+        }
+    }
+
     @Test func aThemeInheritsRolesAndMayChangeThePalette() throws {
         let theme = try read([
             "base": "palette:\n  warm: \"#ff0000\"\nroles:\n  error: warm bold\n  title: bold\n",

@@ -156,3 +156,32 @@ import Testing
         try user.presses("4", "G", "g").sees("╭").presses("g").sees("1 of 5")
     }
 }
+
+extension UserTests {
+    @Test func aCellOfMarkedRecordsIsEditedForAll() throws {
+        let user = try User(size: Size(width: 120, height: 24))
+        try user.presses("4", "m", "m", "l", "e")
+        for _ in "Customer" { try user.presses("Backspace") }
+        try user.types("churned").presses("Enter").sees("This changes 2 customers").presses("y").sees("2 customers 1,2")
+    }
+
+    @Test func anUnfinishedReplyIsKept() throws {
+        let user = try User()
+        try user.presses("2", "r").types("Half a sen").presses("Esc").sees("kept as a draft")
+        try user.presses("r").sees(":reply ticket 3 Half a sen")
+    }
+
+    @Test func aReplyIsWrittenInTheEditor() throws {
+        let user = try User(size: Size(width: 120, height: 30))
+        user.editorText = "Dear Ines,\n\nthe clock battery is empty."
+        try user.presses("2", "j", "A").sees("Dear Ines,").sees("the clock battery is empty.")
+    }
+
+    @Test func aCommitOfTheJournalIsTakenBack() throws {
+        let user = try User(size: Size(width: 100, height: 24))
+        try user.presses(":").types("set customer 1 region=apac").presses("Enter")
+        try user.presses(":").types("set customer 2 region=apac").presses("Enter")
+        try user.presses("6", "j").presses("u").sees("undone: set customer 1 region=apac")
+        user.sees("takes back")
+    }
+}

@@ -14,13 +14,15 @@ struct Bar: Sendable {
         case command
         case filter
         case help
-        /// The new value of a record's field.
-        case field(Record, Int)
+        /// The new value of a record's field, for all of these records.
+        case field(Record, Int, ids: [Int64])
         /// The value of the form's field under the cursor.
         case form
     }
 
     let purpose: Purpose
+    /// What the line began with.
+    let start: String
     var line: LineState
     var reading = LineReading()
     /// Records that the text may name.
@@ -32,6 +34,7 @@ struct Bar: Sendable {
 
     init(_ purpose: Purpose, line: LineState) {
         self.purpose = purpose
+        start = line.text
         self.line = line
     }
 

@@ -50,7 +50,7 @@ struct BoardPane: Pane {
     var subject: Subject? {
         guard let card else { return nil }
         let ids = marks.isEmpty ? [card.id] : marks.ids.sorted()
-        return Subject(type: type.name, record: card, ids: ids, field: type.fields[stage].name)
+        return Subject(type: type.name, id: card.id, ids: ids, field: type.fields[stage].name)
     }
 
     var place: String {
@@ -133,7 +133,9 @@ struct BoardPane: Pane {
         case .mark: return mark()
         case .new: return [.create(type.name, preset: [type.fields[stage].name: column.option.label])]
         case .edit:
-            return card.map { [.edit($0, field: type.position(of: CardFields(type).money ?? "") ?? type.title)] } ?? []
+            guard let card, let ids = subject?.ids else { return [] }
+            let field = CardFields(type).money.flatMap { type.position(of: $0) } ?? type.title
+            return [.edit(card, field: field, ids: ids)]
         case .delete: return subject?.filled("delete {type} {ids}").map { [.run($0)] } ?? []
         case .stageBack: return shift(by: -1)
         case .stageForward: return shift(by: 1)
@@ -194,7 +196,7 @@ struct BoardPane: Pane {
 
     /// The command that moves the cards to a stage.
     private mutating func move(to target: Int) -> [Wish] {
-        guard let subject, let id = subject.record?.id else { return [] }
+        guard let subject, let id = subject.id else { return [] }
         moved = subject.ids == [id] ? MovedCard(id: id, column: target) : nil
         let stage = columns[target].option.name
         let ids = subject.ids.map(String.init).joined(separator: ",")

@@ -17,10 +17,10 @@ enum FieldLine {
     }
 
     /// `set deal 42 value=12k`; an empty text clears the field.
-    static func set(_ record: Record, _ index: Int, to text: String) -> String {
-        let field = record.type.fields[index]
+    static func set(_ ids: [Int64], _ type: RecordType, _ index: Int, to text: String) -> String {
+        let field = type.fields[index]
         let value = text.isEmpty ? "none" : value(text, for: field)
-        return "set \(record.type.name) \(record.id) \(field.name)=\(value)"
+        return "set \(type.name) \(ids.map(String.init).joined(separator: ",")) \(field.name)=\(value)"
     }
 
     /// What to begin editing with: the value as the language reads it, without quotation marks.

@@ -59,22 +59,26 @@ struct HelpList: Sendable {
         _ = rest.takeTop(min(1, max(0, rest.height - 6)))
         HintLine([("Enter", "do it"), ("Up Down", "move"), ("Esc", "close")]).draw(
             in: rest.takeBottom(1), over: ground, on: &canvas)
-        let keyWidth = min(22, max(8, rest.width / 4))
+        let headWidth = min(36, max(8, rest.width * 2 / 5))
         let first = max(0, min(cursor - rest.height / 2, shown.count - rest.height))
         for (row, index) in shown.indices.dropFirst(first).prefix(rest.height).enumerated() {
-            draw(shown[index], isCursor: index == cursor, keyWidth: keyWidth, in: rest.row(row), on: &canvas)
+            draw(shown[index], isCursor: index == cursor, headWidth: headWidth, in: rest.row(row), on: &canvas)
         }
         if shown.isEmpty { canvas.write("Nothing here is called that.", in: rest, .muted, over: ground) }
         return cursorPoint
     }
 
-    private func draw(_ item: Item, isCursor: Bool, keyWidth: Int, in row: Rect, on canvas: inout Canvas) {
+    private func draw(_ item: Item, isCursor: Bool, headWidth: Int, in row: Rect, on canvas: inout Canvas) {
         let ground = canvas.style(isCursor ? .candidateActive : .popup)
         canvas.frame.fill(row, style: ground)
         var rest = row
-        let isCommand = item.keys.isEmpty
-        let head = isCommand ? rest.takeLeft(min(rest.width / 2, 40)) : rest.takeLeft(keyWidth)
-        canvas.write(isCommand ? item.label : item.keys, in: head, isCommand ? .prompt : .hintKey, over: ground)
+        var head = rest.takeLeft(headWidth)
+        if item.keys.isEmpty {
+            canvas.write(item.label, in: head, .prompt, over: ground)
+        } else {
+            canvas.write(item.keys, in: head.takeLeft(max(headWidth / 2, headWidth - 14)), .hintKey, over: ground)
+            canvas.write(item.label, in: head, .muted, over: ground)
+        }
         _ = rest.takeLeft(1)
         canvas.write(item.help, in: rest, .text, over: ground)
     }

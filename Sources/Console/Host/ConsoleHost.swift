@@ -25,6 +25,7 @@ public final class ConsoleHost {
 
     /// Milliseconds between looks at the workspace.
     private static let pollInterval = 80
+    private static let typingPause = 150
 
     public init(
         _ console: Console, _ workspace: Workspace, commands: any CommandSurface, editor: any LineEditing,
@@ -55,7 +56,11 @@ public final class ConsoleHost {
     }
 
     /// Milliseconds until it wants a `tick`.
-    public var nextTick: Int { later.isEmpty ? ConsoleHost.pollInterval : 0 }
+    ///
+    /// While a line is typed, what can wait waits for a pause, so that no key waits for it.
+    public var nextTick: Int {
+        later.isEmpty ? ConsoleHost.pollInterval : console.isTyping ? ConsoleHost.typingPause : 0
+    }
 
     /// The frame to show; the same one while nothing has changed.
     public func draw() -> Frame {

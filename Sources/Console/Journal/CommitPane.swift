@@ -27,6 +27,8 @@ struct CommitPane: Pane {
 
     var offers: Set<Action> { [.open] }
 
+    var subject: Subject? { Subject(type: "commit", id: sequence, ids: [sequence]) }
+
     mutating func load() -> [Request] { [.entries(sequence)] }
     mutating func reload() -> [Request] { [] }
 

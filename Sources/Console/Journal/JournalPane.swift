@@ -24,6 +24,7 @@ struct JournalPane: Pane {
     }
 
     var offers: Set<Action> { [.open, .copy] }
+    var subject: Subject? { commit.map { Subject(type: "commit", id: $0.sequence, ids: [$0.sequence]) } }
     private var commit: Commit? { commits.indices.contains(cursor) ? commits[cursor] : nil }
     private var chunk: Int { max(60, height * 3) }
 

@@ -4,7 +4,7 @@
 /// The shortcuts of the console.
 public enum ActionTable {
     public static let shortcuts: [Shortcut] =
-        moving + views + lists + records + program + deals + tickets + campaigns + customers
+        moving + views + lists + records + program + journal + deals + tickets + campaigns + customers
 
     /// The shortcut of an action.
     public static func shortcut(of action: Action) -> Shortcut? {
@@ -98,6 +98,11 @@ public enum ActionTable {
         return Shortcut(section, binding, keys, label, help, hinted: hinted)
     }
 
+    private static let journal: [Shortcut] = [
+        command(
+            .journal, "undo commit {id}", ["u"], "undo this", "Takes back the commit under the cursor.", hinted: true)
+    ]
+
     private static let deals: [Shortcut] = [
         command(.deal, "win deal {ids}", ["w"], "won", "The deal is won.", hinted: true),
         command(
@@ -110,6 +115,8 @@ public enum ActionTable {
 
     private static let tickets: [Shortcut] = [
         command(.ticket, "reply ticket {id} …", ["r"], "reply", "Answers the customer.", hinted: true),
+        command(
+            .ticket, "reply ticket {id} {text}", ["A"], "write", "Answers the customer with a text written in $EDITOR."),
         command(.ticket, "note ticket {id} …", ["N"], "note", "Adds a note that the customer doesn't see."),
         command(
             .ticket, "claim ticket {ids}", ["c"], "claim", "Takes the ticket, so that nobody else answers it.",

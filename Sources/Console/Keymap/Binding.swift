@@ -3,7 +3,8 @@
 /// What happens at a key.
 public enum Binding: Hashable, Sendable {
     case action(Action)
-    /// A command line to run; `{id}`, `{type}` and `{column}` stand for what the cursor is on.
+    /// A command line to run; `{id}`, `{ids}`, `{type}` and `{field}` stand for what the cursor is on, `{text}` for a
+    /// text that is written in the user's editor first.
     case command(String)
     /// A command line to begin in the bar, for the user to finish.
     case begin(String)

@@ -88,7 +88,10 @@ extension ListPane {
             filterState.text.isEmpty
             ? "There are no \(type.plural) here. Press n to make one."
             : "No \(type.plural) match “\(filterState.text)”. Esc drops the filter."
-        canvas.write(sentence, in: area.inset(horizontal: 2).row(min(1, area.height - 1)), .muted)
+        let room = area.inset(horizontal: 2, vertical: area.height > 4 ? 1 : 0)
+        for (row, line) in LineWrap.lines(of: sentence, columns: room.width).enumerated() {
+            canvas.write(line, in: room.row(row), .muted)
+        }
     }
 
     private func drawRows(_ columns: [LaidColumn], in area: Rect, on canvas: inout Canvas) {

@@ -69,7 +69,7 @@ struct ListPane: Pane {
     var subject: Subject? {
         let marked = marks.all(in: list.rows, cursor: list.cursor)
         let ids = marked.isEmpty ? list.cursorRow.map { [$0.id] } ?? [] : marked.sorted()
-        return Subject(type: type.name, record: list.cursorRow, ids: ids, field: type.fields[cursorField].name)
+        return Subject(type: type.name, id: list.cursorRow?.id, ids: ids, field: type.fields[cursorField].name)
     }
 
     /// What the user has made of the list.
@@ -231,7 +231,7 @@ struct ListPane: Pane {
         guard let row = list.cursorRow else { return [] }
         let field = type.fields[cursorField]
         guard field.isSettable else { return [.say(Notice(.warning, "\(field.label) is kept by the program"))] }
-        return [.edit(row, field: cursorField)]
+        return [.edit(row, field: cursorField, ids: subject?.ids ?? [row.id])]
     }
 
     private func copy() -> [Wish] {

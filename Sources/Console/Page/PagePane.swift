@@ -31,7 +31,7 @@ struct PagePane: Pane {
 
     var subject: Subject? {
         guard let fields, !isGone else { return nil }
-        return Subject(type: type.name, record: fields.record, ids: [key.id], field: type.fields[fields.field].name)
+        return Subject(type: type.name, id: key.id, ids: [key.id], field: type.fields[fields.field].name)
     }
 
     mutating func load() -> [Request] { reload() }
@@ -130,7 +130,8 @@ struct PagePane: Pane {
         let isLong = field.kind == .longText
         return [
             outside || isLong
-                ? .editOutside(fields.record, field: fields.field) : .edit(fields.record, field: fields.field)
+                ? .editOutside(fields.record, field: fields.field)
+                : .edit(fields.record, field: fields.field, ids: [key.id])
         ]
     }
 

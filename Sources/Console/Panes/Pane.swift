@@ -76,8 +76,8 @@ struct Filter: Sendable, Equatable {
 /// The records that a key is about.
 struct Subject: Sendable, Equatable {
     let type: String
-    /// The record under the cursor.
-    let record: Record?
+    /// The record, or the commit, under the cursor.
+    let id: Int64?
     /// The marked records, else the one under the cursor.
     let ids: [Int64]
     /// The field under the cursor.
@@ -86,10 +86,10 @@ struct Subject: Sendable, Equatable {
     /// A command line with its placeholders filled; nil where there is nothing to fill them with.
     func filled(_ line: String) -> String? {
         guard line.contains("{") else { return line }
-        guard let record, !ids.isEmpty else { return nil }
+        guard let id, !ids.isEmpty else { return nil }
         var result = line
         let values = [
-            "{id}": String(record.id), "{ids}": ids.map(String.init).joined(separator: ","), "{type}": type,
+            "{id}": String(id), "{ids}": ids.map(String.init).joined(separator: ","), "{type}": type,
             "{field}": field ?? "",
         ]
         for (name, value) in values { result = result.replacing(name, with: value) }

@@ -10,8 +10,8 @@ enum Wish: Sendable {
     case run(String)
     /// Opens the command bar with a line to finish.
     case begin(String)
-    /// Edits a field of a record in the bar.
-    case edit(Record, field: Int)
+    /// Edits a field of a record where it stands; the value goes to all of these records.
+    case edit(Record, field: Int, ids: [Int64])
     /// Edits a field of a record in the user's editor.
     case editOutside(Record, field: Int)
     /// Opens a form for a new record with some values said.

@@ -30,6 +30,22 @@ public struct Theme: Sendable, Equatable {
     /// How a word of a choice looks: `theme[.stage, "won"]`.
     public subscript(role: Role, variant: String) -> Style { variants[role]?[variant] ?? self[role] }
 
+    /// The theme for a terminal with so many colours: where the ground of what is chosen can't be told from the
+    /// ground beneath any more, it is shown in reverse instead.
+    public func adapted(to depth: ColorDepth) -> Theme {
+        let below = ground.background.reduced(to: depth)
+        var styles = styles
+        for role in [Role.tabActive, .cursor, .cursorCell, .candidateActive] {
+            let style = self[role].over(ground)
+            let isLost = style.background != ground.background && style.background.reduced(to: depth) == below
+            if isLost { styles[role] = Style(attributes: self[role].attributes.union(.reverse)) }
+        }
+        if self[.cursorInactive].background.reduced(to: depth) == below {
+            styles[.cursorInactive] = Style(attributes: self[.cursorInactive].attributes.union(.underline))
+        }
+        return Theme(name: name, styles: styles, variants: variants)
+    }
+
     /// The names of roles that look like a style, for the dumps of golden tests.
     public func roles(looking style: Style) -> [String] {
         Role.allCases.filter { self[$0] == style }.map(\.rawValue)

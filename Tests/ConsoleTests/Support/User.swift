@@ -14,13 +14,24 @@ final class User {
     let company: TemporaryWorkspace
     let host: ConsoleHost
     private let line = TypedLine()
-    private final class Memory { var habits = ListHabits() }
+    private final class Memory {
+        var habits = ListHabits()
+        var editorText: String?
+    }
     private let memory = Memory()
     /// What the console wanted remembered of its lists.
     var remembered: ListHabits { memory.habits }
+    /// What the outside editor gives back.
+    var editorText: String? {
+        get { memory.editorText }
+        set { memory.editorText = newValue }
+    }
 
-    init(size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille) throws {
-        company = try SmallCompany.make()
+    init(
+        size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille,
+        isEmpty: Bool = false
+    ) throws {
+        company = try isEmpty ? TemporaryWorkspace() : SmallCompany.make()
         let workspace = company.workspace
         let console = Console(
             ConsoleIdentity(workspace: "acme", user: workspace.acting.login), catalogue: workspace.catalogue,
@@ -34,7 +45,8 @@ final class User {
             console, workspace, commands: commands, editor: line,
             ports: ConsolePorts(
                 theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
-                remember: { [memory] in memory.habits = $0 }))
+                remember: { [memory] in memory.habits = $0 }, openEditor: { _, _ in ["editor"] },
+                closeEditor: { [memory] _ in memory.editorText }))
         host.start()
         waits()
     }
@@ -65,8 +77,16 @@ final class User {
         if line.take(key) {
             _ = host.handle(.lineEdited)
         } else {
-            _ = host.handle(.key(key))
+            let flow = host.handle(.key(key))
+            if case .run = flow { _ = host.handle(.programEnded(status: 0)) }
         }
+        return waits()
+    }
+
+    /// Does something with the mouse.
+    @discardableResult
+    func points(_ action: Mouse.Action, at point: Point) -> User {
+        _ = host.handle(.mouse(Mouse(action, at: point)))
         return waits()
     }
 
