@@ -20,7 +20,8 @@ import Testing
     }
 
     @Test func itsListShowsItsColumns() throws {
-        try harbour().types(":show vessels").presses("Enter").sees("Aurora").sees("Norway").sees("Fjord Lines").sees("Built")
+        try harbour().types(":show vessels").presses("Enter").sees("Aurora").sees("Norway").sees("Fjord Lines").sees(
+            "Built")
     }
 
     @Test func itsListIsFilteredInTheOneLanguage() throws {
