@@ -122,7 +122,8 @@ enum RecordCommands {
     ) -> Command {
         let name = String(one.split(separator: " ")[0])
         return Command(
-            one, many, natural: natural, family: .records, summary: summary, details: "`#word` finds the records that have a tag.",
+            one, many, natural: natural, family: .records, summary: summary,
+            details: "`#word` finds the records that have a tag.",
             examples: ["\(name) customer 1 \(name == "tag" ? "with" : "from") vip": "changes one customer's tags"],
             effect: .mutate { unit, bound in
                 let tagging = Tagging(unit)
