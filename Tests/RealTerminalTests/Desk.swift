@@ -1,0 +1,59 @@
+// Where a test works: a folder that is home, settings and state at once, with the company of `Tests/Scenarios`
+// in a workspace, and the environment that every program gets there and nothing else.
+
+import Platform
+
+/// A folder of its own with a filled workspace, gone when the test ends.
+final class Desk {
+    let folder: String
+    /// Monday, and who works: what the console and batch mode get alike.
+    private static let options = "-w company.purser --now 2026-03-02T10:00:00Z --as anna"
+
+    init() throws {
+        folder = try Folders.createTemporary(prefix: "purser-desk")
+        try Files.write(Self.keeping, to: path("keeping"))
+        let tests = Paths.parent(of: Paths.parent(of: #filePath))
+        try batch("-f '\(tests)/Scenarios/company.script'")
+    }
+
+    deinit { try? Folders.remove(folder) }
+
+    /// Runs a command and tells how it ended and whether the terminal is as it was. A shell without job
+    /// control, which would itself repair the terminal after a program that was killed.
+    private static let keeping = """
+        stty -a >before
+        sh -c 'echo $$ >pid; exec "$@"' sh "$@"
+        echo "status $?"
+        stty -a >after
+        cmp before after && echo "terminal as before"
+
+        """
+
+    func path(_ name: String) -> String { Paths.join(folder, name) }
+
+    /// Another process on the same workspace: what one call of batch mode prints.
+    @discardableResult
+    func batch(_ words: String) throws -> String {
+        let outcome = try Subprocess.run(
+            command(["sh", "-c", "cd \"$HOME\" && purser $OPTIONS \(words) 2>errors"]), input: .nothing,
+            output: .capture(limit: 1 << 20), timeLimit: 20_000)
+        guard outcome.status == 0 else { throw Refusal(description: try Files.readText(path("errors"))) }
+        return String(decoding: outcome.output, as: UTF8.self)
+    }
+
+    /// Batch mode did not do what it was told.
+    struct Refusal: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// A command as it is started in the desk's environment.
+    func command(_ words: [String]) -> [String] {
+        let program = Paths.parent(of: Paths.executable ?? ".")
+        let variables = [
+            "PATH=\(program):/usr/bin:/bin", "HOME=\(folder)", "TERM=tmux-256color", "LC_ALL=C.UTF-8", "TZ=UTC",
+            "INPUTRC=/dev/null", "XDG_CONFIG_HOME=\(path("config"))", "XDG_DATA_HOME=\(path("data"))",
+            "XDG_STATE_HOME=\(path("state"))", "XDG_CACHE_HOME=\(path("cache"))", "OPTIONS=\(Self.options)",
+        ]
+        return ["env", "-i"] + variables + words
+    }
+}
