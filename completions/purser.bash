@@ -34,7 +34,7 @@ _purser() {
         delete) words="customer contact deal activity product campaign touch ticket message article user team query field customers contacts deals activities products campaigns touches tickets messages articles users teams queries fields" ;;
         assign) words="customer contact deal activity product campaign touch ticket message article user team query field to customers contacts deals activities products campaigns touches tickets messages articles users teams queries fields" ;;
         tag) words="customer contact deal activity product campaign touch ticket message article user team query field with customers contacts deals activities products campaigns touches tickets messages articles users teams queries fields" ;;
-        untag) words="customer contact deal activity product campaign touch ticket message article user team query field customers contacts deals activities products campaigns touches tickets messages articles users teams queries fields" ;;
+        untag) words="customer contact deal activity product campaign touch ticket message article user team query field from customers contacts deals activities products campaigns touches tickets messages articles users teams queries fields" ;;
         merge) words="customer contact deal activity product campaign touch ticket message article user team query field into" ;;
         move) words="deal ticket campaign to" ;;
         win) words="deal" ;;

@@ -44,7 +44,7 @@ complete -c purser -n '__fish_seen_subcommand_from assign' -a 'customer contact 
 complete -c purser -n __fish_use_subcommand -a tag -d 'Puts a tag on records.'
 complete -c purser -n '__fish_seen_subcommand_from tag' -a 'customer contact deal activity product campaign touch ticket message article user team query field with customers contacts deals activities products campaigns touches tickets messages articles users teams queries fields'
 complete -c purser -n __fish_use_subcommand -a untag -d 'Takes a tag off records.'
-complete -c purser -n '__fish_seen_subcommand_from untag' -a 'customer contact deal activity product campaign touch ticket message article user team query field customers contacts deals activities products campaigns touches tickets messages articles users teams queries fields'
+complete -c purser -n '__fish_seen_subcommand_from untag' -a 'customer contact deal activity product campaign touch ticket message article user team query field from customers contacts deals activities products campaigns touches tickets messages articles users teams queries fields'
 complete -c purser -n __fish_use_subcommand -a merge -d 'Merges a record into another of its type.'
 complete -c purser -n '__fish_seen_subcommand_from merge' -a 'customer contact deal activity product campaign touch ticket message article user team query field into'
 complete -c purser -n __fish_use_subcommand -a move -d 'Moves a deal to another stage, or a ticket or campaign to another status.'

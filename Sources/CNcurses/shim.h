@@ -17,6 +17,7 @@ static inline int curses_pairs(void) { return COLOR_PAIRS; }
 
 /// Opens a terminal of this type on standard input and output; NULL where it cannot be driven.
 static inline SCREEN *curses_open(const char *type) { return newterm(type, stdout, stdin); }
+static inline void curses_keep_cells_in_place(void) { idcok(stdscr, FALSE); }
 
 /// The next `doupdate` repaints everything.
 static inline void curses_repaint(void) { clearok(curscr, TRUE); }

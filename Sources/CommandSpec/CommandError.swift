@@ -44,6 +44,13 @@ public struct CommandError: Error, Sendable, Equatable {
         self.details = details
     }
 
+    /// A bare word where records are named by their ids.
+    static func noId(_ token: Token) -> CommandError {
+        CommandError(
+            .notUnderstood, "“\(token.raw)” is no id", advice: "write a number, or a title in quotation marks",
+            at: token.range)
+    }
+
     /// A line that is understood, and refused.
     public init(_ what: String, advice: String = "", at place: Range<Int>? = nil) {
         self.init(.refused, what, advice: advice, at: place)

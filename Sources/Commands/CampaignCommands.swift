@@ -65,7 +65,8 @@ enum CampaignCommands {
             let kind = try bound.option("KIND")
             let customers = try customers(of: bound.query(), unit.reader)
             let count = try CampaignDesk(unit).touch(id, TouchKind(stored: .text(kind.name)), customers: customers)
-            return .changed(Change("campaign \(id): \(count) touches \(kind.name)", records.keys))
+            let touches = count == 1 ? "1 touch" : "\(count) touches"
+            return .changed(Change("campaign \(id): \(touches) \(kind.name)", records.keys))
         })
 
     /// The customers of a query, or those of its contacts, each once.

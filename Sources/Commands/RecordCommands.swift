@@ -103,21 +103,27 @@ enum RecordCommands {
             return .changed(keys, of: type, "assigned to \(name)")
         })
 
-    static let tag = tagging("tag TYPE ID with WORD", "tag QUERY with WORD", "Puts a tag on records.", "tagged") {
+    static let tag = tagging(
+        "tag TYPE ID with WORD", "tag QUERY with WORD",
+        natural: ["tag TYPE ID WORD": "tag TYPE ID with WORD"], "Puts a tag on records.", "tagged"
+    ) {
         try $0.add($1, to: $2)
     }
-    static let untag = tagging("untag TYPE ID WORD", "untag QUERY WORD", "Takes a tag off records.", "untagged") {
+    static let untag = tagging(
+        "untag TYPE ID from WORD", "untag QUERY from WORD",
+        natural: ["untag TYPE ID WORD": "untag TYPE ID from WORD"], "Takes a tag off records.", "untagged"
+    ) {
         try $0.remove($1, from: $2)
     }
 
     private static func tagging(
-        _ one: String, _ many: String, _ summary: String, _ done: String,
+        _ one: String, _ many: String, natural: KeyValuePairs<String, String>, _ summary: String, _ done: String,
         _ change: @escaping @Sendable (Tagging, String, RecordKey) throws -> Bool
     ) -> Command {
         let name = String(one.split(separator: " ")[0])
         return Command(
-            one, many, family: .records, summary: summary, details: "`#word` finds the records that have a tag.",
-            examples: ["\(name) customer 1 \(name == "tag" ? "with " : "")vip": "changes one customer's tags"],
+            one, many, natural: natural, family: .records, summary: summary, details: "`#word` finds the records that have a tag.",
+            examples: ["\(name) customer 1 \(name == "tag" ? "with" : "from") vip": "changes one customer's tags"],
             effect: .mutate { unit, bound in
                 let tagging = Tagging(unit)
                 let tag = try bound.text("WORD")

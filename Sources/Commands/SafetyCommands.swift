@@ -45,6 +45,11 @@ enum SafetyCommands {
         effect: .session { session, bound in
             let path = try bound.text("FILE")
             if session.isRehearsal { return .changed(Change("backup would be written to \(path)")) }
+            guard !session.workspace.isInTransaction else {
+                throw CommandError(
+                    "a workspace can't be backed up within a script that is one transaction",
+                    advice: "leave --atomic out, or back up before the script")
+            }
             try session.workspace.backUp(to: path)
             return .changed(Change("backup written to \(path)"))
         })

@@ -68,7 +68,7 @@ extension StoreError {
         case .corrupt:
             self.init(
                 .integrity, "\(location) is damaged: \(error.message)",
-                advice: "copy it away and restore a backup with `restore from FILE`")
+                advice: "move it away, and where it was restore a backup with `restore from FILE`")
         case .cannotOpen:
             self.init(
                 .workspace, "\(location) can't be opened: \(error.message)",

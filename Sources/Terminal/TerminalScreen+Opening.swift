@@ -29,6 +29,8 @@ extension TerminalScreen {
         raw()
         noecho()
         nonl()
+        // Shifting cells within a row saves a few bytes and leaves the freed ones in a colour of the terminal's choice.
+        curses_keep_cells_in_place()
         // Frames are drawn whole: input that waits must not cut one short.
         typeahead(-1)
         def_prog_mode()

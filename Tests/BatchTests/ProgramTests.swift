@@ -118,7 +118,7 @@ import Testing
     @Test func killingTheProcessLosesNoCommittedCommand() throws {
         let ran = try shell(
             """
-            mkfifo pipe; $P -w $W -f pipe >out 2>/dev/null & p=$!
+            mkfifo pipe; : >out; $P -w $W -f pipe >>out 2>/dev/null & p=$!
             (i=0; while [ $i -lt 2000 ]; do echo "new customer c$i"; echo 'count customers'; i=$((i+1)); done) >pipe 2>/dev/null &
             while [ $(wc -l <out) -lt 20 ]; do :; done
             kill -9 $p; wait $p 2>/dev/null; said=$(sed -n '$p' out); kept=$($P -w $W count customers)

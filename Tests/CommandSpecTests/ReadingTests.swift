@@ -56,6 +56,9 @@ import Testing
             "set deal 1 next_step=\"call the lawyer\" close=2026-05-01"
         ),
         ("new deal Big for customer 1", "new deal \"Big\" for 1"),
+        ("show deals 1 columns name", "show deals id:1 columns name"),
+        ("show deals 1,2,3..4 columns name", "show deals id:1 or id:2 or id:3..4 columns name"),
+        ("segment three = deals \"3\"", "segment \"three\" = deals \"3\""),
     ])
     func linesHaveOneCanonicalForm(line: String, canonical: String) throws {
         #expect(try session.read(line).canonical == canonical)
@@ -70,6 +73,9 @@ import Testing
         ("new deal Big vale=5", 13, "did you mean value"), ("new deal Big value=five", 19, "is no value of value"),
         ("new deal Big version=5", 13, "kept by the program"), ("new deal Big for Acm", 17, "2 customers are called"),
         ("show deal $it", 10, "$it stands for nothing"), ("note deal 1", 11, "TEXT is missing"),
+        ("set deal 1 value=5 #vip", 19, "“#vip” is not expected"), ("new deal Big value=5 \"x\"", 21, "not expected"),
+        ("set deals stage:won value=5 (x)", 28, "not expected"), ("move deal Pilot to won", 10, "“Pilot” is no id"),
+        ("show deals $it columns name", 11, "$it stands for nothing"),
         ("show deal \"open", 10, "not closed"), ("set deal 1 value=1 value=2", 19, "set twice"),
     ])
     func errorsPointAtTheirPlace(line: String, offset: Int, words: String) throws {

@@ -74,6 +74,19 @@ import Testing
         #expect(try TemporaryWorkspace.open(copy).reader.count(Query("customer")) == 2)
     }
 
+    @Test func aBackupThatFailsLeavesNothing() throws {
+        let temporary = try TemporaryWorkspace()
+        let nowhere = folder + "/missing/backup.purser"
+        let error = try #require(throws: (any Error).self) { try temporary.workspace.backUp(to: nowhere) }
+        #expect("\(error)".contains(nowhere))
+        // A copy within a transaction is refused by the database.
+        let backup = folder + "/backup.purser"
+        #expect(throws: (any Error).self) {
+            try temporary.workspace.atomically { try temporary.workspace.backUp(to: backup) }
+        }
+        #expect(!Files.exists(backup))
+    }
+
     @Test func customFieldsAreFieldsAtOnceAndUndone() throws {
         let temporary = try TemporaryWorkspace()
         try temporary.create("field", ["name": "renewal", "type": "customer", "kind": "date"])

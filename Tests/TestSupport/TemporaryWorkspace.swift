@@ -28,7 +28,8 @@ public final class TemporaryWorkspace {
         _ path: String, login: String = "anna", mode: OpenMode = .create,
         catalogue: Catalogue = .standard
     ) throws -> Workspace {
-        try Workspace.open(path, with: SQLiteDriver(), options: WorkspaceOptions(mode: mode, catalogue: catalogue)) { settings in
+        try Workspace.open(path, with: SQLiteDriver(), options: WorkspaceOptions(mode: mode, catalogue: catalogue)) {
+            settings in
             Acting(login: login, zone: settings.zone, fixedNow: now) { now }
         }
     }

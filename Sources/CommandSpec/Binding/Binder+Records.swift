@@ -19,8 +19,44 @@ extension Binder {
 
     func query(_ tokens: ArraySlice<Token>, end: Int) throws -> BoundValue {
         let parser = SavedQueryShelf(reader).parser(catalogue)
-        let query = try parser.parse(try substituted(tokens), end: end)
+        let query = try parser.parse(try substituted(withIds(tokens)), end: end)
         return .query(query, query.text(in: catalogue))
+    }
+
+    /// Ids behind the type are ids in a query too, so that `show deals 3..4` and `show deals 3..4 columns name`
+    /// mean the same deals; in quotation marks a number is a text to search for.
+    private func withIds(_ tokens: ArraySlice<Token>) throws -> ArraySlice<Token> {
+        guard let word = tokens.first, word.kind == .word, let type = catalogue.type(named: word.text) else {
+            return tokens
+        }
+        let named = tokens.dropFirst().prefix { token in
+            switch token.kind {
+            case .word: RecordSelection.isSpelledOut(token.text)
+            case .variable, .comma: true
+            default: false
+            }
+        }
+        guard let first = named.first, let last = named.last, first.kind != .comma, last.kind != .comma else {
+            return tokens
+        }
+        let ranges = try named.filter { $0.kind != .comma }.flatMap { token in
+            guard token.kind == .variable else { return RecordSelection.ranges(of: token.text) }
+            return try ids(of: token, type).0.map { $0...$0 }
+        }
+        let place = first.range.lowerBound..<last.range.upperBound
+        var terms: [Token] = []
+        for range in ranges {
+            if !terms.isEmpty { terms.append(Token(.word, "or", range: place)) }
+            let ends = range.count == 1 ? [range.lowerBound] : [range.lowerBound, range.upperBound]
+            let value = ends.enumerated().map { index, id in
+                ValuePart(String(id), after: index == 0 ? .none : .dots, range: place)
+            }
+            terms.append(Token(.term(.has), "id", range: place, value: value))
+        }
+        if terms.count > 1 {
+            terms = [Token(.open, "(", range: place)] + terms + [Token(.close, ")", range: place)]
+        }
+        return [word] + terms + tokens[named.endIndex...]
     }
 
     /// Records by their ids, variables, or one by its title.
@@ -50,9 +86,7 @@ extension Binder {
         }
         let ranges = RecordSelection.ranges(of: token.text)
         guard !ranges.isEmpty else {
-            throw CommandError(
-                .notUnderstood, "“\(token.raw)” is no id", advice: "write a number, or a title in quotation marks",
-                at: token.range)
+            throw CommandError.noId(token)
         }
         var ids: [Int64] = []
         for range in ranges {

@@ -50,7 +50,7 @@ extension ArgumentKind {
         case .when, .period: return context.isLoose ? Self.areWords(tokens) : Self.isTime(tokens)
         case .span: return context.isLoose ? Self.areWords(tokens) : TimeLength.seconds(Self.words(tokens)) != nil
         case .amount: return context.isLoose ? Self.areWords(tokens) : Amount(Self.words(tokens)) != nil
-        case .assignments: return Self.areAssignments(tokens)
+        case .assignments: return Self.areAssignments(tokens, context)
         case .known(let list):
             return Self.isPhrase(tokens) && (context.isLoose || context.names.name(Self.words(tokens), in: list) != nil)
         }
@@ -87,10 +87,10 @@ extension ArgumentKind {
         areWords(tokens) && TimePhrase.read(words(tokens)) != nil
     }
 
-    private static func areAssignments(_ tokens: ArraySlice<Token>) -> Bool {
+    private static func areAssignments(_ tokens: ArraySlice<Token>, _ context: ShapeContext) -> Bool {
         // Words behind a value belong to it: `close=next friday`.
         tokens.first?.termOperator == .assign
-            && tokens.dropFirst().allSatisfy { $0.termOperator == .assign || $0.kind == .word }
+            && (context.isLoose || tokens.dropFirst().allSatisfy { $0.termOperator == .assign || $0.kind == .word })
     }
 
     private static func areRecords(_ tokens: ArraySlice<Token>, _ context: ShapeContext) -> Bool {

@@ -141,6 +141,9 @@ struct CommandReader {
         let list = wanted.prefix(3).joined(separator: " or ")
         if matcher.reached < tokens.count {
             let token = tokens[matcher.reached]
+            if token.kind == .word, matcher.expected.contains(where: \.isRecords) {
+                return .noId(token)
+            }
             let what =
                 wanted.isEmpty
                 ? "“\(token.raw)” is not expected here" : "“\(token.raw)” stands where \(list) is expected"
@@ -163,6 +166,11 @@ extension SynopsisPiece {
         case .argument(let argument): argument.name
         case .optional(let inner): inner.first?.wanted ?? ""
         }
+    }
+
+    /// Whether ids may stand here.
+    fileprivate var isRecords: Bool {
+        if case .argument(let argument) = self { argument.kind == .records } else { false }
     }
 
     /// The words that would do.

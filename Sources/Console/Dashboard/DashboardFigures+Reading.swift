@@ -66,10 +66,13 @@ extension DashboardFigures {
 extension DashboardFigures.Tile {
     init(_ reading: KPIReading, currency: Currency) {
         label = reading.kpi.label
-        value = FigureText.text(reading.value, reading.kpi.unit, currency: currency)
+        // Amounts in other currencies are not added; the sign says that there are some.
+        value =
+            FigureText.text(reading.value, reading.kpi.unit, currency: currency) + (reading.foreign.isEmpty ? "" : " +")
         detail = FigureText.change(reading.change)
         let change = reading.change ?? 0
         mood = change == 0 ? .neutral : (change > 0) == reading.kpi.higherIsBetter ? .good : .bad
+        rises = change > 0
         records = reading.records
     }
 }

@@ -16,6 +16,8 @@ public struct DashboardFigures: Sendable, Equatable {
         /// How it compares with the period before, or with its target.
         let detail: String
         let mood: Mood
+        /// Whether it grew.
+        let rises: Bool
         /// Exactly the records that it counts.
         let records: Query
     }

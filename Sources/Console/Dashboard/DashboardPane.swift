@@ -109,13 +109,16 @@ struct DashboardPane: Pane {
         let inner = card.inset(horizontal: 1)
         canvas.write(tile.label, in: inner.row(0), .label, over: ground)
         canvas.write(tile.value, in: inner.row(1), .title, over: ground)
+        guard !tile.detail.isEmpty else { return }
+        let arrow = tile.rises ? canvas.signs.up : canvas.signs.down
+        // What got worse bears a sign, not only a colour.
         let (sign, role): (String, Role) =
             switch tile.mood {
-            case .good: (canvas.signs.up + " ", .success)
-            case .bad: (canvas.signs.down + " ", .error)
+            case .good: (arrow + " ", .success)
+            case .bad: (arrow + " " + canvas.signs.late + " ", .error)
             case .neutral: ("", .muted)
             }
-        canvas.write(tile.detail.isEmpty ? "" : sign + tile.detail, in: inner.row(2), role, over: ground)
+        canvas.write(sign + tile.detail, in: inner.row(2), role, over: ground)
     }
 
     private func drawCharts(_ figures: DashboardFigures, in area: Rect, on canvas: inout Canvas) {

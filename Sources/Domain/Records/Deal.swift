@@ -96,7 +96,7 @@ public final class DealSchema: Schema {
             Adjective("unassigned", "owner:none", "Deals without an owner."),
             Adjective("mine", "owner:me", "My deals."),
         ],
-        stageField: "stage")
+        stageField: "stage", stageOrders: ["close", "closed"])
 }
 
 public typealias Deal = Entity<DealSchema>

@@ -36,12 +36,14 @@ public final class RecordType: Sendable {
     public let adjectives: [Adjective]
     /// The choice field whose options are the columns of a board, and whose changes are moves.
     public let stageField: String?
+    /// The fields by which the records of one stage are listed: each has an index behind the stage.
+    public let stageOrders: [String]
     private let positions: [String: Int]
 
     public init(
         name: String, plural: String, aliases: [String] = [], help: String, fields: [FieldDescriptor], title: String,
         columns: [String], order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
-        stageField: String? = nil
+        stageField: String? = nil, stageOrders: [String] = []
     ) {
         self.name = name
         self.plural = plural
@@ -52,6 +54,7 @@ public final class RecordType: Sendable {
         self.order = order
         self.adjectives = adjectives
         self.stageField = stageField
+        self.stageOrders = stageOrders
         var positions: [String: Int] = [:]
         for (index, field) in fields.enumerated() {
             precondition(positions[field.name] == nil, "\(name) declares \(field.name) twice")
@@ -65,7 +68,7 @@ public final class RecordType: Sendable {
     public convenience init<S: Schema>(
         of schema: S, plural: String, aliases: [String] = [], help: String, title: String = "name", columns: [String],
         order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
-        stageField: String? = nil
+        stageField: String? = nil, stageOrders: [String] = []
     ) {
         var fields = CommonFields.descriptors
         for child in Mirror(reflecting: schema).children {
@@ -75,14 +78,16 @@ public final class RecordType: Sendable {
         }
         self.init(
             name: S.name, plural: plural, aliases: aliases, help: help, fields: fields, title: title,
-            columns: columns, order: order, adjectives: adjectives, stageField: stageField)
+            columns: columns, order: order, adjectives: adjectives, stageField: stageField,
+            stageOrders: stageOrders)
     }
 
     /// The same type with a workspace's custom fields behind its own.
     public func extended(by custom: [FieldDescriptor]) -> RecordType {
         RecordType(
             name: name, plural: plural, aliases: aliases, help: help, fields: fields + custom,
-            title: fields[title].name, columns: columns, order: order, adjectives: adjectives, stageField: stageField)
+            title: fields[title].name, columns: columns, order: order, adjectives: adjectives, stageField: stageField,
+            stageOrders: stageOrders)
     }
 
     /// The position of a field by its exact name.

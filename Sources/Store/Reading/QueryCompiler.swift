@@ -53,7 +53,9 @@ struct QueryCompiler {
         switch condition {
         case .all(let parts): return try joined(parts, " AND ", none: "1", of: type, &values)
         case .any(let parts): return try joined(parts, " OR ", none: "0", of: type, &values)
-        case .not(let part): return "(\(try expression(part, of: type, &values))) IS NOT TRUE"
+        case .not(let part):
+            if let others = others(than: part, of: type) { return try expression(others, of: type, &values) }
+            return "(\(try expression(part, of: type, &values))) IS NOT TRUE"
         case .text(let text, let prefix): return search(text, prefix: prefix, of: type, &values)
         case .tag(let tag): return items(["tags"], [tag], of: type, &values)
         case .responsible(let operand): return try responsible(operand, of: type, &values)
@@ -83,6 +85,16 @@ struct QueryCompiler {
                 return dialect.matches(column(field))
             }
         }
+    }
+
+    /// "None of these choices" as "one of the others", which an index serves; nil where it can't be said so.
+    private func others(than condition: Condition, of type: RecordType) -> Condition? {
+        guard case .compare(let path, .equals, let operands) = condition, path.names.count == 1,
+            let (_, field) = type.field(named: path.names[0]), !field.isOptional, case .choice(let options) = field.kind
+        else { return nil }
+        let rest = options.map { Operand.value(.text($0.name)) }.filter { !operands.contains($0) }
+        guard rest.count + operands.count == options.count else { return nil }
+        return rest.isEmpty ? .any([]) : .compare(path, .equals, rest)
     }
 
     /// The condition that an adjective abbreviates.

@@ -132,8 +132,7 @@ struct Migrator {
             path = "\(location).\(reason)\(number == 1 ? "" : "-\(number)")"
             number += 1
         } while Files.exists(path)
-        try connection.copy(to: path)
-        try Files.setMode(0o600, of: path)
+        try connection.copyPrivately(to: path)
         return path
     }
 }

@@ -63,8 +63,18 @@ struct TableSchema {
         let columns = type.fields.map { column($0) }.joined(separator: ", ")
         var result = ["CREATE TABLE \(quoted(type.name))(\(columns)) \(dialect.tableOptions)"]
         result += type.fields.flatMap { indexes($0, of: type) }
+        result += stageIndexes(type)
         if type.isSearchable { result += dialect.createSearch(type.name) }
         return result
+    }
+
+    /// A column of a board is read in its order from an index of its own.
+    private func stageIndexes(_ type: RecordType) -> [String] {
+        guard let stage = type.stageField else { return [] }
+        return type.stageOrders.map { field in
+            let name = quoted("\(type.name)_by_\(stage)_\(field)")
+            return "CREATE INDEX \(name) ON \(quoted(type.name))(\(quoted(stage)), \(quoted(field)))"
+        }
     }
 
     /// Statements that add a field to a type's table.

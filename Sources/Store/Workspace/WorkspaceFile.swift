@@ -75,8 +75,7 @@ extension Workspace {
             throw StoreError(.refused, "\(path) is there already", advice: "choose another name")
         }
         do {
-            try connection.copy(to: path)
-            try Files.setMode(0o600, of: path)
+            try connection.copyPrivately(to: path)
         } catch {
             throw said(error)
         }

@@ -5,7 +5,9 @@
 import Base
 import Domain
 import Platform
+import SQLiteDriver
 import Store
+import StoreDriver
 
 /// Makes the large workspace, or finds it made.
 struct LargeWorkspace {
@@ -41,7 +43,7 @@ struct LargeWorkspace {
     /// The path of the finished workspace.
     func path() throws -> String {
         let prefix = "large-\(scale)-\(seed)-"
-        let finished = Paths.join(folder, prefix + Self.layout + ".purser")
+        let finished = Paths.join(folder, try prefix + layout() + ".purser")
         if Files.exists(finished) { return finished }
         // Those of an older layout are of no more use, and they are large.
         for name in try Folders.names(in: folder) where name.hasPrefix(prefix) {
@@ -57,12 +59,19 @@ struct LargeWorkspace {
         return finished
     }
 
-    /// A number that changes with the fields of the record types, so that an old workspace is not taken for a new one.
-    private static var layout: String {
-        var sum: UInt64 = 0xCBF2_9CE4_8422_2325
-        for type in Catalogue.standard.types {
-            for byte in "\(type.name) \(type.fields.map(\.name))".utf8 { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    /// A word that changes with the tables and indexes of a new workspace, so that an old workspace is not taken for a
+    /// new one.
+    private func layout() throws -> String {
+        let empty = Paths.join(folder, "empty.purser")
+        try Bench.removeDatabase(empty)
+        _ = try Bench.open(empty)
+        let connection = try SQLiteDriver().connect(to: empty, mode: .readOnly)
+        let statements = try connection.rows("SELECT coalesce(sql, '') FROM sqlite_schema ORDER BY name") {
+            $0.text(at: 0)
         }
+        // FNV-1a
+        var sum: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in statements.joined(separator: ";").utf8 { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return String(sum, radix: 36)
     }
 

@@ -29,9 +29,10 @@ final class User {
 
     init(
         size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille,
-        isEmpty: Bool = false
+        isEmpty: Bool = false, company: TemporaryWorkspace? = nil
     ) throws {
-        company = try isEmpty ? TemporaryWorkspace() : SmallCompany.make()
+        self.company = try company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
+        let company = self.company
         let workspace = company.workspace
         let console = Console(
             ConsoleIdentity(workspace: "acme", user: workspace.acting.login), catalogue: workspace.catalogue,
