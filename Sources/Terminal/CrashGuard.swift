@@ -10,4 +10,9 @@ public enum CrashGuard {
     public static func protectCurrentThread() -> Bool {
         crash_guard_protect_thread() == 0
     }
+
+    /// Ends the program as the signal would have, with the terminal given back.
+    public static func endProgram(bySignal number: Int32) -> Never {
+        crash_guard_end(number)
+    }
 }

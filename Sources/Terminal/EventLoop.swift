@@ -13,7 +13,7 @@ public struct EventLoop {
     public enum Ending: Equatable, Sendable {
         /// The console left.
         case left
-        /// A signal, or the terminal going away, asked for the end; `TerminalScreen.end(bySignal:)` finishes it.
+        /// A signal, or the terminal going away, asked for the end; `CrashGuard.endProgram(bySignal:)` finishes it.
         case signal(Int32)
     }
 

@@ -92,12 +92,6 @@ public final class TerminalScreen {
         crash_guard_remove()
     }
 
-    /// Gives the terminal back and ends the program as the signal would have.
-    public func end(bySignal number: Int32) -> Never {
-        leave()
-        crash_guard_end(number)
-    }
-
     /// Sends bytes to the terminal past curses; only sequences that leave the screen as it is.
     public func send(_ bytes: some Sequence<UInt8>) {
         var rest = Array(bytes)[...]

@@ -17,25 +17,36 @@ enum ConsoleProgram {
     /// Runs the full-screen console until the user leaves it.
     static func run(_ calling: Calling) -> ExitStatus {
         do {
-            let files = ConsoleFiles()
-            let settings = try files.settings()
-            if calling.task == .demo {
-                return try DemoWorkspace.with(calling) { try show($0, calling, settings, files) }
+            switch try show(calling) {
+            case .left: return .done
+            // Only here, where the screen and a throw-away workspace are gone: nothing is cleared up after this.
+            case .signal(let number): CrashGuard.endProgram(bySignal: number)
             }
-            let workspace = try WorkspaceOpening(calling, driver: SQLiteDriver()).open(cause: "console")
-            return try show(workspace, calling, settings, files)
         } catch {
             return BatchProgram.report(error)
         }
     }
 
+    private static func show(_ calling: Calling) throws -> EventLoop.Ending {
+        let files = ConsoleFiles()
+        let settings = try files.settings()
+        if calling.task == .demo {
+            return try DemoWorkspace.with(calling) { try show($0, calling, settings, files) }
+        }
+        let workspace = try WorkspaceOpening(calling, driver: SQLiteDriver()).open(cause: "console")
+        return try show(workspace, calling, settings, files)
+    }
+
     private static func show(
         _ workspace: Workspace, _ calling: Calling, _ settings: ConsoleSettings, _ files: ConsoleFiles
-    ) throws -> ExitStatus {
+    ) throws -> EventLoop.Ending {
         let theme = try files.theme(calling.hasColor ? settings.theme : "mono")
         let keymap = try files.keymap(settings.keymap)
         let session = session(workspace, files)
-        if calling.isLinear { return try converse(session) }
+        if calling.isLinear {
+            try converse(session)
+            return .left
+        }
         let screen = try TerminalScreen(TerminalScreen.Options(color: calling.hasColor, mouse: settings.mouse))
         defer { screen.close() }
         let editor = LineEditor(programName: "purser", historyFolder: XDGFolders.state)
@@ -51,14 +62,11 @@ enum ConsoleProgram {
             console, workspace, commands: SessionCommands(session), editor: editor, ports: ports(screen, files))
         host.start()
         let loop = EventLoop(screen: screen, editor: editor)
-        switch try loop.run(nextTick: { host.nextTick }, handle: { host.handle($0) }, draw: { host.draw() }) {
-        case .left: return .done
-        case .signal(let number): screen.end(bySignal: number)
-        }
+        return try loop.run(nextTick: { host.nextTick }, handle: { host.handle($0) }, draw: { host.draw() })
     }
 
     /// The console as a conversation on standard input and output.
-    private static func converse(_ session: Session) throws -> ExitStatus {
+    private static func converse(_ session: Session) throws {
         let (input, output) = (LineReader(StandardStreams.input), StandardStreams.output)
         let console = LinearConsole(
             commands: SessionCommands(session, showsViews: false),
@@ -70,7 +78,6 @@ enum ConsoleProgram {
             say: { try output.write(SafeText.visible($0, keepingLines: true) + "\n") })
         try console.run()
         try output.flush()
-        return .done
     }
 
     private static func session(_ workspace: Workspace, _ files: ConsoleFiles) -> Session {

@@ -37,11 +37,15 @@ final class ControlClient {
         }
         self.input = input
         self.output = output
+        // Before there is a session, commands have nothing to be about.
+        while try !nextLine().hasPrefix("%session-changed") {}
     }
 
     private let deadline: Int32
 
-    deinit {
+    /// Ends the server, and with it the terminal.
+    func end() {
+        // The server is gone before it could answer.
         _ = try? ask("kill-server")
         kill(process, SIGKILL)
         waitpid(process, nil, 0)
@@ -75,8 +79,7 @@ final class ControlClient {
         while true {
             let next = try nextLine()
             if next.hasPrefix("%error ") { throw Failure(description: lines.joined(separator: "\n")) }
-            // The answer to what tmux was started with is nobody's question.
-            if next.hasPrefix("%end ") { return line.hasSuffix(" 1") ? lines : nil }
+            if next.hasPrefix("%end ") { return lines }
             lines.append(next)
         }
     }

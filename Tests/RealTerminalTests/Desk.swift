@@ -1,6 +1,7 @@
 // Where a test works: a folder that is home, settings and state at once, with the company of `Tests/Scenarios`
 // in a workspace, and the environment that every program gets there and nothing else.
 
+import Glibc
 import Platform
 
 /// A folder of its own with a filled workspace, gone when the test ends.
@@ -11,6 +12,7 @@ final class Desk {
 
     init() throws {
         folder = try Folders.createTemporary(prefix: "purser-desk")
+        try Folders.create(path("temporary"))
         try Files.write(Self.keeping, to: path("keeping"))
         let tests = Paths.parent(of: Paths.parent(of: #filePath))
         try batch("-f '\(tests)/Scenarios/company.script'")
@@ -41,7 +43,14 @@ final class Desk {
         return String(decoding: outcome.output, as: UTF8.self)
     }
 
-    /// Batch mode did not do what it was told.
+    /// Sends a signal to the program that `keeping` runs.
+    func send(_ signal: Int32) throws {
+        guard let process = try pid_t(Files.readText(path("pid")).dropLast()), kill(process, signal) == 0 else {
+            throw Refusal(description: "there is no program to send a signal to")
+        }
+    }
+
+    /// What was told could not be done.
     struct Refusal: Error, CustomStringConvertible {
         let description: String
     }
@@ -51,7 +60,8 @@ final class Desk {
         let program = Paths.parent(of: Paths.executable ?? ".")
         let variables = [
             "PATH=\(program):/usr/bin:/bin", "HOME=\(folder)", "TERM=tmux-256color", "LC_ALL=C.UTF-8", "TZ=UTC",
-            "INPUTRC=/dev/null", "XDG_CONFIG_HOME=\(path("config"))", "XDG_DATA_HOME=\(path("data"))",
+            "INPUTRC=/dev/null", "TMPDIR=\(path("temporary"))",
+            "XDG_CONFIG_HOME=\(path("config"))", "XDG_DATA_HOME=\(path("data"))",
             "XDG_STATE_HOME=\(path("state"))", "XDG_CACHE_HOME=\(path("cache"))", "OPTIONS=\(Self.options)",
         ]
         return ["env", "-i"] + variables + words

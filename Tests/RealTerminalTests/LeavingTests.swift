@@ -21,13 +21,22 @@ import Testing
         try terminal.presses("q").showsTheShell()
     }
 
+    @Test func nothingIsLeftOfTheSampleCompanyAfterASignal() throws {
+        let desk = try Desk()
+        let terminal = try RealTerminal(at: desk)
+        try terminal.runs("sh keeping purser demo").shows("1 Pipeline")
+        #expect(try Folders.names(in: desk.path("temporary")).count == 1)
+        try desk.send(SIGTERM)
+        try terminal.showsTheShell().shows("status \(128 + SIGTERM)")
+        #expect(try Folders.names(in: desk.path("temporary")).isEmpty)
+    }
+
     @Test(arguments: [SIGTERM, SIGHUP, SIGSEGV, SIGABRT, SIGILL])
     func aSignalGivesTheTerminalBack(signal: Int32) throws {
         let desk = try Desk()
         let terminal = try RealTerminal(at: desk)
         try terminal.runs("sh keeping purser $OPTIONS").shows("1 Pipeline")
-        let process = try #require(pid_t(Files.readText(desk.path("pid")).dropLast()))
-        kill(process, signal)
+        try desk.send(signal)
         try terminal.showsTheShell().shows("status \(128 + signal)").shows("terminal as before")
     }
 }

@@ -8,7 +8,9 @@ import Testing
         let terminal = try RealTerminal(at: desk).opensTheConsole()
         try terminal.presses(":").types("show tickets priority:critical").presses("Enter").shows("1 of 1 ticket")
         try terminal.presses("q").showsTheShell()
-        #expect(Files.mode(of: desk.path("state/purser/commands.history")) == 0o600)
+        let history = desk.path("state/purser/commands.history")
+        #expect(Files.mode(of: history) == 0o600)
+        #expect(try Files.readText(history) == "show tickets priority:critical\n")
 
         try terminal.opensTheConsole().presses(":").shows("\n:")
         try terminal.presses("Up").shows(":show tickets priority:critical")

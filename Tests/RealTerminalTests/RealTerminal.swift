@@ -2,8 +2,10 @@
 // `try terminal.presses("2").shows("Login problem")`. Seeing is waiting: a text has twenty seconds to appear,
 // on however slow a machine.
 
-import Platform
+import Glibc
 import TestSupport
+
+@testable import Platform
 
 /// A shell in a terminal, at the desk where the program is.
 final class RealTerminal {
@@ -15,17 +17,28 @@ final class RealTerminal {
     private static let deadline: Int32 = 20_000
     let desk: Desk
     private let client: ControlClient
+    /// The reader's end of a pipe that every program in the terminal holds open.
+    private let alive: Descriptor
 
     init(at desk: Desk, columns: Int = 80, rows: Int = 24) throws {
         self.desk = desk
         try Files.write("set -g status off\nset -g default-terminal tmux-256color\n", to: desk.path("tmux.conf"))
-        try Files.write("PS1='desk$ '; unset HISTFILE; ulimit -c 0\n", to: desk.path("bashrc"))
+        try Files.write("PS1='desk$ '; unset HISTFILE; ulimit -c 0; exec 9>alive\n", to: desk.path("bashrc"))
+        mkfifo(desk.path("alive"), 0o600)
+        alive = try Descriptor.open(desk.path("alive"), O_RDONLY | O_NONBLOCK, mode: 0, action: "read")
         client = try ControlClient(
             desk.command([
                 "tmux", "-C", "-u", "-S", desk.path("tmux"), "-f", desk.path("tmux.conf"), "new-session", "-c",
                 desk.folder, "bash --noediting --rcfile bashrc",
             ]), deadline: Self.deadline)
         try resizes(to: columns, rows).shows("desk$")
+    }
+
+    deinit {
+        client.end()
+        // A program that is hung up may still write to its files, and then the desk could not be cleared.
+        var request = pollfd(fd: alive.number, events: Int16(POLLIN), revents: 0)
+        _ = poll(&request, 1, Self.deadline)
     }
 
     // MARK: What the user does

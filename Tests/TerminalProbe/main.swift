@@ -86,8 +86,8 @@ do {
     let probe = Probe(screen, editor, mailbox)
     let loop = EventLoop(screen: screen, editor: editor, mailbox: mailbox.wakePipe)
     let ending = try loop.run(nextTick: { nil }, handle: probe.handle, draw: probe.draw)
-    if case .signal(let number) = ending { screen.end(bySignal: number) }
     screen.close()
+    if case .signal(let number) = ending { CrashGuard.endProgram(bySignal: number) }
 } catch {
     print(error)
     exit(2)
