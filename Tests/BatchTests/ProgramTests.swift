@@ -142,4 +142,12 @@ import Testing
         )
         #expect(ran.output.dropLast().allSatisfy { $0.isNumber || $0 == " " })
     }
+
+    /// Terms in parentheses, which a shell makes people quote, are terms and no text to look for.
+    @Test func termsInParenthesesSurviveTheShell() throws {
+        let ran = try shell(
+            "$P -w $W new ticket A priority=high 2>/dev/null; $P -w $W new customer B 2>/dev/null; $P -w $W count tickets '(priority:high or overdue)'; $P -w $W count customers '-has:tickets(priority:high open)'"
+        )
+        #expect(ran.output == "1\n1\n")
+    }
 }

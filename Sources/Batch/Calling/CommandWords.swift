@@ -13,6 +13,7 @@ enum CommandWords {
     private static func word(_ word: String) -> String {
         if word.isEmpty { return "\"\"" }
         guard word.contains(where: { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\"" }) else { return word }
+        if isGroup(word) { return word }
         // Quoted twice, as in '"Acme Corp"' or 'name="Acme Corp"': as it should stand in the line.
         if let tokens = try? Lexer.tokens(of: word), tokens.count == 1, word.contains("\"") { return word }
         // `name=Acme Corp`: the blanks belong to the value.
@@ -23,5 +24,12 @@ enum CommandWords {
             return word[...sign] + Quoting.quoted(String(value))
         }
         return Quoting.quoted(word)
+    }
+
+    /// Whether a word is terms in parentheses, which a shell makes people quote: `(open or overdue)`,
+    /// `-has:tickets(priority:high open)`.
+    private static func isGroup(_ word: String) -> Bool {
+        let term = word.hasPrefix("-") ? word.dropFirst() : word[...]
+        return term.hasSuffix(")") && (term.hasPrefix("(") || term.hasPrefix("has:") && term.contains("("))
     }
 }

@@ -10,8 +10,6 @@ public struct RollUp: Sendable {
     public let dimensions: [Dimension]
     /// Sums kept beside the count, by name.
     public let sums: [Sum]
-    /// Whether a record counts at all; nil where each does.
-    public let includes: (@Sendable (Record) -> Bool)?
 
     public enum Dimension: Sendable, Hashable {
         /// The value of a field.
@@ -37,14 +35,12 @@ public struct RollUp: Sendable {
     }
 
     public init(
-        _ name: String, of type: String, by dimensions: [Dimension], sums: [Sum] = [],
-        includes: (@Sendable (Record) -> Bool)? = nil
+        _ name: String, of type: String, by dimensions: [Dimension], sums: [Sum] = []
     ) {
         self.name = name
         self.type = type
         self.dimensions = dimensions
         self.sums = sums
-        self.includes = includes
     }
 }
 

@@ -46,8 +46,7 @@ extension RollUp {
         "tickets_answered", of: "ticket", by: [.day("responded"), .field("priority")],
         sums: [.field("responded"), .field("created"), .field("response_breached")])
     public static let ticketsRated = RollUp(
-        "tickets_rated", of: "ticket", by: [.day("resolved"), .field("satisfaction")],
-        includes: { !$0["satisfaction"].isNull })
+        "tickets_rated", of: "ticket", by: [.day("resolved"), .field("satisfaction")])
     public static let touchKinds = RollUp(
         "touch_kinds", of: "touch", by: [.field("campaign"), .field("kind"), .field("currency")], sums: [.field("cost")]
     )

@@ -96,7 +96,7 @@ public final class DealSchema: Schema {
             Adjective("unassigned", "owner:none", "Deals without an owner."),
             Adjective("mine", "owner:me", "My deals."),
         ],
-        stageField: "stage", stageOrders: ["close", "closed"])
+        stageField: "stage", lists: [("stage", "close"), ("stage", "closed")])
 }
 
 public typealias Deal = Entity<DealSchema>

@@ -36,14 +36,15 @@ public final class RecordType: Sendable {
     public let adjectives: [Adjective]
     /// The choice field whose options are the columns of a board, and whose changes are moves.
     public let stageField: String?
-    /// The fields by which the records of one stage are listed: each has an index behind the stage.
-    public let stageOrders: [String]
+    /// Lists that are asked for all day: the records with one value of a field, in the order of another.
+    /// Each pair has an index.
+    public let lists: [(of: String, by: String)]
     private let positions: [String: Int]
 
     public init(
         name: String, plural: String, aliases: [String] = [], help: String, fields: [FieldDescriptor], title: String,
         columns: [String], order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
-        stageField: String? = nil, stageOrders: [String] = []
+        stageField: String? = nil, lists: [(of: String, by: String)] = []
     ) {
         self.name = name
         self.plural = plural
@@ -54,7 +55,7 @@ public final class RecordType: Sendable {
         self.order = order
         self.adjectives = adjectives
         self.stageField = stageField
-        self.stageOrders = stageOrders
+        self.lists = lists
         var positions: [String: Int] = [:]
         for (index, field) in fields.enumerated() {
             precondition(positions[field.name] == nil, "\(name) declares \(field.name) twice")
@@ -68,7 +69,7 @@ public final class RecordType: Sendable {
     public convenience init<S: Schema>(
         of schema: S, plural: String, aliases: [String] = [], help: String, title: String = "name", columns: [String],
         order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
-        stageField: String? = nil, stageOrders: [String] = []
+        stageField: String? = nil, lists: [(of: String, by: String)] = []
     ) {
         var fields = CommonFields.descriptors
         for child in Mirror(reflecting: schema).children {
@@ -79,7 +80,7 @@ public final class RecordType: Sendable {
         self.init(
             name: S.name, plural: plural, aliases: aliases, help: help, fields: fields, title: title,
             columns: columns, order: order, adjectives: adjectives, stageField: stageField,
-            stageOrders: stageOrders)
+            lists: lists)
     }
 
     /// The same type with a workspace's custom fields behind its own.
@@ -87,7 +88,7 @@ public final class RecordType: Sendable {
         RecordType(
             name: name, plural: plural, aliases: aliases, help: help, fields: fields + custom,
             title: fields[title].name, columns: columns, order: order, adjectives: adjectives, stageField: stageField,
-            stageOrders: stageOrders)
+            lists: lists)
     }
 
     /// The position of a field by its exact name.

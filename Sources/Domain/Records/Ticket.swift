@@ -84,7 +84,7 @@ public final class TicketSchema: Schema {
             Adjective("urgent", "priority:critical -status:resolved,closed", "Open critical tickets."),
             Adjective("mine", "assignee:me", "My tickets."),
         ],
-        stageField: "status", stageOrders: ["due"])
+        stageField: "status", lists: [("status", "due")])
 }
 
 public typealias Ticket = Entity<TicketSchema>

@@ -35,7 +35,7 @@ struct TermReader {
 
         init?(_ term: FigureTerm, by group: FieldPath?) {
             if let group, group.names.count > 1 { return nil }
-            for rollUp in RollUp.standard where rollUp.type == term.type && rollUp.includes == nil {
+            for rollUp in RollUp.standard where rollUp.type == term.type {
                 guard let plan = RollUpPlan(term, by: group?.names[0], rollUp) else { continue }
                 self = plan
                 return

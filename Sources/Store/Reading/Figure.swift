@@ -35,6 +35,11 @@ extension Reader {
     ///   - path: the field; only a count needs none.
     /// - Returns: one row a group, sorted by keys; one row in all where the query isn't grouped.
     public func figure(_ aggregate: Aggregate, of path: FieldPath? = nil, _ query: Query) throws -> FigureTable {
+        if aggregate == .count, path == nil, !query.isGrouped {
+            let count = try count(query)
+            return FigureTable(
+                groups: [], bucket: nil, rows: [FigureTable.Row(keys: [], value: .integer(Int64(count)), count: count)])
+        }
         let groups = try groupFields(query)
         let plan = FigurePlan(reader: self, query: query, groups: groups)
         var rows = try plan.rows(aggregate, path)

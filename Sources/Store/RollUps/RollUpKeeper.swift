@@ -116,7 +116,6 @@ final class RollUpKeeper {
     }
 
     private func add(_ plan: Plan, _ record: Record, _ sign: Int64) {
-        if let includes = plan.rollUp.includes, !includes(record) { return }
         guard let keys = keys(plan, record) else { return }
         let key = Key(rollUp: plan.number, keys: keys)
         var delta = pending.deltas[key] ?? Delta(sums: Array(repeating: 0, count: plan.rollUp.sums.count))

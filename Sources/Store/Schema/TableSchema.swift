@@ -63,17 +63,18 @@ struct TableSchema {
         let columns = type.fields.map { column($0) }.joined(separator: ", ")
         var result = ["CREATE TABLE \(quoted(type.name))(\(columns)) \(dialect.tableOptions)"]
         result += type.fields.flatMap { indexes($0, of: type) }
-        result += stageIndexes(type)
+        result += listIndexes(type)
         if type.isSearchable { result += dialect.createSearch(type.name) }
         return result
     }
 
-    /// A column of a board is read in its order from an index of its own.
-    private func stageIndexes(_ type: RecordType) -> [String] {
-        guard let stage = type.stageField else { return [] }
-        return type.stageOrders.map { field in
-            let name = quoted("\(type.name)_by_\(stage)_\(field)")
-            return "CREATE INDEX \(name) ON \(quoted(type.name))(\(quoted(stage)), \(quoted(field)))"
+    /// A list of one value of a field, in the order of another, is read from an index of its own.
+    private func listIndexes(_ type: RecordType) -> [String] {
+        type.lists.compactMap { list in
+            guard let (_, field) = type.field(named: list.by) else { return nil }
+            let order = quoted(field.column) + (field.kind.matchesPart ? " \(dialect.anyCase)" : "")
+            let name = quoted("\(type.name)_by_\(list.of)_\(list.by)")
+            return "CREATE INDEX \(name) ON \(quoted(type.name))(\(quoted(list.of)), \(order))"
         }
     }
 
