@@ -136,7 +136,10 @@ let package = Package(
             ]),
         tests(
             "StoreTests",
-            ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport"]),
+            [
+                "Base", "Domain", "Language", "Platform", "Hashing", "StoreDriver", "SQLiteDriver", "Store",
+                "TestSupport",
+            ]),
         tests("RealTerminalTests", ["Platform", "TestSupport", "purser"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
         tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),

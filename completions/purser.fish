@@ -8,7 +8,7 @@ complete -c purser -n __fish_use_subcommand -l dry-run -d 'Does everything, repo
 complete -c purser -n __fish_use_subcommand -l as -x -d 'Who acts; else the name of your account.'
 complete -c purser -n __fish_use_subcommand -l now -x -d 'The time at which the commands run.'
 complete -c purser -n __fish_use_subcommand -l timezone -x -d 'The zone whose days count, such as Europe/Berlin; else the workspace’s own.'
-complete -c purser -n __fish_use_subcommand -l seed -x -d 'A number from which chance is drawn.'
+complete -c purser -n __fish_use_subcommand -l seed -x -d 'A number from which chance is drawn, the journal’s salts too: for what must come out the same, not for people’s data.'
 complete -c purser -n __fish_use_subcommand -l no-color -d 'No colour; the variable NO_COLOR says the same.'
 complete -c purser -n __fish_use_subcommand -l linear -d 'A linear console for screen readers.'
 complete -c purser -n __fish_use_subcommand -s c -x -d 'Runs a command; may stand several times.'

@@ -39,9 +39,11 @@ public struct WorkspaceOpening {
         }
         let options = WorkspaceOptions(mode: .create, settings: Settings(zone: here))
         return try Workspace.open(location, with: driver, options: options) { settings in
-            Acting(
+            var acting = Acting(
                 login: calling.user ?? Account.login, zone: zone ?? settings.zone, fixedNow: now, cause: cause,
                 systemNow: { SystemClock.now })
+            acting.seed = calling.seed
+            return acting
         }
     }
 

@@ -1,5 +1,6 @@
 import Base
 import Domain
+import Hashing
 import SQLiteDriver
 import Store
 import StoreDriver
@@ -111,5 +112,19 @@ import Testing
         let made = try temporary.create("customer", ["name": "Sixth"])
         #expect(try other.changeToken() != before)
         #expect(try other.reader.changes(after: cursor).map(\.entry.key) == [made.key])
+    }
+
+    /// The same commands with the same seed give the same journal; without one no two are alike.
+    @Test func aSeedMakesTheJournalRepeatable() throws {
+        func hash(seed: UInt64?) throws -> [UInt8] {
+            let temporary = try TemporaryWorkspace()
+            temporary.workspace.acting.seed = seed
+            try temporary.create("customer", ["name": "One"])
+            try temporary.create("customer", ["name": "Two"])
+            return try temporary.workspace.reader.commits(limit: 1)[0].hash.bytes
+        }
+        #expect(try hash(seed: 7) == hash(seed: 7))
+        #expect(try hash(seed: 7) != hash(seed: 8))
+        #expect(try hash(seed: nil) != hash(seed: nil))
     }
 }

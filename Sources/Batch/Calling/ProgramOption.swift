@@ -63,7 +63,8 @@ public enum ProgramOption: String, Sendable, CaseIterable {
         case .asUser: "Who acts; else the name of your account."
         case .now: "The time at which the commands run."
         case .timezone: "The zone whose days count, such as Europe/Berlin; else the workspace's own."
-        case .seed: "A number from which chance is drawn."
+        case .seed:
+            "A number from which chance is drawn, the journal's salts too: for what must come out the same, not for people's data."
         case .noColor: "No colour; the variable NO_COLOR says the same."
         case .linear: "A linear console for screen readers."
         case .command: "Runs a command; may stand several times."

@@ -8,16 +8,18 @@ import StoreDriver
 final class JournalWriter {
     private let connection: any Connection
     private let sequence: Int64
+    private let seed: UInt64?
     private var commitments: [Digest] = []
 
-    init(connection: any Connection, sequence: Int64) {
+    init(connection: any Connection, sequence: Int64, seed: UInt64? = nil) {
         self.connection = connection
         self.sequence = sequence
+        self.seed = seed
     }
 
     func append(_ entry: JournalEntry) throws(DriverError) {
         let payload = CanonicalBytes.payload(entry.changes ?? [])
-        let salt = Salt.random()
+        let salt = nextSalt()
         let commitment = Self.commitment(of: entry.key, entry.kind, payload: payload, salt: salt)
         try connection.execute(
             """
@@ -29,6 +31,17 @@ final class JournalWriter {
                 .integer(entry.kind.rawValue), .blob(commitment.bytes), .blob(salt), .blob(payload),
             ])
         commitments.append(commitment)
+    }
+
+    /// Random, unless a seed was given: then it follows from the seed and the entry's place, so that the
+    /// same script gives the same journal.
+    private func nextSalt() -> [UInt8] {
+        guard let seed else { return Salt.random() }
+        var place = CanonicalBytes()
+        place.append(Int64(bitPattern: seed))
+        place.append(sequence)
+        place.append(Int64(commitments.count))
+        return Array(Digest(of: place.bytes).bytes.prefix(16))
     }
 
     func finish(

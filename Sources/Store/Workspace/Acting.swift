@@ -15,6 +15,8 @@ public struct Acting: Sendable {
     public var zone: Zone
     /// Fixed by `--now`; else the machine's clock.
     public var fixedNow: Instant?
+    /// Fixed by `--seed`: what is else drawn at random, such as the journal's salts, follows from it.
+    public var seed: UInt64?
     /// What triggered the commands, such as `console` or `batch`; empty for a person's own.
     public var cause: String
     private let systemNow: @Sendable () -> Instant

@@ -26,7 +26,8 @@ public final class UnitOfWork {
         connection = workspace.connection
         reader = workspace.reader
         now = workspace.acting.now
-        journal = JournalWriter(connection: workspace.connection, sequence: sequence)
+        journal = JournalWriter(
+            connection: workspace.connection, sequence: sequence, seed: workspace.acting.seed)
     }
 
     public var acting: Acting { workspace.acting }
