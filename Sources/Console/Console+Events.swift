@@ -1,5 +1,6 @@
 // What comes from outside: keys, the mouse, the clock, answers and what became of commands.
 
+import Base
 import Domain
 import Language
 public import Screen
@@ -68,6 +69,7 @@ extension Console {
         case .action(let name): return Action(rawValue: name).map { perform($0) } ?? []
         case .theme(let name): return [.useTheme(name)]
         case .keymap(let name): return [.useKeymap(name)]
+        case .settings(let request): return receive(request)
         case .leave: return [.leave]
         case .failed(let fault, let line): return fail(fault, line)
         }
@@ -88,14 +90,19 @@ extension Console {
     }
 
     public mutating func use(_ theme: Theme) {
+        if theme.name != self.theme.name { say(.success, "theme \(theme.name)") }
         self.theme = theme
-        say(.success, "theme \(theme.name)")
+        settings["theme"] = .text(theme.name)
     }
 
     public mutating func use(_ keymap: Keymap) {
         self.keymap = keymap
+        settings["keymap"] = .text(keymap.name)
         say(.success, "keymap \(keymap.name)")
     }
+
+    /// Says what was done outside.
+    public mutating func say(_ sentence: String) { say(.success, sentence) }
 
     /// Says what went wrong outside, such as an unreadable theme.
     public mutating func report(_ fault: Fault) { say(.error, fault.message) }

@@ -18,9 +18,9 @@ public struct Console: Sendable {
     public var clock: Clock
     let catalogue: Catalogue
     let identity: ConsoleIdentity
-    let glyphs: GlyphSet
-    /// Whether marks of change may flash.
-    let showsMotion: Bool
+    /// What can be drawn on this terminal.
+    private let terminalGlyphs: GlyphSet
+    var settings: ConsoleSettings
     var size: Size
     var stacks: [Tab: [Slot]] = [:]
     var tab: Tab
@@ -48,22 +48,26 @@ public struct Console: Sendable {
 
     public init(
         _ identity: ConsoleIdentity, catalogue: Catalogue, theme: Theme, keymap: Keymap = .builtIn,
-        glyphs: GlyphSet = .braille,
-        showsMotion: Bool = true, clock: Clock, size: Size, commands: [CommandHelp] = [],
-        habits: ListHabits = ListHabits(), tab: Tab = .pipeline
+        glyphs: GlyphSet = .braille, settings: ConsoleSettings = ConsoleSettings(), clock: Clock, size: Size,
+        commands: [CommandHelp] = [], habits: ListHabits = ListHabits()
     ) {
         self.identity = identity
         self.catalogue = catalogue
         self.theme = theme
         self.keymap = keymap
-        self.glyphs = glyphs
-        self.showsMotion = showsMotion
+        terminalGlyphs = glyphs
+        self.settings = settings
         self.clock = clock
         self.size = size
         self.commands = commands
         self.habits = habits
-        self.tab = tab
+        tab = settings.start
     }
+
+    /// What is drawn with: what the user wants, else what the terminal can show.
+    var glyphs: GlyphSet { settings.glyphs ?? terminalGlyphs }
+    /// Whether marks of change may flash.
+    var showsMotion: Bool { settings.motion }
 
     // MARK: The views
 

@@ -12,6 +12,17 @@ struct ConsoleFiles {
         return try ConsoleSettings(file)
     }
 
+    /// Keeps settings in the user's file, whose other lines stay as they are.
+    ///
+    /// - Returns: where they are kept.
+    func keep(_ settings: ConsoleSettings) throws -> String {
+        let path = Paths.join(XDGFolders.config, "config.yaml")
+        let old = Files.exists(path) ? try Files.readText(path, limit: 1 << 20) : ""
+        try Folders.create(XDGFolders.config)
+        try Files.write(settings.text(over: old), to: path)
+        return path
+    }
+
     func theme(_ name: String) throws -> Theme {
         if name == ConsoleSettings().theme, try find(name, .themes) == nil { return .builtIn }
         return try ThemeReader { name throws(SettingsError) in try find(name, .themes) }.theme(named: name)

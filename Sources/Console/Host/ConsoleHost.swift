@@ -133,6 +133,8 @@ public final class ConsoleHost {
         case .remember(let habits): attempt { try ports.remember(habits) }
         case .useTheme(let name): attempt { console.use(try ports.theme(name)) }
         case .useKeymap(let name): attempt { console.use(try ports.keymap(name)) }
+        case .applySettings(let settings): attempt { try ports.applySettings(settings) }
+        case .keepSettings(let settings): attempt { console.say(try ports.keepSettings(settings)) }
         case .redraw: ports.redraw()
         case .suspend: flow = .suspend
         case .leave: flow = .leave

@@ -8,6 +8,10 @@ public struct ConsolePorts {
     public var copy: (String) -> Bool
     /// Has the whole screen drawn anew.
     public var redraw: () -> Void
+    /// Has the terminal and the commands follow the settings.
+    public var applySettings: (ConsoleSettings) throws -> Void
+    /// Keeps the settings for the next start, and says where.
+    public var keepSettings: (ConsoleSettings) throws -> String
     /// Keeps what the user has made of the lists.
     public var remember: (ListHabits) throws -> Void
     /// Keeps a text in a file of that ending and names the program, with its arguments, that edits it.
@@ -18,6 +22,8 @@ public struct ConsolePorts {
     public init(
         theme: @escaping (String) throws -> Theme, keymap: @escaping (String) throws -> Keymap,
         copy: @escaping (String) -> Bool = { _ in true }, redraw: @escaping () -> Void = {},
+        applySettings: @escaping (ConsoleSettings) throws -> Void = { _ in },
+        keepSettings: @escaping (ConsoleSettings) throws -> String = { _ in "" },
         remember: @escaping (ListHabits) throws -> Void = { _ in },
         openEditor: @escaping (String, String) throws -> [String] = { _, _ in [] },
         closeEditor: @escaping (Int32) throws -> String? = { _ in nil }
@@ -26,6 +32,8 @@ public struct ConsolePorts {
         self.keymap = keymap
         self.copy = copy
         self.redraw = redraw
+        self.applySettings = applySettings
+        self.keepSettings = keepSettings
         self.remember = remember
         self.openEditor = openEditor
         self.closeEditor = closeEditor

@@ -17,10 +17,13 @@ final class User {
     private final class Memory {
         var habits = ListHabits()
         var editorText: String?
+        var settings: ConsoleSettings?
     }
     private let memory = Memory()
     /// What the console wanted remembered of its lists.
     var remembered: ListHabits { memory.habits }
+    /// The settings that were kept for the next start.
+    var keptSettings: ConsoleSettings? { memory.settings }
     /// What the outside editor gives back.
     var editorText: String? {
         get { memory.editorText }
@@ -40,12 +43,18 @@ final class User {
         var registry = CommandRegistry.standard
         registry.names[.themes] = ["dark", "light"].map { KnownName($0, "a theme") }
         registry.names[.keymaps] = ["default", "vim"].map { KnownName($0, "a keymap") }
+        registry.settings = SettingTable.type(themes: ["dark", "light"], keymaps: ["default", "vim"])
         let session = Session(workspace, registry, surface: .console) { _, _ in "" }
         let commands = SessionCommands(session)
         host = ConsoleHost(
             console, workspace, commands: commands, editor: line,
             ports: ConsolePorts(
                 theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
+                applySettings: { commands.confirmFrom = $0.confirmFrom },
+                keepSettings: { [memory] settings in
+                    memory.settings = settings
+                    return "the settings are kept in config.yaml"
+                },
                 remember: { [memory] in memory.habits = $0 }, openEditor: { _, _ in ["editor"] },
                 closeEditor: { [memory] _ in memory.editorText }))
         host.start()
