@@ -4,7 +4,7 @@ import CommandSpec
 import Domain
 
 enum ConsoleCommands {
-    static let all = [theme, keymap, config, quit]
+    static let all = [theme, keymap, config, tour, quit]
 
     static let theme = Command(
         "theme [THEME]", family: .console,
@@ -30,6 +30,10 @@ enum ConsoleCommands {
             guard changes.isEmpty else { return .settings(.change(changes)) }
             return .settings(bound.said("write") ? .write : .show(nil))
         })
+
+    static let tour = Command(
+        "tour", family: .console, summary: "Shows the short tour of the first start again.",
+        effect: .view { _ in .action("tour") })
 
     static let quit = Command(
         "quit", natural: ["exit": "quit"], family: .console, summary: "Leaves the console.",

@@ -20,22 +20,27 @@ extension Console {
                 ticksOfChange -= 1
                 if ticksOfChange == 0 { _ = withPane { $0.forgetChanges() } }
             }
-            return []
+            if !chord.isEmpty { ticksOfChord += 1 }
+            guard clock.now.seconds / 60 != minuteOfInbox else { return [] }
+            return readInbox()
+        case .focusGained: return workspaceChanged()
         case .resume: return [.redraw]
-        case .paste, .focusGained, .focusLost, .mailbox, .lineEdited, .programEnded, .terminate: return []
+        case .paste, .focusLost, .mailbox, .lineEdited, .programEnded, .terminate: return []
         }
     }
 
     /// Somebody has changed the workspace: what is shown is read again.
     public mutating func workspaceChanged() -> [Effect] {
         ticksOfChange = showsMotion ? 16 : 0
-        return asks(withPane { $0.reload() } ?? [])
+        return asks(withPane { $0.reload() } ?? []) + readInbox()
     }
 
     /// Takes an answer to a pane's question.
     public mutating func receive(_ answer: Answer, to request: Request, pane id: Int) -> [Effect] {
+        var effects: [Effect] = []
         if case .filter(let text, _) = request { return receiveFilter(answer, text) }
         if case .names(let text, _) = request { return receiveNames(answer, text) }
+        if case .inbox(let items) = answer { effects = receive(inbox: items) }
         if case .failed(let fault) = answer {
             say(.error, fault.message)
             return []
@@ -46,9 +51,9 @@ extension Console {
             let requests = pane.receive(answer, to: request)
             stacks[tab]?[place].pane = pane
             if !showsMotion, tab == self.tab { _ = withPane { $0.forgetChanges() } }
-            return asks(requests, of: id)
+            return effects + asks(requests, of: id)
         }
-        return []
+        return effects
     }
 
     /// Takes what became of a command line.

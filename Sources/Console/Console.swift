@@ -9,6 +9,7 @@
 public import Domain
 public import Language
 public import Screen
+import Services
 
 /// The state of the full-screen console.
 public struct Console: Sendable {
@@ -42,6 +43,14 @@ public struct Console: Sendable {
     var drafts: [String: String] = [:]
     /// The type of a record that is being made with a form, whose page is shown then.
     var createdType: String?
+    /// Ticks since the last key of a chord that is not finished.
+    var ticksOfChord = 0
+    /// What the user should hear of.
+    var inbox: [InboxItem] = []
+    /// Whether the inbox was read once, so that what comes in is news.
+    var hasReadInbox = false
+    /// The minute in which the inbox was asked for last.
+    var minuteOfInbox: Int64 = 0
     /// Ticks until marks of change go.
     var ticksOfChange = 0
     private var lastID = 0
@@ -49,7 +58,7 @@ public struct Console: Sendable {
     public init(
         _ identity: ConsoleIdentity, catalogue: Catalogue, theme: Theme, keymap: Keymap = .builtIn,
         glyphs: GlyphSet = .braille, settings: ConsoleSettings = ConsoleSettings(), clock: Clock, size: Size,
-        commands: [CommandHelp] = [], habits: ListHabits = ListHabits()
+        commands: [CommandHelp] = [], habits: ListHabits = ListHabits(), showsTour: Bool = false
     ) {
         self.identity = identity
         self.catalogue = catalogue
@@ -62,7 +71,14 @@ public struct Console: Sendable {
         self.commands = commands
         self.habits = habits
         tab = settings.start
+        if showsTour { popup = .tour(Tour(keymap)) }
     }
+
+    /// Whether it wants to be told as time passes.
+    var awaitsTick: Bool { ticksOfChange > 0 || !chord.isEmpty && !showsContinuations }
+    /// Whether the keys that may follow a chord's first ones are shown: after a moment, for hands that know them
+    /// are faster.
+    var showsContinuations: Bool { !chord.isEmpty && (ticksOfChord >= 3 || !showsMotion) }
 
     /// What is drawn with: what the user wants, else what the terminal can show.
     var glyphs: GlyphSet { settings.glyphs ?? terminalGlyphs }
@@ -76,7 +92,7 @@ public struct Console: Sendable {
     var pane: (any Pane)? { slot?.pane }
 
     /// Opens the first view.
-    public mutating func start() -> [Effect] { show(tab) }
+    public mutating func start() -> [Effect] { show(tab) + readInbox() }
 
     /// Goes to a tab as it was left.
     mutating func show(_ tab: Tab) -> [Effect] {

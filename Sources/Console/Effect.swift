@@ -5,6 +5,7 @@ public import CommandSpec
 public import Domain
 public import Language
 public import Screen
+public import Services
 
 /// Something to be done outside the console.
 public enum Effect: Sendable {
@@ -32,6 +33,9 @@ public enum Effect: Sendable {
     case applySettings(ConsoleSettings)
     /// Keeps the settings for the next start.
     case keepSettings(ConsoleSettings)
+    /// Remembers that items of the inbox were read.
+    case markRead([InboxItem], isRead: Bool)
+    case ring
     case redraw
     case suspend
     case leave

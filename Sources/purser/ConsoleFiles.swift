@@ -46,6 +46,16 @@ struct ConsoleFiles {
         return Set(files.filter { Paths.ending(of: $0) == "yaml" }.map { String($0.dropLast(".yaml".count)) }).sorted()
     }
 
+    /// Whether the console never ran before; asked once, for from then on it did.
+    func isFirstStart() -> Bool {
+        let path = Paths.join(XDGFolders.state, "tour")
+        guard !Files.exists(path) else { return false }
+        // Where it can't be kept, the tour comes again; that is no reason not to start.
+        try? Folders.create(XDGFolders.state, mode: 0o700)
+        try? Files.write("The tour was shown; `:tour` shows it again.\n", to: path, mode: 0o600)
+        return true
+    }
+
     /// What the user made of the lists when the console ran last.
     func habits() -> ListHabits {
         let path = Paths.join(XDGFolders.state, "lists.yaml")

@@ -59,10 +59,11 @@ enum ConsoleProgram {
             catalogue: workspace.catalogue,
             theme: theme.adapted(to: screen.profile.depth), keymap: keymap,
             glyphs: screen.profile.glyphs, settings: settings, clock: workspace.acting.clock, size: screen.size,
-            commands: help(session.registry), habits: files.habits())
+            commands: help(session.registry), habits: files.habits(),
+            showsTour: files.isFirstStart())
         let host = ConsoleHost(
             console, workspace, commands: commands, editor: editor,
-            ports: ports(screen, files, commands, settings))
+            ports: ports(screen, files, commands, settings, InboxFile(workspace)))
         host.start()
         let loop = EventLoop(screen: screen, editor: editor)
         return try loop.run(nextTick: { host.nextTick }, handle: { host.handle($0) }, draw: { host.draw() })
@@ -92,7 +93,8 @@ enum ConsoleProgram {
     }
 
     private static func ports(
-        _ screen: TerminalScreen, _ files: ConsoleFiles, _ commands: SessionCommands, _ settings: ConsoleSettings
+        _ screen: TerminalScreen, _ files: ConsoleFiles, _ commands: SessionCommands, _ settings: ConsoleSettings,
+        _ inbox: InboxFile
     ) -> ConsolePorts {
         let outside = OutsideEditor(settings.editor)
         screen.clipboard = ClipboardWay(rawValue: settings.clipboard) ?? .auto
@@ -100,6 +102,7 @@ enum ConsoleProgram {
             theme: { try files.theme($0).adapted(to: screen.profile.depth) }, keymap: { try files.keymap($0) },
             copy: { screen.copy($0) },
             redraw: { screen.repaint() },
+            inboxMemory: { inbox.memory }, keepInbox: { try inbox.keep($0) }, ring: { screen.ring() },
             applySettings: { settings in
                 screen.captureMouse(settings.mouse)
                 screen.reportFocus(settings.focus)

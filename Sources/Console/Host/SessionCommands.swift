@@ -51,6 +51,7 @@ public final class SessionCommands: CommandSurface {
 
     /// Lists and pages are views of their own.
     private func view(_ bound: Bound) throws -> CommandOutcome? {
+        if showsViews, bound.command.name == "inbox", bound.words.isEmpty { return .action(Action.inbox.rawValue) }
         guard showsViews, bound.command.name == "show" else { return nil }
         if bound["ID"] != nil {
             let records = try bound.records()
@@ -151,6 +152,15 @@ public final class SessionCommands: CommandSurface {
             return LineReading(canonical: bound.canonical, reach: try reach(bound), candidates: candidates(line))
         } catch {
             return LineReading(fault: fault(error), candidates: candidates(line))
+        }
+    }
+
+    public func obstacle(to line: String) -> Fault? {
+        do {
+            try session.workspace.rehearsing { _ = try session.run(line) }
+            return nil
+        } catch {
+            return fault(error)
         }
     }
 

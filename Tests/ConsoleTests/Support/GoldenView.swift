@@ -34,6 +34,14 @@ struct GoldenView: Sendable, CustomTestStringConvertible {
         GoldenView("commit") {
             try $0.presses("4", ":").types("set customer 1 region=apac").presses("Enter", "6", "Enter")
         },
+        GoldenView("undo-list") {
+            try $0.presses("4", ":").types("set customer 1 region=apac").presses("Enter", ":")
+                .types("set customer 2 status=customer").presses("Enter", "u", "U")
+        },
+        GoldenView("inbox") {
+            try $0.presses(":").types("remind me 2026-03-02 9:00 to \"call Ines\" on customer 1").presses("Enter", "I")
+        },
+        GoldenView("settings") { try $0.presses(":").types("set").presses("Enter") },
         GoldenView("report") { try $0.presses(":").types("kpi win-rate").presses("Enter") },
         // What is typed.
         GoldenView("form") { try $0.presses("4", "n").types("Foxtrot").presses("Enter") },
@@ -43,6 +51,7 @@ struct GoldenView: Sendable, CustomTestStringConvertible {
         GoldenView("filter-fault") { try $0.presses("4", "/").types("region:emea regio:x") },
         // What lies over the views.
         GoldenView("help") { try $0.presses("2", "?").types("cl") },
+        GoldenView("tour") { try $0.presses("F2") },
         GoldenView("question") { try $0.presses("4", "d") },
         GoldenView("sort-menu") { try $0.presses("4", "s") },
         GoldenView("marks") { try $0.presses("4", "j", "v", "j") },

@@ -3,6 +3,7 @@ import CommandSpec
 import Commands
 import Domain
 import Screen
+import Services
 import Store
 import TestSupport
 import Testing
@@ -18,6 +19,7 @@ final class User {
         var habits = ListHabits()
         var editorText: String?
         var settings: ConsoleSettings?
+        var inbox = InboxMemory()
     }
     private let memory = Memory()
     /// What the console wanted remembered of its lists.
@@ -32,14 +34,16 @@ final class User {
 
     init(
         size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille,
-        isEmpty: Bool = false, company: TemporaryWorkspace? = nil
+        isEmpty: Bool = false, showsTour: Bool = false, settings: ConsoleSettings = ConsoleSettings(),
+        commands help: [CommandHelp]? = nil, company: TemporaryWorkspace? = nil
     ) throws {
         self.company = try company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
         let company = self.company
         let workspace = company.workspace
         let console = Console(
             ConsoleIdentity(workspace: "acme", user: workspace.acting.login), catalogue: workspace.catalogue,
-            theme: try theme ?? Shipped.theme("dark"), glyphs: glyphs, clock: workspace.acting.clock, size: size)
+            theme: try theme ?? Shipped.theme("dark"), glyphs: glyphs, settings: settings,
+            clock: workspace.acting.clock, size: size, commands: help ?? [], showsTour: showsTour)
         var registry = CommandRegistry.standard
         registry.names[.themes] = ["dark", "light"].map { KnownName($0, "a theme") }
         registry.names[.keymaps] = ["default", "vim"].map { KnownName($0, "a keymap") }
@@ -50,6 +54,7 @@ final class User {
             console, workspace, commands: commands, editor: line,
             ports: ConsolePorts(
                 theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
+                inboxMemory: { [memory] in memory.inbox }, keepInbox: { [memory] in memory.inbox = $0 },
                 applySettings: { commands.confirmFrom = $0.confirmFrom },
                 keepSettings: { [memory] settings in
                     memory.settings = settings
