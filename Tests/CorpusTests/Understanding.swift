@@ -49,8 +49,15 @@ struct Understanding {
         for line in request.accepted {
             if let accepted = try? session.read(line), Meaning(accepted, session) == meaning { return .right }
         }
-        return bound.command.effect.writes && bound.command.permission != .read
-            ? .wrongChange(bound.canonical) : .missed(bound.canonical)
+        guard bound.command.effect.writes, bound.command.permission != .read else { return .missed(bound.canonical) }
+        return request.refusal != nil && isRefusedWhenRun(bound) ? .right : .wrongChange(bound.canonical)
+    }
+
+    /// Whether a rule refuses what was read, such as a change of a record that isn't there.
+    private func isRefusedWhenRun(_ bound: Bound) -> Bool {
+        guard case .mutate = bound.command.effect else { return false }
+        let session = Self.session(temporary.workspace)
+        return (try? temporary.workspace.rehearsing { try session.run(bound) }) == nil
     }
 
     /// The canonical form of a line by itself.
