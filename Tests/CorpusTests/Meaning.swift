@@ -17,12 +17,12 @@ struct Meaning: Equatable {
     init(_ bound: Bound, _ session: Session) {
         command = bound.command.name
         words = bound.words
-        let catalogue = session.workspace.catalogue
         for argument in bound.command.arguments {
             guard let value = bound[argument.name] else { continue }
             switch value {
             case .query(let query, let text):
-                arguments[argument.name] = QueryMeaning(query, text, catalogue, session).text
+                arguments[argument.name] =
+                    QueryMeaning(query, text, session, isForChange: bound.command.effect.writes).text
             case .record(let key, _): arguments[argument.name] = "\(key.id)"
             case .records(let records):
                 arguments[argument.name] = records.type.name + " \(records.ids)"
@@ -42,7 +42,9 @@ private struct QueryMeaning {
 
     private static let shape: Set<String> = ["by", "per", "sort", "first", "columns"]
 
-    init(_ query: Query, _ written: String, _ catalogue: Catalogue, _ session: Session) {
+    /// - Parameter isForChange: whether `@maria` must not be taken for the one field that it usually speaks of.
+    init(_ query: Query, _ written: String, _ session: Session, isForChange: Bool) {
+        let catalogue = session.workspace.catalogue
         guard let type = catalogue.type(named: query.type) else {
             text = written
             return
@@ -52,6 +54,7 @@ private struct QueryMeaning {
         let parts = Self.parts(of: plain.text(in: catalogue)[...])
         let end = parts.firstIndex { Self.shape.contains($0) } ?? parts.endIndex
         let terms = parts[..<end].dropFirst().map { term in
+            if isForChange { return NamedRecord.termWithId(term, session) }
             let person = term.hasPrefix("@") ? Self.person(of: type) + ":" + term.dropFirst() : term
             return NamedRecord.termWithId(person == "me" ? Self.person(of: type) + ":me" : person, session)
         }
@@ -72,18 +75,18 @@ private struct QueryMeaning {
     /// Cut at blanks that stand neither in quotation marks nor in parentheses.
     private static func parts(of text: Substring) -> [String] {
         var (parts, part, depth, isQuoted) = ([String](), "", 0, false)
-        for byte in text {
-            switch byte {
+        for sign in text {
+            switch sign {
             case "\"": isQuoted.toggle()
             case "(" where !isQuoted: depth += 1
             case ")" where !isQuoted: depth -= 1
             default: break
             }
-            if byte == " ", depth == 0, !isQuoted {
+            if sign == " ", depth == 0, !isQuoted {
                 parts.append(part)
                 part = ""
             } else {
-                part.append(byte)
+                part.append(sign)
             }
         }
         return parts + [part]
