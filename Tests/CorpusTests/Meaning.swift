@@ -101,16 +101,21 @@ private enum NamedRecord {
         "manager": ("assign deal 1 to ", "USER"),
     ]
 
-    /// `owner:robert` as `owner:3`; any other term as it is.
+    /// `owner:robert,maria` as `owner:2,3`; any other term as it is.
     static func termWithId(_ term: String, _ session: Session) -> String {
         guard let sign = term.firstIndex(where: { $0 == ":" || $0 == "=" }) else { return term }
         let field = term[..<sign]
-        let name = term[term.index(after: sign)...]
         let bare = field.hasPrefix("-") ? field.dropFirst() : field
-        guard let (line, argument) = lookups[bare.split(separator: ".").last.map(String.init) ?? ""],
-            !["none", "any", "me"].contains(name),
-            case .record(let key, _)? = (try? session.read(line + name))?[argument]
-        else { return term }
-        return "\(field):\(key.id)"
+        guard let lookup = lookups[bare.split(separator: ".").last.map(String.init) ?? ""] else { return term }
+        let names = term[term.index(after: sign)...].split(separator: ",")
+        return "\(field):" + names.map { id(of: $0, lookup, session) }.sorted().joined(separator: ",")
+    }
+
+    private static func id(of name: Substring, _ lookup: (line: String, argument: String), _ session: Session) -> String
+    {
+        guard !["none", "any", "me"].contains(name),
+            case .record(let key, _)? = (try? session.read(lookup.line + name))?[lookup.argument]
+        else { return String(name) }
+        return "\(key.id)"
     }
 }
