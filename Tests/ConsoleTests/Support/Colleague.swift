@@ -1,5 +1,6 @@
 import CommandSpec
 import Commands
+import SQLiteDriver
 import Store
 import TestSupport
 
@@ -10,7 +11,7 @@ final class Colleague {
     init(_ login: String, _ company: TemporaryWorkspace) throws {
         let workspace = try TemporaryWorkspace.open(company.path, login: login)
         try workspace.recogniseUser()
-        session = Session(workspace, .standard, surface: .batch) { _, _ in "" }
+        session = Session(workspace, .standard, surface: .batch, driver: SQLiteDriver())
     }
 
     func run(_ line: String) throws { try session.run(line) }

@@ -3,6 +3,7 @@ import CommandSpec
 import Commands
 import Domain
 import Screen
+import SQLiteDriver
 import Services
 import Store
 import TestSupport
@@ -48,7 +49,7 @@ final class User {
         registry.names[.themes] = ["dark", "light"].map { KnownName($0, "a theme") }
         registry.names[.keymaps] = ["default", "vim"].map { KnownName($0, "a keymap") }
         registry.settings = SettingTable.type(themes: ["dark", "light"], keymaps: ["default", "vim"])
-        let session = Session(workspace, registry, surface: .console) { _, _ in "" }
+        let session = Session(workspace, registry, surface: .console, driver: SQLiteDriver())
         let commands = SessionCommands(session)
         host = ConsoleHost(
             console, workspace, commands: commands, editor: line,
