@@ -76,6 +76,7 @@ struct UndoPane: Pane {
         case .open: return item.map { [.open(.commit($0.commit.sequence))] } ?? []
         case .focusNext:
             isEverybody.toggle()
+            (items, cursor, top) = ([], 0, 0)
             return .ask(reload())
         default: return nil
         }
