@@ -35,6 +35,8 @@ extension Console {
     public mutating func receive(_ answer: Answer, to request: Request, pane id: Int) -> [Effect] {
         if case .filter(let text, _) = request { return receiveFilter(answer, text) }
         if case .names(let text, _) = request { return receiveNames(answer, text) }
+        if case .find(let text) = request { return receiveFound(answer, text) }
+        if case .links = request { return receiveLinks(answer) }
         if case .failed(let fault) = answer {
             say(.error, fault.message)
             return []

@@ -9,6 +9,7 @@ import Screen
 extension Console {
     mutating func press(_ key: Key) -> [Effect] {
         notice = nil
+        if let awaited { return press(key, for: awaited) }
         if let popup { return press(key, in: popup) }
         chord.append(key)
         switch keymap.lookup(chord, in: sections) {
@@ -88,6 +89,13 @@ extension Console {
         switch action {
         case .bar: return begin("")
         case .help: return openHelp()
+        case .finder: return openFinder()
+        case .placeMark, .placeGo:
+            awaited = action == .placeMark ? .letterToSet : .letterToGo
+            return []
+        case .links:
+            guard let key = pane?.record else { return nil }
+            return asks([.links(key)])
         case .viewLast: return trail.last(from: place).map { restore($0) } ?? nowhere()
         case .historyBack: return trail.back(from: place).map { restore($0) } ?? nowhere()
         case .historyForward: return trail.forward(from: place).map { restore($0) } ?? nowhere()
@@ -165,7 +173,10 @@ extension Console {
             return push(PagePane(key, of: type))
         case .list(let query):
             guard let type = catalogue.type(named: query.type) else { return [] }
-            return push(ListPane(query, of: type, title: name ?? query.text(in: catalogue), habit: habits[type.name]))
+            var list = ListPane(query, of: type, title: name ?? query.text(in: catalogue), habit: habits[type.name])
+            if let arrival { list.start(at: arrival) }
+            arrival = nil
+            return push(list)
         case .commit(let sequence): return push(CommitPane(sequence, catalogue))
         }
     }

@@ -8,7 +8,7 @@ extension Console {
         switch popup {
         case .menu(let menu): return press(key, in: menu)
         case .question(let question): return press(key, in: question)
-        case .help, .form:
+        case .help, .finder, .form:
             // Their keys go to their line; without one there is nothing left to do with them.
             self.popup = nil
             return []
@@ -38,7 +38,9 @@ extension Console {
             popup = nil
             return []
         default:
-            return Console.popupSteps(key, height: size.height).map { movePopup(by: $0) } ?? []
+            // Letters move where none of them chooses or is typed.
+            let steps = key.typed == "j" ? 1 : key.typed == "k" ? -1 : Console.popupSteps(key, height: size.height)
+            return steps.map { movePopup(by: $0) } ?? []
         }
     }
 
@@ -54,6 +56,7 @@ extension Console {
         }
         let choice = menu.items[index].choice
         if case .run(let line) = choice { return [.run(line, isConfirmed: false)] }
+        if case .go(let destination) = choice { return go(to: destination) }
         return grant(withPane { $0.choose(choice) } ?? []) + keepHabit()
     }
 
@@ -67,8 +70,8 @@ extension Console {
     /// How far a key moves the cursor of a popup.
     static func popupSteps(_ key: Key, height: Int) -> Int? {
         switch (key.code, key.modifiers) {
-        case (.down, []), (.character("j"), []), (.character("n"), .control): 1
-        case (.up, []), (.character("k"), []), (.character("p"), .control): -1
+        case (.down, []), (.character("n"), .control): 1
+        case (.up, []), (.character("p"), .control): -1
         case (.pageDown, []): max(1, height - 8)
         case (.pageUp, []): -max(1, height - 8)
         default: nil
@@ -83,6 +86,9 @@ extension Console {
         case .help(var list):
             list.move(by: step)
             popup = .help(list)
+        case .finder(var list):
+            list.move(by: step)
+            popup = .finder(list)
         case .form(var form):
             form.move(by: step > 0 ? 1 : -1)
             popup = .form(form)

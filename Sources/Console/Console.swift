@@ -30,6 +30,12 @@ public struct Console: Sendable {
     var notice: Notice?
     /// Keys of a chord that is not finished.
     var chord: Keymap.Chord = []
+    /// What the next key is taken for, whatever it is bound to.
+    var awaited: Awaited?
+    /// Places marked with letters.
+    var places: PlaceMarks
+    /// The record that the cursor of the next list is to be on.
+    var arrival: Int64?
     var commands: [CommandHelp]
     var habits: ListHabits
     /// Where the left button went down.
@@ -50,7 +56,7 @@ public struct Console: Sendable {
         _ identity: ConsoleIdentity, catalogue: Catalogue, theme: Theme, keymap: Keymap = .builtIn,
         glyphs: GlyphSet = .braille,
         showsMotion: Bool = true, clock: Clock, size: Size, commands: [CommandHelp] = [],
-        habits: ListHabits = ListHabits(), tab: Tab = .pipeline
+        habits: ListHabits = ListHabits(), places: PlaceMarks = PlaceMarks(), tab: Tab = .pipeline
     ) {
         self.identity = identity
         self.catalogue = catalogue
@@ -62,6 +68,7 @@ public struct Console: Sendable {
         self.size = size
         self.commands = commands
         self.habits = habits
+        self.places = places
         self.tab = tab
     }
 

@@ -57,7 +57,7 @@ enum ConsoleProgram {
             glyphs: settings.ascii ? .ascii : screen.profile.glyphs,
             showsMotion: settings.motion, clock: workspace.acting.clock, size: screen.size,
             commands: help(session.registry),
-            habits: files.habits())
+            habits: files.habits(), places: files.places())
         let host = ConsoleHost(
             console, workspace, commands: SessionCommands(session), editor: editor, ports: ports(screen, files))
         host.start()
@@ -93,6 +93,7 @@ enum ConsoleProgram {
             theme: { try files.theme($0).adapted(to: screen.profile.depth) }, keymap: { try files.keymap($0) },
             copy: { screen.copy($0) },
             redraw: { screen.repaint() }, remember: { try files.keep($0) },
+            rememberPlaces: { try files.keep($0) },
             openEditor: { try outside.open($0, ending: $1) },
             closeEditor: { try outside.close(status: $0) })
     }

@@ -10,6 +10,8 @@ public enum Request: Sendable, Equatable {
     case page(Query, PageAnchor, count: Int)
     /// Rows around a record wherever it stands now; where it is gone, from the place where it stood.
     case around(Query, Record, before: Int, after: Int)
+    /// Rows around the record of an id; from the start where it is not in the list.
+    case beside(Query, Int64, before: Int, after: Int)
     case count(Query)
     /// A record with all that hangs on it.
     case record(RecordKey)
@@ -24,6 +26,10 @@ public enum Request: Sendable, Equatable {
     case filter(String, type: String)
     /// Records whose title begins so, for a field that refers to one.
     case names(String, type: String)
+    /// Records of any type by part of their name.
+    case find(String)
+    /// The ways from a record to others.
+    case links(RecordKey)
 
     /// Whether the first frame can do without the answer.
     public var canWait: Bool {
@@ -49,6 +55,8 @@ public enum Answer: Sendable {
     case entries(Commit, [JournalEntry], Titles)
     case query(Query)
     case names([NameMatch])
+    case found([FoundRecord])
+    case links([RecordLink])
     case failed(Fault)
 }
 

@@ -10,6 +10,7 @@ public struct ConsolePorts {
     public var redraw: () -> Void
     /// Keeps what the user has made of the lists.
     public var remember: (ListHabits) throws -> Void
+    public var rememberPlaces: (PlaceMarks) throws -> Void
     /// Keeps a text in a file of that ending and names the program, with its arguments, that edits it.
     public var openEditor: (_ text: String, _ ending: String) throws -> [String]
     /// The text as it was left by the editor, and its file removed; nil where it was not changed.
@@ -19,6 +20,7 @@ public struct ConsolePorts {
         theme: @escaping (String) throws -> Theme, keymap: @escaping (String) throws -> Keymap,
         copy: @escaping (String) -> Bool = { _ in true }, redraw: @escaping () -> Void = {},
         remember: @escaping (ListHabits) throws -> Void = { _ in },
+        rememberPlaces: @escaping (PlaceMarks) throws -> Void = { _ in },
         openEditor: @escaping (String, String) throws -> [String] = { _, _ in [] },
         closeEditor: @escaping (Int32) throws -> String? = { _ in nil }
     ) {
@@ -27,6 +29,7 @@ public struct ConsolePorts {
         self.copy = copy
         self.redraw = redraw
         self.remember = remember
+        self.rememberPlaces = rememberPlaces
         self.openEditor = openEditor
         self.closeEditor = closeEditor
     }

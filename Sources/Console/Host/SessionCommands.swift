@@ -87,10 +87,17 @@ public final class SessionCommands: CommandSurface {
     private func outcome(_ action: ViewAction) -> CommandOutcome {
         switch action {
         case .quit: .leave
+        case .go(let name): name.map { place($0) } ?? names(.places, "go")
         case .theme(let name): name.map { .theme($0) } ?? names(.themes, "theme")
         case .keymap(let name): name.map { .keymap($0) } ?? names(.keymaps, "keymap")
         case .action(let name): .action(name)
         }
+    }
+
+    private func place(_ name: String) -> CommandOutcome {
+        if Tab(named: name) != nil { return .action("tab.\(name)") }
+        guard let type = catalogue.type(named: name) else { return names(.places, "go") }
+        return .list(Query(type.name), canonical: ChoiceOption(type.plural).label)
     }
 
     private func names(_ list: KnownNames, _ command: String) -> CommandOutcome {

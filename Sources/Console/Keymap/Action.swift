@@ -18,6 +18,10 @@ public enum Action: String, CaseIterable, Sendable {
     case historyBack = "history.back"
     case historyForward = "history.forward"
     case focusNext = "focus.next"
+    case finder
+    case links
+    case placeMark = "place.mark"
+    case placeGo = "place.go"
 
     // The cursor
     case cursorDown = "cursor.down"
@@ -65,7 +69,8 @@ public enum Action: String, CaseIterable, Sendable {
     /// Whether it works only in views that offer it.
     var needsOffer: Bool {
         switch self {
-        case .open, .follow, .filter, .sort, .columns, .mark, .markRange, .markAll, .viewToggle, .sideToggle, .copy,
+        case .open, .follow, .links, .filter, .sort, .columns, .mark, .markRange, .markAll, .viewToggle, .sideToggle,
+            .copy,
             .edit,
             .editOutside, .new, .delete, .stageBack, .stageForward, .focusNext:
             true

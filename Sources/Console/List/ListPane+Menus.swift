@@ -37,7 +37,7 @@ extension ListPane {
             if let place = columns.firstIndex(of: index) { columns.remove(at: place) } else { columns.append(index) }
             layout = ColumnLayout(columns, of: type, rows: list.rows, titles: list.titles)
             return []
-        case .run, .insert: return []
+        case .run, .insert, .go: return []
         }
     }
 

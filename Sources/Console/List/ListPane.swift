@@ -56,7 +56,7 @@ struct ListPane: Pane {
     var filter: Filter? { filterState }
     var offers: Set<Action> {
         var offers: Set<Action> = [
-            .open, .follow, .filter, .sort, .columns, .mark, .markRange, .markAll, .copy, .edit, .new, .delete,
+            .open, .follow, .links, .filter, .sort, .columns, .mark, .markRange, .markAll, .copy, .edit, .new, .delete,
         ]
         if type.stageField != nil { offers.insert(.viewToggle) }
         if beside != nil { offers.formUnion([.sideToggle, .focusNext]) }
@@ -90,7 +90,12 @@ struct ListPane: Pane {
         return parts.joined(separator: ", ")
     }
 
+    func address(in catalogue: Catalogue) -> String? { "show \(query.text(in: catalogue))" }
+
     // MARK: Loading
+
+    /// Puts the cursor of a list that is not loaded yet on a record.
+    mutating func start(at id: Int64) { list.start = id }
 
     mutating func load() -> [Request] { list.load() }
 

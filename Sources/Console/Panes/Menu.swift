@@ -24,6 +24,7 @@ struct Menu: Sendable, Equatable {
         case run(String)
         /// Puts a text into the open line.
         case insert(String)
+        case go(Destination)
     }
 
     let title: String

@@ -18,6 +18,12 @@ public enum Tab: Int, CaseIterable, Sendable {
         }
     }
 
+    /// The tab of a title, in small letters.
+    init?(named name: String) {
+        guard let tab = Tab.allCases.first(where: { $0.title.lowercased() == name }) else { return nil }
+        self = tab
+    }
+
     /// The tab that an action goes to.
     init?(_ action: Action) {
         switch action {

@@ -7,6 +7,7 @@ enum Popup: Sendable {
     case menu(Menu)
     case question(Question)
     case help(HelpList)
+    case finder(FinderList)
     case form(Form)
 }
 

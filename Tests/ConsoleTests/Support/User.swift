@@ -16,27 +16,34 @@ final class User {
     private let line = TypedLine()
     private final class Memory {
         var habits = ListHabits()
+        var places = PlaceMarks()
         var editorText: String?
     }
     private let memory = Memory()
     /// What the console wanted remembered of its lists.
     var remembered: ListHabits { memory.habits }
+    /// The places that the console wanted remembered.
+    var rememberedPlaces: PlaceMarks { memory.places }
     /// What the outside editor gives back.
     var editorText: String? {
         get { memory.editorText }
         set { memory.editorText = newValue }
     }
 
+    /// - Parameter earlier: whose console was left before this one is opened on the same machine.
     init(
         size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille,
-        isEmpty: Bool = false, company: TemporaryWorkspace? = nil
+        isEmpty: Bool = false, company: TemporaryWorkspace? = nil, after earlier: User? = nil
     ) throws {
-        self.company = try company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
+        self.company = try company ?? earlier?.company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
         let company = self.company
         let workspace = company.workspace
         let console = Console(
             ConsoleIdentity(workspace: "acme", user: workspace.acting.login), catalogue: workspace.catalogue,
-            theme: try theme ?? Shipped.theme("dark"), glyphs: glyphs, clock: workspace.acting.clock, size: size)
+            theme: try theme ?? Shipped.theme("dark"), glyphs: glyphs, clock: workspace.acting.clock, size: size,
+            habits: earlier?.remembered ?? ListHabits(), places: earlier?.rememberedPlaces ?? PlaceMarks())
+        memory.habits = earlier?.remembered ?? ListHabits()
+        memory.places = earlier?.rememberedPlaces ?? PlaceMarks()
         var registry = CommandRegistry.standard
         registry.names[.themes] = ["dark", "light"].map { KnownName($0, "a theme") }
         registry.names[.keymaps] = ["default", "vim"].map { KnownName($0, "a keymap") }
@@ -46,7 +53,8 @@ final class User {
             console, workspace, commands: commands, editor: line,
             ports: ConsolePorts(
                 theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
-                remember: { [memory] in memory.habits = $0 }, openEditor: { _, _ in ["editor"] },
+                remember: { [memory] in memory.habits = $0 },
+                rememberPlaces: { [memory] in memory.places = $0 }, openEditor: { _, _ in ["editor"] },
                 closeEditor: { [memory] _ in memory.editorText }))
         host.start()
         waits()
