@@ -67,8 +67,8 @@ _purser() {
         export) words="customers contacts deals activities products campaigns touches tickets messages articles users teams queries fields to" ;;
         check) words="" ;;
         verify) words="" ;;
-        backup) words="to" ;;
-        restore) words="from" ;;
+        backup) words="to compressed encrypted" ;;
+        restore) words="from at to commit" ;;
         theme) words="" ;;
         keymap) words="" ;;
         quit) words="" ;;
