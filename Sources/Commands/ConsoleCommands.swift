@@ -7,10 +7,10 @@ enum ConsoleCommands {
     static let all = [go, theme, keymap, quit]
 
     static let go = Command(
-        "go [PLACE]", family: .console,
+        "go [SCREEN]", family: .console,
         summary: "Goes to a tab of the console or to the list of a record type, or lists the places there are.",
         details: "A type's plural alone does the same, and takes terms: `customers region:emea`.",
-        effect: .view { .go($0.optionalText("PLACE")) })
+        effect: .view { .go($0.optionalText("SCREEN")) })
 
     /// The tabs of the console and the lists of all types.
     static let places =

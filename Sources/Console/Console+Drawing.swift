@@ -161,6 +161,7 @@ extension Console {
     private func drawPopup(_ layout: ScreenLayout, on canvas: inout Canvas) {
         switch popup {
         case .menu(let menu): menu.draw(in: layout.body, on: &canvas)
+        case .columns(let panel): panel.draw(in: layout.body, on: &canvas)
         case .question(let question): question.draw(in: layout.body, on: &canvas)
         case .help(let list):
             canvas.frame.cursor = list.draw(

@@ -21,7 +21,8 @@ extension Console {
             }
             return []
         case .resume: return [.redraw]
-        case .paste, .focusGained, .focusLost, .mailbox, .lineEdited, .programEnded, .terminate: return []
+        case .terminate: return keepStands()
+        case .paste, .focusGained, .focusLost, .mailbox, .lineEdited, .programEnded: return []
         }
     }
 
@@ -37,6 +38,10 @@ extension Console {
         if case .names(let text, _) = request { return receiveNames(answer, text) }
         if case .find(let text) = request { return receiveFound(answer, text) }
         if case .links = request { return receiveLinks(answer) }
+        if case .text(let text, let rows, let isCut) = answer {
+            say(isCut ? .warning : .success, "\(Phrase.number(rows)) rows copied" + (isCut ? "; there are more" : ""))
+            return [.copy(text)]
+        }
         if case .failed(let fault) = answer {
             say(.error, fault.message)
             return []
@@ -70,7 +75,7 @@ extension Console {
         case .action(let name): return Action(rawValue: name).map { perform($0) } ?? []
         case .theme(let name): return [.useTheme(name)]
         case .keymap(let name): return [.useKeymap(name)]
-        case .leave: return [.leave]
+        case .leave: return leave()
         case .failed(let fault, let line): return fail(fault, line)
         }
     }

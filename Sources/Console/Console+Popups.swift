@@ -7,6 +7,7 @@ extension Console {
     mutating func press(_ key: Key, in popup: Popup) -> [Effect] {
         switch popup {
         case .menu(let menu): return press(key, in: menu)
+        case .columns(let panel): return press(key, in: panel)
         case .question(let question): return press(key, in: question)
         case .help, .finder, .form:
             // Their keys go to their line; without one there is nothing left to do with them.
@@ -60,11 +61,36 @@ extension Console {
         return grant(withPane { $0.choose(choice) } ?? []) + keepHabit()
     }
 
-    /// Has the columns and the order of the list at hand remembered.
-    private mutating func keepHabit() -> [Effect] {
-        guard let list = pane as? ListPane, habits[list.type.name] != list.habit else { return [] }
-        habits[list.type.name] = list.habit
+    private mutating func press(_ key: Key, in panel: ColumnPanel) -> [Effect] {
+        var panel = panel
+        guard let list = pane as? ListPane, panel.press(key, widthNow: list.widthNow) else {
+            popup = key.code == .escape || key.typed == "q" || key.typed == "|" ? nil : popup
+            return []
+        }
+        popup = .columns(panel)
+        return grant(withPane { $0.choose(.columns(panel.choices)) } ?? []) + keepHabit()
+    }
+
+    /// Has what the user made of the list at hand remembered.
+    mutating func keepHabit() -> [Effect] {
+        guard let list = pane as? ListPane, habits.habit(of: list.title, list.type.name) != list.habit else {
+            return []
+        }
+        habits.keep(list.habit, of: list.title, list.type.name)
         return [.remember(habits)]
+    }
+
+    /// Leaves the program; where the lists of the tabs and the views stand is kept for the next time.
+    mutating func leave() -> [Effect] { keepStands() + [.leave] }
+
+    mutating func keepStands() -> [Effect] {
+        let before = habits
+        for tab in Tab.allCases {
+            for case let list as ListPane in (stacks[tab] ?? []).map(\.pane) where list.isKept {
+                habits.keep(list.stand, of: list.title)
+            }
+        }
+        return habits == before ? [] : [.remember(habits)]
     }
 
     /// How far a key moves the cursor of a popup.
@@ -83,6 +109,9 @@ extension Console {
         case .menu(var menu):
             menu.cursor = min(max(0, menu.cursor + step), max(0, menu.items.count - 1))
             popup = .menu(menu)
+        case .columns(var panel):
+            panel.move(by: step)
+            popup = .columns(panel)
         case .help(var list):
             list.move(by: step)
             popup = .help(list)

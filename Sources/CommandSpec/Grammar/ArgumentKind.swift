@@ -45,7 +45,7 @@ public enum ArgumentKind: Sendable, Hashable {
         "STAGE": .stage, "KIND": .choice(type: "touch", field: "kind"),
         "FILE": .file, "PLACE": .file, "WHEN": .when, "PERIOD": .period, "SPAN": .span, "NUMBER": .number, "AMOUNT": .amount,
         "FIELD": .field, "ASSIGNMENT": .assignments, "COMMAND": .command, "KPI": .known(.kpis),
-        "DASHBOARD": .known(.dashboards), "TOPIC": .known(.topics), "THEME": .known(.themes), "PLACE": .known(.places),
+        "DASHBOARD": .known(.dashboards), "TOPIC": .known(.topics), "THEME": .known(.themes), "SCREEN": .known(.places),
         "KEYMAP": .known(.keymaps), "VENDOR": .known(.vendors), "FIELDS": .phrase, "MAPPING": .mapping,
         "CONSTANTS": .mapping,
     ]

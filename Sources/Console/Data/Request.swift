@@ -12,6 +12,14 @@ public enum Request: Sendable, Equatable {
     case around(Query, Record, before: Int, after: Int)
     /// Rows around the record of an id; from the start where it is not in the list.
     case beside(Query, Int64, before: Int, after: Int)
+    /// The groups of a query's records by a field, with figures of these columns.
+    case groups(Query, by: String, columns: [Int])
+    /// The saved views of a type with their counts.
+    case views(String)
+    /// The ids of all records of a query.
+    case ids(Query)
+    /// The records of a query as text for the clipboard.
+    case text(Query, columns: [Int], CopyForm)
     case count(Query)
     /// A record with all that hangs on it.
     case record(RecordKey)
@@ -34,10 +42,18 @@ public enum Request: Sendable, Equatable {
     /// Whether the first frame can do without the answer.
     public var canWait: Bool {
         switch self {
-        case .count, .stages: true
+        case .count, .stages, .views: true
         default: false
         }
     }
+}
+
+/// How rows are written for the clipboard.
+public enum CopyForm: Sendable, Equatable {
+    /// Values between tabs, as spreadsheets take them.
+    case tabs
+    /// A table of Markdown.
+    case markdown
 }
 
 /// What a request brought.
@@ -45,6 +61,11 @@ public enum Answer: Sendable {
     case rows([Record], Titles)
     /// Rows around a record, and the place of the row that the cursor is to be on.
     case around([Record], Titles, cursor: Int, reachesStart: Bool, reachesEnd: Bool)
+    case groups([GroupTotal])
+    case views([ViewCount])
+    case ids([Int64])
+    /// A text and how many rows are in it.
+    case text(String, rows: Int, isCut: Bool)
     case count(Int)
     case record(RecordFile?)
     case conversation(Conversation)

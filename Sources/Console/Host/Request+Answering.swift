@@ -26,6 +26,14 @@ extension Request {
                 reachesEnd: rows.count < after)
         case .find(let text): return .found(text.isEmpty ? [] : try reader.found(by: text))
         case .links(let key): return .links(try RecordLink.all(from: key, reader: reader))
+        case .groups(let query, let field, let columns):
+            return .groups(try GroupTotal.all(query, by: field, columns: columns, reader: reader))
+        case .views(let name):
+            guard let type = reader.catalogue.type(named: name) else { return .views([]) }
+            return .views(try ViewCount.all(of: type, reader: reader))
+        case .ids(let query): return .ids(try reader.ids(query))
+        case .text(let query, let columns, let form):
+            return try CopiedRows.text(query, columns: columns, form, reader: reader)
         case .count(let query): return .count(try reader.count(query))
         case .record(let key): return .record(try RecordFile(key, reader: reader))
         case .conversation(let key): return .conversation(try Conversation(of: key, reader: reader))

@@ -71,6 +71,16 @@ struct ListModel: Sendable {
         return load()
     }
 
+    /// Takes another query without asking for its rows yet.
+    mutating func prepare(_ query: Query) { self.query = query }
+
+    /// Another query from its first row, whatever was shown before.
+    mutating func restart(_ query: Query) -> [Request] {
+        self.query = query
+        total = nil
+        return load()
+    }
+
     /// Another query whose list is to stand where its cursor's record is.
     mutating func reorder(_ query: Query) -> [Request] {
         self.query = query

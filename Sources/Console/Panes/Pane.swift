@@ -94,10 +94,10 @@ struct Subject: Sendable, Equatable {
     /// A command line with its placeholders filled; nil where there is nothing to fill them with.
     func filled(_ line: String) -> String? {
         guard line.contains("{") else { return line }
-        guard let id, !ids.isEmpty else { return nil }
+        guard !ids.isEmpty, id != nil || !line.contains("{id}") else { return nil }
         var result = line
         let values = [
-            "{id}": String(id), "{ids}": ids.map(String.init).joined(separator: ","), "{type}": type,
+            "{id}": id.map(String.init) ?? "", "{ids}": IDText.text(ids), "{type}": type,
             "{field}": field ?? "",
         ]
         for (name, value) in values { result = result.replacing(name, with: value) }

@@ -17,6 +17,10 @@ enum Wish: Sendable {
     /// Opens a form for a new record with some values said.
     case create(String, preset: [String: String])
     case choose(Menu)
+    /// Lets the columns of the list be chosen.
+    case columns(ColumnPanel)
+    /// Has what the user made of the list remembered.
+    case keepHabit
     case copy(String)
     case say(Notice)
 }
@@ -36,6 +40,8 @@ extension [Wish] {
 enum Destination: Sendable, Equatable {
     case record(RecordKey)
     case list(Query)
+    /// A saved query by its name.
+    case view(String, Query)
     case commit(Int64)
 }
 

@@ -5,6 +5,7 @@ import Domain
 /// Something over the panes.
 enum Popup: Sendable {
     case menu(Menu)
+    case columns(ColumnPanel)
     case question(Question)
     case help(HelpList)
     case finder(FinderList)

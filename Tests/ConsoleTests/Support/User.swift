@@ -19,12 +19,15 @@ final class User {
         var habits = ListHabits()
         var places = PlaceMarks()
         var editorText: String?
+        var copied: String?
     }
     private let memory = Memory()
     /// What the console wanted remembered of its lists.
     var remembered: ListHabits { memory.habits }
     /// The places that the console wanted remembered.
     var rememberedPlaces: PlaceMarks { memory.places }
+    /// What was copied last.
+    var copied: String? { memory.copied }
     /// What the outside editor gives back.
     var editorText: String? {
         get { memory.editorText }
@@ -54,6 +57,10 @@ final class User {
             console, workspace, commands: commands, editor: line,
             ports: ConsolePorts(
                 theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
+                copy: { [memory] in
+                    memory.copied = $0
+                    return true
+                },
                 remember: { [memory] in memory.habits = $0 },
                 rememberPlaces: { [memory] in memory.places = $0 }, openEditor: { _, _ in ["editor"] },
                 closeEditor: { [memory] _ in memory.editorText }))
