@@ -153,7 +153,9 @@ let package = Package(
         tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
         .testTarget(
             name: "CorpusTests",
-            dependencies: ["Domain", "Language", "Platform", "Store", "CommandSpec", "Commands", "SQLiteDriver", "TestSupport"],
+            dependencies: [
+                "Domain", "Language", "Platform", "SQLiteDriver", "Store", "CommandSpec", "Commands", "TestSupport",
+            ],
             exclude: ["Requests", "Refused", "company.script"], swiftSettings: strict),
         tests("DomainTests", ["Base", "Domain", "Language"]),
         tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),

@@ -145,7 +145,12 @@ extension Console {
         case .help:
             guard case .help(let list) = popup else { return [] }
             popup = nil
-            return list.chosen.map { follow($0.binding) } ?? []
+            guard let chosen = list.chosen else { return [] }
+            if let reason = chosen.reason {
+                say(.warning, "\(chosen.label) does nothing here: \(reason)")
+                return []
+            }
+            return follow(chosen.binding)
         case .finder: return acceptFinder()
         case .field(let record, let index, let ids):
             let text = String(text.reversed().drop { $0 == " " }.reversed())

@@ -16,6 +16,8 @@ public final class SessionCommands: CommandSurface {
     /// Whether a task is writing, so that nothing else can be tried out meanwhile.
     public var isWriting: () -> Bool = { false }
     private let showsViews: Bool
+    /// So many records or more are asked about before they are changed.
+    public var confirmFrom = ConsoleSettings().confirmFrom
 
     /// - Parameter showsViews: whether lists and pages become views; else they are told like the rest.
     public init(_ session: Session, showsViews: Bool = true) {
@@ -45,9 +47,9 @@ public final class SessionCommands: CommandSurface {
         guard bound.command.effect.writes, bound.command.family != .saved, let reach = try session.reach(of: bound)
         else { return nil }
         let deletes = bound.command.name == "delete"
-        guard deletes || reach.count > 1, reach.count > 0, let type = catalogue.type(named: reach.type) else {
-            return nil
-        }
+        guard deletes || reach.count >= max(confirmFrom, 2), reach.count > 0,
+            let type = catalogue.type(named: reach.type)
+        else { return nil }
         let verb = deletes ? "deletes" : "changes"
         guard let preview = try preview(bound, of: type, count: reach.count) else {
             let noun = Phrase.count(reach.count, of: type)
@@ -66,6 +68,7 @@ public final class SessionCommands: CommandSurface {
 
     /// Lists and pages are views of their own.
     private func view(_ bound: Bound) throws -> CommandOutcome? {
+        if showsViews, bound.command.name == "inbox", bound.words.isEmpty { return .action(Action.inbox.rawValue) }
         guard showsViews, bound.command.name == "show" else { return nil }
         if bound["ID"] != nil {
             let records = try bound.records()
@@ -107,6 +110,7 @@ public final class SessionCommands: CommandSurface {
         case .go(let name): name.map { place($0) } ?? names(.places, "go")
         case .theme(let name): name.map { .theme($0) } ?? names(.themes, "theme")
         case .keymap(let name): name.map { .keymap($0) } ?? names(.keymaps, "keymap")
+        case .settings(let request): .settings(request)
         case .action(let name): .action(name)
         }
     }
@@ -172,6 +176,15 @@ public final class SessionCommands: CommandSurface {
             return LineReading(canonical: bound.canonical, reach: try reach(bound), candidates: candidates(line))
         } catch {
             return LineReading(fault: fault(error), candidates: candidates(line))
+        }
+    }
+
+    public func obstacle(to line: String) -> Fault? {
+        do {
+            try session.workspace.rehearsing { _ = try session.run(line) }
+            return nil
+        } catch {
+            return fault(error)
         }
     }
 

@@ -10,6 +10,7 @@ enum Popup: Sendable {
     case help(HelpList)
     case finder(FinderList)
     case form(Form)
+    case tour(Tour)
 }
 
 /// A question before something is done that reaches far. It is answered with `y`, which is no key that

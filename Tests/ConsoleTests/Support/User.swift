@@ -4,6 +4,7 @@ import Commands
 import Domain
 import Screen
 import SQLiteDriver
+import Services
 import Store
 import TestSupport
 import Testing
@@ -20,6 +21,8 @@ final class User {
         var places = PlaceMarks()
         var editorText: String?
         var copied: String?
+        var settings: ConsoleSettings?
+        var inbox = InboxMemory()
     }
     private let memory = Memory()
     /// What the console wanted remembered of its lists.
@@ -28,6 +31,8 @@ final class User {
     var rememberedPlaces: PlaceMarks { memory.places }
     /// What was copied last.
     var copied: String? { memory.copied }
+    /// The settings that were kept for the next start.
+    var keptSettings: ConsoleSettings? { memory.settings }
     /// What the outside editor gives back.
     var editorText: String? {
         get { memory.editorText }
@@ -37,20 +42,24 @@ final class User {
     /// - Parameter earlier: whose console was left before this one is opened on the same machine.
     init(
         size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille,
-        isEmpty: Bool = false, company: TemporaryWorkspace? = nil, after earlier: User? = nil
+        isEmpty: Bool = false, showsTour: Bool = false, settings: ConsoleSettings = ConsoleSettings(),
+        commands help: [CommandHelp]? = nil, company: TemporaryWorkspace? = nil, after earlier: User? = nil
     ) throws {
         self.company = try company ?? earlier?.company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
         let company = self.company
         let workspace = company.workspace
         let console = Console(
             ConsoleIdentity(workspace: "acme", user: workspace.acting.login), catalogue: workspace.catalogue,
-            theme: try theme ?? Shipped.theme("dark"), glyphs: glyphs, clock: workspace.acting.clock, size: size,
-            habits: earlier?.remembered ?? ListHabits(), places: earlier?.rememberedPlaces ?? PlaceMarks())
+            theme: try theme ?? Shipped.theme("dark"), glyphs: glyphs, settings: settings,
+            clock: workspace.acting.clock, size: size, commands: help ?? [],
+            habits: earlier?.remembered ?? ListHabits(), places: earlier?.rememberedPlaces ?? PlaceMarks(),
+            showsTour: showsTour)
         memory.habits = earlier?.remembered ?? ListHabits()
         memory.places = earlier?.rememberedPlaces ?? PlaceMarks()
         var registry = CommandRegistry.standard
         registry.names[.themes] = ["dark", "light"].map { KnownName($0, "a theme") }
         registry.names[.keymaps] = ["default", "vim"].map { KnownName($0, "a keymap") }
+        registry.settings = SettingTable.type(themes: ["dark", "light"], keymaps: ["default", "vim"])
         let session = Session(workspace, registry, surface: .console, driver: SQLiteDriver())
         let commands = SessionCommands(session)
         host = ConsoleHost(
@@ -60,6 +69,12 @@ final class User {
                 copy: { [memory] in
                     memory.copied = $0
                     return true
+                },
+                inboxMemory: { [memory] in memory.inbox }, keepInbox: { [memory] in memory.inbox = $0 },
+                applySettings: { commands.confirmFrom = $0.confirmFrom },
+                keepSettings: { [memory] settings in
+                    memory.settings = settings
+                    return "the settings are kept in config.yaml"
                 },
                 remember: { [memory] in memory.habits = $0 },
                 rememberPlaces: { [memory] in memory.places = $0 }, openEditor: { _, _ in ["editor"] },
