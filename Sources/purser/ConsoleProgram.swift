@@ -61,10 +61,11 @@ enum ConsoleProgram {
             glyphs: screen.profile.glyphs, settings: settings, clock: workspace.acting.clock, size: screen.size,
             commands: help(session.registry), habits: files.habits(), places: files.places(),
             showsTour: files.isFirstStart())
+        let unfinished = UnfinishedLines(workspace)
         let host = ConsoleHost(
             console, workspace, commands: commands, editor: editor,
-            ports: ports(screen, files, commands, settings, InboxFile(workspace)))
-        host.start()
+            ports: ports(screen, files, commands, settings, InboxFile(workspace), unfinished))
+        host.start(unfinished: unfinished.takeLeft())
         let loop = EventLoop(screen: screen, editor: editor)
         return try loop.run(nextTick: { host.nextTick }, handle: { host.handle($0) }, draw: { host.draw() })
     }
@@ -94,7 +95,7 @@ enum ConsoleProgram {
 
     private static func ports(
         _ screen: TerminalScreen, _ files: ConsoleFiles, _ commands: SessionCommands, _ settings: ConsoleSettings,
-        _ inbox: InboxFile
+        _ inbox: InboxFile, _ unfinished: UnfinishedLines
     ) -> ConsolePorts {
         let outside = OutsideEditor(settings.editor)
         screen.clipboard = ClipboardWay(rawValue: settings.clipboard) ?? .auto
@@ -103,6 +104,8 @@ enum ConsoleProgram {
             copy: { screen.copy($0) },
             redraw: { screen.repaint() },
             inboxMemory: { inbox.memory }, keepInbox: { try inbox.keep($0) }, ring: { screen.ring() },
+            savedFiles: { files.saved() }, settings: { try files.settings() },
+            keepUnfinished: { try unfinished.keep($0) },
             applySettings: { settings in
                 screen.captureMouse(settings.mouse)
                 screen.reportFocus(settings.focus)
