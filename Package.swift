@@ -110,7 +110,6 @@ let package = Package(
                 "Base", "Domain", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport", "CFaultyDisk",
             ],
             path: "Tests/FaultProbe", swiftSettings: strict),
-        tests("TortureTests", ["Base", "Platform", "Store", "TestSupport", "FaultProbe", "purser"]),
 
         // Programs.
         program(
@@ -161,6 +160,7 @@ let package = Package(
                 "Store",
                 "TestSupport",
             ]),
+        tests("TortureTests", ["Base", "Domain", "Platform", "Store", "TestSupport", "FaultProbe", "purser"]),
         tests("RealTerminalTests", ["Platform", "TestSupport", "purser"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
         tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),

@@ -38,7 +38,7 @@ import Testing
         let reader = workspace.reader
         let customer = try #require(try reader.record(RecordKey(type: "customer", id: 1)))
         #expect(customer.title == "Amber Foods")
-        #expect(customer["tags"] == "|key|")
+        #expect(customer["tags"] == "|as key|")
         #expect(customer.type.field(named: "floor") != nil)
         #expect(try reader.record(RecordKey(type: "deal", id: 1))?["stage"] == "won")
         #expect(try reader.record(RecordKey(type: "contact", id: 1)) == nil)
