@@ -90,6 +90,18 @@ final class ConsoleFiles {
         try Files.write(habits.text, to: Paths.join(XDGFolders.state, "lists.yaml"), mode: 0o600)
     }
 
+    /// The places that were marked.
+    func places() -> PlaceMarks {
+        let path = Paths.join(XDGFolders.state, "places.yaml")
+        return (try? Files.readText(path, limit: 1 << 20)).map { PlaceMarks(SettingsFile(path: path, text: $0)) }
+            ?? PlaceMarks()
+    }
+
+    func keep(_ places: PlaceMarks) throws {
+        try Folders.create(XDGFolders.state, mode: 0o700)
+        try Files.write(places.text, to: Paths.join(XDGFolders.state, "places.yaml"), mode: 0o600)
+    }
+
     private func find(_ name: String, _ kind: ResourcePath.Kind) throws(SettingsError) -> SettingsFile? {
         let use: ConsoleFile = kind == .themes ? .theme : .keymap
         return try ResourcePath.find(name + ".yaml", in: kind).map { path throws(SettingsError) in

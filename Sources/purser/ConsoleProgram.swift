@@ -63,7 +63,7 @@ enum ConsoleProgram {
             catalogue: workspace.catalogue,
             theme: theme.adapted(to: screen.profile.depth), keymap: keymap,
             glyphs: screen.profile.glyphs, settings: settings, clock: workspace.acting.clock, size: screen.size,
-            commands: help(session.registry), habits: files.habits(),
+            commands: help(session.registry), habits: files.habits(), places: files.places(),
             showsTour: files.isFirstStart())
         let unfinished = UnfinishedLines(workspace)
         let host = ConsoleHost(
@@ -122,6 +122,7 @@ enum ConsoleProgram {
                 commands.confirmFrom = settings.confirmFrom
             },
             keepSettings: { "the settings are kept in \(try files.keep($0))" }, remember: { try files.keep($0) },
+            rememberPlaces: { try files.keep($0) },
             openEditor: { try outside.open($0, ending: $1) },
             closeEditor: { try outside.close(status: $0) })
     }

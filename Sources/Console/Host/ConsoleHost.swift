@@ -167,6 +167,7 @@ public final class ConsoleHost {
         case .copy(let text):
             if !ports.copy(text) { attempt { throw Fault("that is too long for the clipboard") } }
         case .remember(let habits): attempt { try ports.remember(habits) }
+        case .rememberPlaces(let places): attempt { try ports.rememberPlaces(places) }
         case .useTheme(let name): attempt { console.use(try ports.theme(name)) }
         case .useKeymap(let name): attempt { console.use(try ports.keymap(name)) }
         case .applySettings(let settings): attempt { try ports.applySettings(settings) }

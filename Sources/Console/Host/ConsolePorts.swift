@@ -26,6 +26,7 @@ public struct ConsolePorts {
     public var keepSettings: (ConsoleSettings) throws -> String
     /// Keeps what the user has made of the lists.
     public var remember: (ListHabits) throws -> Void
+    public var rememberPlaces: (PlaceMarks) throws -> Void
     /// Keeps a text in a file of that ending and names the program, with its arguments, that edits it.
     public var openEditor: (_ text: String, _ ending: String) throws -> [String]
     /// The text as it was left by the editor, and its file removed; nil where it was not changed.
@@ -42,6 +43,7 @@ public struct ConsolePorts {
         applySettings: @escaping (ConsoleSettings) throws -> Void = { _ in },
         keepSettings: @escaping (ConsoleSettings) throws -> String = { _ in "" },
         remember: @escaping (ListHabits) throws -> Void = { _ in },
+        rememberPlaces: @escaping (PlaceMarks) throws -> Void = { _ in },
         openEditor: @escaping (String, String) throws -> [String] = { _, _ in [] },
         closeEditor: @escaping (Int32) throws -> String? = { _ in nil }
     ) {
@@ -58,6 +60,7 @@ public struct ConsolePorts {
         self.applySettings = applySettings
         self.keepSettings = keepSettings
         self.remember = remember
+        self.rememberPlaces = rememberPlaces
         self.openEditor = openEditor
         self.closeEditor = closeEditor
     }
