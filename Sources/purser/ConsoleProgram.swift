@@ -55,7 +55,8 @@ enum ConsoleProgram {
         }
         let screen = try TerminalScreen(
             TerminalScreen.Options(
-                color: calling.hasColor, depth: settings.colors, mouse: settings.mouse, focus: settings.focus))
+                color: calling.hasColor, depth: settings.colors, mouse: settings.mouse, focus: settings.focus,
+                wideAmbiguous: settings.wideAmbiguous))
         defer { screen.close() }
         let editor = LineEditor(programName: "purser", historyFolder: XDGFolders.state)
         let console = Console(
