@@ -59,7 +59,8 @@ enum ConsoleProgram {
             commands: help(session.registry),
             habits: files.habits())
         let host = ConsoleHost(
-            console, workspace, commands: SessionCommands(session), editor: editor, ports: ports(screen, files))
+            console, workspace, commands: SessionCommands(session), editor: editor,
+            ports: ports(screen, files, workspace))
         host.start()
         let loop = EventLoop(screen: screen, editor: editor)
         return try loop.run(nextTick: { host.nextTick }, handle: { host.handle($0) }, draw: { host.draw() })
@@ -87,14 +88,21 @@ enum ConsoleProgram {
         return Session(workspace, registry, surface: .console) { try $0.restore(from: $1, with: SQLiteDriver()) }
     }
 
-    private static func ports(_ screen: TerminalScreen, _ files: ConsoleFiles) -> ConsolePorts {
+    private static func ports(_ screen: TerminalScreen, _ files: ConsoleFiles, _ workspace: Workspace) -> ConsolePorts {
         let outside = OutsideEditor()
-        return ConsolePorts(
+        var ports = ConsolePorts(
             theme: { try files.theme($0).adapted(to: screen.profile.depth) }, keymap: { try files.keymap($0) },
             copy: { screen.copy($0) },
             redraw: { screen.repaint() }, remember: { try files.keep($0) },
             openEditor: { try outside.open($0, ending: $1) },
             closeEditor: { try outside.close(status: $0) })
+        let drafts = DraftFiles(workspace)
+        ports.drafts = { drafts.all }
+        ports.keepDraft = { try drafts.keep($0) }
+        ports.dropDraft = { drafts.drop($0) }
+        let presence = PresenceFiles(workspace)
+        ports.attend = { presence.attend($0) }
+        return ports
     }
 
     private static func help(_ registry: CommandRegistry) -> [CommandHelp] {

@@ -1,6 +1,7 @@
 // What panes want to know, as data. A request is answered by whoever has a reader, at once or from a
 // worker; the console only sees the answer, which names the request that it belongs to.
 
+public import Base
 public import Domain
 public import Store
 
@@ -14,9 +15,22 @@ public enum Request: Sendable, Equatable {
     /// A record with all that hangs on it.
     case record(RecordKey)
     case conversation(RecordKey)
+    /// What helps with an answer to a ticket.
+    case suggestions(RecordKey)
     case funnel(RecordKey)
     /// Count, value and weighted value of each stage.
     case stages(Query)
+    /// Who answers for a query's open records, with what each has.
+    case lanes(Query, by: LaneKind)
+    case forecast(Query, Forecast.Step)
+    /// What happens on some days.
+    case calendar(Query, ClosedRange<CivilDate>)
+    /// A customer with all that there is to do about it.
+    case customer(RecordKey)
+    /// What happened with a customer, newest first.
+    case timeline(RecordKey)
+    /// What is due for the acting user.
+    case day
     case dashboard
     case commits(before: Int64?, count: Int)
     case entries(Int64)
@@ -28,7 +42,7 @@ public enum Request: Sendable, Equatable {
     /// Whether the first frame can do without the answer.
     public var canWait: Bool {
         switch self {
-        case .count, .stages: true
+        case .count, .stages, .lanes, .forecast, .suggestions, .timeline: true
         default: false
         }
     }
@@ -42,8 +56,15 @@ public enum Answer: Sendable {
     case count(Int)
     case record(RecordFile?)
     case conversation(Conversation)
+    case suggestions(Suggestions)
     case funnel(Funnel)
     case stages([StageTotal])
+    case lanes([LaneTotal])
+    case forecast(Forecast)
+    case calendar(CalendarSheet)
+    case customer(CustomerFile?)
+    case timeline(Timeline)
+    case day(DayFile)
     case dashboard(DashboardFigures)
     case commits([Commit])
     case entries(Commit, [JournalEntry], Titles)

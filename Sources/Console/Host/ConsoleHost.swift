@@ -21,7 +21,13 @@ public final class ConsoleHost {
     private var seenToken: Int64?
     private var flow = Flow.proceed
     private var frame: Frame?
-    private var minute: Int64 = 0
+    /// When a frame was last drawn for time's sake, in beats of the pane.
+    private var beat: Int64 = 0
+    /// A draft that is to be kept with the next tick.
+    private var unkept: ReplyDraft?
+    private var attended: Attendance?
+    private var met: [Attendant] = []
+    private var metAt: Int64 = 0
 
     /// Milliseconds between looks at the workspace.
     private static let pollInterval = 80
@@ -41,6 +47,7 @@ public final class ConsoleHost {
     /// Opens the first view.
     public func start() {
         seenToken = try? workspace.changeToken()
+        console.bringBack(ports.drafts())
         carryOut { $0.start() }
     }
 
@@ -52,6 +59,7 @@ public final class ConsoleHost {
         case .programEnded(let status): endEditing(status)
         default: carryOut { $0.handle(event) }
         }
+        if flow == .leave || event == .terminate { leave() }
         return flow
     }
 
@@ -73,9 +81,11 @@ public final class ConsoleHost {
     // MARK: The clock
 
     private func tick() {
-        let now = workspace.acting.now.seconds / 60
-        let needsFrame = console.ticksOfChange > 0 || now != minute
-        minute = now
+        keepDraft()
+        meet()
+        let now = workspace.acting.now.seconds / console.beat
+        let needsFrame = console.ticksOfChange > 0 || now != beat
+        beat = now
         let frame = frame
         if needsFrame || !later.isEmpty {
             carryOut { $0.handle(.tick) }
@@ -84,6 +94,44 @@ public final class ConsoleHost {
         }
         answerLater()
         lookForChanges()
+    }
+
+    /// Writes the draft down, so that nothing that happens from here on takes it away.
+    private func keepDraft() {
+        guard let draft = unkept else { return }
+        unkept = nil
+        let frame = frame
+        do {
+            try ports.keepDraft(draft)
+            self.frame = frame
+        } catch {
+            attempt { throw error }
+        }
+    }
+
+    /// Seconds between looks at who else is there.
+    private static let meetingInterval: Int64 = 2
+
+    private func meet() {
+        let now = workspace.acting.now.seconds
+        let attendance = console.attendance
+        guard attendance != attended || attendance != nil && now - metAt >= ConsoleHost.meetingInterval else { return }
+        let others = ports.attend(attendance)
+        metAt = now
+        guard
+            attendance != attended || others.map(\.name) != met.map(\.name)
+                || others.map(\.attendance) != met.map(\.attendance)
+        else { return }
+        (attended, met) = (attendance, others)
+        carryOut { console in
+            console.meet(others)
+            return []
+        }
+    }
+
+    private func leave() {
+        keepDraft()
+        _ = ports.attend(nil)
     }
 
     private func answerLater() {
@@ -128,6 +176,12 @@ public final class ConsoleHost {
         case .replaceLine(let text, let cursor): editor.replace(text: text, cursor: cursor)
         case .closeLine: editor.close()
         case .edit(let text, let ending): attempt { flow = .run(try ports.openEditor(text, ending)) }
+        case .keepDraft(let draft):
+            if let unkept, unkept.ticket != draft.ticket { keepDraft() }
+            unkept = draft
+        case .dropDraft(let key):
+            if unkept?.ticket == key { unkept = nil }
+            attempt { try ports.dropDraft(key) }
         case .copy(let text):
             if !ports.copy(text) { attempt { throw Fault("that is too long for the clipboard") } }
         case .remember(let habits): attempt { try ports.remember(habits) }

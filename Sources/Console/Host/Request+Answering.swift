@@ -17,8 +17,15 @@ extension Request {
         case .count(let query): return .count(try reader.count(query))
         case .record(let key): return .record(try RecordFile(key, reader: reader))
         case .conversation(let key): return .conversation(try Conversation(of: key, reader: reader))
+        case .suggestions(let key): return .suggestions(try Suggestions(for: key, reader: reader))
         case .funnel(let key): return .funnel(try Funnel(of: key, reader: reader))
         case .stages(let query): return .stages(try StageTotal.totals(of: query, reader: reader))
+        case .calendar(let query, let days): return .calendar(try CalendarSheet(query, days, reader: reader))
+        case .customer(let key): return .customer(try CustomerFile(key, reader: reader))
+        case .timeline(let key): return .timeline(try Timeline(of: key, reader: reader))
+        case .day: return .day(try DayFile(reader: reader))
+        case .lanes(let query, let kind): return .lanes(try LaneTotal.lanes(of: query, by: kind, reader: reader))
+        case .forecast(let query, let step): return .forecast(try Forecast(step, query, reader: reader))
         case .dashboard:
             guard let board = KPIRegistry.boards.first else { return .dashboard(DashboardFigures()) }
             var figures = try DashboardFigures(board, reader: reader)
@@ -80,7 +87,7 @@ extension Request {
     func isSameQuestion(as other: Request) -> Bool {
         switch (self, other) {
         case (.count(let left), .count(let right)): left.type == right.type && left == right
-        case (.stages, .stages): true
+        case (.stages, .stages), (.lanes, .lanes), (.forecast, .forecast): true
         default: self == other
         }
     }

@@ -60,6 +60,7 @@ struct ListPane: Pane {
         ]
         if type.stageField != nil { offers.insert(.viewToggle) }
         if beside != nil { offers.formUnion([.sideToggle, .focusNext]) }
+        if type.name == TicketSchema.name { offers.insert(.unfold) }
         return offers
     }
     var titles: Titles { list.titles }
@@ -149,6 +150,7 @@ struct ListPane: Pane {
         case .delete: return subject?.filled("delete \(type.name) {ids}").map { [.run($0)] } ?? []
         case .copy: return copy()
         case .sideToggle: return toggleBeside()
+        case .unfold: return beside?.perform(action)
         case .focusNext:
             guard hasBeside(size) else { return nil }
             isBesideFocused.toggle()

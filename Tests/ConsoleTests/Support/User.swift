@@ -19,6 +19,13 @@ final class User {
         var editorText: String?
     }
     private let memory = Memory()
+    /// What outlives a console: drafts of replies, and who else is there.
+    final class Kept {
+        var drafts: [RecordKey: ReplyDraft] = [:]
+        var others: [Attendant] = []
+        var attended: Attendance?
+    }
+    let kept: Kept
     /// What the console wanted remembered of its lists.
     var remembered: ListHabits { memory.habits }
     /// What the outside editor gives back.
@@ -29,8 +36,9 @@ final class User {
 
     init(
         size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille,
-        isEmpty: Bool = false, company: TemporaryWorkspace? = nil
+        isEmpty: Bool = false, company: TemporaryWorkspace? = nil, kept: Kept = Kept()
     ) throws {
+        self.kept = kept
         self.company = try company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
         let company = self.company
         let workspace = company.workspace
@@ -42,12 +50,18 @@ final class User {
         registry.names[.keymaps] = ["default", "vim"].map { KnownName($0, "a keymap") }
         let session = Session(workspace, registry, surface: .console) { _, _ in "" }
         let commands = SessionCommands(session)
-        host = ConsoleHost(
-            console, workspace, commands: commands, editor: line,
-            ports: ConsolePorts(
-                theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
-                remember: { [memory] in memory.habits = $0 }, openEditor: { _, _ in ["editor"] },
-                closeEditor: { [memory] _ in memory.editorText }))
+        var ports = ConsolePorts(
+            theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
+            remember: { [memory] in memory.habits = $0 }, openEditor: { _, _ in ["editor"] },
+            closeEditor: { [memory] _ in memory.editorText })
+        ports.drafts = { kept.drafts.values.sorted { $0.ticket.id < $1.ticket.id } }
+        ports.keepDraft = { kept.drafts[$0.ticket] = $0 }
+        ports.dropDraft = { kept.drafts[$0] = nil }
+        ports.attend = { attendance in
+            kept.attended = attendance
+            return kept.others.filter { $0.attendance.key == attendance?.key }
+        }
+        host = ConsoleHost(console, workspace, commands: commands, editor: line, ports: ports)
         host.start()
         waits()
     }
@@ -58,6 +72,13 @@ final class User {
         _ = host.draw()
         _ = host.handle(.tick)
         return self
+    }
+
+    /// Lets time go by.
+    @discardableResult
+    func passes(seconds: Int64) -> User {
+        company.workspace.acting.fixedNow = company.workspace.acting.now.adding(seconds: seconds)
+        return waits()
     }
 
     /// Types plain characters.
@@ -83,6 +104,17 @@ final class User {
         }
         return waits()
     }
+
+    /// Where a text stands on the screen.
+    func point(of text: String) throws -> Point {
+        for (y, line) in screen.enumerated() {
+            guard let range = line.ranges(of: text).first else { continue }
+            return Point(x: TextWidth.columns(of: String(line[..<range.lowerBound])), y: y)
+        }
+        throw Missing(text: text)
+    }
+
+    struct Missing: Error { let text: String }
 
     /// Does something with the mouse.
     @discardableResult
