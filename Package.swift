@@ -143,6 +143,10 @@ let package = Package(
         tests("RealTerminalTests", ["Platform", "TestSupport", "purser"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
         tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
+        .testTarget(
+            name: "CorpusTests",
+            dependencies: ["Domain", "Language", "Platform", "Store", "CommandSpec", "Commands", "TestSupport"],
+            exclude: ["Requests", "Refused", "company.script"], swiftSettings: strict),
         tests("DomainTests", ["Base", "Domain", "Language"]),
         tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
         tests(
