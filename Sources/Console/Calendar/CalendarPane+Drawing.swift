@@ -89,15 +89,20 @@ extension CalendarPane {
         return canvas.theme[role, record.values[index].text ?? ""].over(canvas.theme.ground)
     }
 
+    /// The name in the colour of its state, and where it takes several days a line through all of them.
     private func drawBar(_ entry: CalendarSheet.Entry, from week: CivilDate, in bar: Rect, on canvas: inout Canvas) {
-        let style = style(of: entry.record, canvas).adding(.reverse)
-        canvas.frame.fill(bar, style: style)
+        let style = style(of: entry.record, canvas)
         let isLong = entry.first != entry.last
-        let continues = entry.first < week ? "\(canvas.signs.earlier) " : ""
-        let goesOn = entry.last > week.adding(days: 6) ? canvas.signs.later : ""
+        if isLong { canvas.frame.fill(bar, with: canvas.signs.heavyLine, style: style) }
+        let before = entry.first < week ? "\(canvas.signs.earlier) " : isLong ? "\(canvas.signs.mark) " : ""
+        let text = before + (isLong ? entry.record.title + " " : label(entry.record))
         var field = bar.inset(horizontal: bar.width > 4 ? 1 : 0)
-        if !goesOn.isEmpty { canvas.frame.write(goesOn, in: field.takeRight(1), style: style) }
-        canvas.frame.write(continues + (isLong ? entry.record.title : label(entry.record)), in: field, style: style)
+        if entry.last > week.adding(days: 6) {
+            canvas.frame.write(
+                canvas.signs.later, in: Rect(x: bar.x + bar.width - 1, y: bar.y, width: 1, height: 1), style: style)
+            _ = field.takeRight(1)
+        }
+        canvas.frame.write(text, in: field.takeLeft(TextWidth.columns(of: SafeText.singleLine(text))), style: style)
     }
 
     private func label(_ record: Record) -> String {

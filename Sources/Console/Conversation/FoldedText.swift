@@ -48,6 +48,14 @@ struct FoldedText: Equatable {
         flush(into: &parts)
     }
 
+    /// The first line that says something: no greeting, nothing quoted.
+    var gist: String {
+        let said = parts.flatMap { part -> [Substring] in
+            if case .said(let lines) = part { lines.filter { !$0.allSatisfy(\.isWhitespace) } } else { [] }
+        }
+        return String(said.first { !$0.hasSuffix(",") } ?? said.first ?? "")
+    }
+
     /// `On Monday, Ines wrote:`
     private static func isAttribution(_ line: Substring) -> Bool {
         let line = line.last == " " ? line.dropLast() : line

@@ -18,7 +18,7 @@ public struct CustomerFile: Sendable, Equatable {
     let record: Record
     let groups: [Group]
     let titles: Titles
-    /// Open deals, in the workspace's currency.
+    /// What the open deals in the customer's own currency are worth.
     var openValue = Decimal.zero
 }
 
@@ -41,7 +41,7 @@ extension CustomerFile {
         groups = [steps, deals, tickets, contacts, campaigns].compactMap { $0 }
         self.record = record
         titles = try Titles(of: [record] + groups.flatMap(\.records), reader: reader)
-        for deal in deals?.records ?? [] where deal.currency == reader.settings.currency {
+        for deal in deals?.records ?? [] where deal.currency == record.currency {
             openValue.units += deal["value"].integer ?? 0
         }
     }

@@ -31,7 +31,9 @@ public enum Request: Sendable, Equatable {
     case timeline(RecordKey)
     /// What is due for the acting user.
     case day
-    case dashboard
+    case dashboard(DashboardWish)
+    /// The charts of a dashboard, and the trends of its tiles.
+    case charts(DashboardWish)
     case commits(before: Int64?, count: Int)
     case entries(Int64)
     /// Reads what stands in a filter bar.
@@ -42,7 +44,7 @@ public enum Request: Sendable, Equatable {
     /// Whether the first frame can do without the answer.
     public var canWait: Bool {
         switch self {
-        case .count, .stages, .lanes, .forecast, .suggestions, .timeline: true
+        case .count, .stages, .lanes, .forecast, .suggestions, .timeline, .charts: true
         default: false
         }
     }
@@ -66,6 +68,7 @@ public enum Answer: Sendable {
     case timeline(Timeline)
     case day(DayFile)
     case dashboard(DashboardFigures)
+    case charts(DashboardCharts)
     case commits([Commit])
     case entries(Commit, [JournalEntry], Titles)
     case query(Query)

@@ -75,13 +75,10 @@ extension Timeline {
         let newest = Query("message", where: own, order: [SortKey(FieldPath("at"), descending: true)])
         return try reader.records(newest, first: limits.each).map { record in
             let message = Message(record)
-            let said = FoldedText(message.text).parts.lazy.compactMap { part -> Substring? in
-                if case .said(let lines) = part { lines.first { !$0.allSatisfy(\.isWhitespace) } } else { nil }
-            }.first
             let who = message.author.map { $0 + ": " } ?? ""
             return Event(
                 at: message.at ?? record.createdAt, kind: message.kind == .note ? "note" : "message",
-                text: who + (said.map(String.init) ?? message.text), key: ticket.key)
+                text: who + FoldedText(message.text).gist, key: ticket.key)
         }
     }
 

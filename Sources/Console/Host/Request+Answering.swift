@@ -26,11 +26,8 @@ extension Request {
         case .day: return .day(try DayFile(reader: reader))
         case .lanes(let query, let kind): return .lanes(try LaneTotal.lanes(of: query, by: kind, reader: reader))
         case .forecast(let query, let step): return .forecast(try Forecast(step, query, reader: reader))
-        case .dashboard:
-            guard let board = KPIRegistry.boards.first else { return .dashboard(DashboardFigures()) }
-            var figures = try DashboardFigures(board, reader: reader)
-            if let support = KPIRegistry.board(named: "support") { try figures.add(support, reader: reader) }
-            return .dashboard(figures)
+        case .dashboard(let wish): return .dashboard(try DashboardFigures(wish, reader: reader))
+        case .charts(let wish): return .charts(try DashboardCharts(wish, reader: reader))
         case .commits(let before, let count): return .commits(try reader.commits(before: before, limit: count))
         case .entries(let sequence): return try Self.entries(sequence, reader)
         case .filter(let text, let name):
@@ -87,7 +84,7 @@ extension Request {
     func isSameQuestion(as other: Request) -> Bool {
         switch (self, other) {
         case (.count(let left), .count(let right)): left.type == right.type && left == right
-        case (.stages, .stages), (.lanes, .lanes), (.forecast, .forecast): true
+        case (.stages, .stages), (.lanes, .lanes), (.forecast, .forecast), (.charts, .charts): true
         default: self == other
         }
     }
