@@ -120,13 +120,13 @@ import Testing
     @Test(arguments: [(40, 12), (80, 24), (120, 40), (200, 60)])
     func goldenScreens(width: Int, height: Int) throws {
         for (name, keys) in [("sales", 1), ("support", 2), ("marketing", 3)] {
-            let user = try User(size: Size(width: width, height: height), theme: Shipped.theme("mono")).presses("5")
+            let user = try User(size: Size(width: width, height: height)).presses("5")
             for _ in 0..<keys { try user.presses("b") }
             try user.presses("Q")
-            try Golden.expect(user.host.draw(), is: "dashboard-\(name)-\(width)x\(height)")
+            try ScreenGoldenTests().expect(user, is: "dashboard-\(name)-\(width)x\(height)")
         }
-        let user = try User(size: Size(width: width, height: height), theme: Shipped.theme("mono"), glyphs: .blocks)
-        try Golden.expect(try user.presses("5").host.draw(), is: "dashboard-blocks-\(width)x\(height)")
+        let user = try User(size: Size(width: width, height: height), glyphs: .blocks).presses("5")
+        try ScreenGoldenTests().expect(user, is: "dashboard-blocks-\(width)x\(height)")
     }
 
     @Test func aRunningPeriodIsComparedWithAsManyDays() throws {

@@ -130,9 +130,9 @@ import Testing
     @Test(arguments: sizes)
     func goldenScreens(size: Size) throws {
         func screen(_ name: String, _ body: (User) throws -> Void) throws {
-            let user = try User(size: size, theme: Shipped.theme("mono"), company: company())
+            let user = try User(size: size, company: company())
             try body(user)
-            try Golden.expect(user.host.draw(), is: "\(name)-\(size.width)x\(size.height)")
+            try ScreenGoldenTests().expect(user, is: "\(name)-\(size.width)x\(size.height)")
         }
         try screen("board-lanes") { try $0.presses("=") }
         try screen("board-forecast") { try $0.presses("p", "p", "f") }
@@ -140,7 +140,7 @@ import Testing
         try screen("reply") {
             try $0.presses("2", "j", "r").types("Dear Ines,").presses("Enter").types("we look into it.")
         }
-        try screen("campaign-page") { try $0.presses("3", "j", "Enter") }
+        try screen("campaign-funnel") { try $0.presses("3", "j", "Enter") }
         try screen("calendar") { try $0.presses("3", "c", "<") }
         try screen("customer-whole") { try $0.presses("4", "Enter") }
         try screen("customer-timeline") { try $0.presses("4", "Enter", "Tab", "j") }

@@ -53,6 +53,7 @@ public enum Action: String, CaseIterable, Sendable {
     case stageForward = "stage.forward"
     case undo
     case redo
+    case undoList = "undo.list"
 
     // Boards, calendars, figures
     case lanes = "board.lanes"
@@ -85,6 +86,8 @@ public enum Action: String, CaseIterable, Sendable {
     // The program
     case bar
     case help
+    case tour
+    case inbox
     case reload
     case redraw
     case suspend

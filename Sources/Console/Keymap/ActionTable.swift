@@ -4,8 +4,8 @@
 /// The shortcuts of the console.
 public enum ActionTable {
     public static let shortcuts: [Shortcut] =
-        moving + views + lists + records + program + journal + deals + tickets + campaigns + customers + boards
-        + figures + replies
+        moving + views + lists + records + program + inbox + journal + deals + tickets + campaigns + customers
+        + boards + figures + replies
 
     /// The shortcut of an action.
     public static func shortcut(of action: Action) -> Shortcut? {
@@ -81,11 +81,14 @@ public enum ActionTable {
             .stageForward, [">", "L"], in: .board, "stage on", "Moves the card one stage to the right.", hinted: true),
         action(.undo, ["u"], "undo", "Takes the last change back."),
         action(.redo, ["C-r"], "redo", "Makes the change again that was taken back."),
+        action(.undoList, ["U"], "undo list", "Lists what can be taken back, and what that would change."),
     ]
 
     private static let program: [Shortcut] = [
         action(.bar, [":"], "command", "Opens the command bar.", hinted: true),
         action(.help, ["?", "F1"], "help", "Lists the keys and commands that work here.", hinted: true),
+        action(.inbox, ["I"], "inbox", "What is due, runs out of time, names you or has finished."),
+        action(.tour, ["F2"], "tour", "The short tour of the first start."),
         action(.reload, ["F5"], "reload", "Reads what is shown again."),
         action(.redraw, ["C-l"], "redraw", "Draws the screen again."),
         action(.suspend, ["C-z"], "suspend", "Stops the program until the shell continues it."),
@@ -138,6 +141,11 @@ public enum ActionTable {
         action(
             .back, ["Esc"], in: .reply, "keep", "Leaves the reply; what is written is kept as a draft.", hinted: true),
         action(.replyDiscard, ["C-x k"], in: .reply, "discard", "Throws the draft away."),
+    ]
+
+    private static let inbox: [Shortcut] = [
+        action(.markAll, ["*"], in: .inbox, "all read", "Marks everything in the inbox as read.", hinted: true),
+        action(.mark, ["Space", "m"], in: .inbox, "read", "Marks the item as read, or as news again.", hinted: true),
     ]
 
     private static func command(

@@ -10,6 +10,7 @@ public enum KeySection: String, CaseIterable, Sendable {
     case page
     case dashboard
     case journal
+    case inbox
     case calendar
     /// Where a reply is written.
     case reply
@@ -28,6 +29,7 @@ public enum KeySection: String, CaseIterable, Sendable {
         case .page: "on a record's page"
         case .dashboard: "on the dashboard"
         case .journal: "in the journal"
+        case .inbox: "in the inbox"
         case .calendar: "in a calendar"
         case .reply: "while a reply is written"
         case .customer: "where customers are shown"
