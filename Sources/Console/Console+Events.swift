@@ -26,7 +26,7 @@ extension Console {
         case .focusGained: return workspaceChanged()
         case .resume: return [.redraw]
         case .terminate: return keepStands()
-        case .paste, .focusLost, .mailbox, .lineEdited, .programEnded: return []
+        case .paste, .focusLost, .mailbox, .fileChanged, .lineEdited, .programEnded: return []
         }
     }
 
@@ -82,6 +82,9 @@ extension Console {
         case .theme(let name): return [.useTheme(name)]
         case .keymap(let name): return [.useKeymap(name)]
         case .settings(let request): return receive(request)
+        case .work(let order):
+            began(order)
+            return []
         case .leave: return leave()
         case .failed(let fault, let line): return fail(fault, line)
         }

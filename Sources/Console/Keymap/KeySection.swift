@@ -11,6 +11,7 @@ public enum KeySection: String, CaseIterable, Sendable {
     case dashboard
     case journal
     case inbox
+    case tasks
     /// Lists, boards and pages of customers, and so on.
     case customer
     case deal
@@ -26,6 +27,7 @@ public enum KeySection: String, CaseIterable, Sendable {
         case .dashboard: "on the dashboard"
         case .journal: "in the journal"
         case .inbox: "in the inbox"
+        case .tasks: "in the list of tasks"
         case .customer: "where customers are shown"
         case .deal: "where deals are shown"
         case .ticket: "where tickets are shown"

@@ -1,6 +1,7 @@
 import Base
 import CommandSpec
 import Commands
+import Dispatch
 import Domain
 import Screen
 import SQLiteDriver
@@ -43,7 +44,8 @@ final class User {
     init(
         size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille,
         isEmpty: Bool = false, showsTour: Bool = false, settings: ConsoleSettings = ConsoleSettings(),
-        commands help: [CommandHelp]? = nil, company: TemporaryWorkspace? = nil, after earlier: User? = nil
+        commands help: [CommandHelp]? = nil, company: TemporaryWorkspace? = nil, after earlier: User? = nil,
+        hasWorkers: Bool = false, patience: Int = 30
     ) throws {
         self.company = try company ?? earlier?.company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
         let company = self.company
@@ -62,6 +64,8 @@ final class User {
         registry.settings = SettingTable.type(themes: ["dark", "light"], keymaps: ["default", "vim"])
         let session = Session(workspace, registry, surface: .console, driver: SQLiteDriver())
         let commands = SessionCommands(session)
+        let workers = hasWorkers ? try User.workers(for: workspace, registry, bell) : nil
+        self.workers = workers
         host = ConsoleHost(
             console, workspace, commands: commands, editor: line,
             ports: ConsolePorts(
@@ -78,10 +82,45 @@ final class User {
                 },
                 remember: { [memory] in memory.habits = $0 },
                 rememberPlaces: { [memory] in memory.places = $0 }, openEditor: { _, _ in ["editor"] },
-                closeEditor: { [memory] _ in memory.editorText }))
+                closeEditor: { [memory] _ in memory.editorText }),
+            workers: workers, patience: patience)
         host.start()
         waits()
     }
+
+    /// Rung by a worker that has something to say.
+    private let bell = DispatchSemaphore(value: 0)
+    private let workers: Workers?
+
+    private static func workers(for workspace: Workspace, _ registry: CommandRegistry, _ bell: DispatchSemaphore) throws
+        -> Workers
+    {
+        let (location, acting) = (workspace.location, workspace.acting)
+        return try Workers(
+            open: {
+                let own = try Workspace.open(location, with: SQLiteDriver()) { _ in acting }
+                return SessionCommands(Session(own, registry, surface: .console, driver: SQLiteDriver()))
+            }, wake: { bell.signal() })
+    }
+
+    deinit { workers?.end() }
+
+    /// Waits until no worker has anything left to do or to say.
+    @discardableResult
+    func waitsForWork(sourceLocation: SourceLocation = #_sourceLocation) -> User {
+        while !host.isIdle {
+            guard bell.wait(timeout: .now() + 30) == .success else {
+                Issue.record("no worker says anything", sourceLocation: sourceLocation)
+                break
+            }
+            _ = host.handle(.mailbox)
+            waits()
+        }
+        return waits()
+    }
+
+    /// Tasks as workers would report them.
+    func shows(tasks: [WorkTask]) { host.show(tasks) }
 
     /// Lets everything be read that can wait.
     @discardableResult
