@@ -105,6 +105,15 @@ let package = Package(
         tests(
             "TerminalTests", ["Platform", "Screen", "CNcurses", "Terminal", "TerminalProbe", "CPseudoTerminal"]),
 
+        // A disk that fails on purpose, and what is done on it.
+        .target(name: "CFaultyDisk", path: "Tests/CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "FaultProbe",
+            dependencies: [
+                "Base", "Domain", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport", "CFaultyDisk",
+            ],
+            path: "Tests/FaultProbe", swiftSettings: strict),
+
         // Programs.
         program(
             "purser",
@@ -137,20 +146,24 @@ let package = Package(
         tests(
             "CommandsTests",
             [
-                "Base", "Domain", "Language", "Platform", "SQLiteDriver", "Store", "Services", "CommandSpec", "Commands", "TestSupport",
+                "Base", "Domain", "Language", "Platform", "SQLiteDriver", "Store", "Services", "CommandSpec",
+                "Commands", "TestSupport",
             ]),
         tests(
             "BatchTests",
             [
-                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "CommandSpec", "Commands", "Batch",
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "CommandSpec",
+                "Commands", "Batch",
                 "TestSupport", "purser",
             ]),
         tests(
             "StoreTests",
             [
-                "Base", "Domain", "Language", "Platform", "Hashing", "StoreDriver", "SQLiteDriver", "Store",
+                "Base", "Domain", "Language", "Platform", "Hashing", "Compression", "StoreDriver", "SQLiteDriver",
+                "Store",
                 "TestSupport",
             ]),
+        tests("TortureTests", ["Base", "Domain", "Platform", "Store", "TestSupport", "FaultProbe", "purser"]),
         tests("RealTerminalTests", ["Platform", "TestSupport", "purser"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
         tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),

@@ -111,9 +111,9 @@ extension Console {
     }
 
     public mutating func use(_ keymap: Keymap) {
+        if keymap.name != self.keymap.name { say(.success, "keymap \(keymap.name)") }
         self.keymap = keymap
         settings["keymap"] = .text(keymap.name)
-        say(.success, "keymap \(keymap.name)")
     }
 
     /// Says what was done outside.

@@ -64,10 +64,11 @@ enum ConsoleProgram {
         let wakePipe = try WakePipe()
         let workers = try workers(on: workspace, session.registry) { wakePipe.wake() }
         defer { workers.end() }
+        let unfinished = UnfinishedLines(workspace)
         let host = ConsoleHost(
             console, workspace, commands: commands, editor: editor,
-            ports: ports(screen, files, commands, settings, InboxFile(workspace)), workers: workers)
-        host.start()
+            ports: ports(screen, files, commands, settings, InboxFile(workspace), unfinished), workers: workers)
+        host.start(unfinished: unfinished.takeLeft())
         let loop = EventLoop(
             screen: screen, editor: editor, mailbox: wakePipe, file: FileWatch(workspace.location + "-wal"))
         return try loop.run(nextTick: { host.nextTick }, handle: { host.handle($0) }, draw: { host.draw() })
@@ -110,7 +111,7 @@ enum ConsoleProgram {
 
     private static func ports(
         _ screen: TerminalScreen, _ files: ConsoleFiles, _ commands: SessionCommands, _ settings: ConsoleSettings,
-        _ inbox: InboxFile
+        _ inbox: InboxFile, _ unfinished: UnfinishedLines
     ) -> ConsolePorts {
         let outside = OutsideEditor(settings.editor)
         screen.clipboard = ClipboardWay(rawValue: settings.clipboard) ?? .auto
@@ -119,6 +120,8 @@ enum ConsoleProgram {
             copy: { screen.copy($0) },
             redraw: { screen.repaint() },
             inboxMemory: { inbox.memory }, keepInbox: { try inbox.keep($0) }, ring: { screen.ring() },
+            savedFiles: { files.saved() }, settings: { try files.settings() },
+            keepUnfinished: { try unfinished.keep($0) },
             applySettings: { settings in
                 screen.captureMouse(settings.mouse)
                 screen.reportFocus(settings.focus)

@@ -15,7 +15,7 @@ public import Store
 
 /// A console at work.
 public final class ConsoleHost {
-    public private(set) var console: Console
+    public internal(set) var console: Console
     let workspace: Workspace
     private let commands: any CommandSurface
     private let editor: any LineEditing
@@ -32,6 +32,9 @@ public final class ConsoleHost {
     private var flow = Flow.proceed
     var frame: Frame?
     private var minute: Int64 = 0
+    private var ticks = 0
+    /// The line being typed as it is kept outside.
+    private var keptLine: String?
 
     /// Milliseconds between looks at the workspace.
     private static let pollInterval = 80
@@ -39,6 +42,8 @@ public final class ConsoleHost {
     /// A commit shows within so many looks after the file was written to, so many milliseconds apart.
     private static let quickLooks = 20
     private static let quickInterval = 3
+    /// Looks at the workspace between looks at the user's files.
+    private static let ticksBetweenFiles = 8
 
     /// - Parameters:
     ///   - workers: threads for what takes long; without them everything is done at once.
@@ -62,10 +67,13 @@ public final class ConsoleHost {
     /// Whether nothing is under way: no question, no task, nothing that waits for a pause.
     public var isIdle: Bool { later.isEmpty && workers?.isIdle ?? true }
 
-    /// Opens the first view.
-    public func start() {
+    /// Opens the first view, and offers what an earlier run could not finish.
+    public func start(unfinished line: String? = nil) {
         seenToken = try? workspace.changeToken()
         carryOut { $0.start() }
+        guard let line else { return }
+        keptLine = line
+        console.offer(unfinished: line)
     }
 
     /// Takes an event and says what the terminal is to do.
@@ -77,9 +85,13 @@ public final class ConsoleHost {
         case .fileChanged:
             looks = ConsoleHost.quickLooks
             lookForChanges()
+        case .terminate:
+            keepUnfinished()
+            carryOut { $0.handle(event) }
         case .programEnded(let status): endEditing(status)
         default: carryOut { $0.handle(event) }
         }
+        if case .leave = flow { keepUnfinished() }
         return flow
     }
 
@@ -118,6 +130,31 @@ public final class ConsoleHost {
         }
         answerLater()
         lookForChanges()
+        keepUnfinished()
+        ticks += 1
+        if ticks % ConsoleHost.ticksBetweenFiles == 0 { readSavedFiles() }
+    }
+
+    /// Reads what its owner has just saved; what is wrong with it is said, and everything stays as it was.
+    private func readSavedFiles() {
+        for file in ports.savedFiles() {
+            switch file {
+            case .theme: attempt { console.use(try ports.theme(console.theme.name)) }
+            case .keymap: attempt { console.use(try ports.keymap(console.keymap.name)) }
+            case .settings:
+                attempt {
+                    let settings = try ports.settings()
+                    carryOut { $0.use(settings) }
+                }
+            }
+        }
+    }
+
+    private func keepUnfinished() {
+        let line = console.unfinishedLine
+        guard line != keptLine else { return }
+        keptLine = line
+        attempt { try ports.keepUnfinished(line) }
     }
 
     private func answerLater() {

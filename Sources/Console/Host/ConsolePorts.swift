@@ -14,6 +14,12 @@ public struct ConsolePorts {
     public var inboxMemory: () -> InboxMemory
     public var keepInbox: (InboxMemory) throws -> Void
     public var ring: () -> Void
+    /// What was saved by its owner since it was read, each told once.
+    public var savedFiles: () -> Set<ConsoleFile>
+    /// The settings as their file has them now.
+    public var settings: () throws -> ConsoleSettings
+    /// Keeps the line that is being typed, should the program end; nil where there is none.
+    public var keepUnfinished: (String?) throws -> Void
     /// Has the terminal and the commands follow the settings.
     public var applySettings: (ConsoleSettings) throws -> Void
     /// Keeps the settings for the next start, and says where.
@@ -31,6 +37,9 @@ public struct ConsolePorts {
         copy: @escaping (String) -> Bool = { _ in true }, redraw: @escaping () -> Void = {},
         inboxMemory: @escaping () -> InboxMemory = { InboxMemory() },
         keepInbox: @escaping (InboxMemory) throws -> Void = { _ in }, ring: @escaping () -> Void = {},
+        savedFiles: @escaping () -> Set<ConsoleFile> = { [] },
+        settings: @escaping () throws -> ConsoleSettings = { ConsoleSettings() },
+        keepUnfinished: @escaping (String?) throws -> Void = { _ in },
         applySettings: @escaping (ConsoleSettings) throws -> Void = { _ in },
         keepSettings: @escaping (ConsoleSettings) throws -> String = { _ in "" },
         remember: @escaping (ListHabits) throws -> Void = { _ in },
@@ -45,6 +54,9 @@ public struct ConsolePorts {
         self.inboxMemory = inboxMemory
         self.keepInbox = keepInbox
         self.ring = ring
+        self.savedFiles = savedFiles
+        self.settings = settings
+        self.keepUnfinished = keepUnfinished
         self.applySettings = applySettings
         self.keepSettings = keepSettings
         self.remember = remember
@@ -52,4 +64,9 @@ public struct ConsolePorts {
         self.openEditor = openEditor
         self.closeEditor = closeEditor
     }
+}
+
+/// A file of the user's that the console reads, by what it is for.
+public enum ConsoleFile: Sendable, Hashable {
+    case theme, keymap, settings
 }
