@@ -211,6 +211,16 @@ final class User {
         return self
     }
 
+    /// The screen has a line with one of these texts.
+    @discardableResult
+    func sees(_ text: String, or other: String, sourceLocation: SourceLocation = #_sourceLocation) -> User {
+        let found = screen.contains { $0.contains(text) || $0.contains(other) }
+        #expect(
+            found, Comment(rawValue: "neither “\(text)” nor “\(other)” is on\n" + screen.joined(separator: "\n")),
+            sourceLocation: sourceLocation)
+        return self
+    }
+
     @discardableResult
     func doesNotSee(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) -> User {
         #expect(
