@@ -66,13 +66,29 @@ enum ConsoleProgram {
             glyphs: screen.profile.glyphs, settings: settings, clock: workspace.acting.clock, size: screen.size,
             commands: help(session.registry), habits: files.habits(), places: files.places(),
             showsTour: files.isFirstStart())
+        let wakePipe = try WakePipe()
+        let workers = try workers(on: workspace, session.registry) { wakePipe.wake() }
+        defer { workers.end() }
         let unfinished = UnfinishedLines(workspace)
         let host = ConsoleHost(
             console, workspace, commands: commands, editor: editor,
-            ports: ports(screen, files, commands, settings, workspace, unfinished))
+            ports: ports(screen, files, commands, settings, workspace, unfinished), workers: workers)
         host.start(unfinished: unfinished.takeLeft())
-        let loop = EventLoop(screen: screen, editor: editor)
+        let loop = EventLoop(
+            screen: screen, editor: editor, mailbox: wakePipe, file: FileWatch(workspace.location + "-wal"))
         return try loop.run(nextTick: { host.nextTick }, handle: { host.handle($0) }, draw: { host.draw() })
+    }
+
+    /// Workers that open the same workspace for the same person, each on a thread of its own.
+    private static func workers(
+        on workspace: Workspace, _ registry: CommandRegistry, wake: @escaping @Sendable () -> Void
+    ) throws -> Workers {
+        let (location, acting) = (workspace.location, workspace.acting)
+        return try Workers(
+            open: {
+                let own = try Workspace.open(location, with: SQLiteDriver()) { _ in acting }
+                return SessionCommands(Session(own, registry, surface: .console, driver: SQLiteDriver()))
+            }, wake: wake)
     }
 
     /// The console as a conversation on standard input and output.

@@ -15,6 +15,8 @@ public final class SessionCommands: CommandSurface {
     let session: Session
     /// Whether a task is writing, so that nothing else can be tried out meanwhile.
     public var isWriting: () -> Bool = { false }
+    /// How long a question may take before a worker answers it, in milliseconds; nil where there are no workers.
+    public var patience: Int?
     private let showsViews: Bool
     /// So many records or more are asked about before they are changed.
     public var confirmFrom = ConsoleSettings().confirmFrom
@@ -34,7 +36,14 @@ public final class SessionCommands: CommandSurface {
             let bound = try session.read(line)
             if !isConfirmed, let (text, line) = try question(bound) { return .question(text, line: line) }
             if let view = try view(bound) { return view }
-            return outcome(try session.run(bound), bound)
+            guard let patience else { return outcome(try session.run(bound), bound) }
+            if let order = try order(for: bound) { return .work(order) }
+            guard case .query = bound.command.effect else { return outcome(try session.run(bound), bound) }
+            do {
+                return try session.workspace.within(milliseconds: patience) { outcome(try session.run(bound), bound) }
+            } catch let error as CommandError where error.kind == .interrupted {
+                return .work(slowOrder(for: bound))
+            }
         } catch {
             return .failed(fault(error), line: line)
         }
