@@ -39,6 +39,8 @@ let package = Package(
         .systemLibrary(name: "CYAML"),
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CReadline"),
+        // libharu, opened when the first document is made.
+        .target(name: "CPDF", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // Signal handlers and readline's hooks, which must be C.
         .target(name: "CTerminal", dependencies: ["CNcurses", "CReadline"]),
 
@@ -51,6 +53,7 @@ let package = Package(
         floor("Platform", ["Base"]),
         floor("Hashing", ["CSodium"]),
         floor("YAML", ["CYAML"]),
+        floor("PDF", ["Base", "CPDF"]),
 
         // The store.
         floor("StoreDriver", ["Base"]),
@@ -58,8 +61,8 @@ let package = Package(
         floor("Store", ["Base", "Domain", "Language", "Platform", "Hashing", "StoreDriver"]),
 
         // What staff do, and how they say it.
-        floor("Services", ["Base", "Domain", "Language", "Store"]),
-        floor("Interchange", ["Base", "Domain", "Language", "Platform", "Store", "Services"]),
+        floor("Services", ["Base", "Domain", "Language", "Hashing", "Store"]),
+        floor("Interchange", ["Base", "Domain", "Language", "Platform", "PDF", "Store", "Services"]),
         floor("CommandSpec", ["Base", "Domain", "Language", "Store", "Services"]),
         floor(
             "Commands",
@@ -147,6 +150,9 @@ let package = Package(
         tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
         tests(
             "InterchangeTests",
-            ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "Interchange"]),
+            [
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "Services",
+                "Interchange", "TestSupport",
+            ]),
     ]
 )

@@ -12,7 +12,7 @@ public struct FigureBoard: Sendable {
 }
 
 public enum KPIRegistry {
-    public static let all: [KPI] = KPI.sales + KPI.support + KPI.marketing + KPI.base
+    public static let all: [KPI] = KPI.sales + KPI.revenueDesk + KPI.support + KPI.marketing + KPI.base
 
     /// A figure by its name or label, in any case, with hyphens and spaces for underscores.
     public static func kpi(named word: some StringProtocol) -> KPI? {
@@ -29,6 +29,9 @@ public enum KPIRegistry {
         FigureBoard(
             name: "sales", label: "Sales", kpis: KPI.sales, line: .wonRevenue,
             bars: ("deals open by owner", "value", "Open pipeline by owner")),
+        FigureBoard(
+            name: "revenue", label: "Revenue", kpis: KPI.revenueDesk, line: .recognised,
+            bars: ("invoices open by customer", "balance", "Receivables by customer")),
         FigureBoard(
             name: "support", label: "Support", kpis: KPI.support, line: .newTickets,
             bars: ("tickets open by priority", nil, "Open tickets by priority")),

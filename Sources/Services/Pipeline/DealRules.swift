@@ -28,6 +28,7 @@ struct DealRules: TypeRules {
             settleProbability(&deal, from: old)
         }
         if !deal.stage.isOpen, deal.closed == nil { deal.closed = unit.acting.today }
+        if old?.stage != deal.stage { try freezeRate(&deal, unit) }
         record = deal.record
     }
 
@@ -75,6 +76,12 @@ struct DealRules: TypeRules {
                 deal.probability = stage.probability
             }
         }
+    }
+
+    /// A closed deal keeps the exchange rate of its close; an open one follows today's (espocrm#1429).
+    private func freezeRate(_ deal: inout Deal, _ unit: UnitOfWork) throws {
+        let day = deal.closed ?? unit.acting.today
+        deal.exchangeRate = deal.stage.isOpen ? nil : try unit.reader.rateTable().rate(of: deal.currency, on: day)
     }
 
     private func reopen(_ deal: inout Deal) {

@@ -85,7 +85,8 @@ public final class UnitOfWork {
             throw StoreError(.refused, "\(key.type) \(key.id) is not there")
         }
         try release(record)
-        try write(before: record, after: nil)
+        // One that referred to itself was written on the way.
+        try write(before: reader.record(key) ?? record, after: nil)
     }
 
     private func stamp(_ record: inout Record) {
@@ -110,6 +111,7 @@ public final class UnitOfWork {
     /// The one path of a change into the store.
     func write(before: Record?, after: Record?) throws {
         guard let record = after ?? before else { return }
+        if (before == nil) != (after == nil) { try RecordRules.checkRow(record, isNew: before == nil, in: self) }
         var (before, after) = (before, after)
         let derived = workspace.keeper.derivedFields(of: record.type)
         for field in derived {
