@@ -137,12 +137,14 @@ let package = Package(
         tests(
             "CommandsTests",
             [
-                "Base", "Domain", "Language", "Platform", "SQLiteDriver", "Store", "Services", "CommandSpec", "Commands", "TestSupport",
+                "Base", "Domain", "Language", "Platform", "SQLiteDriver", "Store", "Services", "CommandSpec",
+                "Commands", "TestSupport",
             ]),
         tests(
             "BatchTests",
             [
-                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "CommandSpec", "Commands", "Batch",
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "CommandSpec",
+                "Commands", "Batch",
                 "TestSupport", "purser",
             ]),
         tests(
@@ -153,7 +155,7 @@ let package = Package(
             ]),
         tests("RealTerminalTests", ["Platform", "TestSupport", "purser"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
-        tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
+        tests("ServicesTests", ["Base", "Domain", "Language", "Platform", "Store", "Services", "TestSupport"]),
         .testTarget(
             name: "CorpusTests",
             dependencies: [

@@ -100,6 +100,8 @@ public final class DealSchema: Schema {
             Adjective("lost", "stage:lost", "Deals lost."),
             Adjective("overdue", "-stage:won,lost close<today", "Open deals past their expected close."),
             Adjective("stale", "-stage:won,lost stage_since<30d-ago", "Open deals in the same stage for over 30 days."),
+            Adjective("slipped", "-stage:won,lost slips>0", "Open deals whose expected close was put off."),
+            Adjective("unplanned", "-stage:won,lost next_step:none", "Open deals without a next step."),
             Adjective("committed", "-stage:won,lost category:commit", "Open deals in the commit category."),
             Adjective("unassigned", "owner:none", "Deals without an owner."),
             Adjective("mine", "owner:me", "My deals."),

@@ -45,6 +45,9 @@ enum RulesOfTypes {
         case ContractSchema.name: ContractRules()
         case InvoiceSchema.name, InvoiceLineSchema.name: InvoiceRules()
         case PaymentSchema.name: PaymentRules()
+        case StageRuleSchema.name: StageRuleRules()
+        case ScoreRuleSchema.name: ScoreRuleRules()
+        case TerritorySchema.name: TerritoryRules()
         default: nil
         }
     }
