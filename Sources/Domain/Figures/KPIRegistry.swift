@@ -37,12 +37,6 @@ public enum KPIRegistry {
                 .bars(.commitPipeline, by: "owner", "Commit by owner"),
             ]),
         FigureBoard(
-            name: "revenue", label: "Revenue", kpis: KPI.revenueDesk,
-            charts: [
-                .line(.recognised), .bars(.receivables, by: "customer", "Receivables by customer"), .line(.invoiced),
-                .gauges([.nrr, .grr], "Retention"),
-            ]),
-        FigureBoard(
             name: "support", label: "Support", kpis: KPI.support,
             charts: [
                 .line(.newTickets), .bars(.openTickets, by: "priority", "Open tickets by priority"),
@@ -58,6 +52,12 @@ public enum KPIRegistry {
                 .bars(.campaignRevenue, by: "campaign", "Revenue by campaign"),
                 .stack(.touches, by: "kind", "Touches by kind"), .gauges([.openRate, .clickRate], "Rates"),
                 .heat(.touches, "Touches by day"),
+            ]),
+        FigureBoard(
+            name: "revenue", label: "Revenue", kpis: KPI.revenueDesk,
+            charts: [
+                .line(.recognised), .bars(.receivables, by: "customer", "Receivables by customer"), .line(.invoiced),
+                .gauges([.nrr, .grr], "Retention"),
             ]),
     ]
 

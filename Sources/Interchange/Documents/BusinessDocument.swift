@@ -41,6 +41,7 @@ public struct BusinessDocument {
                 ("Date", reader.settings.zone.day(of: instant).description),
                 ("Valid until", quote.valid?.description ?? ""),
                 ("For", quote.name),
+                ("Discount", quote.discount == .zero ? "" : "\(quote.discount) % of all lines, taken off each"),
             ]
             closing = (quote.terms ?? "").split(separator: "\n").map(String.init)
         } else {

@@ -46,6 +46,12 @@ public struct ContractText {
         return nil
     }
 
+    /// What is wrong with the signatures of all contracts.
+    public func faults() throws -> [String] {
+        let signed = Query(ContractSchema.name, where: .present(FieldPath("signed")))
+        return try reader.entities(ContractSchema.self, signed).compactMap { try fault(of: $0) }
+    }
+
     static func signedBytes(_ hash: String, _ name: String, _ at: Instant) -> [UInt8] {
         Array("\(hash)\n\(name)\n\(at.seconds)\n".utf8)
     }

@@ -90,6 +90,18 @@ import Testing
         #expect(try figures.read(revenue, by: FieldPath("owner")).map(\.value) == [800])
     }
 
+    @Test func sumsAreInTheWorkspacesCurrencyWhereThereAreRates() throws {
+        _ = try deal("1000", currency: "USD")
+        _ = try deal("100")
+        func sum() throws -> Aggregation { try Aggregation(.sum, of: FieldPath("value"), Query("deal"), reader) }
+        #expect(try sum().isByCurrency)
+        try rate("USD", "1.25", on: "2026-01-01")
+        #expect(try sum().table.rows.map(\.value) == [9_000_000])
+        #expect(try sum().currency == .euro)
+        _ = try deal("1", currency: "CHF")
+        #expect(try sum().isByCurrency)
+    }
+
     @Test func whatHasNoRateStaysApart() throws {
         _ = try deal("1000", currency: "CHF")
         let reading = try Figures(reader).read(#require(KPIRegistry.kpi(named: "pipeline_value")))
