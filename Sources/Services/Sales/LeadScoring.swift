@@ -4,14 +4,9 @@
 
 public import Base
 public import Domain
+import Glibc
 import Language
 public import Store
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// One line of a lead's ledger.
 public struct ScoreEntry: Sendable, Equatable {

@@ -111,6 +111,7 @@ public final class UnitOfWork {
     /// The one path of a change into the store.
     func write(before: Record?, after: Record?) throws {
         guard let record = after ?? before else { return }
+        try workspace.work?.step(.written)
         if (before == nil) != (after == nil) { try RecordRules.checkRow(record, isNew: before == nil, in: self) }
         changedFields = try workspace.apply(before: before, after: after) || changedFields
         let entry = JournalEntry(
