@@ -66,6 +66,11 @@ public struct Outlook {
                 Self.add(amount, category, probability, row.count, to: &lines[key, default: OutlookLine(key: key)])
             }
         }
+        for key in lines.keys {
+            // Shares of cents are rounded once, over the whole line.
+            let weighted = Decimal(units: lines[key]?.weighted ?? 0).rounded(places: rates.base.exponent)
+            lines[key]?.weighted = weighted.units
+        }
         return lines.values.sorted { ($1.total, $0.key) < ($0.total, $1.key) }
     }
 
