@@ -40,6 +40,8 @@ let package = Package(
         .systemLibrary(name: "CZlib"),
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CReadline"),
+        // libharu, opened when the first document is made.
+        .target(name: "CPDF", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // Signal handlers and readline's hooks, which must be C.
         .target(name: "CTerminal", dependencies: ["CNcurses", "CReadline"]),
 
@@ -52,6 +54,7 @@ let package = Package(
         floor("Platform", ["Base"]),
         floor("Hashing", ["CSodium"]),
         floor("YAML", ["CYAML"]),
+        floor("PDF", ["Base", "CPDF"]),
         floor("Compression", ["CZlib"]),
 
         // The store.
@@ -62,8 +65,8 @@ let package = Package(
         floor("Backup", ["Base", "Domain", "Platform", "Hashing", "Compression", "StoreDriver", "Store"]),
 
         // What staff do, and how they say it.
-        floor("Services", ["Base", "Domain", "Language", "Store"]),
-        floor("Interchange", ["Base", "Domain", "Language", "Platform", "Store", "Services"]),
+        floor("Services", ["Base", "Domain", "Language", "Hashing", "Store"]),
+        floor("Interchange", ["Base", "Domain", "Language", "Platform", "PDF", "Store", "Services"]),
         floor("CommandSpec", ["Base", "Domain", "Language", "StoreDriver", "Store", "Services"]),
         floor(
             "Commands",
@@ -166,7 +169,7 @@ let package = Package(
         tests("TortureTests", ["Base", "Domain", "Platform", "Store", "TestSupport", "FaultProbe", "purser"]),
         tests("RealTerminalTests", ["Platform", "TestSupport", "purser"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
-        tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
+        tests("ServicesTests", ["Base", "Domain", "Language", "Platform", "Store", "Services", "TestSupport"]),
         .testTarget(
             name: "CorpusTests",
             dependencies: [
@@ -177,6 +180,9 @@ let package = Package(
         tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
         tests(
             "InterchangeTests",
-            ["Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "Interchange"]),
+            [
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "Services",
+                "Interchange", "TestSupport",
+            ]),
     ]
 )

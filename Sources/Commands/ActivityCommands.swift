@@ -8,7 +8,7 @@ import Services
 import Store
 
 enum ActivityCommands {
-    static let all = [note, log, remind]
+    static let all = [note, log, remind, day]
 
     static let note = Command(
         "note TYPE ID TEXT", family: .activities, summary: "Writes a note on a record.",
@@ -57,6 +57,28 @@ enum ActivityCommands {
             let local = unit.acting.zone.local(of: due).description.split(separator: "T").joined(separator: " ").prefix(
                 16)
             return .changed(made.map(\.key), of: ActivitySchema.type, "planned for \(local)")
+        })
+
+    static let day = Command(
+        "day [WHEN]", family: .activities,
+        summary: "Shows your day: what is overdue and due, meetings, next steps, deals without one.",
+        examples: ["day": "today", "day tomorrow": "what is to come"],
+        effect: .query { reader, bound in
+            let day =
+                try bound["WHEN"] == nil ? reader.acting.today : bound.time().resolve(reader.acting.clock).firstDay
+            let entries = try MyDay(reader).entries(on: day)
+            let columns = [
+                Column("what"), Column("at", kind: .instant), Column("record"), Column("text"), Column("about"),
+            ]
+            let rows = try entries.map { entry -> [Cell] in
+                let about = try entry.about.flatMap { try reader.title(of: $0) }
+                return [
+                    Cell(entry.kind.rawValue), Cell(Value(entry.at?.seconds)),
+                    Cell("\(entry.key.type) \(entry.key.id)"),
+                    Cell(entry.text), Cell(about),
+                ]
+            }
+            return .table(Table("entries", columns, rows))
         })
 
     /// A day means nine in the morning.

@@ -8,8 +8,8 @@ extension CommandRegistry {
     /// All commands of the program.
     public static let standard = CommandRegistry(
         ShowCommands.all + [InboxCommand.inbox] + FigureCommands.all + KPICommands.all + RecordCommands.all
-            + PipelineCommands.all
-            + TicketCommands.all
+            + PipelineCommands.all + OutlookCommands.all + LeadCommands.all + DuplicateCommands.all
+            + RevenueCommands.all + TicketCommands.all
             + ActivityCommands.all + CampaignCommands.all + SavedCommands.all + HistoryCommands.all + FileCommands.all
             + SafetyCommands.all
             + ConsoleCommands.all + HelpCommands.all,

@@ -40,7 +40,8 @@ enum FileCommands {
         })
 
     static let giveOut = Command(
-        "export QUERY to FILE", family: .files, summary: "Writes the records of a query to a file.",
+        "export quote|invoice ID to FILE", "export QUERY to FILE", family: .files,
+        summary: "Writes the records of a query to a file, or a quote or an invoice as PDF.",
         details: """
             The ending says how: csv, tsv, json, jsonl or md. Every field is written unless the query names columns, and what is \
             exported whole can be imported elsewhere and is the same there. An existing file is replaced.
@@ -49,12 +50,23 @@ enum FileCommands {
         effect: .session { session, bound in
             let reader = session.workspace.reader
             let path = try bound.text("FILE")
+            if bound["ID"] != nil { return try document(bound.records(), to: path, session) }
             if session.isRehearsal {
                 return .changed(Change("\(path): \(try reader.count(bound.query())) records would be written"))
             }
             let report = try Exporter(reader).run(bound.query(), to: path)
             return .changed(Change("\(report.path): \(report.records) records written"))
         })
+
+    private static func document(_ records: RecordSelection, to path: String, _ session: Session) throws -> Output {
+        guard records.ids.count == 1, let key = records.keys.first else {
+            throw CommandError("one document goes into a file", advice: "name one \(records.type.name)")
+        }
+        let sheet = try BusinessDocument(key, session.workspace.reader)
+        if session.isRehearsal { return .changed(Change("\(path): would be written")) }
+        try sheet.write(to: path)
+        return .changed(Change("\(path): \(sheet.title) written"))
+    }
 }
 
 /// Pairs as they are written on a line: `A=b,C=d`.

@@ -7,7 +7,7 @@ import Services
 import Store
 
 enum PipelineCommands {
-    static let all = [move, win, lose, reopen]
+    static let all = [move, win, lose, reopen, predict]
 
     static let move = Command(
         "move deal|ticket|campaign ID to STAGE", family: .pipeline,
@@ -42,6 +42,20 @@ enum PipelineCommands {
             let reason = try bound.text("REASON")
             for id in records.ids { try pipeline.lose(id, because: reason) }
             return .changed(records.keys, of: records.type, "lost: \(reason)")
+        })
+
+    static let predict = Command(
+        "predict deal ID", "predict QUERY", family: .pipeline,
+        summary: "Gives open deals the probability that the workspace's own history speaks for.",
+        details: "Probabilities set by hand stay, and without wins and losses to learn from nothing changes.",
+        examples: ["predict deals open": "estimates all open deals"],
+        effect: .mutate { unit, bound in
+            let (type, keys) = try Subjects.of(bound, unit.reader)
+            guard type.name == DealSchema.name else {
+                throw CommandError("deals are predicted", advice: "write `predict deals open`")
+            }
+            let changed = try Pipeline(unit).predict(keys.map(\.id))
+            return .changed(changed.map { RecordKey(type: type.name, id: $0) }, of: type, "estimated anew")
         })
 
     static let reopen = Command(

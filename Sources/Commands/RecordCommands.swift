@@ -135,19 +135,25 @@ enum RecordCommands {
     }
 
     static let merge = Command(
-        "merge TYPE ID into TARGET", family: .records, summary: "Merges a record into another of its type.",
+        "merge TYPE ID into TARGET [keep FIELDS]", family: .records,
+        summary: "Merges a record into another of its type.",
         details: """
-            The target keeps its values and takes those that it doesn't have; tags unite; everything that hangs on the merged \
-            record hangs on the target then. `undo` takes it apart again.
+            The target keeps its values and takes those that it doesn't have, and the fields named behind `keep`; an address moves as \
+            a whole; tags unite; everything that hangs on the merged record hangs on the target then. `compare` shows both side \
+            by side. `undo` takes it apart again.
             """,
-        examples: ["merge customer 3 into 4": "makes two entries of one customer into one"],
+        examples: [
+            "merge customer 3 into 4": "makes two entries of one customer into one",
+            "merge customer 3 into 4 keep name,industry": "takes two values from the merged one",
+        ],
         effect: .mutate { unit, bound in
             let merging = Merging(unit)
             guard let target = try bound.records("TARGET").keys.first, try bound.records("TARGET").ids.count == 1 else {
                 throw CommandError("records are merged into one", advice: "name one record behind into")
             }
             let sources = try bound.records().keys
-            for source in sources { try merging.merge(source, into: target) }
+            let keep = (bound.optionalText("FIELDS") ?? "").split(separator: ",").map { $0.filter { $0 != " " } }
+            for source in sources { try merging.merge(source, into: target, keep: keep) }
             let ids = try bound.records().text
             return .changed(Change("\(target.type) \(ids) merged into \(target.id)", [target]))
         })

@@ -5,6 +5,7 @@ import Base
 import CommandSpec
 import Language
 import Platform
+import Services
 import Store
 
 enum SafetyCommands {
@@ -13,10 +14,10 @@ enum SafetyCommands {
     static let check = Command(
         "check", family: .safety, summary: "Checks that everything in the workspace agrees.",
         details:
-            "The database's structure, the references between records, the roll-ups behind the figures, and the journal against the records. Faults end with exit status 4.",
+            "The database's structure, the references between records, the roll-ups behind the figures, the journal against the records, and the signatures of contracts. Faults end with exit status 4.",
         examples: ["check": "checks the workspace"], permission: .read,
         effect: .workspace { workspace, _ in
-            let faults = try workspace.check()
+            let faults = try workspace.check() + ContractText(workspace.reader).faults()
             guard faults.isEmpty else {
                 throw CommandError(
                     .integrity, "\(faults.count) \(faults.count == 1 ? "fault" : "faults") found",

@@ -40,7 +40,29 @@ struct Scenario {
             temporary.workspace.acting.login = user
             try temporary.workspace.recogniseUser()
         }
-        return try run(script, calling, name: name)
+        var result = Result(output: "", narration: "", status: 0)
+        for part in Self.parts(of: script) {
+            if let now = part.now { temporary.workspace.acting.fixedNow = now }
+            let one = try run(part.script, calling, name: name)
+            result.output += one.output
+            result.narration += one.narration
+            result.status = one.status
+            if one.status != 0 { break }
+        }
+        return result
+    }
+
+    /// The parts of a script between its lines `# now: 2026-03-02T10:00:00Z`, which set the clock; each keeps the
+    /// numbers of its lines.
+    private static func parts(of script: String) -> [(now: Instant?, script: String)] {
+        var parts: [(now: Instant?, script: String)] = [(nil, "")]
+        for (number, line) in script.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            if line.hasPrefix("# now: ") {
+                parts.append((Instant(line.dropFirst("# now: ".count)), String(repeating: "\n", count: number)))
+            }
+            parts[parts.count - 1].script += line + "\n"
+        }
+        return parts.filter { $0.script.contains { !$0.isWhitespace } }
     }
 
     private func run(_ script: String, _ calling: Calling, name: String) throws -> Result {

@@ -29,7 +29,7 @@ import Testing
         let user = try manager().presses("b").sees("Sales  ‹").sees("Sales velocity").sees("Deals closed per month")
         try user.presses("b").sees("Support  ‹").sees("Late replies").presses("b").sees("Marketing  ‹").sees(
             "Open rate")
-        try user.presses("b").sees("Company  ‹")
+        try user.presses("b").sees("Revenue  ‹").sees("Receivables").presses("b").sees("Company  ‹")
     }
 
     @Test func thePeriodBeforeIsShownOrNot() throws {

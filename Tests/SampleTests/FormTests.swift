@@ -12,8 +12,9 @@ import Testing
         let names = try Sample.tables().map { String($0.file.dropLast(4)) }
         #expect(
             names.sorted() == [
-                "activities", "articles", "campaigns", "contacts", "customers", "deals", "messages", "products",
-                "queries", "teams", "tickets", "touches", "users",
+                "activities", "articles", "campaigns", "contacts", "customers", "deals", "exchange_rates",
+                "letterheads",
+                "messages", "products", "queries", "score_rules", "stage_rules", "teams", "tickets", "touches", "users",
             ])
     }
 
@@ -30,7 +31,8 @@ import Testing
         let other = try Sample.make(seed: 8).files
         #expect(
             zip(again, other).filter { $0.0 == $0.1 }.map(\.0.name).sorted() == [
-                "products.csv", "queries.csv", "teams.csv", "users.csv",
+                "exchange_rates.csv", "letterheads.csv", "products.csv", "queries.csv", "score_rules.csv",
+                "stage_rules.csv", "teams.csv", "users.csv",
             ])
     }
 

@@ -63,6 +63,7 @@ public enum CommandFamily: String, Sendable, CaseIterable {
     case figures = "Figures"
     case records = "Records"
     case pipeline = "Pipeline"
+    case revenue = "Revenue"
     case tickets = "Tickets"
     case activities = "Conversation and activities"
     case campaigns = "Campaigns"

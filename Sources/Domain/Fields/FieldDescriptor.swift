@@ -22,6 +22,8 @@ public struct FieldOptions: OptionSet, Sendable, Hashable {
     public static let custom = FieldOptions(rawValue: 32)
     /// Names the person who answers for the record: `@user` and `mine` look here.
     public static let responsible = FieldOptions(rawValue: 64)
+    /// A row of numbers without gaps: only the record with the last one can go, even by undo.
+    public static let gapless = FieldOptions(rawValue: 128)
 }
 
 /// A field of a record type, as data.

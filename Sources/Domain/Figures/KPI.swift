@@ -52,13 +52,16 @@ public struct KPI: Sendable {
     public let help: String
     /// The first is the one whose records are behind the figure.
     public let terms: [FigureTerm]
+    /// Where the figure is read from contracts and invoices rather than summed.
+    public let recurring: RecurringMeasure?
     /// Makes the number of the terms' sums, which are in the units of their fields: money and percent
     /// in ones. Nil where there is no answer, shown as a dash.
     public let combine: @Sendable ([Double]) -> Double?
 
     public init(
         _ name: String, label: String, _ unit: FigureUnit, higherIsBetter: Bool = true, help: String,
-        _ terms: [FigureTerm], combine: @escaping @Sendable ([Double]) -> Double? = { $0.first }
+        recurring: RecurringMeasure? = nil, _ terms: [FigureTerm],
+        combine: @escaping @Sendable ([Double]) -> Double? = { $0.first }
     ) {
         self.name = name
         self.label = label
@@ -66,11 +69,12 @@ public struct KPI: Sendable {
         self.higherIsBetter = higherIsBetter
         self.help = help
         self.terms = terms
+        self.recurring = recurring
         self.combine = combine
     }
 
     /// Whether the figure is of a period, rather than of now.
-    public var hasPeriod: Bool { terms.contains { $0.time != nil } }
+    public var hasPeriod: Bool { recurring != nil || terms.contains { $0.time != nil } }
 
     /// A share in percent; no answer where there is no whole.
     @Sendable public static func share(_ part: Double, of whole: Double) -> Double? {

@@ -9,7 +9,7 @@ public struct FigureBoard: Sendable {
 }
 
 public enum KPIRegistry {
-    public static let all: [KPI] = KPI.sales + KPI.support + KPI.marketing + KPI.base
+    public static let all: [KPI] = KPI.sales + KPI.revenueDesk + KPI.support + KPI.marketing + KPI.base
 
     /// A figure by its name or label, in any case, with hyphens and spaces for underscores.
     public static func kpi(named word: some StringProtocol) -> KPI? {
@@ -52,6 +52,12 @@ public enum KPIRegistry {
                 .bars(.campaignRevenue, by: "campaign", "Revenue by campaign"),
                 .stack(.touches, by: "kind", "Touches by kind"), .gauges([.openRate, .clickRate], "Rates"),
                 .heat(.touches, "Touches by day"),
+            ]),
+        FigureBoard(
+            name: "revenue", label: "Revenue", kpis: KPI.revenueDesk,
+            charts: [
+                .line(.recognised), .bars(.receivables, by: "customer", "Receivables by customer"), .line(.invoiced),
+                .gauges([.nrr, .grr], "Retention"),
             ]),
     ]
 

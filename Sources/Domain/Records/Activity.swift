@@ -14,6 +14,9 @@ public enum ActivityKind: String, ChoiceValue {
     }
 }
 
+/// How often a task comes back once it is done.
+public enum Recurrence: String, ChoiceValue { case daily, weekly, monthly, yearly }
+
 public final class ActivitySchema: Schema {
     public static let name = "activity"
     public static let fields = ActivitySchema()
@@ -28,6 +31,8 @@ public final class ActivitySchema: Schema {
     public let done = Field<Instant?>("done", .indexed, help: "When it was done.")
     public let outcome = Field<String?>("outcome", help: "What came of it.")
     public let duration = Field<Int64?>("duration", kind: .duration, help: "How long it took.")
+    public let recurs = Field<Recurrence?>(
+        "recurs", aliases: ["repeat"], help: "How often it comes back once it is done.")
     public let who = Field<Link<UserSchema>?>(
         "who", [.indexed, .responsible], aliases: ["user"], help: "Who did it, or is to do it.")
 

@@ -31,6 +31,10 @@ public struct Catalogue: Sendable {
         CustomerSchema.type, ContactSchema.type, DealSchema.type, ActivitySchema.type, ProductSchema.type,
         CampaignSchema.type, TouchSchema.type, TicketSchema.type, MessageSchema.type, ArticleSchema.type,
         UserSchema.type, TeamSchema.type, SavedQuerySchema.type, CustomFieldSchema.type,
+        DealItemSchema.type, QuoteSchema.type, QuoteLineSchema.type, ContractSchema.type, InvoiceSchema.type,
+        InvoiceLineSchema.type, PaymentSchema.type, LetterheadSchema.type, PriceBookSchema.type, BookPriceSchema.type,
+        ExchangeRateSchema.type, StageRuleSchema.type, StageChangeSchema.type, ScoreRuleSchema.type,
+        TerritorySchema.type,
     ])
 
     /// A type by its singular, plural or another of its words, in any case.

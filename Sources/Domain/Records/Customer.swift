@@ -35,6 +35,9 @@ public final class CustomerSchema: Schema {
     public let source = Field<String?>("source", help: "How the customer came to us.")
     public let founded = Field<Int64?>("founded", help: "The year in which it was founded.")
     public let parent = Field<Link<CustomerSchema>?>("parent", .indexed, help: "The account that this one belongs to.")
+    public let priceBook = Field<Link<PriceBookSchema>?>("price_book", help: "The prices that it gets.")
+    public let leadScore = Field<Decimal?>(
+        "lead_score", [.computed, .indexed], aliases: ["score"], help: "How good a lead it is: the sum of its ledger.")
     public let lifetimeValue = Field<Decimal>(
         "lifetime_value", .computed, kind: .money, aliases: ["ltv"], help: "The value of all deals won with it.")
     public let healthScore = Field<Int64?>("health_score", aliases: ["health"], help: "0 (leaving) to 100 (delighted).")

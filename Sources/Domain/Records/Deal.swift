@@ -59,6 +59,10 @@ public final class DealSchema: Schema {
     public let value = Field<Decimal?>(
         "value", .indexed, kind: .money, aliases: ["amount", "worth"], help: "What it is worth.")
     public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the value.")
+    public let exchangeRate = Field<Decimal?>(
+        "exchange_rate", .computed, help: "The rate of its currency, frozen when it was won or lost.")
+    public let pipeline = Field<String>(
+        "pipeline", .indexed, initial: "sales", help: "The pipeline that it runs through.")
     public let stage = Field<DealStage>("stage", .indexed, help: "How far it has come in the pipeline.")
     public let probability = Field<Decimal>(
         "probability", kind: .percent, initial: DealStage.lead.probability, help: "The probability of winning it.")
@@ -69,6 +73,10 @@ public final class DealSchema: Schema {
     public let close = Field<CivilDate?>(
         "close", .indexed, label: "Expected close", aliases: ["expected_close", "closing"],
         help: "The day we expect it to close.")
+    public let firstClose = Field<CivilDate?>(
+        "first_close", .computed, label: "First expected close",
+        help: "The day on which it was first expected to close.")
+    public let slips = Field<Int64>("slips", .computed, help: "How often its expected close was put off.")
     public let closed = Field<CivilDate?>(
         "closed", .indexed, label: "Actual close", aliases: ["actual_close"], help: "The day it was won or lost.")
     public let lostReason = Field<String?>("lost_reason", aliases: ["reason"], help: "Why it was lost.")
@@ -92,6 +100,8 @@ public final class DealSchema: Schema {
             Adjective("lost", "stage:lost", "Deals lost."),
             Adjective("overdue", "-stage:won,lost close<today", "Open deals past their expected close."),
             Adjective("stale", "-stage:won,lost stage_since<30d-ago", "Open deals in the same stage for over 30 days."),
+            Adjective("slipped", "-stage:won,lost slips>0", "Open deals whose expected close was put off."),
+            Adjective("unplanned", "-stage:won,lost next_step:none", "Open deals without a next step."),
             Adjective(
                 "at-risk", "-stage:won,lost (next_step_on<today or (close<=in-14d next_step:none))",
                 "Open deals whose next step is overdue, or that close within 14 days without one."),

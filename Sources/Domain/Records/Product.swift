@@ -12,6 +12,8 @@ public final class ProductSchema: Schema {
     public let family = Field<String?>("family", .searchable, aliases: ["series"], help: "The family it belongs to.")
     public let price = Field<Decimal?>("price", kind: .money, help: "The list price of one.")
     public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the price.")
+    public let rate = Field<Decimal>("rate", kind: .percent, aliases: ["vat"], help: "The tax rate in percent.")
+    public let interval = Field<BillingInterval>("interval", help: "How often it is charged.")
     public let active = Field<Bool>("active", initial: true, help: "Whether it can be sold.")
     public let description = Field<String?>("description", .searchable, kind: .longText, help: "What it is.")
 

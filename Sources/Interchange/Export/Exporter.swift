@@ -49,7 +49,33 @@ public struct Exporter {
         }
     }
 
+    private func writeCards(_ query: Query, ending: String, to sink: ByteSink) throws -> Int {
+        let wanted = ending == "vcf" ? ContactSchema.name : ActivitySchema.name
+        guard query.type == wanted else {
+            throw InterchangeError(
+                "a .\(ending) file holds \(wanted == "contact" ? "contacts" : "activities")",
+                advice: "take another ending")
+        }
+        var query = query
+        if query.order.isEmpty { query.order = [SortKey(FieldPath("id"))] }
+        var cards = CardExport(ending == "vcf" ? .contacts : .calendar, reader)
+        var count = 0
+        try reader.forEach(query) { record in
+            count += 1
+            try cards.append(record)
+            if cards.bytes.count >= 1 << 15 {
+                try sink.write(cards.bytes)
+                cards.removeAll()
+            }
+            return true
+        }
+        cards.end()
+        try sink.write(cards.bytes)
+        return count
+    }
+
     private func write(_ query: Query, ending: String, of path: String, to sink: ByteSink) throws -> Int {
+        if ending == "vcf" || ending == "ics" { return try writeCards(query, ending: ending, to: sink) }
         let catalogue = reader.catalogue
         var format: any ExportFormat
         var columns = try ExportColumn.columns(of: query, catalogue, style: .titlesFirst)
@@ -64,7 +90,8 @@ public struct Exporter {
             columns = try ExportColumn.columns(of: query, catalogue, style: .titlesFirst, isForPeople: true)
         default:
             throw InterchangeError(
-                "\(path): the ending doesn't say what to write", advice: "export to .csv, .tsv, .json, .jsonl or .md")
+                "\(path): the ending doesn't say what to write",
+                advice: "export to .csv, .tsv, .json, .jsonl or .md; contacts to .vcf, activities to .ics")
         }
         var query = query
         if query.order.isEmpty { query.order = [SortKey(FieldPath("id"))] }

@@ -23,7 +23,8 @@ final class TypeImport {
         self.type = type
         self.session = session
         limits = ValueLimits(type)
-        let (unit, request) = (session.unit, session.request)
+        let unit = session.unit
+        var request = session.request
         let names = ColumnNames(type, catalogue: session.catalogue)
         let vendor = request.vendor.map { VendorColumns($0.columns(of: type.name)) }
         let wished = Set(request.map.map { ColumnKey.of($0.column) })
@@ -31,6 +32,10 @@ final class TypeImport {
             cells.count { names.target(of: $0) != nil || vendor?[$0] != nil || wished.contains(ColumnKey.of($0)) }
         }
         self.table = table
+        // A card names a company that may not be here yet.
+        if table is CardTable, table.columns.contains("customer"), !wished.contains("customer") {
+            request.map.append(("customer", "customer+"))
+        }
         let plan = try ColumnPlan(
             type, table, request: request, clock: unit.acting.clock, catalogue: session.catalogue)
         log = ImportLog(

@@ -26,7 +26,7 @@ final class JSONTable: TableReader {
         var objects = try ObjectSequence(path: path, isLines: isLines)
         while let object = try objects.next() {
             guard case .success(let members) = object else { continue }
-            for name in members.keys where seen.insert(name).inserted { names.append(name) }
+            for name in Self.members(of: members).keys where seen.insert(name).inserted { names.append(name) }
         }
         try self.init(path: path, isLines: isLines, columns: names)
     }
@@ -56,6 +56,7 @@ final class JSONTable: TableReader {
         case .failure(let error): fault = error.message
         case .success(let members):
             fault = nil
+            let members = Self.members(of: members)
             for (name, value) in zip(members.keys, members.values) {
                 guard let index = positions[name], let text = Self.text(of: value) else { continue }
                 let start = buffer.count
@@ -68,6 +69,16 @@ final class JSONTable: TableReader {
 
     func reopened() throws -> any TableReader { try JSONTable(path: path, isLines: isLines, columns: columns) }
 
+    /// The members of a record as a programming interface gives it: its properties are its own.
+    private static func members(of object: JSONObject) -> JSONObject {
+        guard case .object(let properties)? = object["properties"] else { return object }
+        var result = properties
+        for (name, value) in object where name != "properties" && name != "attributes" && result[name] == nil {
+            result[name] = value
+        }
+        return result
+    }
+
     /// A member as the text of a cell; nil for null.
     private static func text(of value: JSON) -> String? {
         switch value {
@@ -75,7 +86,8 @@ final class JSONTable: TableReader {
         case .string(let text): text
         case .bool(let flag): flag ? "yes" : "no"
         case .array(let items): ListCell.text(of: items.compactMap { text(of: $0) })
-        case .object: value.description
+        // What a programming interface gives of a record that is referred to: its name says which.
+        case .object(let object): object["name"].flatMap { text(of: $0) } ?? value.description
         default: value.numberText
         }
     }
@@ -88,6 +100,14 @@ private struct ObjectSequence {
 
     private static let sizeLimit = 1 << 30
 
+    /// An array of records, the page of a programming interface that holds one, or a single record.
+    private static func records(of whole: JSON) -> [JSON] {
+        if let array = whole.array { return array }
+        guard case .object(let page) = whole else { return [whole] }
+        // HubSpot, Salesforce and Pipedrive, in this order.
+        return ["results", "records", "data"].lazy.compactMap { page[$0]?.array }.first ?? [whole]
+    }
+
     init(path: String, isLines: Bool) throws {
         guard !isLines else {
             lines = LineReader(try ByteSource(path: path))
@@ -96,7 +116,7 @@ private struct ObjectSequence {
         lines = nil
         do {
             let whole = try JSON.parse(Files.read(path, limit: Self.sizeLimit))
-            rest = whole.array?[...] ?? [whole]
+            rest = Self.records(of: whole)[...]
         } catch let error as JSONError {
             throw InterchangeError("\(path):\(error)", advice: "import an array of objects, or JSON Lines as .jsonl")
         }

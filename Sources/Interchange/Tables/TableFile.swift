@@ -4,7 +4,7 @@ import Platform
 
 enum TableFile {
     /// The endings of files that can be read.
-    static let endings = ["csv", "tsv", "json", "jsonl"]
+    static let endings = ["csv", "tsv", "json", "jsonl", "vcf", "ics"]
 
     /// - Parameter known: how many of some cells are names of columns, which tells a header from a first row.
     static func open(_ path: String, known: ([String]) -> Int) throws -> any TableReader {
@@ -14,10 +14,12 @@ enum TableFile {
         case "tsv", "tab": return try CSVTable(path: path, preferred: CSVFormat.tab.delimiter, known: known)
         case "json": return try JSONTable(path: path, isLines: false)
         case "jsonl", "ndjson": return try JSONTable(path: path, isLines: true)
+        case "vcf", "vcard": return try CardTable(path: path, kind: .contacts)
+        case "ics": return try CardTable(path: path, kind: .calendar)
         default:
             throw InterchangeError(
                 "\(path): the ending doesn't say what it is",
-                advice: "import files that end in .csv, .tsv, .json or .jsonl")
+                advice: "import files that end in .csv, .tsv, .json, .jsonl, .vcf or .ics")
         }
     }
 }

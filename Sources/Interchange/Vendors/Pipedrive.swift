@@ -29,9 +29,11 @@ enum Pipedrive {
         VendorColumn("Deal - Won time", "Won time", to: "closed"),
         VendorColumn("Deal - Lost time", "Lost time", to: "closed"),
         VendorColumn("Deal - Lost reason", "Lost reason", to: "lost_reason"),
-        VendorColumn("Deal - Organization", "Organization", "Organization - Name", to: "customer+"),
+        VendorColumn(
+            "Deal - Organization", "Organization", "Organization - Name", "org_id", "org_name", to: "customer+"),
         VendorColumn("Person - Email (Work)", "Person - Email", "Person - Email - Work", to: "contact.email"),
-        VendorColumn("Deal - Contact person", "Contact person", "Person - Name", to: "contact+"),
+        VendorColumn(
+            "Deal - Contact person", "Contact person", "Person - Name", "person_id", "person_name", to: "contact+"),
         VendorColumn("Deal - Owner", "Owner", to: "owner?"),
         VendorColumn("Deal - Label", "Label", to: "tags", dividedBy: ","),
         VendorColumn("Deal - Deal created", "Deal created", "Deal - Add time", "Add time", to: "created"),

@@ -21,6 +21,8 @@ public struct Ingredients: Sendable {
     let phrases: [String: [String]]
     let themes: [TicketTheme]
     let articles: [ArticleText]
+    /// What the company has set up, taken over as it is: exchange rates, the letterhead, rules.
+    let settings: [SampleFile]
 
     /// Reads the ingredients.
     ///
@@ -57,6 +59,8 @@ public struct Ingredients: Sendable {
         articles = try Self.each(texts(in: "articles/")) { (file, text) throws(IngredientError) in
             try ArticleText(text, file: file)
         }
+        let folder = "settings/"
+        settings = texts(in: folder).map { SampleFile(name: String($0.file.dropFirst(folder.count)), text: $0.text) }
         try IngredientCheck(self).run()
     }
 

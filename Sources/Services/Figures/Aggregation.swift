@@ -53,10 +53,43 @@ public struct Aggregation {
         if codes.count <= 1 {
             table = try reader.figure(aggregate, of: path, query)
             (isByCurrency, currency) = (false, codes.first.flatMap { Currency(code: $0) } ?? reader.settings.currency)
+        } else if aggregate == .sum, let sums = try Self.converted(path, money, query, type, reader) {
+            table = sums
+            (isByCurrency, currency) = (false, reader.settings.currency)
         } else {
             table = lines
             (isByCurrency, currency) = (true, nil)
         }
+    }
+
+    /// Sums in the workspace's currency, by frozen rates where records have them, else by today's; nil where a
+    /// currency has no rate, so that no amount is left out unseen.
+    private static func converted(
+        _ path: FieldPath, _ money: FieldPath, _ query: Query, _ type: RecordType, _ reader: Reader
+    ) throws -> FigureTable? {
+        let rates = try reader.rateTable()
+        guard !rates.isEmpty else { return nil }
+        let frozen = FieldPath(path.names.dropLast() + ["exchange_rate"])
+        let isFrozen = reader.catalogue.field(frozen, of: type) != nil
+        var parts = query
+        parts.groups += isFrozen ? [money, frozen] : [money]
+        (parts.limit, parts.order) = (nil, [])
+        let place = query.groups.count
+        var sums: [[Value]: Int64] = [:]
+        for row in try reader.figure(.sum, of: path, parts).rows {
+            guard let amount = row.value.integer else { continue }
+            let code = row.keys[place].text ?? rates.base.code
+            let own = isFrozen && code != rates.base.code ? row.keys[place + 1].integer.map { Decimal(units: $0) } : nil
+            guard let rate = own ?? rates.rate(of: code, on: reader.acting.today),
+                let base = rates.converted(Decimal(units: amount), at: rate)
+            else { return nil }
+            sums[Array(row.keys[..<place] + row.keys[(place + (isFrozen ? 2 : 1))...]), default: 0] += base.units
+        }
+        var table = try reader.figure(.sum, of: path, query)
+        table.rows = table.rows.map { row in
+            FigureTable.Row(keys: row.keys, value: sums[row.keys].map { .integer($0) } ?? row.value, count: row.count)
+        }
+        return table
     }
 
     /// `Sum of value`.

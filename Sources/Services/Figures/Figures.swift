@@ -51,6 +51,7 @@ public struct Figures {
     /// Reads a figure for a period, and for the one before it.
     public func read(_ kpi: KPI, in period: Period? = nil) throws -> KPIReading {
         let period = period ?? standardPeriod
+        if let measure = kpi.recurring { return try read(kpi, measure, in: period) }
         let now = try kpi.terms.map { try terms.sums($0, in: period, by: nil) }
         let before = kpi.hasPeriod ? try value(kpi, in: period.previous(today: reader.acting.today)) : nil
         var foreign: [String: Double] = [:]
@@ -61,8 +62,17 @@ public struct Figures {
             records: TermQuery.query(kpi.terms[0], kpi.terms[0].time == nil ? nil : period, in: reader.catalogue))
     }
 
+    private func read(_ kpi: KPI, _ measure: RecurringMeasure, in period: Period) throws -> KPIReading {
+        let revenue = try RecurringRevenue(reader)
+        return KPIReading(
+            kpi: kpi, value: try revenue.value(measure, in: period),
+            previous: try revenue.value(measure, in: period.previous(today: reader.acting.today)), foreign: [],
+            records: TermQuery.query(kpi.terms[0], nil, in: reader.catalogue))
+    }
+
     private func value(_ kpi: KPI, in period: Period) throws -> Double? {
-        kpi.combine(try kpi.terms.map { try terms.sums($0, in: period, by: nil).groups[""] ?? 0 })
+        if let measure = kpi.recurring { return try RecurringRevenue(reader).value(measure, in: period) }
+        return kpi.combine(try kpi.terms.map { try terms.sums($0, in: period, by: nil).groups[""] ?? 0 })
     }
 
     /// Reads a figure for each value of a field, largest first.
@@ -70,7 +80,7 @@ public struct Figures {
     /// - Parameter path: a field of the records behind the figure's first term.
     public func read(_ kpi: KPI, in period: Period? = nil, by path: FieldPath) throws -> [KPIGroup] {
         let period = period ?? standardPeriod
-        guard let type = reader.catalogue.type(named: kpi.terms[0].type),
+        guard kpi.recurring == nil, let type = reader.catalogue.type(named: kpi.terms[0].type),
             let field = reader.catalogue.field(path, of: type)
         else {
             throw ServiceError(

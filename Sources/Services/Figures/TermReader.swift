@@ -17,8 +17,45 @@ struct TermReader {
     }
 
     func sums(_ term: FigureTerm, in period: Period?, by group: FieldPath?) throws -> Sums {
-        if let plan = RollUpPlan(term, by: group) { return try kept(term, plan, period) }
-        return try computed(term, period, group)
+        let sums = try RollUpPlan(term, by: group).map { try kept(term, $0, period) } ?? computed(term, period, group)
+        return sums.foreign.isEmpty ? sums : try converted(sums, term, period, group)
+    }
+
+    /// Takes amounts of other currencies in by their rates: the frozen one where a record has one, else that
+    /// of today, or of the period's end. What has no rate stays apart.
+    private func converted(_ sums: Sums, _ term: FigureTerm, _ period: Period?, _ group: FieldPath?) throws -> Sums {
+        let table = try reader.rateTable()
+        let day = min(term.time == nil ? reader.acting.today : period?.last ?? reader.acting.today, reader.acting.today)
+        var query = TermQuery.query(term, period, in: reader.catalogue)
+        guard let type = reader.catalogue.type(named: term.type), type.currency != nil else { return sums }
+        let own = Operand.value(.text(table.base.code))
+        query.condition = .all([query.condition, .compare(FieldPath("currency"), .differs, [own])])
+        var result = Sums(groups: sums.groups)
+        let frozen = type.position(of: "exchange_rate")
+        func take(_ amount: Double, _ currency: String, _ rate: Int64?, _ key: String) {
+            let rate = rate.map { Decimal(units: $0) } ?? table.rate(of: currency, on: day)
+            if let rate, rate > .zero {
+                result.groups[key, default: 0] += amount / rate.real
+            } else {
+                result.foreign[currency, default: 0] += amount
+            }
+        }
+        if let measure = term.measure, type.position(of: measure) == nil {
+            try fold(query, sumNamed: measure, group) { record, key, amount in
+                take(amount, record["currency"].text ?? "", frozen.flatMap { record.values[$0].integer }, key)
+            }
+            return result
+        }
+        query.groups = (group.map { [$0] } ?? []) + [FieldPath("currency")]
+        if frozen != nil { query.groups.append(FieldPath("exchange_rate")) }
+        let start = group == nil ? 0 : 1
+        for row in try reader.figure(.sum, of: term.measure.map { FieldPath($0) }, query).rows {
+            let rate = frozen == nil ? nil : row.keys[start + 1].integer
+            take(
+                scaled(row.value.real ?? 0, term), row.keys[start].text ?? "", rate,
+                group == nil ? "" : Self.key(row.keys[0]))
+        }
+        return result
     }
 
     // MARK: Roll-ups
@@ -97,7 +134,9 @@ struct TermReader {
         let money = isMoney(term) && type.currency != nil
         var sums = Sums()
         if let measure = term.measure, type.position(of: measure) == nil {
-            try fold(query, sumNamed: measure, group, money, into: &sums)
+            try fold(query, sumNamed: measure, group) { record, key, amount in
+                add(amount, currency: money ? record["currency"].text : nil, group: key, to: &sums)
+            }
             return sums
         }
         var grouped = query
@@ -112,14 +151,14 @@ struct TermReader {
     }
 
     /// Sums that are no field, such as the weighted value, record by record.
-    private func fold(_ query: Query, sumNamed name: String, _ group: FieldPath?, _ money: Bool, into sums: inout Sums)
-        throws
-    {
+    private func fold(
+        _ query: Query, sumNamed name: String, _ group: FieldPath?, _ body: (Record, String, Double) -> Void
+    ) throws {
         guard let sum = RollUp.standard.lazy.flatMap(\.sums).first(where: { $0.name == name }) else { return }
         try reader.forEach(query) { record in
             let key = group.map { Self.key(record[$0.names[0]]) } ?? ""
             let amount = Double(sum.amount(record)) / (name == "weighted" ? Double(Decimal.scale) : 1)
-            add(amount, currency: money ? record["currency"].text : nil, group: key, to: &sums)
+            body(record, key, amount)
             return true
         }
     }

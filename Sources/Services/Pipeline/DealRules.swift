@@ -22,23 +22,45 @@ struct DealRules: TypeRules {
                 "deal \(deal.id) is \(old.stage.label.lowercased())",
                 advice: "bring it back first with `reopen deal \(deal.id)`")
         }
+        settleClose(&deal, from: old)
         if old?.stage != deal.stage {
-            try enter(deal.stage, &deal, from: old, unit)
+            let book = try StageBook(deal.pipeline, unit.reader)
+            try book.check(deal, from: old?.stage)
+            try enter(deal.stage, &deal, from: old, unit, book)
         } else if let old {
-            settleProbability(&deal, from: old)
+            try settleProbability(&deal, from: old, unit)
         }
         if !deal.stage.isOpen, deal.closed == nil { deal.closed = unit.acting.today }
+        if old?.stage != deal.stage { try freezeRate(&deal, unit) }
         record = deal.record
     }
 
-    /// Winning makes a lead or prospect a customer.
+    /// A move is logged, with the time in the stage before; winning makes a lead or prospect a customer.
     func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {
         let deal = Deal(record)
+        if let old = before.map({ Deal($0) }), old.stage != deal.stage { try log(deal, from: old, unit) }
         guard deal.stage == .won, before.map({ Deal($0).stage }) != .won, let link = deal.customer,
             var customer = try unit.reader.entity(link), customer.status != .customer
         else { return }
         customer.status = .customer
         try unit.update(customer)
+    }
+
+    private func log(_ deal: Deal, from old: Deal, _ unit: UnitOfWork) throws {
+        var change = StageChange()
+        change.deal = deal.link
+        change.from = old.stage
+        change.to = deal.stage
+        change.at = unit.now
+        change.spent = max(0, unit.now.seconds - (old.stageSince ?? old.created).seconds)
+        change.who = unit.acting.user
+        try unit.create(change)
+    }
+
+    /// A close that is put off is counted, and the first one kept.
+    private func settleClose(_ deal: inout Deal, from old: Deal?) {
+        if deal.firstClose == nil { deal.firstClose = old?.close ?? deal.close }
+        if let was = old?.close, let now = deal.close, now > was, deal.stage.isOpen { deal.slips += 1 }
     }
 
     private func check(_ deal: Deal) throws {
@@ -50,7 +72,9 @@ struct DealRules: TypeRules {
         }
     }
 
-    private func enter(_ stage: DealStage, _ deal: inout Deal, from old: Deal?, _ unit: UnitOfWork) throws {
+    private func enter(
+        _ stage: DealStage, _ deal: inout Deal, from old: Deal?, _ unit: UnitOfWork, _ book: StageBook
+    ) throws {
         deal.stageSince = unit.now
         let wasSetByHand =
             old.map { deal.probability != $0.probability } ?? (deal.probability != DealStage.lead.probability)
@@ -68,25 +92,34 @@ struct DealRules: TypeRules {
             deal.probability = stage.probability
             deal.category = .omitted
         default:
-            if let old, !old.stage.isOpen { reopen(&deal) }
+            if let old, !old.stage.isOpen { reopen(&deal, book) }
+            if let category = book.category(stage), old.map({ $0.category == deal.category }) ?? true {
+                deal.category = category
+            }
             if wasSetByHand {
                 deal.probabilityMode = .manual
             } else if deal.probabilityMode == .automatic {
-                deal.probability = stage.probability
+                deal.probability = book.probability(stage)
             }
         }
     }
 
-    private func reopen(_ deal: inout Deal) {
+    /// A closed deal keeps the exchange rate of its close; an open one follows today's (espocrm#1429).
+    private func freezeRate(_ deal: inout Deal, _ unit: UnitOfWork) throws {
+        let day = deal.closed ?? unit.acting.today
+        deal.exchangeRate = deal.stage.isOpen ? nil : try unit.reader.rateTable().rate(of: deal.currency, on: day)
+    }
+
+    private func reopen(_ deal: inout Deal, _ book: StageBook) {
         deal.closed = nil
         deal.lostReason = nil
         deal.lastStage = nil
         deal.category = .pipeline
         deal.probabilityMode = .automatic
-        deal.probability = deal.stage.probability
+        deal.probability = book.probability(deal.stage)
     }
 
-    private func settleProbability(_ deal: inout Deal, from old: Deal) {
+    private func settleProbability(_ deal: inout Deal, from old: Deal, _ unit: UnitOfWork) throws {
         guard deal.stage.isOpen else {
             deal.probability = old.probability
             return
@@ -94,7 +127,7 @@ struct DealRules: TypeRules {
         if deal.probability != old.probability {
             deal.probabilityMode = .manual
         } else if deal.probabilityMode == .automatic, old.probabilityMode == .manual {
-            deal.probability = deal.stage.probability
+            deal.probability = try StageBook(deal.pipeline, unit.reader).probability(deal.stage)
         }
     }
 }

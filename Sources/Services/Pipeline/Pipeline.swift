@@ -6,6 +6,7 @@ public import Store
 /// Moves deals through the pipeline.
 public struct Pipeline {
     private let desk: RecordDesk
+    var unit: UnitOfWork { desk.unit }
 
     public init(_ unit: UnitOfWork) { desk = RecordDesk(unit) }
 

@@ -35,13 +35,48 @@ struct TouchRules: TypeRules {
     }
 }
 
-/// Activities: what has no due time has happened.
+/// Activities: what has no due time has happened; what recurs comes back once it is done.
 struct ActivityRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
-        guard before == nil else { return }
         var activity = Activity(record)
+        guard activity.recurs == nil || activity.due != nil else {
+            throw ServiceError("what recurs needs a time to begin with", advice: "add `due=…`")
+        }
+        guard before == nil else { return }
         if activity.due == nil, activity.done == nil, activity.kind != .task { activity.done = unit.now }
         activity.who = activity.who ?? unit.acting.user
         record = activity.record
+    }
+
+    /// The next one is due at the same time of the day, a step later, and never in the past.
+    func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        let activity = Activity(record)
+        guard let before, Activity(before).done == nil, activity.done != nil, let step = activity.recurs,
+            let due = activity.due
+        else { return }
+        var next = activity
+        next.record.values[CommonFields.id] = .integer(0)
+        next.record["created"] = .integer(0)
+        next.record.values[CommonFields.external] = .null
+        next.done = nil
+        next.outcome = nil
+        next.duration = nil
+        var count = 1
+        repeat {
+            next.due = Self.moved(due, by: count, step, unit.acting.zone)
+            count += 1
+        } while (next.due ?? unit.now) <= unit.now
+        try unit.create(next)
+    }
+
+    private static func moved(_ due: Instant, by count: Int, _ step: Recurrence, _ zone: Zone) -> Instant {
+        var local = zone.local(of: due)
+        switch step {
+        case .daily: local.date = local.date.adding(days: count)
+        case .weekly: local.date = local.date.adding(days: 7 * count)
+        case .monthly: local.date = local.date.adding(months: count)
+        case .yearly: local.date = local.date.adding(months: 12 * count)
+        }
+        return zone.instant(of: local)
     }
 }

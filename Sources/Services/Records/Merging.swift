@@ -2,7 +2,7 @@
 // has none; an address moves as a whole; tags unite; everything that hangs on the source is hung on
 // the target, each record in the journal by itself, so that undo brings all of it back.
 
-import Base
+public import Base
 public import Domain
 public import Store
 
@@ -18,9 +18,10 @@ public struct Merging {
 
     /// Merges `source` into `target` and deletes it.
     ///
+    /// - Parameter keep: fields whose value the source has right.
     /// - Returns: how many records were hung on the target.
     @discardableResult
-    public func merge(_ source: RecordKey, into target: RecordKey) throws -> Int {
+    public func merge(_ source: RecordKey, into target: RecordKey, keep: [String] = []) throws -> Int {
         guard source != target else {
             throw ServiceError(
                 "\(source.type) \(source.id) can't be merged into itself", advice: "name two different ones")
@@ -29,14 +30,41 @@ public struct Merging {
         let moved = try reparent(from, to: target)
         // The source goes first, so that a unique value is free for the target.
         try unit.delete(source)
-        try fill(target, from: from)
+        try unit.update(Self.merged(desk.existing(target), from, keep: keep))
         return moved
     }
 
-    private func fill(_ target: RecordKey, from source: Record) throws {
-        var record = try desk.existing(target)
+    /// Where somebody lives moves as a whole: no street of one in the country of the other.
+    private static let address: Set<String> = ["address", "country", "region"]
+
+    /// What the target would be.
+    ///
+    /// - Throws: `ServiceError` where there is no field of a name.
+    static func merged(_ target: Record, _ source: Record, keep: [String] = []) throws -> Record {
+        var record = target
+        let kept = try keep.map { word in
+            guard let (index, field) = record.type.field(named: word), field.isSettable else {
+                throw ServiceError(
+                    "\(record.type.plural) have no field \(word) to keep",
+                    advice: "`help \(record.type.name)` lists them")
+            }
+            return index
+        }
+        let hasAddress = !record["address"].isNull
         for (index, field) in record.type.fields.enumerated() where field.isSettable && field.name != "created" {
             let (mine, theirs) = (record.values[index], source.values[index])
+            if kept.contains(index) {
+                record.values[index] = theirs
+                continue
+            }
+            if address.contains(field.name), record.type.position(of: "address") != nil {
+                if !hasAddress, !source["address"].isNull {
+                    record.values[index] = theirs
+                } else if mine.isNull, !hasAddress {
+                    record.values[index] = theirs
+                }
+                continue
+            }
             switch field.kind {
             case .list, .references:
                 record.values[index] = ListText.value(of: ListText.items(of: mine) + ListText.items(of: theirs))
@@ -46,11 +74,27 @@ public struct Merging {
                 record.values[index] = theirs
             }
         }
-        try unit.update(record)
+        return record
+    }
+
+    /// Both records side by side, and what the merge would make of them, field by field where they differ.
+    public static func comparison(_ source: RecordKey, _ target: RecordKey, _ reader: Reader) throws -> [(
+        field: FieldDescriptor, source: Value, target: Value, merged: Value
+    )] {
+        guard let from = try reader.record(source), let into = try reader.record(target) else {
+            throw ServiceError("one of the two is not there", advice: "look with `show`")
+        }
+        let merged = try merged(into, from)
+        return into.type.fields.enumerated().compactMap { index, field in
+            guard field.isSettable, field.name != "created", from.values[index] != into.values[index] else {
+                return nil
+            }
+            return (field, from.values[index], into.values[index], merged.values[index])
+        }
     }
 
     /// Whether a reference would lead the target to itself.
-    private func isSelf(_ value: Value, _ field: FieldDescriptor, _ record: Record) -> Bool {
+    private static func isSelf(_ value: Value, _ field: FieldDescriptor, _ record: Record) -> Bool {
         field.kind.target == record.type.name && value.integer == record.id
     }
 

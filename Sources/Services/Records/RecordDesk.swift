@@ -14,7 +14,8 @@ public struct RecordDesk {
     @discardableResult
     public func create(_ record: Record) throws -> Record {
         var record = record
-        let isOwned = ["customer", "contact", "deal", "campaign", "article", "query"].contains(record.type.name)
+        let isOwned = ["customer", "contact", "deal", "campaign", "article", "query", "quote", "contract"].contains(
+            record.type.name)
         if isOwned, record.values[CommonFields.owner].isNull {
             record.values[CommonFields.owner] = unit.acting.user.stored
         }
@@ -71,8 +72,10 @@ public struct RecordDesk {
     /// Deletes a record with all that cannot be without it.
     public func delete(_ key: RecordKey) throws {
         let record = try existing(key)
-        try RulesOfTypes.of(record.type)?.permitDeletion(of: record, in: unit)
+        let rules = RulesOfTypes.of(record.type)
+        try rules?.permitDeletion(of: record, in: unit)
         try unit.delete(key)
+        try rules?.followDeletion(of: record, in: unit)
     }
 
     /// Hands a record over: its assignee where the type has one, else its owner.

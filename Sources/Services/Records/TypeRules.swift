@@ -13,11 +13,14 @@ protocol TypeRules {
     func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws
     /// Refuses a deletion that is against the rules.
     func permitDeletion(of record: Record, in unit: UnitOfWork) throws
+    /// What follows in other records once it is gone.
+    func followDeletion(of record: Record, in unit: UnitOfWork) throws
 }
 
 extension TypeRules {
     func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {}
     func permitDeletion(of record: Record, in unit: UnitOfWork) throws {}
+    func followDeletion(of record: Record, in unit: UnitOfWork) throws {}
 }
 
 enum RulesOfTypes {
@@ -33,6 +36,18 @@ enum RulesOfTypes {
         case UserSchema.name, TeamSchema.name: StaffRules()
         case CustomFieldSchema.name: CustomFieldRules()
         case SavedQuerySchema.name: SavedQueryRules()
+        case ExchangeRateSchema.name: ExchangeRateRules()
+        case BookPriceSchema.name: BookPriceRules()
+        case ProductSchema.name: ProductRules()
+        case DealItemSchema.name: DealItemRules()
+        case QuoteSchema.name: QuoteRules()
+        case QuoteLineSchema.name: QuoteLineRules()
+        case ContractSchema.name: ContractRules()
+        case InvoiceSchema.name, InvoiceLineSchema.name: InvoiceRules()
+        case PaymentSchema.name: PaymentRules()
+        case StageRuleSchema.name: StageRuleRules()
+        case ScoreRuleSchema.name: ScoreRuleRules()
+        case TerritorySchema.name: TerritoryRules()
         default: nil
         }
     }

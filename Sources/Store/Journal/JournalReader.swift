@@ -1,6 +1,6 @@
 // Reads the journal: history for people, the change feed for every derived reader.
 
-import Base
+public import Base
 public import Domain
 import Hashing
 import StoreDriver
@@ -8,6 +8,16 @@ import StoreDriver
 extension Reader {
     /// The number of the last commit; 0 in a new workspace.
     public func lastCommit() throws -> Int64 { try said { try workspace.currentHead().sequence } }
+
+    /// The number of the last commit up to a moment, that one included; 0 where there was none yet.
+    public func lastCommit(until moment: Instant) throws -> Int64 {
+        try said {
+            try connection.first(
+                "SELECT sequence FROM journal_commit WHERE instant <= ? ORDER BY sequence DESC LIMIT 1",
+                [.integer(moment.seconds)]
+            ) { $0.integer(at: 0) } ?? 0
+        }
+    }
 
     /// Commits, newest first.
     ///

@@ -25,6 +25,12 @@ public struct FigureTable: Sendable, Equatable {
         public let value: Value
         /// The number of records in the group.
         public let count: Int
+
+        public init(keys: [Value], value: Value, count: Int) {
+            self.keys = keys
+            self.value = value
+            self.count = count
+        }
     }
 }
 

@@ -22,6 +22,23 @@ enum RecordRules {
         }
     }
 
+    /// Numbers without gaps: only the last one can go, and a later one never comes back before it.
+    static func checkRow(_ record: Record, isNew: Bool, in unit: UnitOfWork) throws {
+        for (index, field) in record.type.fields.enumerated() where field.options.contains(.gapless) {
+            let column = quoted(field.column)
+            let sign = isNew ? ">=" : ">"
+            let other = try unit.connection.first(
+                "SELECT id FROM \(quoted(record.type.name)) WHERE \(column) \(sign) ? AND id <> ? LIMIT 1",
+                [record.values[index], .integer(record.id)]
+            ) { $0.integer(at: 0) }
+            guard other != nil else { continue }
+            let number = record.values[index].text ?? String(record.values[index].integer ?? 0)
+            throw StoreError(
+                .refused, "\(record.type.name) \(number) has later ones, and their numbers have no gaps",
+                advice: "write a credit note instead")
+        }
+    }
+
     private static func checkReference(_ value: Value, _ field: FieldDescriptor, of record: Record, in unit: UnitOfWork)
         throws
     {

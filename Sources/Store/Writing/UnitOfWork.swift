@@ -85,7 +85,8 @@ public final class UnitOfWork {
             throw StoreError(.refused, "\(key.type) \(key.id) is not there")
         }
         try release(record)
-        try write(before: record, after: nil)
+        // One that referred to itself was written on the way.
+        try write(before: reader.record(key) ?? record, after: nil)
     }
 
     private func stamp(_ record: inout Record) {
@@ -111,6 +112,7 @@ public final class UnitOfWork {
     func write(before: Record?, after: Record?) throws {
         guard let record = after ?? before else { return }
         try workspace.work?.step(.written)
+        if (before == nil) != (after == nil) { try RecordRules.checkRow(record, isNew: before == nil, in: self) }
         changedFields = try workspace.apply(before: before, after: after) || changedFields
         let entry = JournalEntry(
             record.key, before: before, after: after, leavingOut: workspace.keeper.derivedFields(of: record.type))

@@ -1,0 +1,70 @@
+// Duplicates: found, compared side by side. `merge` makes them one.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+import Services
+import Store
+
+enum DuplicateCommands {
+    static let all = [duplicates, compare]
+
+    /// The most pairs that are listed.
+    private static let most = 1_000
+
+    static let duplicates = Command(
+        "duplicates QUERY", family: .records, summary: "Finds customers or contacts that may be one.",
+        details: """
+            Mail addresses, phone numbers, names and websites are compared as people mean them, whatever their spelling; only \
+            records that share one of them are looked at. The score is of 100.
+            """,
+        examples: [
+            "duplicates customers": "looks through all customers",
+            "duplicates contacts customer:Acme": "looks at one customer's people",
+        ],
+        effect: .query { reader, bound in
+            let query = try bound.query()
+            let pairs = try Duplicates(reader).sweep(query)
+            let shown = pairs.prefix(query.limit ?? most)
+            let type = reader.catalogue.type(named: query.type) ?? CustomerSchema.type
+            let titles = try reader.titles(of: type, shown.flatMap { [$0.first, $0.second] })
+            let columns = [
+                Column("score", kind: .integer), Column("id", kind: .integer), Column("name"),
+                Column("other", kind: .integer), Column("other_name", label: "other name"), Column("reasons"),
+            ]
+            let rows = shown.map { pair in
+                [
+                    Cell(pair.score), Cell(.integer(pair.first)), Cell(titles[pair.first]), Cell(.integer(pair.second)),
+                    Cell(titles[pair.second]), Cell(pair.reasons.map(\.rawValue).joined(separator: ", ")),
+                ]
+            }
+            return .table(Table("pairs", columns, rows, cut: query.limit == nil ? pairs.count - shown.count : 0))
+        })
+
+    static let compare = Command(
+        "compare TYPE ID with TARGET", family: .records,
+        summary: "Shows two records side by side, and what a merge into the second would make of them.",
+        examples: ["compare customer 3 with 4": "before a merge"],
+        effect: .query { reader, bound in
+            guard let source = try bound.records().keys.first, let target = try bound.records("TARGET").keys.first
+            else {
+                throw CommandError("two records are compared", advice: "name one on each side")
+            }
+            let columns = [
+                Column("field"), Column("source", label: "\(source.id)"), Column("target", label: "\(target.id)"),
+                Column("merged"),
+            ]
+            let rows = try Merging.comparison(source, target, reader).map { line -> [Cell] in
+                let column = Column(line.field)
+                func text(_ value: Value) -> Cell {
+                    let title = line.field.kind.target.flatMap { type in
+                        value.integer.flatMap { try? reader.title(of: RecordKey(type: type, id: $0)) }
+                    }
+                    return Cell(Cell(value, title: title).text(column, .init(.display)))
+                }
+                return [Cell(line.field.label), text(line.source), text(line.target), text(line.merged)]
+            }
+            return .table(Table("fields", columns, rows))
+        })
+}

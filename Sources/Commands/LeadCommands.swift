@@ -1,0 +1,85 @@
+// Leads: scored, explained, converted, handed over.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+import Services
+import Store
+
+enum LeadCommands {
+    static let all = [score, ledger, convert, distribute]
+
+    static let score = Command(
+        "score customer ID", "score QUERY", family: .pipeline, summary: "Computes the scores of leads anew.",
+        details: "`new score_rule` says what counts; `ledger customer` shows the lines that a score is the sum of.",
+        examples: ["score customers status:lead": "scores all leads"],
+        effect: .mutate { unit, bound in
+            let (type, keys) = try Subjects.of(bound, unit.reader)
+            try requireCustomers(type, "scored")
+            let changed = try LeadDesk(unit).score(keys.map(\.id))
+            return .changed(changed.map { RecordKey(type: type.name, id: $0) }, of: type, "scored anew")
+        })
+
+    static let ledger = Command(
+        "ledger customer ID", family: .pipeline, summary: "Shows the lines that a lead's score is the sum of.",
+        examples: ["ledger customer 1": "explains a score"],
+        effect: .query { reader, bound in
+            let scoring = try LeadScoring(reader)
+            let columns = [
+                Column("rule"), Column("event"), Column("at", kind: .instant), Column("points", kind: .decimal),
+                Column("note"),
+            ]
+            var rows: [[Cell]] = []
+            for id in try bound.records().ids {
+                guard let customer = try reader.entity(Link<CustomerSchema>(id)) else { continue }
+                let lines = try scoring.ledger(of: customer)
+                rows += lines.map {
+                    [
+                        Cell($0.rule), Cell($0.event?.description), Cell(Value($0.at?.seconds)),
+                        Cell(.integer($0.points.units)),
+                        Cell($0.note),
+                    ]
+                }
+                rows.append([
+                    Cell("score"), Cell("customer:\(id)"), Cell(nil), Cell(.integer(LeadScoring.score(lines).units)),
+                    Cell("the sum"),
+                ])
+            }
+            return .table(Table("lines", columns, rows))
+        })
+
+    static let convert = Command(
+        "convert customer ID [to TITLE] [worth AMOUNT]", family: .pipeline,
+        summary: "Makes a prospect of a lead, with a contact and a deal.",
+        details: "A segment named qualified says which leads are ripe; without one each that can be reached is.",
+        examples: ["convert customer 4 to \"Initech pilot\" worth 5k": "makes a deal of a lead"],
+        effect: .mutate { unit, bound in
+            let value = try bound["AMOUNT"] == nil ? nil : bound.amount().decimal
+            let desk = LeadDesk(unit)
+            let made = try bound.records().ids.map {
+                try desk.convert($0, to: bound.optionalText("TITLE"), worth: value)
+            }
+            return .changed(
+                made.map(\.deal.key), of: DealSchema.type,
+                "made of " + made.map(\.customer.name).joined(separator: ", "))
+        })
+
+    static let distribute = Command(
+        "distribute customer ID", "distribute QUERY", family: .pipeline,
+        summary: "Hands customers over to their territories, to each member in turn.",
+        details: "Territories are asked by their position; who belongs to a member already stays there.",
+        examples: ["distribute customers unassigned": "gives customers an owner"],
+        effect: .mutate { unit, bound in
+            let (type, keys) = try Subjects.of(bound, unit.reader)
+            try requireCustomers(type, "handed over")
+            let changed = try LeadDesk(unit).distribute(keys.map(\.id))
+            return .changed(changed.map { RecordKey(type: type.name, id: $0) }, of: type, "handed over")
+        })
+
+    private static func requireCustomers(_ type: RecordType, _ what: String) throws {
+        guard type.name == CustomerSchema.name else {
+            throw CommandError("customers are \(what)", advice: "name customers, or a query of customers")
+        }
+    }
+}

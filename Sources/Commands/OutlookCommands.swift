@@ -1,0 +1,154 @@
+// Looking at the pipeline as a whole: forecast, what changed, conversion, wins and losses.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+import Services
+import Store
+
+enum OutlookCommands {
+    static let all = [outlook, changes, funnel, analyse]
+
+    static let outlook = Command(
+        "outlook [PERIOD] [by FIELD]", family: .pipeline, summary: "Shows the pipeline's forecast by category.",
+        details: """
+            Closed is won; commit, best case and pipeline are open deals by their forecast category; each `to` column adds what is \
+            safer. Weighted counts won deals in full, open ones by their probability, lost ones not at all.
+            """,
+        examples: [
+            "outlook": "all open deals, and what was won this month",
+            "outlook this-quarter by owner": "the quarter's forecast of each colleague",
+            "outlook this-quarter by owner.team": "the same of each team",
+        ],
+        effect: .query { reader, bound in
+            let path = bound.field()
+            let lines = try Outlook(reader).lines(in: period(bound, reader.acting.clock), by: path)
+            let titles = try GroupNames(path, lines.map(\.key), reader)
+            let amounts = [
+                "closed", "commit", "best_case", "pipeline", "to_commit", "to_best_case", "total", "weighted",
+            ]
+            let columns =
+                (path.map { [Column($0.description)] } ?? []) + [Column("deals", kind: .integer)]
+                + amounts.map { Column($0, label: $0.replacing("_", with: " "), kind: .money) }
+            let currency = reader.settings.currency
+            return .table(
+                Table(
+                    "lines", columns,
+                    lines.map { line in
+                        let values = [
+                            line.closed, line.commit, line.bestCase, line.pipeline, line.cumulativeCommit,
+                            line.cumulativeBestCase, line.total, line.weighted,
+                        ]
+                        return (path == nil ? [] : [Cell(titles[line.key])]) + [Cell(line.deals)]
+                            + values.map { Cell(.integer($0), currency: currency) }
+                    }))
+        })
+
+    static let changes = Command(
+        "changes since WHEN", family: .pipeline, summary: "Shows what changed in the pipeline since a time.",
+        details:
+            "The journal knows each deal as it was, so any time will do; effect is what it does to the open pipeline.",
+        examples: ["changes since monday": "what happened this week"],
+        effect: .query { reader, bound in
+            let moment = try bound.time().resolve(reader.acting.clock).start
+            let stage = DealSchema.fields.stage.descriptor
+            let columns = [
+                Column("deal", kind: .integer), Column("name"), Column("change"), Column("from"), Column("to"),
+                Column("effect", kind: .money),
+            ]
+            let rows = try PipelineChanges(reader).since(moment).map { move -> [Cell] in
+                let isMoney = move.kind == .raised || move.kind == .lowered
+                let isDay = move.kind == .pulledIn || move.kind == .pushedOut
+                func text(_ value: Value) -> String {
+                    if isMoney { return value.integer.map { Decimal(units: $0).description } ?? "" }
+                    if isDay { return value.integer.map { CivilDate(days: Int($0)).description } ?? "" }
+                    return stage.kind.options.first { $0.name == value.text }?.label ?? value.text ?? ""
+                }
+                return [
+                    Cell(.integer(move.deal)), Cell(move.name), Cell(move.kind.rawValue), Cell(text(move.from)),
+                    Cell(text(move.to)), Cell(.integer(move.effect), currency: Currency(code: move.currency)),
+                ]
+            }
+            return .table(Table("changes", columns, rows))
+        })
+
+    static let funnel = Command(
+        "funnel [PERIOD]", family: .pipeline,
+        summary: "Shows how deals come from stage to stage, and how long they stay.",
+        details: "With a period it counts the deals created in it.",
+        examples: ["funnel": "all deals", "funnel this-year": "deals created this year"],
+        effect: .query { reader, bound in
+            let columns = [
+                Column("stage"), Column("entered", kind: .integer), Column("advanced", kind: .integer),
+                Column("lost", kind: .integer), Column("rate", kind: .percent), Column("time", kind: .duration),
+            ]
+            let lines = try PipelineAnalysis(reader).conversion(in: period(bound, reader.acting.clock))
+            return .table(
+                Table(
+                    "stages", columns,
+                    lines.map {
+                        [
+                            Cell($0.stage.label), Cell($0.entered), Cell($0.advanced), Cell($0.lost), percent($0.rate),
+                            Cell(Value($0.meanTime)),
+                        ]
+                    }))
+        })
+
+    static let analyse = Command(
+        "analyse reason|competitor|size|source|owner [PERIOD]", family: .pipeline,
+        summary: "Shows wins and losses by what they have in common.",
+        examples: [
+            "analyse reason this-year": "why deals were lost", "analyse competitor": "against whom deals are won",
+        ],
+        effect: .query { reader, bound in
+            let group = WinLossGroup.allCases.first { bound.said($0.rawValue) } ?? .reason
+            let currency = reader.settings.currency
+            let columns = [
+                Column(group.rawValue), Column("won", kind: .integer), Column("lost", kind: .integer),
+                Column("rate", kind: .percent), Column("won_value", label: "won value", kind: .money),
+                Column("lost_value", label: "lost value", kind: .money),
+            ]
+            let lines = try PipelineAnalysis(reader).winLoss(by: group, in: period(bound, reader.acting.clock))
+            return .table(
+                Table(
+                    "groups", columns,
+                    lines.map {
+                        [
+                            Cell($0.group), Cell($0.won), Cell($0.lost), percent($0.rate),
+                            Cell(.integer($0.wonValue), currency: currency),
+                            Cell(.integer($0.lostValue), currency: currency),
+                        ]
+                    }))
+        })
+
+    private static func percent(_ rate: Double?) -> Cell {
+        Cell(Value(rate.flatMap { Decimal(rounding: $0) }?.rounded(places: 1).units))
+    }
+
+    private static func period(_ bound: Bound, _ clock: Clock) -> Period? {
+        guard case .period(let phrase, let text) = bound["PERIOD"] else { return nil }
+        if let term = phrase.term { return Period(term, clock: clock) }
+        let span = phrase.resolve(clock)
+        return Period(span.firstDay, span.lastDay, text: text)
+    }
+}
+
+/// What people call the values of a group's field.
+private struct GroupNames {
+    private var names: [String: String] = ["": "none"]
+
+    init(_ path: FieldPath?, _ keys: [String], _ reader: Reader) throws {
+        guard let path, let type = reader.catalogue.type(named: DealSchema.name),
+            let field = reader.catalogue.field(path, of: type)
+        else { return }
+        for option in field.kind.options { names[option.name] = option.label }
+        if let target = field.kind.target.flatMap({ reader.catalogue.type(named: $0) }) {
+            for (id, title) in try reader.titles(of: target, keys.compactMap { Int64($0) }) {
+                names[String(id)] = title
+            }
+        }
+    }
+
+    subscript(key: String) -> String { names[key] ?? key }
+}

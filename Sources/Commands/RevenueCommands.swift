@@ -1,0 +1,166 @@
+// From the quote to the payment: quotes, contracts, invoices.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+import Services
+import Store
+
+enum RevenueCommands {
+    static let all = [quote, send, accept, decline, revise, contract, sign, renew, terminate, invoice, pay, credit]
+
+    static let quote = Command(
+        "quote deal ID", family: .revenue, summary: "Drafts a quote of a deal.",
+        details: """
+            It takes the deal's items, else its products, else the deal itself as a line. `new quote_line` adds lines, `set quote` \
+            changes discounts and rounding; `send quote` freezes all of it.
+            """,
+        examples: ["quote deal 1": "drafts a quote"],
+        effect: .mutate { unit, bound in
+            let desk = QuoteDesk(unit)
+            let quotes = try bound.records().ids.map { try desk.quote(deal: $0) }
+            return .changed(quotes.map(\.key), of: QuoteSchema.type, "drafted" + total(quotes))
+        })
+
+    static let send = Command(
+        "send quote ID", family: .revenue, summary: "Marks a quote as sent.",
+        details: "From here on its lines, discounts, tax rates and exchange rate are frozen.",
+        examples: ["send quote 1": "sends a quote"],
+        effect: .mutate { unit, bound in
+            let quotes = try bound.records().ids.map { try QuoteDesk(unit).send($0) }
+            return .changed(quotes.map(\.key), of: QuoteSchema.type, "sent" + total(quotes))
+        })
+
+    static let accept = Command(
+        "accept quote ID", family: .revenue, summary: "Records that the customer took the offer.",
+        details: "`contract from quote` makes the contract of it.",
+        examples: ["accept quote 2": "accepts a quote that was sent"],
+        effect: .mutate { unit, bound in
+            let quotes = try bound.records().ids.map { try QuoteDesk(unit).accept($0) }
+            return .changed(quotes.map(\.key), of: QuoteSchema.type, "accepted")
+        })
+
+    static let decline = Command(
+        "decline quote ID [because REASON]", family: .revenue, summary: "Records that the customer refused the offer.",
+        details: "`revise quote` makes another offer of it.",
+        examples: ["decline quote 2 because \"too expensive\"": "declines a quote that was sent"],
+        effect: .mutate { unit, bound in
+            let reason = bound.optionalText("REASON")
+            let quotes = try bound.records().ids.map { try QuoteDesk(unit).decline($0, because: reason) }
+            return .changed(quotes.map(\.key), of: QuoteSchema.type, "declined" + (reason.map { ": \($0)" } ?? ""))
+        })
+
+    static let revise = Command(
+        "revise quote ID", family: .revenue, summary: "Makes the next version of a quote, a draft with the same lines.",
+        examples: ["revise quote 2": "makes another offer"],
+        effect: .mutate { unit, bound in
+            let quotes = try bound.records().ids.map { try QuoteDesk(unit).revise($0) }
+            let version = quotes.first.map { ", version \($0.edition)" } ?? ""
+            return .changed(quotes.map(\.key), of: QuoteSchema.type, "drafted\(version)")
+        })
+
+    static let contract = Command(
+        "contract from quote ID", family: .revenue, summary: "Drafts the contract of an accepted quote.",
+        details: "Set its first day, renewal and notice period, then sign it.",
+        examples: ["contract from quote 3": "drafts a contract"],
+        effect: .mutate { unit, bound in
+            let contracts = try bound.records().ids.map { try ContractDesk(unit).draft(from: $0) }
+            return .changed(contracts.map(\.key), of: ContractSchema.type, "drafted")
+        })
+
+    static let sign = Command(
+        "sign contract ID [as TEXT]", family: .revenue, summary: "Signs a contract with a name as it is typed.",
+        details: """
+            The contract's text is hashed, and hash, name and time are signed by the workspace's key (Ed25519); `check` says \
+            where a contract is not what was signed. Without a name you sign yourself.
+            """,
+        examples: ["sign contract 1 as \"Jane Doe\"": "signs a contract"],
+        effect: .mutate { unit, bound in
+            let name = try bound.optionalText() ?? unit.acting.user.flatMap { try unit.reader.entity($0)?.name }
+            let signed = try bound.records().ids.map { try ContractDesk(unit).sign($0, as: name ?? unit.acting.login) }
+            return .changed(signed.map(\.key), of: ContractSchema.type, "signed by \(signed.first?.signer ?? "")")
+        })
+
+    static let renew = Command(
+        "renew contract ID", family: .revenue, summary: "Lets a contract run for another term.",
+        examples: ["renew contract 2": "renews a contract"],
+        effect: .mutate { unit, bound in
+            let renewed = try bound.records().ids.map { try ContractDesk(unit).renew($0) }
+            return .changed(
+                renewed.map(\.key), of: ContractSchema.type, "runs until \(renewed.first?.ends?.description ?? "")")
+        })
+
+    static let terminate = Command(
+        "terminate contract ID", family: .revenue, summary: "Gives notice: the contract ends with its term.",
+        details: "Where the notice period is missed, a contract that renews itself ends with the next term.",
+        examples: ["terminate contract 2": "ends a contract"],
+        effect: .mutate { unit, bound in
+            let ended = try bound.records().ids.map { try ContractDesk(unit).terminate($0) }
+            return .changed(
+                ended.map(\.key), of: ContractSchema.type, "ends on \(ended.first?.ends?.description ?? "")")
+        })
+
+    static let invoice = Command(
+        "invoice contract ID", "invoice QUERY", family: .revenue,
+        summary: "Writes the invoices of contracts that are due.",
+        details: "Numbers run without gaps; an invoice is never changed, `credit invoice` takes it back.",
+        examples: [
+            "invoice contract 2": "writes what is due", "invoice contracts due": "writes all invoices that are due",
+        ],
+        effect: .mutate { unit, bound in
+            let (type, keys) = try Subjects.of(bound, unit.reader)
+            guard type.name == ContractSchema.name else {
+                throw CommandError("invoices are written from contracts", advice: "write `invoice contracts due`")
+            }
+            let made = try keys.flatMap { try InvoiceDesk(unit).bill($0.id) }
+            let numbers = made.count <= 5 ? made.map { " " + $0.number }.joined(separator: ",") : ""
+            return .changed(
+                made.map(\.key), of: InvoiceSchema.type, "written:\(numbers.isEmpty ? " \(made.count)" : numbers)")
+        })
+
+    static let pay = Command(
+        "pay invoice ID AMOUNT", family: .revenue, summary: "Records a payment for an invoice.",
+        details: "Less than the balance is a partial payment; more is refused.",
+        examples: ["pay invoice 1 100": "records a payment"],
+        effect: .mutate { unit, bound in
+            let amount = try bound.amount()
+            let records = try bound.records()
+            for id in records.ids {
+                if let said = amount.currency?.code, let invoice = try unit.reader.entity(Link<InvoiceSchema>(id)),
+                    invoice.currency != said
+                {
+                    throw ServiceError(
+                        "invoice \(invoice.number) is in \(invoice.currency)", advice: "convert the amount first")
+                }
+                try InvoiceDesk(unit).pay(id, amount.decimal)
+            }
+            return .changed(records.keys, of: records.type, try balance(records.ids.last, unit))
+        })
+
+    static let credit = Command(
+        "credit invoice ID [by AMOUNT]", family: .revenue, summary: "Writes a credit note that takes an invoice back.",
+        details: "An amount takes back only a part, apportioned over the lines.",
+        examples: ["credit invoice 1": "takes an invoice back"],
+        effect: .mutate { unit, bound in
+            let amount = try bound["AMOUNT"] == nil ? nil : bound.amount().decimal
+            let notes = try bound.records().ids.map { try InvoiceDesk(unit).credit($0, amount) }
+            return .changed(
+                notes.map(\.key), of: InvoiceSchema.type,
+                "written: credit note " + notes.map(\.number).joined(separator: ", "))
+        })
+
+    private static func total(_ quotes: [Quote]) -> String {
+        guard quotes.count == 1, let quote = quotes.first, let currency = Currency(code: quote.currency) else {
+            return ""
+        }
+        return ": \(Money(quote.total, currency).text)"
+    }
+
+    private static func balance(_ id: Int64?, _ unit: UnitOfWork) throws -> String {
+        guard let id, let invoice = try unit.reader.entity(Link<InvoiceSchema>(id)),
+            let currency = Currency(code: invoice.currency)
+        else { return "paid" }
+        return invoice.status == .paid ? "paid in full" : "paid in part, \(Money(invoice.balance, currency).text) left"
+    }
+}

@@ -1,0 +1,43 @@
+// The figures of revenue. MRR is monthly-normalised, without tax and one-offs; its movements are read from
+// contracts, recognised and deferred revenue from the days that invoice lines are for.
+
+/// A figure that is no sum over records of one moment or period.
+public enum RecurringMeasure: Sendable, Hashable {
+    case mrr, arr, netNew, netRetention, grossRetention, recognised, deferred
+}
+
+extension KPI {
+    private static let running = FigureTerm("mrr", of: "contract", where: [("status", ["active", "terminated"])])
+    private static let charged = FigureTerm("net", of: "invoice_line")
+
+    static let mrr = KPI(
+        "mrr", label: "MRR", .money, help: "Recurring revenue a month, without tax and one-offs.", recurring: .mrr,
+        [running])
+    static let arr = KPI("arr", label: "ARR", .money, help: "12 × MRR.", recurring: .arr, [running])
+    static let netNewMRR = KPI(
+        "net_new_mrr", label: "Net new MRR", .money,
+        help: "New, expansion and reactivation less contraction and churn.", recurring: .netNew, [running])
+    static let nrr = KPI(
+        "nrr", label: "NRR", .percent, help: "(Start + expansion − contraction − churn) ÷ start.",
+        recurring: .netRetention, [running])
+    static let grr = KPI(
+        "grr", label: "GRR", .percent, help: "(Start − contraction − churn) ÷ start, 100 % at most.",
+        recurring: .grossRetention, [running])
+    static let invoiced = KPI(
+        "invoiced", label: "Invoiced", .money, help: "Invoices less credit notes, without tax, by their day.",
+        [FigureTerm("net", of: "invoice", on: "issued")])
+    static let paid = KPI(
+        "paid", label: "Paid", .money, help: "Payments, by the day on which they came in.",
+        [FigureTerm("amount", of: "payment", on: "on")])
+    static let receivables = KPI(
+        "receivables", label: "Receivables", .money, higherIsBetter: false, help: "What customers still owe.",
+        [FigureTerm("balance", of: "invoice", where: [("status", ["open"])])])
+    static let recognised = KPI(
+        "recognised_revenue", label: "Recognised revenue", .money, help: "What was earned, day by day.",
+        recurring: .recognised, [charged])
+    static let deferred = KPI(
+        "deferred_revenue", label: "Deferred revenue", .money, help: "What was invoiced and is not earned yet.",
+        recurring: .deferred, [charged])
+
+    static let revenueDesk = [mrr, arr, netNewMRR, nrr, grr, invoiced, paid, receivables, recognised, deferred]
+}

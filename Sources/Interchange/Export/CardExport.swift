@@ -1,0 +1,92 @@
+// Contacts as vCards (RFC 6350), activities as a calendar (RFC 5545): what phones and calendars take in. Lines end
+// in CR LF and are folded at 75 bytes; the same records give the same bytes.
+
+import Base
+import Domain
+import Store
+
+struct CardExport {
+    let kind: CardTable.Kind
+    private let reader: Reader
+    private(set) var bytes: [UInt8] = []
+
+    init(_ kind: CardTable.Kind, _ reader: Reader) {
+        self.kind = kind
+        self.reader = reader
+        guard kind == .calendar else { return }
+        write("BEGIN:VCALENDAR")
+        write("VERSION:2.0")
+        write("PRODID:-//Purser//EN")
+    }
+
+    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+    mutating func append(_ record: Record) throws {
+        if kind == .contacts { try append(Contact(record)) } else { append(Activity(record)) }
+    }
+
+    mutating func end() { if kind == .calendar { write("END:VCALENDAR") } }
+
+    private mutating func append(_ contact: Contact) throws {
+        write("BEGIN:VCARD")
+        write("VERSION:4.0")
+        write("UID:purser-contact-\(contact.id)")
+        write("FN:" + Self.escaped(contact.name))
+        if let link = contact.customer,
+            let name = try reader.title(of: RecordKey(type: CustomerSchema.name, id: link.id))
+        {
+            write("ORG:" + Self.escaped(name))
+        }
+        for (name, value) in [
+            ("TITLE", contact.title), ("EMAIL", contact.email), ("TEL", contact.phone), ("LANG", contact.language),
+            ("TZ", contact.timezone),
+        ] {
+            if let value { write("\(name):" + Self.escaped(value)) }
+        }
+        write("END:VCARD")
+    }
+
+    private mutating func append(_ activity: Activity) {
+        guard let due = activity.due else { return }
+        let isTask = activity.kind != .meeting
+        write(isTask ? "BEGIN:VTODO" : "BEGIN:VEVENT")
+        write("UID:purser-activity-\(activity.id)")
+        write("DTSTAMP:" + Self.time(activity.created))
+        write((isTask ? "DUE:" : "DTSTART:") + Self.time(due))
+        if !isTask { write("DTEND:" + Self.time(due.adding(seconds: activity.duration ?? 3_600))) }
+        if let step = activity.recurs { write("RRULE:FREQ=" + step.rawValue.uppercased()) }
+        if isTask, let done = activity.done { write("COMPLETED:" + Self.time(done)) }
+        write("SUMMARY:" + Self.escaped(activity.text))
+        if let outcome = activity.outcome { write("DESCRIPTION:" + Self.escaped(outcome)) }
+        write(isTask ? "END:VTODO" : "END:VEVENT")
+    }
+
+    private mutating func write(_ line: String) {
+        var width = 0
+        for scalar in line.unicodeScalars {
+            let size = UTF8.width(scalar)
+            if width + size > 75 {
+                bytes += [0x0D, 0x0A, 0x20]
+                width = 1
+            }
+            bytes += Array(String(Character(scalar)).utf8)
+            width += size
+        }
+        bytes += [0x0D, 0x0A]
+    }
+
+    /// `20260302T100000Z`
+    private static func time(_ instant: Instant) -> String {
+        instant.description.filter { $0 != "-" && $0 != ":" }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.reduce(into: "") { result, character in
+            switch character {
+            case "\\", ";", ",": result += "\\" + String(character)
+            case "\n", "\r\n": result += "\\n"
+            default: result.append(character)
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+// vCards (RFC 6350) and calendars (RFC 5545) as tables: each card, event or to-do is a row. Both are lines of
+// `NAME;PARAMETER=…:value`, folded onto further lines that begin with a blank.
+
+import Base
+import Platform
+
+final class CardTable: TableReader {
+    enum Kind {
+        case contacts, calendar
+
+        var columns: [String] {
+            switch self {
+            case .contacts: ["external", "name", "title", "email", "phone", "customer", "language", "timezone"]
+            case .calendar: ["external", "kind", "text", "due", "done", "duration", "outcome"]
+            }
+        }
+    }
+
+    let columns: [String]
+    let isGuarded = false
+    private(set) var row = 0
+    private(set) var fault: String?
+    private let kind: Kind
+    private let path: String
+    private let rows: [[String: String]]
+    private var place = 0
+    private var cells: [Range<Int>] = []
+    private let buffer = ByteBuffer()
+
+    init(path: String, kind: Kind) throws {
+        self.path = path
+        self.kind = kind
+        columns = kind.columns
+        let text = String(decoding: try Files.read(path, limit: 1 << 30), as: UTF8.self)
+        rows = Self.records(of: CardLine.lines(of: text), kind)
+    }
+
+    var facts: [String] { [kind == .contacts ? "vCard" : "iCalendar"] }
+    var cellCount: Int { cells.count }
+    func isQuoted(_ cell: Int) -> Bool { !cells[cell].isEmpty }
+    func cell(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+        buffer.slice(cells[index].lowerBound, cells[index].upperBound)
+    }
+    func reopened() throws -> any TableReader { try CardTable(path: path, kind: kind) }
+
+    func next() throws -> Bool {
+        guard place < rows.count else { return false }
+        row += 1
+        buffer.removeAll()
+        cells = columns.map { column in
+            let start = buffer.count
+            buffer.append((rows[place][column] ?? "").utf8)
+            return start..<buffer.count
+        }
+        place += 1
+        return true
+    }
+
+    private static func records(of lines: [CardLine], _ kind: Kind) -> [[String: String]] {
+        var records: [[String: String]] = []
+        var current: [CardLine]?
+        var opened: String?
+        for line in lines {
+            switch (line.name, line.value.uppercased()) {
+            case ("BEGIN", "VCARD"), ("BEGIN", "VEVENT"), ("BEGIN", "VTODO"):
+                current = []
+                opened = line.value.uppercased()
+            case ("END", let value) where value == opened:
+                if let made = current {
+                    records.append(kind == .contacts ? contact(made) : activity(made, opened == "VTODO"))
+                }
+                current = nil
+            default: current?.append(line)
+            }
+        }
+        return records
+    }
+
+    private static func contact(_ lines: [CardLine]) -> [String: String] {
+        func first(_ name: String) -> String? { lines.first { $0.name == name && !$0.value.isEmpty }?.text }
+        var row: [String: String] = [:]
+        // N is family;given;additional;prefix;suffix.
+        let parts = lines.first { $0.name == "N" }?.parts(";") ?? []
+        let spoken = parts.count > 1 ? [parts[1], parts[0]].filter { !$0.isEmpty }.joined(separator: " ") : parts.first
+        row["name"] = first("FN") ?? spoken
+        row["title"] = first("TITLE")
+        row["email"] = first("EMAIL")
+        row["phone"] = first("TEL").map { $0.hasPrefix("tel:") ? String($0.dropFirst(4)) : $0 }
+        row["customer"] = lines.first { $0.name == "ORG" }?.parts(";").first
+        row["language"] = first("LANG")
+        row["timezone"] = first("TZ")
+        row["external"] = first("UID").map { "vcard:" + $0 }
+        return row
+    }
+
+    private static func activity(_ lines: [CardLine], _ isTask: Bool) -> [String: String] {
+        func first(_ name: String) -> CardLine? { lines.first { $0.name == name && !$0.value.isEmpty } }
+        var row: [String: String] = [:]
+        row["kind"] = isTask ? "task" : "meeting"
+        row["text"] = first("SUMMARY")?.text
+        row["outcome"] = first("DESCRIPTION")?.text
+        row["due"] = (first(isTask ? "DUE" : "DTSTART") ?? first("DTSTART"))?.time
+        row["done"] = first("COMPLETED")?.time
+        row["external"] = first("UID").map { "ical:" + $0.text }
+        return row
+    }
+}
+
+/// One line: a name, and what it says.
+struct CardLine {
+    /// In capitals, without a group before it.
+    let name: String
+    private let zone: String?
+    let value: String
+
+    private init?(_ line: String) {
+        var isQuoted = false
+        var colon: String.Index?
+        for index in line.indices {
+            if line[index] == "\"" { isQuoted.toggle() }
+            if line[index] == ":", !isQuoted {
+                colon = index
+                break
+            }
+        }
+        guard let colon else { return nil }
+        let head = line[..<colon].split(separator: ";")
+        guard let first = head.first else { return nil }
+        name = (first.split(separator: ".").last ?? first).uppercased()
+        zone = head.dropFirst().first { $0.uppercased().hasPrefix("TZID=") }
+            .map { String($0.dropFirst(5).filter { $0 != "\"" }) }
+        value = String(line[line.index(after: colon)...])
+    }
+
+    /// The lines of a text, unfolded.
+    static func lines(of text: String) -> [CardLine] {
+        var lines: [String] = []
+        for line in text.split(whereSeparator: \.isNewline) {
+            if line.first == " " || line.first == "\t", !lines.isEmpty {
+                lines[lines.count - 1] += line.dropFirst()
+            } else {
+                lines.append(String(line))
+            }
+        }
+        return lines.compactMap { CardLine($0) }
+    }
+
+    /// The value with its escapes resolved.
+    var text: String { Self.plain(value[...]) }
+
+    /// The values between separators that are not escaped.
+    func parts(_ separator: Character) -> [String] {
+        var parts: [Substring] = []
+        var start = value.startIndex
+        var isEscaped = false
+        for index in value.indices {
+            if value[index] == separator, !isEscaped {
+                parts.append(value[start..<index])
+                start = value.index(after: index)
+            }
+            isEscaped = value[index] == "\\" && !isEscaped
+        }
+        return (parts + [value[start...]]).map(Self.plain)
+    }
+
+    /// `20260302T100000Z` as `2026-03-02T10:00:00Z`; a day stays a day; a local time is left to the workspace's zone.
+    var time: String? {
+        let digits = Array(value.utf8.filter { $0 >= 0x30 && $0 <= 0x39 })
+        guard digits.count >= 8 else { return nil }
+        func part(_ range: Range<Int>) -> String { String(decoding: digits[range], as: UTF8.self) }
+        let day = "\(part(0..<4))-\(part(4..<6))-\(part(6..<8))"
+        guard digits.count >= 14 else { return day }
+        let clock = "\(part(8..<10)):\(part(10..<12)):\(part(12..<14))"
+        if value.hasSuffix("Z") { return "\(day)T\(clock)Z" }
+        guard let zone, let named = try? ZoneFiles.load(zone), let date = CivilDate(day),
+            let second = Int(part(12..<14)),
+            let hour = Int(part(8..<10)), let minute = Int(part(10..<12))
+        else { return "\(day)T\(clock)" }
+        return named.instant(of: LocalTime(date: date, hour: hour, minute: minute, second: second)).description
+    }
+
+    private static func plain(_ text: Substring) -> String {
+        var result = ""
+        var isEscaped = false
+        for character in text {
+            if isEscaped {
+                result.append(character == "n" || character == "N" ? "\n" : character)
+                isEscaped = false
+            } else if character == "\\" {
+                isEscaped = true
+            } else {
+                result.append(character)
+            }
+        }
+        return result
+    }
+}

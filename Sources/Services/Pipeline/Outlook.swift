@@ -1,0 +1,103 @@
+// The pipeline's forecast: what is won and what is open, by forecast category, weighted and cumulative.
+//
+//     weighted = Σ value × probability ÷ rate;  won counts in full, lost not at all
+//     commit   = commit + closed;  best case adds best case;  open pipeline adds all that is open
+//
+// Open deals count by today's exchange rate, won ones by that of their close. Omitted deals are left out.
+
+import Base
+public import Domain
+public import Store
+
+/// One line of the forecast; amounts in ten-thousandths of the workspace's currency.
+public struct OutlookLine: Sendable, Equatable {
+    /// The stored value of the group's field; empty without groups.
+    public var key = ""
+    public var closed: Int64 = 0
+    public var commit: Int64 = 0
+    public var bestCase: Int64 = 0
+    public var pipeline: Int64 = 0
+    public var weighted: Int64 = 0
+    public var deals = 0
+
+    /// Each with what is safer.
+    public var cumulativeCommit: Int64 { commit + closed }
+    public var cumulativeBestCase: Int64 { bestCase + cumulativeCommit }
+    public var total: Int64 { pipeline + cumulativeBestCase }
+}
+
+/// Reads the forecast.
+public struct Outlook {
+    private let reader: Reader
+    private let rates: RateTable
+
+    public init(_ reader: Reader) throws {
+        self.reader = reader
+        rates = try reader.rateTable()
+    }
+
+    /// The forecast of deals that close in a period: won ones by their actual close, open ones by the expected.
+    ///
+    /// - Parameters:
+    ///   - period: nil takes all open deals, and those won this month.
+    ///   - path: a field of deals, such as `owner` or `owner.team`.
+    public func lines(in period: Period?, by path: FieldPath?) throws -> [OutlookLine] {
+        let won = period ?? Period(.period(.month, offset: 0), clock: reader.acting.clock)
+        let stages = DealStage.allCases.filter(\.isOpen).map { Operand.value($0.stored) }
+        var open = Condition.compare(FieldPath("stage"), .equals, stages)
+        if let period { open = .all([open, Self.days("close", period)]) }
+        let closed = Condition.all([
+            .compare(FieldPath("stage"), .equals, [.value(DealStage.won.stored)]), Self.days("closed", won),
+        ])
+        var lines: [String: OutlookLine] = [:]
+        for (condition, isWon) in [(open, false), (closed, true)] {
+            let groups =
+                (path.map { [$0] } ?? [])
+                + ["category", "probability", "currency", "exchange_rate"].map { FieldPath($0) }
+            let query = Query(DealSchema.name, where: condition, groups: groups)
+            let start = path == nil ? 0 : 1
+            for row in try reader.figure(.sum, of: FieldPath("value"), query).rows {
+                let key = path == nil ? "" : row.keys[0].text ?? row.keys[0].integer.map(String.init) ?? ""
+                let rate = row.keys[start + 3].integer.map { Decimal(units: $0) }
+                let amount = base(row.value, row.keys[start + 2].text ?? "", rate)
+                let category: ForecastCategory = isWon ? .closed : ForecastCategory(stored: row.keys[start])
+                let probability = isWon ? Percent.whole.units : row.keys[start + 1].integer ?? 0
+                guard isWon || category != .omitted else { continue }
+                Self.add(amount, category, probability, row.count, to: &lines[key, default: OutlookLine(key: key)])
+            }
+        }
+        for key in lines.keys {
+            // Shares of cents are rounded once, over the whole line.
+            let weighted = Decimal(units: lines[key]?.weighted ?? 0).rounded(places: rates.base.exponent)
+            lines[key]?.weighted = weighted.units
+        }
+        return lines.values.sorted { ($1.total, $0.key) < ($0.total, $1.key) }
+    }
+
+    private static func add(
+        _ amount: Int64, _ category: ForecastCategory, _ probability: Int64, _ deals: Int, to line: inout OutlookLine
+    ) {
+        line.deals += deals
+        let weighted = Apportionment.rounded(Int128(amount) * Int128(probability), by: Int128(Percent.whole.units))
+        line.weighted += Int64(clamping: weighted)
+        switch category {
+        case .closed: line.closed += amount
+        case .commit: line.commit += amount
+        case .bestCase: line.bestCase += amount
+        case .pipeline: line.pipeline += amount
+        case .omitted: break
+        }
+    }
+
+    private static func days(_ field: String, _ period: Period) -> Condition {
+        .range(FieldPath(field), from: .value(period.first.stored), to: .value(period.last.stored))
+    }
+
+    /// In the workspace's currency; what has no rate counts nothing.
+    private func base(_ value: Value, _ currency: String, _ frozen: Decimal?) -> Int64 {
+        let amount = value.integer ?? value.real.map { Int64($0) } ?? 0
+        if currency == rates.base.code { return amount }
+        let rate = frozen ?? rates.rate(of: currency, on: reader.acting.today)
+        return rate.flatMap { rates.converted(Decimal(units: amount), at: $0)?.units } ?? 0
+    }
+}

@@ -1,0 +1,274 @@
+// Invoices of contracts, credit notes and payments.
+//
+// A contract's lines are charged in advance, each at its interval counted from the contract's first day;
+// what is charged once is on the first invoice. Numbers run without gaps within a year. An invoice is never
+// changed: a credit note takes back what it says, line by line, over the same days.
+
+public import Base
+public import Domain
+public import Store
+
+/// Works on invoices.
+public struct InvoiceDesk {
+    private let desk: RecordDesk
+    private var unit: UnitOfWork { desk.unit }
+
+    public init(_ unit: UnitOfWork) { desk = RecordDesk(unit) }
+
+    /// Days from an invoice to the day by which it is to be paid.
+    static let paymentDays = 30
+
+    /// Writes every invoice of a contract that is due today.
+    ///
+    /// - Throws: `ServiceError` where none is due, saying when the next one will be.
+    @discardableResult
+    public func bill(_ id: Int64) throws -> [Invoice] {
+        var contract = try desk.existing(Link<ContractSchema>(id))
+        guard contract.status != .draft else {
+            throw ServiceError("contract \(id) is not signed", advice: "`sign contract \(id) as \"NAME\"` first")
+        }
+        guard let first = contract.nextInvoice else {
+            throw ServiceError("contract \(id) is charged in full", advice: "`renew contract \(id)` lets it run on")
+        }
+        guard first <= unit.acting.today else {
+            throw ServiceError("the next invoice of contract \(id) is due on \(first)", advice: "wait until then")
+        }
+        var made: [Invoice] = []
+        while let day = contract.nextInvoice, day <= unit.acting.today {
+            made.append(try invoice(contract, from: day))
+            contract = try advanced(contract, from: day)
+        }
+        return made
+    }
+
+    private func invoice(_ contract: Contract, from day: CivilDate) throws -> Invoice {
+        guard let link = contract.quote, let starts = contract.starts else {
+            throw ServiceError("contract \(contract.id) has nothing to charge", advice: "make a new quote")
+        }
+        let quote = try desk.existing(link)
+        let months = Self.months(from: starts, to: day)
+        let quotation = Quotation(unit.reader)
+        let lines = try quotation.lines(of: quote).filter { line in
+            line.interval == .once ? months == 0 : months % line.interval.months == 0
+        }
+        let price = try quotation.price(lines, of: quote, isFirst: months == 0)
+        var invoice = try blank(.invoice, contract.customer, contract.currency)
+        invoice.contract = contract.link
+        invoice.exchangeRate = quote.exchangeRate
+        invoice.due = unit.acting.today.adding(days: Self.paymentDays)
+        invoice.net = price.total.net
+        invoice.tax = price.total.tax
+        invoice.total = price.total.gross
+        invoice.balance = price.total.gross
+        if invoice.balance == .zero { invoice.status = .paid }
+        let stored = try unit.create(invoice)
+        for (line, amounts) in zip(lines, price.lines) {
+            var copy = InvoiceLine()
+            copy.invoice = stored.link
+            copy.text = line.text
+            copy.product = line.product
+            copy.quantity = line.quantity
+            copy.price = line.price
+            copy.currency = contract.currency
+            copy.discount = line.discount
+            copy.rate = line.rate
+            copy.net = amounts.net
+            copy.tax = amounts.tax
+            copy.from = day
+            copy.until =
+                line.interval == .once
+                ? day : starts.adding(months: months + line.interval.months).adding(days: -1)
+            try unit.create(copy)
+        }
+        return stored
+    }
+
+    /// The contract with the day of its next invoice; one that renews itself does so on the way.
+    private func advanced(_ contract: Contract, from day: CivilDate) throws -> Contract {
+        var contract = try desk.existing(contract.link)
+        guard let link = contract.quote, let starts = contract.starts, let ends = contract.ends else { return contract }
+        let steps = try unit.reader.entities(QuoteLineSchema.self, "quote", link.id).map(\.interval.months)
+        guard let step = steps.filter({ $0 > 0 }).min() else {
+            contract.nextInvoice = nil
+            return try unit.update(contract)
+        }
+        let next = starts.adding(months: Self.months(from: starts, to: day) + step)
+        contract.nextInvoice = next
+        if next > ends {
+            if contract.status == .active, contract.renewal == .automatic {
+                contract.ends = ContractTerm.end(after: ends, from: starts, months: contract.term)
+            } else {
+                contract.nextInvoice = nil
+            }
+        }
+        return try unit.update(contract)
+    }
+
+    private static func months(from a: CivilDate, to b: CivilDate) -> Int {
+        (b.year - a.year) * 12 + b.month - a.month
+    }
+
+    private func blank(_ kind: InvoiceKind, _ customer: Link<CustomerSchema>?, _ currency: String) throws -> Invoice {
+        var invoice = Invoice()
+        invoice.kind = kind
+        invoice.number = try nextNumber()
+        invoice.customer = customer
+        invoice.currency = currency
+        invoice.issued = unit.acting.today
+        return invoice
+    }
+
+    /// `2026-00042`: the number behind the last one of the year.
+    private func nextNumber() throws -> String {
+        let year = String(unit.acting.today.year)
+        let last = Query(
+            InvoiceSchema.name,
+            where: .range(FieldPath("number"), from: .value(.text(year + "-")), to: .value(.text(year + "-99999"))),
+            order: [SortKey(FieldPath("number"), descending: true)])
+        let number =
+            try unit.reader.records(last, first: 1).first
+            .flatMap { Int(Invoice($0).number.dropFirst(5)) } ?? 0
+        guard number < 99_999 else {
+            throw ServiceError("the year's numbers are used up", advice: "wait for the next year")
+        }
+        let digits = String(number + 1)
+        return year + "-" + String(repeating: "0", count: 5 - digits.utf8.count) + digits
+    }
+
+    /// Records what came in for an invoice.
+    @discardableResult
+    public func pay(_ id: Int64, _ amount: Decimal, note: String? = nil) throws -> Payment {
+        var payment = Payment()
+        payment.invoice = Link(id)
+        payment.amount = amount
+        payment.note = note
+        return Payment(try desk.create(payment.record))
+    }
+
+    /// Takes an invoice back, in whole or in part.
+    ///
+    /// A part is apportioned over the lines by their gross amounts.
+    @discardableResult
+    public func credit(_ id: Int64, _ amount: Decimal? = nil) throws -> Invoice {
+        var invoice = try desk.existing(Link<InvoiceSchema>(id))
+        let left = Decimal(units: invoice.total.units - invoice.credited.units)
+        guard invoice.kind == .invoice, left > .zero else {
+            throw ServiceError(
+                "invoice \(invoice.number) can't be credited", advice: "only what was charged is taken back")
+        }
+        let amount = amount ?? left
+        let currency = Currency(code: invoice.currency) ?? unit.settings.currency
+        guard amount > .zero, amount <= left, amount == amount.rounded(places: currency.exponent) else {
+            throw ServiceError(
+                "invoice \(invoice.number) can't be credited by \(amount)",
+                advice: "up to \(Money(left, currency).text) is left")
+        }
+        let lines = try unit.reader.entities(InvoiceLineSchema.self, "invoice", id)
+        var note = try blank(.creditNote, invoice.customer, invoice.currency)
+        note.credits = invoice.link
+        note.contract = invoice.contract
+        note.exchangeRate = invoice.exchangeRate
+        note.status = .credited
+        let parts = Self.parts(of: amount, lines, left == amount && invoice.credited == .zero, currency)
+        note.net = Decimal(units: -parts.reduce(0) { $0 + $1.net })
+        note.tax = Decimal(units: -parts.reduce(0) { $0 + $1.tax })
+        note.total = Decimal(units: note.net.units + note.tax.units)
+        let stored = try unit.create(note)
+        for (line, part) in zip(lines, parts) {
+            var copy = line
+            copy.record.values[CommonFields.id] = .integer(0)
+            copy.record["created"] = .integer(0)
+            copy.invoice = stored.link
+            copy.quantity = Decimal(units: -line.quantity.units)
+            copy.net = Decimal(units: -part.net)
+            copy.tax = Decimal(units: -part.tax)
+            try unit.create(copy)
+        }
+        invoice.credited = Decimal(units: invoice.credited.units + amount.units)
+        try unit.update(Self.settled(invoice))
+        return stored
+    }
+
+    private static func parts(of amount: Decimal, _ lines: [InvoiceLine], _ isWhole: Bool, _ currency: Currency) -> [(
+        net: Int64, tax: Int64
+    )] {
+        if isWhole { return lines.map { ($0.net.units, $0.tax.units) } }
+        var cent = Decimal.scale
+        for _ in 0..<currency.exponent { cent /= 10 }
+        let weights = lines.map { max(0, $0.net.units + $0.tax.units) }
+        return zip(lines, Apportionment.split(amount.units / cent, by: weights)).map { line, cents in
+            let whole = Int128(line.net.units + line.tax.units)
+            let tax =
+                whole == 0
+                ? 0 : Int64(clamping: Apportionment.rounded(Int128(cents) * Int128(line.tax.units), by: whole))
+            return ((cents - tax) * cent, tax * cent)
+        }
+    }
+
+    /// An invoice with its balance and what follows from it.
+    static func settled(_ invoice: Invoice) -> Invoice {
+        var invoice = invoice
+        invoice.balance = Decimal(units: invoice.total.units - invoice.paid.units - invoice.credited.units)
+        invoice.status = invoice.credited == invoice.total ? .credited : invoice.balance <= .zero ? .paid : .open
+        return invoice
+    }
+}
+
+struct InvoiceRules: TypeRules {
+    func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        guard let before else {
+            throw ServiceError("invoices are written from contracts", advice: "say `invoice contract ID`")
+        }
+        let free = ["due", "owner", "tags", "external"]
+        for (index, field) in record.type.fields.enumerated()
+        where record.values[index] != before.values[index] && !field.options.contains(.custom)
+            && !free.contains(field.name)
+        {
+            throw ServiceError("an invoice is never changed", advice: "`credit invoice ID` takes it back")
+        }
+    }
+
+    func permitDeletion(of record: Record, in unit: UnitOfWork) throws {
+        throw ServiceError("an invoice is never deleted", advice: "`credit invoice ID` takes it back")
+    }
+}
+
+struct PaymentRules: TypeRules {
+    func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        var payment = Payment(record)
+        guard let invoice = try unit.reader.entity(payment.invoice) else { return }
+        if let old = before.map({ Payment($0) }) {
+            guard old.amount == payment.amount, old.invoice == payment.invoice, old.currency == payment.currency else {
+                throw ServiceError("a payment keeps its amount", advice: "delete it and record the right one")
+            }
+            return
+        }
+        let currency = Currency(code: invoice.currency) ?? unit.settings.currency
+        payment.currency = currency.code
+        payment.on = payment.on ?? unit.acting.today
+        guard payment.amount > .zero, payment.amount == payment.amount.rounded(places: currency.exponent) else {
+            throw ServiceError(
+                "a payment is more than nothing, in whole cents", advice: "say `pay invoice \(invoice.id) 100`")
+        }
+        guard payment.amount <= invoice.balance else {
+            throw ServiceError(
+                "invoice \(invoice.number) has \(Money(invoice.balance, currency).text) left to pay",
+                advice: "record no more than that")
+        }
+        record = payment.record
+    }
+
+    func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        if before == nil { try add(Payment(record).amount.units, to: Payment(record).invoice, unit) }
+    }
+
+    func followDeletion(of record: Record, in unit: UnitOfWork) throws {
+        try add(-Payment(record).amount.units, to: Payment(record).invoice, unit)
+    }
+
+    private func add(_ units: Int64, to link: Link<InvoiceSchema>, _ unit: UnitOfWork) throws {
+        guard var invoice = try unit.reader.entity(link) else { return }
+        invoice.paid = Decimal(units: invoice.paid.units + units)
+        try unit.update(InvoiceDesk.settled(invoice))
+    }
+}

@@ -1,0 +1,118 @@
+import Base
+import Domain
+import Interchange
+import Store
+import Testing
+
+/// vCards, calendars, and the JSON of other systems' programming interfaces.
+@Suite struct CardTests {
+    let bench: Bench
+    init() throws { bench = try Bench() }
+
+    private func twice(_ type: String, _ name: String, _ text: String, _ vendor: Vendor? = nil) throws -> ImportReport {
+        var request = ImportRequest(type, from: try bench.file(name, text))
+        request.vendor = vendor
+        let report = try #require(try bench.run(request).reports.first)
+        #expect(try bench.run(request).reports.first?.hasChanges == false, "a second time nothing changes")
+        return report
+    }
+
+    @Test func cardsBecomeContacts() throws {
+        let report = try twice(
+            "contact", "people.vcf",
+            """
+            BEGIN:VCARD\r
+            VERSION:3.0\r
+            UID:a-1\r
+            N:Berg;Jo;;;\r
+            FN:Jo Berg\r
+            ORG:Frost \\& Sons\\, Ltd;Sales\r
+            item1.EMAIL;TYPE=INTERNET:jo@frost.exam\r
+             ple\r
+            TEL;TYPE=\"work:1\":040 12\r
+            END:VCARD\r
+            BEGIN:VCARD\r
+            N:Lee;Ann\r
+            END:VCARD\r
+            """)
+        #expect((report.created, report.rejected) == (2, 0))
+        let contact = try bench.record("contact", "Jo Berg")
+        #expect(contact["email"] == "jo@frost.example")
+        #expect(contact["phone"] == "040 12")
+        #expect(try bench.record("customer", "Frost & Sons, Ltd").id == contact["customer"].integer)
+        #expect(try bench.record("contact", "Ann Lee")["customer"] == .null)
+    }
+
+    @Test func calendarsBecomeActivitiesAndBack() throws {
+        let report = try twice(
+            "activity", "week.ics",
+            """
+            BEGIN:VCALENDAR
+            BEGIN:VEVENT
+            UID:m1
+            DTSTART;TZID=Europe/Berlin:20260330T090000
+            SUMMARY:Kick-off\\, room 2
+            END:VEVENT
+            BEGIN:VTODO
+            UID:t1
+            DUE:20260331T100000Z
+            SUMMARY:Send the offer
+            END:VTODO
+            END:VCALENDAR
+            """)
+        #expect((report.created, report.rejected) == (2, 0))
+        let meeting = try #require(try bench.workspace.reader.record(RecordKey(type: "activity", id: 1)))
+        #expect(meeting["text"] == "Kick-off, room 2")
+        #expect(meeting["due"] == Instant("2026-03-30T07:00:00Z")?.stored)
+        let path = bench.folder + "/out.ics"
+        _ = try Exporter(bench.workspace.reader).run(Query("activity"), to: path)
+        let text = try bench.text("out.ics")
+        #expect(text.contains("BEGIN:VEVENT\r\nUID:purser-activity-1\r\n"))
+        #expect(text.contains("DTSTART:20260330T070000Z\r\nDTEND:20260330T080000Z\r\nSUMMARY:Kick-off\\, room 2\r\n"))
+        #expect(text.hasSuffix("END:VTODO\r\nEND:VCALENDAR\r\n"))
+        #expect(throws: InterchangeError.self) {
+            try Exporter(bench.workspace.reader).run(Query("deal"), to: bench.folder + "/deals.ics")
+        }
+    }
+
+    @Test func programmingInterfacesGivePages() throws {
+        let hubspot = try twice(
+            "contact", "contacts.json",
+            #"{"results":[{"id":"51","properties":{"firstname":"Jo","lastname":"Berg","email":"jo@frost.example","hs_object_id":"51"}}]}"#,
+            .hubspot)
+        #expect((hubspot.created, hubspot.rejected) == (1, 0))
+        #expect(try bench.record("contact", "Jo Berg")["external"] == "hubspot:51")
+        let pipedrive = try twice(
+            "deal", "deals.json",
+            #"{"success":true,"data":[{"id":7,"title":"Ovens","value":1200,"currency":"EUR","status":"open","org_id":{"name":"Frost","value":3}}]}"#,
+            .pipedrive)
+        #expect((pipedrive.created, pipedrive.rejected) == (1, 0))
+        #expect(try bench.record("deal", "Ovens")["customer"].integer == bench.record("customer", "Frost").id)
+        let salesforce = try twice(
+            "customer", "accounts.json",
+            #"{"totalSize":1,"done":true,"records":[{"attributes":{"type":"Account"},"Id":"001","Name":"Globex","Industry":"Energy"}]}"#,
+            .salesforce)
+        #expect((salesforce.created, salesforce.rejected) == (1, 0))
+        #expect(try bench.record("customer", "Globex")["external"] == "salesforce:001")
+    }
+
+    @Test func aDocumentHasTheSameBytesEachTime() throws {
+        let workspace = bench.workspace
+        _ = try workspace.commit("test") { unit in
+            var quote = Quote()
+            quote.name = "Ovens"
+            let stored = try unit.create(quote)
+            var line = QuoteLine()
+            line.quote = stored.link
+            line.text = "Oven with a name that is far longer than its column is wide, so that it wraps"
+            line.price = Decimal(units: 1_000_000)
+            for _ in 0..<70 { try unit.create(line) }
+        }
+        let key = RecordKey(type: "quote", id: 1)
+        let bytes = try BusinessDocument(key, workspace.reader).bytes()
+        #expect(bytes.starts(with: Array("%PDF-".utf8)))
+        #expect(try BusinessDocument(key, workspace.reader).bytes() == bytes)
+        let sheet = try BusinessDocument(key, workspace.reader)
+        #expect(throws: InterchangeError.self) { try sheet.write(to: bench.folder + "/quote.doc") }
+    }
+}
