@@ -1,5 +1,6 @@
 // Saved things: views, segments and aliases, and names for records within a script.
 
+import Base
 import CommandSpec
 import Domain
 import Services
@@ -22,7 +23,7 @@ enum SavedCommands {
             effect: .mutate { unit, bound in
                 let name = try bound.text("NAME")
                 let saved = try SavedQueryShelf.save(name, kind, bound.queryText(), in: unit)
-                return .changed(Change("\(verb) “\(saved.name)” saved", [saved.key]))
+                return .changed(Change("\(verb) “\(SafeText.singleLine(saved.name))” saved", [saved.key]))
             })
     }
 

@@ -39,9 +39,19 @@ struct SQLiteDialect: Dialect {
     }
 
     func searchTerm(words: [String], prefix: Bool) -> String {
-        let text = words.joined(separator: " ").map { $0 == "\"" ? " " : String($0) }.joined()
-        return "\"\(text)\"" + (prefix ? " *" : "")
+        phrase(words.joined(separator: " ")) + (prefix ? " *" : "")
     }
+
+    func searchFirst(_ table: String, limit: Int) -> String {
+        let name = quoted(table + "_search")
+        return "SELECT rowid FROM \(name) WHERE \(name) MATCH ? LIMIT \(limit)"
+    }
+
+    func searchTerm(all groups: [[String]]) -> String {
+        groups.map { group in "(" + group.map(phrase).joined(separator: " OR ") + ")" }.joined(separator: " AND ")
+    }
+
+    private func phrase(_ text: String) -> String { "\"\(text.map { $0 == "\"" ? " " : String($0) }.joined())\"" }
 
     func appendOnly(_ table: String, erasable: [String], all columns: [String]) -> [String] {
         let name = quoted(table)

@@ -29,6 +29,11 @@ public protocol Dialect: Sendable {
     /// A search term for words that must stand together; the last may be a prefix.
     func searchTerm(words: [String], prefix: Bool) -> String
 
+    /// A subquery of the ids of the first so many records, in any order, whose text matches the parameter.
+    func searchFirst(_ table: String, limit: Int) -> String
+    /// A search term for texts that have a word of each group.
+    func searchTerm(all groups: [[String]]) -> String
+
     /// Statements that keep a table's rows from being changed or deleted, but for setting all the
     /// named columns to null.
     func appendOnly(_ table: String, erasable: [String], all columns: [String]) -> [String]

@@ -115,7 +115,9 @@ extension Binder {
                     .notUnderstood, "\(field.name) is set twice", advice: "leave one out", at: token.range)
             }
             do {
-                result.append(try assignment(field, place, input, token, said: words.joined(separator: " ")))
+                var made = try assignment(field, place, input, token, said: words.joined(separator: " "))
+                made.place = token.valueRange
+                result.append(made)
             } catch {
                 throw CommandError(error, at: token.valueRange)
             }

@@ -4,6 +4,7 @@
 public import Base
 public import Domain
 public import Language
+import Services
 
 /// A command ready to run.
 public struct Bound: Sendable {
@@ -18,6 +19,14 @@ public struct Bound: Sendable {
 
     /// The value of an argument; nil where it was left out.
     public subscript(name: String) -> BoundValue? { arguments.first { $0.name == name }?.value }
+
+    /// Where the value stood that an error of a rule speaks of; nil where it is about the whole of the line.
+    func place(refusedBy error: any Error) -> Range<Int>? {
+        guard let field = (error as? ServiceError)?.field else { return nil }
+        if let assignment = assignments.first(where: { $0.field.name == field }) { return assignment.place }
+        // A command that sets one field takes its value as an argument of its own.
+        return arguments.last { if case .number = $0.value { true } else { false } }?.place
+    }
 
     /// Whether a word was said.
     public func said(_ word: String) -> Bool { words.contains(word) }
@@ -91,6 +100,8 @@ public struct Assignment: Sendable {
     public let currency: Currency?
     /// `field=value`, canonically.
     public let text: String
+    /// Where the value stood in the line.
+    var place: Range<Int>?
 
     public init(field: FieldDescriptor, index: Int, value: Value, currency: Currency? = nil, text: String) {
         self.field = field

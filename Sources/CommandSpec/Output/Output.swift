@@ -1,6 +1,7 @@
 // What a command gives back, as data. How it looks is the business of whoever shows it: a pane, a
 // table on a terminal, CSV in a pipe.
 
+import Base
 public import Domain
 
 /// What a command gives back.
@@ -32,7 +33,7 @@ public struct Change: Sendable, Equatable {
 extension Output {
     /// A change of one record: its key and what became of it.
     public static func changed(_ key: RecordKey, _ what: String) -> Output {
-        .changed(Change("\(key.type) \(key.id) \(what)", [key]))
+        .changed(Change("\(key.type) \(key.id) \(SafeText.singleLine(what))", [key]))
     }
 
     /// A change of one or several records of a type.

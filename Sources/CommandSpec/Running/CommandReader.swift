@@ -22,7 +22,7 @@ struct CommandReader {
             if let text { tokens.append(Token(quoted: text, at: line.utf8.count)) }
             return try read(tokens, of: line)
         } catch {
-            throw CommandError(error)
+            throw CommandError(error).reading(line)
         }
     }
 
@@ -114,7 +114,8 @@ struct CommandReader {
         } catch {
             var error = CommandError(error)
             error.what = "the alias \(first.text): \(error.what)"
-            error.place = first.range
+            // What may stand instead would stand in the alias, not in this line.
+            (error.place, error.candidates) = (first.range, [])
             throw error
         }
     }

@@ -172,7 +172,7 @@ public final class SessionCommands: CommandSurface {
 
     public func filter(_ text: String, of type: RecordType) throws -> Query {
         let reader = session.workspace.reader
-        return try SavedQueryShelf(reader).parser(catalogue).parse(text, of: type)
+        return try SavedQueryShelf(reader).parser(catalogue, checksNames: true).parse(text, of: type)
     }
 
     public func fault(_ error: any Error) -> Fault {

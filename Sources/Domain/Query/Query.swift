@@ -99,6 +99,9 @@ public struct FieldPath: Sendable, Hashable, CustomStringConvertible {
     public init(_ names: [String]) { self.names = names }
     public init(_ name: String) { names = [name] }
     public var description: String { names.joined(separator: ".") }
+
+    /// `sort count`: no field, but the number of records in a group.
+    public static let count = FieldPath("count")
 }
 
 /// A step of a sort order.

@@ -81,15 +81,19 @@ public struct Reader {
 
     /// Types with a roll-up of one line a state are counted from it.
     private func countFromRollUp(_ type: String) throws -> Int? {
-        let rollUp: RollUp? =
-            switch type {
-            case "customer": .customerStates
-            case "deal": .dealStages
-            case "ticket": .ticketStates
-            case "touch": .touchKinds
-            default: nil
-            }
-        return try rollUp.map { Int(try rows(of: $0).reduce(0) { $0 + $1.count }) }
+        try Self.countRollUp(of: type).map { Int(try rows(of: $0).reduce(0) { $0 + $1.count }) }
+    }
+
+    func hasCountInRollUp(_ type: String) -> Bool { Self.countRollUp(of: type) != nil }
+
+    private static func countRollUp(of type: String) -> RollUp? {
+        switch type {
+        case "customer": .customerStates
+        case "deal": .dealStages
+        case "ticket": .ticketStates
+        case "touch": .touchKinds
+        default: nil
+        }
     }
 
     /// The matching records in the query's order.

@@ -85,6 +85,7 @@ public final class Workspace {
         keeper.unsettle()
         do {
             try connection.run("ROLLBACK TO command; RELEASE command")
+            rowWriters = [:]
             catalogue = try Catalogue.load(from: connection, base: base)
         } catch {
             throw said(error)
@@ -136,6 +137,8 @@ public final class Workspace {
         keeper.forget()
         head = nil
         sequences = [:]
+        // They know of words that were taken back.
+        rowWriters = [:]
         if let catalogue = try? Catalogue.load(from: connection, base: base) { self.catalogue = catalogue }
         revision += 1
     }
