@@ -16,7 +16,7 @@ _purser() {
         index=$((index + 1))
     done
     if [ -z "$command" ]; then
-        COMPREPLY=($(compgen -W "-w --workspace --format --on-error --atomic --dry-run --as --now --timezone --seed --no-color --linear -c -f --version --help show count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export check verify backup restore theme keymap quit help explain demo" -- "$current"))
+        COMPREPLY=($(compgen -W "-w --workspace --format --on-error --atomic --dry-run --as --now --timezone --seed --no-color --linear -c -f --version --help show count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export include check verify backup restore theme keymap quit help explain demo" -- "$current"))
         return
     fi
     case $command in
@@ -58,13 +58,14 @@ _purser() {
         touch) words="campaign sent delivered opened clicked replied converted bounced unsubscribed for customers contacts deals activities products campaigns touches tickets messages articles users teams queries fields" ;;
         view) words="customers contacts deals activities products campaigns touches tickets messages articles users teams queries fields" ;;
         segment) words="customers contacts deals activities products campaigns touches tickets messages articles users teams queries fields" ;;
-        alias) words="show count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export check verify backup restore theme keymap quit help explain demo" ;;
-        let) words="show count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export check verify backup restore theme keymap quit help explain demo" ;;
-        history) words="customer contact deal activity product campaign touch ticket message article user team query field" ;;
+        alias) words="show count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export include check verify backup restore theme keymap quit help explain demo" ;;
+        let) words="show count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export include check verify backup restore theme keymap quit help explain demo" ;;
+        history) words="--format script customer contact deal activity product campaign touch ticket message article user team query field" ;;
         undo) words="commit" ;;
         redo) words="" ;;
         import) words="customer contact deal activity product campaign touch ticket message article user team query field from as hubspot salesforce zendesk pipedrive match map with all" ;;
         export) words="customers contacts deals activities products campaigns touches tickets messages articles users teams queries fields to" ;;
+        include) words="" ;;
         check) words="" ;;
         verify) words="" ;;
         backup) words="to" ;;
@@ -72,8 +73,8 @@ _purser() {
         theme) words="" ;;
         keymap) words="" ;;
         quit) words="" ;;
-        help) words="show count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export check verify backup restore theme keymap quit help explain queries dates values ids formats scripts customer contact deal activity product campaign ticket message article user team query field" ;;
-        explain) words="show count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export check verify backup restore theme keymap quit help explain demo" ;;
+        help) words="show count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export include check verify backup restore theme keymap quit help explain queries dates values ids formats scripts customer contact deal activity product campaign ticket message article user team query field" ;;
+        explain) words="show count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export include check verify backup restore theme keymap quit help explain demo" ;;
     esac
     COMPREPLY=($(compgen -W "$words" -- "$current"))
 }

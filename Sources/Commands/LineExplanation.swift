@@ -42,12 +42,12 @@ struct LineExplanation {
     /// Which indexes serve the query, in a phrase.
     private func reading(_ explanation: Explanation, _ query: Query) -> String {
         let plural = catalogue.type(named: query.type)?.plural ?? query.type
-        let indexes = explanation.indexes
         if let step = explanation.steps.first, step.hasPrefix("READ the roll-up") { return "a figure that is kept" }
-        if !explanation.scans.isEmpty, !indexes.contains(where: { $0.hasPrefix(query.type + "_") }) {
-            return "all \(plural), one by one" + (indexes.isEmpty ? "" : ", and " + indexes.joined(separator: ", "))
+        let indexes = explanation.indexes.joined(separator: ", ")
+        if explanation.scans.contains("t") {
+            return "all \(plural)" + (indexes.isEmpty ? "" : ", and by index: \(indexes)")
         }
-        return indexes.isEmpty ? "\(plural) by their ids" : "by index: " + indexes.joined(separator: ", ")
+        return indexes.isEmpty ? "\(plural) by their ids" : "by index: \(indexes)"
     }
 
     private func sentence(_ reach: Reach) -> String {

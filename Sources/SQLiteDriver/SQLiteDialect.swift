@@ -12,6 +12,8 @@ struct SQLiteDialect: Dialect {
 
     func contains(_ expression: String) -> String { "instr(fold(\(expression)), fold(?)) > 0" }
 
+    func holds(_ expression: String) -> String { "instr(\(expression), ?) > 0" }
+
     func matches(_ expression: String) -> String { "\(expression) REGEXP ?" }
 
     func createSearch(_ table: String) -> [String] {
@@ -36,6 +38,11 @@ struct SQLiteDialect: Dialect {
     func search(_ table: String, id: String) -> String {
         let name = quoted(table + "_search")
         return "\(id) IN (SELECT rowid FROM \(name) WHERE \(name) MATCH ?)"
+    }
+
+    func searchHolds(_ table: String, id: String) -> String {
+        let name = quoted(table + "_search")
+        return "EXISTS (SELECT 1 FROM \(name) WHERE \(name) MATCH ? AND rowid = \(id))"
     }
 
     func searchTerm(words: [String], prefix: Bool) -> String {

@@ -15,6 +15,8 @@ public protocol Dialect: Sendable {
 
     /// A condition that a text expression contains the parameter, in any case.
     func contains(_ expression: String) -> String
+    /// A condition that a text expression holds the parameter as it stands.
+    func holds(_ expression: String) -> String
     /// A condition that a text expression matches the parameter, a POSIX extended regular expression.
     func matches(_ expression: String) -> String
 
@@ -29,6 +31,8 @@ public protocol Dialect: Sendable {
     /// A search term for words that must stand together; the last may be a prefix.
     func searchTerm(words: [String], prefix: Bool) -> String
 
+    /// The same condition asked of one record after another, for a text that very many match.
+    func searchHolds(_ table: String, id: String) -> String
     /// A subquery of the ids of the first so many records, in any order, whose text matches the parameter.
     func searchFirst(_ table: String, limit: Int) -> String
     /// A search term for texts that have a word of each group.

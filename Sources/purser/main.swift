@@ -21,7 +21,10 @@ do {
     case .console, .demo:
         status = ConsoleProgram.run(calling)
     case .commands, .script:
-        status = BatchProgram(calling, driver: SQLiteDriver(), registry: .standard).run()
+        let driver = SQLiteDriver {
+            StandardStreams.narrate("purser: another program is writing to the workspace; waiting for it")
+        }
+        status = BatchProgram(calling, driver: driver, registry: .standard).run()
     }
 } catch {
     status = BatchProgram.report(error)

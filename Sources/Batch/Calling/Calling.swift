@@ -119,6 +119,9 @@ extension Calling {
         case .workspace: workspace = value
         case .format:
             guard let format = OutputFormat(rawValue: value.lowercased()) else {
+                if value == "script" {
+                    throw UsageError("script is a format of history alone; write purser history --format script")
+                }
                 throw UsageError(
                     "there is no format \(value); take one of "
                         + OutputFormat.allCases.map(\.rawValue).joined(separator: ", "))

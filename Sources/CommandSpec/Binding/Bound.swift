@@ -20,6 +20,15 @@ public struct Bound: Sendable {
     /// The value of an argument; nil where it was left out.
     public subscript(name: String) -> BoundValue? { arguments.first { $0.name == name }?.value }
 
+    /// The script whose commands stand in the place of this one, and where its name stands; nil for any other
+    /// command.
+    public var included: (file: String, place: Range<Int>)? {
+        guard command.includesScripts, let file = arguments.first(where: { $0.name == "FILE" }),
+            case .text(let path) = file.value
+        else { return nil }
+        return (path, file.place)
+    }
+
     /// Where the value stood that an error of a rule speaks of; nil where it is about the whole of the line.
     func place(refusedBy error: any Error) -> Range<Int>? {
         guard let field = (error as? ServiceError)?.field else { return nil }
@@ -60,6 +69,8 @@ public indirect enum BoundValue: Sendable {
     case field(FieldPath)
     case assignments([Assignment])
     case command(Bound)
+    /// A command with places for arguments, which is no command yet.
+    case template(CommandTemplate)
     /// A name out of a list of the program.
     case known(String)
 
@@ -80,6 +91,7 @@ public indirect enum BoundValue: Sendable {
         case .field(let path): path.description
         case .assignments(let assignments): assignments.map(\.text).joined(separator: " ")
         case .command(let bound): bound.canonical
+        case .template(let template): template.text
         case .known(let name): Quoting.value(name)
         }
     }

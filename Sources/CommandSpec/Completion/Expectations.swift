@@ -17,6 +17,9 @@ struct Expectation: Equatable {
     let content: Content
     /// The type that was said before it.
     let type: RecordType?
+
+    /// Whether it may be any record by its title, of which there are many.
+    var isOfTitles: Bool { if case .argument(let argument, _) = content { argument.kind == .records } else { false } }
 }
 
 struct ExpectationWalk {

@@ -17,6 +17,17 @@ public enum Output {
     case view(ViewAction)
 }
 
+extension Output {
+    /// Whether there is something to see.
+    public var isShown: Bool {
+        switch self {
+        case .nothing, .view: false
+        case .changed(let change): !change.summary.isEmpty
+        case .lines, .table, .page, .figure: true
+        }
+    }
+}
+
 /// What was changed, in a sentence.
 public struct Change: Sendable, Equatable {
     /// `deal 42 moved to negotiation`

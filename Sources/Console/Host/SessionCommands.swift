@@ -159,15 +159,7 @@ public final class SessionCommands: CommandSurface {
     private func candidates(_ line: LineState) -> [Candidate] { session.candidates(line.text, cursor: line.cursor) }
 
     public func candidates(_ line: LineState, of type: RecordType) -> [Candidate] {
-        let reader = session.workspace.reader
-        let saved = (try? SavedQueryShelf(reader).all()) ?? []
-        let completion = QueryCompletion(
-            catalogue: catalogue, savedQueries: saved.filter { $0.kind != .alias }.map { ($0.name, $0.kind.label) },
-            names: { type, beginning in
-                let found = (try? reader.names(matching: beginning, type: type.name, limit: 12)) ?? []
-                return found.map { ($0.title, $0.hint) }
-            })
-        return completion.candidates(line.text, cursor: line.cursor, of: type)
+        session.candidates(line.text, cursor: line.cursor, of: type)
     }
 
     public func filter(_ text: String, of type: RecordType) throws -> Query {

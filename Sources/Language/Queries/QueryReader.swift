@@ -84,6 +84,8 @@ struct QueryReader {
         var query = subject
         query.condition = .allOf([subject.condition, terms] + tails.terms)
         tails.apply(to: &query)
+        // The order that a saved query has is one of records.
+        if tails.groups != nil || tails.bucket != nil, tails.order == nil { query.order = [] }
         if let place = tails.countPlace, !query.isGrouped {
             throw LanguageError(
                 "only groups can be sorted by count", "group them with by or per, or sort by a field", at: place)

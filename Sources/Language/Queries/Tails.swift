@@ -171,9 +171,10 @@ extension QueryReader {
         return keys
     }
 
-    /// A field, or `count`: groups can be in the order of what they hold.
+    /// A field, or `count`: groups can be in the order of what they hold; or `relevance`, by what was searched for.
     private func sortPath(_ item: Item) throws(LanguageError) -> FieldPath {
         if PlainWord.same(item.text, "count"), type.field(named: "count") == nil { return .count }
+        if PlainWord.same(item.text, "relevance"), type.field(named: "relevance") == nil { return .relevance }
         return try path(item)
     }
 

@@ -20,10 +20,6 @@ struct NameIndex {
     private var known: Set<String> = []
     private static let mostKnown = 100_000
 
-    /// The most words of a title that are kept, and the most letters of a word.
-    private static let mostWords = 12
-    private static let mostLetters = 40
-
     init(_ connection: any Connection, _ type: RecordType) {
         self.connection = connection
         self.type = type
@@ -57,7 +53,7 @@ struct NameIndex {
     }
 
     private mutating func addWords(of title: String) throws(DriverError) {
-        for word in SearchWords.of(title).prefix(Self.mostWords) where Self.isKept(word) && !known.contains(word) {
+        for word in SearchWords.of(title) where Self.isKept(word) && !known.contains(word) {
             try connection.execute(
                 "INSERT INTO name_word(type, word) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 [.text(type.name), .text(word)])
@@ -66,10 +62,8 @@ struct NameIndex {
         }
     }
 
-    /// Numbers are never misspelled: they are looked up as they are.
-    static func isKept(_ word: String) -> Bool {
-        (2...mostLetters).contains(word.utf8.count) && !word.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
-    }
+    /// Whether a word has a letter: numbers are never misspelled and are looked up as they are.
+    static func isKept(_ word: String) -> Bool { !word.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
 
     private func initials(of record: Record) -> String? {
         if let people, record.values[people.field] != people.option { return nil }

@@ -85,7 +85,7 @@ struct NameMatcher {
 
     /// The words of titles that a word may stand for: those that it begins, and a person's other first names.
     private func expansions(of word: String) throws -> [String] {
-        guard NameIndex.isKept(word) || word.utf8.count == 1 else { return [word] }
+        guard NameIndex.isKept(word) else { return [word] }
         var result: [String] = []
         let names = type.people == .never ? [word] : [word] + Nicknames.others(for: word)
         for name in names {

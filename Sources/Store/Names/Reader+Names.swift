@@ -2,7 +2,9 @@
 // of these finds is looked for by its spelling and offered, never taken. Every step is served by an index, so
 // a name among a million is as quick as among ten.
 
+import Base
 public import Domain
+import StoreDriver
 
 extension Reader {
     /// The one record that a name means.
@@ -47,5 +49,23 @@ extension Reader {
     public func names(matching prefix: String, type typeName: String, limit: Int = 20) throws -> [NameMatch] {
         guard let type = catalogue.type(named: typeName) else { return [] }
         return try NameMatcher(self, type).candidates(prefix, limit: limit)
+    }
+
+    /// What the lists of a type hold in a field, each item once, those that begin so: one step down an index each.
+    public func items(of type: RecordType, _ field: FieldDescriptor, beginning: String, limit: Int) throws -> [String] {
+        let next = "SELECT item FROM list_item WHERE type = ? AND field = ? AND item > ? ORDER BY item LIMIT 1"
+        let first = "SELECT item FROM list_item WHERE type = ? AND field = ? AND item >= ? ORDER BY item LIMIT 1"
+        let start = beginning.lowercased()
+        var result: [String] = []
+        while result.count < limit {
+            let found = try said {
+                try connection.first(
+                    result.isEmpty ? first : next, [.text(type.name), .text(field.name), .text(result.last ?? start)]
+                ) { $0.text(at: 0) }
+            }
+            guard let found, found.hasPrefix(start) else { break }
+            result.append(found)
+        }
+        return result
     }
 }

@@ -15,7 +15,7 @@ public struct Explanation: Sendable, Equatable {
 extension Reader {
     /// What running a query would do; with `counts` what counting its records would.
     public func explain(_ query: Query, counts: Bool = false) throws -> Explanation {
-        let compiled = try compile(query)
+        let compiled = try compile(query, isPage: !counts)
         if counts, query.condition == .everything, hasCountInRollUp(query.type) {
             return Explanation(sql: "SELECT sum(count) FROM rollup", steps: ["READ the roll-up of \(query.type)"])
         }
@@ -25,30 +25,27 @@ extension Reader {
 }
 
 extension Explanation {
-    /// The indexes that the steps name, text search among them, each once.
+    /// The indexes by which records are found, text search among them, each once.
     public var indexes: [String] {
         var result: [String] = []
-        for step in steps {
-            let words = step.split(separator: " ").map(String.init)
-            var name: String?
-            if let place = words.firstIndex(of: "INDEX"), place + 1 < words.count, words[place + 1] != "(rowid=?)" {
-                name = words[place + 1]
-            } else if words.contains("VIRTUAL"), words.count > 1 {
-                name = words[1]
-            }
+        for words in steps.map(Self.words) {
+            let name: String? =
+                if words.contains("VIRTUAL"), words.count > 1 {
+                    words[1]
+                } else if words.first == "SEARCH", let place = words.firstIndex(of: "INDEX"), place + 1 < words.count {
+                    words[place + 1]
+                } else {
+                    nil
+                }
             if let name, !result.contains(name) { result.append(name) }
         }
         return result
     }
 
-    /// The tables that are read from their beginning to their end, without any index.
+    /// The tables, or aliases of tables, that are read from their beginning to their end.
     public var scans: [String] {
-        steps.compactMap { step in
-            let words = step.split(separator: " ").map(String.init)
-            guard words.first == "SCAN", words.count > 1, !words.contains("INDEX"), !words.contains("VIRTUAL") else {
-                return nil
-            }
-            return words[1]
-        }
+        steps.map(Self.words).filter { $0.first == "SCAN" && $0.count > 1 && !$0.contains("VIRTUAL") }.map { $0[1] }
     }
+
+    private static func words(_ step: String) -> [String] { step.split(separator: " ").map(String.init) }
 }
