@@ -68,8 +68,8 @@ _purser() {
         include) words="" ;;
         check) words="" ;;
         verify) words="" ;;
-        backup) words="to" ;;
-        restore) words="from" ;;
+        backup) words="to compressed encrypted" ;;
+        restore) words="from at to commit" ;;
         theme) words="" ;;
         keymap) words="" ;;
         quit) words="" ;;

@@ -110,11 +110,11 @@ complete -c purser -n __fish_use_subcommand -a include -d 'Runs the commands of 
 complete -c purser -n '__fish_seen_subcommand_from include' -F
 complete -c purser -n __fish_use_subcommand -a check -d 'Checks that everything in the workspace agrees.'
 complete -c purser -n __fish_use_subcommand -a verify -d 'Verifies the journal’s chain of hashes from the first commit to the last.'
-complete -c purser -n __fish_use_subcommand -a backup -d 'Writes a copy of the workspace to a new file.'
-complete -c purser -n '__fish_seen_subcommand_from backup' -a 'to'
+complete -c purser -n __fish_use_subcommand -a backup -d 'Writes a copy of the workspace to a new file, or adds one to a folder of backups.'
+complete -c purser -n '__fish_seen_subcommand_from backup' -a 'to compressed encrypted'
 complete -c purser -n '__fish_seen_subcommand_from backup' -F
-complete -c purser -n __fish_use_subcommand -a restore -d 'Replaces the workspace by a backup.'
-complete -c purser -n '__fish_seen_subcommand_from restore' -a 'from'
+complete -c purser -n __fish_use_subcommand -a restore -d 'Replaces the workspace by a backup, or makes a new one of it.'
+complete -c purser -n '__fish_seen_subcommand_from restore' -a 'from at to commit'
 complete -c purser -n '__fish_seen_subcommand_from restore' -F
 complete -c purser -n __fish_use_subcommand -a theme -d 'Changes the colours of the console, or lists the themes there are.'
 complete -c purser -n __fish_use_subcommand -a keymap -d 'Changes the keys of the console, or lists the keymaps there are.'

@@ -82,7 +82,9 @@ extension Console {
         }
         say(.error, fault.message)
         guard fault.place != nil, !line.isEmpty else { return [] }
-        return openBar(.command, prompt: ":", initial: line) + [
+        let effects = openBar(.command, prompt: ":", initial: line)
+        bar?.readings = fault.readings(of: line)
+        return effects + [
             .read(LineState(prompt: ":", text: line, cursor: line.utf8.count))
         ]
     }

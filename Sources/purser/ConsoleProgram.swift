@@ -84,7 +84,7 @@ enum ConsoleProgram {
         var registry = CommandRegistry.standard
         registry.names[.themes] = files.names(.themes).map { KnownName($0, "a theme") }
         registry.names[.keymaps] = files.names(.keymaps).map { KnownName($0, "a keymap") }
-        return Session(workspace, registry, surface: .console) { try $0.restore(from: $1, with: SQLiteDriver()) }
+        return Session(workspace, registry, surface: .console, driver: SQLiteDriver())
     }
 
     private static func ports(_ screen: TerminalScreen, _ files: ConsoleFiles) -> ConsolePorts {

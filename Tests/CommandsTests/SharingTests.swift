@@ -3,6 +3,7 @@ import CommandSpec
 import Commands
 import Domain
 import Language
+import SQLiteDriver
 import Store
 import TestSupport
 import Testing
@@ -10,7 +11,7 @@ import Testing
 /// What is done in one place done again in another: history as a script, aliases with arguments.
 @Suite struct SharingTests {
     private func session(_ workspace: Workspace) -> Session {
-        Session(workspace, .standard, surface: .batch) { _, _ in "" }
+        Session(workspace, .standard, surface: .batch, driver: SQLiteDriver())
     }
 
     private func script(_ session: Session, _ line: String) throws -> [String] {

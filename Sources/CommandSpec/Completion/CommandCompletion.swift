@@ -84,7 +84,8 @@ struct CommandCompletion {
 
     private func candidates(for expectation: Expectation, _ place: Place) -> [Candidate] {
         switch expectation.content {
-        case .words(let words): matching(place, words.map { ($0, "") })
+        case .words(let words, let rest):
+            matching(place, words.map { ($0, rest.isEmpty ? "and no more" : "then \(rest)") })
         case .types(let names): matching(place, names.map { ($0, catalogue.type(named: $0)?.help ?? "") })
         case .argument(let argument, let start): candidates(for: argument, start, expectation.type, place)
         }

@@ -1,6 +1,7 @@
 // What panes want to know, as data. A request is answered by whoever has a reader, at once or from a
 // worker; the console only sees the answer, which names the request that it belongs to.
 
+public import CommandSpec
 public import Domain
 public import Store
 
@@ -60,10 +61,16 @@ public struct Fault: Sendable, Equatable, Error {
     public let place: Range<Int>?
     /// Words that may stand there instead.
     public let candidates: [String]
+    /// Lines that may have been meant, to pick from.
+    public let readings: [CommandError.Reading]
 
-    public init(_ message: String, at place: Range<Int>? = nil, candidates: [String] = []) {
+    public init(
+        _ message: String, at place: Range<Int>? = nil, candidates: [String] = [],
+        readings: [CommandError.Reading] = []
+    ) {
         self.message = message
         self.place = place
         self.candidates = candidates
+        self.readings = readings
     }
 }

@@ -147,7 +147,11 @@ public final class SessionCommands: CommandSurface {
             let bound = try session.read(line.text)
             return LineReading(canonical: bound.canonical, reach: try reach(bound), candidates: candidates(line))
         } catch {
-            return LineReading(fault: fault(error), candidates: candidates(line))
+            let fault = fault(error)
+            let candidates = candidates(line)
+            // What the line may go on with comes first; where that is nothing, what it may have meant.
+            return LineReading(
+                fault: fault, candidates: candidates.isEmpty ? fault.readings(of: line.text) : candidates)
         }
     }
 
@@ -171,6 +175,7 @@ public final class SessionCommands: CommandSurface {
         if let fault = error as? Fault { return fault }
         if let error = error as? SettingsError { return Fault(error.description) }
         let error = CommandError(error)
-        return Fault(error.description, at: error.place, candidates: error.candidates)
+        return Fault(
+            error.description, at: error.place, candidates: error.candidates, readings: error.readings)
     }
 }

@@ -187,7 +187,7 @@ extension UnitOfWork {
 
 extension Record {
     /// An empty record with an id, to be filled from the journal.
-    fileprivate init(_ type: RecordType, id: Int64) {
+    init(_ type: RecordType, id: Int64) {
         self.init(type, values: type.fields.map { _ in .null })
         values[CommonFields.id] = .integer(id)
     }

@@ -16,7 +16,7 @@ extension Reader {
     /// What running a query would do; with `counts` what counting its records would.
     public func explain(_ query: Query, counts: Bool = false) throws -> Explanation {
         let compiled = try compile(query, isPage: !counts)
-        if counts, query.condition == .everything, hasCountInRollUp(query.type) {
+        if counts, query.limit == nil, !query.isGrouped, try KeptFigure(query, sumOf: nil, reader: self) != nil {
             return Explanation(sql: "SELECT sum(count) FROM rollup", steps: ["READ the roll-up of \(query.type)"])
         }
         let sql = counts ? compiled.count : compiled.select("t.id") + compiled.order

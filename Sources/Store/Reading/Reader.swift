@@ -70,29 +70,12 @@ public struct Reader {
 
     /// The number of records that match.
     public func count(_ query: Query) throws -> Int {
-        if query.condition == .everything, query.limit == nil, let count = try countFromRollUp(query.type) {
-            return count
+        if query.limit == nil, !query.isGrouped, let kept = try KeptFigure(query, sumOf: nil, reader: self) {
+            return try kept.count(of: query)
         }
         let compiled = try compile(query)
         return try said {
             try connection.first(compiled.count, compiled.values) { Int($0.integer(at: 0)) } ?? 0
-        }
-    }
-
-    /// Types with a roll-up of one line a state are counted from it.
-    private func countFromRollUp(_ type: String) throws -> Int? {
-        try Self.countRollUp(of: type).map { Int(try rows(of: $0).reduce(0) { $0 + $1.count }) }
-    }
-
-    func hasCountInRollUp(_ type: String) -> Bool { Self.countRollUp(of: type) != nil }
-
-    private static func countRollUp(of type: String) -> RollUp? {
-        switch type {
-        case "customer": .customerStates
-        case "deal": .dealStages
-        case "ticket": .ticketStates
-        case "touch": .touchKinds
-        default: nil
         }
     }
 

@@ -3,6 +3,7 @@ import CommandSpec
 import Commands
 import Domain
 import Screen
+import SQLiteDriver
 import Store
 import TestSupport
 import Testing
@@ -40,7 +41,7 @@ final class User {
         var registry = CommandRegistry.standard
         registry.names[.themes] = ["dark", "light"].map { KnownName($0, "a theme") }
         registry.names[.keymaps] = ["default", "vim"].map { KnownName($0, "a keymap") }
-        let session = Session(workspace, registry, surface: .console) { _, _ in "" }
+        let session = Session(workspace, registry, surface: .console, driver: SQLiteDriver())
         let commands = SessionCommands(session)
         host = ConsoleHost(
             console, workspace, commands: commands, editor: line,
