@@ -74,8 +74,17 @@ let package = Package(
 
         // What tests of several floors share.
         .target(
-            name: "TestSupport", dependencies: ["Base", "Domain", "Platform", "StoreDriver", "SQLiteDriver", "Store"],
+            name: "TestSupport",
+            dependencies: [
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "CommandSpec",
+                "Commands",
+            ],
             path: "Tests/TestSupport", swiftSettings: strict),
+
+        // Random bytes for the language, as long as one likes: `make fuzz`.
+        .executableTarget(
+            name: "language-fuzz", dependencies: ["Platform", "TestSupport"], path: "Tests/LanguageFuzz",
+            swiftSettings: strict),
 
         // The sample company.
         floor("SampleCompany", ["Base", "Domain", "Platform"]),
@@ -134,12 +143,14 @@ let package = Package(
         tests(
             "CommandsTests",
             [
-                "Base", "Domain", "Language", "Platform", "SQLiteDriver", "Store", "Services", "CommandSpec", "Commands", "TestSupport",
+                "Base", "Domain", "Language", "Platform", "SQLiteDriver", "Store", "Services", "CommandSpec",
+                "Commands", "TestSupport",
             ]),
         tests(
             "BatchTests",
             [
-                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "CommandSpec", "Commands", "Batch",
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "CommandSpec",
+                "Commands", "Batch",
                 "TestSupport", "purser",
             ]),
         tests(
@@ -153,7 +164,9 @@ let package = Package(
         tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
         .testTarget(
             name: "CorpusTests",
-            dependencies: ["Domain", "Language", "Platform", "Store", "CommandSpec", "Commands", "TestSupport"],
+            dependencies: [
+                "Domain", "Language", "Platform", "SQLiteDriver", "Store", "CommandSpec", "Commands", "TestSupport",
+            ],
             exclude: ["Requests", "Refused", "company.script"], swiftSettings: strict),
         tests("DomainTests", ["Base", "Domain", "Language"]),
         tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),

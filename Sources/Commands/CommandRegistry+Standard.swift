@@ -7,7 +7,8 @@ import Interchange
 extension CommandRegistry {
     /// All commands of the program.
     public static let standard = CommandRegistry(
-        ShowCommands.all + FigureCommands.all + KPICommands.all + RecordCommands.all + PipelineCommands.all
+        ShowCommands.all + [InboxCommand.inbox] + FigureCommands.all + KPICommands.all + RecordCommands.all
+            + PipelineCommands.all
             + TicketCommands.all
             + ActivityCommands.all + CampaignCommands.all + SavedCommands.all + HistoryCommands.all + FileCommands.all
             + SafetyCommands.all

@@ -92,7 +92,8 @@ extension Console {
         let candidates = bar?.chosen == nil ? reading.candidates : bar?.reading.candidates ?? []
         let refused = bar?.start == line.text ? bar?.readings ?? [] : []
         bar?.reading = reading
-        bar?.reading.candidates = bar?.chosen == nil && !refused.isEmpty ? refused : candidates
+        let picked = bar?.chosen == nil && !refused.isEmpty ? refused : candidates
+        bar?.reading.candidates = picked
     }
 
     /// How the line in the filter bar may go on.
@@ -146,7 +147,12 @@ extension Console {
         case .help:
             guard case .help(let list) = popup else { return [] }
             popup = nil
-            return list.chosen.map { follow($0.binding) } ?? []
+            guard let chosen = list.chosen else { return [] }
+            if let reason = chosen.reason {
+                say(.warning, "\(chosen.label) does nothing here: \(reason)")
+                return []
+            }
+            return follow(chosen.binding)
         case .field(let record, let index, let ids):
             let text = String(text.reversed().drop { $0 == " " }.reversed())
             if let fault = check(text, record.type.fields[index]) {

@@ -46,5 +46,5 @@ struct LineHistory {
         lines.map { $0.replacing("\n", with: "\u{2028}") + "\n" }.joined()
     }
 
-    private static func lines(of kept: Substring) -> String { kept.replacing("\u{2028}", with: "\n") }
+    private static func lines(of kept: Substring) -> String { String(kept).replacing("\u{2028}", with: "\n") }
 }

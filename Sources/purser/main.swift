@@ -3,6 +3,7 @@
 import Batch
 import CommandSpec
 import Commands
+import Console
 import Glibc
 import Platform
 import SQLiteDriver
@@ -24,7 +25,11 @@ do {
         let driver = SQLiteDriver {
             StandardStreams.narrate("purser: another program is writing to the workspace; waiting for it")
         }
-        status = BatchProgram(calling, driver: driver, registry: .standard).run()
+        var registry = CommandRegistry.standard
+        registry.keyHelp = { KeyHelp.lines(about: $0) }
+        status = BatchProgram(calling, driver: driver, registry: registry).run()
+    case .completion(let line):
+        status = ShellCompletion.run(line, driver: SQLiteDriver(), registry: .standard)
     }
 } catch {
     status = BatchProgram.report(error)

@@ -62,13 +62,4 @@ import Testing
             for adjective in type.adjectives { #expect(text.contains("\n\(adjective.name)\n")) }
         }
     }
-
-    @Test func theShellsKnowEveryCommand() throws {
-        let root = Paths.parent(of: Paths.parent(of: Paths.parent(of: #filePath)))
-        for file in ["purser.bash", "_purser", "purser.fish"] {
-            let script = try Files.readText(Paths.join(root, "completions/" + file))
-            for command in CommandRegistry.standard.commands { #expect(script.contains(command.name)) }
-            for option in ProgramOption.allCases { #expect(script.contains(option.word ?? option.rawValue)) }
-        }
-    }
 }

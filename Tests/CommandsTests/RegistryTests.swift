@@ -93,7 +93,7 @@ enum SampleLines {
         case .known(.dashboards): ["sales"]
         case .known(.topics): ["move", "deal"]
         case .known(.vendors): ["hubspot"]
-        case .known: []
+        case .known, .settings: []
         }
     }
 }

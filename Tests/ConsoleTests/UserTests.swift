@@ -55,7 +55,7 @@ import Testing
         try user.presses(":").types("new customer Acme Ltd").presses("Enter", "Esc", ":")
         try user.types("new deal Spare for Acm").presses("Enter").sees("customers are called Acm")
         user.sees("new deal Spare for 1").sees("new deal Spare for 6")
-        try user.presses("Tab", "Enter").sees("deal 7 created: Spare")
+        try user.presses("Tab", "Enter").sees("created: Spare")
     }
 
     @Test func theLastCommandIsTakenBackFromTheBar() throws {
@@ -66,10 +66,13 @@ import Testing
 
     @Test func aLongTextIsDrawnLineByLine() throws {
         let user = try User()
-        try user.presses(":").types("note deal 4 first").presses("M-Enter").types("second").presses("M-Enter").types("third")
+        try user.presses(":").types("note deal 4 first").presses("M-Enter").types("second").presses("M-Enter").types(
+            "third")
         user.sees(":note deal 4 first").sees(" second").sees(" third").sees("→ note deal 4 \"first")
         try user.presses("Enter").sees("deal 4 noted")
-        #expect(try user.company.workspace.reader.commits(limit: 1).first?.command == "note deal 4 \"first\\nsecond\\nthird\"")
+        #expect(
+            try user.company.workspace.reader.commits(limit: 1).first?.command
+                == "note deal 4 \"first\\nsecond\\nthird\"")
     }
 
     @Test func aBulkChangeAsksWithTheCount() throws {
@@ -176,7 +179,7 @@ import Testing
         let user = try User()
         try user.presses(":").types("theme light").presses("Enter").sees("theme light")
         try user.presses(":").types("keymap vim").presses("Enter").sees("keymap vim")
-        try user.presses("4", "G", "g").sees("╭").presses("g").sees("1 of 5")
+        try user.presses("4", "G", "g").waits().waits().sees("╭").presses("g").sees("1 of 5")
     }
 }
 

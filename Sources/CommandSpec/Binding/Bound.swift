@@ -37,6 +37,9 @@ public struct Bound: Sendable {
         return arguments.last { if case .number = $0.value { true } else { false } }?.place
     }
 
+    /// Where an argument stood in the line.
+    public func place(of name: String) -> Range<Int>? { arguments.first { $0.name == name }?.place }
+
     /// Whether a word was said.
     public func said(_ word: String) -> Bool { words.contains(word) }
 }

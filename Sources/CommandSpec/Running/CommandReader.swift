@@ -12,8 +12,9 @@ struct CommandReader {
     let registry: CommandRegistry
     let reader: Reader
     let variables: [String: RecordKey]
-    /// How many aliases lead here.
+    /// How many aliases and commands around this one lead here.
     var depth = 0
+    private static let deepest = 8
 
     /// - Parameter text: a long text that stands as the last word, from a script's `<<END`.
     func read(_ line: String, text: String? = nil) throws -> Bound {
@@ -78,7 +79,7 @@ struct CommandReader {
 
     /// A natural form is read as the canonical line that it means.
     private func readNatural(_ tokens: [Token], of line: String) throws -> Bound? {
-        guard depth < 8, let first = tokens.first, first.kind == .word else { return nil }
+        guard depth < Self.deepest, let first = tokens.first, first.kind == .word else { return nil }
         let forms = registry.naturalForms(beginningWith: first.text)
         guard !forms.isEmpty else { return nil }
         var matcher = SynopsisMatcher(NaturalForm.withoutQuestionMark(tokens), shapes(isLoose: false))
@@ -104,8 +105,17 @@ struct CommandReader {
     private func bind(_ entry: CommandRegistry.Entry, _ slots: [Slot], _ tokens: [Token], _ line: String) throws
         -> Bound
     {
-        let context = BindingContext(reader: reader, names: registry.names, variables: variables) { inner in
-            try read(Array(inner), of: line)
+        let context = BindingContext(
+            reader: reader, names: registry.names, settings: registry.settings, variables: variables
+        ) { within in
+            guard depth < Self.deepest else {
+                throw CommandError(
+                    .notUnderstood, "commands are nested too deeply", advice: "take some of them away",
+                    at: within.first?.range)
+            }
+            var inner = self
+            inner.depth += 1
+            return try inner.read(Array(within), of: line)
         } verb: { inner in
             guard let first = inner.first, try !isVerb(first) else { return }
             throw noCommand(first)
@@ -119,7 +129,7 @@ struct CommandReader {
         guard let first = tokens.first, first.kind == .word || first.kind == .quoted,
             let saved = try SavedQueryShelf(reader).query(named: first.text)
         else { return nil }
-        guard depth < 8 else {
+        guard depth < Self.deepest else {
             throw CommandError(
                 "“\(first.text)” leads back to itself", advice: "change one of the aliases on the way", at: first.range)
         }

@@ -2,6 +2,7 @@
 // it so far, and how it may go on. The line itself is edited elsewhere; only its state comes here.
 
 import Base
+import CommandSpec
 import Domain
 import Language
 import Screen

@@ -25,7 +25,8 @@ struct LineView {
     /// Draws all lines of the text, a row each, scrolled so that the cursor's is in sight; returns the cursor's place.
     ///
     /// - Parameter prompt: the columns before each line; the prompt stands in those of the first.
-    func drawLines(in area: Rect, prompt: Int, over ground: Style, fault: Range<Int>?, on canvas: inout Canvas) -> Point {
+    func drawLines(in area: Rect, prompt: Int, over ground: Style, fault: Range<Int>?, on canvas: inout Canvas) -> Point
+    {
         let lines = lines
         let current = lines.lastIndex { $0.start <= line.cursor } ?? 0
         let first = max(0, min(current - area.height + 1, lines.count - area.height))

@@ -37,8 +37,14 @@ enum KeyManual {
             """)
         for (keys, meaning) in [
             ("Tab, S-Tab", "The next or the previous of the words, values and names that may stand there."),
-            ("Enter", "Runs the line. One that may mean several things is given back with what it may mean; Tab picks one."),
-            ("Alt-Enter, C-o", "Begins a new line of a long text. A paste keeps its own lines and is never run by them."),
+            (
+                "Enter",
+                "Runs the line. One that may mean several things is given back with what it may mean; Tab picks one."
+            ),
+            (
+                "Alt-Enter, C-o",
+                "Begins a new line of a long text. A paste keeps its own lines and is never run by them."
+            ),
             ("Alt-z", "Takes the last command back, and the bar stays open."),
             ("Esc, C-g, C-c", "Gives the line up. One that a key began is kept as a draft for the same key."),
         ] { page.option(keys, meaning) }
