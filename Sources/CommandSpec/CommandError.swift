@@ -67,11 +67,12 @@ public struct CommandError: Error, Sendable, Equatable {
         var error = self
         let head = String(decoding: bytes[..<place.lowerBound], as: UTF8.self)
         let tail = String(decoding: bytes[place.upperBound...], as: UTF8.self)
+        let said = String(decoding: bytes[place], as: UTF8.self)
         let blank = place.isEmpty && !head.isEmpty && !head.hasSuffix(" ") ? " " : ""
         error.readings = candidates.prefix(Self.mostReadings).enumerated().map { index, word in
-            Reading(
-                line: head + blank + word + tail,
-                meaning: index < hints.count && !hints[index].isEmpty ? "\(word): \(hints[index])" : word)
+            let hint = index < hints.count ? hints[index] : ""
+            let meaning = hint.isEmpty ? (said.isEmpty ? word : "\(word) for \(said)") : "\(word): \(hint)"
+            return Reading(line: head + blank + word + tail, meaning: meaning)
         }
         return error
     }

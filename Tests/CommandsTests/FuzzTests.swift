@@ -25,7 +25,7 @@ import Testing
         #expect(company.error(line) == nil)
     }
 
-    @Test(arguments: ["(", "-(", "has:deals(", "not ("])
+    @Test(arguments: ["(", "-(", "has:customers(", "not ("])
     func deepNestingIsRefusedInWords(open: String) throws {
         let company = try Company()
         let line =

@@ -87,6 +87,8 @@ extension Binder {
 
     func known(_ words: String, in list: KnownNames, at place: Range<Int>) throws -> String {
         if let name = context.names.name(words, in: list) { return name }
+        // Any word may be asked about: whoever explains it says where there is none.
+        if list == .topics { return words }
         let near = context.names.nearest(words, in: list)
         let all = context.names[list].map(\.name)
         throw CommandError(

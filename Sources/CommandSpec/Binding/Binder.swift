@@ -112,7 +112,13 @@ struct Binder {
         case .field: return .field(try field(words, at: place))
         case .assignments:
             return .assignments(try assignments(tokens, to: expectedType(at: tokens.first?.range ?? 0..<0)))
-        case .settings: return .assignments(try context.settings.map { try assignments(tokens, to: $0) } ?? [])
+        case .settings:
+            guard let settings = context.settings else {
+                throw CommandError(
+                    .notUnderstood, "the console's settings are not known here", advice: "change them in the console",
+                    at: place)
+            }
+            return .assignments(try assignments(tokens, to: settings))
         case .command: return try command(tokens, at: place)
         case .known(let list): return .known(try known(words, in: list, at: place))
         }

@@ -110,8 +110,6 @@ struct CommandCompletion {
         case .when, .period: values(of: FieldDescriptor(name: "when", kind: .date, help: ""), place)
         case .known(let list): matching(place, registry.names[list].map { (Quoting.value($0.name), $0.meaning) })
         case .command: command(from: start, place)
-        case .phrase where argument.name == "TOPIC":
-            matching(place, registry.names[.topics].map { (Quoting.value($0.name), $0.meaning) })
         case .phrase where argument.name == "WORD": tags(of: type, place)
         case .text, .phrase, .file, .span, .number, .amount, .mapping: []
         }
