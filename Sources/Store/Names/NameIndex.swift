@@ -23,7 +23,7 @@ struct NameIndex {
     init(_ connection: any Connection, _ type: RecordType) {
         self.connection = connection
         self.type = type
-        isKept = type.hasNames
+        isKept = type.hasShortTitle
         switch type.people {
         case .never: (namesPeople, people) = (false, nil)
         case .always: (namesPeople, people) = (true, nil)
@@ -95,7 +95,7 @@ struct NameIndex {
 
     /// Fills the tables from records that were written before there were any.
     static func fill(_ connection: any Connection, _ catalogue: Catalogue) throws {
-        for type in catalogue.types where type.hasNames {
+        for type in catalogue.types where type.hasShortTitle {
             var index = NameIndex(connection, type)
             let writer = RowWriter(connection, type)
             try connection.forEach("SELECT \(writer.columns) FROM \(quoted(type.name)) AS t") { row in
@@ -109,5 +109,5 @@ struct NameIndex {
 
 extension RecordType {
     /// Whether records are called by their titles: short texts that text search looks into.
-    var hasNames: Bool { fields[title].kind == .text && fields[title].options.contains(.searchable) }
+    var hasShortTitle: Bool { fields[title].kind == .text && fields[title].options.contains(.searchable) }
 }

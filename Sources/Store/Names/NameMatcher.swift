@@ -75,7 +75,7 @@ struct NameMatcher {
     /// words, only those.
     func words(_ name: String, _ limit: Int) throws -> [NameMatch] {
         let words = SearchWords.of(name)
-        guard type.hasNames, !words.isEmpty, words.count <= 8 else { return [] }
+        guard type.hasShortTitle, !words.isEmpty, words.count <= 8 else { return [] }
         let groups = try words.map { try expansions(of: $0) }
         guard groups.allSatisfy({ !$0.isEmpty }) else { return [] }
         let found = try titles(with: groups)
@@ -136,7 +136,7 @@ struct NameMatcher {
     /// Records whose names are spelled nearly so, the nearest first.
     func nearest(_ name: String, _ limit: Int) throws -> [NameMatch] {
         let words = SearchWords.of(name)
-        guard type.hasNames, !words.isEmpty, words.count <= 4 else { return [] }
+        guard type.hasShortTitle, !words.isEmpty, words.count <= 4 else { return [] }
         let spelling = NearWords(reader: reader, type: type)
         let groups = try words.map { word in
             NameIndex.isKept(word) ? try spelling.words(near: word) : [word]
@@ -160,19 +160,6 @@ struct NameMatcher {
     }
 
     private func described(_ records: [Record]) throws -> [NameMatch] {
-        try records.map { NameMatch(key: $0.key, title: $0.title, hint: try hint(of: $0)) }
-    }
-
-    /// A word on what a record is: the customer it belongs to, else its first choice, else its number.
-    private func hint(of record: Record) throws -> String {
-        if let customer = record["customer"].integer,
-            let title = try reader.title(of: RecordKey(type: "customer", id: customer))
-        {
-            return title
-        }
-        for (field, value) in zip(record.type.fields, record.values) {
-            if let option = field.kind.options.first(where: { .text($0.name) == value }) { return option.label }
-        }
-        return "\(record.type.name) \(record.id)"
+        try records.map { NameMatch(key: $0.key, title: $0.title, hint: try reader.hint(of: $0)) }
     }
 }

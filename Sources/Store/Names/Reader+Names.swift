@@ -68,4 +68,17 @@ extension Reader {
         }
         return result
     }
+
+    /// A word on what a record is: the customer it belongs to, else its first choice, else its number.
+    func hint(of record: Record) throws -> String {
+        if let customer = record["customer"].integer,
+            let title = try title(of: RecordKey(type: "customer", id: customer))
+        {
+            return title
+        }
+        for (field, value) in zip(record.type.fields, record.values) {
+            if let option = field.kind.options.first(where: { .text($0.name) == value }) { return option.label }
+        }
+        return "\(record.type.name) \(record.id)"
+    }
 }

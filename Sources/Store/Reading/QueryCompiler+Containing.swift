@@ -52,7 +52,7 @@ extension QueryCompiler {
     /// Records whose titles have a word that contains the longest word of the text, and then the text itself.
     private func titleContains(_ part: String, of type: RecordType, _ values: inout [Value]) throws -> String? {
         let words = SearchWords.of(part)
-        guard type.hasNames, let longest = words.filter(NameIndex.isKept).max(by: { $0.count < $1.count }) else {
+        guard type.hasShortTitle, let longest = words.filter(NameIndex.isKept).max(by: { $0.count < $1.count }) else {
             return nil
         }
         let dialect = reader.connection.dialect
