@@ -45,8 +45,8 @@ test: swift
 .PHONY: fuzz
 fuzz: swift
 	@Tools/install-packages build
-	@$(SWIFT) build -c release --product language-fuzz >&2
-	@nice $(RELEASE)/language-fuzz $(FUZZ)
+	@$(SWIFT) build -c release --product LanguageFuzz >&2
+	@nice $(RELEASE)/LanguageFuzz $(FUZZ)
 
 ##   make torture     crashes, power cuts, faults of the disk and crowds, at length: some minutes
 .PHONY: torture

@@ -83,7 +83,7 @@ let package = Package(
 
         // Random bytes for the language, as long as one likes: `make fuzz`.
         .executableTarget(
-            name: "language-fuzz", dependencies: ["Platform", "TestSupport"], path: "Tests/LanguageFuzz",
+            name: "LanguageFuzz", dependencies: ["Platform", "TestSupport"], path: "Tests/LanguageFuzz",
             swiftSettings: strict),
 
         // The sample company.
@@ -95,7 +95,11 @@ let package = Package(
         tests("ScreenTests", ["Base", "Screen"]),
         floor(
             "Console",
-            ["Base", "Domain", "Language", "YAML", "Store", "Services", "CommandSpec", "Commands", "Screen"]),
+            [
+                "Base", "Domain", "Language", "YAML", "Platform", "StoreDriver", "Store", "Services", "CommandSpec",
+                "Commands",
+                "Screen",
+            ]),
         tests(
             "ConsoleTests",
             [

@@ -2,7 +2,7 @@
 // must be understood or refused in words with a place inside the text; what is understood must have a canonical form
 // that reads as itself. A trap or an endless loop ends the run, with the input in the file that it names.
 //
-//     language-fuzz [--inputs N] [--seed S] [--seconds T]
+//     LanguageFuzz [--inputs N] [--seed S] [--seconds T]
 
 import Glibc
 import Platform
@@ -12,7 +12,7 @@ var options: [String: UInt64] = ["--inputs": 10_000_000, "--seed": 1, "--seconds
 var words = CommandLine.arguments.dropFirst()
 while let name = words.popFirst() {
     guard options[name] != nil, let value = words.popFirst().flatMap({ UInt64($0) }) else {
-        StandardStreams.narrate("usage: language-fuzz [--inputs N] [--seed S] [--seconds T]")
+        StandardStreams.narrate("usage: LanguageFuzz [--inputs N] [--seed S] [--seconds T]")
         exit(2)
     }
     options[name] = value
@@ -35,6 +35,6 @@ do {
     print(run.report)
     exit(run.faults.isEmpty ? 0 : 1)
 } catch {
-    StandardStreams.narrate("language-fuzz: error: \(error)")
+    StandardStreams.narrate("LanguageFuzz: error: \(error)")
     exit(1)
 }

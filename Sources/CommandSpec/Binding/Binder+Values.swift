@@ -81,8 +81,21 @@ extension Binder {
     }
 
     func field(_ word: String, at place: Range<Int>) throws -> FieldPath {
-        guard let type else { return FieldPath(word.split(separator: ".").map(String.init)) }
+        guard let type else {
+            guard !word.isEmpty, word.utf8.allSatisfy(Self.isPath) else {
+                throw CommandError(
+                    .notUnderstood, "“\(word)” is no field", advice: "write one such as owner or customer.region",
+                    at: place)
+            }
+            return FieldPath(word.split(separator: ".").map(String.init))
+        }
         return try QueryParser(catalogue: catalogue).path(word, of: type, at: place).path
+    }
+
+    /// Letters, digits, underscores and the dots of a path.
+    private static func isPath(_ byte: UInt8) -> Bool {
+        (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A) || byte == 0x5F
+            || byte == 0x2E
     }
 
     func known(_ words: String, in list: KnownNames, at place: Range<Int>) throws -> String {

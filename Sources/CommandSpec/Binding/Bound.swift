@@ -95,7 +95,8 @@ public indirect enum BoundValue: Sendable {
         case .assignments(let assignments): assignments.map(\.text).joined(separator: " ")
         case .command(let bound): bound.canonical
         case .template(let template): template.text
-        case .known(let name): Quoting.value(name)
+        // A colon would make a term of it.
+        case .known(let name): name.utf8.contains(UInt8(ascii: ":")) ? Quoting.quoted(name) : Quoting.value(name)
         }
     }
 }

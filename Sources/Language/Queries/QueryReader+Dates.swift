@@ -37,7 +37,10 @@ extension QueryReader {
     private mutating func date(of field: FieldDescriptor, isNamed: Bool) throws(LanguageError) -> Condition? {
         guard let token, token.kind == .word || (isNamed && token.kind == .quoted) else { return nil }
         let start = index
-        if let condition = try dateBehindPreposition(of: field, token, isNamed: isNamed) { return condition }
+        // In quotation marks a preposition is a text.
+        if token.kind == .word, let condition = try dateBehindPreposition(of: field, token, isNamed: isNamed) {
+            return condition
+        }
         index = start
         guard isNamed || isPlainDate(token) else { return nil }
         return date(.equals, of: field)

@@ -45,17 +45,20 @@ struct NearWords {
 
     private func word(in part: ArraySlice<String>) -> String { part.first ?? "" }
 
-    /// Words with the same two first letters that are two slips away.
+    /// Words with the same two first letters that are two slips away, among those nearest in the alphabet.
     private func alike(_ word: String) throws -> [String] {
         let head = String(word.prefix(2))
+        let select = "SELECT word FROM name_word WHERE type = ? AND word"
+        let half = Value.integer(Int64(Self.mostCompared / 2))
         let near = try reader.said {
             try reader.connection.rows(
-                "SELECT word FROM name_word WHERE type = ? AND word >= ? AND word < ? LIMIT ?",
-                [
-                    .text(type.name), .text(String(word.prefix(3))), .text(head + "\u{10FFFF}"),
-                    .integer(Int64(Self.mostCompared)),
-                ]
+                "\(select) >= ? AND word < ? ORDER BY word LIMIT ?",
+                [.text(type.name), .text(word), .text(head + "\u{10FFFF}"), half]
             ) { $0.text(at: 0) }
+                + reader.connection.rows(
+                    "\(select) < ? AND word >= ? ORDER BY word DESC LIMIT ?",
+                    [.text(type.name), .text(word), .text(head), half]
+                ) { $0.text(at: 0) }
         }
         return near.compactMap { found in EditDistance.within(word, found, limit: 2).map { (found, $0) } }
             .sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
