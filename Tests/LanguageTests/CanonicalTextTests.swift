@@ -8,6 +8,7 @@ import Testing
     @Test func aQuotedPrepositionIsText() {
         let text = "tickets resolved \"older\" than \"2\" weeks"
         #expect(canonical(text) == text)
+        #expect(canonical("tickets resolved \"friday\"") == "tickets resolved \"friday\"")
     }
 
     @Test(arguments: 1...20)
