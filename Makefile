@@ -12,6 +12,8 @@ DESTDIR ?=
 # The part of the million-record workspace that `make bench` makes, and which figures it measures (all).
 SCALE   ?= 1
 FIGURES ?=
+# How long `make fuzz` runs; ten million inputs of seed 1 where nothing is said.
+FUZZ    ?=
 
 SWIFT         ?= swift
 RELEASE_FLAGS := -c release --static-swift-stdlib
@@ -38,6 +40,13 @@ build: swift
 test: swift
 	@Tools/install-packages build test
 	@$(SWIFT) test
+
+##   make fuzz        random bytes for the language's readers, FUZZ='--inputs 10000000 --seed 1 --seconds 600'
+.PHONY: fuzz
+fuzz: swift
+	@Tools/install-packages build
+	@$(SWIFT) build -c release --product LanguageFuzz >&2
+	@nice $(RELEASE)/LanguageFuzz $(FUZZ)
 
 ##   make torture     crashes, power cuts, faults of the disk and crowds, at length: some minutes
 .PHONY: torture

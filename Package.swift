@@ -77,8 +77,17 @@ let package = Package(
 
         // What tests of several floors share.
         .target(
-            name: "TestSupport", dependencies: ["Base", "Domain", "Platform", "StoreDriver", "SQLiteDriver", "Store"],
+            name: "TestSupport",
+            dependencies: [
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "CommandSpec",
+                "Commands",
+            ],
             path: "Tests/TestSupport", swiftSettings: strict),
+
+        // Random bytes for the language, as long as one likes: `make fuzz`.
+        .executableTarget(
+            name: "LanguageFuzz", dependencies: ["Platform", "TestSupport"], path: "Tests/LanguageFuzz",
+            swiftSettings: strict),
 
         // The sample company.
         floor("SampleCompany", ["Base", "Domain", "Platform"]),
@@ -90,7 +99,8 @@ let package = Package(
         floor(
             "Console",
             [
-                "Base", "Domain", "Language", "YAML", "Platform", "StoreDriver", "Store", "Services", "CommandSpec", "Commands",
+                "Base", "Domain", "Language", "YAML", "Platform", "StoreDriver", "Store", "Services", "CommandSpec",
+                "Commands",
                 "Screen",
             ]),
         tests(

@@ -41,7 +41,8 @@ public struct BatchProgram {
         }
         let watch = InterruptWatch(workspace.interrupter)
         watch.start()
-        let runner = BatchRunner(session, writer, calling, watch: watch, narrate: Self.narrate)
+        let progress = StandardStreams.errorIsTerminal ? ProgressLine { StandardStreams.tell($0) } : nil
+        let runner = BatchRunner(session, writer, calling, watch: watch, progress: progress, narrate: Self.narrate)
         do {
             let (script, name) = try script()
             return try runner.run(script, name: name)

@@ -23,10 +23,10 @@ public struct WorkspaceOpening {
         return named.map { Paths.expandingHome($0) } ?? Paths.join(XDGFolders.data, "default.purser")
     }
 
-    /// Opens the workspace, or makes it where there is none.
+    /// Opens the workspace, or with `.create` makes it where there is none.
     ///
     /// - Throws: `StoreError`, `UsageError`, `PlatformError`.
-    public func open(cause: String) throws -> Workspace {
+    public func open(cause: String, mode: OpenMode = .create) throws -> Workspace {
         let zone = try calling.timezone.map { try Self.zone($0) }
         let here = zone ?? ZoneFiles.local()
         let now = try calling.now.map { try Self.instant($0, in: here) }
@@ -37,7 +37,7 @@ public struct WorkspaceOpening {
         if calling.workspace == nil, Environment["PURSER_WORKSPACE"] == nil {
             try Folders.create(Paths.parent(of: location))
         }
-        let options = WorkspaceOptions(mode: .create, settings: Settings(zone: here))
+        let options = WorkspaceOptions(mode: mode, settings: Settings(zone: here))
         return try Workspace.open(location, with: driver, options: options) { settings in
             var acting = Acting(
                 login: calling.user ?? Account.login, zone: zone ?? settings.zone, fixedNow: now, cause: cause,

@@ -29,19 +29,52 @@ public struct CommandError: Error, Sendable, Equatable {
     public var place: Range<Int>?
     /// What may stand in the place instead, nearest first.
     public var candidates: [String]
+    /// A word on what each candidate is; none where the candidates speak for themselves.
+    public var hints: [String]
     /// What was found, one line each, where it is more than a sentence.
     public var details: [String]
+    /// Lines that the line may have meant, each of which runs as it stands.
+    public private(set) var readings: [Reading] = []
+
+    /// What a line that can't be understood may have meant.
+    public struct Reading: Sendable, Equatable {
+        /// The whole line, with what was not understood replaced.
+        public let line: String
+        /// What stands in its place, and what that is.
+        public let meaning: String
+    }
 
     public init(
         _ kind: Kind, _ what: String, advice: String = "", at place: Range<Int>? = nil, candidates: [String] = [],
-        details: [String] = []
+        hints: [String] = [], details: [String] = []
     ) {
         self.kind = kind
         self.what = what
         self.advice = advice
         self.place = place
         self.candidates = candidates
+        self.hints = hints
         self.details = details
+    }
+
+    /// The most readings that are offered.
+    private static let mostReadings = 9
+
+    /// The same error with the lines that may have been meant: one for each candidate in its place.
+    func reading(_ line: String) -> CommandError {
+        let bytes = Array(line.utf8)
+        guard readings.isEmpty, let place, place.lowerBound >= 0, place.upperBound <= bytes.count else { return self }
+        var error = self
+        let head = String(decoding: bytes[..<place.lowerBound], as: UTF8.self)
+        let tail = String(decoding: bytes[place.upperBound...], as: UTF8.self)
+        let said = String(decoding: bytes[place], as: UTF8.self)
+        let blank = place.isEmpty && !head.isEmpty && !head.hasSuffix(" ") ? " " : ""
+        error.readings = candidates.prefix(Self.mostReadings).enumerated().map { index, word in
+            let hint = index < hints.count ? hints[index] : ""
+            let meaning = hint.isEmpty ? (said.isEmpty ? word : "\(word) for \(said)") : "\(word): \(hint)"
+            return Reading(line: head + blank + word + tail, meaning: meaning)
+        }
+        return error
     }
 
     /// A bare word where records are named by their ids.
@@ -57,7 +90,9 @@ public struct CommandError: Error, Sendable, Equatable {
     }
 
     public init(_ error: LanguageError) {
-        self.init(.notUnderstood, error.what, advice: error.advice, at: error.place, candidates: error.candidates)
+        self.init(
+            .notUnderstood, error.what, advice: error.advice, at: error.place, candidates: error.candidates,
+            hints: error.hints)
     }
 
     public init(_ error: StoreError, at place: Range<Int>? = nil) {
@@ -70,7 +105,8 @@ public struct CommandError: Error, Sendable, Equatable {
             }
         self.init(
             kind, error.message, advice: error.advice ?? "", at: place,
-            candidates: error.candidates.map { String($0.key.id) })
+            candidates: error.candidates.map { String($0.key.id) },
+            hints: error.candidates.map { "\($0.title), \($0.hint)" })
     }
 
     /// Any error as one of commands, at a place where it has none of its own.

@@ -46,7 +46,7 @@ enum ActivityCommands {
         examples: [
             "remind me tomorrow to \"call the lawyer\" on deal 1": "plans a task on a deal",
             "remind me friday 14:30 to \"send the offer\"": "plans a task by itself",
-        ],
+        ], makesRecord: true,
         effect: .mutate { unit, bound in
             let due = try time(bound, unit)
             let log = ActivityLog(unit)

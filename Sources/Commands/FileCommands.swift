@@ -6,7 +6,7 @@ import Interchange
 import Store
 
 enum FileCommands {
-    static let all = [bringIn, giveOut]
+    static let all = [bringIn, giveOut, include]
 
     static let bringIn = Command(
         "import TYPE from FILE [as VENDOR] [match FIELDS] [map MAPPING] [with CONSTANTS]",
@@ -56,6 +56,17 @@ enum FileCommands {
             }
             let report = try Exporter(reader).run(bound.query(), to: path)
             return .changed(Change("\(report.path): \(report.records) records written"))
+        })
+
+    static let include = Command(
+        "include FILE", family: .files, summary: "Runs the commands of another script in its place.",
+        details: """
+            The file is looked for from the folder of the script that includes it. Names given with `let` hold in both. An \
+            error names the included script and where it was included; a script that includes itself is refused.
+            """,
+        examples: ["include more.purser": "goes on with another script"], includesScripts: true,
+        effect: .session { _, _ in
+            throw CommandError("only a script includes a script", advice: "run it with `purser -f FILE`")
         })
 
     private static func document(_ records: RecordSelection, to path: String, _ session: Session) throws -> Output {

@@ -9,15 +9,23 @@ enum HelpCommands {
     static let all = [help, explain]
 
     static let help = Command(
-        "help [TOPIC]", family: .help, summary: "Explains commands, record types and the language.",
-        details: "A topic is a command, a record type, or one of queries, dates, values and formats.",
+        "help [TOPIC]", family: .help, summary: "Explains commands, record types and every word of the language.",
+        details: """
+            A topic is a command, a record type, a field, an adjective, a value, a figure or a key, or one of queries, dates, \
+            values, ids, formats and scripts. A word that means several things is explained as each of them.
+            """,
         examples: [
             "help": "lists the commands", "help move": "explains a command", "help deal": "lists the fields of deals",
+            "help overdue": "says what an adjective stands for", "help stage": "explains a field",
         ],
         effect: .session { session, bound in
             let catalogue = session.workspace.catalogue
-            return .lines(
-                HelpText(registry: session.registry, catalogue: catalogue).lines(about: bound.optionalText("TOPIC")))
+            do {
+                let help = HelpText(registry: session.registry, catalogue: catalogue)
+                return .lines(try help.lines(about: bound.optionalText("TOPIC")))
+            } catch let error as CommandError {
+                throw CommandError(error, at: bound.place(of: "TOPIC"))
+            }
         })
 
     static let explain = Command(

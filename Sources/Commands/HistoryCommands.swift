@@ -10,14 +10,24 @@ enum HistoryCommands {
     static let all = [history, undo, redo]
 
     static let history = Command(
-        "history [NUMBER]", "history TYPE ID", family: .history,
+        "history [NUMBER]", "history [NUMBER] --format script", "history TYPE ID", family: .history,
         summary: "Shows the last commands, or what happened to a record.",
-        details:
-            "Every change of every record is a commit of the journal, with who made it, when, and by which command.",
-        examples: ["history": "shows the last fifty commands", "history deal 1": "shows what became of a deal"],
-        effect: .query { reader, bound in
+        details: """
+            Every change of every record is a commit of the journal, with who made it, when, and by which command. As a script \
+            it is your own last commands, without those that were undone, the oldest first; a record that was made on the way \
+            has a name in it, because its number may be another one elsewhere.
+            """,
+        examples: [
+            "history": "shows the last fifty commands", "history deal 1": "shows what became of a deal",
+            "history 20 --format script": "writes your last twenty commands as a script",
+        ],
+        effect: .session { session, bound in
+            let reader = session.workspace.reader
             if bound["ID"] != nil { return try .table(record(bound.records(), reader)) }
             let limit = Int(bound.number() ?? 50)
+            if bound.said("script") {
+                return .lines(try HistoryScript(session).lines(session.workspace.ownCommits(limit)))
+            }
             return .table(try commits(reader.commits(limit: limit), reader))
         })
 

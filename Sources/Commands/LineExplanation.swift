@@ -23,7 +23,8 @@ struct LineExplanation {
         if let query, let plain = try plain(query) { lines.append(("means", plain)) }
         if let reach = try session.reach(of: bound) { lines.append(("reach", sentence(reach))) }
         if let query {
-            let explanation = try session.workspace.reader.explain(query)
+            let explanation = try session.workspace.reader.explain(query, counts: bound.command.family == .figures)
+            lines.append(("reads", reading(explanation, query)))
             lines.append(("sql", explanation.sql))
             lines += explanation.steps.map { ("step", $0) }
         }
@@ -36,6 +37,17 @@ struct LineExplanation {
         var plain = query
         plain.condition = try query.condition.expanded(for: type, in: catalogue)
         return plain == query ? nil : plain.text(in: catalogue)
+    }
+
+    /// Which indexes serve the query, in a phrase.
+    private func reading(_ explanation: Explanation, _ query: Query) -> String {
+        let plural = catalogue.type(named: query.type)?.plural ?? query.type
+        if let step = explanation.steps.first, step.hasPrefix("READ the roll-up") { return "a figure that is kept" }
+        let indexes = explanation.indexes.joined(separator: ", ")
+        if explanation.scans.contains("t") {
+            return "all \(plural)" + (indexes.isEmpty ? "" : ", and by index: \(indexes)")
+        }
+        return indexes.isEmpty ? "\(plural) by their ids" : "by index: \(indexes)"
     }
 
     private func sentence(_ reach: Reach) -> String {

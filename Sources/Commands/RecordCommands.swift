@@ -26,7 +26,7 @@ enum RecordCommands {
             "new customer \"Globex GmbH\" region=emea industry=energy": "creates a customer",
             "new deal \"Acme renewal\" for Acme value=12k close=next-friday": "creates a deal of a customer",
             "create a deal Acme renewal for Acme worth 12k closing next friday": "says the same",
-        ],
+        ], makesRecord: true,
         effect: .mutate { unit, bound in
             let type = try bound.type()
             var record = Record(type)

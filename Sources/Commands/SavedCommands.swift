@@ -1,5 +1,6 @@
 // Saved things: views, segments and aliases, and names for records within a script.
 
+import Base
 import CommandSpec
 import Domain
 import Services
@@ -22,23 +23,30 @@ enum SavedCommands {
             effect: .mutate { unit, bound in
                 let name = try bound.text("NAME")
                 let saved = try SavedQueryShelf.save(name, kind, bound.queryText(), in: unit)
-                return .changed(Change("\(verb) “\(saved.name)” saved", [saved.key]))
+                return .changed(Change("\(verb) “\(SafeText.singleLine(saved.name))” saved", [saved.key]))
             })
     }
 
     static let alias = Command(
         "alias NAME = COMMAND", family: .saved, summary: "Gives a command a name of its own.",
-        details: "The name stands at the beginning of a line; what follows it is added to the command.",
-        examples: ["alias urgent = show tickets open priority:critical": "makes `urgent` a command"],
+        details: """
+            The name stands at the beginning of a line; what follows it is added to the command. Where the command has `$1` to \
+            `$9`, the words that follow the name stand there, and `$*` is what is left of them; one too few or too many is an error.
+            """,
+        examples: [
+            "alias urgent = show tickets open priority:critical": "makes `urgent` a command",
+            "alias big = show deals value>$1 @$2": "makes `big 10k tom` a command",
+        ], takesTemplates: true,
         effect: .session { session, bound in
             let name = try bound.text("NAME")
             guard session.registry.command(named: name) == nil else {
                 throw CommandError("“\(name)” is a command", advice: "take another name")
             }
-            let text = try bound.inner().canonical
+            let text = try bound.template() ?? bound.inner().canonical
             return try session.workspace.commit(bound.canonical) { unit in
                 let saved = try SavedQueryShelf.save(name, .alias, text, in: unit)
-                return .changed(Change("alias \(saved.name) saved: \(text)", [saved.key]))
+                return .changed(
+                    Change("alias \(SafeText.singleLine(saved.name)) saved: \(SafeText.singleLine(text))", [saved.key]))
             }.value
         })
 

@@ -29,6 +29,8 @@ enum Topics {
         "  -term, not term · a or b · ( … )    negation, alternatives, grouping",
         "  open overdue stale mine …    adjectives: `help TYPE` lists a type's", "",
         "Then: by FIELD, per month, sort FIELD desc, first 10, columns a, b.",
+        "Groups may be in the order of what they hold: sort count desc. Text search may: sort relevance.",
+        "A saved view or segment stands where a type may: \"hot deals\" value>5k; or as a term, in:\"hot deals\".",
     ]
     private static let dates = [
         "Days: 2026-03-01, today, tomorrow, fri, next-friday, in-3d, 3d-ago, eom, 2026-03-01T09:30.",
@@ -39,7 +41,8 @@ enum Topics {
     private static let values = [
         "Amounts: 12k, 1.2m, €12,500, \"12500.50 usd\". Shares: 40%. Lists: a,b,c.",
         "Texts of several words stand in quotation marks; \\\" and \\n within them.",
-        "none clears a field. me is the acting user. Records are named by id, or by a name that only one has.",
+        "none clears a field. me is the acting user. Records are named by id, or by a name that only one has:",
+        "the whole of it, its beginning, some of its words, a person's initials or nickname.",
     ]
     private static let ids = [
         "12, 12,15, 3..9: one, several, a range.",
@@ -55,7 +58,10 @@ enum Topics {
     private static let scripts = [
         "One command a line; # begins a comment; a \\ at the end joins the next line.",
         "<<END as the last word takes the lines up to END as one text.",
+        "include FILE runs another script in the place of the line, looked for from this script's folder.",
         "let name = COMMAND names the record that it makes; $name stands for it.",
+        "alias big = show deals value>$1 @$2 makes `big 10k tom` a command; $* is what is left of the words.",
+        "history --format script writes what you did as a script.",
         "--atomic makes the script all or nothing; --on-error continue goes on after an error.",
     ]
 }

@@ -218,16 +218,22 @@ extension Console {
         if case .field(let record, let field, _) = bar.purpose, let cell = pane?.cell(of: field, in: layout.body) {
             return drawEditor(bar, of: record.type.fields[field], at: cell, layout, on: &canvas)
         }
-        let row = layout.hints
-        canvas.frame.fill(row, style: canvas.style(.text))
-        var rest = row
-        let prompt = rest.takeLeft(min(TextWidth.columns(of: SafeText.singleLine(bar.line.prompt)), row.width / 2))
-        canvas.write(bar.line.prompt, in: prompt, .prompt)
-        canvas.frame.cursor = LineView(bar.line).draw(
-            in: rest, over: canvas.style(.text), fault: bar.reading.fault?.place, on: &canvas)
-        drawReading(bar.reading, in: layout.status, on: &canvas)
+        // A long text takes the rows that it needs from the view above it.
+        let view = LineView(bar.line)
+        let height = min(view.height, max(1, size.height / 3))
+        let area = Rect(
+            x: layout.hints.x, y: layout.hints.y - height + 1, width: layout.hints.width, height: height)
+        let status = Rect(
+            x: layout.status.x, y: layout.status.y - height + 1, width: layout.status.width, height: 1)
+        for row in 0..<height { canvas.frame.fill(area.row(row), style: canvas.style(.text)) }
+        let prompt = min(TextWidth.columns(of: SafeText.singleLine(bar.line.prompt)), area.width / 2)
+        var first = area.row(0)
+        canvas.write(bar.line.prompt, in: first.takeLeft(prompt), .prompt)
+        canvas.frame.cursor = view.drawLines(
+            in: area, prompt: prompt, over: canvas.style(.text), fault: bar.reading.fault?.place, on: &canvas)
+        drawReading(bar.reading, in: status, on: &canvas)
         CandidateList(candidates: bar.shownCandidates, chosen: bar.chosen)
-            .draw(above: layout.status, from: candidateColumn(bar, prompt.width), in: canvas.frame.bounds, on: &canvas)
+            .draw(above: status, from: candidateColumn(bar, prompt), in: canvas.frame.bounds, on: &canvas)
     }
 
     /// A value being edited where it stands, with room for more than it took.
@@ -258,7 +264,8 @@ extension Console {
 
     private func candidateColumn(_ bar: Bar, _ prompt: Int) -> Int {
         guard let first = bar.reading.candidates.first else { return prompt }
-        let head = String(decoding: bar.line.text.utf8.prefix(first.range.lowerBound), as: UTF8.self)
+        let text = String(decoding: bar.line.text.utf8.prefix(first.range.lowerBound), as: UTF8.self)
+        let head = text.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? ""
         return prompt + TextWidth.columns(of: head) - 1
     }
 

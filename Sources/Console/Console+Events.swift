@@ -101,7 +101,9 @@ extension Console {
         say(.error, fault.message)
         if pane?.takesText == true { return grant(withPane { $0.ended(well: false) } ?? []) }
         guard fault.place != nil, !line.isEmpty else { return [] }
-        return openBar(.command, prompt: ":", initial: line) + [
+        let effects = openBar(.command, prompt: ":", initial: line)
+        bar?.readings = fault.readings(of: line)
+        return effects + [
             .read(LineState(prompt: ":", text: line, cursor: line.utf8.count))
         ]
     }

@@ -91,8 +91,10 @@ extension Console {
         guard bar?.purpose == .command, bar?.line.text == line.text else { return }
         // While candidates are tried out, the list that they come from stays.
         let candidates = bar?.chosen == nil ? reading.candidates : bar?.reading.candidates ?? []
+        let refused = bar?.start == line.text ? bar?.readings ?? [] : []
         bar?.reading = reading
-        bar?.reading.candidates = candidates
+        let picked = bar?.chosen == nil && !refused.isEmpty ? refused : candidates
+        bar?.reading.candidates = picked
     }
 
     /// How the line in the filter bar may go on.
@@ -119,6 +121,7 @@ extension Console {
                 return (true, [.replaceLine(text, cursor: text.utf8.count)])
             default: return (false, [])
             }
+        case (.command, _) where key == Key(.character("z"), .alt): return (true, [.run("undo", isConfirmed: true)])
         case (.field, _) where key.code == .down || key.code == .up:
             guard let line = complete(key.code == .down ? .next : .previous) else { return (true, []) }
             return (true, [.replaceLine(line.text, cursor: line.cursor)])
@@ -137,7 +140,7 @@ extension Console {
         self.bar = nil
         switch bar.purpose {
         case .command:
-            return text.allSatisfy { $0 == " " } ? [] : [.run(text, isConfirmed: false)]
+            return text.allSatisfy { $0 == " " || $0 == "\n" } ? [] : [.run(text, isConfirmed: false)]
         case .filter:
             guard let fault = bar.reading.fault else { return [] }
             say(.error, "the filter is as before: \(fault.message)")

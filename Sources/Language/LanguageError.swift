@@ -11,23 +11,29 @@ public struct LanguageError: Error, Sendable, Equatable {
     public var place: Range<Int>
     /// Words that may stand in the place instead, the nearest first.
     public var candidates: [String]
+    /// A word on what each candidate is; none where the candidates speak for themselves.
+    public var hints: [String]
 
-    public init(_ what: String, _ advice: String, at place: Range<Int>, candidates: [String] = []) {
+    public init(
+        _ what: String, _ advice: String, at place: Range<Int>, candidates: [String] = [], hints: [String] = []
+    ) {
         self.what = what
         self.advice = advice
         self.place = place
         self.candidates = candidates
+        self.hints = hints
     }
 
     /// The same error in a text that begins `offset` bytes earlier.
     public func shifted(by offset: Int) -> LanguageError {
-        LanguageError(
-            what, advice, at: place.lowerBound + offset..<place.upperBound + offset, candidates: candidates)
+        placed(at: place.lowerBound + offset..<place.upperBound + offset)
     }
 
     /// The same error, shown at another place.
     public func placed(at place: Range<Int>) -> LanguageError {
-        LanguageError(what, advice, at: place, candidates: candidates)
+        var error = self
+        error.place = place
+        return error
     }
 }
 

@@ -1,4 +1,4 @@
-// Paths as text. Nothing here looks at the disk but `resolvingLinks` and `executable`.
+// Paths as text. Nothing here looks at the disk but `resolved`, `resolvingLinks` and `executable`.
 
 import Glibc
 
@@ -39,6 +39,13 @@ public enum Paths {
 
     /// The path of the running program.
     public static var executable: String? { Files.link(at: "/proc/self/exe") }
+
+    /// The one absolute path of a file, without links and dots; the path itself where there is no such file.
+    public static func resolved(_ path: String) -> String {
+        guard let absolute = realpath(path, nil) else { return path }
+        defer { free(absolute) }
+        return String(cString: absolute)
+    }
 
     /// The file that a chain of symbolic links leads to, so that replacing it keeps the links.
     static func resolvingLinks(_ path: String) throws(PlatformError) -> String {

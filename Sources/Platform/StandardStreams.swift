@@ -13,9 +13,12 @@ public enum StandardStreams {
     public static var errorIsTerminal: Bool { isatty(2) == 1 }
 
     /// Writes one line to standard error. Where that is closed there is nobody left to tell.
-    public static func narrate(_ line: String) {
+    public static func narrate(_ line: String) { tell(line + "\n") }
+
+    /// Writes a text as it is to standard error.
+    public static func tell(_ text: String) {
         let descriptor = Descriptor(borrowing: 2, path: "standard error")
-        try? descriptor.writeAll(Array((line + "\n").utf8))
+        try? descriptor.writeAll(Array(text.utf8))
     }
 
     /// The columns of the terminal at standard output; nil where there is no terminal.

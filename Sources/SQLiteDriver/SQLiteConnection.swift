@@ -12,10 +12,12 @@ final class SQLiteConnection: Connection {
     let dialect: any Dialect = SQLiteDialect()
     let interrupter: any Interrupter
     private(set) var isInTransaction = false
+    private let patience: Patience
 
-    init(_ handle: OpaquePointer) {
+    init(_ handle: OpaquePointer, _ patience: Patience) {
         self.handle = handle
-        interrupter = SQLiteInterrupter(handle)
+        self.patience = patience
+        interrupter = SQLiteInterrupter(handle, patience)
     }
 
     deinit {
@@ -25,7 +27,7 @@ final class SQLiteConnection: Connection {
 
     func configure(mode: OpenMode) throws(DriverError) {
         sqlite3_extended_result_codes(handle, 1)
-        sqlite3_busy_timeout(handle, SQLiteDriver.patience)
+        patience.install(on: handle)
         _ = purser_db_config_defensive(handle, 1)
         // The first read tells a database from any other file.
         _ = try first("SELECT count(*) FROM sqlite_schema") { $0.integer(at: 0) }
@@ -164,10 +166,15 @@ final class SQLiteConnection: Connection {
 /// the connection alive as long as a worker holds its interrupter.
 struct SQLiteInterrupter: Interrupter {
     private let address: UInt
+    private let patience: Patience
 
-    init(_ handle: OpaquePointer) { address = UInt(bitPattern: handle) }
+    init(_ handle: OpaquePointer, _ patience: Patience) {
+        address = UInt(bitPattern: handle)
+        self.patience = patience
+    }
 
     func interrupt() {
+        patience.end()
         guard let handle = OpaquePointer(bitPattern: address) else { return }
         sqlite3_interrupt(handle)
     }

@@ -12,6 +12,8 @@ struct SQLiteDialect: Dialect {
 
     func contains(_ expression: String) -> String { "instr(fold(\(expression)), fold(?)) > 0" }
 
+    func holds(_ expression: String) -> String { "instr(\(expression), ?) > 0" }
+
     func matches(_ expression: String) -> String { "\(expression) REGEXP ?" }
 
     func createSearch(_ table: String) -> [String] {
@@ -38,10 +40,25 @@ struct SQLiteDialect: Dialect {
         return "\(id) IN (SELECT rowid FROM \(name) WHERE \(name) MATCH ?)"
     }
 
-    func searchTerm(words: [String], prefix: Bool) -> String {
-        let text = words.joined(separator: " ").map { $0 == "\"" ? " " : String($0) }.joined()
-        return "\"\(text)\"" + (prefix ? " *" : "")
+    func searchHolds(_ table: String, id: String) -> String {
+        let name = quoted(table + "_search")
+        return "EXISTS (SELECT 1 FROM \(name) WHERE \(name) MATCH ? AND rowid = \(id))"
     }
+
+    func searchTerm(words: [String], prefix: Bool) -> String {
+        phrase(words.joined(separator: " ")) + (prefix ? " *" : "")
+    }
+
+    func searchFirst(_ table: String, limit: Int) -> String {
+        let name = quoted(table + "_search")
+        return "SELECT rowid FROM \(name) WHERE \(name) MATCH ? LIMIT \(limit)"
+    }
+
+    func searchTerm(all groups: [[String]]) -> String {
+        groups.map { group in "(" + group.map(phrase).joined(separator: " OR ") + ")" }.joined(separator: " AND ")
+    }
+
+    private func phrase(_ text: String) -> String { "\"\(text.map { $0 == "\"" ? " " : String($0) }.joined())\"" }
 
     func searchTerm(allOf beginnings: [String]) -> String {
         beginnings.map { searchTerm(words: [$0], prefix: true) }.joined(separator: " AND ")

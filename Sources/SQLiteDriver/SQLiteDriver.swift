@@ -16,7 +16,13 @@ public struct SQLiteDriver: Driver {
     /// The library's settings, made once and before anything else of it is used.
     private static let settings: Int32 = purser_without_memory_accounting()
 
-    public init() { _ = Self.settings }
+    private let whileWaiting: (@Sendable () -> Void)?
+
+    /// - Parameter whileWaiting: told once where another writer keeps a connection waiting for more than a second.
+    public init(whileWaiting: (@Sendable () -> Void)? = nil) {
+        _ = Self.settings
+        self.whileWaiting = whileWaiting
+    }
 
     public func connect(to location: String, mode: OpenMode) throws(DriverError) -> any Connection {
         if mode == .create { try Self.makePrivateFile(location) }
@@ -32,7 +38,7 @@ public struct SQLiteDriver: Driver {
             sqlite3_close_v2(handle)
             throw error
         }
-        let connection = SQLiteConnection(handle)
+        let connection = SQLiteConnection(handle, Patience(whileWaiting))
         try connection.configure(mode: mode)
         return connection
     }

@@ -33,6 +33,8 @@ public struct LineRequest {
     public var initial: String
     /// Which history Up, Down and C-r look through; nil for none.
     public var history: String?
+    /// Whether the text may have several lines: Alt-Enter and C-o begin one, and a paste keeps its own.
+    public var isMultiline: Bool
     /// After every change of the text, the cursor or the prompt.
     public var changed: (LineState) -> Void
     /// Enter: the line is closed and this is its text.
@@ -48,6 +50,7 @@ public struct LineRequest {
         prompt: String,
         initial: String = "",
         history: String? = nil,
+        isMultiline: Bool = false,
         changed: @escaping (LineState) -> Void = { _ in },
         accepted: @escaping (String) -> Void,
         cancelled: @escaping () -> Void = {},
@@ -57,6 +60,7 @@ public struct LineRequest {
         self.prompt = prompt
         self.initial = initial
         self.history = history
+        self.isMultiline = isMultiline
         self.changed = changed
         self.accepted = accepted
         self.cancelled = cancelled

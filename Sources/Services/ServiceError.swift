@@ -6,9 +6,12 @@ public struct ServiceError: Error, Sendable, Equatable {
     public let message: String
     /// What can be done instead.
     public let advice: String
+    /// The field whose value is refused, where it is about one.
+    public let field: String?
 
-    public init(_ message: String, advice: String) {
+    public init(_ message: String, advice: String, field: String? = nil) {
         self.message = message
         self.advice = advice
+        self.field = field
     }
 }

@@ -15,6 +15,8 @@ public protocol Dialect: Sendable {
 
     /// A condition that a text expression contains the parameter, in any case.
     func contains(_ expression: String) -> String
+    /// A condition that a text expression holds the parameter as it stands.
+    func holds(_ expression: String) -> String
     /// A condition that a text expression matches the parameter, a POSIX extended regular expression.
     func matches(_ expression: String) -> String
 
@@ -32,6 +34,13 @@ public protocol Dialect: Sendable {
     func searchTerm(allOf beginnings: [String]) -> String
     /// A condition on `id` that a record is among the newest whose text matches the parameter, a `searchTerm`.
     func newest(_ count: Int, of table: String, id: String) -> String
+
+    /// The same condition asked of one record after another, for a text that very many match.
+    func searchHolds(_ table: String, id: String) -> String
+    /// A subquery of the ids of the first so many records, in any order, whose text matches the parameter.
+    func searchFirst(_ table: String, limit: Int) -> String
+    /// A search term for texts that have a word of each group.
+    func searchTerm(all groups: [[String]]) -> String
 
     /// Statements that keep a table's rows from being changed or deleted, but for setting all the
     /// named columns to null.

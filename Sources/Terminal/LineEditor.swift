@@ -2,7 +2,7 @@
 // while the console draws the line where its bar is. Keys arrive with the bytes that made them. A lone Esc,
 // which readline would take for the beginning of M-something and wait, closes the line, as do C-g and C-c;
 // readline keeps Esc where it means something to it: in a history search and when typing in vi mode. Pasted
-// text is inserted and never run.
+// text is inserted and never run; where a text may have several lines it keeps them.
 //
 // readline itself is in global variables, so there is one editor in a process.
 
@@ -79,7 +79,7 @@ public final class LineEditor: LineEditing {
             take(key, bytes: decoded.bytes, request)
             return true
         case .paste(let text):
-            insert(text)
+            insert(text, request)
             report(request)
             return true
         default:
@@ -94,6 +94,10 @@ public final class LineEditor: LineEditing {
             return
         }
         if request.intercept(key) || isMalformed(key, bytes) { return }
+        if request.isMultiline, key == Key(.enter, .alt) || key == .control("o") {
+            line_bridge_insert("\n")
+            return report(request)
+        }
         switch line_bridge_feed(bytes, bytes.count) {
         case line_accepted: accept(String(cString: line_bridge_accepted()), request)
         case line_ended: cancelEnded(request)
@@ -148,9 +152,14 @@ public final class LineEditor: LineEditing {
         request.changed(current)
     }
 
-    private func insert(_ text: String) {
-        let lines = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        let plain = lines.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) }
+    private func insert(_ text: String, _ request: LineRequest) {
+        // An end of line behind the last of them is no line more.
+        var lines = text.split(omittingEmptySubsequences: !request.isMultiline, whereSeparator: \.isNewline)
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        let joined = lines.joined(separator: request.isMultiline ? "\n" : " ")
+        let plain = joined.unicodeScalars.filter {
+            $0 == "\n" || $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value)
+        }
         line_bridge_insert(String(String.UnicodeScalarView(plain)))
     }
 

@@ -18,7 +18,7 @@ struct LineHistory {
         lines = []
         guard let path, Files.exists(path) else { return }
         do throws(PlatformError) {
-            let all = try Files.readText(path).split(separator: "\n").map(String.init)
+            let all = try Files.readText(path).split(separator: "\n").map { Self.lines(of: $0) }
             lines = Array(all.suffix(limit))
             if all.count > 2 * limit { try Files.write(joined(lines), to: path, mode: 0o600) }
         } catch {
@@ -28,7 +28,6 @@ struct LineHistory {
 
     /// Adds a line, unless it is empty, begins with a space or repeats the last one.
     mutating func add(_ line: String) {
-        let line = line.split(whereSeparator: \.isNewline).joined(separator: " ")
         guard let first = line.first, first != " ", line != lines.last else { return }
         lines.append(line)
         if lines.count > limit { lines.removeFirst() }
@@ -42,7 +41,10 @@ struct LineHistory {
         }
     }
 
+    /// A text of several lines is one line of the file, with U+2028 between its own.
     private func joined(_ lines: [String]) -> String {
-        lines.map { $0 + "\n" }.joined()
+        lines.map { $0.replacing("\n", with: "\u{2028}") + "\n" }.joined()
     }
+
+    private static func lines(of kept: Substring) -> String { String(kept).replacing("\u{2028}", with: "\n") }
 }

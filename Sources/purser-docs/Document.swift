@@ -9,6 +9,7 @@ struct Document {
         [
             Document(path: "man/purser.1", text: ProgramManual.page),
             Document(path: "man/purser-commands.7", text: CommandManual.page),
+            Document(path: "man/purser-script.5", text: ScriptManual.page),
             Document(path: "man/purser-query.7", text: QueryManual.page),
             Document(path: "man/purser-keys.7", text: KeyManual.page),
             Document(path: "man/purser-theme.5", text: ThemeManual.page),

@@ -114,6 +114,7 @@ enum ConsoleProgram {
         registry.settings = SettingTable.type(themes: files.names(.themes), keymaps: files.names(.keymaps))
         registry.names[.themes] = files.names(.themes).map { KnownName($0, "a theme") }
         registry.names[.keymaps] = files.names(.keymaps).map { KnownName($0, "a keymap") }
+        registry.keyHelp = { KeyHelp.lines(about: $0) }
         return Session(workspace, registry, surface: .console, driver: SQLiteDriver())
     }
 

@@ -3,6 +3,7 @@
 import Batch
 import CommandSpec
 import Commands
+import Console
 import Glibc
 import Platform
 import SQLiteDriver
@@ -21,7 +22,14 @@ do {
     case .console, .demo:
         status = ConsoleProgram.run(calling)
     case .commands, .script:
-        status = BatchProgram(calling, driver: SQLiteDriver(), registry: .standard).run()
+        let driver = SQLiteDriver {
+            StandardStreams.narrate("purser: another program is writing to the workspace; waiting for it")
+        }
+        var registry = CommandRegistry.standard
+        registry.keyHelp = { KeyHelp.lines(about: $0) }
+        status = BatchProgram(calling, driver: driver, registry: registry).run()
+    case .completion(let line):
+        status = ShellCompletion.run(line, driver: SQLiteDriver(), registry: .standard)
     }
 } catch {
     status = BatchProgram.report(error)

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// The store as a matcher's source of other records.
-private struct StoredRecords: RecordSource {
+struct StoredRecords: RecordSource {
     let reader: Reader
 
     var actingUser: Int64? { reader.acting.user?.id }
@@ -137,11 +137,11 @@ private struct StoredRecords: RecordSource {
 }
 
 /// Random conditions of given terms.
-private struct Seeded {
+struct Seeded {
     private var state: UInt64
     init(_ seed: UInt64) { state = seed }
 
-    private mutating func number(below bound: Int) -> Int {
+    mutating func number(below bound: Int) -> Int {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return Int((state >> 33) % UInt64(bound))
     }

@@ -63,12 +63,49 @@ import Testing
         }
     }
 
-    @Test func theShellsKnowEveryCommand() throws {
-        let root = Paths.parent(of: Paths.parent(of: Paths.parent(of: #filePath)))
-        for file in ["purser.bash", "_purser", "purser.fish"] {
-            let script = try Files.readText(Paths.join(root, "completions/" + file))
-            for command in CommandRegistry.standard.commands { #expect(script.contains(command.name)) }
-            for option in ProgramOption.allCases { #expect(script.contains(option.word ?? option.rawValue)) }
+    /// The script page says all that a script can, and its example runs.
+    @Test func theScriptPageIsWholeAndItsExampleRuns() throws {
+        let text = try page("purser-script.5")
+        for word in [
+            "include FILE", "let NAME = COMMAND", "$last", "command <<END", "command \\", "history --format script",
+        ] {
+            #expect(text.contains(word), "\(word)")
         }
+        for option in [ProgramOption.atomic, .dryRun, .onError, .asUser, .now, .timezone, .seed] {
+            #expect(text.contains(option.spelling))
+        }
+        for format in OutputFormat.allCases { #expect(text.contains("\n\(format.rawValue)\n")) }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let start = try #require(lines.firstIndex(of: ".EX")), end = try #require(lines.firstIndex(of: ".EE"))
+        let script = lines[(start + 1)..<end].joined(separator: "\n")
+        let result = try Scenario().run(script, name: "example")
+        #expect(result.status == 0, "\(result.narration)")
+        #expect(result.output.contains("Renewal\t12000.00"))
+    }
+
+    /// Each line that `help` shows under a field, an adjective or a value runs as it stands.
+    @Test func examplesOfHelpRun() throws {
+        let scenario = try Scenario()
+        var words = Set(
+            Catalogue.standard.types.flatMap { type in
+                type.fields.map(\.name) + type.adjectives.map(\.name)
+                    + type.fields.flatMap { $0.kind.options.map(\.name) }
+            })
+        words.formUnion(["move", "deal", "queries", "scripts", "win_rate"])
+        for word in words.sorted() {
+            let help = try scenario.run("help \(word)\n", name: "help")
+            #expect(help.status == 0, "\(word): \(help.narration)")
+            let examples = help.output.split(separator: "\n").filter {
+                $0.hasPrefix("  show ") && $0.contains("    # ")
+            }
+            for example in examples {
+                let line = example.split(separator: "#").dropLast().joined(separator: "#")
+                let ran = try scenario.run(line, name: "example")
+                #expect(ran.status == 0, "\(line): \(ran.narration)")
+            }
+        }
+        #expect(
+            try scenario.run("help nothing\n", name: "help").narration.hasPrefix(
+                "help:1:6: error: there is no help on “nothing”"))
     }
 }

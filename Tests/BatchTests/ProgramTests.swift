@@ -143,6 +143,50 @@ import Testing
         #expect(ran.output.dropLast().allSatisfy { $0.isNumber || $0 == " " })
     }
 
+    @Test(arguments: ["table", "tsv", "csv", "json", "jsonl", "markdown", "vertical"])
+    func eachFormatIsTheSameBytesAgain(format: String) throws {
+        let script = """
+            new customer "Ä, \\"b\\"|c"
+            let c = new customer E
+            new deal D for $c value=5k close=in-3d
+            show deals
+            count deals per day
+            show deal 1
+            history
+            help win
+            """
+        try Files.write(script, to: Paths.join(folder, "s"))
+        let four = "--now 2026-03-01T09:00:00Z --as anna --timezone Asia/Tokyo --seed 7 --format \(format)"
+        let ran = try shell(
+            "for n in 1 2; do $P -w \(format)$n.purser \(four) -f s >out$n 2>err$n; done; cmp out1 out2 && cmp err1 err2 && [ -s out1 ] && echo same"
+        )
+        #expect(ran.output == "same\n")
+    }
+
+    /// A wait for another program's transaction is said, and ends when that one does.
+    @Test(.enabled(if: Files.exists("/usr/bin/sqlite3")))
+    func aLongWaitForAnotherWriterIsSaid() throws {
+        let ran = try shell(
+            """
+            $P -w $W new customer A 2>/dev/null; mkfifo q; sqlite3 $W <q & exec 4>q; echo 'BEGIN IMMEDIATE; UPDATE meta SET value = value;' >&4
+            echo '.shell touch held' >&4; while [ ! -e held ]; do :; done
+            $P -w $W new customer B 2>err & p=$!; while ! grep -q 'waiting for it' err 2>/dev/null; do :; done
+            echo 'COMMIT;' >&4; exec 4>&-; wait $p; echo $?; tail -1 err
+            """)
+        #expect(ran.output == "0\ncustomer 2 created: B\n")
+    }
+
+    /// A title of several lines is one line of what is said.
+    @Test func whatIsSaidStaysOnItsLine() throws {
+        #expect(try shell("$P -w $W new customer '\"two\\nlines\"' 2>&1").output == "customer 1 created: two⏎lines\n")
+    }
+
+    @Test func anExportThatCanNotBeWrittenNamesItsOwnFile() throws {
+        let said = try shell("$P -w $W new customer A 2>/dev/null; $P -w $W export customers to /nowhere/c.csv 2>&1")
+            .output
+        #expect(said.contains("/nowhere/c.csv: No such file") && !said.contains(".part"))
+    }
+
     /// Terms in parentheses, which a shell makes people quote, are terms and no text to look for.
     @Test func termsInParenthesesSurviveTheShell() throws {
         let ran = try shell(

@@ -49,6 +49,32 @@ import Testing
         try user.presses("4", "/").types("acme").doesNotSee("Blue Ocean").presses("Esc").sees("Blue Ocean")
     }
 
+    /// More than one reading: the line comes back with what it may mean, and one is picked.
+    @Test func readingsArePickedInTheBar() throws {
+        let user = try User(size: Size(width: 100, height: 24))
+        try user.presses(":").types("new customer Acme Ltd").presses("Enter", "Esc", ":")
+        try user.types("new deal Spare for Acm").presses("Enter").sees("customers are called Acm")
+        user.sees("new deal Spare for 1").sees("new deal Spare for 6")
+        try user.presses("Tab", "Enter").sees("created: Spare")
+    }
+
+    @Test func theLastCommandIsTakenBackFromTheBar() throws {
+        let user = try User(size: Size(width: 100, height: 24))
+        try user.presses(":").types("new customer Umbrella").presses("Enter", ":", "M-z").sees("undone: new customer")
+        user.types("count customers").sees("→ count customers")
+    }
+
+    @Test func aLongTextIsDrawnLineByLine() throws {
+        let user = try User()
+        try user.presses(":").types("note deal 4 first").presses("M-Enter").types("second").presses("M-Enter").types(
+            "third")
+        user.sees(":note deal 4 first").sees(" second").sees(" third").sees("→ note deal 4 \"first")
+        try user.presses("Enter").sees("deal 4 noted")
+        #expect(
+            try user.company.workspace.reader.commits(limit: 1).first?.command
+                == "note deal 4 \"first\\nsecond\\nthird\"")
+    }
+
     @Test func aBulkChangeAsksWithTheCount() throws {
         let user = try User()
         try user.presses("4", ":").types("set customers region:emea status=prospect").sees("changes 3 customers")

@@ -4,6 +4,13 @@ import Testing
 
 /// Writing a query and reading it gives the same query, whatever it is, and writing that gives the same text.
 @Suite struct CanonicalTextTests {
+    /// Found by `make fuzz`: a preposition in quotation marks is a text, behind a time field too.
+    @Test func aQuotedPrepositionIsText() {
+        let text = "tickets resolved \"older\" than \"2\" weeks"
+        #expect(canonical(text) == text)
+        #expect(canonical("tickets resolved \"friday\"") == "tickets resolved \"friday\"")
+    }
+
     @Test(arguments: 1...20)
     func everyQueryReadsBack(seed: UInt64) throws {
         var queries = RandomQueries(seed: seed)

@@ -25,7 +25,7 @@ import Testing
         let terminal = try RealTerminal(at: Desk()).opensTheConsole()
         // In a view, pasted keys are no keys.
         try terminal.pastes("qqq\nq").presses("4").shows("of 4 customers")
-        try terminal.presses(":").shows("\n:").pastes("delete customers\nq").shows(":delete customers q")
+        try terminal.presses(":").shows("\n:").pastes("delete customers\nq").shows(":delete customers").shows("\n q")
         try terminal.presses("Escape").shows("of 4 customers")
     }
 

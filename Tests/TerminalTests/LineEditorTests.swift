@@ -12,6 +12,7 @@ final class TypedLine {
     private(set) var states: [LineState] = []
     var complete: (LineState, LineRequest.CompletionStep) -> LineState? = { _, _ in nil }
     var intercept: (Key) -> Bool = { _ in false }
+    var isMultiline = false
 
     init() {
         // The user's own inputrc must not decide about a test.
@@ -22,7 +23,7 @@ final class TypedLine {
     func open(_ initial: String = "", prompt: String = ":") {
         editor.open(
             LineRequest(
-                prompt: prompt, initial: initial, history: "tests",
+                prompt: prompt, initial: initial, history: "tests", isMultiline: isMultiline,
                 changed: { [unowned self] in states.append($0) },
                 accepted: { [unowned self] in accepted.append($0) },
                 cancelled: { [unowned self] in cancelled += 1 },
@@ -162,6 +163,23 @@ final class TypedLine {
         line.type("\u{1B}[D\u{1B}[200~x\r\ny\u{07}\u{1B}z\r\u{1B}[201~")
         #expect(line.shown == "ax yz|b")
         #expect(line.accepted.isEmpty)
+    }
+
+    /// A text of several lines keeps them: pasted, begun with Alt-Enter or C-o, and in the history.
+    @Test func longTextsHaveLines() {
+        let line = TypedLine()
+        line.isMultiline = true
+        line.open("note deal 1 ")
+        line.type("\u{1B}[200~one\r\n\r\ntwo\u{1B}[31m\r\n\u{1B}[201~")
+        #expect(line.shown == "note deal 1 one\n\ntwo[31m|")
+        line.type("\u{1B}\rthree\u{0F}four")
+        #expect(line.shown == "note deal 1 one\n\ntwo[31m\nthree\nfour|")
+        #expect(line.accepted.isEmpty)
+        line.type("\r")
+        #expect(line.accepted == ["note deal 1 one\n\ntwo[31m\nthree\nfour"])
+        line.open()
+        line.type("\u{1B}[A")
+        #expect(line.shown == "note deal 1 one\n\ntwo[31m\nthree\nfour|")
     }
 
     @Test func theOwnerMayKeepKeysForItself() {

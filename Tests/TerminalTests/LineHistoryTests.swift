@@ -10,10 +10,10 @@ import Testing
         let path = Paths.join(folder, "state/commands.history")
         var history = LineHistory(path: path, limit: 3)
         for line in ["one", "two", "two", "", " hidden", "three\nfour", "five"] { history.add(line) }
-        #expect(history.lines == ["two", "three four", "five"])
+        #expect(history.lines == ["two", "three\nfour", "five"])
         #expect(history.problem == nil)
         #expect(Files.mode(of: path) == 0o600)
-        #expect(LineHistory(path: path, limit: 10).lines == ["one", "two", "three four", "five"])
+        #expect(LineHistory(path: path, limit: 10).lines == ["one", "two", "three\nfour", "five"])
     }
 
     @Test func cutsALongFile() throws {

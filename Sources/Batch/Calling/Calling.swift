@@ -17,6 +17,8 @@ public struct Calling: Sendable, Equatable {
         case script(String?)
         case help
         case version
+        /// Says how a line of the shell may go on.
+        case completion(String)
     }
 
     public var task: Task
@@ -60,9 +62,17 @@ extension Calling {
             case .file: script = .some(value == "-" ? nil : value)
             default: try set(option, value)
             }
-            if task == .help || task == .version { return }
+            if isAnswered { return }
         }
         try decide(commands, script, Array(rest), inputIsTerminal)
+    }
+
+    /// Whether nothing behind the option matters any more.
+    private var isAnswered: Bool {
+        switch task {
+        case .help, .version, .completion: true
+        default: false
+        }
     }
 
     private mutating func decide(
@@ -119,6 +129,9 @@ extension Calling {
         case .workspace: workspace = value
         case .format:
             guard let format = OutputFormat(rawValue: value.lowercased()) else {
+                if value == "script" {
+                    throw UsageError("script is a format of history alone; write purser history --format script")
+                }
                 throw UsageError(
                     "there is no format \(value); take one of "
                         + OutputFormat.allCases.map(\.rawValue).joined(separator: ", "))
@@ -141,6 +154,7 @@ extension Calling {
         case .linear: isLinear = true
         case .version: task = .version
         case .help: task = .help
+        case .complete: task = .completion(value)
         case .command, .file: break
         }
     }

@@ -13,6 +13,7 @@ public enum ProgramOption: String, Sendable, CaseIterable {
     case linear
     case command = "c"
     case file = "f"
+    case complete
     case version, help
 
     /// A letter behind one dash.
@@ -40,6 +41,7 @@ public enum ProgramOption: String, Sendable, CaseIterable {
         case .seed: "N"
         case .command: "COMMAND"
         case .file: "FILE"
+        case .complete: "LINE"
         case .atomic, .dryRun, .noColor, .linear, .version, .help: nil
         }
     }
@@ -69,6 +71,8 @@ public enum ProgramOption: String, Sendable, CaseIterable {
         case .linear: "A linear console for screen readers."
         case .command: "Runs a command; may stand several times."
         case .file: "Runs a script; - is standard input."
+        case .complete:
+            "Prints how a line of the shell may go on, a word and what it is in each line; the shells' completions ask with it."
         case .version: "Shows the version."
         case .help: "Shows this help."
         }

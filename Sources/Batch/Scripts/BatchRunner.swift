@@ -22,19 +22,26 @@ final class BatchRunner {
     private let narrate: (String) -> Void
     private let watch: InterruptWatch?
     private let calling: Calling
+    private let progress: ProgressLine?
+    private var scripts = ScriptStack("-")
     private var done = 0
     private var failed = 0
     private var status = ExitStatus.done
 
+    /// - Parameter progress: where a long run says how far it is; nil where nobody watches.
     init(
         _ session: Session, _ writer: OutputWriter, _ calling: Calling, watch: InterruptWatch? = nil,
-        narrate: @escaping (String) -> Void
+        progress: ProgressLine? = nil, narrate: @escaping (String) -> Void
     ) {
         self.session = session
         self.writer = writer
         self.calling = calling
         self.watch = watch
-        self.narrate = narrate
+        self.progress = progress
+        self.narrate = { line in
+            progress?.clear()
+            narrate(line)
+        }
     }
 
     /// The end of a run before its last command.
@@ -47,36 +54,37 @@ final class BatchRunner {
     ///
     /// - Parameter name: what errors call the script.
     func run(_ reader: ScriptReader, name: String) throws -> ExitStatus {
+        scripts = ScriptStack(name)
         do {
             if calling.isDryRun {
                 session.isRehearsal = true
-                try session.workspace.rehearsing { try runAll(reader, name) }
+                try session.workspace.rehearsing { try runAll(reader) }
                 narrate("dry run: nothing was changed")
             } else if calling.isAtomic {
-                try session.workspace.atomically { try runAll(reader, name) }
+                try session.workspace.atomically { try runAll(reader) }
             } else {
-                try runAll(reader, name)
+                try runAll(reader)
             }
         } catch let stop as Stop {
             explain(stop)
         }
+        progress?.clear()
         try writer.flush()
         if failed > 0, calling.continuesAfterErrors { narrate("\(failed) of \(done + failed) commands failed") }
         return status
     }
 
-    private func runAll(_ script: ScriptReader, _ name: String) throws {
+    private func runAll(_ script: ScriptReader) throws {
         var script = script
-        while let statement = try next(&script, name) {
+        while let statement = try next(&script) {
             do {
-                try writer.write(try session.run(statement.text, text: statement.block))
-                // Whoever feeds the script through a pipe may wait for the answer.
-                try writer.flush()
-                done += 1
+                try run(statement)
             } catch let error as PlatformError {
                 throw error
+            } catch let stop as Stop {
+                throw stop
             } catch {
-                try fail(CommandError(error), at: statement, name)
+                try fail(CommandError(error), at: statement)
             }
             if watch?.isInterrupted == true {
                 status = .interrupted
@@ -85,38 +93,75 @@ final class BatchRunner {
         }
     }
 
-    private func next(_ script: inout ScriptReader, _ name: String) throws -> Statement? {
+    private func run(_ statement: Statement) throws {
+        let bound = try session.read(statement.text, text: statement.block)
+        if let (file, place) = bound.included { return try include(file, at: place, in: statement) }
+        progress?.step(done: done, line: statement.place(of: nil).line)
+        let output = try session.run(bound)
+        if output.isShown { progress?.clear() }
+        try writer.write(output)
+        // Whoever feeds the script through a pipe may wait for the answer.
+        try writer.flush()
+        done += 1
+    }
+
+    /// Runs the commands of another script in the place of one.
+    private func include(_ file: String, at place: Range<Int>, in statement: Statement) throws {
+        let path = scripts.path(of: file)
+        let (line, column) = statement.place(of: place.lowerBound)
+        do {
+            let source = try ByteSource(path: path)
+            try scripts.include(path, at: "\(scripts.name):\(line):\(column)")
+            try runAll(ScriptReader(source))
+            scripts.leave()
+        } catch let error as IncludeError {
+            throw CommandError(error.what, advice: error.advice, at: place)
+        } catch let error as PlatformError where error.path == path {
+            throw CommandError(
+                error.description, advice: "a file is looked for from the script's own folder", at: place)
+        }
+    }
+
+    private func next(_ script: inout ScriptReader) throws -> Statement? {
         do {
             guard let watch else { return try script.statement() }
             return try watch.whileWaiting { try script.statement() }
         } catch let error as ScriptError {
-            narrate("\(name):\(error.line):1: error: \(error.what); \(error.advice)")
+            narrate("\(scripts.name):\(error.line):\(error.column): error: \(error.what); \(error.advice)")
+            tellIncludes()
             failed += 1
             status = .failed
             throw Stop(line: error.line)
         }
     }
 
-    private func fail(_ error: CommandError, at statement: Statement, _ name: String) throws {
+    private func fail(_ error: CommandError, at statement: Statement) throws {
         // What came before the error is seen before it.
         try writer.flush()
         let (line, column) = statement.place(of: error.place?.lowerBound)
-        narrate("\(name):\(line):\(column): error: \(SafeText.singleLine(error.description))")
+        narrate("\(scripts.name):\(line):\(column): error: \(SafeText.singleLine(error.description))")
         for detail in error.details { narrate("  " + SafeText.singleLine(detail)) }
+        tellIncludes()
         failed += 1
+        let isInterrupted = error.kind == .interrupted || watch?.isInterrupted == true
         switch error.kind {
+        case _ where isInterrupted: status = .interrupted
         case .integrity: status = .integrity
-        case .interrupted: status = .interrupted
         default: status = status == .integrity ? .integrity : .failed
         }
-        if !calling.continuesAfterErrors || calling.isAtomic || error.kind == .interrupted {
-            throw Stop(line: error.kind == .interrupted ? nil : line)
+        if !calling.continuesAfterErrors || calling.isAtomic || isInterrupted {
+            throw Stop(line: isInterrupted ? nil : line)
         }
+    }
+
+    private func tellIncludes() {
+        for line in scripts.trace { narrate("  " + line) }
     }
 
     private func explain(_ stop: Stop) {
         let commands = done == 1 ? "1 command" : "\(done) commands"
-        let place = stop.line.map { "at line \($0)" } ?? "by the user"
+        let script = scripts.trace.isEmpty ? "" : " of \(scripts.name)"
+        let place = stop.line.map { "at line \($0)\(script)" } ?? "by the user"
         if calling.isDryRun {
             narrate("dry run: stopped \(place); nothing was changed")
         } else if calling.isAtomic {

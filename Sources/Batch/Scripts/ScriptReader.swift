@@ -6,26 +6,24 @@ import Platform
 
 /// Reads statements.
 struct ScriptReader {
-    private let next: () throws -> String?
+    private let next: () throws -> [UInt8]?
     private var line = 0
 
     /// Lines of a source.
     init(_ source: ByteSource) {
         let lines = LineReader(source)
-        next = { try lines.nextText() }
+        next = { try lines.next() }
     }
 
     /// Lines of a text.
     init(_ text: String) {
         var rest = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
-        next = {
-            rest.popFirst().map { String(decoding: $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0, as: UTF8.self) }
-        }
+        next = { rest.popFirst().map { Array($0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0) } }
     }
 
     /// The next statement; nil at the end.
     ///
-    /// - Throws: `ScriptError` where a block has no end; `PlatformError`.
+    /// - Throws: `ScriptError` where a block has no end or a line is no UTF-8; `PlatformError`.
     mutating func statement() throws -> Statement? {
         var text = ""
         var segments: [Statement.Segment] = []
@@ -44,11 +42,25 @@ struct ScriptReader {
     }
 
     private mutating func nextLine() throws -> String? {
-        guard let text = try next() else { return nil }
+        guard var bytes = try next() else { return nil }
         line += 1
         // A byte order mark is no part of the first command.
-        return line == 1 && text.utf8.starts(with: [0xEF, 0xBB, 0xBF])
-            ? String(decoding: text.utf8.dropFirst(3), as: UTF8.self) : text
+        if line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        throw Self.notUTF8(bytes, line)
+    }
+
+    /// The error for a line that holds a byte which is no part of a character: a script in another encoding would
+    /// put other words into records than its author wrote.
+    private static func notUTF8(_ bytes: [UInt8], _ line: Int) -> ScriptError {
+        // Where the text with its faults mended differs from the bytes.
+        let place =
+            zip(bytes, String(decoding: bytes, as: UTF8.self).utf8).enumerated().first { $1.0 != $1.1 }?.offset ?? 0
+        let column = String(decoding: bytes[..<place], as: UTF8.self).count + 1
+        let digits = String(bytes[place], radix: 16, uppercase: true)
+        return ScriptError(
+            line: line, column: column, what: "the byte 0x\(digits) is no UTF-8",
+            advice: "save the script as UTF-8, for instance with `iconv -f windows-1252 -t utf-8`")
     }
 
     private mutating func finished(_ text: String, _ segments: [Statement.Segment]) throws -> Statement {
@@ -72,7 +84,7 @@ struct ScriptReader {
             lines.append(next)
         }
         throw ScriptError(
-            line: start, what: "the text behind <<\(end) has no end",
+            line: start, column: 1, what: "the text behind <<\(end) has no end",
             advice: "put \(end) on a line of its own behind it")
     }
 
@@ -104,6 +116,7 @@ struct ScriptReader {
 /// A script that can't be read as one.
 struct ScriptError: Error, Equatable {
     let line: Int
+    let column: Int
     let what: String
     let advice: String
 }

@@ -18,7 +18,7 @@ extension Binder {
     }
 
     func query(_ tokens: ArraySlice<Token>, end: Int) throws -> BoundValue {
-        let parser = SavedQueryShelf(reader).parser(catalogue)
+        let parser = SavedQueryShelf(reader).parser(catalogue, checksNames: true)
         let query = try parser.parse(try substituted(withIds(tokens)), end: end)
         return .query(query, query.text(in: catalogue))
     }

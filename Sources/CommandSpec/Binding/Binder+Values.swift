@@ -81,12 +81,27 @@ extension Binder {
     }
 
     func field(_ word: String, at place: Range<Int>) throws -> FieldPath {
-        guard let type else { return FieldPath(word.split(separator: ".").map(String.init)) }
+        guard let type else {
+            guard !word.isEmpty, word.utf8.allSatisfy(Self.isPath) else {
+                throw CommandError(
+                    .notUnderstood, "“\(word)” is no field", advice: "write one such as owner or customer.region",
+                    at: place)
+            }
+            return FieldPath(word.split(separator: ".").map(String.init))
+        }
         return try QueryParser(catalogue: catalogue).path(word, of: type, at: place).path
+    }
+
+    /// Letters, digits, underscores and the dots of a path.
+    private static func isPath(_ byte: UInt8) -> Bool {
+        (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A) || byte == 0x5F
+            || byte == 0x2E
     }
 
     func known(_ words: String, in list: KnownNames, at place: Range<Int>) throws -> String {
         if let name = context.names.name(words, in: list) { return name }
+        // Any word may be asked about: whoever explains it says where there is none.
+        if list == .topics { return words }
         let near = context.names.nearest(words, in: list)
         let all = context.names[list].map(\.name)
         throw CommandError(
@@ -114,7 +129,9 @@ extension Binder {
                     .notUnderstood, "\(field.name) is set twice", advice: "leave one out", at: token.range)
             }
             do {
-                result.append(try assignment(field, place, input, token, said: words.joined(separator: " ")))
+                var made = try assignment(field, place, input, token, said: words.joined(separator: " "))
+                made.place = token.valueRange
+                result.append(made)
             } catch {
                 throw CommandError(error, at: token.valueRange)
             }

@@ -16,6 +16,8 @@ struct BindingContext {
     let variables: [String: RecordKey]
     /// Reads a command within a command.
     let command: (ArraySlice<Token>) throws -> Bound
+    /// Refuses words that begin no command.
+    let verb: (ArraySlice<Token>) throws -> Void
 }
 
 struct Binder {
@@ -25,6 +27,7 @@ struct Binder {
     /// The type that ids, stages and fields are of.
     private(set) var type: RecordType?
     private var bound: [BoundArgument] = []
+    private var takesTemplates = false
 
     var reader: Reader { context.reader }
     var catalogue: Catalogue { context.reader.catalogue }
@@ -39,6 +42,7 @@ struct Binder {
     /// Binds a command whose line was matched.
     mutating func bind(_ command: Command, as form: Synopsis, _ slots: [Slot]) throws -> Bound {
         bound.reserveCapacity(slots.count)
+        takesTemplates = command.takesTemplates
         var words: [String] = []
         for slot in slots {
             switch slot.content {
@@ -108,10 +112,25 @@ struct Binder {
         case .field: return .field(try field(words, at: place))
         case .assignments:
             return .assignments(try assignments(tokens, to: expectedType(at: tokens.first?.range ?? 0..<0)))
-        case .settings: return .assignments(try context.settings.map { try assignments(tokens, to: $0) } ?? [])
-        case .command: return .command(try context.command(tokens))
+        case .settings:
+            guard let settings = context.settings else {
+                throw CommandError(
+                    .notUnderstood, "the console's settings are not known here", advice: "change them in the console",
+                    at: place)
+            }
+            return .assignments(try assignments(tokens, to: settings))
+        case .command: return try command(tokens, at: place)
         case .known(let list): return .known(try known(words, in: list, at: place))
         }
+    }
+
+    /// A command, or where it is to be an alias one with places for arguments.
+    private func command(_ tokens: ArraySlice<Token>, at place: Range<Int>) throws -> BoundValue {
+        guard takesTemplates, let template = CommandTemplate(text(tokens[...], at: place)) else {
+            return .command(try context.command(tokens))
+        }
+        try context.verb(tokens)
+        return .template(template)
     }
 
     /// The type that was said, which a form with such arguments always has.

@@ -90,6 +90,11 @@ extension Bound {
         if case .assignments(let assignments) = self["ASSIGNMENT"] ?? self["CHANGE"] { assignments } else { [] }
     }
 
+    /// The text of a command with places for arguments; nil where it has none.
+    public func template(_ name: String = "COMMAND") -> String? {
+        if case .template(let template) = self[name] { template.text } else { nil }
+    }
+
     public func inner(_ name: String = "COMMAND") throws -> Bound {
         guard case .command(let bound) = self[name] else { throw missing(name) }
         return bound

@@ -4,6 +4,7 @@
 public import Base
 public import Domain
 public import Language
+import Services
 
 /// A command ready to run.
 public struct Bound: Sendable {
@@ -18,6 +19,26 @@ public struct Bound: Sendable {
 
     /// The value of an argument; nil where it was left out.
     public subscript(name: String) -> BoundValue? { arguments.first { $0.name == name }?.value }
+
+    /// The script whose commands stand in the place of this one, and where its name stands; nil for any other
+    /// command.
+    public var included: (file: String, place: Range<Int>)? {
+        guard command.includesScripts, let file = arguments.first(where: { $0.name == "FILE" }),
+            case .text(let path) = file.value
+        else { return nil }
+        return (path, file.place)
+    }
+
+    /// Where the value stood that an error of a rule speaks of; nil where it is about the whole of the line.
+    func place(refusedBy error: any Error) -> Range<Int>? {
+        guard let field = (error as? ServiceError)?.field else { return nil }
+        if let assignment = assignments.first(where: { $0.field.name == field }) { return assignment.place }
+        // A command that sets one field takes its value as an argument of its own.
+        return arguments.last { if case .number = $0.value { true } else { false } }?.place
+    }
+
+    /// Where an argument stood in the line.
+    public func place(of name: String) -> Range<Int>? { arguments.first { $0.name == name }?.place }
 
     /// Whether a word was said.
     public func said(_ word: String) -> Bool { words.contains(word) }
@@ -51,6 +72,8 @@ public indirect enum BoundValue: Sendable {
     case field(FieldPath)
     case assignments([Assignment])
     case command(Bound)
+    /// A command with places for arguments, which is no command yet.
+    case template(CommandTemplate)
     /// A name out of a list of the program.
     case known(String)
 
@@ -71,7 +94,9 @@ public indirect enum BoundValue: Sendable {
         case .field(let path): path.description
         case .assignments(let assignments): assignments.map(\.text).joined(separator: " ")
         case .command(let bound): bound.canonical
-        case .known(let name): Quoting.value(name)
+        case .template(let template): template.text
+        // A colon would make a term of it.
+        case .known(let name): name.utf8.contains(UInt8(ascii: ":")) ? Quoting.quoted(name) : Quoting.value(name)
         }
     }
 }
@@ -91,6 +116,8 @@ public struct Assignment: Sendable {
     public let currency: Currency?
     /// `field=value`, canonically.
     public let text: String
+    /// Where the value stood in the line.
+    var place: Range<Int>?
 
     public init(field: FieldDescriptor, index: Int, value: Value, currency: Currency? = nil, text: String) {
         self.field = field

@@ -2,7 +2,7 @@
 // commands, types, ids by their titles, stages, fields, values, queries, names of records.
 
 import Base
-import Domain
+public import Domain
 public import Language
 import Services
 import Store
@@ -14,6 +14,12 @@ extension Session {
     public func candidates(_ line: String, cursor: Int) -> [Candidate] {
         CommandCompletion(registry: registry, reader: workspace.reader, variables: variables.keys.sorted())
             .candidates(line, cursor: min(max(cursor, 0), line.utf8.count))
+    }
+
+    /// What may stand at the cursor of terms on a type's records, as a filter bar has them.
+    public func candidates(_ terms: String, cursor: Int, of type: RecordType) -> [Candidate] {
+        CommandCompletion(registry: registry, reader: workspace.reader, variables: []).queries
+            .candidates(terms, cursor: min(max(cursor, 0), terms.utf8.count), of: type)
     }
 }
 
@@ -34,7 +40,10 @@ struct CommandCompletion {
         }
         let place = Place(text: before, done: tokens, partial: partial, cursor: cursor)
         guard let first = tokens.first else { return commands(place) }
-        return unique(expected(first, place).flatMap { candidates(for: $0, place) })
+        // What the language has comes before what the workspace holds.
+        let found = expected(first, place).map { (expectation: $0, candidates: candidates(for: $0, place)) }
+        let titles = found.filter(\.expectation.isOfTitles), words = found.filter { !$0.expectation.isOfTitles }
+        return unique((words + titles).flatMap(\.candidates))
     }
 
     /// Where the cursor stands.
@@ -75,7 +84,8 @@ struct CommandCompletion {
 
     private func candidates(for expectation: Expectation, _ place: Place) -> [Candidate] {
         switch expectation.content {
-        case .words(let words): matching(place, words.map { ($0, "") })
+        case .words(let words, let rest):
+            matching(place, words.map { ($0, rest.isEmpty ? "and no more" : "then \(rest)") })
         case .types(let names): matching(place, names.map { ($0, catalogue.type(named: $0)?.help ?? "") })
         case .argument(let argument, let start): candidates(for: argument, start, expectation.type, place)
         }
@@ -100,6 +110,7 @@ struct CommandCompletion {
         case .when, .period: values(of: FieldDescriptor(name: "when", kind: .date, help: ""), place)
         case .known(let list): matching(place, registry.names[list].map { (Quoting.value($0.name), $0.meaning) })
         case .command: command(from: start, place)
+        case .phrase where argument.name == "WORD": tags(of: type, place)
         case .text, .phrase, .file, .span, .number, .amount, .mapping: []
         }
     }
@@ -128,13 +139,20 @@ struct CommandCompletion {
 
     // MARK: Queries, values, commands within
 
-    private var queries: QueryCompletion {
+    var queries: QueryCompletion {
         let saved = (try? SavedQueryShelf(reader).all().filter { $0.kind != .alias }) ?? []
         let reader = reader
         return QueryCompletion(catalogue: catalogue, savedQueries: saved.map { ($0.name, $0.text) }) { type, word in
             let found = (try? reader.names(matching: word, type: type.name, limit: Self.mostNames)) ?? []
             return found.map { ($0.title, $0.hint) }
+        } items: { type, field, word in
+            (try? reader.items(of: type, field, beginning: word, limit: Self.mostNames)) ?? []
         }
+    }
+
+    private func tags(of type: RecordType?, _ place: Place) -> [Candidate] {
+        guard let type, let field = type.field(named: "tags")?.field else { return [] }
+        return queries.listItems(type, field, place.word, place.range)
     }
 
     private func query(from start: Int, _ place: Place) -> [Candidate] {
@@ -170,7 +188,8 @@ struct CommandCompletion {
         guard let (_, field) = type.field(named: token.text) else { return [] }
         let part = token.value.last
         let range = (part?.range.lowerBound ?? place.cursor)..<place.cursor
-        return queries.values(of: field, beginning: part?.text ?? "", replacing: range)
+        return queries.listItems(type, field, part?.text ?? "", range)
+            + queries.values(of: field, beginning: part?.text ?? "", replacing: range)
     }
 
     // MARK: Choosing

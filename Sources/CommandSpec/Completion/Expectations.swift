@@ -7,7 +7,8 @@ import Language
 /// A piece that may take the word under the cursor.
 struct Expectation: Equatable {
     enum Content: Equatable {
-        case words([String])
+        /// Words of a form, and how the form goes on behind them.
+        case words([String], then: String)
         case types([String])
         /// An argument, and the first of the tokens that belong to it already; the number of tokens where it
         /// begins with the word under the cursor.
@@ -17,6 +18,9 @@ struct Expectation: Equatable {
     let content: Content
     /// The type that was said before it.
     let type: RecordType?
+
+    /// Whether it may be any record by its title, of which there are many.
+    var isOfTitles: Bool { if case .argument(let argument, _) = content { argument.kind == .records } else { false } }
 }
 
 struct ExpectationWalk {
@@ -40,7 +44,7 @@ struct ExpectationWalk {
             walk(rest, at: index, type: type)
             return
         }
-        guard index < done.count else { return expect(piece, at: index, type: type) }
+        guard index < done.count else { return expect(piece, then: rest, at: index, type: type) }
         switch piece {
         case .word(let words): if done[index].isWord(among: words) { walk(rest, at: index + 1, type: type) }
         case .typeWord(let names):
@@ -80,9 +84,11 @@ struct ExpectationWalk {
         return tokens.lazy.compactMap { $0.kind == .word ? context.catalogue.type(named: $0.text) : nil }.first
     }
 
-    private mutating func expect(_ piece: SynopsisPiece, at index: Int, type: RecordType?) {
+    private mutating func expect(
+        _ piece: SynopsisPiece, then rest: ArraySlice<SynopsisPiece>, at index: Int, type: RecordType?
+    ) {
         switch piece {
-        case .word(let words): add(.words(words), type)
+        case .word(let words): add(.words(words, then: rest.map(\.text).joined(separator: " ")), type)
         case .typeWord(let names): add(.types(names), type)
         case .argument(let argument): add(.argument(argument, from: index), type)
         case .optional: break

@@ -45,7 +45,8 @@ public enum ArgumentKind: Sendable, Hashable {
         "TYPE": .type, "ID": .records, "TARGET": .records, "QUERY": .query, "TEXT": .text, "REASON": .text,
         "TITLE": .phrase, "NAME": .phrase, "WORD": .phrase, "USER": .record("user"), "CUSTOMER": .record("customer"),
         "STAGE": .stage, "KIND": .choice(type: "touch", field: "kind"),
-        "FILE": .file, "PLACE": .file, "WHEN": .when, "PERIOD": .period, "SPAN": .span, "NUMBER": .number, "AMOUNT": .amount,
+        "FILE": .file, "PLACE": .file, "WHEN": .when, "PERIOD": .period, "SPAN": .span, "NUMBER": .number,
+        "AMOUNT": .amount,
         "FIELD": .field, "ASSIGNMENT": .assignments, "COMMAND": .command, "KPI": .known(.kpis),
         "DASHBOARD": .known(.dashboards), "TOPIC": .known(.topics), "THEME": .known(.themes), "SCREEN": .known(.places),
         "KEYMAP": .known(.keymaps), "VENDOR": .known(.vendors), "FIELDS": .phrase, "MAPPING": .mapping,
@@ -83,7 +84,8 @@ public enum ArgumentKind: Sendable, Hashable {
 public enum KnownNames: String, Sendable, Hashable, CaseIterable {
     case kpis, dashboards, topics, themes, keymaps, vendors, places, settings
 
-    var singular: String {
+    /// What one of them is called.
+    public var singular: String {
         switch self {
         case .kpis: "figure"
         case .dashboards: "dashboard"

@@ -18,6 +18,13 @@ public struct Command: Sendable {
     public let examples: [Example]
     public let permission: Permission
     public let effect: Effect
+    /// Whether the record that it makes is what it gives back, so that `let` can name it.
+    public let makesRecord: Bool
+    /// Whether the commands of another script stand in its place.
+    public let includesScripts: Bool
+
+    /// Whether its command may have places for arguments: `$1`.
+    public let takesTemplates: Bool
 
     /// A line that shows the command at work.
     public struct Example: Sendable, Hashable {
@@ -35,7 +42,8 @@ public struct Command: Sendable {
     public init(
         _ forms: String..., natural: KeyValuePairs<String, String> = [:], family: CommandFamily, summary: String,
         details: String = "",
-        examples: KeyValuePairs<String, String> = [:], permission: Permission? = nil, effect: Effect
+        examples: KeyValuePairs<String, String> = [:], permission: Permission? = nil, makesRecord: Bool = false,
+        includesScripts: Bool = false, takesTemplates: Bool = false, effect: Effect
     ) {
         self.forms = forms.map { Synopsis($0) }
         naturalForms = natural.map { NaturalForm($0.key, means: $0.value) }
@@ -47,6 +55,9 @@ public struct Command: Sendable {
         self.examples = examples.map { Example(line: $0.key, meaning: $0.value) }
         self.permission = permission ?? (effect.writes ? .write : .read)
         self.effect = effect
+        self.makesRecord = makesRecord
+        self.includesScripts = includesScripts
+        self.takesTemplates = takesTemplates
     }
 
     /// The names of its arguments, in the order of their first appearance.

@@ -9,6 +9,8 @@ public struct CommandRegistry: Sendable {
     public let commands: [Command]
     /// Figures, dashboards, topics, themes and keymaps, by name.
     public var names: KnownNameLists
+    /// Explains a key of the console by its name; nil, or no line, where there is none of that name.
+    public var keyHelp: (@Sendable (String) -> [String])?
     /// The settings of the console, whose fields are what can be set; nil where there is no console.
     public var settings: RecordType? {
         didSet { names[.settings] = (settings?.fields ?? []).map { KnownName($0.name, $0.help) } }

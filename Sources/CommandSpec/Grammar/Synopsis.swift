@@ -49,6 +49,15 @@ public indirect enum SynopsisPiece: Sendable, Hashable {
     case typeWord([String])
     case argument(Argument)
     case optional([SynopsisPiece])
+
+    /// As it stands in a synopsis.
+    var text: String {
+        switch self {
+        case .word(let words), .typeWord(let words): words.joined(separator: "|")
+        case .argument(let argument): argument.name
+        case .optional(let inner): "[" + inner.map(\.text).joined(separator: " ") + "]"
+        }
+    }
 }
 
 /// A place for a value.

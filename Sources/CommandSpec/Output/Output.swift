@@ -1,6 +1,7 @@
 // What a command gives back, as data. How it looks is the business of whoever shows it: a pane, a
 // table on a terminal, CSV in a pipe.
 
+import Base
 public import Domain
 
 /// What a command gives back.
@@ -14,6 +15,17 @@ public enum Output {
     case changed(Change)
     /// The console shows something else.
     case view(ViewAction)
+}
+
+extension Output {
+    /// Whether there is something to see.
+    public var isShown: Bool {
+        switch self {
+        case .nothing, .view: false
+        case .changed(let change): !change.summary.isEmpty
+        case .lines, .table, .page, .figure: true
+        }
+    }
 }
 
 /// What was changed, in a sentence.
@@ -32,7 +44,7 @@ public struct Change: Sendable, Equatable {
 extension Output {
     /// A change of one record: its key and what became of it.
     public static func changed(_ key: RecordKey, _ what: String) -> Output {
-        .changed(Change("\(key.type) \(key.id) \(what)", [key]))
+        .changed(Change("\(key.type) \(key.id) \(SafeText.singleLine(what))", [key]))
     }
 
     /// A change of one or several records of a type.

@@ -12,8 +12,9 @@ struct CommandReader {
     let registry: CommandRegistry
     let reader: Reader
     let variables: [String: RecordKey]
-    /// How many aliases lead here.
+    /// How many aliases and commands around this one lead here.
     var depth = 0
+    private static let deepest = 8
 
     /// - Parameter text: a long text that stands as the last word, from a script's `<<END`.
     func read(_ line: String, text: String? = nil) throws -> Bound {
@@ -22,7 +23,7 @@ struct CommandReader {
             if let text { tokens.append(Token(quoted: text, at: line.utf8.count)) }
             return try read(tokens, of: line)
         } catch {
-            throw CommandError(error)
+            throw CommandError(error).reading(line)
         }
     }
 
@@ -37,18 +38,29 @@ struct CommandReader {
         if !entries.isEmpty { return try readLoosely(tokens, of: line, as: entries) }
         if let bound = try readSaved(tokens, of: line) { return bound }
         if first.kind == .word, beginsQuery(tokens) { return try read([Self.show(before: first)] + tokens, of: line) }
+        throw noCommand(first)
+    }
+
+    private func noCommand(_ first: Token) -> CommandError {
         let near = registry.nearest(first.text)
-        throw CommandError(
+        return CommandError(
             .notUnderstood, "there is no command “\(first.raw)”",
             advice: near.map { "did you mean \($0)?" } ?? "`help` lists them", at: first.range,
             candidates: near.map { [$0] } ?? [])
+    }
+
+    /// Whether a word can begin a line.
+    private func isVerb(_ token: Token) throws -> Bool {
+        if token.kind == .word, !registry.entries(beginningWith: token.text).isEmpty { return true }
+        if reader.catalogue.type(named: token.text) != nil { return true }
+        return try SavedQueryShelf(reader).query(named: token.text) != nil
     }
 
     /// The first form that the whole line fits; nil where none does.
     private func read(
         _ tokens: [Token], of line: String, as entries: [CommandRegistry.Entry], isLoose: Bool
     ) throws -> Bound? {
-        let tokens = AssignmentSign.apart(in: tokens, entries.map(\.form))
+        let tokens = Self.asWritten(tokens, entries)
         var matcher = SynopsisMatcher(tokens, shapes(isLoose: isLoose))
         for entry in entries {
             if let slots = matcher.match(entry.form) { return try bind(entry, slots, tokens, line) }
@@ -59,7 +71,7 @@ struct CommandReader {
     /// What is nearly right is bound for the sake of its error, which says what is wrong with which word.
     private func readLoosely(_ tokens: [Token], of line: String, as entries: [CommandRegistry.Entry]) throws -> Bound {
         if let bound = try read(tokens, of: line, as: entries, isLoose: true) { return bound }
-        let tokens = AssignmentSign.apart(in: tokens, entries.map(\.form))
+        let tokens = Self.asWritten(tokens, entries)
         var matcher = SynopsisMatcher(tokens, shapes(isLoose: false))
         for entry in entries { _ = matcher.match(entry.form) }
         throw mismatch(tokens, of: line, entries, matcher)
@@ -67,7 +79,7 @@ struct CommandReader {
 
     /// A natural form is read as the canonical line that it means.
     private func readNatural(_ tokens: [Token], of line: String) throws -> Bound? {
-        guard depth < 8, let first = tokens.first, first.kind == .word else { return nil }
+        guard depth < Self.deepest, let first = tokens.first, first.kind == .word else { return nil }
         let forms = registry.naturalForms(beginningWith: first.text)
         guard !forms.isEmpty else { return nil }
         var matcher = SynopsisMatcher(NaturalForm.withoutQuestionMark(tokens), shapes(isLoose: false))
@@ -80,6 +92,12 @@ struct CommandReader {
         return nil
     }
 
+    /// The tokens with the words of a command's own that would be read otherwise in a query.
+    private static func asWritten(_ tokens: [Token], _ entries: [CommandRegistry.Entry]) -> [Token] {
+        let forms = entries.map(\.form)
+        return DashedWord.together(in: AssignmentSign.apart(in: tokens, forms), forms)
+    }
+
     private func shapes(isLoose: Bool) -> ShapeContext {
         ShapeContext(catalogue: reader.catalogue, names: registry.names, isLoose: isLoose)
     }
@@ -89,8 +107,18 @@ struct CommandReader {
     {
         let context = BindingContext(
             reader: reader, names: registry.names, settings: registry.settings, variables: variables
-        ) { inner in
-            try read(Array(inner), of: line)
+        ) { within in
+            guard depth < Self.deepest else {
+                throw CommandError(
+                    .notUnderstood, "commands are nested too deeply", advice: "take some of them away",
+                    at: within.first?.range)
+            }
+            var inner = self
+            inner.depth += 1
+            return try inner.read(Array(within), of: line)
+        } verb: { inner in
+            guard let first = inner.first, try !isVerb(first) else { return }
+            throw noCommand(first)
         }
         var binder = Binder(line, tokens, context)
         return try binder.bind(entry.command, as: entry.form, slots)
@@ -101,22 +129,28 @@ struct CommandReader {
         guard let first = tokens.first, first.kind == .word || first.kind == .quoted,
             let saved = try SavedQueryShelf(reader).query(named: first.text)
         else { return nil }
-        guard depth < 8 else {
+        guard depth < Self.deepest else {
             throw CommandError(
                 "“\(first.text)” leads back to itself", advice: "change one of the aliases on the way", at: first.range)
         }
         guard saved.kind == .alias else {
             return try read([Self.show(before: first)] + tokens, of: line)
         }
-        let rest = String(decoding: Array(line.utf8)[first.range.upperBound...], as: UTF8.self)
         var inner = self
         inner.depth += 1
+        let text: String
+        if let template = CommandTemplate(saved.text) {
+            text = try template.filled(with: tokens, of: line)
+        } else {
+            text = saved.text + String(decoding: Array(line.utf8)[first.range.upperBound...], as: UTF8.self)
+        }
         do {
-            return try inner.read(saved.text + rest)
+            return try inner.read(text)
         } catch {
             var error = CommandError(error)
             error.what = "the alias \(first.text): \(error.what)"
-            error.place = first.range
+            // What may stand instead would stand in the alias, not in this line.
+            (error.place, error.candidates) = (first.range, [])
             throw error
         }
     }

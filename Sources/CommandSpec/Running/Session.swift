@@ -69,7 +69,7 @@ public final class Session {
             if case .changed(let change) = output, change.keys.count == 1 { variables["last"] = change.keys[0] }
             return output
         } catch {
-            throw CommandError(error)
+            throw CommandError(error, at: bound.place(refusedBy: error))
         }
     }
 

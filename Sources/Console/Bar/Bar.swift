@@ -2,6 +2,7 @@
 // it so far, and how it may go on. The line itself is edited elsewhere; only its state comes here.
 
 import Base
+import CommandSpec
 import Domain
 import Language
 import Screen
@@ -27,6 +28,8 @@ struct Bar: Sendable {
     let start: String
     var line: LineState
     var reading = LineReading()
+    /// What the line that it began with may have meant, where that was refused.
+    var readings: [Candidate] = []
     /// Records that the text may name.
     var names: [NameMatch] = []
     /// The candidate that was put into the line last.
@@ -78,5 +81,12 @@ struct Bar: Sendable {
         let head = String(decoding: bytes[..<candidate.range.lowerBound], as: UTF8.self) + candidate.word
         let tail = String(decoding: bytes[candidate.range.upperBound...], as: UTF8.self)
         return LineState(prompt: base.prompt, text: head + tail, cursor: head.utf8.count)
+    }
+}
+
+extension Fault {
+    /// The lines that a line may have meant, each in the place of all of it.
+    func readings(of line: String) -> [Candidate] {
+        readings.map { Candidate($0.line, replacing: 0..<line.utf8.count, hint: $0.meaning) }
     }
 }

@@ -10,6 +10,43 @@ struct LineView {
 
     init(_ line: LineState) { self.line = line }
 
+    /// The lines of the text, at least one, each with the byte that it begins at.
+    private var lines: [(start: Int, text: String)] {
+        var start = 0
+        return line.text.split(separator: "\n", omittingEmptySubsequences: false).map { text in
+            defer { start += text.utf8.count + 1 }
+            return (start, String(text))
+        }
+    }
+
+    /// How many rows the text wants.
+    var height: Int { lines.count }
+
+    /// Draws all lines of the text, a row each, scrolled so that the cursor's is in sight; returns the cursor's place.
+    ///
+    /// - Parameter prompt: the columns before each line; the prompt stands in those of the first.
+    func drawLines(in area: Rect, prompt: Int, over ground: Style, fault: Range<Int>?, on canvas: inout Canvas) -> Point
+    {
+        let lines = lines
+        let current = lines.lastIndex { $0.start <= line.cursor } ?? 0
+        let first = max(0, min(current - area.height + 1, lines.count - area.height))
+        var cursor = area.origin
+        for (row, index) in lines.indices.dropFirst(first).prefix(area.height).enumerated() {
+            let (start, text) = lines[index]
+            var field = area.row(row)
+            _ = field.takeLeft(prompt)
+            let end = start + text.utf8.count
+            let isCurrent = index == current
+            let own = fault.flatMap { $0.lowerBound > end || $0.upperBound < start ? nil : $0 }.map {
+                max(0, $0.lowerBound - start)..<max(0, $0.upperBound - start)
+            }
+            let view = LineView(LineState(text: text, cursor: isCurrent ? line.cursor - start : 0))
+            let place = view.draw(in: field, over: ground, fault: own, on: &canvas)
+            if isCurrent { cursor = place }
+        }
+        return cursor
+    }
+
     /// Draws the text into a field and returns the cursor's place.
     func draw(in field: Rect, over ground: Style, fault: Range<Int>?, on canvas: inout Canvas) -> Point {
         let before = TextWidth.columns(of: SafeText.singleLine(line.beforeCursor))

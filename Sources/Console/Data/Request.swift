@@ -2,6 +2,7 @@
 // worker; the console only sees the answer, which names the request that it belongs to.
 
 public import Base
+public import CommandSpec
 public import Domain
 public import Services
 public import Store
@@ -122,10 +123,16 @@ public struct Fault: Sendable, Equatable, Error {
     public let place: Range<Int>?
     /// Words that may stand there instead.
     public let candidates: [String]
+    /// Lines that may have been meant, to pick from.
+    public let readings: [CommandError.Reading]
 
-    public init(_ message: String, at place: Range<Int>? = nil, candidates: [String] = []) {
+    public init(
+        _ message: String, at place: Range<Int>? = nil, candidates: [String] = [],
+        readings: [CommandError.Reading] = []
+    ) {
         self.message = message
         self.place = place
         self.candidates = candidates
+        self.readings = readings
     }
 }

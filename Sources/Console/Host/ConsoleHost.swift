@@ -326,7 +326,7 @@ public final class ConsoleHost {
     private func openLine(_ prompt: String, _ initial: String, _ history: String?) {
         editor.open(
             LineRequest(
-                prompt: prompt, initial: initial, history: history,
+                prompt: prompt, initial: initial, history: history, isMultiline: history == "commands",
                 changed: { [weak self] line in self?.carryOut { $0.lineChanged(line) } },
                 accepted: { [weak self] text in self?.carryOut { $0.lineAccepted(text) } },
                 cancelled: { [weak self] in self?.carryOut { $0.lineCancelled() } },

@@ -189,7 +189,11 @@ public final class SessionCommands: CommandSurface {
             let bound = try session.read(line.text)
             return LineReading(canonical: bound.canonical, reach: try reach(bound), candidates: candidates(line))
         } catch {
-            return LineReading(fault: fault(error), candidates: candidates(line))
+            let fault = fault(error)
+            let candidates = candidates(line)
+            // What the line may go on with comes first; where that is nothing, what it may have meant.
+            return LineReading(
+                fault: fault, candidates: candidates.isEmpty ? fault.readings(of: line.text) : candidates)
         }
     }
 
@@ -210,26 +214,19 @@ public final class SessionCommands: CommandSurface {
     private func candidates(_ line: LineState) -> [Candidate] { session.candidates(line.text, cursor: line.cursor) }
 
     public func candidates(_ line: LineState, of type: RecordType) -> [Candidate] {
-        let reader = session.workspace.reader
-        let saved = (try? SavedQueryShelf(reader).all()) ?? []
-        let completion = QueryCompletion(
-            catalogue: catalogue, savedQueries: saved.filter { $0.kind != .alias }.map { ($0.name, $0.kind.label) },
-            names: { type, beginning in
-                let found = (try? reader.names(matching: beginning, type: type.name, limit: 12)) ?? []
-                return found.map { ($0.title, $0.hint) }
-            })
-        return completion.candidates(line.text, cursor: line.cursor, of: type)
+        session.candidates(line.text, cursor: line.cursor, of: type)
     }
 
     public func filter(_ text: String, of type: RecordType) throws -> Query {
         let reader = session.workspace.reader
-        return try SavedQueryShelf(reader).parser(catalogue).parse(text, of: type)
+        return try SavedQueryShelf(reader).parser(catalogue, checksNames: true).parse(text, of: type)
     }
 
     public func fault(_ error: any Error) -> Fault {
         if let fault = error as? Fault { return fault }
         if let error = error as? SettingsError { return Fault(error.description) }
         let error = CommandError(error)
-        return Fault(error.description, at: error.place, candidates: error.candidates)
+        return Fault(
+            error.description, at: error.place, candidates: error.candidates, readings: error.readings)
     }
 }

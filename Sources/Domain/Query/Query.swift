@@ -99,6 +99,12 @@ public struct FieldPath: Sendable, Hashable, CustomStringConvertible {
     public init(_ names: [String]) { self.names = names }
     public init(_ name: String) { names = [name] }
     public var description: String { names.joined(separator: ".") }
+
+    /// `sort relevance`: no field, but how well the searched words are met.
+    public static let relevance = FieldPath("relevance")
+
+    /// `sort count`: no field, but the number of records in a group.
+    public static let count = FieldPath("count")
 }
 
 /// A step of a sort order.

@@ -28,7 +28,7 @@ public final class ContactSchema: Schema {
         adjectives: [
             Adjective("reachable", "consent:email email:any", "Contacts whom we may mail."),
             Adjective("mine", "owner:me", "My contacts."),
-        ])
+        ], people: .always)
 }
 
 public typealias Contact = Entity<ContactSchema>

@@ -57,7 +57,7 @@ public final class CustomerSchema: Schema {
             Adjective("unhealthy", "health_score<50", "Customers with a health score under 50."),
             Adjective("unassigned", "owner:none", "Customers without an owner."),
             Adjective("mine", "owner:me", "My customers."),
-        ], lists: [("status", "name")])
+        ], lists: [("status", "name")], people: .with(field: "kind", option: "individual"))
 }
 
 public typealias Customer = Entity<CustomerSchema>

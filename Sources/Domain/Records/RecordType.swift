@@ -18,6 +18,13 @@ public struct Adjective: Sendable, Hashable {
     public func isNamed(_ word: String) -> Bool { PlainWord.same(name, word) }
 }
 
+/// Which records of a type are people.
+public enum People: Sendable, Hashable {
+    case never, always
+    /// Those with an option of a choice field.
+    case with(field: String, option: String)
+}
+
 /// A record type: names, fields and the habits of its lists and pages.
 public final class RecordType: Sendable {
     public let name: String
@@ -39,12 +46,14 @@ public final class RecordType: Sendable {
     /// Lists that are asked for all day: the records with one value of a field, in the order of another.
     /// Each pair has an index.
     public let lists: [(of: String, by: String)]
+    /// Which records are people, who are known by initials and nicknames too.
+    public let people: People
     private let positions: [String: Int]
 
     public init(
         name: String, plural: String, aliases: [String] = [], help: String, fields: [FieldDescriptor], title: String,
         columns: [String], order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
-        stageField: String? = nil, lists: [(of: String, by: String)] = []
+        stageField: String? = nil, lists: [(of: String, by: String)] = [], people: People = .never
     ) {
         self.name = name
         self.plural = plural
@@ -56,6 +65,7 @@ public final class RecordType: Sendable {
         self.adjectives = adjectives
         self.stageField = stageField
         self.lists = lists
+        self.people = people
         var positions: [String: Int] = [:]
         for (index, field) in fields.enumerated() {
             precondition(positions[field.name] == nil, "\(name) declares \(field.name) twice")
@@ -69,7 +79,7 @@ public final class RecordType: Sendable {
     public convenience init<S: Schema>(
         of schema: S, plural: String, aliases: [String] = [], help: String, title: String = "name", columns: [String],
         order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
-        stageField: String? = nil, lists: [(of: String, by: String)] = []
+        stageField: String? = nil, lists: [(of: String, by: String)] = [], people: People = .never
     ) {
         var fields = CommonFields.descriptors
         for child in Mirror(reflecting: schema).children {
@@ -80,7 +90,7 @@ public final class RecordType: Sendable {
         self.init(
             name: S.name, plural: plural, aliases: aliases, help: help, fields: fields, title: title,
             columns: columns, order: order, adjectives: adjectives, stageField: stageField,
-            lists: lists)
+            lists: lists, people: people)
     }
 
     /// The same type with a workspace's custom fields behind its own.
@@ -88,7 +98,7 @@ public final class RecordType: Sendable {
         RecordType(
             name: name, plural: plural, aliases: aliases, help: help, fields: fields + custom,
             title: fields[title].name, columns: columns, order: order, adjectives: adjectives, stageField: stageField,
-            lists: lists)
+            lists: lists, people: people)
     }
 
     /// The position of a field by its exact name.

@@ -20,7 +20,8 @@ public final class UserSchema: Schema {
     public static let type = RecordType(
         of: fields, plural: "users", aliases: ["agent", "agents", "rep", "reps", "colleague", "colleagues"],
         help: "A member of staff.", columns: ["login", "name", "role", "team", "manager", "region", "active"],
-        order: ("name", false), adjectives: [Adjective("active", "active:yes", "Users who still work here.")])
+        order: ("name", false), adjectives: [Adjective("active", "active:yes", "Users who still work here.")],
+        people: .always)
 }
 
 public typealias User = Entity<UserSchema>

@@ -27,15 +27,18 @@ public struct Exporter {
             throw InterchangeError("groups can't be exported, records can", advice: "leave out `by` and `per`")
         }
         let unfinished = path + ".part"
-        let sink = try ByteSink.file(unfinished)
         do {
+            let sink = try ByteSink.file(unfinished)
             let count = try write(query, ending: Paths.ending(of: path), of: path, to: sink)
             try sink.synchronize()
             try Files.rename(unfinished, to: path)
             return ExportReport(path: path, records: count)
         } catch {
             try? Files.remove(unfinished)
-            throw error
+            guard var refusal = error as? PlatformError, refusal.path == unfinished else { throw error }
+            // Nobody has asked for a file of that name.
+            refusal.path = path
+            throw refusal
         }
     }
 

@@ -18,6 +18,8 @@ enum CompletionPlace {
     case timeUnit(RecordType)
     /// A user behind `@`.
     case user
+    /// A tag behind `#`.
+    case tag(RecordType)
     /// Nothing that could be known.
     case free
 }
@@ -88,7 +90,8 @@ struct CompletionWalk {
             switch partial.kind {
             case .term: return .value(type, partial, part: partial.value.last)
             case .user: return .user
-            case .tag, .variable, .quoted: return .free
+            case .tag: return .tag(type)
+            case .variable, .quoted: return .free
             default: break
             }
         }

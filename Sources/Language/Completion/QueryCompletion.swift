@@ -25,14 +25,18 @@ public struct QueryCompletion {
     let savedQueries: [(name: String, hint: String)]
     /// Records of a type whose names begin so, with a word on each.
     let names: (RecordType, String) -> [(name: String, hint: String)]
+    /// What the lists of a type hold in a field, such as its tags, that begin so.
+    let items: (RecordType, FieldDescriptor, String) -> [String]
 
     public init(
         catalogue: Catalogue, savedQueries: [(name: String, hint: String)] = [],
-        names: @escaping (RecordType, String) -> [(name: String, hint: String)] = { _, _ in [] }
+        names: @escaping (RecordType, String) -> [(name: String, hint: String)] = { _, _ in [] },
+        items: @escaping (RecordType, FieldDescriptor, String) -> [String] = { _, _, _ in [] }
     ) {
         self.catalogue = catalogue
         self.savedQueries = savedQueries
         self.names = names
+        self.items = items
     }
 
     /// The candidates at a cursor, the likeliest first; `type` is given where the line holds terms alone, as a
@@ -51,6 +55,7 @@ public struct QueryCompletion {
         case .timeUnit(let type):
             return matching(
                 word, range, Self.units + type.fields.filter { $0.kind.target != nil }.map { ($0.name, $0.help) })
+        case .tag(let type): return tags(walk.partial?.text ?? "", range, type)
         case .user: return users(word).map { Candidate("@" + $0.name, replacing: range, hint: $0.hint) }
         case .free: return []
         }
@@ -63,6 +68,13 @@ public struct QueryCompletion {
         let beginning = word.lowercased()
         return choices.filter { $0.name.lowercased().drop { $0 == "\"" }.hasPrefix(beginning) }
             .map { Candidate($0.name, replacing: range, hint: $0.hint) }
+    }
+
+    private func tags(_ beginning: String, _ range: Range<Int>, _ type: RecordType) -> [Candidate] {
+        guard let field = type.field(named: "tags")?.field else { return [] }
+        return items(type, field, beginning).map {
+            Candidate("#" + Quoting.value($0), replacing: range, hint: "a tag of \(type.plural)")
+        }
     }
 
     // MARK: Subjects and terms
@@ -126,7 +138,7 @@ public struct QueryCompletion {
         guard let field = (try? ResolvedPath(token.text, of: type, in: catalogue, at: token.range))?.field else {
             return []
         }
-        return values(of: field, beginning: word, replacing: range)
+        return listItems(type, field, word, range) + values(of: field, beginning: word, replacing: range)
             + (field.isOptional
                 ? matching(word, range, [("none", "records without a value"), ("any", "records with a value")]) : [])
     }
@@ -144,6 +156,16 @@ public struct QueryCompletion {
             guard let target = catalogue.type(named: name) else { return [] }
             return records(target, word).map { Candidate($0.name, replacing: range, hint: $0.hint) }
         default: return []
+        }
+    }
+
+    /// What a list of the type holds already.
+    public func listItems(_ type: RecordType, _ field: FieldDescriptor, _ word: String, _ range: Range<Int>)
+        -> [Candidate]
+    {
+        guard case .list = field.kind else { return [] }
+        return items(type, field, word).map {
+            Candidate(Quoting.value($0), replacing: range, hint: "\(field.name) of \(type.plural)")
         }
     }
 

@@ -33,8 +33,8 @@ public enum AdjectiveTerms {
         }
         switch condition {
         case .adjective(let word): return try expansion(of: word, type, catalogue, within: outer)
-        case .all(let members): return .allOf(try members.map(inner))
-        case .any(let members): return .anyOf(try members.map(inner))
+        case .all(let members): return .allOf(try members.map(inner)).withoutRepetition
+        case .any(let members): return .anyOf(try members.map(inner)).withoutRepetition
         case .not(let member): return try inner(member).negated
         case .saved(_, let member): return try inner(member)
         case .related(let name, let member):

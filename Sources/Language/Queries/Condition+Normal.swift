@@ -29,6 +29,20 @@ extension Condition {
         if case .not(let inner) = self { inner } else { .not(self) }
     }
 
+    /// The same condition with each member of the group once, where it was said more than once.
+    var withoutRepetition: Condition {
+        func once(_ members: [Condition]) -> [Condition] {
+            // Long lists are made by programs, which don't repeat themselves.
+            guard members.count <= 64 else { return members }
+            return members.enumerated().filter { index, member in !members[..<index].contains(member) }.map(\.element)
+        }
+        return switch self {
+        case .all(let members): .allOf(once(members))
+        case .any(let members): .anyOf(once(members))
+        default: self
+        }
+    }
+
     /// Both this and another condition.
     public func and(_ other: Condition) -> Condition { .allOf([self, other]) }
 }

@@ -120,6 +120,8 @@ struct ConditionText {
         if type.adjectives.contains(where: { $0.isNamed(word) }) || Amount.isUsual(word) { return true }
         if let field = type.field(named: word)?.field, field.kind.isTime { return true }
         let lower = word.lowercased()
+        // Behind a word that is an adjective and a time field too, any date would be one.
+        if TimePhrase.read(lower) != nil { return true }
         if TimeWords.count(lower) != nil || ["this-", "last-", "next-"].contains(where: { lower.hasPrefix($0) }) {
             return true
         }

@@ -8,16 +8,25 @@ public struct QueryParser {
     public let catalogue: Catalogue
     /// The text of a saved view or segment by its name.
     let savedQueries: (String) -> String?
+    /// Why a name means no one record of a type; nil where it does, or where nobody looks.
+    let nameFault: (String, RecordType) -> LanguageError?
     /// How many saved queries lead here, each used by the one before.
     let savedDepth: Int
 
-    public init(catalogue: Catalogue, savedQueries: @escaping (String) -> String? = { _ in nil }) {
-        self.init(catalogue: catalogue, savedQueries: savedQueries, savedDepth: 0)
+    public init(
+        catalogue: Catalogue, savedQueries: @escaping (String) -> String? = { _ in nil },
+        nameFault: @escaping (String, RecordType) -> LanguageError? = { _, _ in nil }
+    ) {
+        self.init(catalogue: catalogue, savedQueries: savedQueries, nameFault: nameFault, savedDepth: 0)
     }
 
-    private init(catalogue: Catalogue, savedQueries: @escaping (String) -> String?, savedDepth: Int) {
+    private init(
+        catalogue: Catalogue, savedQueries: @escaping (String) -> String?,
+        nameFault: @escaping (String, RecordType) -> LanguageError?, savedDepth: Int
+    ) {
         self.catalogue = catalogue
         self.savedQueries = savedQueries
+        self.nameFault = nameFault
         self.savedDepth = savedDepth
     }
 
@@ -68,7 +77,8 @@ public struct QueryParser {
             throw LanguageError(
                 "“\(name)” leads back to itself", "change one of the saved queries on the way", at: place)
         }
-        let parser = QueryParser(catalogue: catalogue, savedQueries: savedQueries, savedDepth: savedDepth + 1)
+        let parser = QueryParser(
+            catalogue: catalogue, savedQueries: savedQueries, nameFault: nameFault, savedDepth: savedDepth + 1)
         do {
             return try parser.parse(text)
         } catch {

@@ -33,9 +33,9 @@ extension QueryReader {
     }
 
     /// A date with what says how it is meant; `isNamed` where the field was said, so that even a bare date
-    /// can be meant.
+    /// can be meant. In quotation marks words are text.
     private mutating func date(of field: FieldDescriptor, isNamed: Bool) throws(LanguageError) -> Condition? {
-        guard let token, token.kind == .word || (isNamed && token.kind == .quoted) else { return nil }
+        guard let token, token.kind == .word else { return nil }
         let start = index
         if let condition = try dateBehindPreposition(of: field, token, isNamed: isNamed) { return condition }
         index = start

@@ -125,9 +125,10 @@ extension QueryReader {
         switch target.field.kind {
         case .reference("user") where !part.isQuoted, .references("user") where !part.isQuoted:
             if part.text.lowercased() == "me" { return .me }
-            return .name(
-                part.text.utf8.first == .at && part.text.utf8.count > 1 ? String(part.text.dropFirst()) : part.text)
-        case .reference, .references: return .name(part.text)
+            let login =
+                part.text.utf8.first == .at && part.text.utf8.count > 1 ? String(part.text.dropFirst()) : part.text
+            return try named(login, target.field.kind.target, at: part.range)
+        case .reference, .references: return try named(part.text, target.field.kind.target, at: part.range)
         case .anyReference:
             let words = part.text.split(whereSeparator: { $0 == ":" || $0 == " " })
             guard words.count == 2, let id = Int64(words[1]), let type = catalogue.type(named: words[0]) else {
@@ -137,6 +138,14 @@ extension QueryReader {
             return .value(.text(RecordKey(type: type.name, id: id).description))
         default: return .value(try ScalarReader.value(part.text, for: target.field, at: part.range))
         }
+    }
+
+    /// A record by its name, which must mean one.
+    func named(_ name: String, _ type: String?, at place: Range<Int>) throws(LanguageError) -> Operand {
+        if let type = type.flatMap({ catalogue.type(named: $0) }), let fault = parser.nameFault(name, type) {
+            throw fault.placed(at: place)
+        }
+        return .name(name)
     }
 
     // MARK: Choices

@@ -7,7 +7,7 @@ extension QueryReader {
     mutating func word(_ token: Token) throws(LanguageError) -> Condition {
         if let date = try naturalDate() { return date }
         if let relation = try naturalRelation() { return relation }
-        if let customer = naturalCustomer() { return customer }
+        if let customer = try naturalCustomer() { return customer }
         index += 1
         if token.isWord("me") { return .responsible(.me) }
         if let term = adjective(token.text) {
@@ -20,17 +20,23 @@ extension QueryReader {
         if token.text.utf8.count > 1, token.text.utf8.last == .asterisk {
             return try text(String(token.text.dropLast()), prefix: true, at: token.range)
         }
+        if let sign = token.text.utf8.first, sign == UInt8(ascii: ":") || sign == UInt8(ascii: "="),
+            token.text.utf8.count > 1
+        {
+            throw LanguageError(
+                "a field is missing before “\(token.text)”", "write one, or put it in quotation marks", at: token.range)
+        }
         return try text(token.text, prefix: false, at: token.range)
     }
 
     /// `for Acme`: records of a customer.
-    private mutating func naturalCustomer() -> Condition? {
+    private mutating func naturalCustomer() throws(LanguageError) -> Condition? {
         guard isWord("for"), let name = next, name.kind == .word || name.kind == .quoted,
             let field = type.field(named: "customer")?.field, field.kind == .reference("customer")
         else { return nil }
         index += 2
         if name.isWord("me") { return .responsible(.me) }
-        return .compare(FieldPath(field.name), .equals, [.name(name.text)])
+        return .compare(FieldPath(field.name), .equals, [try named(name.text, "customer", at: name.range)])
     }
 
     /// `with open tickets`, `without deals`, `have no activity since january`: related records.

@@ -84,6 +84,12 @@ struct QueryReader {
         var query = subject
         query.condition = .allOf([subject.condition, terms] + tails.terms)
         tails.apply(to: &query)
+        // The order that a saved query has is one of records.
+        if tails.groups != nil || tails.bucket != nil, tails.order == nil { query.order = [] }
+        if let place = tails.countPlace, !query.isGrouped {
+            throw LanguageError(
+                "only groups can be sorted by count", "group them with by or per, or sort by a field", at: place)
+        }
         return query
     }
 
@@ -111,9 +117,23 @@ struct QueryReader {
             return LanguageError("there is no ( for this )", "take one away or add the other", at: place)
         }
         if token?.kind == .comma { return LanguageError("a comma stands alone", "take it away", at: place) }
+        if let before = fieldBefore, isField(text) {
+            return LanguageError(
+                "“\(text)” can't stand here", "put a comma between \(before) and \(text)", at: place,
+                candidates: [", \(text)"])
+        }
         return LanguageError(
             "“\(text)” can't stand here", "put terms before by, per, sort, first and columns", at: place)
     }
+
+    /// The field that the word before names, in a tail whose fields are listed.
+    private var fieldBefore: String? {
+        guard index > 0, tokens[index - 1].kind == .word, token?.kind == .word else { return nil }
+        let word = tokens[index - 1].text.split(separator: ",").last.map(String.init) ?? ""
+        return isField(word) ? word : nil
+    }
+
+    private func isField(_ word: String) -> Bool { (try? parser.path(word, of: type, at: place)) != nil }
 
     /// Conditions joined by `or`; everything where there is none.
     mutating func alternatives() throws(LanguageError) -> Condition {
@@ -190,7 +210,7 @@ struct QueryReader {
         case .user:
             index += 1
             let isMe = PlainWord.same(token.raw, "@me")
-            return .responsible(isMe ? .me : .name(token.text))
+            return .responsible(isMe ? .me : try named(token.text, "user", at: token.range))
         case .word: return try word(token)
         case .variable:
             throw LanguageError(

@@ -26,7 +26,7 @@ public struct ResolvedPath: Sendable {
         var start = place.lowerBound
         let words = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         for (step, word) in words.enumerated() {
-            let here = start..<min(start + word.utf8.count, place.upperBound)
+            let here = start..<max(start, min(start + word.utf8.count, place.upperBound))
             let field = try Self.field(word, of: type, at: here)
             names.append(field.name)
             if step == words.count - 1 {

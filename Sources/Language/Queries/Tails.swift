@@ -12,6 +12,8 @@ struct Tails {
     var columns: [FieldPath]?
     /// Terms that stood behind a tail.
     var terms: [Condition] = []
+    /// Where the order was said to be that of the groups' counts.
+    var countPlace: Range<Int>?
 
     /// Writes what was said over what a saved query brought along.
     func apply(to query: inout Query) {
@@ -42,7 +44,9 @@ extension QueryReader {
         case "sort", "sorted", "order", "ordered":
             _ = take("by")
             try once(tails.order == nil, token)
+            let place = self.place
             tails.order = try sortKeys()
+            if tails.order?.contains(where: { $0.field == .count }) == true { tails.countPlace = place }
         case "group", "grouped":
             index += 1
             try groups(into: &tails, token)
@@ -155,7 +159,7 @@ extension QueryReader {
             var isDescending = take(.minus)
             // A word may hold several fields, and only what follows the last of them can be its direction.
             for item in try word() {
-                keys.append(SortKey(try path(item), descending: isDescending))
+                keys.append(SortKey(try sortPath(item), descending: isDescending))
                 isDescending = false
             }
             if take("desc") || take("descending") {
@@ -165,6 +169,13 @@ extension QueryReader {
             }
         } while take(.comma)
         return keys
+    }
+
+    /// A field, or `count`: groups can be in the order of what they hold; or `relevance`, by what was searched for.
+    private func sortPath(_ item: Item) throws(LanguageError) -> FieldPath {
+        if PlainWord.same(item.text, "count"), type.field(named: "count") == nil { return .count }
+        if PlainWord.same(item.text, "relevance"), type.field(named: "relevance") == nil { return .relevance }
+        return try path(item)
     }
 
     /// A field of which a record has one value at most.

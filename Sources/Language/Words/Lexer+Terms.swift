@@ -68,6 +68,11 @@ extension Lexer {
         } else {
             var separator = ValuePart.Separator.none
             while true {
+                guard parts.count < Self.mostWords else {
+                    throw LanguageError(
+                        "the term has more than \(Self.mostWords) values", "save them as a segment, or take a range",
+                        at: index..<min(index + 1, bytes.count))
+                }
                 let part = try piece(after: separator)
                 if separator == .none, part.isMissing, !isSeparator(at: index) { break }
                 parts.append(part)

@@ -32,8 +32,18 @@ public struct Lexer {
         return lexer.tokens
     }
 
+    /// The most words of a line: more are a text, and whoever reads the line looks at them more than once.
+    public static let mostWords = 8_000
+
     private mutating func run() throws(LanguageError) {
-        while skipBlanks() { try token() }
+        while skipBlanks() {
+            guard tokens.count < Self.mostWords else {
+                throw LanguageError(
+                    "the line has more than \(Self.mostWords) words", "put a long text in quotation marks",
+                    at: index..<index + 1)
+            }
+            try token()
+        }
     }
 
     private mutating func token() throws(LanguageError) {

@@ -65,10 +65,12 @@ struct DealRules: TypeRules {
 
     private func check(_ deal: Deal) throws {
         if let value = deal.value, value < .zero {
-            throw ServiceError("a deal can't be worth less than nothing", advice: "say a value of 0 or more")
+            throw ServiceError(
+                "a deal can't be worth less than nothing", advice: "say a value of 0 or more", field: "value")
         }
         guard (0...100 * Decimal.scale).contains(deal.probability.units) else {
-            throw ServiceError("a probability is between 0 and 100 %", advice: "say `probability=40%`")
+            throw ServiceError(
+                "a probability is between 0 and 100 %", advice: "say `probability=40%`", field: "probability")
         }
     }
 

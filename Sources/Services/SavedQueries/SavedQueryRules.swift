@@ -24,7 +24,24 @@ struct SavedQueryRules: TypeRules {
 
 extension SavedQueryShelf {
     /// A parser that knows the saved queries by their names.
-    public func parser(_ catalogue: Catalogue) -> QueryParser {
-        QueryParser(catalogue: catalogue) { name in try? self.text(named: name) }
+    ///
+    /// - Parameter checksNames: whether a name that means no one record is refused where it stands.
+    public func parser(_ catalogue: Catalogue, checksNames: Bool = false) -> QueryParser {
+        QueryParser(
+            catalogue: catalogue, savedQueries: { name in try? self.text(named: name) },
+            nameFault: { name, type in checksNames ? self.fault(of: name, type) : nil })
+    }
+
+    private func fault(of name: String, _ type: RecordType) -> LanguageError? {
+        do {
+            _ = try reader.find(name, type: type.name)
+            return nil
+        } catch let error as StoreError {
+            return LanguageError(
+                error.message, error.advice ?? "", at: 0..<0, candidates: error.candidates.map { String($0.key.id) },
+                hints: error.candidates.map { "\($0.title), \($0.hint)" })
+        } catch {
+            return LanguageError("\(error)", "", at: 0..<0)
+        }
     }
 }

@@ -6,7 +6,7 @@ public import Store
 
 /// Keeps views, segments and aliases, each name once.
 public struct SavedQueryShelf {
-    private let reader: Reader
+    let reader: Reader
 
     public init(_ reader: Reader) { self.reader = reader }
 

@@ -29,7 +29,8 @@ struct TicketRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         var ticket = Ticket(record)
         if let rating = ticket.satisfaction, !(1...5).contains(rating) {
-            throw ServiceError("a rating is between 1 and 5", advice: "say `rate ticket \(ticket.id) 4`")
+            throw ServiceError(
+                "a rating is between 1 and 5", advice: "say `rate ticket \(ticket.id) 4`", field: "satisfaction")
         }
         if let before {
             try settle(&ticket, from: Ticket(before), now: unit.now)

@@ -52,6 +52,17 @@ extension Workspace {
         return done
     }
 
+    /// The acting user's last commands that hold, the oldest first.
+    public func ownCommits(_ limit: Int) throws -> [Commit] {
+        var found: [Commit] = []
+        // A commit after another is never the one that is looked for first, so the walk stops at the last wanted.
+        _ = try newest { commit in
+            if try commit.undoes == nil && holds(commit.sequence) { found.append(commit) }
+            return found.count >= limit
+        }
+        return found.reversed()
+    }
+
     private func undoCandidate() throws -> Commit? {
         try newest { try $0.undoes == nil && holds($0.sequence) }
     }

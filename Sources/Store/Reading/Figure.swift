@@ -3,6 +3,7 @@
 
 public import Base
 public import Domain
+import Language
 import StoreDriver
 
 /// What is computed.
@@ -39,7 +40,7 @@ extension Reader {
     ///
     /// - Parameters:
     ///   - path: the field; only a count needs none.
-    /// - Returns: one row a group, sorted by keys; one row in all where the query isn't grouped.
+    /// - Returns: one row a group, in the query's order, else by keys; one row in all where the query isn't grouped.
     public func figure(_ aggregate: Aggregate, of path: FieldPath? = nil, _ query: Query) throws -> FigureTable {
         if aggregate == .count, path == nil, !query.isGrouped {
             let count = try count(query)
@@ -49,7 +50,12 @@ extension Reader {
         let groups = try groupFields(query)
         let plan = FigurePlan(reader: self, query: query, groups: groups)
         var rows = try kept(aggregate, path, query).map(plan.sorted) ?? plan.rows(aggregate, path)
-        if let unit = query.bucket?.unit { rows = Self.filled(rows, unit: unit, groups: groups.count, aggregate) }
+        if let bucket = query.bucket, let type = catalogue.type(named: query.type) {
+            let field = bucket.field ?? FieldPath(type.mainTime)
+            rows = FigureBuckets(unit: bucket.unit, field: field, aggregate: aggregate, clock: acting.clock)
+                .filled(rows, of: query)
+        }
+        rows = try sorted(rows, query, of: path)
         if let limit = query.limit, query.isGrouped { rows = Array(rows.prefix(limit)) }
         return FigureTable(groups: groups, bucket: query.bucket?.unit, rows: rows)
     }
@@ -73,23 +79,42 @@ extension Reader {
         }
     }
 
-    /// Empty buckets between the first and the last are shown too: a month without a sale is news.
-    private static func filled(_ rows: [FigureTable.Row], unit: TimeUnit, groups: Int, _ aggregate: Aggregate)
-        -> [FigureTable.Row]
-    {
-        guard groups == 0, let first = rows.first?.keys.last?.integer, let last = rows.last?.keys.last?.integer,
-            first < last
-        else { return rows }
-        let byDay = Dictionary(rows.map { ($0.keys.last?.integer ?? 0, $0) }) { a, _ in a }
-        var result: [FigureTable.Row] = []
-        var day = CivilDate(days: Int(first))
-        while day.days <= last, result.count < 10_000 {
-            let nothing: Value = aggregate == .count || aggregate == .sum ? 0 : .null
-            result.append(
-                byDay[Int64(day.days)] ?? FigureTable.Row(keys: [.integer(Int64(day.days))], value: nothing, count: 0))
-            day = day.moved(by: 1, unit)
+    /// The groups in the order that was asked for: by a group's own field, by what it holds, or by the figure.
+    private func sorted(_ rows: [FigureTable.Row], _ query: Query, of path: FieldPath?) throws -> [FigureTable.Row] {
+        guard query.isGrouped, !query.order.isEmpty else { return rows }
+        let keys = try query.order.map { key in
+            (place: try place(of: key.field, query, path), field: groupField(key.field, query), key.descending)
         }
-        return result
+        // The sort must be stable: what stays equal keeps the order of the groups.
+        return rows.enumerated().sorted { a, b in
+            for (place, field, descending) in keys {
+                let (x, y) = (place(a.element), place(b.element))
+                guard x != y else { continue }
+                // Nothing comes last either way.
+                if x.isNull || y.isNull { return y.isNull }
+                return FigurePlan.precedes([x], [y], field.map { [$0] } ?? []) != descending
+            }
+            return a.offset < b.offset
+        }.map(\.element)
+    }
+
+    private func groupField(_ path: FieldPath, _ query: Query) -> FieldDescriptor? {
+        guard query.groups.contains(path), let type = catalogue.type(named: query.type) else { return nil }
+        return catalogue.field(path, of: type)
+    }
+
+    private func place(
+        of field: FieldPath, _ query: Query, _ path: FieldPath?
+    ) throws -> (FigureTable.Row) -> Value {
+        if field == .count { return { .integer(Int64($0.count)) } }
+        if field == path { return { $0.value } }
+        if let index = query.groups.firstIndex(of: field) { return { $0.keys[index] } }
+        if let bucket = query.bucket, field == bucket.field || (bucket.field == nil && field.names.count == 1) {
+            return { $0.keys.last ?? .null }
+        }
+        throw StoreError(
+            .refused, "groups can't be sorted by \(field)",
+            advice: "sort by count" + (path.map { ", by \($0)" } ?? "") + " or by what they are grouped by")
     }
 }
 

@@ -165,7 +165,7 @@ struct FigurePlan {
     // MARK: Order
 
     /// Choices in the order of their declaration, numbers by size, texts by their letters, nothing last.
-    private static func precedes(_ a: [Value], _ b: [Value], _ fields: [FieldDescriptor]) -> Bool {
+    static func precedes(_ a: [Value], _ b: [Value], _ fields: [FieldDescriptor]) -> Bool {
         for (index, (x, y)) in zip(a, b).enumerated() where x != y {
             if index < fields.count, case .choice(let options) = fields[index].kind {
                 let rank = { (value: Value) in options.firstIndex { .text($0.name) == value } ?? options.count }

@@ -20,7 +20,7 @@ extension Reader {
     ///
     /// - Parameter count: how many records at the most.
     public func page(_ query: Query, at anchor: PageAnchor, count: Int) throws -> [Record] {
-        let compiled = try compile(query)
+        let compiled = try compile(query, isPage: true)
         guard let key = try PageKey(query, compiled, reader: self) else {
             return try pageByCounting(query, at: anchor, count: count)
         }
@@ -72,7 +72,7 @@ private struct PageKey {
     /// Nil where the order isn't of that form.
     init?(_ query: Query, _ compiled: CompiledQuery, reader: Reader) throws {
         let type = compiled.type
-        guard query.order.count <= 1, query.limit == nil, compiled.joins.isEmpty else { return nil }
+        guard query.order.count <= 1, !query.isRanked, query.limit == nil, compiled.joins.isEmpty else { return nil }
         let key = query.order.first ?? SortKey(FieldPath(type.order.field), descending: type.order.descending)
         guard key.field.names.count == 1, let (index, field) = type.field(named: key.field.names[0]) else { return nil }
         if case .choice = field.kind { return nil }
@@ -81,8 +81,10 @@ private struct PageKey {
         self.field = field
         self.index = index
         descending = key.descending
+        // A sign before it keeps the index of the order out, where the records are found by another.
         expression =
-            "t.\(quoted(field.column))" + (field.kind.matchesPart ? " \(reader.connection.dialect.anyCase)" : "")
+            (compiled.isNarrow ? "+" : "") + "t.\(quoted(field.column))"
+            + (field.kind.matchesPart ? " \(reader.connection.dialect.anyCase)" : "")
     }
 
     /// Rows on one side of a record; first those with a value, then those without, each by index.

@@ -70,6 +70,9 @@ extension QueryCompiler {
         case .time(let term): return time(column, field.kind, comparison, term.resolve(clock), &values)
         case .me: return try one(field, comparison, .name(reader.acting.login), of: type, &values)
         case .value(let value):
+            if comparison == .equals, let part = value.text, let served = try contains(part, field, of: type, &values) {
+                return served
+            }
             if case .choice(let options) = field.kind, comparison != .equals {
                 return ranked(column, options, comparison, value, &values)
             }

@@ -20,6 +20,8 @@ struct CompiledQuery {
     let order: String
     /// Joins that the order needs.
     let joins: String
+    /// Whether few records match, which are found by their own index and then sorted.
+    let isNarrow: Bool
 
     private var filter: String { condition.isEmpty ? "" : " WHERE " + condition }
     func select(_ columns: String) -> String { "SELECT \(columns) FROM \(quoted(type.name)) AS t\(joins)\(filter)" }
@@ -29,10 +31,13 @@ struct CompiledQuery {
 struct QueryCompiler {
     let reader: Reader
     let clock: Clock
+    /// Whether the first few records are wanted, not all of them.
+    private let isPage: Bool
     private var dialect: any Dialect { reader.connection.dialect }
 
-    init(_ reader: Reader) {
+    init(_ reader: Reader, isPage: Bool = false) {
         self.reader = reader
+        self.isPage = isPage
         clock = reader.acting.clock
     }
 
@@ -42,9 +47,11 @@ struct QueryCompiler {
         }
         var values: [Value] = []
         let condition = try expression(query.condition, of: type, &values)
-        let (order, joins) = try ordering(query.order, of: type)
+        let isNarrow = try isPage && query.condition != .everything && isNarrow(query.condition, of: type)
+        let (order, joins) = try ordering(query.order, of: type, byIndex: !isNarrow)
         return CompiledQuery(
-            type: type, condition: condition == "1" ? "" : condition, values: values, order: order, joins: joins)
+            type: type, condition: condition == "1" ? "" : condition, values: values, order: order, joins: joins,
+            isNarrow: isNarrow)
     }
 
     // MARK: Conditions
@@ -56,7 +63,14 @@ struct QueryCompiler {
         case .not(let part):
             if let others = others(than: part, of: type) { return try expression(others, of: type, &values) }
             return "(\(try expression(part, of: type, &values))) IS NOT TRUE"
-        case .text(let text, let prefix): return search(text, prefix: prefix, of: type, &values)
+        case .compare(let path, .differs, let operands):
+            if let others = others(than: .compare(path, .equals, operands), of: type) {
+                return try expression(others, of: type, &values)
+            }
+            return try through(path, of: type, &values) { field, type, values in
+                try compare(field, .differs, operands, of: type, &values)
+            }
+        case .text(let text, let prefix): return try search(text, prefix: prefix, of: type, &values)
         case .tag(let tag): return items(["tags"], [tag], of: type, &values)
         case .responsible(let operand): return try responsible(operand, of: type, &values)
         case .related(let other, let part): return try related(other, part, to: type, &values)
@@ -138,10 +152,11 @@ struct QueryCompiler {
         return "\(column(field)) IN (\(targets))"
     }
 
-    private func search(_ text: String, prefix: Bool, of type: RecordType, _ values: inout [Value]) -> String {
+    private func search(_ text: String, prefix: Bool, of type: RecordType, _ values: inout [Value]) throws -> String {
         let words = SearchWords.of(text)
         guard type.isSearchable, !words.isEmpty else { return "0" }
         values.append(.text(dialect.searchTerm(words: words, prefix: prefix)))
+        if isPage, try isBroad(words, prefix: prefix, of: type) { return dialect.searchHolds(type.name, id: "t.id") }
         return dialect.search(type.name, id: "t.id")
     }
 
@@ -191,19 +206,24 @@ struct QueryCompiler {
     // MARK: Order
 
     /// Ends in the id, so that the order is total. Records without a value come last.
-    private func ordering(_ keys: [SortKey], of type: RecordType) throws -> (order: String, joins: String) {
+    ///
+    /// - Parameter byIndex: whether an index may give the order.
+    private func ordering(
+        _ keys: [SortKey], of type: RecordType, byIndex: Bool
+    ) throws -> (order: String, joins: String) {
         var keys = keys
         if keys.isEmpty { keys = [SortKey(FieldPath(type.order.field), descending: type.order.descending)] }
         var parts: [String] = []
         var joins = ""
         var descending = false
-        for (number, key) in keys.enumerated() {
+        for (number, key) in keys.enumerated() where key.field != .relevance {
             let (expression, join) = try sortExpression(key.field, of: type, alias: "j\(number)_")
             joins += join
             descending = key.descending
             // Where nothing can be missing the plain order is the index's own.
             let isTotal = key.field.names.count == 1 && type.field(named: key.field.names[0])?.field.isOptional == false
-            parts.append(expression + (key.descending ? " DESC" : "") + (isTotal ? "" : " NULLS LAST"))
+            parts.append(
+                (byIndex ? "" : "+") + expression + (key.descending ? " DESC" : "") + (isTotal ? "" : " NULLS LAST"))
         }
         if keys.last?.field != FieldPath("id") { parts.append("t.id\(descending ? " DESC" : "")") }
         return (" ORDER BY " + parts.joined(separator: ", "), joins)

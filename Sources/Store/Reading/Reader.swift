@@ -98,8 +98,9 @@ public struct Reader {
     public func forEach(_ query: Query, first limit: Int? = nil, offset: Int = 0, _ body: (Record) throws -> Bool)
         throws
     {
-        let compiled = try compile(query)
+        if query.isRanked { return try forEachRanked(query, first: limit, offset: offset, body) }
         let cap = [limit, query.limit.map { max(0, $0 - offset) }].compactMap { $0 }.min()
+        let compiled = try compile(query, isPage: cap.map { $0 <= Self.mostOfPage } ?? false)
         var sql = compiled.select(columns(compiled.type)) + compiled.order
         var values = compiled.values
         if let cap {
@@ -122,6 +123,7 @@ public struct Reader {
 
     /// The ids of the matching records in the query's order.
     public func ids(_ query: Query) throws -> [Int64] {
+        if query.isRanked { return try rankedIDs(query) }
         let compiled = try compile(query)
         var sql = compiled.select("t.id") + compiled.order
         if let limit = query.limit { sql += " LIMIT \(limit)" }
@@ -135,7 +137,12 @@ public struct Reader {
 
     // MARK: Inside
 
-    func compile(_ query: Query) throws -> CompiledQuery { try QueryCompiler(self).compile(query) }
+    func compile(_ query: Query, isPage: Bool = false) throws -> CompiledQuery {
+        try QueryCompiler(self, isPage: isPage).compile(query)
+    }
+
+    /// The most records that are a page rather than all that there are.
+    static let mostOfPage = 1_000
 
     func columns(_ type: RecordType) -> String { workspace.rows(of: type).columns }
 

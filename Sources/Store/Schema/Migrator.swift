@@ -17,7 +17,7 @@ struct Migrator {
     let catalogue: Catalogue
 
     /// Migrations in order; the n-th brings the layout n to n + 1.
-    static let migrations: [@Sendable (TableSchema) -> [String]] = []
+    static let migrations: [@Sendable (TableSchema) -> [String]] = [{ $0.names() }]
     static var current: Int { migrations.count + 1 }
 
     /// Makes the database ready and gives its settings.
@@ -114,6 +114,7 @@ struct Migrator {
             try connection.begin()
         }
         for step in steps { try connection.run(step) }
+        if found < 2 { try NameIndex.fill(connection, catalogue) }
         try writeMeta("schema", String(Self.current))
         try writeMeta("fields", fingerprint)
     }

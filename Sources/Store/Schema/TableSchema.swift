@@ -1,12 +1,13 @@
 // Tables from descriptors. Each record type is a table whose columns are its fields; what the store
 // itself needs (journal, roll-ups, counters, list items) stands beside them.
 //
-// Layout, version 1
+// Layout, version 2
 //   meta(key, value)                       the workspace's settings and the schema's number
 //   sequence(type, next)                   the next id of each type; ids are never used again
 //   <type>(id, version, …)                 one column a field; custom fields are x_<name>
 //   <type>_search                          text search over the searchable fields
 //   list_item(type, field, item, id)       each item of tags and lists, folded, for lookup
+//   name_word(type, word)                  the words of names; name_initials(type, initials, id) of people
 //   rollup(name, k0, k1, k2, count, s0…s3) roll-ups, see RollUpKeeper
 //   journal_commit, journal_entry          see Journal/JournalFormat
 
@@ -56,7 +57,11 @@ struct TableSchema {
             + dialect.appendOnly(
                 "journal_entry", erasable: ["salt", "payload"],
                 all: ["sequence", "ordinal", "type", "id", "kind", "commitment", "salt", "payload"])
+            + names()
     }
+
+    /// What names are looked up by, new in version 2.
+    func names() -> [String] { NameIndex.tables(dialect) }
 
     /// Statements that make one record type's table, its indexes and its text search.
     func create(_ type: RecordType) -> [String] {

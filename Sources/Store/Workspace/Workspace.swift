@@ -96,6 +96,7 @@ public final class Workspace {
         keeper.unsettle()
         do {
             try connection.run("ROLLBACK TO command; RELEASE command")
+            rowWriters = [:]
             catalogue = try Catalogue.load(from: connection, base: base)
         } catch {
             throw said(error)
@@ -147,6 +148,8 @@ public final class Workspace {
         keeper.forget()
         head = nil
         sequences = [:]
+        // They know of words that were taken back.
+        rowWriters = [:]
         if let catalogue = try? Catalogue.load(from: connection, base: base) { self.catalogue = catalogue }
         revision += 1
     }

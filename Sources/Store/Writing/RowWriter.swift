@@ -1,4 +1,4 @@
-// One record's row, its list items and its search text.
+// One record's row, its list items, its search text and what its name is looked up by.
 
 import Base
 import Domain
@@ -16,10 +16,12 @@ final class RowWriter {
     /// The places of fields with list items, and of fields that text search looks into.
     private let lists: [Int]
     private let searched: [Int]
+    private var names: NameIndex
 
     init(_ connection: any Connection, _ type: RecordType) {
         self.connection = connection
         self.type = type
+        names = NameIndex(connection, type)
         let table = quoted(type.name)
         columns = type.fields.map { "t." + quoted($0.column) }.joined(separator: ", ")
         selectByID = "SELECT \(columns) FROM \(table) AS t WHERE id = ?"
@@ -45,6 +47,7 @@ final class RowWriter {
         }
         try writeItems(before, after)
         try writeSearch(before, after)
+        try names.write(before: before, after: after)
     }
 
     private func update(_ before: Record, _ after: Record) throws(DriverError) {

@@ -1,43 +1,33 @@
-// Completion for bash: options and their values, commands, then the words of the command's forms.
-
-import Batch
-import CommandSpec
-import Commands
+// Completion for bash. The program says how the line may go on, from its registry and the workspace; this only brings
+// its answer into the form that bash wants.
 
 enum BashCompletion {
-    static var script: String {
-        let cases = CommandRegistry.standard.commands.map { command in
-            "        \(command.name)) words=\"\(CompletionWords.following(command).joined(separator: " "))\" ;;"
+    static let script = #"""
+        # Written by purser-docs; edit the sources, not this file.
+        _purser() {
+            local line=${COMP_LINE:0:COMP_POINT} word hint current cut=
+            COMPREPLY=()
+            current=${COMP_WORDS[COMP_CWORD]}
+            # bash takes a colon or an equals sign for the end of a word: what stands before it is there already.
+            local typed=${line##*[[:space:]]}
+            case $typed in
+                *[\"\']*) ;;
+                *[:=]*) [[ $COMP_WORDBREAKS == *[:=]* ]] && cut=${typed%"${typed##*[:=]}"} ;;
+            esac
+            while IFS=$'\t' read -r word hint; do
+                word=${word#"$cut"}
+                case $current in
+                    [\"\']*) ;;
+                    *) [[ $word == *[[:space:]\&\;\(\)\<\>\|\$\`\\\"\']* ]] && printf -v word %q "$word" ;;
+                esac
+                COMPREPLY+=("$word")
+            done < <("${COMP_WORDS[0]}" --complete "$line" 2>/dev/null)
+            # A field is followed by its value at once.
+            if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[:=.] ]]; then
+                compopt -o nospace 2>/dev/null
+            fi
         }
-        return """
-            # Written by purser-docs from the registry; edit the sources, not this file.
-            _purser() {
-                local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= words= index=1
-                case $previous in
-                    --format) COMPREPLY=($(compgen -W "\(CompletionWords.formats)" -- "$current")); return ;;
-                    --on-error) COMPREPLY=($(compgen -W "stop continue" -- "$current")); return ;;
-                    -w|--workspace|-f|from|to) COMPREPLY=($(compgen -f -- "$current")); return ;;
-                    \(CompletionWords.valued.joined(separator: "|"))) return ;;
-                esac
-                while [ $index -lt $COMP_CWORD ]; do
-                    case ${COMP_WORDS[index]} in
-                        \((CompletionWords.valued + ["--format", "--on-error", "-w", "--workspace", "-f"]).joined(separator: "|"))) index=$((index + 1)) ;;
-                        -*) ;;
-                        *) command=${COMP_WORDS[index]}; break ;;
-                    esac
-                    index=$((index + 1))
-                done
-                if [ -z "$command" ]; then
-                    COMPREPLY=($(compgen -W "\(CompletionWords.options.joined(separator: " ")) \(CompletionWords.commands.joined(separator: " "))" -- "$current"))
-                    return
-                fi
-                case $command in
-            \(cases.joined(separator: "\n"))
-                esac
-                COMPREPLY=($(compgen -W "$words" -- "$current"))
-            }
-            complete -o default -F _purser purser
+        complete -o default -o nosort -F _purser purser
 
-            """
-    }
+        """#
 }

@@ -25,7 +25,7 @@ enum CommandManual {
         }
         arguments(registry, &page)
         page.section("See also")
-        page.line("`purser`(1), `purser-query`(7), `purser-keys`(7)")
+        page.line("`purser`(1), `purser-query`(7), `purser-script`(5), `purser-keys`(7)")
         return page.text
     }
 

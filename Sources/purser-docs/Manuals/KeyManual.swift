@@ -21,8 +21,32 @@ enum KeyManual {
                 page.option(shortcut.keys.joined(separator: ", "), "\(shortcut.help) `\(shortcut.binding.text)`")
             }
         }
+        bar(&page)
         page.section("See also")
         page.line("`purser`(1), `purser-commands`(7), `purser-keymap`(5)")
         return page.text
+    }
+
+    /// The keys of the command bar, which is readline's but for these.
+    private static func bar(_ page: inout ManPage) {
+        page.section("Keys of the command bar")
+        page.line(
+            """
+            The line is edited by readline, so a user's inputrc holds and `C-r` searches the history. While it is typed, the line \
+            above it says what it would do, or what is wrong with it and what the nearest right word is.
+            """)
+        for (keys, meaning) in [
+            ("Tab, S-Tab", "The next or the previous of the words, values and names that may stand there."),
+            (
+                "Enter",
+                "Runs the line. One that may mean several things is given back with what it may mean; Tab picks one."
+            ),
+            (
+                "Alt-Enter, C-o",
+                "Begins a new line of a long text. A paste keeps its own lines and is never run by them."
+            ),
+            ("Alt-z", "Takes the last command back, and the bar stays open."),
+            ("Esc, C-g, C-c", "Gives the line up. One that a key began is kept as a draft for the same key."),
+        ] { page.option(keys, meaning) }
     }
 }

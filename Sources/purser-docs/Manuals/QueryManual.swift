@@ -15,15 +15,29 @@ enum QueryManual {
         terms(&page)
         page.section("Shape of the result")
         page.option("by FIELD[, FIELD]", "Groups by fields, with the number of records in each group.")
-        page.option("per day|week|month|quarter|year [of FIELD]", "Groups by time.")
-        page.option("sort FIELD [desc][, …]", "Orders by fields. Choices sort in the order of their declaration.")
+        page.option(
+            "per day|week|month|quarter|year [of FIELD]",
+            """
+            Groups by time, of the field that is named, else of the type's main one. Empty stretches between the first and the \
+            last are shown, and where the terms bound the time, from bound to bound.
+            """)
+        page.option(
+            "sort FIELD [desc][, …]",
+            "Orders by fields. Choices sort in the order of their declaration; records without a value come last.")
+        page.option(
+            "sort count [desc]",
+            "Orders groups by the number of records in them; by the field of a figure, by the figure.")
+        page.option(
+            "sort relevance",
+            "The best matches of a text search first: the title is just that, begins with it, has it, or another field does. The newest thousand matches are ranked."
+        )
         page.option("first N", "Cuts to so many.")
         page.option("columns a, b, customer.region", "Shows these fields.")
         values(&page)
         page.section("Record types")
         for type in Catalogue.standard.types { describe(type, &page) }
         page.section("See also")
-        page.line("`purser`(1), `purser-commands`(7)")
+        page.line("`purser`(1), `purser-commands`(7), `purser-script`(5)")
         return page.text
     }
 
@@ -82,6 +96,21 @@ enum QueryManual {
             ("none", "Nothing: it clears a field."),
             ("maria  \"Acme Corp\"  12", "Records: by name, where only one has it, or by id."),
         ] { page.option(value, meaning) }
+        page.section("Names")
+        page.line(
+            """
+            A name is looked for as the whole of a title, a login or a key; then as the beginning of a title; then as some of its \
+            words or their beginnings, in any order; then, of people, as initials. Letter case and accents make no difference, \
+            and nicknames of people count as their names: `bob` finds Robert, `mm` Maria Muster. The first of these that finds one record \
+            is meant. Where it finds several they are listed, and where none does the nearest by spelling are offered; nothing is guessed.
+            """)
+        page.section("Indexes")
+        page.line(
+            """
+            `explain` says by which index a query finds its records. Ranges and choices of indexed fields, references, tags, \
+            words of text search, and texts contained in titles or in fields of few different values are found by one; a \
+            comparison of any other field reads all records of the type.
+            """)
     }
 
     private static func describe(_ type: RecordType, _ page: inout ManPage) {

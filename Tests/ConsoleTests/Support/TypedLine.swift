@@ -28,6 +28,10 @@ final class TypedLine: LineEditing {
     func take(_ key: Key) -> Bool {
         guard let request, let line else { return false }
         if request.intercept(key) { return true }
+        if request.isMultiline, key == Key(.enter, .alt) {
+            change(line.text + "\n")
+            return true
+        }
         switch key.code {
         case .enter:
             close()
