@@ -37,6 +37,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite"),
         .systemLibrary(name: "CSodium"),
         .systemLibrary(name: "CYAML"),
+        .systemLibrary(name: "CCMark"),
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CReadline"),
         // Signal handlers and readline's hooks, which must be C.
@@ -51,6 +52,7 @@ let package = Package(
         floor("Platform", ["Base"]),
         floor("Hashing", ["CSodium"]),
         floor("YAML", ["CYAML"]),
+        floor("Markdown", ["Base", "CCMark"]),
 
         // The store.
         floor("StoreDriver", ["Base"]),
@@ -58,12 +60,12 @@ let package = Package(
         floor("Store", ["Base", "Domain", "Language", "Platform", "Hashing", "StoreDriver"]),
 
         // What staff do, and how they say it.
-        floor("Services", ["Base", "Domain", "Language", "Store"]),
+        floor("Services", ["Base", "Domain", "Language", "Platform", "Store"]),
         floor("Interchange", ["Base", "Domain", "Language", "Platform", "Store", "Services"]),
         floor("CommandSpec", ["Base", "Domain", "Language", "Store", "Services"]),
         floor(
             "Commands",
-            ["Base", "Domain", "Language", "Platform", "Store", "Services", "Interchange", "CommandSpec"]),
+            ["Base", "Domain", "Language", "Platform", "Markdown", "Store", "Services", "Interchange", "CommandSpec"]),
         floor(
             "Batch",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands"]),
@@ -143,7 +145,8 @@ let package = Package(
         tests("RealTerminalTests", ["Platform", "TestSupport", "purser"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
         tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
-        tests("DomainTests", ["Base", "Domain", "Language"]),
+        tests("MarkdownTests", ["Markdown"]),
+        tests("DomainTests", ["Base", "Domain", "Language", "Platform", "TestSupport"]),
         tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
         tests(
             "InterchangeTests",

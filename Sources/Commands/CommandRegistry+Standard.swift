@@ -8,7 +8,7 @@ extension CommandRegistry {
     /// All commands of the program.
     public static let standard = CommandRegistry(
         ShowCommands.all + FigureCommands.all + KPICommands.all + RecordCommands.all + PipelineCommands.all
-            + TicketCommands.all
+            + TicketCommands.all + SupportCommands.all + KnowledgeCommands.all
             + ActivityCommands.all + CampaignCommands.all + SavedCommands.all + HistoryCommands.all + FileCommands.all
             + SafetyCommands.all
             + ConsoleCommands.all + HelpCommands.all,

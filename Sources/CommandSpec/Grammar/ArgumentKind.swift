@@ -42,6 +42,7 @@ public enum ArgumentKind: Sendable, Hashable {
     public static let standard: [String: ArgumentKind] = [
         "TYPE": .type, "ID": .records, "TARGET": .records, "QUERY": .query, "TEXT": .text, "REASON": .text,
         "TITLE": .phrase, "NAME": .phrase, "WORD": .phrase, "USER": .record("user"), "CUSTOMER": .record("customer"),
+        "MACRO": .record("macro"),
         "STAGE": .stage, "KIND": .choice(type: "touch", field: "kind"),
         "FILE": .file, "WHEN": .when, "PERIOD": .period, "SPAN": .span, "NUMBER": .number, "AMOUNT": .amount,
         "FIELD": .field, "ASSIGNMENT": .assignments, "COMMAND": .command, "KPI": .known(.kpis),

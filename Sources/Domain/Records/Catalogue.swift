@@ -30,7 +30,10 @@ public struct Catalogue: Sendable {
     public static let standard = Catalogue([
         CustomerSchema.type, ContactSchema.type, DealSchema.type, ActivitySchema.type, ProductSchema.type,
         CampaignSchema.type, TouchSchema.type, TicketSchema.type, MessageSchema.type, ArticleSchema.type,
-        UserSchema.type, TeamSchema.type, SavedQuerySchema.type, CustomFieldSchema.type,
+        BusinessCalendarSchema.type, SLAPolicySchema.type,
+        EscalationSchema.type, TicketEventSchema.type, MacroSchema.type, RouteSchema.type,
+        EditionSchema.type, VoteSchema.type, SynonymSchema.type, UserSchema.type, TeamSchema.type,
+        SavedQuerySchema.type, CustomFieldSchema.type,
     ])
 
     /// A type by its singular, plural or another of its words, in any case.

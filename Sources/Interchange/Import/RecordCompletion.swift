@@ -126,12 +126,18 @@ struct RecordCompletion {
         guard !ticket.status.isDone else { return }
         let start = record["created"].integer == 0 ? unit.now : ticket.created
         if isOpen("sla") { ticket.sla = "standard" }
+        let terms = SLATerms.standard
         if isOpen("response_due"), ticket.responded == nil {
-            ticket.responseDue = start.adding(seconds: SLAPolicy.standard.response(ticket.priority))
+            ticket.responseDue = terms.target(.firstResponse, ticket.priority).map { start.adding(seconds: $0) }
         }
         if isOpen("due"), ticket.status != .waiting {
-            ticket.due = start.adding(seconds: SLAPolicy.standard.resolution(ticket.priority))
+            ticket.due = terms.target(.resolution, ticket.priority).map { start.adding(seconds: $0) }
         }
+        if isOpen("next_due"), ticket.status != .waiting {
+            ticket.nextDue = [ticket.responded == nil ? ticket.responseDue : nil, ticket.due].compactMap { $0 }.min()
+        }
+        // Whoever asks next what is due replays the clocks of what came in; a policy's steps may be due at once.
+        if isOpen("next_step") { ticket.nextStep = ticket.sla == terms.name ? ticket.nextDue : start }
         record = ticket.record
     }
 

@@ -28,6 +28,7 @@ public final class Workspace {
     private var head: JournalHead?
     private var sequences: [String: Int64] = [:]
     private var rowWriters: [ObjectIdentifier: RowWriter] = [:]
+    let memo = Memo()
     /// Commits of this process, in a number that only grows; views compare it to know of changes.
     public private(set) var revision = 0
 
@@ -83,6 +84,7 @@ public final class Workspace {
     /// Takes one command of several back.
     private func abandonCommand() throws {
         keeper.unsettle()
+        memo.forgetAll()
         do {
             try connection.run("ROLLBACK TO command; RELEASE command")
             catalogue = try Catalogue.load(from: connection, base: base)
@@ -116,6 +118,7 @@ public final class Workspace {
 
     private func begin() throws(DriverError) {
         try connection.begin()
+        memo.settle(try connection.changeToken())
         head = nil
         sequences = [:]
     }
@@ -134,6 +137,7 @@ public final class Workspace {
     private func abandon() {
         connection.rollBack()
         keeper.forget()
+        memo.forgetAll()
         head = nil
         sequences = [:]
         if let catalogue = try? Catalogue.load(from: connection, base: base) { self.catalogue = catalogue }

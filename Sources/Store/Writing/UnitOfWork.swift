@@ -85,7 +85,8 @@ public final class UnitOfWork {
             throw StoreError(.refused, "\(key.type) \(key.id) is not there")
         }
         try release(record)
-        try write(before: record, after: nil)
+        // A record that refers to itself has lost that reference by now.
+        try write(before: try reader.record(key) ?? record, after: nil)
     }
 
     private func stamp(_ record: inout Record) {
@@ -119,6 +120,7 @@ public final class UnitOfWork {
             after?[field] = 0
         }
         try workspace.rows(of: record.type).write(before: before, after: after)
+        workspace.memo.forget(record.type.name)
         workspace.keeper.change(record.type, before: before, after: after)
         let entry = JournalEntry(record.key, before: before, after: after, leavingOut: derived)
         try journal.append(entry)
