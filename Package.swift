@@ -38,6 +38,7 @@ let package = Package(
         .systemLibrary(name: "CSodium"),
         .systemLibrary(name: "CYAML"),
         .systemLibrary(name: "CCMark"),
+        .systemLibrary(name: "CZlib"),
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CReadline"),
         // Signal handlers and readline's hooks, which must be C.
@@ -53,19 +54,25 @@ let package = Package(
         floor("Hashing", ["CSodium"]),
         floor("YAML", ["CYAML"]),
         floor("Markdown", ["Base", "CCMark"]),
+        floor("Compression", ["CZlib"]),
 
         // The store.
         floor("StoreDriver", ["Base"]),
         floor("SQLiteDriver", ["Base", "StoreDriver", "CSQLite"]),
         floor("Store", ["Base", "Domain", "Language", "Platform", "Hashing", "StoreDriver"]),
 
+        floor("Backup", ["Base", "Domain", "Platform", "Hashing", "Compression", "StoreDriver", "Store"]),
+
         // What staff do, and how they say it.
         floor("Services", ["Base", "Domain", "Language", "Platform", "Store"]),
         floor("Interchange", ["Base", "Domain", "Language", "Platform", "Store", "Services"]),
-        floor("CommandSpec", ["Base", "Domain", "Language", "Store", "Services"]),
+        floor("CommandSpec", ["Base", "Domain", "Language", "StoreDriver", "Store", "Services"]),
         floor(
             "Commands",
-            ["Base", "Domain", "Language", "Platform", "Markdown", "Store", "Services", "Interchange", "CommandSpec"]),
+            [
+                "Base", "Domain", "Language", "Platform", "Markdown", "Store", "Backup", "Services", "Interchange",
+                "CommandSpec",
+            ]),
         floor(
             "Batch",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands"]),
@@ -122,18 +129,24 @@ let package = Package(
         tests("PlatformTests", ["Base", "Platform"]),
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
+        tests("CompressionTests", ["Compression"]),
+        tests(
+            "BackupTests",
+            ["Base", "Domain", "Platform", "Hashing", "StoreDriver", "SQLiteDriver", "Store", "Backup", "TestSupport"]),
         tests(
             "CommandSpecTests",
-            ["Base", "Domain", "Language", "Store", "Services", "CommandSpec", "TestSupport"]),
+            ["Base", "Domain", "Language", "SQLiteDriver", "Store", "Services", "CommandSpec", "TestSupport"]),
         tests(
             "CommandsTests",
             [
-                "Base", "Domain", "Language", "Platform", "Store", "Services", "CommandSpec", "Commands", "TestSupport",
+                "Base", "Domain", "Language", "Platform", "SQLiteDriver", "Store", "Services", "CommandSpec",
+                "Commands", "TestSupport",
             ]),
         tests(
             "BatchTests",
             [
-                "Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands", "Batch",
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "CommandSpec",
+                "Commands", "Batch",
                 "TestSupport", "purser",
             ]),
         tests(
@@ -144,9 +157,20 @@ let package = Package(
             ]),
         tests("RealTerminalTests", ["Platform", "TestSupport", "purser"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
-        tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
+        tests(
+            "ServicesTests",
+            [
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "Services",
+                "TestSupport",
+            ]),
         tests("MarkdownTests", ["Markdown"]),
         tests("DomainTests", ["Base", "Domain", "Language", "Platform", "TestSupport"]),
+        .testTarget(
+            name: "CorpusTests",
+            dependencies: [
+                "Domain", "Language", "Platform", "SQLiteDriver", "Store", "CommandSpec", "Commands", "TestSupport",
+            ],
+            exclude: ["Requests", "Refused", "company.script"], swiftSettings: strict),
         tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
         tests(
             "InterchangeTests",

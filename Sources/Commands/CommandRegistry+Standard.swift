@@ -7,8 +7,9 @@ import Interchange
 extension CommandRegistry {
     /// All commands of the program.
     public static let standard = CommandRegistry(
-        ShowCommands.all + FigureCommands.all + KPICommands.all + RecordCommands.all + PipelineCommands.all
-            + TicketCommands.all + SupportCommands.all + KnowledgeCommands.all
+        ShowCommands.all + [InboxCommand.inbox] + FigureCommands.all + KPICommands.all + RecordCommands.all
+            + PipelineCommands.all
+            + TicketCommands.all + SupportCommands.all + KnowledgeCommands.all + HealthCommands.all
             + ActivityCommands.all + CampaignCommands.all + SavedCommands.all + HistoryCommands.all + FileCommands.all
             + SafetyCommands.all
             + ConsoleCommands.all + HelpCommands.all,

@@ -1,9 +1,10 @@
 // The console: what it looks like and how it ends.
 
 import CommandSpec
+import Domain
 
 enum ConsoleCommands {
-    static let all = [theme, keymap, quit]
+    static let all = [theme, keymap, config, tour, quit]
 
     static let theme = Command(
         "theme [THEME]", family: .console,
@@ -14,6 +15,25 @@ enum ConsoleCommands {
         "keymap [KEYMAP]", family: .console,
         summary: "Changes the keys of the console, or lists the keymaps there are.",
         effect: .view { .keymap($0.optionalText("KEYMAP")) })
+
+    static let config = Command(
+        "config", "config write", "config SETTING", "config CHANGE…",
+        natural: ["set": "config", "set SETTING": "config SETTING", "set CHANGE…": "config CHANGE"], family: .console,
+        summary: "Shows or changes the settings of the console.",
+        details: """
+            A change holds until the console is left; `config write` keeps it in config.yaml. The settings are in \
+            purser-config(5).
+            """,
+        effect: .view { bound in
+            if let name = bound.optionalText("SETTING") { return .settings(.show(name)) }
+            let changes = bound.assignments.map { SettingChange(name: $0.field.name, value: $0.value) }
+            guard changes.isEmpty else { return .settings(.change(changes)) }
+            return .settings(bound.said("write") ? .write : .show(nil))
+        })
+
+    static let tour = Command(
+        "tour", family: .console, summary: "Shows the short tour of the first start again.",
+        effect: .view { _ in .action("tour") })
 
     static let quit = Command(
         "quit", natural: ["exit": "quit"], family: .console, summary: "Leaves the console.",

@@ -7,7 +7,7 @@ import Services
 import Store
 
 enum SupportCommands {
-    static let all = [run, release, follow, unfollow, spend, split, apply, suggest]
+    static let all = [run, release, follow, unfollow, spend, split, apply, suggest, similar]
 
     static let run = Command(
         "run due", family: .tickets, summary: "Does what the clock brings about: breaches and escalation steps.",
@@ -89,6 +89,16 @@ enum SupportCommands {
             let ids = try bound.records().ids
             guard ids.count == 1 else { throw CommandError("one ticket is looked at at a time", advice: "name one id") }
             return try SupportExplanations.suggestions(for: ids[0], reader)
+        })
+
+    static let similar = Command(
+        "similar ticket ID", family: .tickets, summary: "Lists tickets that say something like a ticket does.",
+        details: "They share its rarest words; those that were resolved and well rated may hold the answer.",
+        examples: ["similar ticket 1": "lists tickets like a ticket"],
+        effect: .query { reader, bound in
+            let ids = try bound.records().ids
+            guard ids.count == 1 else { throw CommandError("one ticket is looked at at a time", advice: "name one id") }
+            return try SupportExplanations.similar(to: ids[0], reader)
         })
 
     /// The effect of a command that does one thing to each of the tickets it names.

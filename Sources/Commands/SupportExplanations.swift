@@ -37,6 +37,41 @@ enum SupportExplanations {
         return .table(Table("routes", columns, rows))
     }
 
+    /// Tickets that share the rarest words of one.
+    static func similar(to id: Int64, _ reader: Reader) throws -> Output {
+        guard let ticket = try reader.entity(Link<TicketSchema>(id)) else {
+            throw CommandError("there is no ticket \(id)", advice: "look with `show tickets`")
+        }
+        let columns = [
+            Column("id", kind: .integer), Column("subject"), Column("status"), Column("satisfaction", kind: .integer),
+            Column("words"),
+        ]
+        let rows = try SimilarTickets(reader).tickets(like: ticket).map { found in
+            [
+                Cell(.integer(found.ticket.id)), Cell(found.ticket.subject), Cell(found.ticket.status.label),
+                Cell(Value(found.ticket.satisfaction)), Cell(found.words.joined(separator: ", ")),
+            ]
+        }
+        return .table(Table("tickets", columns, rows))
+    }
+
+    /// The parts of a customer's health with their weights.
+    static func health(of id: Int64, _ reader: Reader) throws -> Output {
+        let reading = try CustomerHealth(reader).reading(of: id)
+        let columns = [
+            Column("part"), Column("value", kind: .integer), Column("weight", kind: .integer), Column("because"),
+        ]
+        var rows = reading.parts.map { part in
+            [Cell(part.name), Cell(Value(part.value)), Cell(.integer(part.weight)), Cell(part.because)]
+        }
+        let weights = reading.parts.reduce(0) { $1.value == nil ? $0 : $0 + $1.weight }
+        rows.append([
+            Cell("health"), Cell(Value(reading.score)), Cell(.integer(weights)),
+            Cell(reading.risk.map { "the risk of losing it is \($0.rawValue)" } ?? "nothing is known"),
+        ])
+        return .table(Table("parts", columns, rows))
+    }
+
     /// What is suggested for a ticket.
     static func suggestions(for id: Int64, _ reader: Reader) throws -> Output {
         guard let ticket = try reader.entity(Link<TicketSchema>(id)) else {

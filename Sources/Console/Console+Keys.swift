@@ -15,7 +15,9 @@ extension Console {
         case .bound(let binding):
             chord = []
             return follow(binding)
-        case .pending: return []
+        case .pending:
+            ticksOfChord = 0
+            return []
         case .unbound:
             let typed = chord
             chord = []
@@ -88,6 +90,11 @@ extension Console {
         switch action {
         case .bar: return begin("")
         case .help: return openHelp()
+        case .tour:
+            popup = .tour(Tour(keymap))
+            return []
+        case .inbox: return pane is InboxPane ? [] : push(InboxPane())
+        case .undoList: return pane is UndoPane ? [] : push(UndoPane(login: identity.user, catalogue))
         case .viewLast: return trail.last(from: place).map { restore($0) } ?? nowhere()
         case .historyBack: return trail.back(from: place).map { restore($0) } ?? nowhere()
         case .historyForward: return trail.forward(from: place).map { restore($0) } ?? nowhere()
@@ -147,6 +154,7 @@ extension Console {
             let isLong = record.type.fields[field].kind == .longText
             return [.edit(record.values[field].text ?? "", ending: isLong ? "md" : "txt")]
         case .create(let type, let preset): return create(type, preset: preset)
+        case .markRead(let items, let isRead): return mark(items, isRead: isRead)
         case .choose(let menu): popup = .menu(menu)
         case .copy(let text):
             say(.success, "copied")

@@ -144,7 +144,12 @@ extension Console {
         case .help:
             guard case .help(let list) = popup else { return [] }
             popup = nil
-            return list.chosen.map { follow($0.binding) } ?? []
+            guard let chosen = list.chosen else { return [] }
+            if let reason = chosen.reason {
+                say(.warning, "\(chosen.label) does nothing here: \(reason)")
+                return []
+            }
+            return follow(chosen.binding)
         case .field(let record, let index, let ids):
             let text = String(text.reversed().drop { $0 == " " }.reversed())
             if let fault = check(text, record.type.fields[index]) {

@@ -8,6 +8,7 @@ extension Console {
         switch popup {
         case .menu(let menu): return press(key, in: menu)
         case .question(let question): return press(key, in: question)
+        case .tour(let tour): return press(key, in: tour)
         case .help, .form:
             // Their keys go to their line; without one there is nothing left to do with them.
             self.popup = nil
@@ -26,6 +27,23 @@ extension Console {
         default: break
         }
         return []
+    }
+
+    private mutating func press(_ key: Key, in tour: Tour) -> [Effect] {
+        var tour = tour
+        let step =
+            switch key.code {
+            case .enter, .right, .character(" "): 1
+            case .left, .backspace: -1
+            default: 0
+            }
+        popup = nil
+        if step != 0 {
+            if tour.turn(by: step) { popup = .tour(tour) }
+            return []
+        }
+        // Esc ends the tour; whatever else was meant is done.
+        return key.code == .escape ? [] : press(key)
     }
 
     private mutating func press(_ key: Key, in menu: Menu) -> [Effect] {
@@ -87,27 +105,32 @@ extension Console {
             form.move(by: step > 0 ? 1 : -1)
             popup = .form(form)
             return openFormLine()
-        case .question, nil: break
+        case .question, .tour, nil: break
         }
         return []
     }
 
-    /// Every key that works here, those of the view first, then the commands.
+    /// Every key here, those of the view first, then the commands, then what does nothing here with the reason.
     var helpItems: [HelpList.Item] {
         var items: [HelpList.Item] = []
         for section in sections {
             for (_, binding) in keymap.bindings(in: section)
-            where works(binding) && !items.contains(where: { $0.binding == binding }) {
+            where !items.contains(where: { $0.binding == binding }) {
                 let words = ActionTable.words(of: binding)
                 let keys = keymap.chords(for: binding, in: section).map(Keymap.name).joined(separator: " ")
-                items.append(HelpList.Item(keys: keys, label: words.label, help: words.help, binding: binding))
+                items.append(
+                    HelpList.Item(
+                        keys: keys, label: words.label, help: words.help, binding: binding,
+                        reason: obstacle(to: binding)))
             }
         }
+        let idle = items.filter { $0.reason != nil }
+        items.removeAll { $0.reason != nil }
         items += commands.map { command in
             let start = command.synopsis.prefix { !$0.isUppercase && $0 != "[" && $0 != "|" }
             return HelpList.Item(
                 keys: "", label: command.synopsis, help: command.summary, binding: .begin(String(start)))
         }
-        return items
+        return items + idle
     }
 }

@@ -38,6 +38,11 @@ struct SQLiteDialect: Dialect {
         return "\(id) IN (SELECT rowid FROM \(name) WHERE \(name) MATCH ?)"
     }
 
+    func newest(_ table: String) -> String {
+        let name = quoted(table + "_search")
+        return "SELECT rowid FROM \(name) WHERE \(name) MATCH ? ORDER BY rowid DESC LIMIT ?"
+    }
+
     func searchTerm(words: [String], prefix: Bool) -> String {
         let text = words.joined(separator: " ").map { $0 == "\"" ? " " : String($0) }.joined()
         return "\"\(text)\"" + (prefix ? " *" : "")

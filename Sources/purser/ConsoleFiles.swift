@@ -12,6 +12,17 @@ struct ConsoleFiles {
         return try ConsoleSettings(file)
     }
 
+    /// Keeps settings in the user's file, whose other lines stay as they are.
+    ///
+    /// - Returns: where they are kept.
+    func keep(_ settings: ConsoleSettings) throws -> String {
+        let path = Paths.join(XDGFolders.config, "config.yaml")
+        let old = Files.exists(path) ? try Files.readText(path, limit: 1 << 20) : ""
+        try Folders.create(XDGFolders.config)
+        try Files.write(settings.text(over: old), to: path)
+        return path
+    }
+
     func theme(_ name: String) throws -> Theme {
         if name == ConsoleSettings().theme, try find(name, .themes) == nil { return .builtIn }
         return try ThemeReader { name throws(SettingsError) in try find(name, .themes) }.theme(named: name)
@@ -33,6 +44,16 @@ struct ConsoleFiles {
     func names(_ kind: ResourcePath.Kind) -> [String] {
         let files = ResourcePath.folders(of: kind).flatMap { (try? Folders.names(in: $0)) ?? [] }
         return Set(files.filter { Paths.ending(of: $0) == "yaml" }.map { String($0.dropLast(".yaml".count)) }).sorted()
+    }
+
+    /// Whether the console never ran before; asked once, for from then on it did.
+    func isFirstStart() -> Bool {
+        let path = Paths.join(XDGFolders.state, "tour")
+        guard !Files.exists(path) else { return false }
+        // Where it can't be kept, the tour comes again; that is no reason not to start.
+        try? Folders.create(XDGFolders.state, mode: 0o700)
+        try? Files.write("The tour was shown; `:tour` shows it again.\n", to: path, mode: 0o600)
+        return true
     }
 
     /// What the user made of the lists when the console ran last.

@@ -101,18 +101,4 @@ import Testing
     func faultsHaveTheirPlace(text: String, start: String) {
         #expect(error(text)?.hasPrefix(start) == true, "\(error(text) ?? "no error")")
     }
-
-    @Test func settingsAreReadOrRefused() throws {
-        let settings = try ConsoleSettings(SettingsFile(path: "c", text: "theme: light\nmouse: false\n"))
-        #expect(settings.theme == "light" && !settings.mouse && settings.motion)
-        #expect(
-            throws: SettingsError(
-                path: "c", line: 1, column: 1, message: "there is no setting \"them\"; did you mean theme?")
-        ) {
-            try ConsoleSettings(SettingsFile(path: "c", text: "them: light\n"))
-        }
-        #expect(throws: SettingsError(path: "c", line: 1, column: 8, message: "mouse is true or false")) {
-            try ConsoleSettings(SettingsFile(path: "c", text: "mouse: perhaps\n"))
-        }
-    }
 }

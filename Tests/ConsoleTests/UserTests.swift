@@ -153,7 +153,7 @@ import Testing
         let user = try User()
         try user.presses(":").types("theme light").presses("Enter").sees("theme light")
         try user.presses(":").types("keymap vim").presses("Enter").sees("keymap vim")
-        try user.presses("4", "G", "g").sees("╭").presses("g").sees("1 of 5")
+        try user.presses("4", "G", "g").waits().waits().sees("╭").presses("g").sees("1 of 5")
     }
 }
 

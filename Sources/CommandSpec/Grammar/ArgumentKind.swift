@@ -31,6 +31,8 @@ public enum ArgumentKind: Sendable, Hashable {
     case field
     /// `field=value …`
     case assignments
+    /// `setting=value …`
+    case settings
     /// `A=b,C=d`, in quotation marks where a name has blanks.
     case mapping
     /// A command: the rest of the line.
@@ -44,11 +46,12 @@ public enum ArgumentKind: Sendable, Hashable {
         "TITLE": .phrase, "NAME": .phrase, "WORD": .phrase, "USER": .record("user"), "CUSTOMER": .record("customer"),
         "MACRO": .record("macro"),
         "STAGE": .stage, "KIND": .choice(type: "touch", field: "kind"),
-        "FILE": .file, "WHEN": .when, "PERIOD": .period, "SPAN": .span, "NUMBER": .number, "AMOUNT": .amount,
+        "FILE": .file, "PLACE": .file, "WHEN": .when, "PERIOD": .period, "SPAN": .span, "NUMBER": .number,
+        "AMOUNT": .amount,
         "FIELD": .field, "ASSIGNMENT": .assignments, "COMMAND": .command, "KPI": .known(.kpis),
         "DASHBOARD": .known(.dashboards), "TOPIC": .known(.topics), "THEME": .known(.themes),
         "KEYMAP": .known(.keymaps), "VENDOR": .known(.vendors), "FIELDS": .phrase, "MAPPING": .mapping,
-        "CONSTANTS": .mapping,
+        "CONSTANTS": .mapping, "SETTING": .known(.settings), "CHANGE": .settings,
     ]
 
     /// What is to be typed, in a phrase, for help and completion.
@@ -70,6 +73,7 @@ public enum ArgumentKind: Sendable, Hashable {
         case .amount: "an amount, such as 12k or €12,500"
         case .field: "a field, such as owner or customer.region"
         case .assignments: "field=value, as often as needed"
+        case .settings: "setting=value, as often as needed"
         case .mapping: "pairs such as A=b,C=d, in quotation marks where a name has blanks"
         case .command: "a command"
         case .known(let names): "the name of a \(names.singular)"
@@ -79,7 +83,7 @@ public enum ArgumentKind: Sendable, Hashable {
 
 /// Lists of names that the program knows; the registry and the console fill them.
 public enum KnownNames: String, Sendable, Hashable, CaseIterable {
-    case kpis, dashboards, topics, themes, keymaps, vendors
+    case kpis, dashboards, topics, themes, keymaps, vendors, settings
 
     var singular: String {
         switch self {
@@ -89,6 +93,7 @@ public enum KnownNames: String, Sendable, Hashable, CaseIterable {
         case .themes: "theme"
         case .keymaps: "keymap"
         case .vendors: "vendor"
+        case .settings: "setting"
         }
     }
 }

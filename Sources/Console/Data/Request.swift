@@ -2,6 +2,7 @@
 // worker; the console only sees the answer, which names the request that it belongs to.
 
 public import Domain
+public import Services
 public import Store
 
 /// A question to the workspace.
@@ -20,6 +21,11 @@ public enum Request: Sendable, Equatable {
     case dashboard
     case commits(before: Int64?, count: Int)
     case entries(Int64)
+    /// Commits with what became of them, of one person or of all.
+    case undoList(actor: String?, before: Int64?, count: Int)
+    /// What taking a commit back would change, and what stands in its way.
+    case undoPreview(Int64)
+    case inbox
     /// Reads what stands in a filter bar.
     case filter(String, type: String)
     /// Records whose title begins so, for a field that refers to one.
@@ -28,7 +34,7 @@ public enum Request: Sendable, Equatable {
     /// Whether the first frame can do without the answer.
     public var canWait: Bool {
         switch self {
-        case .count, .stages: true
+        case .count, .stages, .inbox, .undoPreview: true
         default: false
         }
     }
@@ -47,6 +53,9 @@ public enum Answer: Sendable {
     case dashboard(DashboardFigures)
     case commits([Commit])
     case entries(Commit, [JournalEntry], Titles)
+    case undoList([UndoItem], reachesEnd: Bool)
+    case undoPreview(UndoPreview)
+    case inbox([InboxItem])
     case query(Query)
     case names([NameMatch])
     case failed(Fault)

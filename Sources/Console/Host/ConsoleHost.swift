@@ -8,6 +8,7 @@ import Base
 import Domain
 import Language
 public import Screen
+import Services
 public import Store
 
 /// A console at work.
@@ -74,7 +75,8 @@ public final class ConsoleHost {
 
     private func tick() {
         let now = workspace.acting.now.seconds / 60
-        let needsFrame = console.ticksOfChange > 0 || now != minute
+        let needsFrame = console.awaitsTick || now != minute
+        let isNewMinute = now != minute
         minute = now
         let frame = frame
         if needsFrame || !later.isEmpty {
@@ -83,8 +85,12 @@ public final class ConsoleHost {
             self.frame = frame
         }
         answerLater()
+        if isNewMinute, !console.isTyping { doWhatIsDue() }
         lookForChanges()
     }
+
+    /// Breaches and escalation steps, a few a minute. Where it can't be done now, the next minute tries again.
+    private func doWhatIsDue() { _ = try? DueWork(workspace).run(limit: 20) }
 
     private func answerLater() {
         guard !later.isEmpty else { return }
@@ -133,6 +139,13 @@ public final class ConsoleHost {
         case .remember(let habits): attempt { try ports.remember(habits) }
         case .useTheme(let name): attempt { console.use(try ports.theme(name)) }
         case .useKeymap(let name): attempt { console.use(try ports.keymap(name)) }
+        case .applySettings(let settings): attempt { try ports.applySettings(settings) }
+        case .keepSettings(let settings): attempt { console.say(try ports.keepSettings(settings)) }
+        case .markRead(let items, let isRead):
+            var memory = ports.inboxMemory()
+            for item in items { memory.mark(item, isRead: isRead) }
+            attempt { try ports.keepInbox(memory) }
+        case .ring: ports.ring()
         case .redraw: ports.redraw()
         case .suspend: flow = .suspend
         case .leave: flow = .leave
@@ -152,11 +165,17 @@ public final class ConsoleHost {
 
     private func answer(_ request: Request, _ pane: Int) {
         let answer: Answer
+        let token = try? workspace.changeToken()
         do {
-            answer = try request.answer(workspace.reader, commands)
+            answer =
+                request == .inbox
+                ? .inbox(try Inbox(workspace.reader).items(ports.inboxMemory()))
+                : try request.answer(workspace.reader, commands)
         } catch {
             answer = .failed(commands.fault(error))
         }
+        // A change that was only tried out for its preview is no news.
+        if token == seenToken, let now = try? workspace.changeToken(), now != token { seenToken = now }
         carryOut { $0.receive(answer, to: request, pane: pane) }
     }
 

@@ -1,5 +1,7 @@
 // The few things of the machine that the console reaches, given to it by whoever starts it.
 
+public import Services
+
 /// Ways out of the console.
 public struct ConsolePorts {
     public var theme: (String) throws -> Theme
@@ -8,6 +10,14 @@ public struct ConsolePorts {
     public var copy: (String) -> Bool
     /// Has the whole screen drawn anew.
     public var redraw: () -> Void
+    /// What the user has read of the inbox.
+    public var inboxMemory: () -> InboxMemory
+    public var keepInbox: (InboxMemory) throws -> Void
+    public var ring: () -> Void
+    /// Has the terminal and the commands follow the settings.
+    public var applySettings: (ConsoleSettings) throws -> Void
+    /// Keeps the settings for the next start, and says where.
+    public var keepSettings: (ConsoleSettings) throws -> String
     /// Keeps what the user has made of the lists.
     public var remember: (ListHabits) throws -> Void
     /// Keeps a text in a file of that ending and names the program, with its arguments, that edits it.
@@ -18,6 +28,10 @@ public struct ConsolePorts {
     public init(
         theme: @escaping (String) throws -> Theme, keymap: @escaping (String) throws -> Keymap,
         copy: @escaping (String) -> Bool = { _ in true }, redraw: @escaping () -> Void = {},
+        inboxMemory: @escaping () -> InboxMemory = { InboxMemory() },
+        keepInbox: @escaping (InboxMemory) throws -> Void = { _ in }, ring: @escaping () -> Void = {},
+        applySettings: @escaping (ConsoleSettings) throws -> Void = { _ in },
+        keepSettings: @escaping (ConsoleSettings) throws -> String = { _ in "" },
         remember: @escaping (ListHabits) throws -> Void = { _ in },
         openEditor: @escaping (String, String) throws -> [String] = { _, _ in [] },
         closeEditor: @escaping (Int32) throws -> String? = { _ in nil }
@@ -26,6 +40,11 @@ public struct ConsolePorts {
         self.keymap = keymap
         self.copy = copy
         self.redraw = redraw
+        self.inboxMemory = inboxMemory
+        self.keepInbox = keepInbox
+        self.ring = ring
+        self.applySettings = applySettings
+        self.keepSettings = keepSettings
         self.remember = remember
         self.openEditor = openEditor
         self.closeEditor = closeEditor

@@ -26,6 +26,11 @@ extension Request {
             return .dashboard(figures)
         case .commits(let before, let count): return .commits(try reader.commits(before: before, limit: count))
         case .entries(let sequence): return try Self.entries(sequence, reader)
+        case .undoList(let actor, let before, let count):
+            return try UndoItem.list(of: actor, before: before, count: count, reader)
+        case .undoPreview(let sequence): return .undoPreview(try UndoPreview(of: sequence, reader, commands))
+        // The host answers this one: what was read is no record.
+        case .inbox: return .inbox([])
         case .filter(let text, let name):
             guard let type = reader.catalogue.type(named: name) else { throw Fault("there is no record type \(name)") }
             return .query(text.allSatisfy { $0 == " " } ? Query(type.name) : try commands.filter(text, of: type))
@@ -54,6 +59,11 @@ extension Request {
     private static func entries(_ sequence: Int64, _ reader: Reader) throws -> Answer {
         guard let commit = try reader.commit(sequence) else { throw Fault("there is no commit \(sequence)") }
         let entries = try reader.entries(of: sequence)
+        return .entries(commit, entries, try titles(of: entries, reader))
+    }
+
+    /// What the records of a commit, and those that its changes name, are called.
+    static func titles(of entries: [JournalEntry], _ reader: Reader) throws -> Titles {
         var titles = Titles()
         for (name, group) in Dictionary(grouping: entries.prefix(500), by: \.key.type) {
             guard let type = reader.catalogue.type(named: name) else { continue }
@@ -73,7 +83,7 @@ extension Request {
                 }
             }
         }
-        return .entries(commit, entries, titles)
+        return titles
     }
 
     /// Whether a later request makes this one needless.

@@ -14,6 +14,8 @@ import Store
 public final class SessionCommands: CommandSurface {
     private let session: Session
     private let showsViews: Bool
+    /// So many records or more are asked about before they are changed.
+    public var confirmFrom = ConsoleSettings().confirmFrom
 
     /// - Parameter showsViews: whether lists and pages become views; else they are told like the rest.
     public init(_ session: Session, showsViews: Bool = true) {
@@ -40,7 +42,7 @@ public final class SessionCommands: CommandSurface {
     private func question(_ bound: Bound) throws -> String? {
         guard bound.command.effect.writes, let reach = try session.reach(of: bound) else { return nil }
         let deletes = bound.command.name == "delete"
-        guard deletes || reach.count > 1, reach.count > 0 else { return nil }
+        guard deletes || reach.count >= max(confirmFrom, 2), reach.count > 0 else { return nil }
         let noun =
             catalogue.type(named: reach.type).map { Phrase.count(reach.count, of: $0) } ?? Phrase.number(reach.count)
         let verb = deletes ? "deletes" : "changes"
@@ -49,6 +51,7 @@ public final class SessionCommands: CommandSurface {
 
     /// Lists and pages are views of their own.
     private func view(_ bound: Bound) throws -> CommandOutcome? {
+        if showsViews, bound.command.name == "inbox", bound.words.isEmpty { return .action(Action.inbox.rawValue) }
         guard showsViews, bound.command.name == "show" else { return nil }
         if bound["ID"] != nil {
             let records = try bound.records()
@@ -89,6 +92,7 @@ public final class SessionCommands: CommandSurface {
         case .quit: .leave
         case .theme(let name): name.map { .theme($0) } ?? names(.themes, "theme")
         case .keymap(let name): name.map { .keymap($0) } ?? names(.keymaps, "keymap")
+        case .settings(let request): .settings(request)
         case .action(let name): .action(name)
         }
     }
@@ -148,6 +152,15 @@ public final class SessionCommands: CommandSurface {
             return LineReading(canonical: bound.canonical, reach: try reach(bound), candidates: candidates(line))
         } catch {
             return LineReading(fault: fault(error), candidates: candidates(line))
+        }
+    }
+
+    public func obstacle(to line: String) -> Fault? {
+        do {
+            try session.workspace.rehearsing { _ = try session.run(line) }
+            return nil
+        } catch {
+            return fault(error)
         }
     }
 

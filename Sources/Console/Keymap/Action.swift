@@ -53,10 +53,13 @@ public enum Action: String, CaseIterable, Sendable {
     case stageForward = "stage.forward"
     case undo
     case redo
+    case undoList = "undo.list"
 
     // The program
     case bar
     case help
+    case tour
+    case inbox
     case reload
     case redraw
     case suspend

@@ -4,7 +4,7 @@
 /// The shortcuts of the console.
 public enum ActionTable {
     public static let shortcuts: [Shortcut] =
-        moving + views + lists + records + program + journal + deals + tickets + campaigns + customers
+        moving + views + lists + records + program + inbox + journal + deals + tickets + campaigns + customers
 
     /// The shortcut of an action.
     public static func shortcut(of action: Action) -> Shortcut? {
@@ -80,15 +80,23 @@ public enum ActionTable {
             .stageForward, [">", "L"], in: .board, "stage on", "Moves the card one stage to the right.", hinted: true),
         action(.undo, ["u"], "undo", "Takes the last change back."),
         action(.redo, ["C-r"], "redo", "Makes the change again that was taken back."),
+        action(.undoList, ["U"], "undo list", "Lists what can be taken back, and what that would change."),
     ]
 
     private static let program: [Shortcut] = [
         action(.bar, [":"], "command", "Opens the command bar.", hinted: true),
         action(.help, ["?", "F1"], "help", "Lists the keys and commands that work here.", hinted: true),
+        action(.inbox, ["I"], "inbox", "What is due, runs out of time, names you or has finished."),
+        action(.tour, ["F2"], "tour", "The short tour of the first start."),
         action(.reload, ["F5"], "reload", "Reads what is shown again."),
         action(.redraw, ["C-l"], "redraw", "Draws the screen again."),
         action(.suspend, ["C-z"], "suspend", "Stops the program until the shell continues it."),
         action(.quit, ["q", "C-c"], "quit", "Leaves the program.", hinted: true),
+    ]
+
+    private static let inbox: [Shortcut] = [
+        action(.markAll, ["*"], in: .inbox, "all read", "Marks everything in the inbox as read.", hinted: true),
+        action(.mark, ["Space", "m"], in: .inbox, "read", "Marks the item as read, or as news again.", hinted: true),
     ]
 
     private static func command(

@@ -1,6 +1,7 @@
 // What a pane wants beyond itself: to be told something, to show something else, to change a record.
 
 import Domain
+import Services
 
 /// Something that a pane asks the console for.
 enum Wish: Sendable {
@@ -16,6 +17,8 @@ enum Wish: Sendable {
     case editOutside(Record, field: Int)
     /// Opens a form for a new record with some values said.
     case create(String, preset: [String: String])
+    /// Marks items of the inbox.
+    case markRead([InboxItem], isRead: Bool)
     case choose(Menu)
     case copy(String)
     case say(Notice)

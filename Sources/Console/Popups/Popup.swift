@@ -8,6 +8,7 @@ enum Popup: Sendable {
     case question(Question)
     case help(HelpList)
     case form(Form)
+    case tour(Tour)
 }
 
 /// A question before something is done that reaches far. It is answered with `y`, which is no key that

@@ -76,7 +76,8 @@ public final class TicketSchema: Schema {
     public let sla = Field<String?>(
         "sla", aliases: ["policy"], help: "The policy that sets its due times; the first that fits where none is set.")
     public let responseDue = Field<Instant?>("response_due", .computed, help: "When the first reply is due.")
-    public let responded = Field<Instant?>("responded", aliases: ["first_response"], help: "When staff first replied.")
+    public let responded = Field<Instant?>(
+        "responded", .indexed, aliases: ["first_response"], help: "When staff first replied.")
     public let responseBreached = Field<Bool>(
         "response_breached", .computed, help: "Whether the first reply came, or is, late.")
     public let nextReplyDue = Field<Instant?>(
@@ -96,6 +97,10 @@ public final class TicketSchema: Schema {
     public let resolved = Field<Instant?>("resolved", .indexed, help: "When it was resolved.")
     public let resolutionBreached = Field<Bool>(
         "resolution_breached", .computed, help: "Whether the resolution came, or is, late.")
+    public let responseSpan = Field<Int64?>(
+        "response_span", .computed, kind: .duration, help: "The time round the clock from creation to the first reply.")
+    public let resolutionSpan = Field<Int64?>(
+        "resolution_span", .computed, kind: .duration, help: "The time round the clock from creation to resolution.")
     public let responseTime = Field<Int64?>(
         "response_time", .computed, kind: .duration, help: "The business time from creation to the first reply.")
     public let resolutionTime = Field<Int64?>(

@@ -69,6 +69,25 @@ public struct WordIndex: Sendable {
     }
 }
 
+/// Words that stand in every text and say nothing of any: the commonest of English and German, folded.
+public enum StopWords {
+    private static let words: Set<String> = [
+        "the", "and", "for", "that", "this", "with", "you", "your", "our", "are", "was", "were", "has", "have", "had",
+        "not",
+        "but", "from", "they", "will", "would", "can", "could", "what", "when", "which", "who", "how", "all", "any",
+        "its",
+        "about", "there", "been", "please", "hello", "dear", "thanks", "thank", "regards", "der", "die", "das", "und",
+        "den",
+        "dem", "des", "ein", "eine", "einen", "einem", "einer", "ist", "sind", "war", "mit", "von", "fur", "auf",
+        "nicht",
+        "wir", "sie", "ich", "uns", "unser", "unsere", "aber", "auch", "wie", "was", "wenn", "dass", "bei", "nach",
+        "bitte",
+        "hallo", "danke",
+    ]
+
+    public static func contains(_ word: String) -> Bool { word.utf8.count < 3 || words.contains(word) }
+}
+
 /// The part of a word that its forms share: plural and inflected endings of English and German go.
 public enum WordStem {
     private static let endings = ["ingen", "ungen", "ing", "ung", "ies", "ern", "en", "er", "es", "ed", "e", "n", "s"]

@@ -123,8 +123,16 @@ struct RecordCompletion {
     /// were somebody else's.
     private func completeTicket(_ record: inout Record, _ isOpen: (String) -> Bool) {
         var ticket = Ticket(record)
+        let created = record["created"].integer == 0 ? unit.now : ticket.created
+        if isOpen("response_span") {
+            ticket.responseSpan = ticket.responded.map { max(0, $0.seconds - created.seconds) }
+        }
+        if isOpen("resolution_span") {
+            ticket.resolutionSpan = ticket.resolved.map { max(0, $0.seconds - created.seconds) }
+        }
+        record = ticket.record
         guard !ticket.status.isDone else { return }
-        let start = record["created"].integer == 0 ? unit.now : ticket.created
+        let start = created
         if isOpen("sla") { ticket.sla = "standard" }
         let terms = SLATerms.standard
         if isOpen("response_due"), ticket.responded == nil {

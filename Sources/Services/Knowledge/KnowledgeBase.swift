@@ -32,7 +32,7 @@ public struct KnowledgeBase {
     /// The articles that may answer a ticket, without those that it has already.
     public func suggestions(for ticket: Ticket, first limit: Int = 3) throws -> [FoundArticle] {
         let text = ticket.subject + " " + ticket.subject + " " + (ticket.description ?? "")
-        let words = SearchWords.of(String(text.prefix(2_000))).filter { $0.utf8.count > 2 }
+        let words = SearchWords.of(String(text.prefix(2_000))).filter { !StopWords.contains($0) }
         let known = Set(ticket.articles.map(\.id))
         // One common word in a long text is no answer to anything.
         return try found(asked(words), first: limit + known.count).filter { found in

@@ -40,6 +40,8 @@ public struct TicketClocks {
         let isPaused = resolution?.state == .paused
         ticket.remaining = isPaused ? resolution?.remaining : nil
         ticket.pausedSince = isPaused ? resolution.map { $0.stretches.last?.to ?? $0.started } : nil
+        ticket.responseSpan = ticket.responded.map { max(0, $0.seconds - ticket.created.seconds) }
+        ticket.resolutionSpan = ticket.resolved.map { max(0, $0.seconds - ticket.created.seconds) }
         if response?.state == .met { ticket.responseTime = response?.elapsed }
         ticket.resolutionTime = resolution?.state == .met ? resolution?.elapsed : nil
         for clock in replay.clocks where clock.breached != nil {

@@ -6,7 +6,9 @@
 // reverse, and journalled as commits whose `undoes` says what they take back.
 //
 // A field is only set back where it still has the value that the commit gave it; otherwise nothing
-// is changed and the conflict says which record, which field and since which commit.
+// is changed and the conflict says which record, which field and since which commit. A field that the
+// program keeps by itself is no conflict: it stays as it is by now, and whoever keeps it makes it right
+// within the same commit (`settlesAfterUndo`).
 
 import Base
 import Domain
@@ -81,12 +83,15 @@ extension Workspace {
     }
 
     /// Whether no commit that holds undoes this one.
-    func holds(_ sequence: Int64) throws -> Bool {
+    func holds(_ sequence: Int64) throws -> Bool { try undoing(sequence) == nil }
+
+    /// The commit that holds and undoes this one; nil where it holds itself.
+    func undoing(_ sequence: Int64) throws -> Int64? {
         let undoing = try connection.rows("SELECT sequence FROM journal_commit WHERE undoes = ?", [.integer(sequence)])
         {
             $0.integer(at: 0)
         }
-        return try undoing.allSatisfy { try !holds($0) }
+        return try undoing.first { try holds($0) }
     }
 
     private func revert(_ commit: Commit, as command: String) throws {
@@ -94,6 +99,7 @@ extension Workspace {
             for entry in try reader.entries(of: commit.sequence).reversed() {
                 try unit.revert(entry, of: commit)
             }
+            if !unit.unsettled.isEmpty { try settlesAfterUndo?(unit, unit.unsettled) }
         }
     }
 }
@@ -118,6 +124,9 @@ extension UnitOfWork {
             try expectUnreferenced(stored, commit)
             try write(before: stored, after: nil)
         case (.updated, let stored?):
+            let kept = changes.filter { isKept($0, by: stored) }
+            if !kept.isEmpty { unsettled.insert(entry.key) }
+            let changes = changes.filter { !kept.contains($0) }
             try expect(changes, in: stored, entry, commit)
             var after = restored(changes, to: stored)
             // Other fields were written since: that version stays behind, this is a newer one.
@@ -127,6 +136,14 @@ extension UnitOfWork {
             }
             try write(before: stored, after: after)
         }
+    }
+
+    /// Whether a change is of a field that the program keeps, and that it has changed again since.
+    private func isKept(_ change: FieldChange, by stored: Record) -> Bool {
+        guard let field = stored.type.field(named: change.field)?.field, change.field != "version",
+            change.field != "updated"
+        else { return false }
+        return !field.isSettable && stored[change.field] != change.after
     }
 
     private func version(_ changes: [FieldChange], _ stored: Record) -> Int64 {
@@ -176,7 +193,7 @@ extension UnitOfWork {
 
 extension Record {
     /// An empty record with an id, to be filled from the journal.
-    fileprivate init(_ type: RecordType, id: Int64) {
+    init(_ type: RecordType, id: Int64) {
         self.init(type, values: type.fields.map { _ in .null })
         values[CommonFields.id] = .integer(id)
     }

@@ -10,7 +10,11 @@ final class Memo {
     private var token: Int64?
 
     /// A value that was kept under a name.
-    func value<T>(_ name: String) -> T? { values[name]?.value as? T }
+    func value<T>(_ name: String) -> T? {
+        // The value may be an optional itself, which nothing at all could be taken for.
+        guard let kept = values[name] else { return nil }
+        return kept.value as? T
+    }
 
     func keep<T>(_ value: T, as name: String, from types: [String]) { values[name] = (types, value) }
 

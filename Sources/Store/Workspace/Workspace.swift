@@ -20,6 +20,7 @@ public final class Workspace {
     public internal(set) var settings: Settings
     /// The record types without the workspace's custom fields.
     let base: Catalogue
+    public var baseCatalogue: Catalogue { base }
     let connection: any Connection
     let keeper: RollUpKeeper
     /// The unit that is being written, while one is.
@@ -29,6 +30,8 @@ public final class Workspace {
     private var sequences: [String: Int64] = [:]
     private var rowWriters: [ObjectIdentifier: RowWriter] = [:]
     let memo = Memo()
+    /// Makes fields right that the program keeps, where an undo could not take them back; from the services.
+    public var settlesAfterUndo: ((UnitOfWork, Set<RecordKey>) throws -> Void)?
     /// Commits of this process, in a number that only grows; views compare it to know of changes.
     public private(set) var revision = 0
 
@@ -116,14 +119,14 @@ public final class Workspace {
 
     public var isInTransaction: Bool { connection.isInTransaction }
 
-    private func begin() throws(DriverError) {
+    func begin() throws(DriverError) {
         try connection.begin()
         memo.settle(try connection.changeToken())
         head = nil
         sequences = [:]
     }
 
-    private func end() throws {
+    func end() throws {
         try keeper.flush()
         for (type, next) in sequences {
             try connection.execute(
@@ -134,7 +137,7 @@ public final class Workspace {
         head = nil
     }
 
-    private func abandon() {
+    func abandon() {
         connection.rollBack()
         keeper.forget()
         memo.forgetAll()
@@ -163,6 +166,41 @@ public final class Workspace {
         }
         sequences[type] = next + 1
         return next
+    }
+
+    /// Keeps ids up to one from being given again.
+    func reserve(_ type: String, through id: Int64) throws(DriverError) {
+        let next = try nextID(of: type)
+        sequences[type] = max(next, id + 1)
+    }
+
+    /// Writes a change of a record into its row and everything that follows from it, but not into the journal.
+    ///
+    /// - Returns: whether a custom field was changed, so that the catalogue must be read again.
+    func apply(before: Record?, after: Record?) throws -> Bool {
+        guard let type = (after ?? before)?.type else { return false }
+        var (before, after) = (before, after)
+        for field in keeper.derivedFields(of: type) {
+            if before == nil || after == nil { try keeper.flushDerived() }
+            // Derived sums follow from other records and are kept by the keeper alone.
+            before?[field] = 0
+            after?[field] = 0
+        }
+        try rows(of: type).write(before: before, after: after)
+        memo.forget(type.name)
+        keeper.change(type, before: before, after: after)
+        guard type.name == CustomFieldSchema.name else { return false }
+        // A new custom field gets its column; the column of a deleted one stays, for undo.
+        if let after { try CustomFieldTable.ensureColumn(CustomField(after), in: self) }
+        return true
+    }
+
+    /// Takes note of a commit that was written as it stood elsewhere.
+    func replayed(_ commit: Commit, changesFields: Bool) throws {
+        head = JournalHead(sequence: commit.sequence, hash: commit.hash)
+        keeper.settle()
+        if changesFields { catalogue = try Catalogue.load(from: connection, base: base) }
+        revision += 1
     }
 
     /// What reads and writes the rows of a type.

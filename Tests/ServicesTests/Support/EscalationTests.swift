@@ -87,4 +87,19 @@ import Testing
         #expect(try desk.stored(ticket).priority == .medium)
         #expect(try desk.stored(ticket).assignee == nil)
     }
+
+    /// What the clock did in between is no reason to keep a person's change.
+    @Test func aChangeBeforeAStepCanBeTakenBack() throws {
+        try step(50, ["notify": "|2|"])
+        let ticket = try desk.ticket()
+        desk.workspace.settlesAfterUndo = { unit, keys in try UndoneClocks(unit).settle(keys) }
+        try desk.set(ticket.key, at: 1, [("category", "ovens"), ("priority", "high")])
+        let change = try desk.workspace.reader.lastCommit()
+        #expect(try desk.due(at: 3).count == 2)
+        _ = try desk.workspace.undo(commit: change)
+        let after = try desk.stored(ticket)
+        #expect(after.priority == .medium && after.category == nil && after.escalations == 1)
+        #expect(desk.hours(after.due) == 24)
+        #expect(after.responseBreached)
+    }
 }

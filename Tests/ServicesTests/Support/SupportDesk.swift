@@ -46,6 +46,7 @@ struct SupportDesk {
         }
     }
 
+    @discardableResult
     func ticket(_ subject: String = "Oven is cold", at hours: Double = 0, _ fields: [String: Value] = [:]) throws
         -> Ticket
     {

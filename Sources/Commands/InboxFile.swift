@@ -1,0 +1,30 @@
+// Where a person's memory of an inbox lies: in their state folder, a file for each workspace and login,
+// readable by nobody else.
+
+import Base
+import Platform
+public import Services
+public import Store
+
+/// The file of an inbox's memory.
+public struct InboxFile {
+    private let path: String
+
+    public init(_ workspace: Workspace) {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        // FNV-1a; the name only has to differ from workspace to workspace.
+        for byte in "\(workspace.location)\n\(workspace.acting.login)".utf8 {
+            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        }
+        path = Paths.join(XDGFolders.state, "inbox-\(String(hash, radix: 16)).json")
+    }
+
+    public var memory: InboxMemory {
+        (try? Files.readText(path, limit: 1 << 20)).map { InboxMemory(text: $0) } ?? InboxMemory()
+    }
+
+    public func keep(_ memory: InboxMemory) throws {
+        try Folders.create(XDGFolders.state, mode: 0o700)
+        try Files.write(memory.text, to: path, mode: 0o600)
+    }
+}
