@@ -107,6 +107,15 @@ let package = Package(
         tests(
             "TerminalTests", ["Platform", "Screen", "CNcurses", "Terminal", "TerminalProbe", "CPseudoTerminal"]),
 
+        // A disk that fails on purpose, and what is done on it.
+        .target(name: "CFaultyDisk", path: "Tests/CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "FaultProbe",
+            dependencies: [
+                "Base", "Domain", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport", "CFaultyDisk",
+            ],
+            path: "Tests/FaultProbe", swiftSettings: strict),
+
         // Programs.
         program(
             "purser",
@@ -152,9 +161,11 @@ let package = Package(
         tests(
             "StoreTests",
             [
-                "Base", "Domain", "Language", "Platform", "Hashing", "StoreDriver", "SQLiteDriver", "Store",
+                "Base", "Domain", "Language", "Platform", "Hashing", "Compression", "StoreDriver", "SQLiteDriver",
+                "Store",
                 "TestSupport",
             ]),
+        tests("TortureTests", ["Base", "Domain", "Platform", "Store", "TestSupport", "FaultProbe", "purser"]),
         tests("RealTerminalTests", ["Platform", "TestSupport", "purser"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
         tests(

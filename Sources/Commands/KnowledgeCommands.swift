@@ -40,7 +40,7 @@ enum KnowledgeCommands {
             [
                 Cell(.integer(article.article)), Cell(article.title), Cell(article.category),
                 Cell(.integer(Int64((article.score * 10).rounded()) * Decimal.scale / 10)),
-                Cell(article.words.joined(separator: ", ")),
+                Cell(article.words.prefix(5).joined(separator: ", ")),
             ]
         }
         return .table(Table("articles", columns, rows))

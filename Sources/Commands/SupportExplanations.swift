@@ -49,7 +49,7 @@ enum SupportExplanations {
         let rows = try SimilarTickets(reader).tickets(like: ticket).map { found in
             [
                 Cell(.integer(found.ticket.id)), Cell(found.ticket.subject), Cell(found.ticket.status.label),
-                Cell(Value(found.ticket.satisfaction)), Cell(found.words.joined(separator: ", ")),
+                Cell(Value(found.ticket.satisfaction)), Cell(found.words.prefix(5).joined(separator: ", ")),
             ]
         }
         return .table(Table("tickets", columns, rows))

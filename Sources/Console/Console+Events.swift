@@ -25,7 +25,9 @@ extension Console {
             return readInbox()
         case .focusGained: return workspaceChanged()
         case .resume: return [.redraw]
-        case .paste, .focusLost, .mailbox, .lineEdited, .programEnded, .terminate: return []
+        case .terminate: return keepStands()
+        case .paste(let text): return grant(withPane { $0.paste(text, replacing: false) } ?? [])
+        case .focusLost, .mailbox, .lineEdited, .programEnded: return []
         }
     }
 
@@ -40,6 +42,12 @@ extension Console {
         var effects: [Effect] = []
         if case .filter(let text, _) = request { return receiveFilter(answer, text) }
         if case .names(let text, _) = request { return receiveNames(answer, text) }
+        if case .find(let text) = request { return receiveFound(answer, text) }
+        if case .links = request { return receiveLinks(answer) }
+        if case .text(let text, let rows, let isCut) = answer {
+            say(isCut ? .warning : .success, "\(Phrase.number(rows)) rows copied" + (isCut ? "; there are more" : ""))
+            return [.copy(text)]
+        }
         if case .inbox(let items) = answer { effects = receive(inbox: items) }
         if case .failed(let fault) = answer {
             say(.error, fault.message)
@@ -61,7 +69,7 @@ extension Console {
         switch outcome {
         case .done(let sentence, let keys):
             say(.success, sentence)
-            let effects = closeForm() + workspaceChanged()
+            let effects = closeForm() + grant(withPane { $0.ended(well: true) } ?? []) + workspaceChanged()
             guard let created = createdType, keys.count == 1, keys[0].type == created else { return effects }
             createdType = nil
             return effects + go(to: .record(keys[0]))
@@ -75,7 +83,7 @@ extension Console {
         case .theme(let name): return [.useTheme(name)]
         case .keymap(let name): return [.useKeymap(name)]
         case .settings(let request): return receive(request)
-        case .leave: return [.leave]
+        case .leave: return leave()
         case .failed(let fault, let line): return fail(fault, line)
         }
     }
@@ -88,6 +96,7 @@ extension Console {
             return openFormLine()
         }
         say(.error, fault.message)
+        if pane?.takesText == true { return grant(withPane { $0.ended(well: false) } ?? []) }
         guard fault.place != nil, !line.isEmpty else { return [] }
         return openBar(.command, prompt: ":", initial: line) + [
             .read(LineState(prompt: ":", text: line, cursor: line.utf8.count))
@@ -101,9 +110,9 @@ extension Console {
     }
 
     public mutating func use(_ keymap: Keymap) {
+        if keymap.name != self.keymap.name { say(.success, "keymap \(keymap.name)") }
         self.keymap = keymap
         settings["keymap"] = .text(keymap.name)
-        say(.success, "keymap \(keymap.name)")
     }
 
     /// Says what was done outside.
@@ -119,6 +128,7 @@ extension Console {
         switch (outside, text) {
         case (.field(let record, let field), let text?):
             return [.redraw, .run(FieldLine.set([record.id], record.type, field, to: text), isConfirmed: true)]
+        case (.pane, let text?): return [.redraw] + grant(withPane { $0.paste(text, replacing: true) } ?? [])
         case (.line(let line), let text?):
             return [.redraw, .run(line.replacing("{text}", with: Quoting.quoted(text)), isConfirmed: false)]
         case (_, nil):

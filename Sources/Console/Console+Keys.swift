@@ -9,7 +9,9 @@ import Screen
 extension Console {
     mutating func press(_ key: Key) -> [Effect] {
         notice = nil
+        if let awaited { return press(key, for: awaited) }
         if let popup { return press(key, in: popup) }
+        if chord.isEmpty, pane?.takesText == true, let effects = type(key) { return effects }
         chord.append(key)
         switch keymap.lookup(chord, in: sections) {
         case .bound(let binding):
@@ -28,6 +30,12 @@ extension Console {
             }
             return []
         }
+    }
+
+    /// Types a key into the pane; nil where the keymap has it, or the pane leaves it.
+    private mutating func type(_ key: Key) -> [Effect]? {
+        guard case .unbound = keymap.lookup([key], in: pane?.sections ?? []) else { return nil }
+        return (withPane { $0.type(key) } ?? nil).map { grant($0) }
     }
 
     /// Where keys are looked up now.
@@ -74,6 +82,14 @@ extension Console {
             return openBar(.filter, prompt: "/", initial: filter.text)
         case .new: return create(tab == .customers ? "customer" : tab == .tickets ? "ticket" : "deal", preset: [:])
         case .viewToggle: return toggleView()
+        case .myDay: return push(DayPane())
+        case .calendar:
+            guard let type = pane?.subject.flatMap({ catalogue.type(named: $0.type) }), CalendarPane.knows(type) else {
+                say(.info, "there is no calendar of these")
+                return []
+            }
+            return push(CalendarPane(of: type, around: clock.today))
+        case .reply: return reply()
         default: say(.info, "\(ActionTable.words(of: .action(action)).label) does nothing here")
         }
         return []
@@ -90,6 +106,13 @@ extension Console {
         switch action {
         case .bar: return begin("")
         case .help: return openHelp()
+        case .finder: return openFinder()
+        case .placeMark, .placeGo:
+            awaited = action == .placeMark ? .letterToSet : .letterToGo
+            return []
+        case .links:
+            guard let key = pane?.record else { return nil }
+            return asks([.links(key)])
         case .tour:
             popup = .tour(Tour(keymap))
             return []
@@ -103,7 +126,7 @@ extension Console {
         case .reload: return asks(withPane { $0.reload() } ?? [])
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
-        case .quit: return [.leave]
+        case .quit: return leave()
         default: return nil
         }
     }
@@ -118,7 +141,8 @@ extension Console {
         let other: (any Pane)?
         switch pane {
         case let board as BoardPane:
-            other = ListPane(board.base, of: board.type, title: board.title, habit: habits[board.type.name])
+            other = ListPane(
+                board.base, of: board.type, title: board.title, habit: habits.habit(of: board.title, board.type.name))
         case let list as ListPane where list.type.stageField != nil:
             other = BoardPane(list.plainQuery, of: list.type, title: list.title)
         default: other = nil
@@ -146,6 +170,17 @@ extension Console {
         switch wish {
         case .ask(let request): return asks([request])
         case .open(let destination): return go(to: destination)
+        case .show(let pane): return push(pane)
+        case .leave: return pop() ? awaken() : []
+        case .editText(let text):
+            outside = .pane
+            return [.edit(text, ending: "md")]
+        case .keep(let draft):
+            replies[draft.ticket] = draft
+            return [.keepDraft(draft)]
+        case .drop(let key):
+            replies[key] = nil
+            return [.dropDraft(key)]
         case .run(let line): return [.run(line, isConfirmed: false)]
         case .begin(let line): return begin(line)
         case .edit(let record, let field, let ids): return edit(record, field, ids: ids)
@@ -156,6 +191,8 @@ extension Console {
         case .create(let type, let preset): return create(type, preset: preset)
         case .markRead(let items, let isRead): return mark(items, isRead: isRead)
         case .choose(let menu): popup = .menu(menu)
+        case .columns(let panel): popup = .columns(panel)
+        case .keepHabit: return keepHabit()
         case .copy(let text):
             say(.success, "copied")
             return [.copy(text)]
@@ -169,13 +206,26 @@ extension Console {
         switch destination {
         case .record(let key):
             guard let type = catalogue.type(named: key.type) else { return [] }
-            if let page = pane as? PagePane, page.key == key { return [] }
-            return push(PagePane(key, of: type))
+            if pane?.pageKey == key { return [] }
+            return push(PageKind.page(key, of: type))
         case .list(let query):
             guard let type = catalogue.type(named: query.type) else { return [] }
-            return push(ListPane(query, of: type, title: name ?? query.text(in: catalogue), habit: habits[type.name]))
+            return push(list(query, of: type, name ?? query.text(in: catalogue)))
+        case .view(let name, let query):
+            guard let type = catalogue.type(named: query.type) else { return [] }
+            if (pane as? ListPane)?.title == name { return [] }
+            return push(list(query, of: type, name, isKept: true))
         case .commit(let sequence): return push(CommitPane(sequence, catalogue))
         }
+    }
+
+    private mutating func list(_ query: Query, of type: RecordType, _ title: String, isKept: Bool = false) -> ListPane {
+        var list = ListPane(
+            query, of: type, title: title, habit: habits.habit(of: title, type.name),
+            stand: isKept ? habits.stand(of: title) : nil, isKept: isKept)
+        if let arrival { list.start(at: arrival) }
+        arrival = nil
+        return list
     }
 
     // MARK: The mouse
@@ -194,6 +244,10 @@ extension Console {
             let wishes = withPane { $0.press(at: mouse.point, in: layout.body) } ?? []
             held = wishes.filter { !$0.isQuestion }
             return grant(wishes.filter(\.isQuestion))
+        case .drag(.left):
+            guard popup == nil, let start = pressed, layout.body.contains(start) else { return [] }
+            _ = withPane { $0.drag(from: start, to: mouse.point, in: layout.body) }
+            return []
         case .release(.left):
             defer { (pressed, held) = (nil, []) }
             guard popup == nil, let start = pressed, layout.body.contains(start) else { return [] }

@@ -31,6 +31,12 @@ public struct Console: Sendable {
     var notice: Notice?
     /// Keys of a chord that is not finished.
     var chord: Keymap.Chord = []
+    /// What the next key is taken for, whatever it is bound to.
+    var awaited: Awaited?
+    /// Places marked with letters.
+    var places: PlaceMarks
+    /// The record that the cursor of the next list is to be on.
+    var arrival: Int64?
     var commands: [CommandHelp]
     var habits: ListHabits
     /// Where the left button went down.
@@ -53,12 +59,15 @@ public struct Console: Sendable {
     var minuteOfInbox: Int64 = 0
     /// Ticks until marks of change go.
     var ticksOfChange = 0
+    /// Replies that were given up unfinished, by their tickets.
+    var replies: [RecordKey: ReplyDraft] = [:]
     private var lastID = 0
 
     public init(
         _ identity: ConsoleIdentity, catalogue: Catalogue, theme: Theme, keymap: Keymap = .builtIn,
         glyphs: GlyphSet = .braille, settings: ConsoleSettings = ConsoleSettings(), clock: Clock, size: Size,
-        commands: [CommandHelp] = [], habits: ListHabits = ListHabits(), showsTour: Bool = false
+        commands: [CommandHelp] = [], habits: ListHabits = ListHabits(), places: PlaceMarks = PlaceMarks(),
+        showsTour: Bool = false
     ) {
         self.identity = identity
         self.catalogue = catalogue
@@ -70,6 +79,7 @@ public struct Console: Sendable {
         self.size = size
         self.commands = commands
         self.habits = habits
+        self.places = places
         tab = settings.start
         if showsTour { popup = .tour(Tour(keymap)) }
     }
@@ -162,6 +172,8 @@ public struct Console: Sendable {
 /// A text in the user's editor, and where it goes.
 enum OutsideText: Sendable {
     case field(Record, Int)
+    /// The text of a pane.
+    case pane
     /// A command line in which it takes the place of `{text}`.
     case line(String)
 }

@@ -35,6 +35,8 @@ public struct MarkdownDocument: Sendable, Equatable {
             /// Text that keeps its lines.
             case code
             case rule
+            /// A table: its rows, the first of which is its head.
+            case table([[String]])
         }
 
         public let kind: Kind
@@ -89,7 +91,9 @@ private struct BlockReader {
         }
         switch cmark_node_get_type(node) {
         case CMARK_NODE_HEADING: add(.heading(Int(cmark_node_get_heading_level(node))), spans(of: node))
-        case CMARK_NODE_PARAGRAPH: add(.paragraph, spans(of: node))
+        case CMARK_NODE_PARAGRAPH:
+            let spans = spans(of: node)
+            if let rows = PipeTable.rows(in: lines(of: node)) { add(.table(rows), []) } else { add(.paragraph, spans) }
         case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK: add(.code, [MarkdownDocument.Span(literal(node).trimmed)])
         case CMARK_NODE_THEMATIC_BREAK: add(.rule, [])
         case CMARK_NODE_BLOCK_QUOTE: read(childrenOf: node, depth: depth + 1, isQuoted: true)
@@ -115,6 +119,24 @@ private struct BlockReader {
             number += 1
             child = cmark_node_next(item)
         }
+    }
+
+    /// The text of a paragraph, line by line as it was typed.
+    private func lines(of node: Node) -> [String] {
+        var lines = [""]
+        func walk(_ node: Node) {
+            var child = cmark_node_first_child(node)
+            while let node = child {
+                switch cmark_node_get_type(node) {
+                case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: lines.append("")
+                case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE: lines[lines.count - 1] += literal(node)
+                default: walk(node)
+                }
+                child = cmark_node_next(node)
+            }
+        }
+        walk(node)
+        return lines
     }
 
     private func spans(of node: Node) -> [MarkdownDocument.Span] {

@@ -42,8 +42,30 @@ public struct MarkdownText {
                 separator: "\n", omittingEmptySubsequences: false
             )
             .map { quote + indent + "    " + $0 }
+        case .table(let rows): return table(rows).map { quote + indent + $0 }
         case .rule: return [quote + String(repeating: "─", count: width)]
         }
+    }
+
+    /// Columns as wide as their widest cell; the last takes what is left and is wrapped.
+    private func table(_ rows: [[String]]) -> [String] {
+        let safe = rows.map { $0.map { SafeText.singleLine($0) } }
+        let count = safe.map(\.count).max() ?? 0
+        guard count > 0 else { return [] }
+        let widths = (0..<count).map { column in
+            safe.map { $0.indices.contains(column) ? TextWidth.columns(of: $0[column]) : 0 }.max() ?? 0
+        }
+        func lines(_ row: [String]) -> [String] {
+            var first = ""
+            for column in 0..<(count - 1) {
+                first += TextWidth.pad(row.indices.contains(column) ? row[column] : "", to: widths[column]) + "  "
+            }
+            let rest = String(repeating: " ", count: TextWidth.columns(of: first))
+            return wrapped(row.indices.contains(count - 1) ? row[count - 1] : "", first: first, rest: rest)
+        }
+        let head = safe.first.map(lines) ?? []
+        let line = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+        return head + [TextWidth.prefix(of: line, columns: width)] + safe.dropFirst().flatMap(lines)
     }
 
     /// The words, with the addresses of links behind them.

@@ -43,6 +43,20 @@ import Testing
             ])
     }
 
+    @Test func pipesMakeATable() {
+        let text = "| lamp | meaning |\n|---|:-:|\n| off | *no* power |\n| red, blinking | starting |"
+        #expect(
+            MarkdownDocument(text).blocks.map(\.kind) == [
+                .table([["lamp", "meaning"], ["off", "no power"], ["red, blinking", "starting"]])
+            ])
+        #expect(
+            MarkdownText(width: 60).lines(of: MarkdownDocument(text)) == [
+                "lamp           meaning", "─────────────  ────────", "off            no power",
+                "red, blinking  starting",
+            ])
+        #expect(MarkdownDocument("| no table\n| at all").blocks.map(\.kind) == [.paragraph])
+    }
+
     /// What articles hold comes from anywhere: nothing of it may reach the terminal as a command.
     @Test func controlCharactersAndHTMLAreShownNotObeyed() {
         let lines = MarkdownText(width: 60).lines(of: MarkdownDocument("a \u{1B}[31mred\u{7} <script>x</script>"))

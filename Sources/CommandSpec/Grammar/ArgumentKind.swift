@@ -49,7 +49,7 @@ public enum ArgumentKind: Sendable, Hashable {
         "FILE": .file, "PLACE": .file, "WHEN": .when, "PERIOD": .period, "SPAN": .span, "NUMBER": .number,
         "AMOUNT": .amount,
         "FIELD": .field, "ASSIGNMENT": .assignments, "COMMAND": .command, "KPI": .known(.kpis),
-        "DASHBOARD": .known(.dashboards), "TOPIC": .known(.topics), "THEME": .known(.themes),
+        "DASHBOARD": .known(.dashboards), "TOPIC": .known(.topics), "THEME": .known(.themes), "SCREEN": .known(.places),
         "KEYMAP": .known(.keymaps), "VENDOR": .known(.vendors), "FIELDS": .phrase, "MAPPING": .mapping,
         "CONSTANTS": .mapping, "SETTING": .known(.settings), "CHANGE": .settings,
     ]
@@ -83,7 +83,7 @@ public enum ArgumentKind: Sendable, Hashable {
 
 /// Lists of names that the program knows; the registry and the console fill them.
 public enum KnownNames: String, Sendable, Hashable, CaseIterable {
-    case kpis, dashboards, topics, themes, keymaps, vendors, settings
+    case kpis, dashboards, topics, themes, keymaps, vendors, places, settings
 
     var singular: String {
         switch self {
@@ -93,6 +93,7 @@ public enum KnownNames: String, Sendable, Hashable, CaseIterable {
         case .themes: "theme"
         case .keymaps: "keymap"
         case .vendors: "vendor"
+        case .places: "place"
         case .settings: "setting"
         }
     }

@@ -15,6 +15,9 @@ struct Signs: Sendable {
     var heavyLine: Character { isPlain ? "=" : "━" }
     var mark: String { isPlain ? "*" : "●" }
     var pointer: String { isPlain ? ">" : "▸" }
+    /// A group that is closed, and one that is open.
+    var closed: String { "+" }
+    var opened: String { isPlain ? "-" : "−" }
     var crumb: String { isPlain ? ">" : "›" }
     var late: String { "!" }
     var stale: String { isPlain ? "z" : "◌" }
@@ -30,6 +33,13 @@ struct Signs: Sendable {
     var outgoing: String { isPlain ? ">" : "→" }
     /// The moving part of a scrollbar.
     var thumb: Character { isPlain ? "|" : "▐" }
+    /// A clock that stands.
+    var paused: String { isPlain ? "=" : "‖" }
+    var risk: String { isPlain ? "?" : "△" }
+    var folded: String { isPlain ? "+" : "▸" }
+    var unfolded: String { isPlain ? "-" : "▾" }
+    var empty: Character { isPlain ? "." : "░" }
+    var pencil: String { isPlain ? "~" : "✎" }
     var up: String { isPlain ? "+" : "▲" }
     var down: String { isPlain ? "-" : "▼" }
 }

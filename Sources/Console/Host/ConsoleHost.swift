@@ -22,11 +22,24 @@ public final class ConsoleHost {
     private var seenToken: Int64?
     private var flow = Flow.proceed
     private var frame: Frame?
-    private var minute: Int64 = 0
+    /// The minute in which it was last asked what is due.
+    private var dueMinute: Int64 = 0
+    private var ticks = 0
+    /// The line being typed as it is kept outside.
+    private var keptLine: String?
+    /// When a frame was last drawn for time's sake, in beats of the pane.
+    private var beat: Int64 = 0
+    /// A draft that is to be kept with the next tick.
+    private var unkept: ReplyDraft?
+    private var attended: Attendance?
+    private var met: [Attendant] = []
+    private var metAt: Int64 = 0
 
     /// Milliseconds between looks at the workspace.
     private static let pollInterval = 80
     private static let typingPause = 150
+    /// Looks at the workspace between looks at the user's files.
+    private static let ticksBetweenFiles = 8
 
     public init(
         _ console: Console, _ workspace: Workspace, commands: any CommandSurface, editor: any LineEditing,
@@ -39,10 +52,14 @@ public final class ConsoleHost {
         self.ports = ports
     }
 
-    /// Opens the first view.
-    public func start() {
+    /// Opens the first view, and offers what an earlier run could not finish.
+    public func start(unfinished line: String? = nil) {
         seenToken = try? workspace.changeToken()
+        console.bringBack(ports.drafts())
         carryOut { $0.start() }
+        guard let line else { return }
+        keptLine = line
+        console.offer(unfinished: line)
     }
 
     /// Takes an event and says what the terminal is to do.
@@ -50,9 +67,12 @@ public final class ConsoleHost {
         flow = .proceed
         switch event {
         case .tick: tick()
+        case .terminate: keepUnfinished()
         case .programEnded(let status): endEditing(status)
         default: carryOut { $0.handle(event) }
         }
+        if case .leave = flow { keepUnfinished() }
+        if flow == .leave || event == .terminate { leave() }
         return flow
     }
 
@@ -74,10 +94,11 @@ public final class ConsoleHost {
     // MARK: The clock
 
     private func tick() {
-        let now = workspace.acting.now.seconds / 60
-        let needsFrame = console.awaitsTick || now != minute
-        let isNewMinute = now != minute
-        minute = now
+        keepDraft()
+        meet()
+        let now = workspace.acting.now.seconds / console.beat
+        let needsFrame = console.awaitsTick || now != beat
+        beat = now
         let frame = frame
         if needsFrame || !later.isEmpty {
             carryOut { $0.handle(.tick) }
@@ -85,12 +106,80 @@ public final class ConsoleHost {
             self.frame = frame
         }
         answerLater()
-        if isNewMinute, !console.isTyping { doWhatIsDue() }
+        doWhatIsDue()
         lookForChanges()
+        keepUnfinished()
+        ticks += 1
+        if ticks % ConsoleHost.ticksBetweenFiles == 0 { readSavedFiles() }
+    }
+
+    /// Reads what its owner has just saved; what is wrong with it is said, and everything stays as it was.
+    private func readSavedFiles() {
+        for file in ports.savedFiles() {
+            switch file {
+            case .theme: attempt { console.use(try ports.theme(console.theme.name)) }
+            case .keymap: attempt { console.use(try ports.keymap(console.keymap.name)) }
+            case .settings:
+                attempt {
+                    let settings = try ports.settings()
+                    carryOut { $0.use(settings) }
+                }
+            }
+        }
+    }
+
+    private func keepUnfinished() {
+        let line = console.unfinishedLine
+        guard line != keptLine else { return }
+        keptLine = line
+        attempt { try ports.keepUnfinished(line) }
+    }
+
+    /// Writes the draft down, so that nothing that happens from here on takes it away.
+    private func keepDraft() {
+        guard let draft = unkept else { return }
+        unkept = nil
+        let frame = frame
+        do {
+            try ports.keepDraft(draft)
+            self.frame = frame
+        } catch {
+            attempt { throw error }
+        }
+    }
+
+    /// Seconds between looks at who else is there.
+    private static let meetingInterval: Int64 = 2
+
+    private func meet() {
+        let now = workspace.acting.now.seconds
+        let attendance = console.attendance
+        guard attendance != attended || attendance != nil && now - metAt >= ConsoleHost.meetingInterval else { return }
+        let others = ports.attend(attendance)
+        metAt = now
+        guard
+            attendance != attended || others.map(\.name) != met.map(\.name)
+                || others.map(\.attendance) != met.map(\.attendance)
+        else { return }
+        (attended, met) = (attendance, others)
+        carryOut { console in
+            console.meet(others)
+            return []
+        }
+    }
+
+    private func leave() {
+        keepDraft()
+        _ = ports.attend(nil)
     }
 
     /// Breaches and escalation steps, a few a minute. Where it can't be done now, the next minute tries again.
-    private func doWhatIsDue() { _ = try? DueWork(workspace).run(limit: 20) }
+    private func doWhatIsDue() {
+        let now = workspace.acting.now.seconds / 60
+        guard now != dueMinute, !console.isTyping else { return }
+        dueMinute = now
+        _ = try? DueWork(workspace).run(limit: 20)
+    }
 
     private func answerLater() {
         guard !later.isEmpty else { return }
@@ -134,9 +223,16 @@ public final class ConsoleHost {
         case .replaceLine(let text, let cursor): editor.replace(text: text, cursor: cursor)
         case .closeLine: editor.close()
         case .edit(let text, let ending): attempt { flow = .run(try ports.openEditor(text, ending)) }
+        case .keepDraft(let draft):
+            if let unkept, unkept.ticket != draft.ticket { keepDraft() }
+            unkept = draft
+        case .dropDraft(let key):
+            if unkept?.ticket == key { unkept = nil }
+            attempt { try ports.dropDraft(key) }
         case .copy(let text):
             if !ports.copy(text) { attempt { throw Fault("that is too long for the clipboard") } }
         case .remember(let habits): attempt { try ports.remember(habits) }
+        case .rememberPlaces(let places): attempt { try ports.rememberPlaces(places) }
         case .useTheme(let name): attempt { console.use(try ports.theme(name)) }
         case .useKeymap(let name): attempt { console.use(try ports.keymap(name)) }
         case .applySettings(let settings): attempt { try ports.applySettings(settings) }

@@ -130,6 +130,10 @@ struct RecordCompletion {
         if isOpen("resolution_span") {
             ticket.resolutionSpan = ticket.resolved.map { max(0, $0.seconds - created.seconds) }
         }
+        // The standard policy's hours are all hours.
+        if isOpen("response_time"), ticket.sla == nil || ticket.sla == SLATerms.standard.name {
+            ticket.responseTime = ticket.responseSpan
+        }
         record = ticket.record
         guard !ticket.status.isDone else { return }
         let start = created

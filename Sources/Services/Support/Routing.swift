@@ -26,7 +26,7 @@ struct Routing {
         }
         if isEmpty { return [] }
         return try reader.remembered(
-            "routes \(reader.acting.now.seconds)", from: SupportSettings.types + [RouteSchema.name]
+            "routes", for: reader.acting.now.seconds, from: SupportSettings.types + [RouteSchema.name]
         ) {
             try reader.entities(RouteSchema.self, Query(RouteSchema.name)).filter(\.active).map { route in
                 (route, try route.applies.flatMap { $0.isEmpty ? nil : try TicketCondition($0, reader) })

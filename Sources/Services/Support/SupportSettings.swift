@@ -30,7 +30,7 @@ struct SupportSettings {
             try reader.count(Query(SLAPolicySchema.name)) == 0
         }
         if isEmpty { return .standard }
-        return try reader.remembered("support \(reader.acting.now.seconds)", from: types) {
+        return try reader.remembered("support", for: reader.acting.now.seconds, from: types) {
             try SupportSettings(reader)
         }
     }

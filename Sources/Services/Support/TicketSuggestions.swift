@@ -56,7 +56,7 @@ public struct TicketSuggestions {
     private func classifier(of field: String) throws -> TextClassifier? {
         let count = try reader.count(Query(TicketSchema.name))
         let stage = count < 200 ? count / 20 : 10 + Self.steps(count)
-        return try reader.remembered("classifier \(field) \(stage)", from: []) { try learn(field) }
+        return try reader.remembered("classifier \(field)", for: Int64(stage), from: []) { try learn(field) }
     }
 
     private static func steps(_ count: Int) -> Int {

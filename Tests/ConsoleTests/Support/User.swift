@@ -18,13 +18,26 @@ final class User {
     private let line = TypedLine()
     private final class Memory {
         var habits = ListHabits()
+        var places = PlaceMarks()
         var editorText: String?
+        var copied: String?
         var settings: ConsoleSettings?
         var inbox = InboxMemory()
     }
     private let memory = Memory()
+    /// What outlives a console: drafts of replies, and who else is there.
+    final class Kept {
+        var drafts: [RecordKey: ReplyDraft] = [:]
+        var others: [Attendant] = []
+        var attended: Attendance?
+    }
+    let kept: Kept
     /// What the console wanted remembered of its lists.
     var remembered: ListHabits { memory.habits }
+    /// The places that the console wanted remembered.
+    var rememberedPlaces: PlaceMarks { memory.places }
+    /// What was copied last.
+    var copied: String? { memory.copied }
     /// The settings that were kept for the next start.
     var keptSettings: ConsoleSettings? { memory.settings }
     /// What the outside editor gives back.
@@ -33,36 +46,55 @@ final class User {
         set { memory.editorText = newValue }
     }
 
+    /// - Parameter earlier: whose console was left before this one is opened on the same machine.
     init(
         size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille,
         isEmpty: Bool = false, showsTour: Bool = false, settings: ConsoleSettings = ConsoleSettings(),
-        commands help: [CommandHelp]? = nil, company: TemporaryWorkspace? = nil
+        commands help: [CommandHelp]? = nil, company: TemporaryWorkspace? = nil, after earlier: User? = nil,
+        kept: Kept? = nil
     ) throws {
-        self.company = try company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
+        self.kept = kept ?? earlier?.kept ?? Kept()
+        self.company = try company ?? earlier?.company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
         let company = self.company
         let workspace = company.workspace
         let console = Console(
             ConsoleIdentity(workspace: "acme", user: workspace.acting.login), catalogue: workspace.catalogue,
             theme: try theme ?? Shipped.theme("dark"), glyphs: glyphs, settings: settings,
-            clock: workspace.acting.clock, size: size, commands: help ?? [], showsTour: showsTour)
+            clock: workspace.acting.clock, size: size, commands: help ?? [],
+            habits: earlier?.remembered ?? ListHabits(), places: earlier?.rememberedPlaces ?? PlaceMarks(),
+            showsTour: showsTour)
+        memory.habits = earlier?.remembered ?? ListHabits()
+        memory.places = earlier?.rememberedPlaces ?? PlaceMarks()
         var registry = CommandRegistry.standard
         registry.names[.themes] = ["dark", "light"].map { KnownName($0, "a theme") }
         registry.names[.keymaps] = ["default", "vim"].map { KnownName($0, "a keymap") }
         registry.settings = SettingTable.type(themes: ["dark", "light"], keymaps: ["default", "vim"])
         let session = Session(workspace, registry, surface: .console, driver: SQLiteDriver())
         let commands = SessionCommands(session)
-        host = ConsoleHost(
-            console, workspace, commands: commands, editor: line,
-            ports: ConsolePorts(
-                theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
-                inboxMemory: { [memory] in memory.inbox }, keepInbox: { [memory] in memory.inbox = $0 },
-                applySettings: { commands.confirmFrom = $0.confirmFrom },
-                keepSettings: { [memory] settings in
-                    memory.settings = settings
-                    return "the settings are kept in config.yaml"
-                },
-                remember: { [memory] in memory.habits = $0 }, openEditor: { _, _ in ["editor"] },
-                closeEditor: { [memory] _ in memory.editorText }))
+        var ports = ConsolePorts(
+            theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
+            copy: { [memory] in
+                memory.copied = $0
+                return true
+            },
+            inboxMemory: { [memory] in memory.inbox }, keepInbox: { [memory] in memory.inbox = $0 },
+            applySettings: { commands.confirmFrom = $0.confirmFrom },
+            keepSettings: { [memory] settings in
+                memory.settings = settings
+                return "the settings are kept in config.yaml"
+            },
+            remember: { [memory] in memory.habits = $0 },
+            rememberPlaces: { [memory] in memory.places = $0 }, openEditor: { _, _ in ["editor"] },
+            closeEditor: { [memory] _ in memory.editorText })
+        let stored = self.kept
+        ports.drafts = { stored.drafts.values.sorted { $0.ticket.id < $1.ticket.id } }
+        ports.keepDraft = { stored.drafts[$0.ticket] = $0 }
+        ports.dropDraft = { stored.drafts[$0] = nil }
+        ports.attend = { attendance in
+            stored.attended = attendance
+            return stored.others.filter { $0.attendance.key == attendance?.key }
+        }
+        host = ConsoleHost(console, workspace, commands: commands, editor: line, ports: ports)
         host.start()
         waits()
     }
@@ -73,6 +105,13 @@ final class User {
         _ = host.draw()
         _ = host.handle(.tick)
         return self
+    }
+
+    /// Lets time go by.
+    @discardableResult
+    func passes(seconds: Int64) -> User {
+        company.workspace.acting.fixedNow = company.workspace.acting.now.adding(seconds: seconds)
+        return waits()
     }
 
     /// Types plain characters.
@@ -98,6 +137,17 @@ final class User {
         }
         return waits()
     }
+
+    /// Where a text stands on the screen.
+    func point(of text: String) throws -> Point {
+        for (y, line) in screen.enumerated() {
+            guard let range = line.ranges(of: text).first else { continue }
+            return Point(x: TextWidth.columns(of: String(line[..<range.lowerBound])), y: y)
+        }
+        throw Missing(text: text)
+    }
+
+    struct Missing: Error { let text: String }
 
     /// Does something with the mouse.
     @discardableResult
