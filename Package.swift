@@ -37,6 +37,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite"),
         .systemLibrary(name: "CSodium"),
         .systemLibrary(name: "CYAML"),
+        .systemLibrary(name: "CCMark"),
         .systemLibrary(name: "CZlib"),
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CReadline"),
@@ -55,6 +56,7 @@ let package = Package(
         floor("Hashing", ["CSodium"]),
         floor("YAML", ["CYAML"]),
         floor("PDF", ["Base", "CPDF"]),
+        floor("Markdown", ["Base", "CCMark"]),
         floor("Compression", ["CZlib"]),
 
         // The store.
@@ -65,12 +67,15 @@ let package = Package(
         floor("Backup", ["Base", "Domain", "Platform", "Hashing", "Compression", "StoreDriver", "Store"]),
 
         // What staff do, and how they say it.
-        floor("Services", ["Base", "Domain", "Language", "Hashing", "Store"]),
+        floor("Services", ["Base", "Domain", "Language", "Platform", "Hashing", "Store"]),
         floor("Interchange", ["Base", "Domain", "Language", "Platform", "PDF", "Store", "Services"]),
         floor("CommandSpec", ["Base", "Domain", "Language", "StoreDriver", "Store", "Services"]),
         floor(
             "Commands",
-            ["Base", "Domain", "Language", "Platform", "Store", "Backup", "Services", "Interchange", "CommandSpec"]),
+            [
+                "Base", "Domain", "Language", "Platform", "Markdown", "Store", "Backup", "Services", "Interchange",
+                "CommandSpec",
+            ]),
         floor(
             "Batch",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands"]),
@@ -179,14 +184,20 @@ let package = Package(
         tests("TortureTests", ["Base", "Domain", "Platform", "Store", "TestSupport", "FaultProbe", "purser"]),
         tests("RealTerminalTests", ["Platform", "TestSupport", "purser"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
-        tests("ServicesTests", ["Base", "Domain", "Language", "Platform", "Store", "Services", "TestSupport"]),
+        tests(
+            "ServicesTests",
+            [
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "Services",
+                "TestSupport",
+            ]),
+        tests("MarkdownTests", ["Markdown"]),
+        tests("DomainTests", ["Base", "Domain", "Language", "Platform", "TestSupport"]),
         .testTarget(
             name: "CorpusTests",
             dependencies: [
                 "Domain", "Language", "Platform", "SQLiteDriver", "Store", "CommandSpec", "Commands", "TestSupport",
             ],
             exclude: ["Requests", "Refused", "company.script"], swiftSettings: strict),
-        tests("DomainTests", ["Base", "Domain", "Language"]),
         tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
         tests(
             "InterchangeTests",

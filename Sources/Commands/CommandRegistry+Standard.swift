@@ -9,7 +9,8 @@ extension CommandRegistry {
     public static let standard = CommandRegistry(
         ShowCommands.all + [InboxCommand.inbox] + FigureCommands.all + KPICommands.all + RecordCommands.all
             + PipelineCommands.all + OutlookCommands.all + LeadCommands.all + DuplicateCommands.all
-            + RevenueCommands.all + TicketCommands.all
+            + RevenueCommands.all + TicketCommands.all + SupportCommands.all + KnowledgeCommands.all
+            + HealthCommands.all
             + ActivityCommands.all + CampaignCommands.all + SavedCommands.all + HistoryCommands.all + FileCommands.all
             + SafetyCommands.all
             + ConsoleCommands.all + HelpCommands.all,

@@ -29,9 +29,27 @@ enum HelpCommands {
         })
 
     static let explain = Command(
-        "explain COMMAND", family: .help, summary: "Says what a line would do, and does nothing.",
-        details:
-            "It shows the canonical form, what the query means with its adjectives written out, and how many records it reaches.",
-        examples: ["explain close all resolved tickets older than 2 weeks": "says what would be closed"],
-        effect: .session { session, bound in .lines(try LineExplanation(bound.inner(), session).lines()) })
+        "explain ticket ID sla|routing", "explain customer ID health", "explain COMMAND", family: .help,
+        summary: "Says what a line would do, and does nothing; or why a record stands as it does.",
+        details: """
+            Of a line it shows the canonical form, what the query means with its adjectives written out, and how many \
+            records it reaches. Of a ticket it replays the clocks line by line, or says which routes \
+            it took; of a customer it shows what its health is made of.
+            """,
+        examples: [
+            "explain close all resolved tickets older than 2 weeks": "says what would be closed",
+            "explain ticket 1 sla": "replays the clocks of a ticket",
+            "explain ticket 1 routing": "says why a ticket went where it went",
+            "explain customer 1 health": "shows what a customer's health is made of",
+        ],
+        effect: .session { session, bound in
+            guard bound["COMMAND"] == nil else { return .lines(try LineExplanation(bound.inner(), session).lines()) }
+            let ids = try bound.records().ids
+            guard ids.count == 1 else { throw CommandError("one record is explained at a time", advice: "name one id") }
+            let reader = session.workspace.reader
+            if bound.said("health") { return try SupportExplanations.health(of: ids[0], reader) }
+            return bound.said("sla")
+                ? try SupportExplanations.clocks(of: ids[0], reader)
+                : try SupportExplanations.routing(of: ids[0], reader)
+        })
 }

@@ -10,28 +10,39 @@ enum TicketCommands {
     static let all = [claim, reply, escalate, resolve, close, wait, rate]
 
     static let claim = Command(
-        "claim ticket ID", family: .tickets, summary: "Takes a ticket so that nobody else answers it.",
-        details: "A ticket that somebody else has claimed is refused, with who has it and since when.",
-        examples: ["claim ticket 1": "takes a ticket"],
+        "claim ticket ID [for SPAN]", family: .tickets, summary: "Takes a ticket so that nobody else answers it.",
+        details: """
+            A ticket that somebody else has claimed is refused, with who has it and until when. A claim holds for half an \
+            hour where nothing else is said, and is longer when it is repeated; `release` ends it.
+            """,
+        examples: ["claim ticket 1": "takes a ticket", "claim ticket 1 for 2h": "takes it for two hours"],
         effect: .mutate { unit, bound in
             let records = try bound.records()
             let desk = TicketDesk(unit)
-            for id in records.ids { try desk.claim(id) }
+            for id in records.ids { try desk.claim(id, for: bound.span() ?? TicketDesk.claimLength) }
             return .changed(records.keys, of: records.type, "claimed")
         })
 
     static let reply = Command(
-        "reply ticket ID TEXT",
+        "reply ticket ID [seen NUMBER] TEXT", "reply anyway ticket ID TEXT",
         natural: ["reply to ticket ID TEXT": "reply TYPE ID TEXT", "answer ticket ID TEXT": "reply TYPE ID TEXT"],
         family: .tickets, summary: "Answers the customer of a ticket.",
-        details:
-            "The first reply stops the clock of the first response. An open ticket is in progress then, and yours if it was nobody's.",
-        examples: ["reply ticket 1 \"We are looking into it.\"": "answers a ticket"],
+        details: """
+            The first reply stops the clock of the first response. An open ticket is in progress then, and yours if it was \
+            nobody's. `seen` is the version of the ticket that you have read: what others did to it since refuses \
+            the reply and is told, unless you say `reply anyway`.
+            """,
+        examples: [
+            "reply ticket 1 \"We are looking into it.\"": "answers a ticket",
+            "reply ticket 1 seen 900 \"It is fixed.\"": "answers it if nobody changed it since version 900",
+        ],
         effect: .mutate { unit, bound in
             let records = try bound.records()
             let desk = TicketDesk(unit)
             let text = try bound.text()
-            for id in records.ids { try desk.reply(id, text) }
+            for id in records.ids {
+                try desk.reply(id, text, seen: bound.number(), anyway: bound.said("anyway"))
+            }
             return .changed(records.keys, of: records.type, "answered")
         })
 

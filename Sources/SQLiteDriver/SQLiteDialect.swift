@@ -45,6 +45,11 @@ struct SQLiteDialect: Dialect {
         return "EXISTS (SELECT 1 FROM \(name) WHERE \(name) MATCH ? AND rowid = \(id))"
     }
 
+    func newest(_ table: String) -> String {
+        let name = quoted(table + "_search")
+        return "SELECT rowid FROM \(name) WHERE \(name) MATCH ? ORDER BY rowid DESC LIMIT ?"
+    }
+
     func searchTerm(words: [String], prefix: Bool) -> String {
         phrase(words.joined(separator: " ")) + (prefix ? " *" : "")
     }

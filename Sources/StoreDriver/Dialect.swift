@@ -28,6 +28,8 @@ public protocol Dialect: Sendable {
     func removeFromSearch(_ table: String) -> String
     /// A condition on `id` that a record's text matches the parameter, a `searchTerm`.
     func search(_ table: String, id: String) -> String
+    /// The newest ids whose text matches the first parameter, a `searchTerm`; the second is how many.
+    func newest(_ table: String) -> String
     /// A search term for words that must stand together; the last may be a prefix.
     func searchTerm(words: [String], prefix: Bool) -> String
     /// A search term for texts with a word that begins as each of these.

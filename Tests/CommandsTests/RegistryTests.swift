@@ -71,11 +71,12 @@ enum SampleLines {
     private static func words(for argument: Argument, _ type: String) -> [String] {
         switch argument.kind {
         case .type: ["deal"]
-        case .records: type == "activity" ? ["1"] : ["1", "1,3", "1..2"]
+        case .records: ["activity", "article"].contains(type) ? ["1"] : ["1", "1,3", "1..2"]
         case .query: ["deals stage:lead,won value>1k sort value desc first 3", "deals open older than 3 days"]
         case .text: ["\"Some text\"", "plain words"]
         case .phrase: ["\"Two words\"", "word"]
         case .record("user"): ["maria", "me", "\"Tom Okafor\""]
+        case .record("macro"): ["\"Ask for the log\"", "1"]
         case .record: ["Acme", "2"]
         case .stage: [type == "deal" ? "negotiation" : type == "ticket" ? "\"in progress\"" : "paused"]
         case .choice: ["sent"]

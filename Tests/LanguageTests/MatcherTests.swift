@@ -65,7 +65,7 @@ struct Records: RecordSource {
             TicketSchema.type, 1,
             [
                 "subject": "Printer on fire", "customer": 1, "priority": "critical", "assignee": 2,
-                "due": .integer(clock.now.seconds - 1),
+                "due": .integer(clock.now.seconds - 1), "next_due": .integer(clock.now.seconds - 1),
             ])
         all.add(ActivitySchema.type, 1, ["text": "call back", "about": "customer:2", "who": 2])
         return all

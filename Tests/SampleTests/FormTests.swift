@@ -12,9 +12,9 @@ import Testing
         let names = try Sample.tables().map { String($0.file.dropLast(4)) }
         #expect(
             names.sorted() == [
-                "activities", "articles", "campaigns", "contacts", "customers", "deals", "exchange_rates",
-                "letterheads",
-                "messages", "products", "queries", "score_rules", "stage_rules", "teams", "tickets", "touches", "users",
+                "activities", "articles", "calendars", "campaigns", "contacts", "customers", "deals", "escalations",
+                "exchange_rates", "letterheads", "macros", "messages", "policies", "products", "queries", "routes",
+                "score_rules", "stage_rules", "synonyms", "teams", "tickets", "touches", "users",
             ])
     }
 
@@ -31,8 +31,9 @@ import Testing
         let other = try Sample.make(seed: 8).files
         #expect(
             zip(again, other).filter { $0.0 == $0.1 }.map(\.0.name).sorted() == [
-                "exchange_rates.csv", "letterheads.csv", "products.csv", "queries.csv", "score_rules.csv",
-                "stage_rules.csv", "teams.csv", "users.csv",
+                "calendars.csv", "escalations.csv", "exchange_rates.csv", "letterheads.csv", "macros.csv",
+                "policies.csv", "products.csv", "queries.csv", "routes.csv", "score_rules.csv", "stage_rules.csv",
+                "synonyms.csv", "teams.csv", "users.csv",
             ])
     }
 
@@ -69,7 +70,7 @@ import Testing
         case .boolean: text == "yes" || text == "no"
         case .date: Moment.day(text) != nil
         case .instant: Moment(text) != nil
-        case .duration: text.hasSuffix("m") && Int(text.dropLast()) ?? 0 > 0
+        case .duration: (text.hasSuffix("m") || text.hasSuffix("h")) && Int(text.dropLast()) ?? 0 > 0
         case .choice(let options): options.contains { $0.name == text }
         case .email: text.contains("@") && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
         case .text: !text.contains("\n")
@@ -139,7 +140,8 @@ import Testing
 
     @Test func noGapIsLeftUnfilled() throws {
         for table in try Sample.tables() where table.file != "articles.csv" {
-            for row in table.rows {
+            // Macros hold placeholders, which are filled when they are applied.
+            for row in table.rows where table.file != "macros.csv" {
                 for (column, cell) in row.cells {
                     #expect(!cell.contains("{") && !cell.contains("}"), "\(table.file):\(row.line): \(column) \(cell)")
                 }

@@ -27,6 +27,7 @@ public final class Session {
 
     public init(_ workspace: Workspace, _ registry: CommandRegistry, surface: Surface, driver: any Driver) {
         self.workspace = workspace
+        workspace.settlesAfterUndo = { unit, keys in try UndoneClocks(unit).settle(keys) }
         self.registry = registry
         self.surface = surface
         self.driver = driver

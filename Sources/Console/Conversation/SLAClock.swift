@@ -86,10 +86,10 @@ extension SLAClock {
         return (due.seconds - now.seconds).magnitude < near ? 1 : 60
     }
 
-    /// The due column of a ticket.
-    static func cell(_ ticket: Ticket, now: Instant) -> CellText? {
+    /// A due column of a ticket: of its resolution, or of whichever clock is due first.
+    static func cell(_ ticket: Ticket, due: Instant?, now: Instant) -> CellText? {
         guard !ticket.status.isDone else { return nil }
-        guard ticket.pausedSince == nil, let due = ticket.due else {
+        guard ticket.pausedSince == nil, let due else {
             return ticket.remaining.map { CellText("held \(text($0))", .muted, align: .trailing) }
         }
         let left = due.seconds - now.seconds

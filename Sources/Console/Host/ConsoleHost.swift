@@ -31,6 +31,8 @@ public final class ConsoleHost {
     var seenToken: Int64?
     private var flow = Flow.proceed
     var frame: Frame?
+    /// The minute in which it was last asked what is due.
+    private var dueMinute: Int64 = 0
     private var ticks = 0
     /// The line being typed as it is kept outside.
     private var keptLine: String?
@@ -139,6 +141,7 @@ public final class ConsoleHost {
             self.frame = frame
         }
         answerLater()
+        doWhatIsDue()
         lookForChanges()
         keepUnfinished()
         ticks += 1
@@ -203,6 +206,14 @@ public final class ConsoleHost {
     private func leave() {
         keepDraft()
         _ = ports.attend(nil)
+    }
+
+    /// Breaches and escalation steps, a few a minute. Where it can't be done now, the next minute tries again.
+    private func doWhatIsDue() {
+        let now = workspace.acting.now.seconds / 60
+        guard now != dueMinute, !console.isTyping else { return }
+        dueMinute = now
+        _ = try? DueWork(workspace).run(limit: 20)
     }
 
     private func answerLater() {

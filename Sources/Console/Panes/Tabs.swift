@@ -46,7 +46,7 @@ public enum Tab: Int, CaseIterable, Sendable {
         case .tickets:
             guard let type = catalogue.type(named: "ticket") else { break }
             let open = Query(type.name, where: .adjective("open"))
-            let columns = ["priority", "subject", "due", "customer", "status", "assignee", "created"]
+            let columns = ["priority", "subject", "next_due", "customer", "status", "assignee", "created"]
             return ListPane(
                 open, of: type, title: title, columns: columns, showsBeside: true,
                 habit: habits.habit(of: title, type.name),

@@ -11,17 +11,30 @@ public struct FigureTerm: Sendable {
     public let values: [(field: String, words: [String])]
     /// Fields that must have a value.
     public let present: [String]
+    /// What else must hold.
+    public let conditions: [Condition]
+    /// What is made of the measures.
+    public let made: Made
     /// The time field that decides which period a record counts in; nil for what holds now.
     public let time: String?
 
+    /// What is made of the records' measures.
+    public enum Made: Sendable, Hashable {
+        case sum, median
+        /// The value that nine of ten don't exceed, by nearest rank.
+        case p90
+    }
+
     public init(
         _ measure: String? = nil, of type: String, where values: [(field: String, words: [String])] = [],
-        present: [String] = [], on time: String? = nil
+        present: [String] = [], that conditions: [Condition] = [], as made: Made = .sum, on time: String? = nil
     ) {
         self.type = type
         self.measure = measure
         self.values = values
         self.present = present
+        self.conditions = conditions
+        self.made = made
         self.time = time
     }
 }

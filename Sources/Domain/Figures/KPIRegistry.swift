@@ -9,7 +9,8 @@ public struct FigureBoard: Sendable {
 }
 
 public enum KPIRegistry {
-    public static let all: [KPI] = KPI.sales + KPI.revenueDesk + KPI.support + KPI.marketing + KPI.base
+    public static let all: [KPI] =
+        KPI.sales + KPI.revenueDesk + KPI.support + KPI.supportInDepth + KPI.marketing + KPI.base
 
     /// A figure by its name or label, in any case, with hyphens and spaces for underscores.
     public static func kpi(named word: some StringProtocol) -> KPI? {

@@ -30,6 +30,8 @@ public struct Catalogue: Sendable {
     public static let standard = Catalogue([
         CustomerSchema.type, ContactSchema.type, DealSchema.type, ActivitySchema.type, ProductSchema.type,
         CampaignSchema.type, TouchSchema.type, TicketSchema.type, MessageSchema.type, ArticleSchema.type,
+        BusinessCalendarSchema.type, SLAPolicySchema.type, EscalationSchema.type, TicketEventSchema.type,
+        MacroSchema.type, RouteSchema.type, EditionSchema.type, VoteSchema.type, SynonymSchema.type,
         UserSchema.type, TeamSchema.type, SavedQuerySchema.type, CustomFieldSchema.type,
         DealItemSchema.type, QuoteSchema.type, QuoteLineSchema.type, ContractSchema.type, InvoiceSchema.type,
         InvoiceLineSchema.type, PaymentSchema.type, LetterheadSchema.type, PriceBookSchema.type, BookPriceSchema.type,

@@ -40,6 +40,7 @@ public final class CustomerSchema: Schema {
         "lead_score", [.computed, .indexed], aliases: ["score"], help: "How good a lead it is: the sum of its ledger.")
     public let lifetimeValue = Field<Decimal>(
         "lifetime_value", .computed, kind: .money, aliases: ["ltv"], help: "The value of all deals won with it.")
+    public let usage = Field<Int64?>("usage", help: "How much of what it bought it uses, in percent.")
     public let healthScore = Field<Int64?>("health_score", aliases: ["health"], help: "0 (leaving) to 100 (delighted).")
     public let healthRisk = Field<Risk?>("health_risk", aliases: ["risk"], help: "The risk of losing the customer.")
     public let healthReasons = Field<String?>(

@@ -14,8 +14,20 @@ public enum TicketStatus: String, ChoiceValue {
     public var isDone: Bool { self == .resolved || self == .closed }
 }
 
+/// What sort of thing a ticket is, by the words of ITIL.
+public enum TicketKind: String, ChoiceValue { case question, incident, problem, task }
+
 public enum Priority: String, ChoiceValue {
     case low, medium, high, critical
+
+    /// The next higher one; critical stays.
+    public var raised: Priority {
+        switch self {
+        case .low: .medium
+        case .medium: .high
+        case .high, .critical: .critical
+        }
+    }
 
     public var aliases: [String] {
         switch self {
@@ -39,6 +51,7 @@ public final class TicketSchema: Schema {
     public let description = Field<String?>(
         "description", .searchable, kind: .longText, help: "What was asked, in full.")
     public let status = Field<TicketStatus>("status", .indexed, help: "How far it has come.")
+    public let kind = Field<TicketKind>("kind", aliases: ["type"], help: "What sort of thing it is.")
     public let priority = Field<Priority>("priority", .indexed, initial: .medium, help: "How pressing it is.")
     public let category = Field<String?>("category", .searchable, help: "What sort of question it is.")
     public let channel = Field<String?>(
@@ -47,13 +60,36 @@ public final class TicketSchema: Schema {
         "team", [.indexed], aliases: ["group"], help: "The team that it is routed to.")
     public let assignee = Field<Link<UserSchema>?>("assignee", [.indexed, .responsible], help: "Who works on it.")
     public let claimed = Field<Instant?>("claimed", .computed, help: "Since when its assignee has claimed it.")
-    public let sla = Field<String?>("sla", help: "The policy that sets its due times.")
+    public let claimEnds = Field<Instant?>("claim_ends", .computed, help: "Until when the claim holds.")
+    public let followers = Field<[Link<UserSchema>]>(
+        "followers", aliases: ["follower", "cc"], help: "Colleagues who want to know what happens.")
+    public let language = Field<String?>("language", help: "The customer's language, such as de.")
+    public let parent = Field<Link<TicketSchema>?>("parent", help: "The larger ticket that it is a part of.")
+    public let duplicateOf = Field<Link<TicketSchema>?>(
+        "duplicate_of", aliases: ["duplicate"], help: "The ticket that says the same.")
+    public let related = Field<[Link<TicketSchema>]>("related", help: "Tickets that have to do with it.")
+    public let mergedInto = Field<Link<TicketSchema>?>(
+        "merged_into", .computed, help: "The ticket that it was merged into.")
+    public let timeSpent = Field<Int64>("time_spent", kind: .duration, help: "The time that staff spent on it.")
+    public let replies = Field<Int64>("replies", .computed, help: "How many public replies staff wrote.")
+    public let reopens = Field<Int64>("reopens", .computed, help: "How often it was reopened.")
+    public let sla = Field<String?>(
+        "sla", aliases: ["policy"], help: "The policy that sets its due times; the first that fits where none is set.")
     public let responseDue = Field<Instant?>("response_due", .computed, help: "When the first reply is due.")
-    public let responded = Field<Instant?>("responded", aliases: ["first_response"], help: "When staff first replied.")
+    public let responded = Field<Instant?>(
+        "responded", .indexed, aliases: ["first_response"], help: "When staff first replied.")
     public let responseBreached = Field<Bool>(
         "response_breached", .computed, help: "Whether the first reply came, or is, late.")
+    public let nextReplyDue = Field<Instant?>(
+        "next_reply_due", .computed, help: "When the customer's unanswered message is to be answered.")
+    public let nextReplyBreached = Field<Bool>(
+        "next_reply_breached", .computed, help: "Whether a further reply came, or is, late.")
+    public let nextDue = Field<Instant?>(
+        "next_due", [.computed, .indexed], label: "Due", help: "When the first of its running clocks is due.")
+    public let nextStep = Field<Instant?>(
+        "next_step", [.computed, .indexed], help: "When an escalation step or a breach is to be looked for.")
     public let due = Field<Instant?>(
-        "due", [.computed, .indexed], aliases: ["resolution_due"],
+        "due", [.computed, .indexed], label: "Resolution due", aliases: ["resolution_due"],
         help: "When it is to be resolved; none while waiting.")
     public let remaining = Field<Int64?>(
         "remaining", .computed, kind: .duration, help: "What is left of its time while its clock stands still.")
@@ -61,6 +97,14 @@ public final class TicketSchema: Schema {
     public let resolved = Field<Instant?>("resolved", .indexed, help: "When it was resolved.")
     public let resolutionBreached = Field<Bool>(
         "resolution_breached", .computed, help: "Whether the resolution came, or is, late.")
+    public let responseSpan = Field<Int64?>(
+        "response_span", .computed, kind: .duration, help: "The time round the clock from creation to the first reply.")
+    public let resolutionSpan = Field<Int64?>(
+        "resolution_span", .computed, kind: .duration, help: "The time round the clock from creation to resolution.")
+    public let responseTime = Field<Int64?>(
+        "response_time", .computed, kind: .duration, help: "The business time from creation to the first reply.")
+    public let resolutionTime = Field<Int64?>(
+        "resolution_time", .computed, kind: .duration, help: "The business time that its resolution took.")
     public let satisfaction = Field<Int64?>(
         "satisfaction", aliases: ["rating", "csat"], help: "The customer's rating, 1 to 5.")
     public let escalations = Field<Int64>("escalations", .computed, help: "How often it was escalated.")
@@ -70,13 +114,20 @@ public final class TicketSchema: Schema {
     public static let type = RecordType(
         of: fields, plural: "tickets", aliases: ["case", "cases", "issue", "issues"],
         help: "A customer's request for help.", title: "subject",
-        columns: ["priority", "subject", "customer", "status", "assignee", "created", "due"], order: ("due", false),
+        columns: ["priority", "subject", "customer", "status", "assignee", "created", "next_due"],
+        order: ("next_due", false),
         adjectives: [
             Adjective("open", "-status:resolved,closed", "Tickets not yet resolved."),
-            Adjective("overdue", "-status:resolved,closed due<now", "Open tickets past their due time."),
             Adjective(
-                "breached", "(response_breached:yes or resolution_breached:yes or (-status:resolved,closed due<now))",
-                "Tickets that missed a target."),
+                "overdue", "-status:resolved,closed next_due<now", "Open tickets with a clock past its due time."),
+            Adjective(
+                "breached",
+                "(response_breached:yes or next_reply_breached:yes or resolution_breached:yes "
+                    + "or (-status:resolved,closed next_due<now))", "Tickets that missed a target."),
+            Adjective(
+                "claimed", "-status:resolved,closed claim_ends>now", "Open tickets that somebody holds."),
+            Adjective("merged", "merged_into:any", "Tickets that were merged into others."),
+            Adjective("reopened", "reopens>0", "Tickets that came back."),
             Adjective("unassigned", "assignee:none -status:resolved,closed", "Open tickets that nobody works on."),
             Adjective("unanswered", "responded:none -status:resolved,closed", "Open tickets without a reply."),
             Adjective("resolved", "status:resolved", "Tickets resolved, not yet closed."),
@@ -84,7 +135,7 @@ public final class TicketSchema: Schema {
             Adjective("urgent", "priority:critical -status:resolved,closed", "Open critical tickets."),
             Adjective("mine", "assignee:me", "My tickets."),
         ],
-        stageField: "status", lists: [("status", "due")])
+        stageField: "status", lists: [("status", "next_due")])
 }
 
 public typealias Ticket = Entity<TicketSchema>

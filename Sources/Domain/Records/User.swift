@@ -15,6 +15,9 @@ public final class UserSchema: Schema {
     public let team = Field<Link<TeamSchema>?>("team", .indexed, help: "The team that the user belongs to.")
     public let manager = Field<Link<UserSchema>?>("manager", help: "Whom the user reports to.")
     public let region = Field<String?>("region", help: "The sales region.")
+    public let skills = Field<[String]>("skills", aliases: ["skill"], help: "What the user knows, for routing.")
+    public let languages = Field<[String]>(
+        "languages", aliases: ["language"], help: "The languages that the user answers in, such as de.")
     public let active = Field<Bool>("active", initial: true, help: "Whether the user still works here.")
 
     public static let type = RecordType(

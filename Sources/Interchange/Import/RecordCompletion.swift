@@ -123,15 +123,33 @@ struct RecordCompletion {
     /// were somebody else's.
     private func completeTicket(_ record: inout Record, _ isOpen: (String) -> Bool) {
         var ticket = Ticket(record)
+        let created = record["created"].integer == 0 ? unit.now : ticket.created
+        if isOpen("response_span") {
+            ticket.responseSpan = ticket.responded.map { max(0, $0.seconds - created.seconds) }
+        }
+        if isOpen("resolution_span") {
+            ticket.resolutionSpan = ticket.resolved.map { max(0, $0.seconds - created.seconds) }
+        }
+        // The standard policy's hours are all hours.
+        if isOpen("response_time"), ticket.sla == nil || ticket.sla == SLATerms.standard.name {
+            ticket.responseTime = ticket.responseSpan
+        }
+        record = ticket.record
         guard !ticket.status.isDone else { return }
-        let start = record["created"].integer == 0 ? unit.now : ticket.created
+        let start = created
         if isOpen("sla") { ticket.sla = "standard" }
+        let terms = SLATerms.standard
         if isOpen("response_due"), ticket.responded == nil {
-            ticket.responseDue = start.adding(seconds: SLAPolicy.standard.response(ticket.priority))
+            ticket.responseDue = terms.target(.firstResponse, ticket.priority).map { start.adding(seconds: $0) }
         }
         if isOpen("due"), ticket.status != .waiting {
-            ticket.due = start.adding(seconds: SLAPolicy.standard.resolution(ticket.priority))
+            ticket.due = terms.target(.resolution, ticket.priority).map { start.adding(seconds: $0) }
         }
+        if isOpen("next_due"), ticket.status != .waiting {
+            ticket.nextDue = [ticket.responded == nil ? ticket.responseDue : nil, ticket.due].compactMap { $0 }.min()
+        }
+        // Whoever asks next what is due replays the clocks of what came in; a policy's steps may be due at once.
+        if isOpen("next_step") { ticket.nextStep = ticket.sla == terms.name ? ticket.nextDue : start }
         record = ticket.record
     }
 

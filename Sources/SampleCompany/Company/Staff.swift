@@ -13,6 +13,9 @@ struct SampleUser {
     let manager: String
     /// The sales regions; empty for all who don't sell.
     let regions: [String]
+    /// What the user knows, and the languages of the answers, as the cells of a list.
+    let skills: String
+    let languages: String
     let joined: Int
     /// The day the user left; nil for those who work here.
     let left: Int?
@@ -39,6 +42,7 @@ struct Staff {
                     external: External.key("U", index), login: try row.required("login"),
                     name: try row.required("name"),
                     role: role, team: row["team"], manager: row["manager"], regions: row.list("regions"),
+                    skills: row["skills"], languages: row["languages"],
                     joined: try row.number("joined"), left: row["left"].isEmpty ? nil : try row.number("left"),
                     first: try row.required("first")))
         }

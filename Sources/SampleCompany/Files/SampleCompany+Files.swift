@@ -10,7 +10,7 @@ extension SampleCompany {
         [
             teamsFile, usersFile, productsFile, customersFile, contactsFile, campaignsFile, dealsFile, touchesFile,
             articlesFile, ticketsFile, messagesFile, activitiesFile, queriesFile,
-        ] + ingredients.settings
+        ] + ingredients.settings + deskFiles
     }
 
     /// Items of a list cell.

@@ -23,6 +23,8 @@ extension SampleCompany {
             row["team"] = user.team
             row["manager"] = user.manager
             row["region"] = user.regions.first ?? ""
+            row["skills"] = user.skills
+            row["languages"] = user.languages
             row["active"] = word(user.left == nil)
             row["created"] = Moment(day: user.joined, hour: 8, minute: 30).text
         }

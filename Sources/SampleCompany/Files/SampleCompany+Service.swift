@@ -18,7 +18,11 @@ extension SampleCompany {
     }
 
     var ticketsFile: SampleFile {
-        SampleFile("tickets", of: tickets) { ticket, row in
+        var replies: [Int: Int] = [:]
+        for message in messages where message.kind == .reply && message.direction == .outgoing {
+            replies[message.ticket, default: 0] += 1
+        }
+        return SampleFile("tickets", of: tickets) { ticket, row in
             let times = ticket.times
             row["external"] = ticket.external
             row["subject"] = ticket.subject
@@ -41,6 +45,7 @@ extension SampleCompany {
             row["paused_since"] = times.pausedSince?.text
             row["resolved"] = times.resolved?.text
             row["resolution_breached"] = word(times.isResolutionBreached)
+            row["replies"] = String(replies[ticket.index, default: 0])
             row["satisfaction"] = ticket.satisfaction.map(String.init)
             row["escalations"] = String(ticket.escalations)
             row["articles"] = list(ticket.articles)

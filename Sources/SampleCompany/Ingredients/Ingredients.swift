@@ -23,6 +23,8 @@ public struct Ingredients: Sendable {
     let articles: [ArticleText]
     /// What the company has set up, taken over as it is: exchange rates, the letterhead, rules.
     let settings: [SampleFile]
+    /// The desk's settings by their file: `calendars`, `policies` and so on.
+    let desk: [String: [Row]]
 
     /// Reads the ingredients.
     ///
@@ -42,6 +44,9 @@ public struct Ingredients: Sendable {
         titles = try rows("titles.csv")
         queries = try rows("queries.csv")
         activities = try rows("activities.csv")
+        var desk: [String: [Row]] = [:]
+        for table in SampleCompany.deskTables { desk[table.name] = try rows(table.name + ".csv") }
+        self.desk = desk
         campaigns = try Self.each(rows("campaigns.csv"), CampaignPlan.init)
         kits = try Self.each(rows("kits.csv"), Kit.init)
         seasons = try Self.each(rows("seasons.csv"), Season.init)

@@ -103,7 +103,7 @@ public struct Aggregation {
         switch aggregate {
         case .count: return
         case .min, .max: if isOrdered { return }
-        case .sum, .average, .median: if field.kind.isSummable { return }
+        case .sum, .average, .median, .p90: if field.kind.isSummable { return }
         }
         let numbers = type.fields.filter { $0.kind.isSummable && $0.name != "id" && $0.name != "version" }.map(\.name)
         throw ServiceError(
@@ -113,7 +113,7 @@ public struct Aggregation {
 
     /// The kind of a figure: a mean of whole numbers is none itself.
     private static func kind(of aggregate: Aggregate, _ kind: FieldKind) -> FieldKind {
-        let isMean = aggregate == .average || aggregate == .median
+        let isMean = aggregate == .average || aggregate == .median || aggregate == .p90
         return isMean && kind == .integer ? .decimal : kind
     }
 

@@ -15,6 +15,7 @@ enum TermQuery {
             Condition.compare(FieldPath(value.field), .equals, value.words.map { operand($0, value.field, type) })
         }
         parts += term.present.map { .present(FieldPath($0)) }
+        parts += term.conditions
         if let time = term.time, let period {
             parts.append(.range(FieldPath(time), from: .time(.day(period.first)), to: .time(.day(period.last))))
         }

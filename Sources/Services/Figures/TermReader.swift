@@ -71,6 +71,7 @@ struct TermReader {
         let sum: Int?
 
         init?(_ term: FigureTerm, by group: FieldPath?) {
+            guard term.conditions.isEmpty, term.made == .sum else { return nil }
             if let group, group.names.count > 1 { return nil }
             for rollUp in RollUp.standard where rollUp.type == term.type {
                 guard let plan = RollUpPlan(term, by: group?.names[0], rollUp) else { continue }
@@ -142,7 +143,7 @@ struct TermReader {
         var grouped = query
         grouped.groups = (group.map { [$0] } ?? []) + (money ? [FieldPath("currency")] : [])
         let table = try reader.figure(
-            term.measure == nil ? .count : .sum, of: term.measure.map { FieldPath($0) }, grouped)
+            term.measure == nil ? .count : aggregate(term.made), of: term.measure.map { FieldPath($0) }, grouped)
         for row in table.rows {
             let key = group == nil ? "" : Self.key(row.keys[0])
             add(scaled(row.value.real ?? 0, term), currency: money ? row.keys.last?.text : nil, group: key, to: &sums)
@@ -160,6 +161,14 @@ struct TermReader {
             let amount = Double(sum.amount(record)) / (name == "weighted" ? Double(Decimal.scale) : 1)
             body(record, key, amount)
             return true
+        }
+    }
+
+    private func aggregate(_ made: FigureTerm.Made) -> Aggregate {
+        switch made {
+        case .sum: .sum
+        case .median: .median
+        case .p90: .p90
         }
     }
 

@@ -5,7 +5,7 @@ import Base
 import Domain
 import Store
 
-/// Messages: a customer's answer ends the waiting for it.
+/// Messages: what was said in public starts and stops the clocks of its ticket.
 struct MessageRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         guard before == nil else { return }
@@ -19,10 +19,12 @@ struct MessageRules: TypeRules {
 
     func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {
         let message = Message(record)
-        guard before == nil, message.kind == .reply, message.direction == .incoming, let link = message.ticket,
-            let ticket = try unit.reader.entity(link), ticket.status == .waiting
-        else { return }
-        try RecordDesk(unit).set(ticket.key, [("status", TicketStatus.inProgress.stored)])
+        guard message.kind == .reply, let ticket = message.ticket else { return }
+        if before == nil {
+            try TicketDesk(unit).hear(message, on: ticket)
+        } else {
+            try TicketDesk(unit).refresh(ticket)
+        }
     }
 }
 

@@ -26,6 +26,7 @@ public struct Merging {
             throw ServiceError(
                 "\(source.type) \(source.id) can't be merged into itself", advice: "name two different ones")
         }
+        if source.type == TicketSchema.name { return try TicketMerging(unit).merge(source.id, into: target.id) }
         let from = try desk.existing(source)
         let moved = try reparent(from, to: target)
         // The source goes first, so that a unique value is free for the target.

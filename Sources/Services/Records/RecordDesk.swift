@@ -61,8 +61,13 @@ public struct RecordDesk {
     }
 
     func write(_ record: Record, replacing before: Record, by rules: (any TypeRules)?) throws -> Record {
+        guard record != before else { return before }
+        return try settle(record, replacing: before, by: rules)
+    }
+
+    /// Writes a record although nobody changed it by hand, for what follows from other records.
+    func settle(_ record: Record, replacing before: Record, by rules: (any TypeRules)?) throws -> Record {
         var after = record
-        guard after != before else { return before }
         try rules?.settle(&after, replacing: before, in: unit)
         let stored = try unit.update(after)
         try rules?.follow(stored, replacing: before, in: unit)

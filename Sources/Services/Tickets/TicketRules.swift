@@ -1,18 +1,15 @@
-// What follows from a change of a ticket: its state machine and its clocks.
-//
-// Resolution is due after the policy's time from creation. While the ticket waits for the customer
-// there is no due instant: what remains is kept, and the clock goes on from there. A change of
-// priority replays from creation and keeps the pauses (glpi#6902, #15605). A resolved ticket's clocks
-// stand still (chatwoot#10178); reopening lets them go on. A breach, once seen, stays.
+// What follows from a change of a ticket: its state machine, its policy, and its clocks, which are
+// replayed from its log at every write (`Domain/Support/ClockReplay`).
 
 import Base
 import Domain
 import Store
 
 struct TicketRules: TypeRules {
-    var policy = SLAPolicy.standard
-    /// Set by `reopen`, which alone may leave resolved and closed.
+    /// Set by `reopen` and by a customer's answer, which alone may leave resolved and closed.
     var mayReopen = false
+    /// Set by merging, which closes a ticket from whatever state it is in.
+    var isMerging = false
 
     /// Where a ticket can go from each state by hand.
     static func moves(from status: TicketStatus) -> [TicketStatus] {
@@ -26,44 +23,98 @@ struct TicketRules: TypeRules {
         }
     }
 
+    /// What routing did to a new ticket, for its log.
+    private final class Routed { var steps: [Routing.Step] = [] }
+    private let routed = Routed()
+
+    init(mayReopen: Bool = false, isMerging: Bool = false) {
+        self.mayReopen = mayReopen
+        self.isMerging = isMerging
+    }
+
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         var ticket = Ticket(record)
         if let rating = ticket.satisfaction, !(1...5).contains(rating) {
             throw ServiceError(
                 "a rating is between 1 and 5", advice: "say `rate ticket \(ticket.id) 4`", field: "satisfaction")
         }
+        let clocks = try TicketClocks(unit.reader)
         if let before {
-            try settle(&ticket, from: Ticket(before), now: unit.now)
+            let old = Ticket(before)
+            try checkLinks(ticket, old, unit)
+            try move(&ticket, from: old, now: unit.now)
+            try clocks.choosePolicy(&ticket, replacing: old)
+            let history = try TicketHistory(of: ticket.id, unit.reader)
+            clocks.settle(&ticket, history, clocks.replay(old, history, changes(ticket, old, unit.now)))
         } else {
-            start(&ticket, now: unit.now)
+            routed.steps = try Routing(unit).route(&ticket)
+            try clocks.choosePolicy(&ticket, replacing: nil)
+            if ticket.status.isDone, ticket.resolved == nil { ticket.resolved = unit.now }
+            clocks.settle(&ticket, .none, clocks.replay(ticket, .none, []))
         }
         record = ticket.record
     }
 
-    private func start(_ ticket: inout Ticket, now: Instant) {
-        if ticket.sla == nil { ticket.sla = "standard" }
-        ticket.responseDue = ticket.created.adding(seconds: policy.response(ticket.priority))
-        ticket.due = ticket.created.adding(seconds: policy.resolution(ticket.priority))
-        if ticket.status == .waiting { pause(&ticket, now: now) }
-        if ticket.status.isDone, ticket.resolved == nil { ticket.resolved = now }
+    /// The log of what the clocks depend on; breaches are latched in it.
+    func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        let ticket = Ticket(record)
+        guard let before else {
+            for step in routed.steps {
+                try TicketEvents(unit: unit).write(.routed, of: ticket.link, from: step.route, to: step.what)
+            }
+            return
+        }
+        let old = Ticket(before)
+        let history = try TicketHistory(of: ticket.id, unit.reader)
+        let changes = changes(ticket, old, unit.now)
+        let events = TicketEvents(unit: unit)
+        let replay = try TicketClocks(unit.reader).replay(old, history, changes)
+        if !changes.isEmpty { try events.write(history.past(of: old) + changes, of: ticket.link) }
+        try events.latch(replay, history, of: ticket.link)
     }
 
-    private func settle(_ ticket: inout Ticket, from old: Ticket, now: Instant) throws {
-        if ticket.priority != old.priority { replay(&ticket, from: old) }
-        if ticket.assignee != old.assignee, ticket.claimed == old.claimed { ticket.claimed = nil }
+    /// What changed of what clocks depend on.
+    private func changes(_ ticket: Ticket, _ old: Ticket, _ now: Instant) -> [TicketHistory.Change] {
+        var changes: [TicketHistory.Change] = []
+        func note(_ kind: TicketEventKind, _ from: String, _ to: String) {
+            if from != to { changes.append(TicketHistory.Change(kind: kind, at: now, from: from, to: to)) }
+        }
+        note(.policy, old.sla ?? SLATerms.standard.name, ticket.sla ?? SLATerms.standard.name)
+        note(.priority, old.priority.rawValue, ticket.priority.rawValue)
+        if let target = ticket.mergedInto, old.mergedInto == nil {
+            note(.merged, "ticket \(ticket.id)", "ticket \(target.id)")
+        }
+        note(.status, old.status.rawValue, ticket.status.rawValue)
+        return changes
+    }
+
+    // MARK: States
+
+    private func move(_ ticket: inout Ticket, from old: Ticket, now: Instant) throws {
+        if ticket.assignee != old.assignee, ticket.claimed == old.claimed { release(&ticket) }
         guard ticket.status != old.status else { return }
-        try checkMove(ticket, from: old)
-        if old.status == .waiting { resume(&ticket, old, now: now) }
-        switch ticket.status {
-        case .waiting: pause(&ticket, now: now)
-        case .escalated: ticket.escalations += 1
-        case .resolved: resolve(&ticket, now: now)
-        case .open, .inProgress: if old.status.isDone { reopen(&ticket, old, now: now) }
-        case .closed: break
+        if !isMerging { try checkMove(ticket, from: old) }
+        if ticket.status == .escalated { ticket.escalations += 1 }
+        if ticket.status.isDone, !old.status.isDone {
+            ticket.resolved = now
+            release(&ticket)
+        } else if old.status.isDone, !ticket.status.isDone {
+            ticket.resolved = nil
+            ticket.satisfaction = nil
+            ticket.reopens += 1
         }
     }
 
+    private func release(_ ticket: inout Ticket) {
+        ticket.claimed = nil
+        ticket.claimEnds = nil
+    }
+
     private func checkMove(_ ticket: Ticket, from old: Ticket) throws {
+        if let target = old.mergedInto {
+            throw ServiceError(
+                "ticket \(ticket.id) was merged into ticket \(target.id)", advice: "work on ticket \(target.id)")
+        }
         let possible = Self.moves(from: old.status)
         if possible.contains(ticket.status) || (mayReopen && old.status.isDone) { return }
         let state = old.status.label.lowercased()
@@ -81,45 +132,22 @@ struct TicketRules: TypeRules {
             advice: "possible: \(words)")
     }
 
-    // MARK: Clocks
+    // MARK: Links
 
-    private func replay(_ ticket: inout Ticket, from old: Ticket) {
-        let resolution = policy.resolution(ticket.priority) - policy.resolution(old.priority)
-        if !ticket.status.isDone {
-            ticket.due = ticket.due?.adding(seconds: resolution)
-            ticket.remaining = ticket.remaining.map { $0 + resolution }
+    /// A ticket is no part, duplicate or relative of itself, and parents don't go round in circles.
+    private func checkLinks(_ ticket: Ticket, _ old: Ticket, _ unit: UnitOfWork) throws {
+        guard ticket.duplicateOf?.id != ticket.id, !ticket.related.contains(ticket.link) else {
+            throw ServiceError("ticket \(ticket.id) can't be linked to itself", advice: "name another ticket")
         }
-        if ticket.responded == nil {
-            ticket.responseDue = ticket.created.adding(seconds: policy.response(ticket.priority))
+        guard ticket.parent != old.parent else { return }
+        var above = ticket.parent
+        var seen: Set<Int64> = [ticket.id]
+        while let link = above {
+            guard seen.insert(link.id).inserted else {
+                throw ServiceError(
+                    "ticket \(ticket.id) would be a part of itself", advice: "choose a parent that is no part of it")
+            }
+            above = try unit.reader.entity(link)?.parent
         }
-    }
-
-    private func pause(_ ticket: inout Ticket, now: Instant) {
-        ticket.remaining = ticket.due.map { $0.seconds - now.seconds }
-        ticket.pausedSince = now
-        ticket.due = nil
-    }
-
-    /// Tickets brought in while waiting may not say what remained: then it is what was left of the
-    /// whole time when they began to wait.
-    private func resume(_ ticket: inout Ticket, _ old: Ticket, now: Instant) {
-        let spent = (old.pausedSince ?? now).seconds - old.created.seconds
-        let remaining = old.remaining ?? policy.resolution(old.priority) - spent
-        ticket.due = now.adding(seconds: remaining)
-        ticket.remaining = nil
-        ticket.pausedSince = nil
-    }
-
-    private func resolve(_ ticket: inout Ticket, now: Instant) {
-        ticket.resolved = now
-        ticket.claimed = nil
-        if let due = ticket.due, now > due { ticket.resolutionBreached = true }
-    }
-
-    private func reopen(_ ticket: inout Ticket, _ old: Ticket, now: Instant) {
-        let stood = now.seconds - (old.resolved ?? now).seconds
-        ticket.due = ticket.due?.adding(seconds: max(0, stood))
-        ticket.resolved = nil
-        ticket.satisfaction = nil
     }
 }

@@ -6,7 +6,9 @@
 // reverse, and journalled as commits whose `undoes` says what they take back.
 //
 // A field is only set back where it still has the value that the commit gave it; otherwise nothing
-// is changed and the conflict says which record, which field and since which commit.
+// is changed and the conflict says which record, which field and since which commit. A field that the
+// program keeps by itself is no conflict: it stays as it is by now, and whoever keeps it makes it right
+// within the same commit (`settlesAfterUndo`).
 
 import Base
 import Domain
@@ -108,6 +110,7 @@ extension Workspace {
             for entry in try reader.entries(of: commit.sequence).reversed() {
                 try unit.revert(entry, of: commit)
             }
+            if !unit.unsettled.isEmpty { try settlesAfterUndo?(unit, unit.unsettled) }
         }
     }
 }
@@ -132,6 +135,9 @@ extension UnitOfWork {
             try expectUnreferenced(stored, commit)
             try write(before: stored, after: nil)
         case (.updated, let stored?):
+            let kept = changes.filter { isKept($0, by: stored) }
+            if !kept.isEmpty { unsettled.insert(entry.key) }
+            let changes = changes.filter { !kept.contains($0) }
             try expect(changes, in: stored, entry, commit)
             var after = restored(changes, to: stored)
             // Other fields were written since: that version stays behind, this is a newer one.
@@ -141,6 +147,14 @@ extension UnitOfWork {
             }
             try write(before: stored, after: after)
         }
+    }
+
+    /// Whether a change is of a field that the program keeps, and that it has changed again since.
+    private func isKept(_ change: FieldChange, by stored: Record) -> Bool {
+        guard let field = stored.type.field(named: change.field)?.field, change.field != "version",
+            change.field != "updated"
+        else { return false }
+        return !field.isSettable && stored[change.field] != change.after
     }
 
     private func version(_ changes: [FieldChange], _ stored: Record) -> Int64 {

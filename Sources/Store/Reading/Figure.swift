@@ -8,7 +8,7 @@ import StoreDriver
 
 /// What is computed.
 public enum Aggregate: String, Sendable, CaseIterable {
-    case count, sum, average, median, min, max
+    case count, sum, average, median, p90, min, max
 }
 
 /// Figures in groups.

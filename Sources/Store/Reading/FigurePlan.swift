@@ -38,14 +38,17 @@ struct FigurePlan {
         plain.order = [SortKey(FieldPath("id"))]
         plain.limit = nil
         let compiled = try reader.compile(plain)
-        let sql = statement(compiled, joins: joins, keys: keys, value: value, each: aggregate == .median)
+        let sql = statement(
+            compiled, joins: joins, keys: keys, value: value, each: aggregate == .median || aggregate == .p90)
         var gathered: [[Value]: Sums] = [:]
         if keys.isEmpty { gathered[[]] = Sums() }
         do {
             try reader.connection.forEach(sql, compiled.values) { row in
                 var key = keys.indices.map { row.value(at: $0) }
                 if let bucket, let last = key.last { key[key.count - 1] = bucketed(last, bucket.isInstant) }
-                merge(row, at: keys.count, each: aggregate == .median, into: &gathered[key, default: Sums()])
+                merge(
+                    row, at: keys.count, each: aggregate == .median || aggregate == .p90,
+                    into: &gathered[key, default: Sums()])
                 return true
             }
         } catch {
@@ -95,6 +98,9 @@ struct FigurePlan {
         case .average: return sums.filled == 0 ? .null : .real(sums.sum / Double(sums.filled))
         case .min: return sums.least
         case .max: return sums.greatest
+        case .p90:
+            let values = sums.values.sorted()
+            return values.isEmpty ? .null : .real(values[(values.count * 9 + 9) / 10 - 1])
         case .median:
             let values = sums.values.sorted()
             guard !values.isEmpty else { return .null }

@@ -29,6 +29,9 @@ public final class Workspace {
     private var head: JournalHead?
     private var sequences: [String: Int64] = [:]
     private var rowWriters: [ObjectIdentifier: RowWriter] = [:]
+    let memo = Memo()
+    /// Makes fields right that the program keeps, where an undo could not take them back; from the services.
+    public var settlesAfterUndo: ((UnitOfWork, Set<RecordKey>) throws -> Void)?
     /// Commits of this process, in a number that only grows; views compare it to know of changes.
     public private(set) var revision = 0
 
@@ -94,6 +97,7 @@ public final class Workspace {
     /// Takes one command of several back.
     private func abandonCommand() throws {
         keeper.unsettle()
+        memo.forgetAll()
         do {
             try connection.run("ROLLBACK TO command; RELEASE command")
             rowWriters = [:]
@@ -128,6 +132,7 @@ public final class Workspace {
 
     func begin() throws(DriverError) {
         try connection.begin()
+        memo.settle(try connection.changeToken())
         head = nil
         sequences = [:]
     }
@@ -146,6 +151,7 @@ public final class Workspace {
     func abandon() {
         connection.rollBack()
         keeper.forget()
+        memo.forgetAll()
         head = nil
         sequences = [:]
         // They know of words that were taken back.
@@ -194,6 +200,7 @@ public final class Workspace {
             after?[field] = 0
         }
         try rows(of: type).write(before: before, after: after)
+        memo.forget(type.name)
         keeper.change(type, before: before, after: after)
         guard type.name == CustomFieldSchema.name else { return false }
         // A new custom field gets its column; the column of a deleted one stays, for undo.

@@ -17,6 +17,8 @@ public final class UnitOfWork {
     public let now: Instant
     private var written: [JournalEntry] = []
     private let journal: JournalWriter
+    /// Records of which an undo has left fields that the program keeps as they were.
+    var unsettled: Set<RecordKey> = []
     /// Whether custom fields were changed, so that the catalogue must be read again.
     private(set) var changedFields = false
 

@@ -85,6 +85,7 @@ struct RecordMaker {
         record["assignee"] = numbers.chance(80) ? reference("user") : .null
         let start = record["created"].integer ?? 0
         record["due"] = .integer(start + numbers.number(3_600...400_000))
+        record["next_due"] = record["due"]
         if record["status"] == "resolved" || record["status"] == "closed" {
             record["responded"] = .integer(start + numbers.number(60...20_000))
             record["resolved"] = .integer(start + numbers.number(20_000...500_000))

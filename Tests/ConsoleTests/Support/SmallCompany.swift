@@ -92,7 +92,8 @@ enum SmallCompany {
                 "ticket",
                 [
                     "subject": .text(subject), "customer": .integer(customer), "status": .text(status),
-                    "priority": .text(priority), "assignee": Value(assignee), "due": now(due), "created": now(-86_400),
+                    "priority": .text(priority), "assignee": Value(assignee), "due": now(due), "next_due": now(due),
+                    "created": now(-86_400),
                     "description": status == "open" ? "It began this morning, and nobody here knows why." : .null,
                 ])
         }

@@ -1,0 +1,113 @@
+// The desk: what is due by the clock, who holds and follows tickets, and why clocks stand where they stand.
+
+import Base
+import CommandSpec
+import Domain
+import Services
+import Store
+
+enum SupportCommands {
+    static let all = [run, release, follow, unfollow, spend, split, apply, suggest, similar]
+
+    static let run = Command(
+        "run due", family: .tickets, summary: "Does what the clock brings about: breaches and escalation steps.",
+        details: """
+            Each step of a policy fires once for its ticket, clock and instance, so the command can be run as often as one \
+            likes. The console does it by itself while it is open; without one, run it every few minutes. Each ticket \
+            is a commit of its own, whose cause says so.
+            """,
+        examples: ["run due": "fires the escalation steps that are due"],
+        effect: .workspace { workspace, _ in
+            let report = try DueWork(workspace).run()
+            return .lines(
+                report.lines.isEmpty ? ["nothing is due"] : report.lines)
+        })
+
+    static let release = Command(
+        "release ticket ID", family: .tickets, summary: "Lets a claimed ticket go, so that others can answer it.",
+        examples: ["release ticket 2": "lets a ticket go"],
+        effect: each("released") { desk, id, _ in try desk.release(id) })
+
+    static let follow = Command(
+        "follow ticket ID", family: .tickets, summary: "Follows tickets: you are told what happens to them.",
+        examples: ["follow ticket 1": "follows a ticket"],
+        effect: each("followed") { desk, id, _ in try desk.follow(id) })
+
+    static let unfollow = Command(
+        "unfollow ticket ID", family: .tickets, summary: "Follows tickets no longer.",
+        examples: ["unfollow ticket 1": "is told no more"],
+        effect: each("no longer followed") { desk, id, _ in try desk.unfollow(id) })
+
+    static let spend = Command(
+        "spend SPAN on ticket ID [TEXT]", family: .tickets, summary: "Adds to the time that was spent on a ticket.",
+        details: "A text says on what; it stands among the ticket's activities.",
+        examples: ["spend 20m on ticket 1 \"Looked into the log.\"": "adds twenty minutes"],
+        effect: each("has more time on it") { desk, id, bound in
+            try desk.spend(bound.span() ?? 0, on: id, bound.optionalText())
+        })
+
+    static let split = Command(
+        "split ticket ID at NUMBER [as TITLE]", family: .tickets,
+        summary: "Makes a ticket of another's messages, from one of them on.",
+        details: """
+            The number is that of a message, as `show messages ticket:3` lists them. It and those behind it move to the new \
+            ticket, and each of the two is related to the other.
+            """,
+        examples: ["split ticket 4 at 1 as \"Second question\"": "makes a ticket of the messages from 1 on"],
+        effect: .mutate { unit, bound in
+            let ids = try bound.records().ids
+            guard ids.count == 1 else { throw CommandError("one ticket is split at a time", advice: "name one id") }
+            let made = try TicketMerging(unit).split(
+                ids[0], from: bound.number() ?? 0, as: bound.optionalText("TITLE"))
+            return .changed(made.key, "split from ticket \(ids[0])")
+        })
+
+    static let apply = Command(
+        "apply MACRO to ticket ID", family: .tickets,
+        summary: "Answers tickets with a macro and sets what it sets.",
+        details: """
+            The placeholders of its text are filled from the ticket; one that can't be filled refuses the whole. \
+            Macros are records: `new macro "Ask for the log" text="Dear {{contact.first}}, …" status=waiting`.
+            """,
+        examples: ["apply \"Ask for the log\" to ticket 1": "asks for the log and waits"],
+        effect: .mutate { unit, bound in
+            let records = try bound.records()
+            let macro = try bound.record("MACRO")
+            for id in records.ids { try Macros(unit).apply(Link(macro.id), to: id) }
+            return .changed(records.keys, of: records.type, "answered with macro \(macro.id)")
+        })
+
+    static let suggest = Command(
+        "suggest ticket ID", family: .tickets, summary: "Suggests category, team and priority of a ticket.",
+        details: """
+            The suggestions are learned from the workspace's own tickets. The confidence is how often suggestions as sure as \
+            this one were right on tickets held out of the learning; where the commonest answer is as good, \
+            nothing is said.
+            """,
+        examples: ["suggest ticket 1": "suggests what a ticket is about"],
+        effect: .query { reader, bound in
+            let ids = try bound.records().ids
+            guard ids.count == 1 else { throw CommandError("one ticket is looked at at a time", advice: "name one id") }
+            return try SupportExplanations.suggestions(for: ids[0], reader)
+        })
+
+    static let similar = Command(
+        "similar ticket ID", family: .tickets, summary: "Lists tickets that say something like a ticket does.",
+        details: "They share its rarest words; those that were resolved and well rated may hold the answer.",
+        examples: ["similar ticket 1": "lists tickets like a ticket"],
+        effect: .query { reader, bound in
+            let ids = try bound.records().ids
+            guard ids.count == 1 else { throw CommandError("one ticket is looked at at a time", advice: "name one id") }
+            return try SupportExplanations.similar(to: ids[0], reader)
+        })
+
+    /// The effect of a command that does one thing to each of the tickets it names.
+    static func each(_ done: String, _ body: @escaping @Sendable (TicketDesk, Int64, Bound) throws -> Void) -> Effect {
+        .mutate { unit, bound in
+            let records = try bound.records()
+            let desk = TicketDesk(unit)
+            for id in records.ids { try body(desk, id, bound) }
+            return .changed(records.keys, of: records.type, done)
+        }
+    }
+}
