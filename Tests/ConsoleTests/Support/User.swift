@@ -26,6 +26,13 @@ final class User {
         var inbox = InboxMemory()
     }
     private let memory = Memory()
+    /// What outlives a console: drafts of replies, and who else is there.
+    final class Kept {
+        var drafts: [RecordKey: ReplyDraft] = [:]
+        var others: [Attendant] = []
+        var attended: Attendance?
+    }
+    let kept: Kept
     /// What the console wanted remembered of its lists.
     var remembered: ListHabits { memory.habits }
     /// The places that the console wanted remembered.
@@ -45,8 +52,9 @@ final class User {
         size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille,
         isEmpty: Bool = false, showsTour: Bool = false, settings: ConsoleSettings = ConsoleSettings(),
         commands help: [CommandHelp]? = nil, company: TemporaryWorkspace? = nil, after earlier: User? = nil,
-        hasWorkers: Bool = false, patience: Int = 30
+        hasWorkers: Bool = false, patience: Int = 30, kept: Kept? = nil
     ) throws {
+        self.kept = kept ?? earlier?.kept ?? Kept()
         self.company = try company ?? earlier?.company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
         let company = self.company
         let workspace = company.workspace
@@ -64,26 +72,33 @@ final class User {
         registry.settings = SettingTable.type(themes: ["dark", "light"], keymaps: ["default", "vim"])
         let session = Session(workspace, registry, surface: .console, driver: SQLiteDriver())
         let commands = SessionCommands(session)
+        var ports = ConsolePorts(
+            theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
+            copy: { [memory] in
+                memory.copied = $0
+                return true
+            },
+            inboxMemory: { [memory] in memory.inbox }, keepInbox: { [memory] in memory.inbox = $0 },
+            applySettings: { commands.confirmFrom = $0.confirmFrom },
+            keepSettings: { [memory] settings in
+                memory.settings = settings
+                return "the settings are kept in config.yaml"
+            },
+            remember: { [memory] in memory.habits = $0 },
+            rememberPlaces: { [memory] in memory.places = $0 }, openEditor: { _, _ in ["editor"] },
+            closeEditor: { [memory] _ in memory.editorText })
+        let stored = self.kept
+        ports.drafts = { stored.drafts.values.sorted { $0.ticket.id < $1.ticket.id } }
+        ports.keepDraft = { stored.drafts[$0.ticket] = $0 }
+        ports.dropDraft = { stored.drafts[$0] = nil }
+        ports.attend = { attendance in
+            stored.attended = attendance
+            return stored.others.filter { $0.attendance.key == attendance?.key }
+        }
         let workers = hasWorkers ? try User.workers(for: workspace, registry, bell) : nil
         self.workers = workers
         host = ConsoleHost(
-            console, workspace, commands: commands, editor: line,
-            ports: ConsolePorts(
-                theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
-                copy: { [memory] in
-                    memory.copied = $0
-                    return true
-                },
-                inboxMemory: { [memory] in memory.inbox }, keepInbox: { [memory] in memory.inbox = $0 },
-                applySettings: { commands.confirmFrom = $0.confirmFrom },
-                keepSettings: { [memory] settings in
-                    memory.settings = settings
-                    return "the settings are kept in config.yaml"
-                },
-                remember: { [memory] in memory.habits = $0 },
-                rememberPlaces: { [memory] in memory.places = $0 }, openEditor: { _, _ in ["editor"] },
-                closeEditor: { [memory] _ in memory.editorText }),
-            workers: workers, patience: patience)
+            console, workspace, commands: commands, editor: line, ports: ports, workers: workers, patience: patience)
         host.start()
         waits()
     }
@@ -130,6 +145,13 @@ final class User {
         return self
     }
 
+    /// Lets time go by.
+    @discardableResult
+    func passes(seconds: Int64) -> User {
+        company.workspace.acting.fixedNow = company.workspace.acting.now.adding(seconds: seconds)
+        return waits()
+    }
+
     /// Types plain characters.
     @discardableResult
     func types(_ text: String) -> User {
@@ -153,6 +175,17 @@ final class User {
         }
         return waits()
     }
+
+    /// Where a text stands on the screen.
+    func point(of text: String) throws -> Point {
+        for (y, line) in screen.enumerated() {
+            guard let range = line.ranges(of: text).first else { continue }
+            return Point(x: TextWidth.columns(of: String(line[..<range.lowerBound])), y: y)
+        }
+        throw Missing(text: text)
+    }
+
+    struct Missing: Error { let text: String }
 
     /// Does something with the mouse.
     @discardableResult
