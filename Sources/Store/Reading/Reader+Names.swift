@@ -114,19 +114,6 @@ extension Reader {
                 values
             ) { Record(type, values: self.values($0, type)) }
         }
-        return try records.map { NameMatch(key: $0.key, title: $0.title, hint: try hint(of: $0)) }
-    }
-
-    /// A word on what a record is: the customer it belongs to, else its first choice, else its number.
-    func hint(of record: Record) throws -> String {
-        if let customer = record["customer"].integer,
-            let title = try title(of: RecordKey(type: "customer", id: customer))
-        {
-            return title
-        }
-        for (field, value) in zip(record.type.fields, record.values) {
-            if let option = field.kind.options.first(where: { .text($0.name) == value }) { return option.label }
-        }
-        return "\(record.type.name) \(record.id)"
+        return try records.map { NameMatch(key: $0.key, title: $0.title, hint: try word(on: $0)) }
     }
 }
