@@ -10,6 +10,7 @@ import Language
 import Platform
 import SQLiteDriver
 import Screen
+import Services
 import Store
 import Terminal
 
@@ -22,6 +23,9 @@ enum ConsoleProgram {
             // Only here, where the screen and a throw-away workspace are gone: nothing is cleared up after this.
             case .signal(let number): CrashGuard.endProgram(bySignal: number)
             }
+        } catch let error as TerminalError {
+            StandardStreams.narrate("purser: error: \(error)")
+            return error.isUsersChoice ? .usage : .failed
         } catch {
             return BatchProgram.report(error)
         }
@@ -51,7 +55,8 @@ enum ConsoleProgram {
         }
         let screen = try TerminalScreen(
             TerminalScreen.Options(
-                color: calling.hasColor, depth: settings.colors, mouse: settings.mouse, focus: settings.focus))
+                color: calling.hasColor, depth: settings.colors, mouse: settings.mouse, focus: settings.focus,
+                wideAmbiguous: settings.wideAmbiguous))
         defer { screen.close() }
         let editor = LineEditor(programName: "purser", historyFolder: XDGFolders.state)
         let console = Console(
@@ -89,6 +94,8 @@ enum ConsoleProgram {
     /// The console as a conversation on standard input and output.
     private static func converse(_ session: Session) throws {
         let (input, output) = (LineReader(StandardStreams.input), StandardStreams.output)
+        let memory = InboxFile(session.workspace)
+        var news = InboxNews(session.workspace.reader)
         let console = LinearConsole(
             commands: SessionCommands(session, showsViews: false),
             ask: { prompt in
@@ -96,7 +103,8 @@ enum ConsoleProgram {
                 try output.flush()
                 return try input.nextText()
             },
-            say: { try output.write(SafeText.visible($0, keepingLines: true) + "\n") })
+            say: { try output.write(SafeText.visible($0, keepingLines: true) + "\n") },
+            news: { try news.next(memory.memory) })
         try console.run()
         try output.flush()
     }

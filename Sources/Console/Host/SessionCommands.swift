@@ -98,7 +98,10 @@ public final class SessionCommands: CommandSurface {
             case .nothing: return .done(bound.canonical, keys: [])
             case .changed(let change): return .done(change.summary, keys: change.keys)
             case .lines(let lines): return .report(Report(bound.canonical, .lines(lines)))
-            case .table(let table): return .report(Report(bound.canonical, try SessionCommands.content(table, style)))
+            case .table(let table):
+                // Who can't point at a row has to hear its id.
+                let content = try SessionCommands.content(table, style, set: showsViews ? .display : .delimited)
+                return .report(Report(bound.canonical, content))
             case .figure(let figure):
                 return .report(Report(bound.canonical, try SessionCommands.content(figure.table, style)))
             case .page(let page):
@@ -157,11 +160,13 @@ public final class SessionCommands: CommandSurface {
     /// More rows than anybody reads on a screen are cut, and that is said.
     private static let mostRows = 2_000
 
-    private static func content(_ table: Table, _ style: ValueText) throws -> Report.Content {
-        let columns = table.columns(.display)
+    private static func content(_ table: Table, _ style: ValueText, set: Table.ColumnSet = .display) throws
+        -> Report.Content
+    {
+        let columns = table.columns(set)
         var rows: [[String]] = []
         var isCut = table.cut > 0
-        try table.forEach(.display) { row in
+        try table.forEach(set) { row in
             guard rows.count < mostRows else {
                 isCut = true
                 return false

@@ -11,10 +11,10 @@ public enum KeySection: String, CaseIterable, Sendable {
     case dashboard
     case journal
     case inbox
-    case tasks
     case calendar
     /// Where a reply is written.
     case reply
+    case tasks
     /// Lists, boards and pages of customers, and so on.
     case customer
     case deal
@@ -31,9 +31,9 @@ public enum KeySection: String, CaseIterable, Sendable {
         case .dashboard: "on the dashboard"
         case .journal: "in the journal"
         case .inbox: "in the inbox"
-        case .tasks: "in the list of tasks"
         case .calendar: "in a calendar"
         case .reply: "while a reply is written"
+        case .tasks: "in the list of tasks"
         case .customer: "where customers are shown"
         case .deal: "where deals are shown"
         case .ticket: "where tickets are shown"

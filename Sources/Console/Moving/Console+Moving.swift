@@ -44,11 +44,11 @@ extension Console {
     private var recentPlaces: [FoundRecord] {
         var places: [FoundRecord] = []
         for place in trail.places.reversed() {
-            for pane in place.slots.reversed().map(\.pane) {
-                guard let key = pane.pageKey, key != self.pane?.pageKey, places.count < 12,
+            for page in place.slots.reversed().map(\.pane) {
+                guard let key = page.pageKey, key != pane?.pageKey, places.count < 12,
                     !places.contains(where: { $0.key == key })
                 else { continue }
-                places.append(FoundRecord(key: key, title: pane.title, hint: "shown before", way: .exact))
+                places.append(FoundRecord(key: key, title: page.title, hint: "shown before", way: .exact))
             }
         }
         return places

@@ -52,7 +52,7 @@ final class User {
         size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille,
         isEmpty: Bool = false, showsTour: Bool = false, settings: ConsoleSettings = ConsoleSettings(),
         commands help: [CommandHelp]? = nil, company: TemporaryWorkspace? = nil, after earlier: User? = nil,
-        hasWorkers: Bool = false, patience: Int = 30, kept: Kept? = nil
+        kept: Kept? = nil, hasWorkers: Bool = false, patience: Int = 30
     ) throws {
         self.kept = kept ?? earlier?.kept ?? Kept()
         self.company = try company ?? earlier?.company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
@@ -208,6 +208,16 @@ final class User {
         #expect(
             screen.contains { $0.contains(text) },
             Comment(rawValue: "“\(text)” is not on\n" + screen.joined(separator: "\n")), sourceLocation: sourceLocation)
+        return self
+    }
+
+    /// The screen has a line with one of these texts.
+    @discardableResult
+    func sees(_ text: String, or other: String, sourceLocation: SourceLocation = #_sourceLocation) -> User {
+        let found = screen.contains { $0.contains(text) || $0.contains(other) }
+        #expect(
+            found, Comment(rawValue: "neither “\(text)” nor “\(other)” is on\n" + screen.joined(separator: "\n")),
+            sourceLocation: sourceLocation)
         return self
     }
 
