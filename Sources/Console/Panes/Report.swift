@@ -117,8 +117,9 @@ struct ReportPane: Pane {
     ) {
         var rest = row
         for (index, column) in columns.enumerated() where index < texts.count {
-            canvas.write(
-                texts[index], in: rest.takeLeft(widths[index]), role, align: column.isNumeric ? .trailing : .leading)
+            // The last column has all that is left.
+            let width = index == columns.count - 1 && !column.isNumeric ? rest.width : widths[index]
+            canvas.write(texts[index], in: rest.takeLeft(width), role, align: column.isNumeric ? .trailing : .leading)
             _ = rest.takeLeft(2)
         }
     }
