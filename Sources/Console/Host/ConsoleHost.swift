@@ -28,6 +28,7 @@ public final class ConsoleHost {
     private var later: [(pane: Int, request: Request)] = []
     /// Looks at the workspace that follow quickly, because its file was just written to.
     private var looks = 0
+    private var quickTicks = 0
     var seenToken: Int64?
     private var flow = Flow.proceed
     var frame: Frame?
@@ -69,8 +70,11 @@ public final class ConsoleHost {
         self.patience = patience
         guard workers != nil, let commands = commands as? SessionCommands else { return }
         commands.patience = patience
-        commands.isWriting = { [weak self] in self?.tasks.contains { !$0.isOver && $0.order.writes } ?? false }
+        commands.isWriting = { [weak self] in self?.isWriting ?? false }
     }
+
+    /// Whether a task is writing, or is going to.
+    private var isWriting: Bool { tasks.contains { !$0.isOver && $0.order.writes } }
 
     /// Whether nothing is under way: no question, no task, nothing that waits for a pause.
     public var isIdle: Bool { later.isEmpty && workers?.isIdle ?? true }
@@ -92,7 +96,8 @@ public final class ConsoleHost {
         case .tick: tick()
         case .mailbox: takeLetters()
         case .fileChanged:
-            looks = ConsoleHost.quickLooks
+            // What this console's own worker writes is looked at when it is done.
+            looks = isWriting ? 0 : ConsoleHost.quickLooks
             lookForChanges()
         case .terminate:
             keepUnfinished()
@@ -126,7 +131,9 @@ public final class ConsoleHost {
     private func tick() {
         if looks > 0 {
             looks -= 1
-            return lookForChanges()
+            quickTicks += 1
+            // However long somebody goes on writing, everything else has its turn now and then.
+            if quickTicks % ConsoleHost.quickLooks != 0 { return lookForChanges() }
         }
         keepDraft()
         meet()

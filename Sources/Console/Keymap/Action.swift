@@ -108,7 +108,7 @@ public enum Action: String, CaseIterable, Sendable {
     /// Whether it works only in views that offer it.
     var needsOffer: Bool {
         switch self {
-        case .open, .follow, .links, .stop, .filter, .sort, .sortColumn, .sortAdd, .columns, .group, .views, .mark,
+        case .open, .follow, .stop, .filter, .sort, .sortColumn, .sortAdd, .columns, .group, .views, .mark,
             .markRange,
             .markAll, .markInvert, .copyMore, .viewToggle, .sideToggle,
             .copy,

@@ -166,9 +166,17 @@ extension ListPane {
             TextWidth.columns(of: SafeText.singleLine(group.total.label)), max(0, head.width - count.count - 2))
         canvas.write(group.total.label, in: head.takeLeft(label), .heading, over: ground)
         canvas.write("  " + count, in: head, .number, over: ground)
+        // A figure may reach to the left as far as nothing else stands.
+        var left = row.x + (figures.isEmpty ? 0 : ListPane.gutter + label + count.count + 3)
         for column in figures {
             let text = group.total.figures[column.field] ?? ""
-            canvas.write(text, in: cell(column, in: row), .number, over: ground, align: .trailing)
+            let field = cell(column, in: row)
+            let right = field.x + field.width
+            let start = min(field.x, max(left, right - TextWidth.columns(of: text)))
+            canvas.write(
+                text, in: Rect(x: start, y: row.y, width: max(0, right - start), height: 1), .number, over: ground,
+                align: .trailing)
+            left = right + 1
         }
     }
 

@@ -35,8 +35,6 @@ struct PagePane: Pane {
         return Subject(type: type.name, id: key.id, ids: [key.id], field: type.fields[fields.field].name)
     }
 
-    func address(in catalogue: Catalogue) -> String? { "show \(type.name) \(key.id)" }
-
     mutating func load() -> [Request] { reload() }
 
     mutating func reload() -> [Request] { isTicket ? [.record(key), .conversation(key)] : [.record(key)] }

@@ -78,7 +78,7 @@ extension Pane {
     var record: RecordKey? {
         subject.flatMap { subject in subject.id.map { RecordKey(type: subject.type, id: $0) } }
     }
-    func address(in catalogue: Catalogue) -> String? { nil }
+    func address(in catalogue: Catalogue) -> String? { pageKey.map { "show \($0.type) \($0.id)" } }
     var filter: Filter? { nil }
     var titles: Titles { Titles() }
     var pageKey: RecordKey? { nil }

@@ -70,7 +70,7 @@ extension Reader {
         try hits.best(limit).map { row, way in
             let record = try record(row.key)
             return FoundRecord(
-                key: row.key, title: row.title, hint: try record.map { try hint(of: $0) } ?? "", way: way)
+                key: row.key, title: row.title, hint: try record.map { try word(on: $0) } ?? "", way: way)
         }
     }
 
