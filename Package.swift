@@ -61,9 +61,10 @@ let package = Package(
         floor("Services", ["Base", "Domain", "Language", "Store"]),
         floor("Interchange", ["Base", "Domain", "Language", "Platform", "Store", "Services"]),
         floor("CommandSpec", ["Base", "Domain", "Language", "Store", "Services"]),
+        floor("Understanding", ["Base", "Domain", "Language", "Store", "Services", "CommandSpec"]),
         floor(
             "Commands",
-            ["Base", "Domain", "Language", "Platform", "Store", "Services", "Interchange", "CommandSpec"]),
+            ["Base", "Domain", "Language", "Platform", "Store", "Services", "Interchange", "CommandSpec", "Understanding"]),
         floor(
             "Batch",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands"]),

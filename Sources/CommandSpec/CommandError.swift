@@ -29,6 +29,8 @@ public struct CommandError: Error, Sendable, Equatable {
     public var place: Range<Int>?
     /// What may stand in the place instead, nearest first.
     public var candidates: [String]
+    /// What the line may mean, where that is more than one thing.
+    public var readings: [Reading] = []
     /// What was found, one line each, where it is more than a sentence.
     public var details: [String]
 

@@ -11,7 +11,15 @@ enum ActivityCommands {
     static let all = [note, log, remind]
 
     static let note = Command(
-        "note TYPE ID TEXT", family: .activities, summary: "Writes a note on a record.",
+        "note TYPE ID TEXT",
+        asked: [
+            "note TARGET TEXT": [
+                "add|make|leave|write|put|create|attach|take? internal|private|quick|short? note|comment to|on|for|about|at|under?:TARGET that|saying?:TEXT",
+                "note|comment|remark|jot down? on|for|about|to?:TARGET that|saying?:TEXT", "write|jot|note down? on|under:TARGET that?:TEXT",
+                "add|make|leave|write note|comment that|saying?:TEXT on|to|for:TARGET",
+            ]
+        ],
+        family: .activities, summary: "Writes a note on a record.",
         details: "On a ticket it stands in the conversation, and the customer doesn't see it.",
         examples: ["note deal 1 \"Wants a three-year term.\"": "notes something on a deal"],
         effect: .mutate { unit, bound in
@@ -28,7 +36,13 @@ enum ActivityCommands {
         })
 
     static let log = Command(
-        "log call|meeting|mail on TYPE ID TEXT [SPAN]", family: .activities,
+        "log call|meeting|mail on TYPE ID TEXT [SPAN]",
+        asked: [
+            "log call on TARGET TEXT [SPAN]": Self.logged("call|phone-call|telephone-call|phonecall"),
+            "log meeting on TARGET TEXT [SPAN]": Self.logged("meeting|visit|demo|appointment"),
+            "log mail on TARGET TEXT [SPAN]": Self.logged("mail|email|e-mail"),
+        ],
+        family: .activities,
         summary: "Logs a call, a meeting or a mail on a record.", details: "The length of time comes last.",
         examples: ["log call on deal 1 \"Talked about the price\" 20m": "logs a call of twenty minutes"],
         effect: .mutate { unit, bound in
@@ -39,8 +53,27 @@ enum ActivityCommands {
             return .changed(records.keys, of: records.type, "has one \(kind.rawValue) more")
         })
 
+    /// How people ask to log what took place.
+    private static func logged(_ kind: String) -> [String] {
+        [
+            "log|record|add|enter|register|track|note|save down|in|new? \(kind) on|with|to|for|at|from|against?:TARGET "
+                + "about|that|saying?:TEXT [of|for|took|lasting?:SPAN]"
+        ]
+    }
+
     static let remind = Command(
-        "remind me WHEN to TEXT [on TYPE ID]", family: .activities,
+        "remind me WHEN to TEXT [on TYPE ID]",
+        asked: [
+            "remind me WHEN to TEXT [on TARGET]": [
+                "remind me on?:WHEN to|that|about?:TEXT [on|for|about|regarding:TARGET]",
+                "set|create|add|make reminder|task|todo|to-do for|on|at?:WHEN to|that|about?:TEXT [on|for|about:TARGET]",
+                "reminder|task|todo for|on?:WHEN to|that?:TEXT [on|for:TARGET]",
+                "do not let me forget to|that:TEXT WHEN [on|for:TARGET]", "i need|have|must to:TEXT WHEN remind me",
+                "remember|remind? me? to:TEXT WHEN [on|for:TARGET]",
+            ],
+            "remind me WHEN to \"follow up\" on TARGET": ["follow up on|with:TARGET WHEN", "remind me to? follow up on|with:TARGET WHEN"],
+        ],
+        family: .activities,
         summary: "Plans a task for yourself.",
         details: "A day without a time means nine in the morning. `complete activity ID` marks it as done.",
         examples: [

@@ -16,6 +16,6 @@ enum ConsoleCommands {
         effect: .view { .keymap($0.optionalText("KEYMAP")) })
 
     static let quit = Command(
-        "quit", natural: ["exit": "quit"], family: .console, summary: "Leaves the console.",
+        "quit", asked: ["quit": ["exit|bye|quit|leave|logout console|purser|program|now?", "log out"]], family: .console, summary: "Leaves the console.",
         effect: .view { _ in .quit })
 }

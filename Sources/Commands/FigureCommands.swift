@@ -11,10 +11,15 @@ enum FigureCommands {
 
     static let count = Command(
         "count QUERY",
-        natural: [
-            "how many QUERY does CUSTOMER have": "count QUERY customer:CUSTOMER",
-            "how many QUERY do we have": "count QUERY", "how many QUERY are there": "count QUERY",
-            "how many QUERY": "count QUERY",
+        asked: [
+            "count QUERY": [
+                "how many QUERY", "count QUERY", "number|count of:QUERY", "what|how is number of:QUERY", "how many of:QUERY",
+                "how has|did number of:QUERY changed|change|developed|develop", "total? number|amount of:QUERY", "compare number? of?:QUERY", "QUERY count",
+            ],
+            "count QUERY by GROUP": [
+                "which|what GROUP has|have|got most|fewest|least QUERY", "who has|have|got|owns most|fewest|least QUERY",
+                "who closed|won|handled|resolved|lost most|fewest|least QUERY", "GROUP with most|fewest|least QUERY",
+            ],
         ],
         family: .figures, summary: "Counts the records of a query.",
         details: "With `by` or `per` it counts in groups.",
@@ -38,7 +43,8 @@ enum FigureCommands {
             default: "Takes the greatest value of a field"
             }
         return Command(
-            "\(name) FIELD of QUERY", family: .figures, summary: meaning + " over the records of a query.",
+            "\(name) FIELD of QUERY",
+            asked: ["\(name) MEASURE of QUERY": Self.askings(aggregate)], family: .figures, summary: meaning + " over the records of a query.",
             details:
                 "Amounts of different currencies are never mixed: each has a line of its own. Where no record has a value there is no figure.",
             examples: [
@@ -48,6 +54,22 @@ enum FigureCommands {
             effect: .query { reader, bound in
                 .figure(try figure(aggregate, of: bound.field(), bound.query(), reader))
             })
+    }
+
+    /// How people ask for an aggregate.
+    private static func askings(_ aggregate: Aggregate) -> [String] {
+        let words =
+            switch aggregate {
+            case .sum: "sum|total|summed|overall|combined"
+            case .average: "average|mean|avg|typical"
+            case .median: "median|middle"
+            case .min: "smallest|lowest|least|minimum|min|cheapest"
+            default: "largest|biggest|highest|greatest|maximum|max"
+            }
+        return [
+            "\(words) of? MEASURE of|for|in|on|across:QUERY", "what|show is? \(words) of? MEASURE of|for|in:QUERY",
+            "compare \(words) of? MEASURE of|for:QUERY",
+        ]
     }
 
     /// A figure as a table of groups and values.

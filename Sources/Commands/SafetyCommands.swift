@@ -7,7 +7,13 @@ enum SafetyCommands {
     static let all = [check, verify, backup, restore]
 
     static let check = Command(
-        "check", family: .safety, summary: "Checks that everything in the workspace agrees.",
+        "check",
+        asked: [
+            "check": [
+                "check workspace|data|database|integrity|everything", "is data|workspace|database|everything consistent|ok|okay|fine|intact|healthy|sound", "run check|checks",
+            ]
+        ],
+        family: .safety, summary: "Checks that everything in the workspace agrees.",
         details:
             "The database's structure, the references between records, the roll-ups behind the figures, and the journal against the records. Faults end with exit status 4.",
         examples: ["check": "checks the workspace"], permission: .read,
@@ -22,7 +28,7 @@ enum SafetyCommands {
         })
 
     static let verify = Command(
-        "verify", family: .safety, summary: "Verifies the journal's chain of hashes from the first commit to the last.",
+        "verify", asked: ["verify": ["verify|check journal|chain|history|log", "is journal intact|valid|untouched"]], family: .safety, summary: "Verifies the journal's chain of hashes from the first commit to the last.",
         details:
             "A commit that was changed, removed or put in is found, and the first such place is named. Faults end with exit status 4.",
         examples: ["verify": "verifies the journal"], permission: .read,
@@ -39,7 +45,8 @@ enum SafetyCommands {
         })
 
     static let backup = Command(
-        "backup to FILE", family: .safety, summary: "Writes a copy of the workspace to a new file.",
+        "backup to FILE",
+        asked: ["backup to FILE": ["back up everything|workspace|data|it? to|into|as:FILE", "make|create|write|save backup|copy to|in|as|into:FILE", "backup everything|workspace? to|into:FILE"]], family: .safety, summary: "Writes a copy of the workspace to a new file.",
         details: "The copy is whole even while others work, and readable by its owner only.",
         examples: ["backup to acme-2026.purser": "writes a backup"], permission: .read,
         effect: .session { session, bound in
@@ -55,7 +62,8 @@ enum SafetyCommands {
         })
 
     static let restore = Command(
-        "restore from FILE", family: .safety, summary: "Replaces the workspace by a backup.",
+        "restore from FILE",
+        asked: ["restore from FILE": ["restore backup|workspace|everything? from:FILE"]], family: .safety, summary: "Replaces the workspace by a backup.",
         details: "The backup is verified first, and what the workspace held before is kept in a copy beside it.",
         permission: .administer,
         effect: .session { session, bound in

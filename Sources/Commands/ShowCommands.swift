@@ -10,9 +10,18 @@ enum ShowCommands {
 
     static let show = Command(
         "show TYPE ID", "show QUERY",
-        natural: [
-            "list QUERY": "show QUERY", "find QUERY": "show QUERY", "which QUERY": "show QUERY",
-            "display QUERY": "show QUERY", "open TYPE ID": "show TYPE ID",
+        asked: [
+            "show QUERY": [
+                "show|list|find|display|give|see|get|view|fetch|pull|bring|search|filter|look|browse|print me|us|up|for|at|out? everything-about|all-about|everything-on|list-of?:QUERY",
+                "which|what|where|who QUERY", "QUERY", "compare|order|sort|rank QUERY", "what is|are in|on? QUERY", "who are is? QUERY",
+                "let me see QUERY", "are|is|do there|we|have any? QUERY", "open QUERY", "tell me about|all-about?:QUERY",
+            ],
+            "show TARGET": [
+                "show|open|display|find|see|view|get|pull me|us|up? everything-about|all-about|page-of|record-of|details-of|details-on?:TARGET",
+                "who|what|where is|are TARGET", "TARGET", "go to:TARGET", "tell me about:TARGET", "what about|do-we-know-about:TARGET",
+            ],
+            "show tickets open assignee:me": ["what is on my plate|desk|list", "what do i have to do"],
+            "show tickets open assignee:USER": ["what is|does USER working|work on", "what is on:USER plate|desk"],
         ],
         family: .reading, summary: "Shows the records of a query, or one record's page.",
         details: """

@@ -54,7 +54,6 @@ struct CommandCompletion {
         let entries = registry.entries(beginningWith: first.text)
         var walk = ExpectationWalk(AssignmentSign.apart(in: place.done, entries.map(\.form)), context)
         for entry in entries { walk.walk(entry.form) }
-        for form in registry.naturalForms(beginningWith: first.text) { walk.walk(form.pattern) }
         if walk.expectations.isEmpty, let show = registry.command(named: "show"), let form = show.forms.last {
             // A line without a verb is a query.
             guard case .argument(let query)? = form.pieces.last else { return [] }

@@ -9,8 +9,8 @@ public struct Command: Sendable {
     public let family: CommandFamily
     /// Its canonical forms; the first that a line fits is meant.
     public let forms: [Synopsis]
-    /// Other ways to say it.
-    public let naturalForms: [NaturalForm]
+    /// How people ask for it in their own words.
+    public let askings: [Asking]
     /// One sentence.
     public let summary: String
     /// What else is to be known, in whole sentences; empty where the summary says it all.
@@ -30,15 +30,15 @@ public struct Command: Sendable {
     ///
     /// - Parameters:
     ///   - forms: synopses such as `move deal ID to STAGE`; they are its grammar.
-    ///   - natural: other ways to say it, each with the canonical line that it means.
+    ///   - asked: canonical lines, each with the ways in which people ask for it.
     ///   - examples: lines and what they do; tests run each.
     public init(
-        _ forms: String..., natural: KeyValuePairs<String, String> = [:], family: CommandFamily, summary: String,
+        _ forms: String..., asked: KeyValuePairs<String, [String]> = [:], family: CommandFamily, summary: String,
         details: String = "",
         examples: KeyValuePairs<String, String> = [:], permission: Permission? = nil, effect: Effect
     ) {
         self.forms = forms.map { Synopsis($0) }
-        naturalForms = natural.map { NaturalForm($0.key, means: $0.value) }
+        askings = asked.flatMap { meaning, ways in ways.map { Asking($0, means: meaning) } }
         name = self.forms.first?.verb ?? ""
         precondition(!name.isEmpty, "a command needs a form that begins with its verb")
         self.family = family
@@ -47,6 +47,14 @@ public struct Command: Sendable {
         self.examples = examples.map { Example(line: $0.key, meaning: $0.value) }
         self.permission = permission ?? (effect.writes ? .write : .read)
         self.effect = effect
+    }
+
+    /// The record types that its forms are about, where they name them: `claim ticket ID`.
+    public var subjects: [String] {
+        for form in forms {
+            for case .typeWord(let names) in form.pieces { return names }
+        }
+        return []
     }
 
     /// The names of its arguments, in the order of their first appearance.

@@ -22,6 +22,8 @@ public struct FieldOptions: OptionSet, Sendable, Hashable {
     public static let custom = FieldOptions(rawValue: 32)
     /// Names the person who answers for the record: `@user` and `mine` look here.
     public static let responsible = FieldOptions(rawValue: 64)
+    /// Its values recur and stand for groups of records, so that one of them alone, such as “emea”, is understood.
+    public static let grouping = FieldOptions(rawValue: 128)
 }
 
 /// A field of a record type, as data.

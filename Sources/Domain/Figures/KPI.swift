@@ -52,13 +52,15 @@ public struct KPI: Sendable {
     public let help: String
     /// The first is the one whose records are behind the figure.
     public let terms: [FigureTerm]
+    /// What else people call it.
+    public let spoken: [String]
     /// Makes the number of the terms' sums, which are in the units of their fields: money and percent
     /// in ones. Nil where there is no answer, shown as a dash.
     public let combine: @Sendable ([Double]) -> Double?
 
     public init(
         _ name: String, label: String, _ unit: FigureUnit, higherIsBetter: Bool = true, help: String,
-        _ terms: [FigureTerm], combine: @escaping @Sendable ([Double]) -> Double? = { $0.first }
+        _ terms: [FigureTerm], spoken: [String] = [], combine: @escaping @Sendable ([Double]) -> Double? = { $0.first }
     ) {
         self.name = name
         self.label = label
@@ -66,6 +68,7 @@ public struct KPI: Sendable {
         self.higherIsBetter = higherIsBetter
         self.help = help
         self.terms = terms
+        self.spoken = spoken
         self.combine = combine
     }
 

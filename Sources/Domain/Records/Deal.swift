@@ -57,17 +57,18 @@ public final class DealSchema: Schema {
     public let name = Field<String>(
         "name", [.required, .searchable, .indexed], aliases: ["title"], help: "What the deal is called.")
     public let value = Field<Decimal?>(
-        "value", .indexed, kind: .money, aliases: ["amount", "worth"], help: "What it is worth.")
+        "value", .indexed, kind: .money, aliases: ["amount", "worth", "size"], help: "What it is worth.")
     public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the value.")
     public let stage = Field<DealStage>("stage", .indexed, help: "How far it has come in the pipeline.")
     public let probability = Field<Decimal>(
-        "probability", kind: .percent, initial: DealStage.lead.probability, help: "The probability of winning it.")
+        "probability", kind: .percent, initial: DealStage.lead.probability,
+        aliases: ["chance", "win_probability"], help: "The probability of winning it.")
     public let probabilityMode = Field<ProbabilityMode>(
         "probability_mode", help: "Whether the probability follows the stage or was set by hand.")
     public let category = Field<ForecastCategory>(
         "category", aliases: ["forecast_category"], help: "What it counts as in the forecast.")
     public let close = Field<CivilDate?>(
-        "close", .indexed, label: "Expected close", aliases: ["expected_close", "closing"],
+        "close", .indexed, label: "Expected close", aliases: ["expected_close", "closing", "close_date", "closing_date", "expected_close_date"],
         help: "The day we expect it to close.")
     public let closed = Field<CivilDate?>(
         "closed", .indexed, label: "Actual close", aliases: ["actual_close"], help: "The day it was won or lost.")
@@ -87,16 +88,19 @@ public final class DealSchema: Schema {
         columns: ["name", "customer", "stage", "value", "probability", "close", "next_step", "owner"],
         order: ("close", false),
         adjectives: [
-            Adjective("open", "-stage:won,lost", "Deals that can still be won."),
-            Adjective("won", "stage:won", "Deals won."),
-            Adjective("lost", "stage:lost", "Deals lost."),
-            Adjective("overdue", "-stage:won,lost close<today", "Open deals past their expected close."),
-            Adjective("stale", "-stage:won,lost stage_since<30d-ago", "Open deals in the same stage for over 30 days."),
+            Adjective("open", "-stage:won,lost", "Deals that can still be won.", spoken: ["running", "live", "in the pipeline"]),
+            Adjective("won", "stage:won", "Deals won.", spoken: ["closed won", "we won", "we win", "signed"]),
+            Adjective("lost", "stage:lost", "Deals lost.", spoken: ["closed lost", "we lost", "we lose"]),
+            Adjective("overdue", "-stage:won,lost close<today", "Open deals past their expected close.",
+                spoken: ["late", "past due", "slipped"]),
+            Adjective("stale", "-stage:won,lost stage_since<30d-ago", "Open deals in the same stage for over 30 days.",
+                spoken: ["stuck", "stalled", "idle"]),
             Adjective("committed", "-stage:won,lost category:commit", "Open deals in the commit category."),
-            Adjective("unassigned", "owner:none", "Deals without an owner."),
+            Adjective("unassigned", "owner:none", "Deals without an owner.",
+                spoken: ["that nobody owns", "unowned", "nobody's", "without an owner", "with no owner"]),
             Adjective("mine", "owner:me", "My deals."),
         ],
-        stageField: "stage", lists: [("stage", "close"), ("stage", "closed")])
+        stageField: "stage", lists: [("stage", "close"), ("stage", "closed")], measure: "value")
 }
 
 public typealias Deal = Entity<DealSchema>

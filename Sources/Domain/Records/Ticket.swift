@@ -40,9 +40,9 @@ public final class TicketSchema: Schema {
         "description", .searchable, kind: .longText, help: "What was asked, in full.")
     public let status = Field<TicketStatus>("status", .indexed, help: "How far it has come.")
     public let priority = Field<Priority>("priority", .indexed, initial: .medium, help: "How pressing it is.")
-    public let category = Field<String?>("category", .searchable, help: "What sort of question it is.")
+    public let category = Field<String?>("category", [.searchable, .grouping], help: "What sort of question it is.")
     public let channel = Field<String?>(
-        "channel", aliases: ["via"], help: "The way it came in: mail, phone, chat, web.")
+        "channel", .grouping, aliases: ["via"], help: "The way it came in: mail, phone, chat, web.")
     public let team = Field<Link<TeamSchema>?>(
         "team", [.indexed], aliases: ["group"], help: "The team that it is routed to.")
     public let assignee = Field<Link<UserSchema>?>("assignee", [.indexed, .responsible], help: "Who works on it.")
@@ -72,14 +72,22 @@ public final class TicketSchema: Schema {
         help: "A customer's request for help.", title: "subject",
         columns: ["priority", "subject", "customer", "status", "assignee", "created", "due"], order: ("due", false),
         adjectives: [
-            Adjective("open", "-status:resolved,closed", "Tickets not yet resolved."),
-            Adjective("overdue", "-status:resolved,closed due<now", "Open tickets past their due time."),
+            Adjective("open", "-status:resolved,closed", "Tickets not yet resolved.", spoken: ["unresolved", "unsolved", "not resolved", "still open"]),
+            Adjective("overdue", "-status:resolved,closed due<now", "Open tickets past their due time.", spoken: ["late", "past due"]),
             Adjective(
                 "breached", "(response_breached:yes or resolution_breached:yes or (-status:resolved,closed due<now))",
-                "Tickets that missed a target."),
-            Adjective("unassigned", "assignee:none -status:resolved,closed", "Open tickets that nobody works on."),
-            Adjective("unanswered", "responded:none -status:resolved,closed", "Open tickets without a reply."),
-            Adjective("resolved", "status:resolved", "Tickets resolved, not yet closed."),
+                "Tickets that missed a target.", spoken: ["that missed their sla", "in breach", "breaching"]),
+            Adjective("unassigned", "assignee:none -status:resolved,closed", "Open tickets that nobody works on.",
+                spoken: [
+                    "not assigned", "nobody's", "that nobody works on", "nobody works on", "without an assignee",
+                    "with no assignee", "no one works on", "waiting for an agent",
+                ]),
+            Adjective("unanswered", "responded:none -status:resolved,closed", "Open tickets without a reply.",
+                spoken: [
+                    "not answered", "without an answer", "without a reply", "without answer", "without reply",
+                    "not yet answered", "with no reply", "with no answer", "nobody answered",
+                ]),
+            Adjective("resolved", "status:resolved", "Tickets resolved, not yet closed.", spoken: ["solved", "fixed", "done"]),
             Adjective("closed", "status:closed", "Tickets closed."),
             Adjective("urgent", "priority:critical -status:resolved,closed", "Open critical tickets."),
             Adjective("mine", "assignee:me", "My tickets."),
