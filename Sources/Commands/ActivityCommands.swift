@@ -17,7 +17,8 @@ enum ActivityCommands {
                 "add|make|leave|write|put|create|attach|take? internal|private|quick|short? note|comment to|on|for|about|at|under?:TARGET that|saying?:TEXT",
                 "note|comment|remark|jot down? on|for|about|to?:TARGET that|saying?:TEXT", "write|jot|note down? on|under:TARGET that?:TEXT",
                 "add|make|leave|write note|comment that|saying?:TEXT on|to|for:TARGET",
-            ]
+            ],
+            "note HAND TEXT": ["add|make|leave|write|put|create internal|private|quick|short? note|comment here? that|saying?:TEXT", "note|jot-down that|down?:TEXT"],
         ],
         family: .activities, summary: "Writes a note on a record.",
         details: "On a ticket it stands in the conversation, and the customer doesn't see it.",
@@ -41,6 +42,9 @@ enum ActivityCommands {
             "log call on TARGET TEXT [SPAN]": Self.logged("call|phone-call|telephone-call|phonecall"),
             "log meeting on TARGET TEXT [SPAN]": Self.logged("meeting|visit|demo|appointment"),
             "log mail on TARGET TEXT [SPAN]": Self.logged("mail|email|e-mail"),
+            "log call on HAND TEXT [SPAN]": Self.loggedAtHand("call|phone-call|telephone-call|phonecall"),
+            "log meeting on HAND TEXT [SPAN]": Self.loggedAtHand("meeting|visit|demo|appointment"),
+            "log mail on HAND TEXT [SPAN]": Self.loggedAtHand("mail|email|e-mail"),
         ],
         family: .activities,
         summary: "Logs a call, a meeting or a mail on a record.", details: "The length of time comes last.",
@@ -61,6 +65,11 @@ enum ActivityCommands {
         ]
     }
 
+    /// The same on the record at hand.
+    private static func loggedAtHand(_ kind: String) -> [String] {
+        ["log|record|add|enter|register|track new? \(kind) about|that|saying?:TEXT [of|for|took|lasting?:SPAN]"]
+    }
+
     static let remind = Command(
         "remind me WHEN to TEXT [on TYPE ID]",
         asked: [
@@ -69,7 +78,7 @@ enum ActivityCommands {
                 "set|create|add|make reminder|task|todo|to-do for|on|at?:WHEN to|that|about?:TEXT [on|for|about:TARGET]",
                 "reminder|task|todo for|on?:WHEN to|that?:TEXT [on|for:TARGET]",
                 "do not let me forget to|that:TEXT WHEN [on|for:TARGET]", "i need|have|must to:TEXT WHEN remind me",
-                "remember|remind? me? to:TEXT WHEN [on|for:TARGET]",
+                "remind me to:TEXT WHEN [on|for:TARGET]",
             ],
             "remind me WHEN to \"follow up\" on TARGET": ["follow up on|with:TARGET WHEN", "remind me to? follow up on|with:TARGET WHEN"],
         ],
@@ -80,6 +89,13 @@ enum ActivityCommands {
             "remind me tomorrow to \"call the lawyer\" on deal 1": "plans a task on a deal",
             "remind me friday 14:30 to \"send the offer\"": "plans a task by itself",
         ],
+        check: { bound, reader in
+            let term = try bound.time()
+            // A date in digits is kept as it stands; “yesterday” is a slip.
+            guard term.isDated || term.resolve(reader.acting.clock).lastDay >= reader.acting.today else {
+                throw CommandError("“\(term.text)” is past", advice: "name a day or a time that is to come")
+            }
+        },
         effect: .mutate { unit, bound in
             let due = try time(bound, unit)
             let log = ActivityLog(unit)
@@ -103,5 +119,16 @@ enum ActivityCommands {
         let isWholeDay =
             span.start == unit.acting.zone.start(of: span.firstDay) && span.end.seconds - span.start.seconds > 3_600
         return isWholeDay ? unit.acting.zone.instant(of: LocalTime(date: span.firstDay, second: 9 * 3_600)) : span.start
+    }
+}
+
+extension TimeTerm {
+    /// Whether it names its day by the calendar.
+    fileprivate var isDated: Bool {
+        switch self {
+        case .day, .instant, .calendar: true
+        case .at(let day, _): day.isDated
+        default: false
+        }
     }
 }

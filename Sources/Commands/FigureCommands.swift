@@ -14,12 +14,18 @@ enum FigureCommands {
         asked: [
             "count QUERY": [
                 "how many QUERY", "count QUERY", "number|count of:QUERY", "what|how is number of:QUERY", "how many of:QUERY",
-                "how has|did number of:QUERY changed|change|developed|develop", "total? number|amount of:QUERY", "compare number? of?:QUERY", "QUERY count",
+                "total? number|amount of:QUERY", "QUERY count",
             ],
-            "count QUERY by GROUP": [
-                "which|what GROUP has|have|got most|fewest|least QUERY", "who has|have|got|owns most|fewest|least QUERY",
-                "who closed|won|handled|resolved|lost most|fewest|least QUERY", "GROUP with most|fewest|least QUERY",
+            "count VERSUS": ["compare|contrast number? of?:VERSUS", "VERSUS compared|side-by-side", "how do|does VERSUS compare"],
+            "count RIVALS": ["RIVALS"], "count GROUPED": ["compare GROUPED"],
+            "count QUERY PER": [
+                "PER count|number of:QUERY", "how has|have|did number of:QUERY changed|change|developed|develop PER", "trend of:QUERY PER",
             ],
+            "count QUERY by GROUP": ["which|what GROUP has|have|got most|fewest|least QUERY", "GROUP with most|fewest|least QUERY"],
+            "count QUERY by WHO": [
+                "who has|have|got|owns got? most|fewest|least QUERY", "who closed|won|handled|resolved|lost|works-on most|fewest|least QUERY",
+            ],
+            "count deals won [closed:PERIOD] by owner": ["who won|closed|sold most [PERIOD]"],
         ],
         family: .figures, summary: "Counts the records of a query.",
         details: "With `by` or `per` it counts in groups.",
@@ -44,7 +50,7 @@ enum FigureCommands {
             }
         return Command(
             "\(name) FIELD of QUERY",
-            asked: ["\(name) MEASURE of QUERY": Self.askings(aggregate)], family: .figures, summary: meaning + " over the records of a query.",
+            asked: Self.askings(aggregate), family: .figures, summary: meaning + " over the records of a query.",
             details:
                 "Amounts of different currencies are never mixed: each has a line of its own. Where no record has a value there is no figure.",
             examples: [
@@ -57,19 +63,25 @@ enum FigureCommands {
     }
 
     /// How people ask for an aggregate.
-    private static func askings(_ aggregate: Aggregate) -> [String] {
-        let words =
-            switch aggregate {
-            case .sum: "sum|total|summed|overall|combined"
-            case .average: "average|mean|avg|typical"
-            case .median: "median|middle"
-            case .min: "smallest|lowest|least|minimum|min|cheapest"
-            default: "largest|biggest|highest|greatest|maximum|max"
-            }
-        return [
-            "\(words) of? MEASURE of|for|in|on|across:QUERY", "what|show is? \(words) of? MEASURE of|for|in:QUERY",
-            "compare \(words) of? MEASURE of|for:QUERY",
-        ]
+    private static func askings(_ aggregate: Aggregate) -> KeyValuePairs<String, [String]> {
+        switch aggregate {
+        case .sum:
+            [
+                "sum MEASURED": [
+                    "sum|total|summed|overall|combined up? of?:MEASURED", "what|how-much is|are|were|was? MEASURED", "how much MEASURED",
+                    "compare MEASURED", "show|list me? total? of?:MEASURED", "MEASURED",
+                ],
+                "sum WORTH": ["sum|total|add up? of?:WORTH", "revenue of|from:WORTH", "how much money? is|are in?:WORTH"],
+                "sum spent of QUERY": ["how much have|did|has we|been? spent|spend on:QUERY", "what did|have we spent|spend on:QUERY"],
+                "sum value of deals won owner:USER [closed:PERIOD]": [
+                    "how much did|has|have USER sell|sold|win|won|close|closed|make|made [PERIOD]", "USER sales|revenue [PERIOD]",
+                ],
+            ]
+        case .average: ["average MEASURED": ["average|mean|avg|typical of?:MEASURED", "what is average|mean of?:MEASURED", "how big|large|high is|are MEASURED on? average"]]
+        case .median: ["median MEASURED": ["median|middle of?:MEASURED"]]
+        case .min: ["min MEASURED": ["smallest|lowest|least|minimum|min|cheapest of?:MEASURED", "what|which is|was smallest|lowest|least|minimum of?:MEASURED"]]
+        default: ["max MEASURED": ["largest|biggest|highest|greatest|maximum|max|top of?:MEASURED", "what|which is|was largest|biggest|highest|greatest|maximum of?:MEASURED"]]
+        }
     }
 
     /// A figure as a table of groups and values.

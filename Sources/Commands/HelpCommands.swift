@@ -12,9 +12,8 @@ enum HelpCommands {
         "help [TOPIC]",
         asked: [
             "help TOPIC": [
-                "help me? with|about|on:TOPIC", "how do|can|does|would|should i|you|one|we|it? TOPIC work?", "how do|can i|we write|use|say|enter|type TOPIC",
+                "help me? with|about|on:TOPIC", "how do|can|does|would i|you|one|we|it? TOPIC [TYPE] work?", "how to TOPIC [TYPE]", "how do|can i|we write|use|say|enter|type TOPIC",
                 "what|which fields|columns does|do|has|have TOPIC have|has|got?", "explain how? TOPIC works?", "what is TOPIC command", "how does|do TOPIC work|works",
-                "how to TOPIC", "help with?:TOPIC",
             ],
             "help": ["i need? help", "what can i|you do here?", "help me please?", "how does this work", "what commands are there", "list|show all|the? commands"],
         ],

@@ -17,7 +17,7 @@ enum KPICommands {
                 "what|show|give|tell|display|compare|get me? is|was|are|were|about? our|your? KPI [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every:GROUP] like|?",
                 "how high|low|good|bad|big|large|much|many|long|fast is|was|are|were our? KPI [PERIOD] [by|per|for-each|of-each:GROUP]",
                 "our? KPI of-our-campaigns|of-our-team? [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every:GROUP]",
-                "how much|many KPI did|do|have we make|have|get|earn|made|earned [PERIOD] [by|per:GROUP]",
+                "how much KPI did|do|have we make|get|earn|made|earned [PERIOD] [by|per:GROUP]",
             ],
             "kpi": [
                 "show|list|display|give me? all|the? kpis|kpi|figures|key-figures", "all kpis|figures|key-figures", "how is|are we|business doing overall",

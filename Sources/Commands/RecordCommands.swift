@@ -14,11 +14,12 @@ enum RecordCommands {
         "new TYPE [TITLE] [for CUSTOMER] [ASSIGNMENT…]",
         asked: [
             "new TYPE TITLE [for CUSTOMER] [PROPERTY]": [
-                "create|new|add|make|open|raise|start|set-up|register|file|enter|log|write|record new? TYPE "
-                    + "called|named|titled|with-the-name|about|saying?:TITLE [for|with|at|of|from|as-a-contact-of|customer:CUSTOMER] [PROPERTY…]",
+                "create|new|add|make|open|raise|set-up|register|file|enter|log|write|record new|knowledge-base? TYPE "
+                    + "called|named|titled|with-the-name|about|saying?:TITLE [for|with|at|of|from|customer:CUSTOMER] [PROPERTY…]",
                 "i want|need|would-like new? TYPE called|named|titled?:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
                 "new? TYPE called|named:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
-            ]
+            ],
+            "new TYPE NAME [for CUSTOMER] [PROPERTY]": ["add|create|enter|register NAME as|as-a|as-an|as-new|as-a-new:TYPE [of|for|at|with:CUSTOMER] [PROPERTY…]"],
         ],
         family: .records, summary: "Creates a record.",
         details:
@@ -54,7 +55,7 @@ enum RecordCommands {
                 "remove|clear|empty|unset|delete|erase FIELD of|from|on|for:TARGET", "TARGET has no FIELD",
             ],
             "set TARGET PROPERTY": [
-                "set|change|update|make|mark|put|raise|lower|increase|reduce|move|route|send|flag|transfer|declare TARGET as|to|into?:PROPERTY… now? in-the-forecast?",
+                "set|change|update|make|let|mark|put|raise|lower|increase|reduce|move|route|send|flag|transfer|declare TARGET as|to|into?:PROPERTY… now? in-the-forecast?",
                 "TARGET is|has|will|costs|becomes now? PROPERTY now?", "TARGET PROPERTY",
             ],
         ],
@@ -106,10 +107,10 @@ enum RecordCommands {
         asked: [
             "assign TARGET to USER": [
                 "assign|reassign|give|hand|pass|transfer|route|move|allocate|delegate|forward over|on? TARGET over|on? to|over-to|on-to:USER",
-                "give|hand|assign USER TARGET", "let USER handle|take|own|have|do|run|work-on TARGET",
+                "give|hand|assign USER TARGET", "let USER handle|take|own|do|run|work-on TARGET",
                 "USER should|shall|must|will|can take|handle|own|do|have|get|look-after TARGET",
                 "make USER owner|assignee|responsible of|for:TARGET", "TARGET goes|belongs|should-go|should-be-assigned to:USER",
-                "put USER on|in-charge-of:TARGET", "put TARGET on:USER", "i|i-will take TARGET over?", "TARGET to:USER",
+                "put USER on|in-charge-of:TARGET", "put TARGET on:USER", "TARGET to:USER",
             ]
         ],
         family: .records, summary: "Hands records over to a colleague.",
@@ -132,7 +133,7 @@ enum RecordCommands {
         "tag TYPE ID with WORD", "tag QUERY with WORD",
         asked: [
             "tag TARGET with WORD": [
-                "tag|label|mark TARGET with|as?:WORD", "add|put|attach|give tag|label WORD to|on:TARGET", "add WORD tag|label to|on:TARGET",
+                "tag|label TARGET with|as?:WORD", "add|put|attach|give tag|label WORD to|on:TARGET", "add WORD tag|label to|on:TARGET",
                 "tag|label TARGET WORD", "add tag? WORD to:TARGET",
             ]
         ], "Puts a tag on records.", "tagged"
@@ -173,7 +174,8 @@ enum RecordCommands {
         "merge TYPE ID into TARGET",
         asked: [
             "merge TARGET into OTHER": [
-                "merge|combine|join|unite TARGET into|with|to|and:OTHER", "merge TARGET with:OTHER keep OTHER?",
+                "merge|combine|join|unite TARGET into|to:OTHER", "merge|combine TARGET with|and:TWIN keep|keeping:OTHER",
+                "merge|combine TARGET with|and:TWIN into|to:OTHER",
             ]
         ],
         family: .records, summary: "Merges a record into another of its type.",

@@ -12,14 +12,18 @@ enum ShowCommands {
         "show TYPE ID", "show QUERY",
         asked: [
             "show QUERY": [
-                "show|list|find|display|give|see|get|view|fetch|pull|bring|search|filter|look|browse|print me|us|up|for|at|out? everything-about|all-about|everything-on|list-of?:QUERY",
-                "which|what|where|who QUERY", "QUERY", "compare|order|sort|rank QUERY", "what is|are in|on? QUERY", "who are is? QUERY",
-                "let me see QUERY", "are|is|do there|we|have any? QUERY", "open QUERY", "tell me about|all-about?:QUERY",
+                "show|list|find|display|see|get|view|fetch|pull|search|filter|browse|print me|us|up|for|at|out? everything-about|all-about|everything-on|list-of|a-list-of?:QUERY",
+                "give|bring me|us everything-about|all-about|list-of|a-list-of?:LIST",
+                "which|what|where|who QUERY", "QUERY", "order|sort|rank QUERY", "what is|are in|on? QUERY", "who are is? QUERY",
+                "let me see QUERY", "are|is|do there|we|have any? QUERY", "tell me about|all-about?:QUERY",
             ],
             "show TARGET": [
                 "show|open|display|find|see|view|get|pull me|us|up? everything-about|all-about|page-of|record-of|details-of|details-on?:TARGET",
                 "who|what|where is|are TARGET", "TARGET", "go to:TARGET", "tell me about:TARGET", "what about|do-we-know-about:TARGET",
             ],
+            "show deals won [closed:PERIOD]": ["what did|have we win|won|sell|close|sign [PERIOD]"],
+            "show deals lost [closed:PERIOD]": ["what did|have we lose|lost [PERIOD]"],
+            "show contacts customer:CUSTOMER": ["who do|is|works we|our? know|contact? at|with|from|for:CUSTOMER"],
             "show tickets open assignee:me": ["what is on my plate|desk|list", "what do i have to do"],
             "show tickets open assignee:USER": ["what is|does USER working|work on", "what is on:USER plate|desk"],
         ],

@@ -36,6 +36,9 @@ enum TicketCommands {
                 "tell customer|client|requester of|on|in:TARGET that?:TEXT", "TARGET reply|answer that|with|saying?:TEXT",
                 "tell TARGET that:TEXT",
             ],
+            "reply HAND TEXT": [
+                "tell them|customer|client|her|him|requester that?:TEXT", "reply|answer|respond with|that|saying?:TEXT", "write them|back that|saying?:TEXT",
+            ],
         ],
         family: .tickets, summary: "Answers the customer of a ticket.",
         details:
@@ -104,7 +107,7 @@ enum TicketCommands {
         "rate ticket ID NUMBER",
         asked: [
             "rate TARGET NUMBER": [
-                "rate TARGET with|as|at?:NUMBER", "customer|client rated|gave TARGET with|a?:NUMBER", "give TARGET rating|score of:NUMBER",
+                "rate TARGET with|as|at?:NUMBER", "customer|client rated|gave TARGET with|a?:NUMBER", "give TARGET rating|score|a-rating|a-score of:NUMBER",
                 "give TARGET NUMBER", "set|record rating of|for:TARGET to|as:NUMBER", "rated TARGET with:NUMBER",
             ]
         ],

@@ -72,12 +72,28 @@ struct Attempt {
 
     /// A question about a change is none.
     private func allowed(_ bound: Bound) throws -> Bound {
+        if bound.command.effect.writes, bound.command.permission != .read, let denial = denial(of: bound) {
+            throw CommandError(.notUnderstood, "nothing is done, because of “\(denial.text)”", advice: "say what is to be done", at: denial.range)
+        }
         guard bound.command.effect.writes, bound.command.permission != .read, let last = words.last, last.isMark("?"),
             !Fillers.isRequest(words)
         else { return bound }
         throw CommandError(
             .notUnderstood, "this asks about a change, and does not ask for it", advice: "to do it, leave the question mark out",
             at: last.range)
+    }
+
+    private static let denials: Set<String> = ["not", "never", "nobody", "neither", "nor", "no-one"]
+
+    /// A word that denies a change, unless it is part of a text or describes the records.
+    private func denial(of bound: Bound) -> Word? {
+        guard !words.contains(where: { $0.key == "forget" }) else { return nil }
+        return words.first { word in
+            guard word.kind == .plain, Self.denials.contains(word.key) else { return false }
+            let isInText = bound.command.arguments.contains { bound.optionalText($0.name)?.lowercased().contains(word.key) ?? false }
+            let describes = bound.canonical.contains(" -") || bound.canonical.contains("unassigned") || bound.canonical.contains("(-")
+            return !isInText && !describes
+        }
     }
 
     // MARK: Errors
@@ -91,7 +107,8 @@ struct Attempt {
     }
 
     private func fault() -> CommandError {
-        if let error = trouble.refusal ?? trouble.unsettled { return error }
+        let asks = words[0].says("how") || words[0].says("what") || words[0].says("which") || words[0].says("who")
+        if let error = trouble.refusal ?? trouble.unsettled ?? (asks ? nil : trouble.vagueness) { return error }
         if let (span, type, place) = trouble.shared {
             let list = span.matches.prefix(5).map { "\($0.key.id) (\($0.title), \($0.hint))" }.joined(separator: ", ")
             var error = CommandError(

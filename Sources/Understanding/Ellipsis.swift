@@ -80,6 +80,7 @@ struct Ellipsis {
         let earlier = terms(of: query.condition, type)
         for term in earlier { whole.add(.term(term)) }
         whole.add(said)
+        whole.earlierTime = earlier.map { Self.field(of: $0, type) }.first { type.field(named: $0)?.field.kind.isTime ?? false }
         let fresh = Set(said.isNarrowed ? whole.conditions(nouns.clock).filter { !earlier.contains($0) }.map { Self.field(of: $0, type) } : [])
         let kept = earlier.filter { !fresh.contains(Self.field(of: $0, type)) }
         let conditions = kept + whole.conditions(nouns.clock).filter { !earlier.contains($0) }

@@ -24,5 +24,10 @@ final class Trouble {
 
     func refuse(_ error: CommandError) { refusal = refusal ?? error }
 
+    /// A change of more than was said.
+    private(set) var vagueness: CommandError?
+
+    func vague(_ error: CommandError) { vagueness = vagueness ?? error }
+
     func unsettle(_ error: CommandError) { unsettled = unsettled ?? error }
 }

@@ -52,8 +52,8 @@ struct CommandCompletion {
     private func expected(_ first: Token, _ place: Place) -> [Expectation] {
         let context = ShapeContext(catalogue: catalogue, names: registry.names, isLoose: false)
         let entries = registry.entries(beginningWith: first.text)
-        var walk = ExpectationWalk(AssignmentSign.apart(in: place.done, entries.map(\.form)), context)
-        for entry in entries { walk.walk(entry.form) }
+        var walk = ExpectationWalk(AssignmentSign.apart(in: place.done, entries.map(\.pattern)), context)
+        for entry in entries { walk.walk(entry.pattern) }
         if walk.expectations.isEmpty, let show = registry.command(named: "show"), let form = show.forms.last {
             // A line without a verb is a query.
             guard case .argument(let query)? = form.pieces.last else { return [] }
@@ -95,6 +95,7 @@ struct CommandCompletion {
             options(catalogue.type(named: type)?.field(named: field)?.field.kind.options ?? [], place)
         case .field: matching(place, fields(of: type).map { ($0.name, $0.help) })
         case .assignments: assignments(type, place)
+        case .settings: assignments(registry.settings, place)
         case .when, .period: values(of: FieldDescriptor(name: "when", kind: .date, help: ""), place)
         case .known(let list): matching(place, registry.names[list].map { (Quoting.value($0.name), $0.meaning) })
         case .command: command(from: start, place)

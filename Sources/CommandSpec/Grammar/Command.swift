@@ -2,6 +2,8 @@
 // tokenizer, completion, help, batch, keys and man pages are functions over this description; the
 // handler in its effect is the only code.
 
+public import Store
+
 /// A command of the one language.
 public struct Command: Sendable {
     /// The verb, which is also the first word of each of its forms.
@@ -9,6 +11,8 @@ public struct Command: Sendable {
     public let family: CommandFamily
     /// Its canonical forms; the first that a line fits is meant.
     public let forms: [Synopsis]
+    /// Other verbs with which its forms may begin.
+    public let verbs: [String]
     /// How people ask for it in their own words.
     public let askings: [Asking]
     /// One sentence.
@@ -18,6 +22,8 @@ public struct Command: Sendable {
     public let examples: [Example]
     public let permission: Permission
     public let effect: Effect
+    /// What must hold of its arguments beyond their kinds, so that a line that can't be meant is refused as it is read.
+    public let check: (@Sendable (Bound, Reader) throws -> Void)?
 
     /// A line that shows the command at work.
     public struct Example: Sendable, Hashable {
@@ -33,12 +39,16 @@ public struct Command: Sendable {
     ///   - asked: canonical lines, each with the ways in which people ask for it.
     ///   - examples: lines and what they do; tests run each.
     public init(
-        _ forms: String..., asked: KeyValuePairs<String, [String]> = [:], family: CommandFamily, summary: String,
+        _ forms: String..., verbs: [String] = [], asked: KeyValuePairs<String, [String]> = [:],
+        family: CommandFamily, summary: String,
         details: String = "",
-        examples: KeyValuePairs<String, String> = [:], permission: Permission? = nil, effect: Effect
+        examples: KeyValuePairs<String, String> = [:], permission: Permission? = nil,
+        check: (@Sendable (Bound, Reader) throws -> Void)? = nil, effect: Effect
     ) {
+        self.check = check
         self.forms = forms.map { Synopsis($0) }
         askings = asked.flatMap { meaning, ways in ways.map { Asking($0, means: meaning) } }
+        self.verbs = verbs
         name = self.forms.first?.verb ?? ""
         precondition(!name.isEmpty, "a command needs a form that begins with its verb")
         self.family = family

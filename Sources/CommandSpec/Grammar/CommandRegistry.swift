@@ -2,12 +2,17 @@
 // mistake and stop the program where the registry is made.
 
 import Base
+public import Domain
 
 /// The commands of the program and the names that they take.
 public struct CommandRegistry: Sendable {
     public let commands: [Command]
     /// Figures, dashboards, topics, themes and keymaps, by name.
     public var names: KnownNameLists
+    /// The settings of the console, whose fields are what can be set; nil where there is no console.
+    public var settings: RecordType? {
+        didSet { names[.settings] = (settings?.fields ?? []).map { KnownName($0.name, $0.help) } }
+    }
     private let byName: [String: Int]
     private let entries: [String: [Entry]]
     /// Understands what is no canonical line.
@@ -16,7 +21,10 @@ public struct CommandRegistry: Sendable {
     /// A form with its command, under the word that it begins with.
     struct Entry: Sendable {
         let command: Command
+        /// The canonical form.
         let form: Synopsis
+        /// What is matched: the form, maybe with another verb.
+        let pattern: Synopsis
     }
 
     public init(
@@ -36,7 +44,12 @@ public struct CommandRegistry: Sendable {
             for form in command.forms {
                 precondition(texts.insert(form.text).inserted, "two forms read \(form.text)")
             }
-            for form in command.forms { entries[form.verb, default: []].append(Entry(command: command, form: form)) }
+            for form in command.forms {
+                for verb in [form.verb] + command.verbs {
+                    let pattern = verb == form.verb ? form : form.beginning(with: verb)
+                    entries[verb, default: []].append(Entry(command: command, form: form, pattern: pattern))
+                }
+            }
         }
         self.byName = byName
         self.entries = entries

@@ -46,19 +46,28 @@ struct CommandReader {
         }
         let entries = first.kind == .word ? registry.entries(beginningWith: first.text) : []
         var fault: (any Error)?
+        /// What a line without a verb comes to where words are searched for; it changes nothing.
+        var found: Bound?
         do {
             if let bound = try read(tokens, of: line, as: entries, isLoose: false) {
-                guard PlainWords.areSearched(in: bound, tokens) || PlainWords.isElsewhere(bound) else { return bound }
+                if isClean(bound, tokens) { return bound }
             }
             if let bound = try readSaved(tokens, of: line) { return bound }
             if entries.isEmpty, first.kind == .word, beginsQuery(tokens) {
+                // Without a verb it is canonical only where each word has a meaning of its own.
                 let bound = try read([Self.show(before: first)] + tokens, of: line)
-                if !PlainWords.areSearched(in: bound, tokens) { return bound }
+                if !PlainWords.searches(bound) { return bound }
+                found = bound
             }
         } catch {
             fault = error
         }
-        if let bound = try understood(tokens, of: line, instead: fault) { return bound }
+        do {
+            if let bound = try understood(tokens, of: line, instead: fault) { return bound }
+        } catch {
+            guard let found, !PlainWords.areSearched(in: found, tokens) else { throw error }
+        }
+        if let found, !PlainWords.areSearched(in: found, tokens) { return found }
         if let fault { throw fault }
         if !entries.isEmpty { return try readLoosely(tokens, of: line, as: entries) }
         let near = registry.nearest(first.text)
@@ -66,6 +75,12 @@ struct CommandReader {
             .notUnderstood, "there is no command “\(first.raw)”",
             advice: near.map { "did you mean \($0)?" } ?? "`help` lists them", at: first.range,
             candidates: near.map { [$0] } ?? [])
+    }
+
+    /// Whether a line that fits a form is meant by it.
+    private func isClean(_ bound: Bound, _ tokens: [Token]) -> Bool {
+        !PlainWords.areSearched(in: bound, tokens) && !PlainWords.isElsewhere(bound) && !PlainWords.areBehindText(in: bound)
+            && !PlainWords.areMade(by: bound, tokens) && !PlainWords.isUnnamed(bound, tokens, reader.catalogue)
     }
 
     // MARK: Plain words
@@ -106,20 +121,20 @@ struct CommandReader {
     private func read(
         _ tokens: [Token], of line: String, as entries: [CommandRegistry.Entry], isLoose: Bool
     ) throws -> Bound? {
-        let tokens = AssignmentSign.apart(in: tokens, entries.map(\.form))
+        let tokens = AssignmentSign.apart(in: tokens, entries.map(\.pattern))
         var matcher = SynopsisMatcher(tokens, shapes(isLoose: isLoose))
         for entry in entries {
-            if let slots = matcher.match(entry.form) { return try bind(entry, slots, tokens, line) }
+            if let slots = matcher.match(entry.pattern) { return try bind(entry, slots, tokens, line) }
         }
         return nil
     }
 
     /// What is nearly right is bound for the sake of its error, which says what is wrong with which word.
     private func readLoosely(_ tokens: [Token], of line: String, as entries: [CommandRegistry.Entry]) throws -> Bound {
-        if let bound = try read(tokens, of: line, as: entries, isLoose: true) { return bound }
-        let tokens = AssignmentSign.apart(in: tokens, entries.map(\.form))
+        if let bound = try read(tokens, of: line, as: entries, isLoose: true), isClean(bound, tokens) { return bound }
+        let tokens = AssignmentSign.apart(in: tokens, entries.map(\.pattern))
         var matcher = SynopsisMatcher(tokens, shapes(isLoose: false))
-        for entry in entries { _ = matcher.match(entry.form) }
+        for entry in entries { _ = matcher.match(entry.pattern) }
         throw mismatch(tokens, of: line, entries, matcher)
     }
 
@@ -130,11 +145,15 @@ struct CommandReader {
     private func bind(_ entry: CommandRegistry.Entry, _ slots: [Slot], _ tokens: [Token], _ line: String) throws
         -> Bound
     {
-        let context = BindingContext(reader: reader, names: registry.names, variables: variables) { inner in
+        let context = BindingContext(
+            reader: reader, names: registry.names, settings: registry.settings, variables: variables
+        ) { inner in
             try read(Array(inner), of: line)
         }
         var binder = Binder(line, tokens, context)
-        return try binder.bind(entry.command, as: entry.form, slots)
+        let bound = try binder.bind(entry.command, as: entry.form, slots)
+        try entry.command.check?(bound, reader)
+        return bound
     }
 
     /// A line that begins with the name of an alias, or is the name of a view or segment.

@@ -19,6 +19,12 @@ enum PlainWords {
         }
     }
 
+    /// Whether a command's query searches for any text.
+    static func searches(_ bound: Bound) -> Bool {
+        guard case .query(let query, _)? = bound["QUERY"] else { return false }
+        return !texts(of: query.condition).isEmpty
+    }
+
     /// Whether the command's query is about a type that the command has nothing to do with: `escalate customer 7`.
     static func isElsewhere(_ bound: Bound) -> Bool {
         let subjects = bound.command.subjects
@@ -26,6 +32,29 @@ enum PlainWords {
             case .query(let query, _)? = bound["QUERY"]
         else { return false }
         return !subjects.contains(query.type)
+    }
+
+    /// Whether one record is to be made and several are spoken of: “new tickets since monday”.
+    static func areMade(by bound: Bound, _ tokens: [Token]) -> Bool {
+        guard case .mutate = bound.command.effect, case .type(let type)? = bound["TYPE"], bound["ID"] == nil, tokens.count > 1 else { return false }
+        return tokens[1].kind == .word && type.isPlural(tokens[1].text)
+    }
+
+    /// Whether a text goes on behind its closing quotation mark: `"call" on the Wayne deal`.
+    static func areBehindText(in bound: Bound) -> Bool {
+        bound.arguments.contains { argument in
+            guard case .text(let text) = argument.value, text.utf8.first == 0x22 else { return false }
+            return text.utf8.dropFirst().contains(0x22)
+        }
+    }
+
+    /// Whether a change is of “a deal” without saying which, or of one record that is described as if it were many.
+    static func isUnnamed(_ bound: Bound, _ tokens: [Token], _ catalogue: Catalogue) -> Bool {
+        guard bound.command.effect.writes, bound.form.pieces.allSatisfy({ !$0.namesType }),
+            case .query(let query, _)? = bound["QUERY"], let type = catalogue.type(named: query.type)
+        else { return false }
+        let said = tokens.first { $0.kind == .word && catalogue.type(named: $0.text)?.name == type.name }
+        return said.map { !type.isPlural($0.text) } ?? false
     }
 
     private static func isPlain(_ text: String, _ tokens: [Token]) -> Bool {

@@ -12,7 +12,7 @@ extension KPI {
 
     static let pipelineValue = KPI(
         "pipeline_value", label: "Open pipeline", .money, help: "The value of all open deals.",
-        [FigureTerm("value", of: "deal", where: [open])], spoken: ["pipeline", "pipeline value", "value of the pipeline"])
+        [FigureTerm("value", of: "deal", where: [open])], spoken: ["pipeline", "pipeline value", "value of the pipeline", "in the pipeline"])
     static let weightedPipeline = KPI(
         "weighted_pipeline", label: "Weighted pipeline", .money,
         help: "The sum of value times probability of all open deals.",

@@ -38,6 +38,7 @@ public final class CampaignSchema: Schema {
             Adjective(
                 "over-budget", "status:active,paused spent>budget", "Running campaigns that cost more than they may.",
                 spoken: ["over budget", "above budget", "that overspent", "too expensive"]),
+            Adjective("planned", "status:draft", "Campaigns still to be started.", spoken: ["we have planned", "in preparation"]),
             Adjective("mine", "owner:me", "My campaigns."),
         ],
         stageField: "status", measure: "spent")

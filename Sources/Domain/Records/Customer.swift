@@ -50,7 +50,7 @@ public final class CustomerSchema: Schema {
         adjectives: [
             Adjective("active", "status:customer", "Customers in the strict sense.", spoken: ["paying", "current"]),
             Adjective("prospects", "status:lead,prospect", "Leads and prospects."),
-            Adjective("churned", "status:churned", "Customers that left.", spoken: ["lost", "we lost", "former", "that left", "who left", "gone"]),
+            Adjective("churned", "status:churned", "Customers that left.", spoken: ["lost", "we lost", "have we lost", "did we lose", "former", "that left", "who left", "gone"]),
             Adjective("unhealthy", "health_score<50", "Customers with a health score under 50."),
             Adjective(
                 "at-risk", "health_risk:high", "Customers whom we may lose.", spoken: ["at risk", "in danger", "endangered"]),

@@ -89,8 +89,8 @@ public final class DealSchema: Schema {
         order: ("close", false),
         adjectives: [
             Adjective("open", "-stage:won,lost", "Deals that can still be won.", spoken: ["running", "live", "in the pipeline"]),
-            Adjective("won", "stage:won", "Deals won.", spoken: ["closed won", "we won", "we win", "signed"]),
-            Adjective("lost", "stage:lost", "Deals lost.", spoken: ["closed lost", "we lost", "we lose"]),
+            Adjective("won", "stage:won", "Deals won.", spoken: ["closed won", "we won", "we win", "did we win", "have we won", "we have won", "signed"]),
+            Adjective("lost", "stage:lost", "Deals lost.", spoken: ["closed lost", "we lost", "we lose", "did we lose", "have we lost", "we have lost"]),
             Adjective("overdue", "-stage:won,lost close<today", "Open deals past their expected close.",
                 spoken: ["late", "past due", "slipped"]),
             Adjective("stale", "-stage:won,lost stage_since<30d-ago", "Open deals in the same stage for over 30 days.",

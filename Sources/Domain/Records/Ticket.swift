@@ -8,7 +8,7 @@ public enum TicketStatus: String, ChoiceValue {
     case waiting, escalated, resolved, closed
 
     public var label: String { self == .waiting ? "Waiting for customer" : ChoiceOption.label(of: rawValue) }
-    public var aliases: [String] { self == .waiting ? ["waiting_for_customer", "pending"] : [] }
+    public var aliases: [String] { self == .waiting ? ["waiting_for_customer", "waiting_for_the_customer", "pending", "on_hold"] : [] }
 
     /// Whether the ticket is done with.
     public var isDone: Bool { self == .resolved || self == .closed }

@@ -7,7 +7,8 @@ public enum PlainEnglish {
     /// Whether a bare word carries a sentence; numbers are told apart too, lest an id be searched for.
     public static func carriesSentence(_ word: String) -> Bool {
         if word.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return true }
-        return words.contains(word.lowercased())
+        let lower = word.lowercased()
+        return words.contains(lower) || lower.hasSuffix("n't") || lower.hasSuffix("n’t")
     }
 
     private static let words: Set<String> = [
@@ -30,6 +31,8 @@ public enum PlainEnglish {
         "please", "pls", "now", "just", "only", "still", "yet", "already", "soon", "immediately", "quickly", "fairly",
         "right", "currently", "asap", "thanks", "thank", "maybe", "perhaps", "how", "why", "where", "there", "here",
         "yes", "ok", "okay", "called", "named", "assigned", "belonging", "owned", "worth", "sorted", "mentioning",
-        "containing", "regarding", "concerning", "tagged", "rated", "works",
+        "opened", "created", "closing", "closes", "raised", "reported", "received", "logged", "added", "came", "coming",
+        "older", "newer", "biggest", "largest", "smallest", "highest", "lowest", "oldest", "newest", "latest", "top",
+        "ordered", "containing", "regarding", "concerning", "tagged", "rated", "works",
     ]
 }

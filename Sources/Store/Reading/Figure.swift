@@ -42,10 +42,20 @@ extension Reader {
         }
         let groups = try groupFields(query)
         let plan = FigurePlan(reader: self, query: query, groups: groups)
-        var rows = try plan.rows(aggregate, path)
+        var rows = try kept(aggregate, path, query).map(plan.sorted) ?? plan.rows(aggregate, path)
         if let unit = query.bucket?.unit { rows = Self.filled(rows, unit: unit, groups: groups.count, aggregate) }
         if let limit = query.limit, query.isGrouped { rows = Array(rows.prefix(limit)) }
         return FigureTable(groups: groups, bucket: query.bucket?.unit, rows: rows)
+    }
+
+    /// The rows that a roll-up keeps; nil where it must be computed.
+    private func kept(_ aggregate: Aggregate, _ path: FieldPath?, _ query: Query) throws -> [FigureTable.Row]? {
+        switch (aggregate, path?.names.count) {
+        case (.count, nil): try KeptFigure(query, sumOf: nil, reader: self)?.rows(of: query, sumOf: nil)
+        case (.sum, 1):
+            try KeptFigure(query, sumOf: path?.names[0], reader: self)?.rows(of: query, sumOf: path?.names[0])
+        default: nil
+        }
     }
 
     private func groupFields(_ query: Query) throws -> [FieldDescriptor] {

@@ -51,8 +51,13 @@ struct FigurePlan {
         } catch {
             throw reader.workspace.said(error)
         }
-        return gathered.map { FigureTable.Row(keys: $0.key, value: result(aggregate, $0.value), count: $0.value.count) }
-            .sorted { Self.precedes($0.keys, $1.keys, groups) }
+        return sorted(
+            gathered.map { FigureTable.Row(keys: $0.key, value: result(aggregate, $0.value), count: $0.value.count) })
+    }
+
+    /// Rows in the order of their keys.
+    func sorted(_ rows: [FigureTable.Row]) -> [FigureTable.Row] {
+        rows.sorted { Self.precedes($0.keys, $1.keys, groups) }
     }
 
     private func statement(_ compiled: CompiledQuery, joins: String, keys: [String], value: String?, each: Bool)

@@ -70,26 +70,13 @@ public struct Reader {
 
     /// The number of records that match.
     public func count(_ query: Query) throws -> Int {
-        if query.condition == .everything, query.limit == nil, let count = try countFromRollUp(query.type) {
-            return count
+        if query.limit == nil, !query.isGrouped, let kept = try KeptFigure(query, sumOf: nil, reader: self) {
+            return try kept.count(of: query)
         }
         let compiled = try compile(query)
         return try said {
             try connection.first(compiled.count, compiled.values) { Int($0.integer(at: 0)) } ?? 0
         }
-    }
-
-    /// Types with a roll-up of one line a state are counted from it.
-    private func countFromRollUp(_ type: String) throws -> Int? {
-        let rollUp: RollUp? =
-            switch type {
-            case "customer": .customerStates
-            case "deal": .dealStages
-            case "ticket": .ticketStates
-            case "touch": .touchKinds
-            default: nil
-            }
-        return try rollUp.map { Int(try rows(of: $0).reduce(0) { $0 + $1.count }) }
     }
 
     /// The matching records in the query's order.

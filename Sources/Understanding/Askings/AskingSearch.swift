@@ -41,10 +41,15 @@ struct AskingSearch {
 
     mutating func run() -> [Laid] {
         // What says less about the command costs more.
-        base = asking.words.contains { !$0.isOptional } ? 0 : 4
+        base = isWordless ? 40 : 36
         step(0, word: 0, filled: [:], cost: base)
         return found
     }
+
+    /// Whether nothing need be said but the roles.
+    private var isWordless: Bool { !asking.words.contains { !$0.isOptional } }
+
+    private static let texts: Set<String> = ["TEXT", "REASON", "TITLE", "NAME"]
 
     private mutating func step(_ place: Int, word: Int, filled: [String: [RoleValue]], cost: Int) {
         steps += 1
@@ -52,12 +57,17 @@ struct AskingSearch {
         roles.trouble.reach(place)
         if place == words.count { return finish(word, filled, cost) }
         if let end = Fillers.end(words, at: place) {
-            step(end, word: word, filled: filled, cost: cost + (words[place].kind == .mark ? 0 : 1))
+            step(end, word: word, filled: filled, cost: cost + (words[place].kind == .mark ? 0 : 3))
         }
         callWords(place, word, filled, cost)
         for role in asking.roles where filled[role.name] == nil || role.isRepeated {
+            // A text stands behind the words that call for it, a title behind the type.
+            if Self.texts.contains(role.name), word == 0, !isWordless { continue }
+            if role.name == "TITLE", filled["TYPE"] == nil { continue }
             for start in starts(of: role, at: place) {
                 for value in roles.values(of: role, at: start, filled: filled, command: command) where value.end > start {
+                    if value.isBare, isWordless { continue }
+                    if value.isBulk, isWordless, command.effect.writes { continue }
                     var filled = filled
                     filled[role.name, default: []].append(value)
                     step(value.end, word: word, filled: filled, cost: cost + value.cost)
@@ -71,7 +81,8 @@ struct AskingSearch {
         while next < asking.words.count {
             let wanted = asking.words[next]
             for choice in wanted.choices where Spoken.stands(choice, words, at: place) {
-                step(place + choice.count, word: next + 1, filled: filled, cost: cost)
+                // The more words call for a command, the likelier it is meant.
+                step(place + choice.count, word: next + 1, filled: filled, cost: cost - 2 * choice.count)
             }
             guard wanted.isOptional else { return }
             next += 1

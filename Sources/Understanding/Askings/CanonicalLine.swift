@@ -42,6 +42,8 @@ extension Laid {
         if word == "FIELD=VALUE" { return assignment(roles) }
         let end = word[start...].firstIndex { !$0.isUppercase } ?? word.endIndex
         let name = String(word[start..<end])
+        if name == "HAND" { return roles.context.hand.map { "\($0.type) \($0.id)" } }
+        if name == "WHO" { return values["QUERY"]?.first?.type.flatMap { NounReader.responsible($0)?.name } }
         let extra = name == "PROPERTY" ? values["TYPE"]?.first?.extra ?? [] : []
         guard values[name] != nil || !extra.isEmpty else { return nil }
         let text = ((values[name] ?? []).map(\.text) + extra).joined(separator: " ")

@@ -80,15 +80,18 @@ struct FieldValues {
     private static let joints = [["is"], ["of"], ["to"], ["at"], ["as"], ["="], ["on"], ["by"], [":"]]
 
     /// Everything that begins at a place and says what a field of a type is to be.
-    func properties(of type: RecordType, at place: Int) -> [RoleValue] {
+    ///
+    /// - Parameter isNew: whether the record is to be made; else its stage is left to moves.
+    func properties(of type: RecordType, at place: Int, isNew: Bool) -> [RoleValue] {
         guard place < words.count else { return [] }
+        let stage = isNew ? nil : type.stageField.map { $0 + "=" }
         var result = written(type, at: place)
         let starts = [place, nouns.end(of: Self.leads, place)].compactMap { $0 }
         for start in Set(starts) where start < words.count {
             result += named(type, at: start) + bare(type, at: start, isLed: start > place)
         }
         result += amounts(type, at: place) + dates(type, at: place) + people(type, at: place) + groups(type, at: place)
-        return result.map { RoleValue($0.text, end: $0.end, cost: $0.cost, type: type) }
+        return result.filter { value in stage.map { !value.text.hasPrefix($0) } ?? true }.map { RoleValue($0.text, end: $0.end, cost: $0.cost, type: type) }
     }
 
     private func written(_ type: RecordType, at place: Int) -> [RoleValue] {
@@ -102,7 +105,7 @@ struct FieldValues {
     /// “priority critical”, “budget of 4k”, “email mina@hooli.example”, “high priority”.
     private func named(_ type: RecordType, at place: Int) -> [RoleValue] {
         var result: [RoleValue] = []
-        for field in type.fields where field.isSettable {
+        for field in type.fields where field.isSettable && field.name != "customer" {
             if let named = nouns.fieldEnd(field, at: place) {
                 var start = nouns.end(of: Self.joints, named) ?? named
                 if start < words.count, words[start].isMark(":") { start += 1 }

@@ -59,12 +59,20 @@ final class RoleReader {
         case "TARGET": return targets.targets(at: start, for: command)
         case "OTHER": return targets.others(at: start, of: scope)
         case "QUERY": return targets.queries(at: start)
-        case "TYPE": return types(at: start)
+        case "MEASURED": return targets.measured(at: start, orMeasure: false)
+        case "WORTH": return targets.measured(at: start, orMeasure: true)
+        case "VERSUS": return targets.compared(at: start)
+        case "RIVALS": return words.contains { ["versus", "vs", "against"].contains($0.key) } ? targets.compared(at: start).map { RoleValue($0.text, end: $0.end, cost: $0.cost - 3, type: $0.type) } : []
+        case "GROUPED": return targets.queries(at: start).filter { $0.text.contains(" by ") || $0.text.contains(" per ") }
+        case "LIST": return targets.queries(at: start).filter(\.isBulk)
+        case "PER": return units(at: start)
+        case "TWIN": return targets.others(at: start, of: scope)
+        case "TYPE": return types(at: start, forNew: command.effect.writes)
         case "USER": return nouns.persons(at: nouns.pastArticles(start)).map { RoleValue($0.0, end: possessiveEnd($0.1)) }
         case "CUSTOMER": return customers(at: start)
         case "STAGE": return stages(at: start, scope)
         case "KIND": return kinds(at: start)
-        case "PROPERTY": return scope.flatMap { fields.properties(of: $0, at: start) }
+        case "PROPERTY": return scope.flatMap { fields.properties(of: $0, at: start, isNew: filled["TARGET"] == nil && command.name == "new") }
         case "FIELD": return fieldNames(at: start, scope)
         case "VALUE": return runs(at: start, most: 12, base: 0)
         case "TEXT", "REASON": return texts(at: start, isTitle: false)
@@ -95,9 +103,12 @@ final class RoleReader {
 
     // MARK: Records and their types
 
-    private func types(at start: Int) -> [RoleValue] {
-        nouns.catalogue.types.flatMap { type in
-            nouns.heads(type, at: start).map { step in
+    /// - Parameter forNew: whether a record is to be made, which is one, and no call or note: those are logged.
+    private func types(at start: Int, forNew: Bool) -> [RoleValue] {
+        nouns.catalogue.types.flatMap { type -> [RoleValue] in
+            if forNew, ["activity", "touch", "message"].contains(type.name), !nouns.isTypeWord(type, words[start]) { return [] }
+            return nouns.heads(type, at: start).compactMap { step in
+                if forNew, case .head(true, _)? = step.pieces.first { return nil }
                 var value = RoleValue(type.name, end: step.end, cost: step.cost, type: type)
                 for case .head(_, let terms) in step.pieces {
                     value.extra = terms.map { $0.replacingFirst(":", with: "=") }
@@ -105,6 +116,16 @@ final class RoleReader {
                 return value
             }
         }
+    }
+
+    /// “per month”, “by week”, “monthly”.
+    private func units(at start: Int) -> [RoleValue] {
+        guard let type = nouns.catalogue.types.first else { return [] }
+        let place = nouns.end(of: [["by"], ["per"], ["each"], ["every"], ["from", "month", "to"]], start) ?? start
+        let adverbs = ["daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"]
+        if let unit = adverbs[words[start].key] { return [RoleValue("per \(unit)", end: start + 1)] }
+        guard place > start, let (pieces, end) = nouns.groupItem(type, at: place), case .bucket(let unit, nil)? = pieces.first else { return [] }
+        return [RoleValue("per \(unit.rawValue)", end: end)]
     }
 
     private func customers(at start: Int) -> [RoleValue] {
@@ -136,11 +157,19 @@ final class RoleReader {
         var result: [RoleValue] = []
         for type in scope {
             for field in type.fields where field.isSettable {
-                guard let end = nouns.fieldEnd(field, at: nouns.pastArticles(start)) else { continue }
+                guard let end = nouns.fieldEnd(field, at: nouns.pastArticles(start)).map(pastNoun) else { continue }
                 if !result.contains(where: { $0.text == field.name && $0.end == end }) { result.append(RoleValue(field.name, end: end)) }
             }
         }
         return result
+    }
+
+    /// “phone number”, “close date”: the noun behind a field's name.
+    private func pastNoun(_ end: Int) -> Int {
+        guard end < words.count, ["number", "date", "address", "field", "amount"].contains(words[end].key), !words[end].isPossessive,
+            end + 1 < words.count
+        else { return end }
+        return end + 1
     }
 
     private func measures(at start: Int) -> [RoleValue] {
@@ -178,11 +207,27 @@ final class RoleReader {
         return ends.compactMap { end in
             var last = end
             while last > start, words[last - 1].kind == .mark { last -= 1 }
+            // “reply to ticket 12” leaves the text out; “to” is none.
+            guard (start..<last).contains(where: { words[$0].kind != .plain || !PlainEnglish.carriesSentence(words[$0].key) }) else { return nil }
             guard last > start, end == words.count || last == end else { return nil }
             if isTitle, (start..<last).contains(where: { words[$0].kind == .quoted || words[$0].kind == .term }) { return nil }
             if isTitle, (start..<last).contains(where: { words[$0].isMark(",") || words[$0].isMark(":") || words[$0].isMark(";") }) { return nil }
+            if isTitle, namesCustomer(start..<last) { return nil }
             return fields.text(start..<last).map { RoleValue(Quoting.quoted($0), end: end, cost: 3 + 2 * (last - start)) }
         }
+    }
+
+    /// Whether words of a title lead to a name: “Renewal for Monsters Inc”. Whose it is must be clear, so the name
+    /// is a customer's or the title is quoted.
+    private func namesCustomer(_ span: Range<Int>) -> Bool {
+        for place in span.dropFirst() where ["for", "with", "at", "of"].contains(words[place].key) && place + 1 < span.upperBound {
+            let name = nouns.pastArticles(place + 1)
+            guard name < span.upperBound else { continue }
+            let first = words[name].text.unicodeScalars.first
+            if words[place].key != "of", first?.properties.isUppercase == true { return true }
+            if nouns.names.spans(of: "customer", at: name).contains(where: { $0.rank < 2 }) { return true }
+        }
+        return false
     }
 
     private func tagWords(at start: Int) -> [RoleValue] {
@@ -247,7 +292,7 @@ final class RoleReader {
             for spoken in [kpi.name, kpi.label] + kpi.spoken {
                 let phrase = Spoken.split(spoken)
                 guard Spoken.standsStemmed(phrase, words, at: start) else { continue }
-                result.append(RoleValue(kpi.name, end: start + phrase.count, cost: max(0, 3 - phrase.count), type: nil))
+                result.append(RoleValue(kpi.name, end: start + phrase.count, cost: phrase.count > 2 ? -2 * phrase.count : 3 - phrase.count, type: nil))
             }
         }
         return result

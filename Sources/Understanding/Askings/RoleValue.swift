@@ -11,6 +11,8 @@ struct RoleValue {
     var type: RecordType?
     /// Records found by a query rather than one by one.
     var isBulk = false
+    /// A bare word for one record, which asks for nothing by itself.
+    var isBare = false
     /// Assignments that the word for a type says beside it: a lead is a customer of that status.
     var extra: [String] = []
     /// The words, where the text is settled only when the field is known.

@@ -43,9 +43,10 @@ final class TargetReader {
 
     private func target(_ read: ReadPhrase, at start: Int, changes: Bool) -> RoleValue? {
         let phrase = read.phrase
-        guard !phrase.isShaped, !(changes && phrase.hasText) else { return nil }
+        guard !phrase.isShaped, phrase.measure == nil, !phrase.endsLoosely, !(changes && phrase.hasText) else { return nil }
         let type = phrase.type
-        if !phrase.ids.isEmpty, phrase.conditions(nouns.clock).count == 1 {
+        if !phrase.ids.isEmpty {
+            guard phrase.isPlainId(nouns.clock) else { return nil }
             let ids = phrase.ids.map(String.init).joined(separator: ",")
             return RoleValue("\(type.name) \(ids)", end: read.end, cost: phrase.cost, type: type)
         }
@@ -53,8 +54,9 @@ final class TargetReader {
             guard phrase.isNarrowed else { return hand(of: type, phrase, read.end) }
             return one(read)
         }
+        guard changes else { return nil }
         guard phrase.isUniversal || phrase.isNarrowed else {
-            trouble.refuse(
+            trouble.vague(
                 CommandError(
                     "which \(type.plural) is not said", advice: "say which, or all \(type.plural)",
                     at: words[start].range))
@@ -99,7 +101,7 @@ final class TargetReader {
 
     // MARK: Pronouns and names
 
-    private static let single = [["it"], ["this"], ["this", "one"], ["that"], ["that", "one"], ["him"], ["her"], ["this", "record"], ["them"], ["they"]]
+    private static let single = [["it"], ["this"], ["this", "one"], ["that"], ["that", "one"], ["him"], ["her"], ["this", "record"], ["them"], ["they"], ["its"], ["their"], ["his"]]
     private static let several = [["them"], ["these"], ["those"], ["they"], ["all", "of", "them"], ["them", "all"], ["all", "of", "these"]]
 
     private func pronouns(at start: Int, _ subjects: [String]) -> [RoleValue] {
@@ -131,7 +133,9 @@ final class TargetReader {
                     continue
                 }
                 // One word from the middle of a name is too little to change a record by.
-                guard span.rank < 2 || span.end - place > 1 || !subjects.isEmpty else { continue }
+                let isOneWord = span.end - place == 1 && words[place].kind == .plain
+                guard !isOneWord || !nouns.isOrdinary(words[place]) else { continue }
+                guard !isOneWord || span.rank == 0 || (span.rank == 1 && ["customer", "campaign", "contact", "team"].contains(name)) else { continue }
                 result.append(RoleValue("\(name) \(match.key.id)", end: span.end, cost: 3 + 2 * span.rank + (span.end - place == 1 ? 1 : 0), type: type))
             }
         }
@@ -143,18 +147,43 @@ final class TargetReader {
     /// What a question is about.
     func queries(at start: Int) -> [RoleValue] {
         var result: [RoleValue] = pronouns(at: start, []).filter(\.isBulk)
-        for read in nouns.phrases(from: start) {
+        for read in nouns.phrases(from: start) where read.phrase.measure == nil {
             let phrase = read.phrase
             let ids = phrase.ids
-            if !ids.isEmpty, phrase.conditions(nouns.clock).count == 1, !phrase.isShaped {
+            if !ids.isEmpty {
+                guard phrase.isPlainId(nouns.clock), !phrase.isShaped else { continue }
                 let text = "\(phrase.type.name) \(ids.map(String.init).joined(separator: ","))"
                 result.append(RoleValue(text, end: read.end, cost: phrase.cost, type: phrase.type))
             } else if !phrase.isPlural, phrase.isDefinite, !phrase.isNarrowed, let hand = context.hand, hand.type == phrase.type.name {
                 result.append(RoleValue("\(phrase.type.name) \(hand.id)", end: read.end, cost: phrase.cost, type: phrase.type))
             } else {
-                result.append(RoleValue(phrase.query(nouns.clock), end: read.end, cost: phrase.cost, type: phrase.type, isBulk: true))
+                var value = RoleValue(phrase.query(nouns.clock), end: read.end, cost: phrase.cost, type: phrase.type, isBulk: true)
+                value.isBare = !phrase.isPlural && !phrase.isShaped && !phrase.isUniversal
+                result.append(value)
             }
         }
         return result
+    }
+
+    /// A field and the records over which it is added up or the like: “the value of won deals by stage”.
+    ///
+    /// - Parameter measured: whether the type's own measure is meant where no field is said.
+    func measured(at start: Int, orMeasure measured: Bool) -> [RoleValue] {
+        nouns.phrases(from: start).compactMap { read in
+            guard !read.phrase.isRanked, let field = read.phrase.measure ?? (measured ? read.phrase.type.measure : nil) else { return nil }
+            let cost = read.phrase.cost + (read.phrase.measure == nil ? 2 : 0)
+            return RoleValue("\(field) of \(read.phrase.query(nouns.clock))", end: read.end, cost: cost, type: read.phrase.type)
+        }
+    }
+
+    /// Records of which two sorts are set against each other: the query, grouped by what tells them apart.
+    func compared(at start: Int) -> [RoleValue] {
+        nouns.phrases(from: start).compactMap { read in
+            guard !read.phrase.isShaped, let term = read.phrase.terms.first(where: { $0.contains(",") && !$0.contains("(") && !$0.hasPrefix("-") }),
+                let sign = term.firstIndex(of: ":")
+            else { return nil }
+            let text = "\(read.phrase.query(nouns.clock)) by \(term[..<sign])"
+            return RoleValue(text, end: read.end, cost: read.phrase.cost, type: read.phrase.type)
+        }
     }
 }

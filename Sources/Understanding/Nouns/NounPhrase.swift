@@ -26,6 +26,8 @@ enum Piece {
     case definite
     /// Records that came to be lately.
     case fresh
+    /// A field whose sum or mean is asked for.
+    case measure(String)
     case text(String)
 }
 
@@ -51,6 +53,14 @@ struct NounPhrase {
     private(set) var isUniversal = false
     private(set) var isDefinite = false
     private(set) var hasText = false
+    /// The terms that the word for the type brings along.
+    private var headTerms = 0
+    /// Whether its last word says nothing.
+    var endsLoosely = false
+    /// The time that an earlier phrase was about, where this one goes on from it.
+    var earlierTime: String?
+    /// The field that is to be added up or the like: “the value of won deals”.
+    private(set) var measure: String?
     var cost = 0
 
     init(_ type: RecordType) { self.type = type }
@@ -61,11 +71,13 @@ struct NounPhrase {
         case .head(let isPlural, let more):
             hasHead = true
             self.isPlural = isPlural
+            headTerms = more.count
             terms += more
         case .term(let term): terms.append(term)
         case .ids(let more): ids += more.filter { !ids.contains($0) }
         case .universal: isUniversal = true
         case .definite: isDefinite = true
+        case .measure(let field): measure = field
         case .text(let text):
             hasText = true
             terms.append(text)
@@ -86,12 +98,29 @@ struct NounPhrase {
         }
     }
 
+    /// Whether it names records by their ids and says nothing else of them.
+    func isPlainId(_ clock: Clock) -> Bool { !ids.isEmpty && conditions(clock).count == 1 + headTerms }
+
+    /// Whether it sorts or cuts its result.
+    var isRanked: Bool {
+        pieces.contains { piece in
+            switch piece {
+            case .sort, .limit, .superlative, .fresh: true
+            default: false
+            }
+        }
+    }
+
     // MARK: Writing
 
     /// The conditions alone, as they stand in `has:deals(…)`.
     func conditions(_ clock: Clock) -> [String] {
         var result: [String] = []
         for term in terms where !result.contains(term) { result.append(term) }
+        // Only what is to be done has a time, so that tasks need no telling from calls.
+        if type.name == "activity", result.contains(where: { $0 == "overdue" || $0 == "open" }) || speaksOfDue {
+            result.removeAll { $0 == "kind:task" }
+        }
         if !ids.isEmpty { result.append("id:" + ids.map(String.init).joined(separator: ",")) }
         for piece in pieces {
             guard case .time(let field, let bound) = piece else { continue }
@@ -102,8 +131,13 @@ struct NounPhrase {
         return result
     }
 
+    private var speaksOfDue: Bool {
+        terms.contains("kind:task") && pieces.contains { if case .time = $0 { true } else { false } }
+    }
+
     /// The time that a date without a field speaks of.
     private var usualTime: String? {
+        if let earlierTime { return earlierTime }
         if pieces.contains(where: { if case .fresh = $0 { true } else { false } }) { return type.mainTime }
         for term in terms {
             let field = type.mainTime(after: term)
@@ -125,12 +159,14 @@ struct NounPhrase {
         var bucket: String?
         var isFresh = false
         var hasTime = false
+        var superlative: (field: String, descending: Bool)?
         for piece in pieces {
             switch piece {
             case .groups(let more): groups += more.filter { !groups.contains($0) }
             case .bucket(let unit, let field): bucket = "per \(unit.rawValue)" + (field.map { " of \($0)" } ?? "")
             case .sort(let field, let descending): sorts.append(field + (descending ? " desc" : ""))
             case .superlative(let field, let descending):
+                superlative = (sortField(field), descending)
                 sorts.append(sortField(field) + (descending ? " desc" : ""))
                 if !isPlural { limit = limit ?? 1 }
             case .limit(let count): limit = count
@@ -140,6 +176,11 @@ struct NounPhrase {
             }
         }
         if isFresh, !hasTime, bucket == nil, groups.isEmpty, sorts.isEmpty { sorts.append("created desc") }
+        if let last = sorts.last, sorts.count == 2, let superlative, sorts.first?.hasPrefix(superlative.field) ?? false {
+            // “biggest by number of employees”: the field said last is meant.
+            let field = last.split(separator: " ")[0]
+            sorts = [field + (superlative.descending ? " desc" : "")]
+        }
         if !groups.isEmpty { parts.append("by " + groups.joined(separator: ", ")) }
         if let bucket { parts.append(bucket) }
         if !sorts.isEmpty { parts.append("sort " + sorts.joined(separator: ", ")) }

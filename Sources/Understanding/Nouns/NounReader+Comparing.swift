@@ -9,6 +9,9 @@ extension NounReader {
     func comparing(_ type: RecordType, at place: Int) -> [Step] {
         let start = end(of: Self.leadIns, place) ?? place
         var steps = compared(type, nil, from: start)
+        for field in type.fields where field.kind.isSummable && field.name != "id" && field.name != "version" {
+            if let named = fieldEnd(field, at: place) { steps.append(Step(named, .measure(field.name), cost: 2)) }
+        }
         let article = pastArticles(start)
         for field in type.fields where field.kind.isSummable && field.name != "id" {
             if let named = fieldEnd(field, at: article) { steps += compared(type, field, from: named) }
@@ -60,7 +63,8 @@ extension NounReader {
                 (sign, behind) = ("<=", less)
             }
             guard let (name, end) = target(field, type, operand, behind: behind, isBare: sign == ":" && field == nil) else { continue }
-            steps.append(Step(end, [.term(name + sign + operand.text)] + currency(operand)))
+            let isDerived = field == nil && name == type.measure && !(type.field(named: name)?.field.isSettable ?? true)
+            steps.append(Step(end, [.term(name + sign + operand.text)] + currency(operand), cost: isDerived ? 3 : 0))
         }
         if let operand = operand(field, type, at: start), field != nil || operand.currency != nil {
             for (phrases, sign) in [([["or", "more"], ["and", "more"], ["and", "above"]], ">="), ([["or", "less"], ["and", "below"]], "<=")] {

@@ -22,7 +22,7 @@ extension NounReader {
 
     private static let denials = [
         ["not"], ["non"], ["except"], ["except", "for"], ["excluding"], ["other", "than"], ["apart", "from"],
-        ["that", "are", "not"], ["not", "in"], ["are", "not"], ["is", "not"], ["without"], ["not", "yet"], ["no"],
+        ["that", "are", "not"], ["not", "in"], ["are", "not"], ["is", "not"], ["not", "yet"],
     ]
 
     private func descriptions(_ type: RecordType, at place: Int) -> [Step] {
@@ -226,7 +226,7 @@ extension NounReader {
             let behind = end(of: [["view"], ["segment"], ["list"]], start + count)
             guard marker != nil || behind != nil || count == 1 && run[start].kind == .quoted else { continue }
             var pieces: [Piece] = [.term("in:" + NameBook.value(saved.name))]
-            for key in saved.order { pieces.append(.sort(key.field.description, descending: key.descending)) }
+            for key in saved.order where behind != nil { pieces.append(.sort(key.field.description, descending: key.descending)) }
             if behind != nil { pieces.append(.head(isPlural: true, terms: [])) }
             steps.append(Step(behind ?? start + count, pieces))
         }

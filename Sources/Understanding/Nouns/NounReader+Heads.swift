@@ -16,6 +16,9 @@ extension NounReader {
         if isTypeWord(type, word) {
             steps.append(Step(place + 1, .head(isPlural: type.isSpokenAsPlural(word), terms: [])))
         }
+        for phrase in SpokenNouns.questions[type.name] ?? [] where stands(phrase, place) {
+            steps.append(Step(place + phrase.count, .head(isPlural: true, terms: [])))
+        }
         for noun in SpokenNouns.of(type) where Spoken.standsStemmed(noun.words, words, at: place) {
             let last = words[place + noun.words.count - 1]
             let isPlural = last.key != last.stem || last.key.hasSuffix("people")
@@ -60,7 +63,7 @@ extension NounReader {
         var end = next
         while end < words.count {
             var place = end
-            while place < words.count, words[place].isMark(",") || words[place].says("and") || words[place].says("or") || words[place].key == "&" {
+            while place < words.count, words[place].isMark(",") || words[place].says("and") || words[place].key == "&" {
                 place += 1
             }
             guard place > end, let (id, next) = id(at: place) else { break }
@@ -88,7 +91,9 @@ extension NounReader {
                 return nil
             }
             let isWhole = span.rank == 0
-            return Step(span.end, .ids([match.key.id]), .definite, cost: isWhole ? 0 : 2 + span.rank)
+            let isOneWord = span.end - start == 1 && words[start].kind == .plain
+            if isOneWord, isOrdinary(words[start]) { return nil }
+            return Step(span.end, .ids([match.key.id]), .definite, cost: isWhole ? 0 : 2 + span.rank + (span.rank == 2 && isOneWord ? 5 : 0))
         }
     }
 }
@@ -110,6 +115,11 @@ struct SpokenNouns {
     /// Choice fields whose options are nouns: a call is an activity, a webinar a campaign, a lead a customer.
     private static let fields: [String: [String]] = [
         "activity": ["kind"], "campaign": ["type"], "customer": ["status", "kind"], "touch": ["kind"],
+    ]
+    /// Questions that ask for records of a type without its word.
+    static let questions: [String: [[String]]] = [
+        "user": [["who", "works"], ["who", "work"], ["staff"], ["everybody"], ["who", "is"]],
+        "contact": [["who", "do", "we", "know"], ["whom", "do", "we", "know"], ["who", "works", "at"], ["who", "is", "our", "contact"]],
     ]
     private static let verbs: Set<String> = ["customer", "email", "social", "content", "event", "individual"]
 

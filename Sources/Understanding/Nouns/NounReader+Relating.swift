@@ -197,6 +197,7 @@ extension NounReader {
             result.append((String(hand.id), [hand], end, 0))
         }
         for span in names.spans(of: type.name, at: start) {
+            if span.end - start == 1, isOrdinary(words[start]) { continue }
             guard let match = span.only else {
                 trouble.ambiguous(span, type: type, at: start)
                 continue
@@ -233,7 +234,7 @@ extension NounReader {
                 let inner = read.phrase.conditions(clock).joined(separator: " ")
                 let term = "\(sign)has:\(read.phrase.type.plural)" + (inner.isEmpty ? "" : "(\(inner))")
                 // What may belong to the whole is not drawn into the part.
-                steps.append(Step(read.end, .term(term), cost: read.phrase.cost + read.phrase.terms.count - 1, place: .afterHead))
+                steps.append(Step(read.end, .term(term), cost: read.phrase.cost, place: .afterHead))
             }
         }
         return steps

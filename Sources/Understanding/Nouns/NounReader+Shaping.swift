@@ -52,6 +52,9 @@ extension NounReader {
             if isSorted, let measure = type.measure { steps.append(Step(end, .limit(count), .sort(measure, descending: true), cost: 2)) }
             steps.append(Step(end, .limit(count)))
         }
+        if stands(["first"], place), words[..<place].contains(where: { Self.most.contains($0.key) || Self.least.contains($0.key) || ["newest", "oldest", "latest"].contains($0.key) }) {
+            steps.append(Step(place + 1, .skip, cost: 1, place: .afterHead))
+        }
         steps += fieldSuperlatives(type, at: place)
         return steps
     }
@@ -105,7 +108,8 @@ extension NounReader {
 
     private func sorted(_ type: RecordType, at place: Int) -> [Step] {
         var steps: [Step] = []
-        let explicit = end(of: Self.sorting, place)
+        let isOrder = words[0].says("sort") || words[0].says("order") || words[0].says("rank")
+        let explicit = end(of: Self.sorting, place) ?? (isOrder ? end(of: [["by"]], place) : nil)
         guard let start = explicit ?? end(of: [["by"]], place) else { return [] }
         for field in type.fields {
             guard let end = fieldEnd(field, at: pastArticles(start)) else { continue }

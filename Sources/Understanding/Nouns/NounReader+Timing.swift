@@ -52,7 +52,7 @@ extension NounReader {
         guard place < words.count, words[place].kind == .plain else { return [] }
         var result: [(TimeBound, Int)] = []
         func add(_ sort: TimeBound.Sort, from start: Int) {
-            guard let time = times.time(at: start) else { return }
+            guard let time = times.time(at: start), time.phrase.term != .now else { return }
             result.append((TimeBound(sort: sort, phrase: time.phrase, isYearless: time.isYearless), time.end))
         }
         for (phrases, sort) in Self.prepositions {
@@ -72,7 +72,7 @@ extension NounReader {
                 ["within", "the"], ["of"], ["during", "the"], ["from", "the"], ["in", "the", "course", "of"],
             ], .within
         ),
-        ([["since"], ["starting"], ["as", "of"], ["from"], ["since", "the"]], .since),
+        ([["since"], ["starting"], ["as", "of"], ["since", "the"]], .since),
         ([["before"], ["prior", "to"], ["earlier", "than"], ["before", "the"]], .before),
         ([["after"], ["later", "than"], ["after", "the"]], .after),
         ([["until"], ["till"], ["through"], ["up", "to"], ["no", "later", "than"], ["by", "the"]], .until),

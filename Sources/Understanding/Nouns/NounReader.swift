@@ -48,6 +48,20 @@ final class NounReader {
     private var phrases: [String: [ReadPhrase]] = [:]
     private var stepsKnown: [String: [Step]] = [:]
     private var depth = 0
+    /// Words of the program that are also words of names: “open” is an adjective before it is a company.
+    private lazy var ordinary: Set<String> = {
+        var words = Set(context.registry.commands.map(\.name) + ["first", "last", "next", "new", "old", "big", "small", "deal", "team", "stage"])
+        for type in catalogue.types {
+            words.formUnion([type.name, type.plural] + type.aliases + type.adjectives.map(\.name))
+            for field in type.fields { words.formUnion(field.kind.options.map(\.name)) }
+        }
+        return words
+    }()
+
+    /// Whether a word by itself is one of the program's rather than a name.
+    func isOrdinary(_ word: Word) -> Bool {
+        word.kind == .plain && !word.isPossessive && word.text == word.key && (ordinary.contains(word.key) || ordinary.contains(word.stem))
+    }
 
     /// The ways to a place that are followed on.
     private static let beam = 6
@@ -104,6 +118,7 @@ final class NounReader {
                 for step in steps where fits(step, phrase) {
                     var next = phrase
                     for piece in step.pieces { next.add(piece) }
+                    next.endsLoosely = step.pieces.allSatisfy { if case .skip = $0 { true } else { false } }
                     next.cost += step.cost
                     ways[step.end].append(next)
                 }
@@ -113,6 +128,7 @@ final class NounReader {
     }
 
     private func fits(_ step: Step, _ phrase: NounPhrase) -> Bool {
+        if !phrase.ids.isEmpty, step.pieces.contains(where: { if case .ids = $0 { true } else { false } }) { return false }
         if phrase.hasHead, step.pieces.contains(where: { if case .head = $0 { true } else { false } }) { return false }
         switch step.place {
         case .anywhere: return true
@@ -155,16 +171,17 @@ final class NounReader {
         (["this"], .definite), (["it"], .skip), (["i", "have"], .skip), (["in", "the", "system"], .skip),
         (["whole"], .skip), (["existing"], .skip), (["number"], .skip), (["get"], .skip), (["had"], .skip),
         (["get", "me"], .skip), (["so", "far"], .skip), (["of"], .skip), (["yet"], .skip), (["only"], .skip),
+        (["count", "of"], .skip), (["number", "of"], .skip), (["total"], .skip), (["versus"], .skip),
     ]
 
     private func links(at place: Int) -> [Step] {
         let word = words[place]
-        if word.kind == .mark { return [",", ":", "?", "!", ".", "(", ")"].contains(word.text) ? [Step(place + 1, .skip)] : [] }
+        if word.kind == .mark { return [",", "(", ")"].contains(word.text) ? [Step(place + 1, .skip)] : [] }
         guard word.kind == .plain else { return [] }
         var steps: [Step] = []
         for (phrase, piece) in Self.links where phrase[0] == word.key && stands(phrase, place) {
             // Words that could lead on to something are dropped only where they don't.
-            let cost = ["of", "number", "it", "now", "this", "there", "one", "get", "that", "had", "yet", "only"].contains(phrase[0]) ? 3 : 0
+            let cost = ["of", "number", "count", "total", "it", "now", "this", "there", "one", "get", "that", "had", "yet", "only"].contains(phrase[0]) ? 3 : 0
             steps.append(Step(place + phrase.count, piece, cost: cost))
         }
         return steps
@@ -192,7 +209,7 @@ final class NounReader {
     /// The place behind articles.
     func pastArticles(_ place: Int) -> Int {
         var place = place
-        while place < words.count, words[place].kind == .plain, ["the", "a", "an", "any", "our", "their", "its"].contains(words[place].key) {
+        while place < words.count, words[place].kind == .plain, ["the", "a", "an", "any", "our"].contains(words[place].key) {
             place += 1
         }
         return place

@@ -91,7 +91,7 @@ struct NumberWords {
 
     /// The amount that begins at a word, with the currency where one is said.
     func amount(at index: Int) -> SpokenAmount? {
-        guard index < words.count, words[index].kind == .plain else { return nil }
+        guard index < words.count, words[index].kind == .plain, !Self.isUnclear(words[index].key) else { return nil }
         if let currency = currency(words[index]), index + 1 < words.count, let number = number(at: index + 1) {
             return SpokenAmount(value: number.value, currency: currency, end: number.end)
         }
@@ -109,6 +109,13 @@ struct NumberWords {
             (value, end) = (product, next)
         }
         return SpokenAmount(value: value, currency: amount.currency, end: end)
+    }
+
+    /// `9.900` is nine to some and nine thousand nine hundred to others.
+    private static func isUnclear(_ word: String) -> Bool {
+        guard let dot = word.utf8.firstIndex(of: 0x2E) else { return false }
+        let places = word.utf8[word.utf8.index(after: dot)...]
+        return places.count == 3 && places.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     }
 
     private func currency(_ word: Word) -> Currency? {

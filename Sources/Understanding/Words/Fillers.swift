@@ -5,8 +5,7 @@
 enum Fillers {
     private static let phrases: [[String]] = [
         ["could", "you", "please"], ["can", "you", "please"], ["would", "you", "please"], ["would", "you", "mind"],
-        ["could", "you"], ["can", "you"], ["would", "you"], ["will", "you"], ["can", "we"], ["can", "i"],
-        ["may", "i"], ["could", "we"], ["could", "i"],
+        ["could", "you"], ["can", "you"], ["would", "you"], ["will", "you"], ["can", "we"], ["could", "we"],
         ["i", "want", "you", "to"], ["i", "want", "to"], ["i", "would", "like", "you", "to"], ["i", "would", "like", "to"],
         ["i", "would", "like"], ["i", "want"], ["i", "need", "you", "to"], ["i", "need", "to"], ["i", "need"],
         ["we", "need", "to"], ["we", "need"], ["let", "us"], ["go", "ahead", "and"], ["be", "so", "kind", "and"],
@@ -23,7 +22,12 @@ enum Fillers {
     /// The end of a filler that begins at a word; nil where none does.
     static func end(_ words: [Word], at index: Int) -> Int? {
         let word = words[index]
-        if word.kind == .mark { return marks.contains(word.text) ? index + 1 : nil }
+        if word.kind == .mark {
+            // A sentence ends where the line does; what follows would be another.
+            let ends = ["?", "!", "."].contains(word.text)
+            let isLast = words[(index + 1)...].allSatisfy { $0.kind == .mark || self.words.contains($0.key) || $0.key == "you" }
+            return marks.contains(word.text) && (!ends || isLast) ? index + 1 : nil
+        }
         guard word.kind == .plain, !word.isPossessive else { return nil }
         for phrase in phrases where phrase[0] == word.key && Spoken.stands(phrase, words, at: index) {
             return index + phrase.count
