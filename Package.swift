@@ -151,6 +151,12 @@ let package = Package(
                 "Commands", "TestSupport",
             ]),
         tests(
+            "UnderstandingTests",
+            [
+                "Base", "Domain", "Language", "Platform", "SQLiteDriver", "Store", "CommandSpec", "Understanding", "Commands",
+                "TestSupport",
+            ]),
+        tests(
             "BatchTests",
             [
                 "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "CommandSpec",

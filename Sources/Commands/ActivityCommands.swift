@@ -15,10 +15,14 @@ enum ActivityCommands {
         asked: [
             "note TARGET TEXT": [
                 "add|make|leave|write|put|create|attach|take? internal|private|quick|short? note|comment to|on|for|about|at|under?:TARGET that|saying?:TEXT",
-                "note|comment|remark|jot down? on|for|about|to?:TARGET that|saying?:TEXT", "write|jot|note down? on|under:TARGET that?:TEXT",
+                "note|comment|remark|jot down? on|for|about|to?:TARGET that|saying?:TEXT",
+                "write|jot|note down? on|under:TARGET that?:TEXT",
                 "add|make|leave|write note|comment that|saying?:TEXT on|to|for:TARGET",
             ],
-            "note HAND TEXT": ["add|make|leave|write|put|create internal|private|quick|short? note|comment here? that|saying?:TEXT", "note|jot-down that|down?:TEXT"],
+            "note HAND TEXT": [
+                "add|make|leave|write|put|create internal|private|quick|short? note|comment here? that|saying?:TEXT",
+                "note|jot-down that|down?:TEXT",
+            ],
         ],
         family: .activities, summary: "Writes a note on a record.",
         details: "On a ticket it stands in the conversation, and the customer doesn't see it.",
@@ -80,7 +84,9 @@ enum ActivityCommands {
                 "do not let me forget to|that:TEXT WHEN [on|for:TARGET]", "i need|have|must to:TEXT WHEN remind me",
                 "remind me to:TEXT WHEN [on|for:TARGET]",
             ],
-            "remind me WHEN to \"follow up\" on TARGET": ["follow up on|with:TARGET WHEN", "remind me to? follow up on|with:TARGET WHEN"],
+            "remind me WHEN to \"follow up\" on TARGET": [
+                "follow up on|with:TARGET WHEN", "remind me to? follow up on|with:TARGET WHEN",
+            ],
         ],
         family: .activities,
         summary: "Plans a task for yourself.",

@@ -9,15 +9,24 @@ import Store
 enum CampaignCommands {
     static let all = [start, pause, resume, complete, archive, touch]
 
-    static let start = setting("start", .active, "Starts a campaign that is a draft.", "started",
-        asked: ["start|launch|activate|begin TARGET", "kick off TARGET", "let TARGET start|begin", "go live with TARGET"])
-    static let pause = setting("pause", .paused, "Pauses a running campaign.", "paused",
-        asked: ["pause|halt|suspend|stop|freeze|interrupt TARGET for-now|for-the-moment|for-a-while?", "put TARGET on hold", "hold TARGET"])
-    static let archive = setting("archive", .archived, "Puts a campaign away.", "archived",
+    static let start = setting(
+        "start", .active, "Starts a campaign that is a draft.", "started",
+        asked: [
+            "start|launch|activate|begin TARGET", "kick off TARGET", "let TARGET start|begin", "go live with TARGET",
+        ])
+    static let pause = setting(
+        "pause", .paused, "Pauses a running campaign.", "paused",
+        asked: [
+            "pause|halt|suspend|stop|freeze|interrupt TARGET for-now|for-the-moment|for-a-while?", "put TARGET on hold",
+            "hold TARGET",
+        ])
+    static let archive = setting(
+        "archive", .archived, "Puts a campaign away.", "archived",
         asked: ["archive|shelve TARGET", "put TARGET away|in-the-archive|into-the-archive"])
 
-    private static func setting(_ verb: String, _ status: CampaignStatus, _ summary: String, _ done: String, asked ways: [String]) -> Command
-    {
+    private static func setting(
+        _ verb: String, _ status: CampaignStatus, _ summary: String, _ done: String, asked ways: [String]
+    ) -> Command {
         let example = ["start": 3, "pause": 1, "archive": 3][verb] ?? 1
         return Command(
             "\(verb) campaign ID", asked: ["\(verb) TARGET": ways], family: .campaigns, summary: summary,
@@ -35,7 +44,8 @@ enum CampaignCommands {
         "resume campaign ID",
         asked: [
             "resume TARGET": [
-                "resume|continue|restart|unpause|reactivate TARGET", "let TARGET run|continue again|on?", "take up? TARGET again", "start TARGET again",
+                "resume|continue|restart|unpause|reactivate TARGET", "let TARGET run|continue again|on?",
+                "take up? TARGET again", "start TARGET again",
             ]
         ],
         family: .campaigns, summary: "Lets a paused campaign run on.",
@@ -50,7 +60,8 @@ enum CampaignCommands {
         "complete campaign|activity ID",
         asked: [
             "complete TARGET": [
-                "complete|finish|end TARGET", "TARGET is now? finished|complete|completed|done|over", "mark|set|tick|check TARGET as|to? done|finished|complete|completed",
+                "complete|finish|end TARGET", "TARGET is now? finished|complete|completed|done|over",
+                "mark|set|tick|check TARGET as|to? done|finished|complete|completed",
                 "tick|check off? TARGET off?",
             ]
         ],

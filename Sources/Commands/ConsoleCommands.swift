@@ -49,6 +49,7 @@ enum ConsoleCommands {
         effect: .view { _ in .action("tour") })
 
     static let quit = Command(
-        "quit", asked: ["quit": ["exit|quit|leave|logout console|purser|program|now?", "log out"]], family: .console, summary: "Leaves the console.",
+        "quit", asked: ["quit": ["exit|quit|leave|logout console|purser|program|now?", "log out"]], family: .console,
+        summary: "Leaves the console.",
         effect: .view { _ in .quit })
 }

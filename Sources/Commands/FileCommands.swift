@@ -42,7 +42,8 @@ enum FileCommands {
 
     static let giveOut = Command(
         "export QUERY to FILE",
-        asked: ["export QUERY to FILE": ["export|save|write|dump|download|store|put QUERY to|into|as|in:FILE"]], family: .files, summary: "Writes the records of a query to a file.",
+        asked: ["export QUERY to FILE": ["export|save|write|dump|download|store|put QUERY to|into|as|in:FILE"]],
+        family: .files, summary: "Writes the records of a query to a file.",
         details: """
             The ending says how: csv, tsv, json, jsonl or md. Every field is written unless the query names columns, and what is \
             exported whole can be imported elsewhere and is the same there. An existing file is replaced.

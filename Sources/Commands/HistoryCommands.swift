@@ -13,13 +13,21 @@ enum HistoryCommands {
         "history [NUMBER]", "history TYPE ID",
         asked: [
             "history TARGET": [
-                "history|log|changes|story of|for|on:TARGET", "show|see|tell me? full? history|changes of|for|to|on:TARGET", "what|how happened|became|was|has to|of|with|done-to|changed-on|changed-in:TARGET",
-                "who|what changed|edited|touched|modified|did|has-changed on|in|about|to?:TARGET", "when|how was|did TARGET changed|change",
+                "history|log|changes|story of|for|on:TARGET",
+                "show|see|tell me? full? history|changes of|for|to|on:TARGET",
+                "what|how happened|became|was|has to|of|with|done-to|changed-on|changed-in:TARGET",
+                "who|what changed|edited|touched|modified|did|has-changed on|in|about|to?:TARGET",
+                "when|how was|did TARGET changed|change",
                 "show TARGET history",
             ],
-            "history NUMBER": ["last|latest|recent NUMBER changes|commands|actions|commits", "show last|latest NUMBER changes|commands|actions|commits"],
+            "history NUMBER": [
+                "last|latest|recent NUMBER changes|commands|actions|commits",
+                "show last|latest NUMBER changes|commands|actions|commits",
+            ],
             "history": [
-                "what were|are last|latest|recent changes|commands|actions", "what did i|we do|change last|lately|recently", "what has|have been? changed|happened|done lately|recently|today?",
+                "what were|are last|latest|recent changes|commands|actions",
+                "what did i|we do|change last|lately|recently",
+                "what has|have been? changed|happened|done lately|recently|today?",
                 "show|list last|latest|recent? changes|history", "what happened lately|recently",
             ],
         ],
@@ -61,8 +69,14 @@ enum HistoryCommands {
     static let undo = Command(
         "undo [NUMBER]", "undo commit NUMBER",
         asked: [
-            "undo": ["undo|revert that|this|it|my|last|change|command?", "take that|it|this|last back", "undo|revert my|the? last|latest change|command|action", "roll that|it back", "oops undo"],
-            "undo NUMBER": ["undo|revert my? last|latest? NUMBER changes|commands|actions|steps|times?", "take last? NUMBER changes|commands back"],
+            "undo": [
+                "undo|revert that|this|it|my|last|change|command?", "take that|it|this|last back",
+                "undo|revert my|the? last|latest change|command|action", "roll that|it back", "oops undo",
+            ],
+            "undo NUMBER": [
+                "undo|revert my? last|latest? NUMBER changes|commands|actions|steps|times?",
+                "take last? NUMBER changes|commands back",
+            ],
         ],
         family: .history,
         summary: "Takes back your last command, or the last few, or any commit by its number.",

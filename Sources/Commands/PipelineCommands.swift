@@ -14,8 +14,10 @@ enum PipelineCommands {
         asked: [
             "move TARGET to STAGE": [
                 "move|put|push|bring|advance|take|send|set|change|promote|shift|drag|return TARGET back|on|over|forward|up? to|into|in|back-to|over-to|as:STAGE",
-                "set|change|move|update stage|status of|for:TARGET to|as|back-to:STAGE", "set|change|move|update TARGET stage|status to|as:STAGE",
-                "TARGET is now? in|at?:STAGE now?", "TARGET goes|moves|belongs|enters|reached|is back? to|in|into?:STAGE", "TARGET to|into:STAGE",
+                "set|change|move|update stage|status of|for:TARGET to|as|back-to:STAGE",
+                "set|change|move|update TARGET stage|status to|as:STAGE",
+                "TARGET is now? in|at?:STAGE now?",
+                "TARGET goes|moves|belongs|enters|reached|is back? to|in|into?:STAGE", "TARGET to|into:STAGE",
                 "mark TARGET as:STAGE", "TARGET stage|status is?:STAGE",
             ],
             "move TARGET to in_progress": ["start|begin working|work on:TARGET", "i am working on:TARGET"],
@@ -35,7 +37,8 @@ enum PipelineCommands {
         "win deal ID",
         asked: [
             "win TARGET": [
-                "win TARGET", "we have? won|signed|closed? TARGET", "we won|got TARGET", "mark|close|set|move|put|flag TARGET as|to? won|closed-won",
+                "win TARGET", "we have? won|signed|closed? TARGET", "we won|got TARGET",
+                "mark|close|set|move|put|flag TARGET as|to? won|closed-won",
                 "TARGET is|has-been now? won|closed-won|signed", "i won TARGET",
             ]
         ],

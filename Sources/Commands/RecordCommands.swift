@@ -19,7 +19,9 @@ enum RecordCommands {
                 "i want|need|would-like new? TYPE called|named|titled?:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
                 "new? TYPE called|named:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
             ],
-            "new TYPE NAME [for CUSTOMER] [PROPERTY]": ["add|create|enter|register NAME as|as-a|as-an|as-new|as-a-new:TYPE [of|for|at|with:CUSTOMER] [PROPERTY…]"],
+            "new TYPE NAME [for CUSTOMER] [PROPERTY]": [
+                "add|create|enter|register NAME as|as-a|as-an|as-new|as-a-new:TYPE [of|for|at|with:CUSTOMER] [PROPERTY…]"
+            ],
         ],
         family: .records, summary: "Creates a record.",
         details:
@@ -55,7 +57,7 @@ enum RecordCommands {
                 "remove|clear|empty|unset|delete|erase FIELD of|from|on|for:TARGET", "TARGET has no FIELD",
             ],
             "set TARGET PROPERTY": [
-                "set|change|update|make|let|mark|put|raise|lower|increase|reduce|move|route|send|flag|transfer|declare TARGET as|to|into?:PROPERTY… now? in-the-forecast?",
+                "set|change|update|make|let|bump|upgrade|downgrade|mark|put|raise|lower|increase|reduce|move|route|send|flag|transfer|declare TARGET as|to|into?:PROPERTY… now? in-the-forecast?",
                 "TARGET is|has|will|costs|becomes now? PROPERTY now?", "TARGET PROPERTY",
             ],
         ],
@@ -109,7 +111,8 @@ enum RecordCommands {
                 "assign|reassign|give|hand|pass|transfer|route|move|allocate|delegate|forward over|on? TARGET over|on? to|over-to|on-to:USER",
                 "give|hand|assign USER TARGET", "let USER handle|take|own|do|run|work-on TARGET",
                 "USER should|shall|must|will|can take|handle|own|do|have|get|look-after TARGET",
-                "make USER owner|assignee|responsible of|for:TARGET", "TARGET goes|belongs|should-go|should-be-assigned to:USER",
+                "make USER owner|assignee|responsible of|for:TARGET",
+                "TARGET goes|belongs|should-go|should-be-assigned to:USER",
                 "put USER on|in-charge-of:TARGET", "put TARGET on:USER", "TARGET to:USER",
             ]
         ],
@@ -133,7 +136,8 @@ enum RecordCommands {
         "tag TYPE ID with WORD", "tag QUERY with WORD",
         asked: [
             "tag TARGET with WORD": [
-                "tag|label TARGET with|as?:WORD", "add|put|attach|give tag|label WORD to|on:TARGET", "add WORD tag|label to|on:TARGET",
+                "tag|label TARGET with|as?:WORD", "add|put|attach|give tag|label WORD to|on:TARGET",
+                "add WORD tag|label to|on:TARGET",
                 "tag|label TARGET WORD", "add tag? WORD to:TARGET",
             ]
         ], "Puts a tag on records.", "tagged"
@@ -144,7 +148,8 @@ enum RecordCommands {
         "untag TYPE ID from WORD", "untag QUERY from WORD",
         asked: [
             "untag TARGET from WORD": [
-                "remove|take|delete|drop tag|label WORD off? from|of|off:TARGET", "remove|take|delete|drop WORD tag|label off? from|of|off:TARGET",
+                "remove|take|delete|drop tag|label WORD off? from|of|off:TARGET",
+                "remove|take|delete|drop WORD tag|label off? from|of|off:TARGET",
                 "untag TARGET from|with?:WORD",
             ]
         ], "Takes a tag off records.", "untagged"
@@ -174,7 +179,8 @@ enum RecordCommands {
         "merge TYPE ID into TARGET",
         asked: [
             "merge TARGET into OTHER": [
-                "merge|combine|join|unite TARGET into|to:OTHER", "merge|combine TARGET with|and:TWIN keep|keeping:OTHER",
+                "merge|combine|join|unite TARGET into|to:OTHER",
+                "merge|combine TARGET with|and:TWIN keep|keeping:OTHER",
                 "merge|combine TARGET with|and:TWIN into|to:OTHER",
             ]
         ],

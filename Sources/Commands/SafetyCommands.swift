@@ -14,7 +14,9 @@ enum SafetyCommands {
         "check",
         asked: [
             "check": [
-                "check workspace|data|database|integrity|everything", "is data|workspace|database|everything consistent|ok|okay|fine|intact|healthy|sound", "run check|checks",
+                "check workspace|data|database|integrity|everything",
+                "is data|workspace|database|everything consistent|ok|okay|fine|intact|healthy|sound",
+                "run check|checks",
             ]
         ],
         family: .safety, summary: "Checks that everything in the workspace agrees.",
@@ -32,7 +34,8 @@ enum SafetyCommands {
         })
 
     static let verify = Command(
-        "verify", asked: ["verify": ["verify|check journal|chain|history|log", "is journal intact|valid|untouched"]], family: .safety, summary: "Verifies the journal's chain of hashes from the first commit to the last.",
+        "verify", asked: ["verify": ["verify|check journal|chain|history|log", "is journal intact|valid|untouched"]],
+        family: .safety, summary: "Verifies the journal's chain of hashes from the first commit to the last.",
         details:
             "A commit that was changed, removed or put in is found, and the first such place is named. Faults end with exit status 4.",
         examples: ["verify": "verifies the journal"], permission: .read,
@@ -52,7 +55,8 @@ enum SafetyCommands {
         "backup to FILE [compressed] [encrypted]",
         asked: [
             "backup to FILE": [
-                "back up everything|workspace|data|it? to|into|as:FILE", "make|create|write|save backup|copy to|in|as|into:FILE",
+                "back up everything|workspace|data|it? to|into|as:FILE",
+                "make|create|write|save backup|copy to|in|as|into:FILE",
                 "backup everything|workspace? to|into:FILE",
             ]
         ],

@@ -16,7 +16,8 @@ enum SavedCommands {
             "\(verb) NAME = QUERY",
             asked: [
                 "\(verb) NAME = QUERY": [
-                    "save|store|keep|remember QUERY as \(verb)? called|named?:NAME", "make|create|save|new \(verb) called|named?:NAME of|from|with|for|=:QUERY",
+                    "save|store|keep|remember QUERY as \(verb)? called|named?:NAME",
+                    "make|create|save|new \(verb) called|named?:NAME of|from|with|for|=:QUERY",
                 ]
             ],
             family: .saved, summary: summary,

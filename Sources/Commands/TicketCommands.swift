@@ -13,7 +13,8 @@ enum TicketCommands {
         "claim ticket ID",
         asked: [
             "claim TARGET": [
-                "claim|take|grab TARGET over|on?", "i will? take|handle|do TARGET", "i will work on TARGET", "let me have|take|do TARGET",
+                "claim|take|grab TARGET over|on?", "i will? take|handle|do TARGET", "i will work on TARGET",
+                "let me have|take|do TARGET",
                 "TARGET is mine", "i have got? TARGET", "put me on TARGET",
             ]
         ],
@@ -33,11 +34,13 @@ enum TicketCommands {
             "reply TARGET TEXT": [
                 "reply|answer|respond|write back? to?:TARGET with|that|saying|to-say?:TEXT",
                 "send|write|give reply|answer|response to:TARGET with|that|saying?:TEXT",
-                "tell customer|client|requester of|on|in:TARGET that?:TEXT", "TARGET reply|answer that|with|saying?:TEXT",
+                "tell customer|client|requester of|on|in:TARGET that?:TEXT",
+                "TARGET reply|answer that|with|saying?:TEXT",
                 "tell TARGET that:TEXT",
             ],
             "reply HAND TEXT": [
-                "tell them|customer|client|her|him|requester that?:TEXT", "reply|answer|respond with|that|saying?:TEXT", "write them|back that|saying?:TEXT",
+                "tell them|customer|client|her|him|requester that?:TEXT", "reply|answer|respond with|that|saying?:TEXT",
+                "write them|back that|saying?:TEXT",
             ],
         ],
         family: .tickets, summary: "Answers the customer of a ticket.",
@@ -54,32 +57,40 @@ enum TicketCommands {
 
     static let escalate = setting(
         "escalate", .escalated, "Escalates tickets.", "escalated", "Each escalation is counted on the ticket.",
-        asked: ["escalate TARGET", "mark|set|move|put TARGET as|to? escalated", "TARGET needs escalation|escalating", "TARGET must|should|has be|to-be escalated"])
+        asked: [
+            "escalate TARGET", "mark|set|move|put TARGET as|to? escalated", "TARGET needs escalation|escalating",
+            "TARGET must|should|has be|to-be escalated",
+        ])
     static let resolve = setting(
         "resolve", .resolved, "Marks tickets as resolved.", "resolved", "The clock of the resolution stops.",
         asked: [
-            "resolve|solve TARGET", "mark|set|move|put|flag TARGET as|to? resolved|solved|fixed|done", "TARGET is|are now? resolved|solved|fixed|done",
+            "resolve|solve TARGET", "mark|set|move|put|flag TARGET as|to? resolved|solved|fixed|done",
+            "TARGET is|are|has-been|have-been now? resolved|solved|fixed|done",
             "we fixed|solved TARGET resolve|close it", "TARGET can be? resolved", "we|i have? fixed|solved TARGET",
         ])
     static let close = setting(
         "close", .closed, "Closes tickets.", "closed", "A closed ticket can be reopened, nothing else.",
         asked: [
-            "close|shut TARGET down|out?", "TARGET can be closed", "mark|set|move|put|flag TARGET as|to? closed", "TARGET may|should be closed",
+            "close|shut TARGET down|out?", "TARGET can be closed", "mark|set|move|put|flag TARGET as|to? closed",
+            "TARGET may|should be closed",
         ])
     static let wait = setting(
         "wait", .waiting, "Marks tickets as waiting for the customer.", "waiting for the customer",
         "While it waits the clock of the resolution stands; the customer's answer lets it run again.",
         asked: [
             "mark|set|move|put|flag TARGET as|to|on? waiting for-the-customer|for-customer|for-an-answer|on-the-customer?",
-            "TARGET is|are now? waiting for-the-customer|for-customer|for-an-answer|on-the-customer?", "put TARGET on hold",
+            "TARGET is|are now? waiting for-the-customer|for-customer|for-an-answer|on-the-customer?",
+            "put TARGET on hold",
             "we are? wait|waiting for customer|client on|of|in:TARGET",
         ])
 
     private static func setting(
-        _ verb: String, _ status: TicketStatus, _ summary: String, _ done: String, _ details: String, asked ways: [String]
+        _ verb: String, _ status: TicketStatus, _ summary: String, _ done: String, _ details: String,
+        asked ways: [String]
     ) -> Command {
         Command(
-            "\(verb) ticket ID", "\(verb) QUERY", asked: ["\(verb) TARGET": ways], family: .tickets, summary: summary, details: details,
+            "\(verb) ticket ID", "\(verb) QUERY", asked: ["\(verb) TARGET": ways], family: .tickets, summary: summary,
+            details: details,
             examples: [
                 "\(verb) ticket \(verb == "close" ? 4 : 1)": "changes one ticket",
                 verb == "close" ? "close all resolved tickets older than 2 weeks" : "\(verb) tickets in_progress mine":
@@ -107,7 +118,8 @@ enum TicketCommands {
         "rate ticket ID NUMBER",
         asked: [
             "rate TARGET NUMBER": [
-                "rate TARGET with|as|at?:NUMBER", "customer|client rated|gave TARGET with|a?:NUMBER", "give TARGET rating|score|a-rating|a-score of:NUMBER",
+                "rate TARGET with|as|at?:NUMBER", "customer|client rated|gave TARGET with|a?:NUMBER",
+                "give TARGET rating|score|a-rating|a-score of:NUMBER",
                 "give TARGET NUMBER", "set|record rating of|for:TARGET to|as:NUMBER", "rated TARGET with:NUMBER",
             ]
         ],

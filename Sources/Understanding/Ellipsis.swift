@@ -16,11 +16,16 @@ struct Ellipsis {
     }
 
     private static let leads = [
-        ["and", "what", "about"], ["and", "how", "about"], ["what", "about"], ["how", "about"], ["and", "only"], ["and"],
-        ["only"], ["just"], ["now"], ["but", "only"], ["but"], ["no"], ["then"], ["same", "for"], ["the", "same", "for"], ["sort", "them"],
+        ["and", "what", "about"], ["and", "how", "about"], ["what", "about"], ["how", "about"], ["and", "only"],
+        ["and"],
+        ["only"], ["just"], ["now"], ["but", "only"], ["but"], ["no"], ["then"], ["same", "for"],
+        ["the", "same", "for"], ["sort", "them"],
         ["order", "them"], ["same"], ["also"], ["instead"], ["make", "it"], ["rather"],
     ]
-    private static let pronouns: Set<String> = ["those", "these", "them", "ones", "they", "it", "the", "that", "please", "now", "too", "also", "instead", "only", "just"]
+    private static let pronouns: Set<String> = [
+        "those", "these", "them", "ones", "they", "it", "the", "that", "please", "now", "too", "also", "instead",
+        "only", "just",
+    ]
 
     /// Whether the line says that it goes on.
     var isLed: Bool { context.previous != nil && roles.nouns.end(of: Self.leads, 0) != nil }
@@ -29,7 +34,9 @@ struct Ellipsis {
     func line() -> String? {
         guard let previous = context.previous, words.count <= 16 else { return nil }
         var start = 0
-        while let end = roles.nouns.end(of: Self.leads, start) { start = end; if start < words.count, words[start].isMark(",") { start += 1 } }
+        while let end = roles.nouns.end(of: Self.leads, start) {
+            start = end; if start < words.count, words[start].isMark(",") { start += 1 }
+        }
         // “sort them” is a lead that says something.
         if let sort = words.firstIndex(where: { ["sort", "order"].contains($0.key) }), sort < start { start = sort }
         guard start < words.count else { return nil }
@@ -44,9 +51,15 @@ struct Ellipsis {
 
     /// “how many are there?”
     private func counted(_ previous: Bound) -> String? {
-        guard roles.nouns.end(of: [["how", "many"]], 0) != nil, case .query(_, let text)? = previous["QUERY"] else { return nil }
+        guard roles.nouns.end(of: [["how", "many"]], 0) != nil, case .query(_, let text)? = previous["QUERY"] else {
+            return nil
+        }
         let rest = words.dropFirst(2).filter { $0.kind != .mark }
-        guard rest.allSatisfy({ ["are", "there", "of", "them", "is", "that", "those", "these", "do", "we", "have"].contains($0.key) }) else { return nil }
+        guard
+            rest.allSatisfy({
+                ["are", "there", "of", "them", "is", "that", "those", "these", "do", "we", "have"].contains($0.key)
+            })
+        else { return nil }
         return "count " + text
     }
 
@@ -60,14 +73,16 @@ struct Ellipsis {
             while sort < words.count, Self.pronouns.contains(words[sort].key) { sort += 1 }
         }
         let reads = nouns.chart(type, from: sort, needsHead: false).filter { read in
-            words[read.end...].allSatisfy { $0.kind == .mark || Self.pronouns.contains($0.key) } && (read.phrase.isNarrowed || read.phrase.isShaped)
+            words[read.end...].allSatisfy { $0.kind == .mark || Self.pronouns.contains($0.key) }
+                && (read.phrase.isNarrowed || read.phrase.isShaped)
         }
         var skipped: [ReadPhrase] = reads
         var place = sort
         while skipped.isEmpty, place < words.count, Self.pronouns.contains(words[place].key) {
             place += 1
             skipped = nouns.chart(type, from: place, needsHead: false).filter { read in
-                words[read.end...].allSatisfy { $0.kind == .mark || Self.pronouns.contains($0.key) } && (read.phrase.isNarrowed || read.phrase.isShaped)
+                words[read.end...].allSatisfy { $0.kind == .mark || Self.pronouns.contains($0.key) }
+                    && (read.phrase.isNarrowed || read.phrase.isShaped)
             }
         }
         guard let best = skipped.min(by: { $0.phrase.cost < $1.phrase.cost })?.phrase else { return nil }
@@ -80,16 +95,24 @@ struct Ellipsis {
         let earlier = terms(of: query.condition, type)
         for term in earlier { whole.add(.term(term)) }
         whole.add(said)
-        whole.earlierTime = earlier.map { Self.field(of: $0, type) }.first { type.field(named: $0)?.field.kind.isTime ?? false }
-        let fresh = Set(said.isNarrowed ? whole.conditions(nouns.clock).filter { !earlier.contains($0) }.map { Self.field(of: $0, type) } : [])
+        whole.earlierTime = earlier.map { Self.field(of: $0, type) }.first {
+            type.field(named: $0)?.field.kind.isTime ?? false
+        }
+        let fresh = Set(
+            said.isNarrowed
+                ? whole.conditions(nouns.clock).filter { !earlier.contains($0) }.map { Self.field(of: $0, type) } : [])
         let kept = earlier.filter { !fresh.contains(Self.field(of: $0, type)) }
         let conditions = kept + whole.conditions(nouns.clock).filter { !earlier.contains($0) }
-        guard case .query(let shaped, _)? = try? context.canonical("show " + said.query(nouns.clock))["QUERY"] else { return nil }
+        guard case .query(let shaped, _)? = try? context.canonical("show " + said.query(nouns.clock))["QUERY"] else {
+            return nil
+        }
         var result = query
         if shaped.isGrouped { (result.groups, result.bucket) = (shaped.groups, shaped.bucket) }
         if !shaped.order.isEmpty { result.order = shaped.order }
         if let limit = shaped.limit { result.limit = limit }
-        guard case .query(let narrowed, _)? = try? context.canonical("show " + ([type.plural] + conditions).joined(separator: " "))["QUERY"]
+        guard
+            case .query(let narrowed, _)? = try? context.canonical(
+                "show " + ([type.plural] + conditions).joined(separator: " "))["QUERY"]
         else { return nil }
         result.condition = narrowed.condition
         let text = result.text(in: nouns.catalogue)
@@ -124,8 +147,11 @@ struct Ellipsis {
         var place = start
         var isChanged = false
         while place < words.count {
-            let group0 = roles.nouns.end(of: [["by"], ["per"], ["for", "each"], ["of", "each"], ["split", "by"]], place)
-            if let by = group0, let value = roles.values(of: Self.groupRole, at: by, filled: filled, command: command).first {
+            let group0 = roles.nouns.end(
+                of: [["by"], ["per"], ["for", "each"], ["of", "each"], ["split", "by"]], place)
+            if let by = group0,
+                let value = roles.values(of: Self.groupRole, at: by, filled: filled, command: command).first
+            {
                 (group, place, isChanged) = (value.text, value.end, true)
             } else if let value = roles.values(of: Self.periodRole, at: place, filled: filled, command: command).first {
                 (period, place, isChanged) = (value.text, value.end, true)
@@ -149,13 +175,18 @@ struct Ellipsis {
         guard case .records(let records)? = previous["ID"] else { return nil }
         let tail = words.lastIndex { $0.kind != .mark && !Self.pronouns.contains($0.key) }.map { $0 + 1 } ?? 0
         guard start < tail else { return nil }
-        let saysToo = words[tail...].contains { ["too", "also"].contains($0.key) } || words[0].says("and") || words[0].says("also")
+        let saysToo =
+            words[tail...].contains { ["too", "also"].contains($0.key) } || words[0].says("and")
+            || words[0].says("also")
         if saysToo {
-            let target = roles.targets.targets(at: start, for: previous.command).first { $0.end == tail && !$0.isBulk && $0.type == records.type }
+            let target = roles.targets.targets(at: start, for: previous.command).first {
+                $0.end == tail && !$0.isBulk && $0.type == records.type
+            }
             guard let target else { return nil }
             return previous.canonical.replacingFirst("\(records.type.name) \(records.text)", with: target.text)
         }
-        guard words[0].says("no"), case .record(_, let before)? = previous["USER"], let to = roles.nouns.end(of: [["to"]], start) ?? Optional(start),
+        guard words[0].says("no"), case .record(_, let before)? = previous["USER"],
+            let to = roles.nouns.end(of: [["to"]], start) ?? Optional(start),
             let person = roles.nouns.persons(at: to).first(where: { $0.1 == tail })
         else { return nil }
         return previous.canonical.replacingSuffix("to " + before, with: "to " + person.0)
@@ -181,7 +212,8 @@ extension String {
         let (whole, wanted) = (Array(utf8), Array(part.utf8))
         guard !wanted.isEmpty, whole.count >= wanted.count else { return nil }
         for start in 0...whole.count - wanted.count where whole[start..<start + wanted.count].elementsEqual(wanted) {
-            return String(decoding: whole[..<start], as: UTF8.self) + other + String(decoding: whole[(start + wanted.count)...], as: UTF8.self)
+            return String(decoding: whole[..<start], as: UTF8.self) + other
+                + String(decoding: whole[(start + wanted.count)...], as: UTF8.self)
         }
         return nil
     }

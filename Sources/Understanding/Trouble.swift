@@ -19,7 +19,9 @@ final class Trouble {
 
     func ambiguous(_ span: NameSpan, type: RecordType, at place: Int) {
         guard span.matches.count > 1 else { return }
-        if shared == nil || span.end - place > shared.map({ $0.span.end - $0.place }) ?? 0 { shared = (span, type, place) }
+        if shared == nil || span.end - place > shared.map({ $0.span.end - $0.place }) ?? 0 {
+            shared = (span, type, place)
+        }
     }
 
     func refuse(_ error: CommandError) { refusal = refusal ?? error }

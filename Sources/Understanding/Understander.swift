@@ -30,7 +30,8 @@ public final class Understander: LineUnderstander {
     private func understand(_ line: String, _ context: RequestContext, depth: Int) throws -> Bound {
         let typed = WordReader.words(of: line)
         guard !typed.isEmpty, typed.count <= WordReader.most else {
-            throw CommandError(.notUnderstood, "this is no request", advice: "type a command, or help", at: 0..<line.utf8.count)
+            throw CommandError(
+                .notUnderstood, "this is no request", advice: "type a command, or help", at: 0..<line.utf8.count)
         }
         let first = Attempt(typed, line, context, inner: { self.inner($0, context, depth) })
         do {

@@ -20,7 +20,8 @@ import Testing
             // What is asked for is the command's own, but for figures that are counts of something.
             #expect(asking.meaning.split(separator: " ").first.map(String.init) == command.name, "\(asking.text)")
             let said = Set(asking.roles.map(\.name))
-            for part in asking.meaning.split(whereSeparator: { " []=:".contains($0) }) where part.first?.isUppercase == true {
+            for part in asking.meaning.split(whereSeparator: { " []=:".contains($0) })
+            where part.first?.isUppercase == true {
                 #expect(said.contains(String(part)) || ["HAND", "WHO"].contains(part), "\(asking.text) lacks \(part)")
             }
         }

@@ -79,7 +79,8 @@ struct CommandReader {
 
     /// Whether a line that fits a form is meant by it.
     private func isClean(_ bound: Bound, _ tokens: [Token]) -> Bool {
-        !PlainWords.areSearched(in: bound, tokens) && !PlainWords.isElsewhere(bound) && !PlainWords.areBehindText(in: bound)
+        !PlainWords.areSearched(in: bound, tokens) && !PlainWords.isElsewhere(bound)
+            && !PlainWords.areBehindText(in: bound)
             && !PlainWords.areMade(by: bound, tokens) && !PlainWords.isUnnamed(bound, tokens, reader.catalogue)
     }
 
@@ -88,7 +89,8 @@ struct CommandReader {
     /// The command that a line in plain words asks for; nil where canonical reading has more to say about
     /// what is wrong.
     private func understood(_ tokens: [Token], of line: String, instead fault: (any Error)?) throws -> Bound? {
-        guard !isStrict, let first = tokens.first, let last = tokens.last, first.range.upperBound <= last.range.upperBound
+        guard !isStrict, let first = tokens.first, let last = tokens.last,
+            first.range.upperBound <= last.range.upperBound
         else { return nil }
         let text = String(decoding: Array(line.utf8)[first.range.lowerBound..<last.range.upperBound], as: UTF8.self)
         guard text.utf8.count <= PlainWords.longest else { return nil }

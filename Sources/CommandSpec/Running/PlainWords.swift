@@ -36,7 +36,9 @@ enum PlainWords {
 
     /// Whether one record is to be made and several are spoken of: “new tickets since monday”.
     static func areMade(by bound: Bound, _ tokens: [Token]) -> Bool {
-        guard case .mutate = bound.command.effect, case .type(let type)? = bound["TYPE"], bound["ID"] == nil, tokens.count > 1 else { return false }
+        guard case .mutate = bound.command.effect, case .type(let type)? = bound["TYPE"], bound["ID"] == nil,
+            tokens.count > 1
+        else { return false }
         return tokens[1].kind == .word && type.isPlural(tokens[1].text)
     }
 

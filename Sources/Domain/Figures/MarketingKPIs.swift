@@ -9,10 +9,12 @@ extension KPI {
     static let sent = KPI("sent", label: "Sent", .count, help: "Messages sent by campaigns.", [touches(.sent)])
     static let openRate = KPI(
         "open_rate", label: "Open rate", .percent, help: "Opened as a share of delivered.",
-        [touches(.opened), touches(.delivered)], spoken: ["opening rate"]) { share($0[0], of: $0[1]) }
+        [touches(.opened), touches(.delivered)], spoken: ["opening rate"]
+    ) { share($0[0], of: $0[1]) }
     static let clickRate = KPI(
         "click_rate", label: "Click rate", .percent, help: "Clicked as a share of delivered.",
-        [touches(.clicked), touches(.delivered)], spoken: ["click through rate", "clickthrough rate"]) { share($0[0], of: $0[1]) }
+        [touches(.clicked), touches(.delivered)], spoken: ["click through rate", "clickthrough rate"]
+    ) { share($0[0], of: $0[1]) }
     static let conversions = KPI(
         "conversions", label: "Conversions", .count, help: "Touches that converted.", [touches(.converted)])
     static let unsubscribes = KPI(
@@ -24,18 +26,22 @@ extension KPI {
     static let costPerConversion = KPI(
         "cost_per_conversion", label: "Cost per conversion", .money, higherIsBetter: false,
         help: "The cost of all touches ÷ conversions.",
-        [FigureTerm("cost", of: "touch", on: "at"), touches(.converted)], spoken: ["conversion cost", "cost of a conversion", "cost per lead"]) { quotient($0[0], $0[1]) }
+        [FigureTerm("cost", of: "touch", on: "at"), touches(.converted)],
+        spoken: ["conversion cost", "cost of a conversion", "cost per lead"]
+    ) { quotient($0[0], $0[1]) }
     static let campaignRevenue = KPI(
         "campaign_revenue", label: "Campaign revenue", .money,
         help: "The value of deals won that came from a campaign.",
-        [FigureTerm("value", of: "deal", where: [("stage", ["won"])], present: ["campaign"])], spoken: ["revenue from campaigns"])
+        [FigureTerm("value", of: "deal", where: [("stage", ["won"])], present: ["campaign"])],
+        spoken: ["revenue from campaigns"])
     static let campaignReturn = KPI(
         "campaign_return", label: "Return on campaigns", .percent,
         help: "Revenue from campaigns less what they cost, as a share of the cost.",
         [
             FigureTerm("value", of: "deal", where: [("stage", ["won"])], present: ["campaign"]),
             FigureTerm("spent", of: "campaign"),
-        ], spoken: ["return on investment", "roi", "campaign roi", "campaign return", "return on marketing"]) { share($0[0] - $0[1], of: $0[1]) }
+        ], spoken: ["return on investment", "roi", "campaign roi", "campaign return", "return on marketing"]
+    ) { share($0[0] - $0[1], of: $0[1]) }
     static let activeCampaigns = KPI(
         "active_campaigns", label: "Active campaigns", .count, help: "Campaigns that are running.",
         [FigureTerm(of: "campaign", where: [("status", ["active"])])])
@@ -51,7 +57,8 @@ extension KPI {
         [FigureTerm(of: "customer", on: "created")], spoken: ["new customers"])
     static let churnedCustomers = KPI(
         "churned", label: "Churned", .count, higherIsBetter: false, help: "Customers that left.",
-        [FigureTerm(of: "customer", where: [("status", ["churned"])])], spoken: ["churned customers", "churn", "customers lost"])
+        [FigureTerm(of: "customer", where: [("status", ["churned"])])],
+        spoken: ["churned customers", "churn", "customers lost"])
     static let activities = KPI(
         "activities", label: "Activities", .count, help: "Calls, meetings, mails and tasks done.",
         [FigureTerm(of: "activity", on: "done")])

@@ -22,7 +22,8 @@ public final class CampaignSchema: Schema {
     public let channels = Field<[String]>("channels", aliases: ["channel"], help: "The channels it runs on.")
     public let content = Field<String?>("content", .searchable, kind: .longText, help: "What it says.")
     public let variants = Field<[String]>("variants", help: "The variants of its content under test.")
-    public let starts = Field<CivilDate?>("starts", .indexed, aliases: ["start", "start_date", "starting"], help: "The first day.")
+    public let starts = Field<CivilDate?>(
+        "starts", .indexed, aliases: ["start", "start_date", "starting"], help: "The first day.")
     public let ends = Field<CivilDate?>("ends", aliases: ["end", "end_date", "ending"], help: "The last day.")
     public let budget = Field<Decimal?>("budget", kind: .money, help: "What it may cost.")
     public let spent = Field<Decimal>("spent", kind: .money, help: "What it has cost so far.")
@@ -38,7 +39,9 @@ public final class CampaignSchema: Schema {
             Adjective(
                 "over-budget", "status:active,paused spent>budget", "Running campaigns that cost more than they may.",
                 spoken: ["over budget", "above budget", "that overspent", "too expensive"]),
-            Adjective("planned", "status:draft", "Campaigns still to be started.", spoken: ["we have planned", "in preparation"]),
+            Adjective(
+                "planned", "status:draft", "Campaigns still to be started.",
+                spoken: ["we have planned", "in preparation"]),
             Adjective("mine", "owner:me", "My campaigns."),
         ],
         stageField: "status", measure: "spent")

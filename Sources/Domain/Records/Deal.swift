@@ -68,7 +68,8 @@ public final class DealSchema: Schema {
     public let category = Field<ForecastCategory>(
         "category", aliases: ["forecast_category"], help: "What it counts as in the forecast.")
     public let close = Field<CivilDate?>(
-        "close", .indexed, label: "Expected close", aliases: ["expected_close", "closing", "close_date", "closing_date", "expected_close_date"],
+        "close", .indexed, label: "Expected close",
+        aliases: ["expected_close", "closing", "close_date", "closing_date", "expected_close_date"],
         help: "The day we expect it to close.")
     public let closed = Field<CivilDate?>(
         "closed", .indexed, label: "Actual close", aliases: ["actual_close"], help: "The day it was won or lost.")
@@ -88,15 +89,24 @@ public final class DealSchema: Schema {
         columns: ["name", "customer", "stage", "value", "probability", "close", "next_step", "owner"],
         order: ("close", false),
         adjectives: [
-            Adjective("open", "-stage:won,lost", "Deals that can still be won.", spoken: ["running", "live", "in the pipeline"]),
-            Adjective("won", "stage:won", "Deals won.", spoken: ["closed won", "we won", "we win", "did we win", "have we won", "we have won", "signed"]),
-            Adjective("lost", "stage:lost", "Deals lost.", spoken: ["closed lost", "we lost", "we lose", "did we lose", "have we lost", "we have lost"]),
-            Adjective("overdue", "-stage:won,lost close<today", "Open deals past their expected close.",
+            Adjective(
+                "open", "-stage:won,lost", "Deals that can still be won.",
+                spoken: ["running", "live", "in the pipeline"]),
+            Adjective(
+                "won", "stage:won", "Deals won.",
+                spoken: ["closed won", "we won", "we win", "did we win", "have we won", "we have won", "signed"]),
+            Adjective(
+                "lost", "stage:lost", "Deals lost.",
+                spoken: ["closed lost", "we lost", "we lose", "did we lose", "have we lost", "we have lost"]),
+            Adjective(
+                "overdue", "-stage:won,lost close<today", "Open deals past their expected close.",
                 spoken: ["late", "past due", "slipped"]),
-            Adjective("stale", "-stage:won,lost stage_since<30d-ago", "Open deals in the same stage for over 30 days.",
+            Adjective(
+                "stale", "-stage:won,lost stage_since<30d-ago", "Open deals in the same stage for over 30 days.",
                 spoken: ["stuck", "stalled", "idle"]),
             Adjective("committed", "-stage:won,lost category:commit", "Open deals in the commit category."),
-            Adjective("unassigned", "owner:none", "Deals without an owner.",
+            Adjective(
+                "unassigned", "owner:none", "Deals without an owner.",
                 spoken: ["that nobody owns", "unowned", "nobody's", "without an owner", "with no owner"]),
             Adjective("mine", "owner:me", "My deals."),
         ],

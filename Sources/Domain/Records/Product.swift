@@ -9,7 +9,8 @@ public final class ProductSchema: Schema {
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What it is called.")
     public let code = Field<String?>("code", [.searchable, .indexed], aliases: ["sku"], help: "The article number.")
-    public let family = Field<String?>("family", [.searchable, .grouping], aliases: ["series"], help: "The family it belongs to.")
+    public let family = Field<String?>(
+        "family", [.searchable, .grouping], aliases: ["series"], help: "The family it belongs to.")
     public let price = Field<Decimal?>("price", kind: .money, help: "The list price of one.")
     public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the price.")
     public let active = Field<Bool>("active", initial: true, help: "Whether it can be sold.")

@@ -8,7 +8,9 @@ public enum TicketStatus: String, ChoiceValue {
     case waiting, escalated, resolved, closed
 
     public var label: String { self == .waiting ? "Waiting for customer" : ChoiceOption.label(of: rawValue) }
-    public var aliases: [String] { self == .waiting ? ["waiting_for_customer", "waiting_for_the_customer", "pending", "on_hold"] : [] }
+    public var aliases: [String] {
+        self == .waiting ? ["waiting_for_customer", "waiting_for_the_customer", "pending", "on_hold"] : []
+    }
 
     /// Whether the ticket is done with.
     public var isDone: Bool { self == .resolved || self == .closed }
@@ -72,22 +74,29 @@ public final class TicketSchema: Schema {
         help: "A customer's request for help.", title: "subject",
         columns: ["priority", "subject", "customer", "status", "assignee", "created", "due"], order: ("due", false),
         adjectives: [
-            Adjective("open", "-status:resolved,closed", "Tickets not yet resolved.", spoken: ["unresolved", "unsolved", "not resolved", "still open"]),
-            Adjective("overdue", "-status:resolved,closed due<now", "Open tickets past their due time.", spoken: ["late", "past due"]),
+            Adjective(
+                "open", "-status:resolved,closed", "Tickets not yet resolved.",
+                spoken: ["unresolved", "unsolved", "not resolved", "still open"]),
+            Adjective(
+                "overdue", "-status:resolved,closed due<now", "Open tickets past their due time.",
+                spoken: ["late", "past due"]),
             Adjective(
                 "breached", "(response_breached:yes or resolution_breached:yes or (-status:resolved,closed due<now))",
                 "Tickets that missed a target.", spoken: ["that missed their sla", "in breach", "breaching"]),
-            Adjective("unassigned", "assignee:none -status:resolved,closed", "Open tickets that nobody works on.",
+            Adjective(
+                "unassigned", "assignee:none -status:resolved,closed", "Open tickets that nobody works on.",
                 spoken: [
                     "not assigned", "nobody's", "that nobody works on", "nobody works on", "without an assignee",
                     "with no assignee", "no one works on", "waiting for an agent",
                 ]),
-            Adjective("unanswered", "responded:none -status:resolved,closed", "Open tickets without a reply.",
+            Adjective(
+                "unanswered", "responded:none -status:resolved,closed", "Open tickets without a reply.",
                 spoken: [
                     "not answered", "without an answer", "without a reply", "without answer", "without reply",
                     "not yet answered", "with no reply", "with no answer", "nobody answered",
                 ]),
-            Adjective("resolved", "status:resolved", "Tickets resolved, not yet closed.", spoken: ["solved", "fixed", "done"]),
+            Adjective(
+                "resolved", "status:resolved", "Tickets resolved, not yet closed.", spoken: ["solved", "fixed", "done"]),
             Adjective("closed", "status:closed", "Tickets closed."),
             Adjective("urgent", "priority:critical -status:resolved,closed", "Open critical tickets."),
             Adjective("mine", "assignee:me", "My tickets."),

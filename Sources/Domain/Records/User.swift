@@ -18,9 +18,11 @@ public final class UserSchema: Schema {
     public let active = Field<Bool>("active", initial: true, help: "Whether the user still works here.")
 
     public static let type = RecordType(
-        of: fields, plural: "users", aliases: [
-                "agent", "agents", "rep", "reps", "colleague", "colleagues", "salesperson", "salespeople", "seller", "sellers",
-            ],
+        of: fields, plural: "users",
+        aliases: [
+            "agent", "agents", "rep", "reps", "colleague", "colleagues", "salesperson", "salespeople", "seller",
+            "sellers",
+        ],
         help: "A member of staff.", columns: ["login", "name", "role", "team", "manager", "region", "active"],
         order: ("name", false), adjectives: [Adjective("active", "active:yes", "Users who still work here.")])
 }

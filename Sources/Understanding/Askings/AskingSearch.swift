@@ -57,7 +57,7 @@ struct AskingSearch {
         roles.trouble.reach(place)
         if place == words.count { return finish(word, filled, cost) }
         if let end = Fillers.end(words, at: place) {
-            step(end, word: word, filled: filled, cost: cost + (words[place].kind == .mark ? 0 : 3))
+            step(end, word: word, filled: filled, cost: cost + Fillers.cost(words[place]))
         }
         callWords(place, word, filled, cost)
         for role in asking.roles where filled[role.name] == nil || role.isRepeated {
@@ -65,7 +65,8 @@ struct AskingSearch {
             if Self.texts.contains(role.name), word == 0, !isWordless { continue }
             if role.name == "TITLE", filled["TYPE"] == nil { continue }
             for start in starts(of: role, at: place) {
-                for value in roles.values(of: role, at: start, filled: filled, command: command) where value.end > start {
+                for value in roles.values(of: role, at: start, filled: filled, command: command) where value.end > start
+                {
                     if value.isBare, isWordless { continue }
                     if value.isBulk, isWordless, command.effect.writes { continue }
                     var filled = filled
@@ -103,7 +104,8 @@ struct AskingSearch {
         guard place + marker.count <= words.count else { return false }
         return marker.enumerated().allSatisfy { offset, word in
             let here = words[place + offset]
-            return here.kind == .mark ? here.text == word || (word == "colon" && here.text == ":") : here.kind == .plain && here.key == word
+            return here.kind == .mark
+                ? here.text == word || (word == "colon" && here.text == ":") : here.kind == .plain && here.key == word
         }
     }
 

@@ -16,22 +16,29 @@ struct FieldValues {
 
     /// `field=value` for a field named by a word and the words of its value; nil where they don't suit.
     func assignment(of name: String, to span: Range<Int>, in type: RecordType) -> String? {
-        guard let (_, field) = type.field(named: name), field.isSettable, let value = value(of: field, span) else { return nil }
+        guard let (_, field) = type.field(named: name), field.isSettable, let value = value(of: field, span) else {
+            return nil
+        }
         return "\(field.name)=\(value)"
     }
 
     /// How an assignment writes the value that some words say for a field.
     func value(of field: FieldDescriptor, _ span: Range<Int>) -> String? {
         var span = span
-        while let first = span.first, words[first].kind == .mark || ["a", "an", "the", "to"].contains(words[first].key) && span.count > 1 {
+        while let first = span.first,
+            words[first].kind == .mark || ["a", "an", "the", "to"].contains(words[first].key) && span.count > 1
+        {
             span = first + 1..<span.upperBound
         }
-        while let last = span.last, words[last].kind == .mark || words[last].key == "please" || words[last].key == "now" {
+        while let last = span.last, words[last].kind == .mark || words[last].key == "please" || words[last].key == "now"
+        {
             span = span.lowerBound..<last
         }
         guard let start = span.first else { return nil }
         let end = span.upperBound
-        if span.count == 1, ["none", "nothing", "nobody", "empty"].contains(words[start].key) { return field.isOptional ? "none" : nil }
+        if span.count == 1, ["none", "nothing", "nobody", "empty"].contains(words[start].key) {
+            return field.isOptional ? "none" : nil
+        }
         switch field.kind {
         case .choice:
             guard let (option, stop) = nouns.option(field, at: start) else { return nil }
@@ -52,7 +59,9 @@ struct FieldValues {
             return words[start].key
         case .date, .instant:
             let place = nouns.end(of: [["on"], ["by"]], start) ?? start
-            guard let time = nouns.times.time(at: place), time.end == end, let term = time.phrase.term else { return nil }
+            guard let time = nouns.times.time(at: place), time.end == end, let term = time.phrase.term else {
+                return nil
+            }
             return term.text
         case .duration:
             guard let length = nouns.times.length(at: start), length.end == end else { return nil }
@@ -76,7 +85,10 @@ struct FieldValues {
 
     // MARK: A field with its value
 
-    private static let leads = [["with"], ["with", "a"], ["with", "an"], ["having"], ["and"], ["in", "the"], ["in"], ["at"], ["a"], ["the"], ["as"], ["to", "the"], ["to"], ["for"], ["is"], ["has", "a"], ["has"], ["set"]]
+    private static let leads = [
+        ["with"], ["with", "a"], ["with", "an"], ["having"], ["and"], ["in", "the"], ["in"], ["at"], ["a"], ["the"],
+        ["as"], ["to", "the"], ["to"], ["for"], ["is"], ["has", "a"], ["has"], ["set"],
+    ]
     private static let joints = [["is"], ["of"], ["to"], ["at"], ["as"], ["="], ["on"], ["by"], [":"]]
 
     /// Everything that begins at a place and says what a field of a type is to be.
@@ -91,7 +103,9 @@ struct FieldValues {
             result += named(type, at: start) + bare(type, at: start, isLed: start > place)
         }
         result += amounts(type, at: place) + dates(type, at: place) + people(type, at: place) + groups(type, at: place)
-        return result.filter { value in stage.map { !value.text.hasPrefix($0) } ?? true }.map { RoleValue($0.text, end: $0.end, cost: $0.cost, type: type) }
+        return result.filter { value in stage.map { !value.text.hasPrefix($0) } ?? true }.map {
+            RoleValue($0.text, end: $0.end, cost: $0.cost, type: type)
+        }
     }
 
     private func written(_ type: RecordType, at place: Int) -> [RoleValue] {
@@ -136,9 +150,12 @@ struct FieldValues {
     /// An option that only one field has: “critical”, “webinar”, “in proposal”.
     private func bare(_ type: RecordType, at place: Int, isLed: Bool) -> [RoleValue] {
         type.fields.compactMap { field in
-            guard field.isSettable, !field.kind.options.isEmpty, field.name != "last_stage", let (option, end) = nouns.option(field, at: place) else { return nil }
+            guard field.isSettable, !field.kind.options.isEmpty, field.name != "last_stage",
+                let (option, end) = nouns.option(field, at: place)
+            else { return nil }
             let others = type.fields.filter { other in
-                other.name != field.name && other.isSettable && other.name != "last_stage" && nouns.option(other, at: place) != nil
+                other.name != field.name && other.isSettable && other.name != "last_stage"
+                    && nouns.option(other, at: place) != nil
             }
             guard others.isEmpty else { return nil }
             let behind = end < words.count && ["stage", "status", "category"].contains(words[end].key) ? end + 1 : end
@@ -148,25 +165,39 @@ struct FieldValues {
 
     /// “worth 12k”, “for half a million euros”, “40k”.
     private func amounts(_ type: RecordType, at place: Int) -> [RoleValue] {
-        guard let measure = type.measure, let (_, field) = type.field(named: measure), field.isSettable, measure != "spent" else { return [] }
-        let start = nouns.end(of: [["worth"], ["valued", "at"], ["at"], ["for"], ["over"], ["of"], ["is", "worth"], ["are", "worth"], ["costing"], ["to"]], place) ?? place
+        guard let measure = type.measure, let (_, field) = type.field(named: measure), field.isSettable,
+            measure != "spent"
+        else { return [] }
+        let start =
+            nouns.end(
+                of: [
+                    ["worth"], ["valued", "at"], ["at"], ["for"], ["over"], ["of"], ["is", "worth"], ["are", "worth"],
+                    ["costing"], ["to"],
+                ], place) ?? place
         guard let amount = nouns.numbers.amount(at: start) else { return [] }
         let isSaid = start > place || amount.currency != nil || !words[start].isDigits
         guard isSaid else { return [] }
         // A number before a unit of time is none of money.
-        if amount.end < words.count, ["day", "week", "month", "year", "hour"].contains(words[amount.end].stem) { return [] }
+        if amount.end < words.count, ["day", "week", "month", "year", "hour"].contains(words[amount.end].stem) {
+            return []
+        }
         return [RoleValue("\(field.name)=\(amount.assigned)", end: amount.end, cost: start > place ? 0 : 1)]
     }
 
     private static let times: [String: [[String]]] = [
-        "close": [["closing"], ["close"], ["closes"], ["will", "close"], ["expected"], ["due"], ["to", "close"], ["expected", "to", "close"], ["closing", "date"]],
-        "starts": [["starting"], ["starts"], ["from"], ["start"], ["begins"]], "ends": [["ending"], ["ends"], ["until"], ["end"]],
+        "close": [
+            ["closing"], ["close"], ["closes"], ["will", "close"], ["expected"], ["due"], ["to", "close"],
+            ["expected", "to", "close"], ["closing", "date"],
+        ],
+        "starts": [["starting"], ["starts"], ["from"], ["start"], ["begins"]],
+        "ends": [["ending"], ["ends"], ["until"], ["end"]],
         "due": [["due"]],
     ]
 
     private func dates(_ type: RecordType, at place: Int) -> [RoleValue] {
         type.fields.flatMap { field -> [RoleValue] in
-            guard field.isSettable, let phrases = Self.times[field.name], let start = nouns.end(of: phrases, place) else { return [] }
+            guard field.isSettable, let phrases = Self.times[field.name], let start = nouns.end(of: phrases, place)
+            else { return [] }
             let behind = nouns.end(of: [["on"], ["by"], ["in"], ["at"], ["is"], ["to"]], start)
             return [start, behind].compactMap { $0 }.compactMap { start in
                 guard let time = nouns.times.time(at: start), let term = time.phrase.term else { return nil }
@@ -177,7 +208,11 @@ struct FieldValues {
 
     private func people(_ type: RecordType, at place: Int) -> [RoleValue] {
         guard let field = NounReader.responsible(type), field.isSettable,
-            let start = nouns.end(of: [["assigned", "to"], ["owned", "by"], ["for"], ["handled", "by"], ["belonging", "to"], ["owner"], ["assignee"]], place)
+            let start = nouns.end(
+                of: [
+                    ["assigned", "to"], ["owned", "by"], ["for"], ["handled", "by"], ["belonging", "to"], ["owner"],
+                    ["assignee"],
+                ], place)
         else { return [] }
         let isFor = words[place].key == "for"
         return nouns.persons(at: start).map { RoleValue("\(field.name)=\($0.0)", end: $0.1, cost: isFor ? 3 : 0) }
@@ -190,7 +225,8 @@ struct FieldValues {
             let start = nouns.end(of: [["to"], ["in"], ["for"], ["to", "the"]], place)
         {
             let article = nouns.pastArticles(start)
-            for name in nouns.recordNames(team, from: article) where words[name.end - 1].says("team") || words[article].says("team") {
+            for name in nouns.recordNames(team, from: article)
+            where words[name.end - 1].says("team") || words[article].says("team") {
                 result.append(RoleValue("\(field.name)=\(name.text)", end: name.end))
             }
         }

@@ -32,7 +32,8 @@ final class RoleReader {
     func values(of role: Asking.Role, at start: Int, filled: [String: [RoleValue]], command: Command) -> [RoleValue] {
         guard start < words.count else { return [] }
         let scope = scope(filled, command)
-        let memo = "\(role.name) \(start) \(scope.map(\.name).joined(separator: ",")) \(filled["KPI"]?.first?.text ?? "")\(command.subjects) \(command.effect.writes)"
+        let memo =
+            "\(role.name) \(start) \(scope.map(\.name).joined(separator: ",")) \(filled["KPI"]?.first?.text ?? "")\(command.subjects) \(command.effect.writes)"
         if let values = known[memo] { return values }
         let values = read(role.name, at: start, scope: scope, filled: filled, command: command)
         known[memo] = values
@@ -43,11 +44,16 @@ final class RoleReader {
     private func scope(_ filled: [String: [RoleValue]], _ command: Command) -> [RecordType] {
         if let type = (filled["TARGET"] ?? filled["TYPE"] ?? filled["QUERY"])?.first?.type { return [type] }
         if let typesSpoken { return typesSpoken }
-        var types = nouns.catalogue.types.filter { type in words.indices.contains { !nouns.heads(type, at: $0).isEmpty } }
-        if let hand = context.hand, let type = nouns.catalogue.type(named: hand.type), !types.contains(where: { $0 === type }) {
+        var types = nouns.catalogue.types.filter { type in words.indices.contains { !nouns.heads(type, at: $0).isEmpty }
+        }
+        if let hand = context.hand, let type = nouns.catalogue.type(named: hand.type),
+            !types.contains(where: { $0 === type })
+        {
             types.append(type)
         }
-        if types.isEmpty { types = ["deal", "customer", "campaign", "contact"].compactMap { nouns.catalogue.type(named: $0) } }
+        if types.isEmpty {
+            types = ["deal", "customer", "campaign", "contact"].compactMap { nouns.catalogue.type(named: $0) }
+        }
         typesSpoken = types
         return types
     }
@@ -62,17 +68,27 @@ final class RoleReader {
         case "MEASURED": return targets.measured(at: start, orMeasure: false)
         case "WORTH": return targets.measured(at: start, orMeasure: true)
         case "VERSUS": return targets.compared(at: start)
-        case "RIVALS": return words.contains { ["versus", "vs", "against"].contains($0.key) } ? targets.compared(at: start).map { RoleValue($0.text, end: $0.end, cost: $0.cost - 3, type: $0.type) } : []
-        case "GROUPED": return targets.queries(at: start).filter { $0.text.contains(" by ") || $0.text.contains(" per ") }
+        case "BEFORE": return earlier(at: start, than: filled["PERIOD"]?.first?.text)
+        case "LATER": return running(at: start)
+        case "RIVALS":
+            return words.contains { ["versus", "vs", "against"].contains($0.key) }
+                ? targets.compared(at: start).map { RoleValue($0.text, end: $0.end, cost: $0.cost - 3, type: $0.type) }
+                : []
+        case "GROUPED":
+            return targets.queries(at: start).filter { $0.text.contains(" by ") || $0.text.contains(" per ") }
         case "LIST": return targets.queries(at: start).filter(\.isBulk)
         case "PER": return units(at: start)
         case "TWIN": return targets.others(at: start, of: scope)
         case "TYPE": return types(at: start, forNew: command.effect.writes)
-        case "USER": return nouns.persons(at: nouns.pastArticles(start)).map { RoleValue($0.0, end: possessiveEnd($0.1)) }
+        case "USER":
+            return nouns.persons(at: nouns.pastArticles(start)).map { RoleValue($0.0, end: possessiveEnd($0.1)) }
         case "CUSTOMER": return customers(at: start)
         case "STAGE": return stages(at: start, scope)
         case "KIND": return kinds(at: start)
-        case "PROPERTY": return scope.flatMap { fields.properties(of: $0, at: start, isNew: filled["TARGET"] == nil && command.name == "new") }
+        case "PROPERTY":
+            return scope.flatMap {
+                fields.properties(of: $0, at: start, isNew: filled["TARGET"] == nil && command.name == "new")
+            }
         case "FIELD": return fieldNames(at: start, scope)
         case "VALUE": return runs(at: start, most: 12, base: 0)
         case "TEXT", "REASON": return texts(at: start, isTitle: false)
@@ -80,13 +96,18 @@ final class RoleReader {
         case "WORD": return tagWords(at: start)
         case "WHEN": return whens(at: start)
         case "PERIOD": return periods(at: start)
-        case "SPAN": return nouns.times.length(at: nouns.end(of: [["of"], ["for"], ["about"], ["took"], ["lasting"]], start) ?? start).map {
+        case "SPAN":
+            return nouns.times.length(
+                at: nouns.end(of: [["of"], ["for"], ["about"], ["took"], ["lasting"]], start) ?? start
+            ).map {
                 let end = $0.end < words.count && words[$0.end].says("long") ? $0.end + 1 : $0.end
                 return [RoleValue(TimeLength.text($0.seconds), end: end)]
             } ?? []
         case "NUMBER":
             guard let number = nouns.numbers.number(at: start), let whole = number.whole, whole >= 0 else { return [] }
-            let end = number.end < words.count && ["star", "point"].contains(words[number.end].stem) ? number.end + 1 : number.end
+            let end =
+                number.end < words.count && ["star", "point"].contains(words[number.end].stem)
+                ? number.end + 1 : number.end
             return [RoleValue(String(whole), end: end)]
         case "KPI": return kpis(at: nouns.pastArticles(start))
         case "GROUP": return groups(at: nouns.pastArticles(start), filled)
@@ -106,7 +127,9 @@ final class RoleReader {
     /// - Parameter forNew: whether a record is to be made, which is one, and no call or note: those are logged.
     private func types(at start: Int, forNew: Bool) -> [RoleValue] {
         nouns.catalogue.types.flatMap { type -> [RoleValue] in
-            if forNew, ["activity", "touch", "message"].contains(type.name), !nouns.isTypeWord(type, words[start]) { return [] }
+            if forNew, ["activity", "touch", "message"].contains(type.name), !nouns.isTypeWord(type, words[start]) {
+                return []
+            }
             return nouns.heads(type, at: start).compactMap { step in
                 if forNew, case .head(true, _)? = step.pieces.first { return nil }
                 var value = RoleValue(type.name, end: step.end, cost: step.cost, type: type)
@@ -124,7 +147,9 @@ final class RoleReader {
         let place = nouns.end(of: [["by"], ["per"], ["each"], ["every"], ["from", "month", "to"]], start) ?? start
         let adverbs = ["daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"]
         if let unit = adverbs[words[start].key] { return [RoleValue("per \(unit)", end: start + 1)] }
-        guard place > start, let (pieces, end) = nouns.groupItem(type, at: place), case .bucket(let unit, nil)? = pieces.first else { return [] }
+        guard place > start, let (pieces, end) = nouns.groupItem(type, at: place),
+            case .bucket(let unit, nil)? = pieces.first
+        else { return [] }
         return [RoleValue("per \(unit.rawValue)", end: end)]
     }
 
@@ -139,9 +164,13 @@ final class RoleReader {
         let place = nouns.end(of: [["the"], ["stage"], ["the", "stage"], ["status"], ["state"]], start) ?? start
         var result: [RoleValue] = []
         for type in scope {
-            guard let name = type.stageField, let (_, field) = type.field(named: name), let (option, end) = nouns.option(field, at: place) else { continue }
+            guard let name = type.stageField, let (_, field) = type.field(named: name),
+                let (option, end) = nouns.option(field, at: place)
+            else { continue }
             let behind = nouns.end(of: [["stage"], ["status"], ["state"], ["phase"]], end) ?? end
-            if !result.contains(where: { $0.text == option && $0.end == behind }) { result.append(RoleValue(option, end: behind)) }
+            if !result.contains(where: { $0.text == option && $0.end == behind }) {
+                result.append(RoleValue(option, end: behind))
+            }
         }
         return result
     }
@@ -158,7 +187,9 @@ final class RoleReader {
         for type in scope {
             for field in type.fields where field.isSettable {
                 guard let end = nouns.fieldEnd(field, at: nouns.pastArticles(start)).map(pastNoun) else { continue }
-                if !result.contains(where: { $0.text == field.name && $0.end == end }) { result.append(RoleValue(field.name, end: end)) }
+                if !result.contains(where: { $0.text == field.name && $0.end == end }) {
+                    result.append(RoleValue(field.name, end: end))
+                }
             }
         }
         return result
@@ -166,7 +197,8 @@ final class RoleReader {
 
     /// “phone number”, “close date”: the noun behind a field's name.
     private func pastNoun(_ end: Int) -> Int {
-        guard end < words.count, ["number", "date", "address", "field", "amount"].contains(words[end].key), !words[end].isPossessive,
+        guard end < words.count, ["number", "date", "address", "field", "amount"].contains(words[end].key),
+            !words[end].isPossessive,
             end + 1 < words.count
         else { return end }
         return end + 1
@@ -177,7 +209,9 @@ final class RoleReader {
         for type in nouns.catalogue.types {
             for field in type.fields where field.kind.isSummable && field.name != "id" && field.name != "version" {
                 guard let end = nouns.fieldEnd(field, at: start) else { continue }
-                if !result.contains(where: { $0.text == field.name && $0.end == end }) { result.append(RoleValue(field.name, end: end)) }
+                if !result.contains(where: { $0.text == field.name && $0.end == end }) {
+                    result.append(RoleValue(field.name, end: end))
+                }
             }
         }
         return result
@@ -187,13 +221,19 @@ final class RoleReader {
 
     /// Words up to any end, as they stand.
     private func runs(at start: Int, most: Int, base: Int) -> [RoleValue] {
-        if words[start].kind == .quoted { return [RoleValue(words[start].text, end: start + 1, span: start..<start + 1)] }
+        if words[start].kind == .quoted {
+            return [RoleValue(words[start].text, end: start + 1, span: start..<start + 1)]
+        }
         return (start + 1...min(start + most, words.count)).map { end in
             RoleValue(fields.text(start..<end) ?? "", end: end, cost: base + end - start - 1, span: start..<end)
         }
     }
 
-    private static let noTitles: Set<String> = ["if", "when", "unless", "because", "that", "to", "and", "or", "not", "for", "in", "with", "from", "by", "of", "it", "this", "please", "called", "named", "is", "should", "would", "then", "also", "on", "at", "as", "worth", "everything", "all", "whatever", "something"]
+    private static let noTitles: Set<String> = [
+        "if", "when", "unless", "because", "that", "to", "and", "or", "not", "for", "in", "with", "from", "by", "of",
+        "it", "this", "please", "called", "named", "is", "should", "would", "then", "also", "on", "at", "as", "worth",
+        "everything", "all", "whatever", "something",
+    ]
 
     /// A text in quotation marks, or words; the fewer, the likelier that the rest says something else.
     private func texts(at start: Int, isTitle: Bool) -> [RoleValue] {
@@ -208,19 +248,34 @@ final class RoleReader {
             var last = end
             while last > start, words[last - 1].kind == .mark { last -= 1 }
             // “reply to ticket 12” leaves the text out; “to” is none.
-            guard (start..<last).contains(where: { words[$0].kind != .plain || !PlainEnglish.carriesSentence(words[$0].key) }) else { return nil }
+            guard
+                (start..<last).contains(where: {
+                    words[$0].kind != .plain || !PlainEnglish.carriesSentence(words[$0].key)
+                })
+            else { return nil }
             guard last > start, end == words.count || last == end else { return nil }
-            if isTitle, (start..<last).contains(where: { words[$0].kind == .quoted || words[$0].kind == .term }) { return nil }
-            if isTitle, (start..<last).contains(where: { words[$0].isMark(",") || words[$0].isMark(":") || words[$0].isMark(";") }) { return nil }
+            if isTitle, (start..<last).contains(where: { words[$0].kind == .quoted || words[$0].kind == .term }) {
+                return nil
+            }
+            if isTitle,
+                (start..<last).contains(where: {
+                    words[$0].isMark(",") || words[$0].isMark(":") || words[$0].isMark(";")
+                })
+            {
+                return nil
+            }
             if isTitle, namesCustomer(start..<last) { return nil }
-            return fields.text(start..<last).map { RoleValue(Quoting.quoted($0), end: end, cost: 3 + 2 * (last - start)) }
+            return fields.text(start..<last).map {
+                RoleValue(Quoting.quoted($0), end: end, cost: 3 + last - start)
+            }
         }
     }
 
     /// Whether words of a title lead to a name: “Renewal for Monsters Inc”. Whose it is must be clear, so the name
     /// is a customer's or the title is quoted.
     private func namesCustomer(_ span: Range<Int>) -> Bool {
-        for place in span.dropFirst() where ["for", "with", "at", "of"].contains(words[place].key) && place + 1 < span.upperBound {
+        for place in span.dropFirst()
+        where ["for", "with", "at", "of"].contains(words[place].key) && place + 1 < span.upperBound {
             let name = nouns.pastArticles(place + 1)
             guard name < span.upperBound else { continue }
             let first = words[name].text.unicodeScalars.first
@@ -236,8 +291,10 @@ final class RoleReader {
         let word = words[place]
         switch word.kind {
         case .quoted: return [RoleValue(Quoting.quoted(word.text), end: place + 1)]
-        case .term where word.text.hasPrefix("#"): return [RoleValue(Quoting.quoted(String(word.text.dropFirst())), end: place + 1)]
-        case .plain where !PlainEnglish.carriesSentence(word.key): return [RoleValue(Quoting.quoted(word.text), end: place + 1)]
+        case .term where word.text.hasPrefix("#"):
+            return [RoleValue(Quoting.quoted(String(word.text.dropFirst())), end: place + 1)]
+        case .plain where !PlainEnglish.carriesSentence(word.key):
+            return [RoleValue(Quoting.quoted(word.text), end: place + 1)]
         default: return []
         }
     }
@@ -263,12 +320,17 @@ final class RoleReader {
     // MARK: Times
 
     private func whens(at start: Int) -> [RoleValue] {
-        let starts = [start, nouns.end(of: [["on"], ["at"], ["by"], ["in"], ["for"], ["this"]], start)].compactMap { $0 }
+        let starts = [start, nouns.end(of: [["on"], ["at"], ["by"], ["in"], ["for"], ["this"]], start)].compactMap {
+            $0
+        }
         return starts.compactMap { start in
             guard let time = nouns.times.time(at: start), let term = time.phrase.term else { return nil }
             let span = term.resolve(nouns.clock)
             guard span.lastDay >= nouns.clock.today else {
-                trouble.refuse(CommandError("“\(term.text)” is past", advice: "name a day or a time that is to come", at: words[start].range))
+                trouble.refuse(
+                    CommandError(
+                        "“\(term.text)” is past", advice: "name a day or a time that is to come", at: words[start].range
+                    ))
                 return nil
             }
             return RoleValue(term.text, end: time.end)
@@ -276,12 +338,35 @@ final class RoleReader {
     }
 
     private func periods(at start: Int) -> [RoleValue] {
-        let starts = [start, nouns.end(of: [["in"], ["for"], ["during"], ["of"], ["over"], ["in", "the"], ["for", "the"], ["over", "the"], ["since"], ["from"]], start)].compactMap { $0 }
+        let starts = [
+            start,
+            nouns.end(
+                of: [
+                    ["in"], ["for"], ["during"], ["of"], ["over"], ["in", "the"], ["for", "the"], ["over", "the"],
+                    ["since"], ["from"],
+                ], start),
+        ].compactMap { $0 }
         return starts.compactMap { start in
             guard let time = nouns.times.time(at: start) else { return nil }
-            let text = time.phrase.term?.text ?? words[start..<time.end].map(\.key).filter { $0 != "the" }.joined(separator: " ")
+            let text =
+                time.phrase.term?.text
+                ?? words[start..<time.end].map(\.key).filter { $0 != "the" }.joined(separator: " ")
             return RoleValue(text, end: time.end)
         }
+    }
+
+    /// The period before another, which figures are held against as it is.
+    private func earlier(at start: Int, than period: String?) -> [RoleValue] {
+        guard let period, case .period(let unit, let offset)? = TimeTerm(reading: period) else { return [] }
+        guard let time = nouns.times.time(at: start), time.phrase.term == .period(unit, offset: offset - 1) else { return [] }
+        return [RoleValue("", end: time.end)]
+    }
+
+    /// The running period, where the one before it is what it is held against.
+    private func running(at start: Int) -> [RoleValue] {
+        let place = nouns.end(of: [["the"], ["that", "of"]], start) ?? start
+        guard let time = nouns.times.time(at: place), case .period(let unit, -1)? = time.phrase.term else { return [] }
+        return [RoleValue(TimeTerm.period(unit, offset: 0).text, end: time.end)]
     }
 
     // MARK: Names that the program knows
@@ -292,7 +377,10 @@ final class RoleReader {
             for spoken in [kpi.name, kpi.label] + kpi.spoken {
                 let phrase = Spoken.split(spoken)
                 guard Spoken.standsStemmed(phrase, words, at: start) else { continue }
-                result.append(RoleValue(kpi.name, end: start + phrase.count, cost: phrase.count > 2 ? -2 * phrase.count : 3 - phrase.count, type: nil))
+                result.append(
+                    RoleValue(
+                        kpi.name, end: start + phrase.count,
+                        cost: phrase.count > 2 ? -2 * phrase.count : 3 - phrase.count, type: nil))
             }
         }
         return result
@@ -303,7 +391,9 @@ final class RoleReader {
         let types = kpi.map { [$0.terms[0].type] } ?? ["deal", "ticket", "customer", "touch", "campaign", "activity"]
         var result: [RoleValue] = []
         for type in types.compactMap({ nouns.catalogue.type(named: $0) }) {
-            guard let (pieces, end) = nouns.groupItem(type, at: start), case .groups(let fields)? = pieces.first, fields.count == 1 else { continue }
+            guard let (pieces, end) = nouns.groupItem(type, at: start), case .groups(let fields)? = pieces.first,
+                fields.count == 1
+            else { continue }
             if !result.contains(where: { $0.text == fields[0] }) { result.append(RoleValue(fields[0], end: end)) }
         }
         return result
@@ -326,7 +416,9 @@ final class RoleReader {
         }
         for form in forms {
             if let type = nouns.catalogue.type(named: form) { return [RoleValue(type.name, end: start + 1)] }
-            if let name = context.registry.names.name(form, in: .topics) ?? context.registry.names.name(form + "s", in: .topics) {
+            if let name = context.registry.names.name(form, in: .topics)
+                ?? context.registry.names.name(form + "s", in: .topics)
+            {
                 return [RoleValue(name, end: start + 1)]
             }
             let command = context.registry.commands.first { $0.askings.contains { $0.callWords.contains(form) } }

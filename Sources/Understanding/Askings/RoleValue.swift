@@ -18,7 +18,9 @@ struct RoleValue {
     /// The words, where the text is settled only when the field is known.
     var span: Range<Int>?
 
-    init(_ text: String, end: Int, cost: Int = 0, type: RecordType? = nil, isBulk: Bool = false, span: Range<Int>? = nil) {
+    init(
+        _ text: String, end: Int, cost: Int = 0, type: RecordType? = nil, isBulk: Bool = false, span: Range<Int>? = nil
+    ) {
         self.text = text
         self.end = end
         self.cost = cost

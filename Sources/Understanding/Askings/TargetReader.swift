@@ -31,11 +31,14 @@ final class TargetReader {
     func others(at start: Int, of types: [RecordType]) -> [RoleValue] {
         var result: [RoleValue] = []
         if words[start].isDigits { result.append(RoleValue(words[start].key, end: start + 1)) }
-        for read in nouns.phrases(from: start, types: types.map(\.name)) where read.phrase.ids.count == 1 && read.phrase.terms.isEmpty {
+        for read in nouns.phrases(from: start, types: types.map(\.name))
+        where read.phrase.ids.count == 1 && read.phrase.terms.isEmpty {
             result.append(RoleValue(String(read.phrase.ids[0]), end: read.end, cost: read.phrase.cost))
         }
         for value in named(at: start, types.map(\.name)) {
-            guard let id = value.text.split(separator: " ").last, let type = value.type, types.contains(where: { $0 === type }) else { continue }
+            guard let id = value.text.split(separator: " ").last, let type = value.type,
+                types.contains(where: { $0 === type })
+            else { continue }
             result.append(RoleValue(String(id), end: value.end, cost: value.cost))
         }
         return result
@@ -43,7 +46,9 @@ final class TargetReader {
 
     private func target(_ read: ReadPhrase, at start: Int, changes: Bool) -> RoleValue? {
         let phrase = read.phrase
-        guard !phrase.isShaped, phrase.measure == nil, !phrase.endsLoosely, !(changes && phrase.hasText) else { return nil }
+        guard !phrase.isShaped, phrase.measure == nil, !phrase.endsLoosely, !(changes && phrase.hasText) else {
+            return nil
+        }
         let type = phrase.type
         if !phrase.ids.isEmpty {
             guard phrase.isPlainId(nouns.clock) else { return nil }
@@ -80,7 +85,8 @@ final class TargetReader {
             return RoleValue("\(type.name) \(ids[0])", end: read.end, cost: read.phrase.cost + 1, type: type)
         }
         if ids.isEmpty {
-            trouble.unsettle(CommandError("there is no such \(type.name): \(text)", advice: "look with `show \(type.plural)`"))
+            trouble.unsettle(
+                CommandError("there is no such \(type.name): \(text)", advice: "look with `show \(type.plural)`"))
         } else if let titles = try? context.reader.titles(of: type, ids) {
             let list = ids.prefix(5).map { "\($0) (\(titles[$0] ?? ""))" }.joined(separator: ", ")
             var error = CommandError("several \(type.plural) are meant by that", advice: "say which by its id: \(list)")
@@ -101,13 +107,19 @@ final class TargetReader {
 
     // MARK: Pronouns and names
 
-    private static let single = [["it"], ["this"], ["this", "one"], ["that"], ["that", "one"], ["him"], ["her"], ["this", "record"], ["them"], ["they"], ["its"], ["their"], ["his"]]
-    private static let several = [["them"], ["these"], ["those"], ["they"], ["all", "of", "them"], ["them", "all"], ["all", "of", "these"]]
+    private static let single = [
+        ["it"], ["this"], ["this", "one"], ["that"], ["that", "one"], ["him"], ["her"], ["this", "record"], ["them"],
+        ["they"], ["its"], ["their"], ["his"],
+    ]
+    private static let several = [
+        ["them"], ["these"], ["those"], ["they"], ["all", "of", "them"], ["them", "all"], ["all", "of", "these"],
+    ]
 
     private func pronouns(at start: Int, _ subjects: [String]) -> [RoleValue] {
         var result: [RoleValue] = []
         if let end = nouns.end(of: Self.several, start), case .query(let query, let text)? = context.previous?["QUERY"],
-            !query.isGrouped, subjects.isEmpty || subjects.contains(query.type), let type = nouns.catalogue.type(named: query.type)
+            !query.isGrouped, subjects.isEmpty || subjects.contains(query.type),
+            let type = nouns.catalogue.type(named: query.type)
         {
             result.append(RoleValue(text, end: end, type: type, isBulk: true))
         } else if let end = nouns.end(of: Self.single, start), let hand = context.hand,
@@ -135,8 +147,14 @@ final class TargetReader {
                 // One word from the middle of a name is too little to change a record by.
                 let isOneWord = span.end - place == 1 && words[place].kind == .plain
                 guard !isOneWord || !nouns.isOrdinary(words[place]) else { continue }
-                guard !isOneWord || span.rank == 0 || (span.rank == 1 && ["customer", "campaign", "contact", "team"].contains(name)) else { continue }
-                result.append(RoleValue("\(name) \(match.key.id)", end: span.end, cost: 3 + 2 * span.rank + (span.end - place == 1 ? 1 : 0), type: type))
+                guard
+                    !isOneWord || span.rank == 0
+                        || (span.rank == 1 && ["customer", "campaign", "contact", "team"].contains(name))
+                else { continue }
+                result.append(
+                    RoleValue(
+                        "\(name) \(match.key.id)", end: span.end,
+                        cost: 3 + 2 * span.rank + (span.end - place == 1 ? 1 : 0), type: type))
             }
         }
         return result
@@ -154,10 +172,14 @@ final class TargetReader {
                 guard phrase.isPlainId(nouns.clock), !phrase.isShaped else { continue }
                 let text = "\(phrase.type.name) \(ids.map(String.init).joined(separator: ","))"
                 result.append(RoleValue(text, end: read.end, cost: phrase.cost, type: phrase.type))
-            } else if !phrase.isPlural, phrase.isDefinite, !phrase.isNarrowed, let hand = context.hand, hand.type == phrase.type.name {
-                result.append(RoleValue("\(phrase.type.name) \(hand.id)", end: read.end, cost: phrase.cost, type: phrase.type))
+            } else if !phrase.isPlural, phrase.isDefinite, !phrase.isNarrowed, let hand = context.hand,
+                hand.type == phrase.type.name
+            {
+                result.append(
+                    RoleValue("\(phrase.type.name) \(hand.id)", end: read.end, cost: phrase.cost, type: phrase.type))
             } else {
-                var value = RoleValue(phrase.query(nouns.clock), end: read.end, cost: phrase.cost, type: phrase.type, isBulk: true)
+                var value = RoleValue(
+                    phrase.query(nouns.clock), end: read.end, cost: phrase.cost, type: phrase.type, isBulk: true)
                 value.isBare = !phrase.isPlural && !phrase.isShaped && !phrase.isUniversal
                 result.append(value)
             }
@@ -170,16 +192,21 @@ final class TargetReader {
     /// - Parameter measured: whether the type's own measure is meant where no field is said.
     func measured(at start: Int, orMeasure measured: Bool) -> [RoleValue] {
         nouns.phrases(from: start).compactMap { read in
-            guard !read.phrase.isRanked, let field = read.phrase.measure ?? (measured ? read.phrase.type.measure : nil) else { return nil }
+            guard !read.phrase.isRanked, let field = read.phrase.measure ?? (measured ? read.phrase.type.measure : nil)
+            else { return nil }
             let cost = read.phrase.cost + (read.phrase.measure == nil ? 2 : 0)
-            return RoleValue("\(field) of \(read.phrase.query(nouns.clock))", end: read.end, cost: cost, type: read.phrase.type)
+            return RoleValue(
+                "\(field) of \(read.phrase.query(nouns.clock))", end: read.end, cost: cost, type: read.phrase.type)
         }
     }
 
     /// Records of which two sorts are set against each other: the query, grouped by what tells them apart.
     func compared(at start: Int) -> [RoleValue] {
         nouns.phrases(from: start).compactMap { read in
-            guard !read.phrase.isShaped, let term = read.phrase.terms.first(where: { $0.contains(",") && !$0.contains("(") && !$0.hasPrefix("-") }),
+            guard !read.phrase.isShaped,
+                let term = read.phrase.terms.first(where: {
+                    $0.contains(",") && !$0.contains("(") && !$0.hasPrefix("-")
+                }),
                 let sign = term.firstIndex(of: ":")
             else { return nil }
             let text = "\(read.phrase.query(nouns.clock)) by \(term[..<sign])"

@@ -117,7 +117,8 @@ final class NameBook {
             }
             guard let span = best(said, pool, end: index + count) else { continue }
             if isCut, count == least, span.rank > 0 {
-                result.append(NameSpan(end: span.end, matches: Array(span.matches.prefix(8)), rank: span.rank, text: span.text))
+                result.append(
+                    NameSpan(end: span.end, matches: Array(span.matches.prefix(8)), rank: span.rank, text: span.text))
             } else {
                 result.append(span)
             }
@@ -133,7 +134,9 @@ final class NameBook {
         let key = TextFolding.key(text)
         var ranks: [[NameMatch]] = [[], [], []]
         for match in pool {
-            guard let rank = Self.rank(key, TextFolding.key(match.title), isUser: match.key.type == "user") else { continue }
+            guard let rank = Self.rank(key, TextFolding.key(match.title), isUser: match.key.type == "user") else {
+                continue
+            }
             ranks[rank].append(match)
         }
         guard let rank = ranks.firstIndex(where: { !$0.isEmpty }) else {

@@ -24,11 +24,15 @@ final class ValueBook {
         let key = TextFolding.key(said)
         let values = values(of: field, in: type)
         if let exact = values.first(where: { TextFolding.key($0) == key }) { return exact }
-        if let other = Demonyms.country(of: key), let value = values.first(where: { other.contains(TextFolding.key($0)) }) {
+        if let other = Demonyms.country(of: key),
+            let value = values.first(where: { other.contains(TextFolding.key($0)) })
+        {
             return value
         }
         // “the americas” for “amer”, “manufacturer” is none.
-        if let longer = values.first(where: { $0.utf8.count >= 4 && key.hasPrefix(TextFolding.key($0)) && key.hasSuffix("s") }) {
+        if let longer = values.first(where: {
+            $0.utf8.count >= 4 && key.hasPrefix(TextFolding.key($0)) && key.hasSuffix("s")
+        }) {
             return longer
         }
         guard field.options.contains(.indexed), key.utf8.count > 2 else { return nil }

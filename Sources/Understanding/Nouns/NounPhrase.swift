@@ -86,7 +86,9 @@ struct NounPhrase {
     }
 
     /// Whether the phrase narrows its type down by anything.
-    var isNarrowed: Bool { !terms.isEmpty || !ids.isEmpty || pieces.contains { if case .time = $0 { true } else { false } } }
+    var isNarrowed: Bool {
+        !terms.isEmpty || !ids.isEmpty || pieces.contains { if case .time = $0 { true } else { false } }
+    }
 
     /// Whether it shapes its result: groups, sorts or cuts it.
     var isShaped: Bool {
@@ -124,7 +126,8 @@ struct NounPhrase {
         if !ids.isEmpty { result.append("id:" + ids.map(String.init).joined(separator: ",")) }
         for piece in pieces {
             guard case .time(let field, let bound) = piece else { continue }
-            guard let name = field ?? (bound.isAge ? type.mainTime : usualTime), let field = type.field(named: name)?.field
+            guard let name = field ?? (bound.isAge ? type.mainTime : usualTime),
+                let field = type.field(named: name)?.field
             else { continue }
             result.append(bound.text(of: field, clock))
         }
@@ -176,7 +179,8 @@ struct NounPhrase {
             }
         }
         if isFresh, !hasTime, bucket == nil, groups.isEmpty, sorts.isEmpty { sorts.append("created desc") }
-        if let last = sorts.last, sorts.count == 2, let superlative, sorts.first?.hasPrefix(superlative.field) ?? false {
+        if let last = sorts.last, sorts.count == 2, let superlative, sorts.first?.hasPrefix(superlative.field) ?? false
+        {
             // “biggest by number of employees”: the field said last is meant.
             let field = last.split(separator: " ")[0]
             sorts = [field + (superlative.descending ? " desc" : "")]

@@ -22,14 +22,16 @@ extension NounReader {
     private static let leadIns = [
         ["worth"], ["valued", "at"], ["valued"], ["with"], ["with", "a"], ["with", "an"], ["having"], ["having", "a"],
         ["that", "have"], ["that", "are", "worth"], ["whose"], ["of"], ["at"], ["which", "are"], ["that", "are"],
-        ["with", "a", "total"], ["that", "cost"], ["costing"], ["rated"], ["priced"], ["priced", "at"], ["are", "worth"], ["who", "have"],
+        ["with", "a", "total"], ["that", "cost"], ["costing"], ["rated"], ["priced"], ["priced", "at"],
+        ["are", "worth"], ["who", "have"],
     ]
 
     private static let comparisons: [([[String]], String)] = [
         (
             [
                 ["over"], ["above"], ["more", "than"], ["greater", "than"], ["bigger", "than"], ["larger", "than"],
-                ["higher", "than"], ["exceeding"], ["beyond"], ["is", "over"], ["is", "above"], ["better", "than"], [">"],
+                ["higher", "than"], ["exceeding"], ["beyond"], ["is", "over"], ["is", "above"], ["better", "than"],
+                [">"],
             ], ">"
         ),
         (
@@ -39,7 +41,9 @@ extension NounReader {
             ], "<"
         ),
         ([["at", "least"], ["no", "less", "than"], ["not", "less", "than"], ["minimum"], ["from"], [">="]], ">="),
-        ([["at", "most"], ["up", "to"], ["no", "more", "than"], ["not", "more", "than"], ["maximum"], ["<="]], "<="),
+        (
+            [["at", "most"], ["up", "to"], ["no", "more", "than"], ["not", "more", "than"], ["maximum"], ["<="]], "<="
+        ),
         ([["exactly"], ["equal", "to"], ["of"], ["is"], ["="]], ":"),
     ]
 
@@ -57,18 +61,26 @@ extension NounReader {
             guard let next = end(of: phrases, start) ?? end(of: phrases, place) else { continue }
             guard let operand = operand(field, type, at: next) else { continue }
             var (sign, behind) = (sign, operand.end)
-            if sign == ":", let more = end(of: [["or", "more"], ["and", "more"], ["and", "above"], ["or", "above"]], behind) {
+            if sign == ":",
+                let more = end(of: [["or", "more"], ["and", "more"], ["and", "above"], ["or", "above"]], behind)
+            {
                 (sign, behind) = (">=", more)
             } else if sign == ":", let less = end(of: [["or", "less"], ["and", "below"], ["or", "below"]], behind) {
                 (sign, behind) = ("<=", less)
             }
-            guard let (name, end) = target(field, type, operand, behind: behind, isBare: sign == ":" && field == nil) else { continue }
+            guard let (name, end) = target(field, type, operand, behind: behind, isBare: sign == ":" && field == nil)
+            else { continue }
             let isDerived = field == nil && name == type.measure && !(type.field(named: name)?.field.isSettable ?? true)
             steps.append(Step(end, [.term(name + sign + operand.text)] + currency(operand), cost: isDerived ? 3 : 0))
         }
         if let operand = operand(field, type, at: start), field != nil || operand.currency != nil {
-            for (phrases, sign) in [([["or", "more"], ["and", "more"], ["and", "above"]], ">="), ([["or", "less"], ["and", "below"]], "<=")] {
-                if let behind = end(of: phrases, operand.end), let (name, end) = target(field, type, operand, behind: behind, isBare: false) {
+            for (phrases, sign) in [
+                ([["or", "more"], ["and", "more"], ["and", "above"]], ">="),
+                ([["or", "less"], ["and", "below"]], "<="),
+            ] {
+                if let behind = end(of: phrases, operand.end),
+                    let (name, end) = target(field, type, operand, behind: behind, isBare: false)
+                {
                     steps.append(Step(end, [.term(name + sign + operand.text)] + currency(operand)))
                 }
             }
@@ -94,7 +106,9 @@ extension NounReader {
         }
         guard let amount = numbers.amount(at: place) else { return nil }
         // A number before a unit of time is a length, not an amount.
-        if field == nil, amount.end < words.count, ["day", "week", "month", "year", "hour", "minute", "quarter"].contains(words[amount.end].stem) {
+        if field == nil, amount.end < words.count,
+            ["day", "week", "month", "year", "hour", "minute", "quarter"].contains(words[amount.end].stem)
+        {
             return nil
         }
         return Operand(text: amount.value.description, currency: amount.currency, isMoney: true, end: amount.end)
@@ -111,7 +125,9 @@ extension NounReader {
         }
         guard !isBare, operand.isMoney, let measure = type.measure else { return nil }
         // A count of something is no amount.
-        if end < words.count, words[end].kind == .plain, catalogue.type(named: words[end].key) != nil, operand.currency == nil, operand.text.utf8.count < 3 {
+        if end < words.count, words[end].kind == .plain, catalogue.type(named: words[end].key) != nil,
+            operand.currency == nil, operand.text.utf8.count < 3
+        {
             return nil
         }
         return (measure, end)

@@ -14,7 +14,8 @@ extension NounReader {
         if let start = end(of: Self.denials, place) {
             for step in descriptions(type, at: pastArticles(start)) {
                 guard step.pieces.count == 1, case .term(let term) = step.pieces[0] else { continue }
-                steps.append(Step(step.end, .term(term.hasPrefix("-") ? String(term.dropFirst()) : "-" + term), cost: step.cost))
+                steps.append(
+                    Step(step.end, .term(term.hasPrefix("-") ? String(term.dropFirst()) : "-" + term), cost: step.cost))
             }
         }
         return steps + tagged(type, at: place) + saved(type, at: place) + written(at: place) + searched(type, at: place)
@@ -36,7 +37,8 @@ extension NounReader {
         var steps: [Step] = []
         for adjective in type.adjectives {
             for spoken in [adjective.name] + adjective.spoken {
-                let phrase = spoken.lowercased().split(whereSeparator: { $0 == " " || $0 == "-" || $0 == "_" }).map(String.init)
+                let phrase = spoken.lowercased().split(whereSeparator: { $0 == " " || $0 == "-" || $0 == "_" }).map(
+                    String.init)
                 if stands(phrase, place) || stands([spoken], place) {
                     let count = stands([spoken], place) ? 1 : phrase.count
                     steps.append(Step(place + count, .term(adjective.name == "mine" ? "me" : adjective.name)))
@@ -74,7 +76,9 @@ extension NounReader {
         return steps
     }
 
-    private static let leads = [["in"], ["with"], ["of"], ["at"], ["on"], ["in", "state"], ["having"], ["whose"], ["as"]]
+    private static let leads = [
+        ["in"], ["with"], ["of"], ["at"], ["on"], ["in", "state"], ["having"], ["whose"], ["as"],
+    ]
 
     /// Whether a word is an option of this field alone.
     private func isClear(_ field: FieldDescriptor, _ type: RecordType, _ word: Word) -> Bool {
@@ -133,7 +137,8 @@ extension NounReader {
 
     private static let places = [
         ["in"], ["from"], ["of"], ["based", "in"], ["located", "in"], ["at"], ["in", "the"], ["from", "the"], ["with"],
-        ["in", "the", "region"], ["in", "region"], ["about"], ["via"], ["by"], ["came", "from"], ["who", "came", "from"],
+        ["in", "the", "region"], ["in", "region"], ["about"], ["via"], ["by"], ["came", "from"],
+        ["who", "came", "from"],
         ["that", "came", "from"], ["came", "in", "by"], ["came", "in", "via"], ["through"], ["over"],
     ]
 
@@ -157,7 +162,10 @@ extension NounReader {
         phrases(from: place, types: ["customer"]).compactMap { read in
             guard read.phrase.isNarrowed, read.phrase.ids.isEmpty, !read.phrase.isShaped else { return nil }
             let terms = read.phrase.conditions(clock)
-            guard terms.allSatisfy({ $0.contains(":") && !$0.contains(" ") && !$0.hasPrefix("-") && !$0.hasPrefix("has:") })
+            guard
+                terms.allSatisfy({
+                    $0.contains(":") && !$0.contains(" ") && !$0.hasPrefix("-") && !$0.hasPrefix("has:")
+                })
             else { return nil }
             return Step(read.end, terms.map { .term("customer." + $0) }, cost: 1 + read.phrase.cost)
         }
@@ -199,7 +207,11 @@ extension NounReader {
     // MARK: Tags, saved queries, terms as the language has them
 
     private func tagged(_ type: RecordType, at place: Int) -> [Step] {
-        let isSaid = end(of: [["tagged"], ["tagged", "with"], ["tagged", "as"], ["with", "tag"], ["with", "the", "tag"], ["labelled"], ["labeled"]], place)
+        let isSaid = end(
+            of: [
+                ["tagged"], ["tagged", "with"], ["tagged", "as"], ["with", "tag"], ["with", "the", "tag"], ["labelled"],
+                ["labeled"],
+            ], place)
         let start = isSaid ?? place
         guard start < words.count, words[start].kind == .plain || words[start].kind == .quoted else { return [] }
         let word = words[start].key
@@ -209,12 +221,17 @@ extension NounReader {
     }
 
     private func tagText(_ word: String) -> String {
-        word.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D } ? word : Quoting.quoted(word)
+        word.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D }
+            ? word : Quoting.quoted(word)
     }
 
     /// “the big deals view”, “deals in Big deals”.
     private func saved(_ type: RecordType, at place: Int) -> [Step] {
-        let marker = end(of: [["in"], ["in", "the", "view"], ["in", "the", "segment"], ["from"], ["the", "segment"], ["segment"], ["the", "view"], ["view"]], place)
+        let marker = end(
+            of: [
+                ["in"], ["in", "the", "view"], ["in", "the", "segment"], ["from"], ["the", "segment"], ["segment"],
+                ["the", "view"], ["view"],
+            ], place)
         let start = marker ?? place
         var steps: [Step] = []
         for count in [4, 3, 2, 1] where start + count <= words.count {
@@ -226,7 +243,9 @@ extension NounReader {
             let behind = end(of: [["view"], ["segment"], ["list"]], start + count)
             guard marker != nil || behind != nil || count == 1 && run[start].kind == .quoted else { continue }
             var pieces: [Piece] = [.term("in:" + NameBook.value(saved.name))]
-            for key in saved.order where behind != nil { pieces.append(.sort(key.field.description, descending: key.descending)) }
+            for key in saved.order where behind != nil {
+                pieces.append(.sort(key.field.description, descending: key.descending))
+            }
             if behind != nil { pieces.append(.head(isPlural: true, terms: [])) }
             steps.append(Step(behind ?? start + count, pieces))
         }
@@ -244,7 +263,9 @@ extension NounReader {
     private func written(at place: Int) -> [Step] {
         guard words[place].kind == .term else { return [] }
         let text = words[place].text
-        guard !text.hasPrefix("$"), !text.contains("=") || text.contains("<") || text.contains(">") || text.contains("!") else { return [] }
+        guard !text.hasPrefix("$"),
+            !text.contains("=") || text.contains("<") || text.contains(">") || text.contains("!")
+        else { return [] }
         return [Step(place + 1, .term(text))]
     }
 
@@ -267,7 +288,8 @@ extension NounReader {
     }
 
     private static let searches = [
-        ["about"], ["mentioning"], ["containing"], ["regarding"], ["concerning"], ["that", "mention"], ["which", "mention"],
+        ["about"], ["mentioning"], ["containing"], ["regarding"], ["concerning"], ["that", "mention"],
+        ["which", "mention"],
         ["with", "the", "word"], ["matching"], ["that", "contain"], ["with", "the", "text"], ["on"], ["around"],
     ]
 }

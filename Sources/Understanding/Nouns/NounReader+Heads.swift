@@ -22,7 +22,7 @@ extension NounReader {
         for noun in SpokenNouns.of(type) where Spoken.standsStemmed(noun.words, words, at: place) {
             let last = words[place + noun.words.count - 1]
             let isPlural = last.key != last.stem || last.key.hasSuffix("people")
-            steps.append(Step(place + noun.words.count, .head(isPlural: isPlural, terms: noun.terms), cost: 1))
+            steps.append(Step(place + noun.words.count, .head(isPlural: isPlural, terms: noun.terms), cost: 2))
         }
         return steps
     }
@@ -33,7 +33,9 @@ extension NounReader {
 
     // MARK: Which records
 
-    private static let numbering = [["number"], ["no"], ["nr"], ["id"], ["with", "id"], ["with", "number"], ["with", "the", "id"]]
+    private static let numbering = [
+        ["number"], ["no"], ["nr"], ["id"], ["with", "id"], ["with", "number"], ["with", "the", "id"],
+    ]
 
     /// `12`, `number 12`, `#12`, `4, 7 and 12`, `twelve`, behind the head; or a name on either side of it.
     func idSteps(_ type: RecordType, at place: Int) -> [Step] {
@@ -93,7 +95,9 @@ extension NounReader {
             let isWhole = span.rank == 0
             let isOneWord = span.end - start == 1 && words[start].kind == .plain
             if isOneWord, isOrdinary(words[start]) { return nil }
-            return Step(span.end, .ids([match.key.id]), .definite, cost: isWhole ? 0 : 2 + span.rank + (span.rank == 2 && isOneWord ? 5 : 0))
+            return Step(
+                span.end, .ids([match.key.id]), .definite,
+                cost: isWhole ? 0 : 2 + span.rank + (span.rank == 2 && isOneWord ? 5 : 0))
         }
     }
 }
@@ -119,7 +123,10 @@ struct SpokenNouns {
     /// Questions that ask for records of a type without its word.
     static let questions: [String: [[String]]] = [
         "user": [["who", "works"], ["who", "work"], ["staff"], ["everybody"], ["who", "is"]],
-        "contact": [["who", "do", "we", "know"], ["whom", "do", "we", "know"], ["who", "works", "at"], ["who", "is", "our", "contact"]],
+        "contact": [
+            ["who", "do", "we", "know"], ["whom", "do", "we", "know"], ["who", "works", "at"],
+            ["who", "is", "our", "contact"],
+        ],
     ]
     private static let verbs: Set<String> = ["customer", "email", "social", "content", "event", "individual"]
 
@@ -127,7 +134,9 @@ struct SpokenNouns {
         (fields[type.name] ?? []).flatMap { name -> [SpokenNouns] in
             guard let (_, field) = type.field(named: name) else { return [] }
             return field.kind.options.filter { !verbs.contains($0.name) || type.name == "activity" }.flatMap { option in
-                ([option.name] + option.aliases).map { SpokenNouns(words: Spoken.split($0), terms: ["\(name):\(option.name)"]) }
+                ([option.name] + option.aliases).map {
+                    SpokenNouns(words: Spoken.split($0), terms: ["\(name):\(option.name)"])
+                }
             }
         }
     }

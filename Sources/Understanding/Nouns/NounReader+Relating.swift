@@ -16,14 +16,18 @@ extension NounReader {
 
     private static let owning = [
         ["of"], ["by"], ["for"], ["from"], ["to"], ["assigned", "to"], ["owned", "by"], ["handled", "by"],
-        ["belonging", "to"], ["that", "belong", "to"], ["with"], ["managed", "by"], ["run", "by"], ["on"], ["done", "by"],
-        ["held", "by"], ["worked", "on", "by"], ["are", "assigned", "to"], ["is", "assigned", "to"], ["looked", "after", "by"],
+        ["belonging", "to"], ["that", "belong", "to"], ["with"], ["managed", "by"], ["run", "by"], ["on"],
+        ["done", "by"],
+        ["held", "by"], ["worked", "on", "by"], ["are", "assigned", "to"], ["is", "assigned", "to"],
+        ["looked", "after", "by"],
     ]
     private static let havingBefore = [["does"], ["do"], ["has"], ["have"], ["is"], ["are"], ["did"]]
     private static let havingAfter = [
         ["have"], ["has"], ["own"], ["owns"], ["run"], ["runs"], ["handle"], ["handles"], ["got"], ["have", "got"],
-        ["has", "got"], ["working", "on"], ["is", "working", "on"], ["work", "on"], ["works", "on"], ["looks", "after"],
-        ["look", "after"], ["manages"], ["manage"], ["is", "responsible", "for"], ["responsible", "for"], ["am", "working", "on"],
+        ["has", "got"], ["working", "on"], ["is", "working", "on"], ["work", "on"], ["works", "on"],
+        ["looks", "after"],
+        ["look", "after"], ["manages"], ["manage"], ["is", "responsible", "for"], ["responsible", "for"],
+        ["am", "working", "on"],
     ]
 
     private func people(_ type: RecordType, at place: Int) -> [Step] {
@@ -79,8 +83,11 @@ extension NounReader {
         var result: [(String, Int)] = []
         for (text, end) in persons(at: place) {
             result.append((text, end))
-            if let joint = self.end(of: [["and"], ["or"], ["versus"], ["vs"], ["against"], ["with"]], end) ?? comma(end) {
-                for (other, next) in persons(at: joint) where other != text { result.append(("\(text),\(other)", next)) }
+            if let joint = self.end(of: [["and"], ["or"], ["versus"], ["vs"], ["against"], ["with"]], end) ?? comma(end)
+            {
+                for (other, next) in persons(at: joint) where other != text {
+                    result.append(("\(text),\(other)", next))
+                }
             }
         }
         return result
@@ -92,7 +99,9 @@ extension NounReader {
         let word = words[place]
         if word.kind == .plain, ["me", "myself", "i"].contains(word.key) { return [("me", place + 1)] }
         if word.kind == .term, word.text.hasPrefix("@") { return [(String(word.text.dropFirst()), place + 1)] }
-        guard word.kind == .quoted || (word.kind == .plain && !PlainEnglish.carriesSentence(word.key)) else { return [] }
+        guard word.kind == .quoted || (word.kind == .plain && !PlainEnglish.carriesSentence(word.key)) else {
+            return []
+        }
         return names.spans(of: "user", at: place).compactMap { span in
             guard let match = span.only else {
                 if let type = catalogue.type(named: "user") { trouble.ambiguous(span, type: type, at: place) }
@@ -111,8 +120,10 @@ extension NounReader {
     private static let belonging = [
         ["of"], ["for"], ["from"], ["at"], ["with"], ["by"], ["in"], ["to"], ["belonging", "to"], ["came", "from"],
         ["that", "came", "from"], ["which", "came", "from"], ["coming", "from"], ["about"], ["on"], ["regarding"],
-        ["who", "work", "at"], ["working", "at"], ["who", "works", "in"], ["works", "in"], ["work", "in"], ["works", "at"],
-        ["generated", "by"], ["sourced", "by"], ["from", "the", "campaign"], ["routed", "to"], ["do", "we", "know", "at"],
+        ["who", "work", "at"], ["working", "at"], ["who", "works", "in"], ["works", "in"], ["work", "in"],
+        ["works", "at"],
+        ["generated", "by"], ["sourced", "by"], ["from", "the", "campaign"], ["routed", "to"],
+        ["do", "we", "know", "at"],
         ["we", "know", "at"], ["do", "we", "have", "at"], ["we", "have", "at"], ["who", "came", "from"], ["through"],
         ["do", "we", "have", "with"], ["we", "have", "with"], ["do", "we", "have", "for"], ["not"],
     ]
@@ -132,7 +143,9 @@ extension NounReader {
             if let marked {
                 steps += named(other, field, from: pastArticles(marked), isAny: isAny, cost: 0)
             }
-            if let denied = end(of: [["not", "from"], ["not", "of"], ["except", "for"], ["except"], ["without"], ["excluding"]], place) {
+            if let denied = end(
+                of: [["not", "from"], ["not", "of"], ["except", "for"], ["except"], ["without"], ["excluding"]], place)
+            {
                 steps += named(other, field, from: pastArticles(denied), isAny: isAny, cost: 0).map(Self.denied)
             }
             guard target == "customer" || target == "team" else { continue }
@@ -157,14 +170,18 @@ extension NounReader {
     }
 
     private static func denied(_ step: Step) -> Step {
-        Step(step.end, step.pieces.map { if case .term(let term) = $0 { .term("-" + term) } else { $0 } }, cost: step.cost)
+        Step(
+            step.end, step.pieces.map { if case .term(let term) = $0 { .term("-" + term) } else { $0 } },
+            cost: step.cost)
     }
 
     /// Terms on a reference whose record is named at a place, with or without the word for its type.
-    private func named(_ other: RecordType, _ field: FieldDescriptor, from place: Int, isAny: Bool, cost: Int) -> [Step] {
+    private func named(_ other: RecordType, _ field: FieldDescriptor, from place: Int, isAny: Bool, cost: Int) -> [Step]
+    {
         var steps: [Step] = []
         for (text, keys, end, rank) in recordNames(other, from: place) {
-            let term = isAny ? "\(field.name):" + keys.map(\.description).joined(separator: ",") : "\(field.name):\(text)"
+            let term =
+                isAny ? "\(field.name):" + keys.map(\.description).joined(separator: ",") : "\(field.name):\(text)"
             steps.append(Step(end, .term(term), cost: cost + rank))
             if let joint = self.end(of: [["and"], ["or"], ["versus"], ["vs"], ["against"]], end) ?? comma(end), !isAny {
                 for (more, _, next, _) in recordNames(other, from: joint) where more != text {
@@ -203,7 +220,9 @@ extension NounReader {
                 continue
             }
             var end = span.end
-            if end < words.count, !isTyped, words[end].kind == .plain, isTypeWord(type, words[end]), type.name != "customer" {
+            if end < words.count, !isTyped, words[end].kind == .plain, isTypeWord(type, words[end]),
+                type.name != "customer"
+            {
                 end += 1
             }
             result.append((names.reference(match, said: span.text), [match.key], end, span.rank))
@@ -225,7 +244,8 @@ extension NounReader {
     ]
 
     private func related(_ type: RecordType, at place: Int) -> [Step] {
-        let types = catalogue.types.filter { $0.name != type.name && catalogue.relation(from: $0, to: type) != nil }.map(\.name)
+        let types = catalogue.types.filter { $0.name != type.name && catalogue.relation(from: $0, to: type) != nil }
+            .map(\.name)
         guard !types.isEmpty else { return [] }
         var steps: [Step] = []
         for (markers, sign) in [(Self.with, ""), (Self.without, "-")] {
@@ -249,7 +269,7 @@ extension NounReader {
             let article = pastArticles(end(of: [["set"], ["given"]], start) ?? start)
             for field in type.fields where field.isOptional || field.kind.target != nil {
                 guard let end = fieldEnd(field, at: article) else { continue }
-                steps.append(Step(end, .term("\(field.name):\(value)"), cost: 1, place: .afterHead))
+                steps.append(Step(end, .term("\(field.name):\(value)"), place: .afterHead))
             }
         }
         return steps

@@ -10,7 +10,9 @@ extension NounReader {
         guard words[place].kind == .plain else { return [] }
         var steps: [Step] = []
         for (field, start) in timeFields(type, at: place) {
-            for (bound, end) in bounds(from: start, isNamed: true) { steps.append(Step(end, .time(field: field, bound))) }
+            for (bound, end) in bounds(from: start, isNamed: true) {
+                steps.append(Step(end, .time(field: field, bound)))
+            }
         }
         for (bound, end) in bounds(from: place, isNamed: false) {
             steps.append(Step(end, .time(field: nil, bound), cost: 0))
@@ -21,13 +23,18 @@ extension NounReader {
     /// What is said of a record's times, by the names of fields.
     private static let verbs: [String: [[String]]] = [
         "created": [
-            ["created"], ["opened"], ["came", "in"], ["come", "in"], ["coming", "in"], ["logged"], ["added"], ["entered"],
-            ["raised"], ["reported"], ["received"], ["arrived"], ["filed"], ["submitted"], ["made"], ["that", "came", "in"],
+            ["created"], ["opened"], ["came", "in"], ["come", "in"], ["coming", "in"], ["logged"], ["added"],
+            ["entered"],
+            ["raised"], ["reported"], ["received"], ["arrived"], ["filed"], ["submitted"], ["made"],
+            ["that", "came", "in"],
             ["acquired"], ["started"], ["we", "got"], ["we", "get"], ["get"], ["did", "we", "get"],
         ],
         "closed": [["closed"]],
         "resolved": [["resolved"], ["solved"], ["fixed"], ["we", "resolved"], ["we", "solved"]],
-        "close": [["closing"], ["close"], ["that", "close"], ["to", "close"], ["expected", "to", "close"], ["will", "close"], ["due", "to", "close"], ["due"], ["which", "close"], ["should", "close"]],
+        "close": [
+            ["closing"], ["close"], ["that", "close"], ["to", "close"], ["expected", "to", "close"], ["will", "close"],
+            ["due", "to", "close"], ["due"], ["which", "close"], ["should", "close"],
+        ],
         "due": [["due"], ["are", "due"], ["is", "due"], ["falling", "due"], ["for"]],
         "starts": [["starting"], ["start"], ["that", "start"], ["beginning"]],
         "ends": [["ending"], ["end"], ["that", "end"], ["finishing"], ["expiring"]],
@@ -41,7 +48,11 @@ extension NounReader {
         var result: [(String, Int)] = []
         for field in type.fields where field.kind.isTime {
             var ends = (Self.verbs[field.name] ?? []).compactMap { stands($0, place) ? place + $0.count : nil }
-            if let end = fieldEnd(field, at: pastArticles(end(of: [["with"], ["whose"], ["with", "an"]], place) ?? place)) { ends.append(end) }
+            if let end = fieldEnd(
+                field, at: pastArticles(end(of: [["with"], ["whose"], ["with", "an"]], place) ?? place))
+            {
+                ends.append(end)
+            }
             for end in Set(ends) { result.append((field.name, end)) }
         }
         return result
@@ -68,7 +79,8 @@ extension NounReader {
     private static let prepositions: [([[String]], TimeBound.Sort)] = [
         (
             [
-                ["in"], ["on"], ["during"], ["at"], ["from"], ["for"], ["over"], ["within"], ["in", "the"], ["over", "the"],
+                ["in"], ["on"], ["during"], ["at"], ["from"], ["for"], ["over"], ["within"], ["in", "the"],
+                ["over", "the"],
                 ["within", "the"], ["of"], ["during", "the"], ["from", "the"], ["in", "the", "course", "of"],
             ], .within
         ),
@@ -91,12 +103,19 @@ extension NounReader {
     private func ages(from place: Int, isNamed: Bool) -> [(TimeBound, Int)] {
         var result: [(TimeBound, Int)] = []
         for (phrases, sort, isAge) in [
-            ([["older", "than"], ["more", "than"], ["over"], ["for", "more", "than"], ["for", "over"], ["open", "for", "more", "than"], ["untouched", "for"]], TimeBound.Sort.before, true),
+            (
+                [
+                    ["older", "than"], ["more", "than"], ["over"], ["for", "more", "than"], ["for", "over"],
+                    ["open", "for", "more", "than"], ["untouched", "for"],
+                ], TimeBound.Sort.before, true
+            ),
             ([["newer", "than"], ["younger", "than"], ["less", "than"], ["not", "older", "than"]], .after, true),
         ] {
             guard let start = end(of: phrases, place) else { continue }
             if let (phrase, end) = ago(at: start) {
-                let isOld = words[place].key == "older" || words[place].key == "newer" || words[place].key == "younger" || words[place].key == "not"
+                let isOld =
+                    words[place].key == "older" || words[place].key == "newer" || words[place].key == "younger"
+                    || words[place].key == "not"
                 let suffix = self.end(of: [["old"], ["ago"]], end)
                 guard isOld || suffix != nil || isNamed || words[place].key == "for" else { continue }
                 result.append((TimeBound(sort: sort, phrase: phrase, isAge: isAge && !isNamed), suffix ?? end))
@@ -113,7 +132,9 @@ extension NounReader {
             let run = words[place..<place + count]
             guard run.allSatisfy({ $0.kind == .plain }) else { continue }
             var text = run.map(\.key)
-            if let number = numbers.number(at: place), let whole = number.whole, number.end > place, number.end < place + count {
+            if let number = numbers.number(at: place), let whole = number.whole, number.end > place,
+                number.end < place + count
+            {
                 text = [String(whole)] + words[number.end..<place + count].map(\.key)
             }
             let phrase = text + ["ago"]

@@ -50,7 +50,10 @@ final class NounReader {
     private var depth = 0
     /// Words of the program that are also words of names: “open” is an adjective before it is a company.
     private lazy var ordinary: Set<String> = {
-        var words = Set(context.registry.commands.map(\.name) + ["first", "last", "next", "new", "old", "big", "small", "deal", "team", "stage"])
+        var words = Set(
+            context.registry.commands.map(\.name) + [
+                "first", "last", "next", "new", "old", "big", "small", "deal", "team", "stage",
+            ])
         for type in catalogue.types {
             words.formUnion([type.name, type.plural] + type.aliases + type.adjectives.map(\.name))
             for field in type.fields { words.formUnion(field.kind.options.map(\.name)) }
@@ -60,7 +63,8 @@ final class NounReader {
 
     /// Whether a word by itself is one of the program's rather than a name.
     func isOrdinary(_ word: Word) -> Bool {
-        word.kind == .plain && !word.isPossessive && word.text == word.key && (ordinary.contains(word.key) || ordinary.contains(word.stem))
+        word.kind == .plain && !word.isPossessive && word.text == word.key
+            && (ordinary.contains(word.key) || ordinary.contains(word.stem))
     }
 
     /// The ways to a place that are followed on.
@@ -128,7 +132,9 @@ final class NounReader {
     }
 
     private func fits(_ step: Step, _ phrase: NounPhrase) -> Bool {
-        if !phrase.ids.isEmpty, step.pieces.contains(where: { if case .ids = $0 { true } else { false } }) { return false }
+        if !phrase.ids.isEmpty, step.pieces.contains(where: { if case .ids = $0 { true } else { false } }) {
+            return false
+        }
         if phrase.hasHead, step.pieces.contains(where: { if case .head = $0 { true } else { false } }) { return false }
         switch step.place {
         case .anywhere: return true
@@ -181,7 +187,11 @@ final class NounReader {
         var steps: [Step] = []
         for (phrase, piece) in Self.links where phrase[0] == word.key && stands(phrase, place) {
             // Words that could lead on to something are dropped only where they don't.
-            let cost = ["of", "number", "count", "total", "it", "now", "this", "there", "one", "get", "that", "had", "yet", "only"].contains(phrase[0]) ? 3 : 0
+            let cost =
+                [
+                    "of", "number", "count", "total", "it", "now", "this", "there", "one", "get", "that", "had", "yet",
+                    "only",
+                ].contains(phrase[0]) ? 3 : 0
             steps.append(Step(place + phrase.count, piece, cost: cost))
         }
         return steps
@@ -209,7 +219,9 @@ final class NounReader {
     /// The place behind articles.
     func pastArticles(_ place: Int) -> Int {
         var place = place
-        while place < words.count, words[place].kind == .plain, ["the", "a", "an", "any", "our"].contains(words[place].key) {
+        while place < words.count, words[place].kind == .plain,
+            ["the", "a", "an", "any", "our"].contains(words[place].key)
+        {
             place += 1
         }
         return place

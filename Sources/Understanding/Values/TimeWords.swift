@@ -143,8 +143,9 @@ struct TimeWords {
             }
         }
         let parts = keys[index].split(separator: "-").map(String.init)
-        if parts.count == 2, let number = NumberWords(words: [Word(.plain, parts[0], key: parts[0], range: 0..<0)])
-            .number(at: 0)?.whole, let unit = Self.seconds[Stem.singular(of: parts[1])]
+        if parts.count == 2,
+            let number = NumberWords(words: [Word(.plain, parts[0], key: parts[0], range: 0..<0)])
+                .number(at: 0)?.whole, let unit = Self.seconds[Stem.singular(of: parts[1])]
         {
             return (Int64(number) * unit, index + 1)
         }

@@ -5,19 +5,21 @@
 enum Fillers {
     private static let phrases: [[String]] = [
         ["could", "you", "please"], ["can", "you", "please"], ["would", "you", "please"], ["would", "you", "mind"],
-        ["could", "you"], ["can", "you"], ["would", "you"], ["will", "you"], ["can", "we"], ["could", "we"],
-        ["i", "want", "you", "to"], ["i", "want", "to"], ["i", "would", "like", "you", "to"], ["i", "would", "like", "to"],
+        ["could", "you"], ["can", "you"], ["would", "you"], ["will", "you"], ["so", "far"], ["up", "to", "now"],
+        ["i", "want", "you", "to"], ["i", "want", "to"], ["i", "would", "like", "you", "to"],
+        ["i", "would", "like", "to"],
         ["i", "would", "like"], ["i", "want"], ["i", "need", "you", "to"], ["i", "need", "to"], ["i", "need"],
         ["we", "need", "to"], ["we", "need"], ["let", "us"], ["go", "ahead", "and"], ["be", "so", "kind", "and"],
         ["thank", "you"], ["many", "thanks"], ["hey", "purser"], ["for", "now"], ["right", "now"], ["at", "once"],
         ["at", "the", "moment"], ["if", "you", "please"], ["for", "me", "please"], ["as", "well"], ["good", "morning"],
     ]
     private static let words: Set<String> = [
-        "please", "pls", "kindly", "the", "a", "an", "just", "now", "then", "hi", "hello", "hey", "ok", "okay", "thanks",
+        "please", "pls", "kindly", "the", "a", "an", "just", "now", "then", "hi", "hello", "hey", "ok", "okay",
+        "thanks",
         "purser", "simply", "quickly", "immediately", "today's", "asap", "so", "quick",
     ]
     private static let marks: Set<String> = [",", ":", ".", "!", "?", ")", "(", "-", "–", "—"]
-    private static let requests: Set<String> = ["could", "can", "would", "will", "please", "may"]
+    private static let requests: Set<String> = ["you", "please"]
 
     /// The end of a filler that begins at a word; nil where none does.
     static func end(_ words: [Word], at index: Int) -> Int? {
@@ -25,7 +27,9 @@ enum Fillers {
         if word.kind == .mark {
             // A sentence ends where the line does; what follows would be another.
             let ends = ["?", "!", "."].contains(word.text)
-            let isLast = words[(index + 1)...].allSatisfy { $0.kind == .mark || self.words.contains($0.key) || $0.key == "you" }
+            let isLast = words[(index + 1)...].allSatisfy {
+                $0.kind == .mark || self.words.contains($0.key) || $0.key == "you"
+            }
             return marks.contains(word.text) && (!ends || isLast) ? index + 1 : nil
         }
         guard word.kind == .plain, !word.isPossessive else { return nil }
@@ -33,6 +37,12 @@ enum Fillers {
             return index + phrase.count
         }
         return self.words.contains(word.key) ? index + 1 : nil
+    }
+
+    /// What it costs a reading to drop a filler: less than to take it for a name, more than to leave it in a text.
+    static func cost(_ word: Word) -> Int {
+        if word.kind == .mark { return 0 }
+        return ["the", "a", "an"].contains(word.key) ? 2 : 3
     }
 
     /// Whether a question is a polite request: “could you close ticket 4?”.

@@ -57,7 +57,9 @@ struct Spelling {
         let (a, b) = (Array(said.utf8), Array(right.utf8))
         guard b.count > 2, a.first == b.first || a.count == b.count else { return false }
         if a.count == b.count {
-            guard let place = zip(a, b).enumerated().first(where: { $0.element.0 != $0.element.1 })?.offset, place + 1 < a.count else { return false }
+            guard let place = zip(a, b).enumerated().first(where: { $0.element.0 != $0.element.1 })?.offset,
+                place + 1 < a.count
+            else { return false }
             return a[place] == b[place + 1] && a[place + 1] == b[place] && a[(place + 2)...] == b[(place + 2)...]
         }
         guard b.count > 4 || a.count > 4, abs(a.count - b.count) == 1 else { return false }

@@ -60,7 +60,8 @@ struct WordReader {
         var result: [UInt8] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            if bytes[index] == 0x5C, index + 1 < range.upperBound, bytes[index + 1] == 0x22 || bytes[index + 1] == 0x5C {
+            if bytes[index] == 0x5C, index + 1 < range.upperBound, bytes[index + 1] == 0x22 || bytes[index + 1] == 0x5C
+            {
                 index += 1
             }
             result.append(bytes[index])
@@ -71,9 +72,11 @@ struct WordReader {
 
     /// Whether the letters read so far end in a sign behind a field: `name=`, `stage:`.
     private func isTerm(_ range: Range<Int>) -> Bool {
-        guard range.count > 1, let last = range.last, bytes[last] == UInt8(ascii: "=") || bytes[last] == UInt8(ascii: ":")
+        guard range.count > 1, let last = range.last,
+            bytes[last] == UInt8(ascii: "=") || bytes[last] == UInt8(ascii: ":")
         else { return false }
-        return bytes[range].dropLast().allSatisfy { isNamePart($0) } && last + 1 < bytes.count && bytes[last + 1] == 0x22
+        return bytes[range].dropLast().allSatisfy { isNamePart($0) } && last + 1 < bytes.count
+            && bytes[last + 1] == 0x22
     }
 
     private func isNamePart(_ byte: UInt8) -> Bool {
@@ -131,10 +134,13 @@ struct WordReader {
         if first == UInt8(ascii: "#") { return !key.utf8.dropFirst().allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
         if first == UInt8(ascii: "@") { return true }
         if first == UInt8(ascii: "$") { return key.utf8.dropFirst().first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false }
-        guard let sign = key.utf8.firstIndex(where: { [0x3A, 0x3D, 0x3C, 0x3E, 0x7E].contains($0) }) else { return false }
+        guard let sign = key.utf8.firstIndex(where: { [0x3A, 0x3D, 0x3C, 0x3E, 0x7E].contains($0) }) else {
+            return false
+        }
         let head = key.utf8[..<sign]
         let body = head.first == UInt8(ascii: "-") ? head.dropFirst() : head
-        return !body.isEmpty && body.allSatisfy { isNamePart($0) } && !(body.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? true)
+        return !body.isEmpty && body.allSatisfy { isNamePart($0) }
+            && !(body.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? true)
             && !key.contains("://")
     }
 }
@@ -174,7 +180,9 @@ enum Contractions {
 
     /// `Maria` of `Maria's`, `customers` of `customers'`.
     static func owner(of text: String) -> String? {
-        for ending in ["'s", "’s", "´s"] where text.hasSuffix(ending) && text.count > 2 { return String(text.dropLast(2)) }
+        for ending in ["'s", "’s", "´s"] where text.hasSuffix(ending) && text.count > 2 {
+            return String(text.dropLast(2))
+        }
         for ending in ["s'", "s’"] where text.hasSuffix(ending) && text.count > 2 { return String(text.dropLast()) }
         return nil
     }
