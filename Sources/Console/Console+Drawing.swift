@@ -147,11 +147,14 @@ extension Console {
     /// The keys that the hint bar shows: those of the view first.
     private var hints: [(key: String, label: String, binding: Binding)] {
         var items: [(key: String, label: String, binding: Binding)] = []
-        for section in sections {
+        for section in pane?.takesText == true ? pane?.sections ?? [] : sections {
             for shortcut in ActionTable.shortcuts
             where shortcut.section == section && shortcut.isHinted && works(shortcut.binding) {
                 guard let chord = keymap.chords(for: shortcut.binding, in: section).first else { continue }
-                items.append((Keymap.name(of: chord), shortcut.label, shortcut.binding))
+                let key = Keymap.name(of: chord)
+                // A key that a more particular section has taken leads there.
+                guard !items.contains(where: { $0.key == key }) else { continue }
+                items.append((key, shortcut.label, shortcut.binding))
             }
         }
         return items

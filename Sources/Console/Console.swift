@@ -59,6 +59,8 @@ public struct Console: Sendable {
     var minuteOfInbox: Int64 = 0
     /// Ticks until marks of change go.
     var ticksOfChange = 0
+    /// Replies that were given up unfinished, by their tickets.
+    var replies: [RecordKey: ReplyDraft] = [:]
     private var lastID = 0
 
     public init(
@@ -170,6 +172,8 @@ public struct Console: Sendable {
 /// A text in the user's editor, and where it goes.
 enum OutsideText: Sendable {
     case field(Record, Int)
+    /// The text of a pane.
+    case pane
     /// A command line in which it takes the place of `{text}`.
     case line(String)
 }

@@ -25,6 +25,9 @@ public enum Effect: Sendable {
     /// Edits a text in the user's editor; it comes back with `edited`.
     case edit(String, ending: String)
     case copy(String)
+    /// Keeps an unfinished reply over whatever may happen.
+    case keepDraft(ReplyDraft)
+    case dropDraft(RecordKey)
     /// Keeps what the user has made of the lists.
     case remember(ListHabits)
     /// Keeps the marked places.

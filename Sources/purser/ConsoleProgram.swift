@@ -64,7 +64,7 @@ enum ConsoleProgram {
         let unfinished = UnfinishedLines(workspace)
         let host = ConsoleHost(
             console, workspace, commands: commands, editor: editor,
-            ports: ports(screen, files, commands, settings, InboxFile(workspace), unfinished))
+            ports: ports(screen, files, commands, settings, workspace, unfinished))
         host.start(unfinished: unfinished.takeLeft())
         let loop = EventLoop(screen: screen, editor: editor)
         return try loop.run(nextTick: { host.nextTick }, handle: { host.handle($0) }, draw: { host.draw() })
@@ -95,11 +95,12 @@ enum ConsoleProgram {
 
     private static func ports(
         _ screen: TerminalScreen, _ files: ConsoleFiles, _ commands: SessionCommands, _ settings: ConsoleSettings,
-        _ inbox: InboxFile, _ unfinished: UnfinishedLines
+        _ workspace: Workspace, _ unfinished: UnfinishedLines
     ) -> ConsolePorts {
         let outside = OutsideEditor(settings.editor)
+        let inbox = InboxFile(workspace)
         screen.clipboard = ClipboardWay(rawValue: settings.clipboard) ?? .auto
-        return ConsolePorts(
+        var ports = ConsolePorts(
             theme: { try files.theme($0).adapted(to: screen.profile.depth) }, keymap: { try files.keymap($0) },
             copy: { screen.copy($0) },
             redraw: { screen.repaint() },
@@ -118,6 +119,13 @@ enum ConsoleProgram {
             rememberPlaces: { try files.keep($0) },
             openEditor: { try outside.open($0, ending: $1) },
             closeEditor: { try outside.close(status: $0) })
+        let drafts = DraftFiles(workspace)
+        ports.drafts = { drafts.all }
+        ports.keepDraft = { try drafts.keep($0) }
+        ports.dropDraft = { drafts.drop($0) }
+        let presence = PresenceFiles(workspace)
+        ports.attend = { presence.attend($0) }
+        return ports
     }
 
     private static func help(_ registry: CommandRegistry) -> [CommandHelp] {

@@ -22,10 +22,16 @@ public final class ConsoleHost {
     private var seenToken: Int64?
     private var flow = Flow.proceed
     private var frame: Frame?
-    private var minute: Int64 = 0
     private var ticks = 0
     /// The line being typed as it is kept outside.
     private var keptLine: String?
+    /// When a frame was last drawn for time's sake, in beats of the pane.
+    private var beat: Int64 = 0
+    /// A draft that is to be kept with the next tick.
+    private var unkept: ReplyDraft?
+    private var attended: Attendance?
+    private var met: [Attendant] = []
+    private var metAt: Int64 = 0
 
     /// Milliseconds between looks at the workspace.
     private static let pollInterval = 80
@@ -47,6 +53,7 @@ public final class ConsoleHost {
     /// Opens the first view, and offers what an earlier run could not finish.
     public func start(unfinished line: String? = nil) {
         seenToken = try? workspace.changeToken()
+        console.bringBack(ports.drafts())
         carryOut { $0.start() }
         guard let line else { return }
         keptLine = line
@@ -63,6 +70,7 @@ public final class ConsoleHost {
         default: carryOut { $0.handle(event) }
         }
         if case .leave = flow { keepUnfinished() }
+        if flow == .leave || event == .terminate { leave() }
         return flow
     }
 
@@ -84,9 +92,11 @@ public final class ConsoleHost {
     // MARK: The clock
 
     private func tick() {
-        let now = workspace.acting.now.seconds / 60
-        let needsFrame = console.awaitsTick || now != minute
-        minute = now
+        keepDraft()
+        meet()
+        let now = workspace.acting.now.seconds / console.beat
+        let needsFrame = console.awaitsTick || now != beat
+        beat = now
         let frame = frame
         if needsFrame || !later.isEmpty {
             carryOut { $0.handle(.tick) }
@@ -120,6 +130,44 @@ public final class ConsoleHost {
         guard line != keptLine else { return }
         keptLine = line
         attempt { try ports.keepUnfinished(line) }
+    }
+
+    /// Writes the draft down, so that nothing that happens from here on takes it away.
+    private func keepDraft() {
+        guard let draft = unkept else { return }
+        unkept = nil
+        let frame = frame
+        do {
+            try ports.keepDraft(draft)
+            self.frame = frame
+        } catch {
+            attempt { throw error }
+        }
+    }
+
+    /// Seconds between looks at who else is there.
+    private static let meetingInterval: Int64 = 2
+
+    private func meet() {
+        let now = workspace.acting.now.seconds
+        let attendance = console.attendance
+        guard attendance != attended || attendance != nil && now - metAt >= ConsoleHost.meetingInterval else { return }
+        let others = ports.attend(attendance)
+        metAt = now
+        guard
+            attendance != attended || others.map(\.name) != met.map(\.name)
+                || others.map(\.attendance) != met.map(\.attendance)
+        else { return }
+        (attended, met) = (attendance, others)
+        carryOut { console in
+            console.meet(others)
+            return []
+        }
+    }
+
+    private func leave() {
+        keepDraft()
+        _ = ports.attend(nil)
     }
 
     private func answerLater() {
@@ -164,6 +212,12 @@ public final class ConsoleHost {
         case .replaceLine(let text, let cursor): editor.replace(text: text, cursor: cursor)
         case .closeLine: editor.close()
         case .edit(let text, let ending): attempt { flow = .run(try ports.openEditor(text, ending)) }
+        case .keepDraft(let draft):
+            if let unkept, unkept.ticket != draft.ticket { keepDraft() }
+            unkept = draft
+        case .dropDraft(let key):
+            if unkept?.ticket == key { unkept = nil }
+            attempt { try ports.dropDraft(key) }
         case .copy(let text):
             if !ports.copy(text) { attempt { throw Fault("that is too long for the clipboard") } }
         case .remember(let habits): attempt { try ports.remember(habits) }

@@ -104,6 +104,10 @@ public final class DealSchema: Schema {
             Adjective(
                 "stale", "-stage:won,lost stage_since<30d-ago", "Open deals in the same stage for over 30 days.",
                 spoken: ["stuck", "stalled", "idle"]),
+            Adjective(
+                "at-risk", "-stage:won,lost (next_step_on<today or (close<=in-14d next_step:none))",
+                "Open deals whose next step is overdue, or that close within 14 days without one.",
+                spoken: ["at risk", "in danger", "shaky"]),
             Adjective("committed", "-stage:won,lost category:commit", "Open deals in the commit category."),
             Adjective(
                 "unassigned", "owner:none", "Deals without an owner.",

@@ -113,6 +113,11 @@ public struct Figures {
         try Period.last(count, unit, upTo: reader.acting.today).map { ($0, try value(kpi, in: $0)) }
     }
 
+    /// Exactly the records behind a figure in a period, and of one group of a field where that is given.
+    public func records(of kpi: KPI, in period: Period, group: (path: FieldPath, key: String)? = nil) -> Query {
+        TermQuery.query(kpi.terms[0], kpi.terms[0].time == nil ? nil : period, group: group, in: reader.catalogue)
+    }
+
     /// All figures of a board.
     public func read(_ board: FigureBoard, in period: Period? = nil) throws -> [KPIReading] {
         try board.kpis.map { try read($0, in: period) }

@@ -25,6 +25,13 @@ final class User {
         var inbox = InboxMemory()
     }
     private let memory = Memory()
+    /// What outlives a console: drafts of replies, and who else is there.
+    final class Kept {
+        var drafts: [RecordKey: ReplyDraft] = [:]
+        var others: [Attendant] = []
+        var attended: Attendance?
+    }
+    let kept: Kept
     /// What the console wanted remembered of its lists.
     var remembered: ListHabits { memory.habits }
     /// The places that the console wanted remembered.
@@ -43,8 +50,10 @@ final class User {
     init(
         size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille,
         isEmpty: Bool = false, showsTour: Bool = false, settings: ConsoleSettings = ConsoleSettings(),
-        commands help: [CommandHelp]? = nil, company: TemporaryWorkspace? = nil, after earlier: User? = nil
+        commands help: [CommandHelp]? = nil, company: TemporaryWorkspace? = nil, after earlier: User? = nil,
+        kept: Kept? = nil
     ) throws {
+        self.kept = kept ?? earlier?.kept ?? Kept()
         self.company = try company ?? earlier?.company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
         let company = self.company
         let workspace = company.workspace
@@ -62,23 +71,30 @@ final class User {
         registry.settings = SettingTable.type(themes: ["dark", "light"], keymaps: ["default", "vim"])
         let session = Session(workspace, registry, surface: .console, driver: SQLiteDriver())
         let commands = SessionCommands(session)
-        host = ConsoleHost(
-            console, workspace, commands: commands, editor: line,
-            ports: ConsolePorts(
-                theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
-                copy: { [memory] in
-                    memory.copied = $0
-                    return true
-                },
-                inboxMemory: { [memory] in memory.inbox }, keepInbox: { [memory] in memory.inbox = $0 },
-                applySettings: { commands.confirmFrom = $0.confirmFrom },
-                keepSettings: { [memory] settings in
-                    memory.settings = settings
-                    return "the settings are kept in config.yaml"
-                },
-                remember: { [memory] in memory.habits = $0 },
-                rememberPlaces: { [memory] in memory.places = $0 }, openEditor: { _, _ in ["editor"] },
-                closeEditor: { [memory] _ in memory.editorText }))
+        var ports = ConsolePorts(
+            theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
+            copy: { [memory] in
+                memory.copied = $0
+                return true
+            },
+            inboxMemory: { [memory] in memory.inbox }, keepInbox: { [memory] in memory.inbox = $0 },
+            applySettings: { commands.confirmFrom = $0.confirmFrom },
+            keepSettings: { [memory] settings in
+                memory.settings = settings
+                return "the settings are kept in config.yaml"
+            },
+            remember: { [memory] in memory.habits = $0 },
+            rememberPlaces: { [memory] in memory.places = $0 }, openEditor: { _, _ in ["editor"] },
+            closeEditor: { [memory] _ in memory.editorText })
+        let stored = self.kept
+        ports.drafts = { stored.drafts.values.sorted { $0.ticket.id < $1.ticket.id } }
+        ports.keepDraft = { stored.drafts[$0.ticket] = $0 }
+        ports.dropDraft = { stored.drafts[$0] = nil }
+        ports.attend = { attendance in
+            stored.attended = attendance
+            return stored.others.filter { $0.attendance.key == attendance?.key }
+        }
+        host = ConsoleHost(console, workspace, commands: commands, editor: line, ports: ports)
         host.start()
         waits()
     }
@@ -89,6 +105,13 @@ final class User {
         _ = host.draw()
         _ = host.handle(.tick)
         return self
+    }
+
+    /// Lets time go by.
+    @discardableResult
+    func passes(seconds: Int64) -> User {
+        company.workspace.acting.fixedNow = company.workspace.acting.now.adding(seconds: seconds)
+        return waits()
     }
 
     /// Types plain characters.
@@ -114,6 +137,17 @@ final class User {
         }
         return waits()
     }
+
+    /// Where a text stands on the screen.
+    func point(of text: String) throws -> Point {
+        for (y, line) in screen.enumerated() {
+            guard let range = line.ranges(of: text).first else { continue }
+            return Point(x: TextWidth.columns(of: String(line[..<range.lowerBound])), y: y)
+        }
+        throw Missing(text: text)
+    }
+
+    struct Missing: Error { let text: String }
 
     /// Does something with the mouse.
     @discardableResult
