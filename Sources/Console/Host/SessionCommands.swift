@@ -175,7 +175,11 @@ public final class SessionCommands: CommandSurface {
             let bound = try session.read(line.text)
             return LineReading(canonical: bound.canonical, reach: try reach(bound), candidates: candidates(line))
         } catch {
-            return LineReading(fault: fault(error), candidates: candidates(line))
+            // What the line may mean is offered for picking, before how its last word may go on.
+            let readings = CommandError(error).readings.map {
+                Candidate($0.canonical, replacing: 0..<line.text.utf8.count, hint: $0.meaning)
+            }
+            return LineReading(fault: fault(error), candidates: readings.isEmpty ? candidates(line) : readings)
         }
     }
 
