@@ -60,7 +60,7 @@ import Testing
     ])
     func timesAreReadAsPeopleSayThem(text: String, term: String) throws {
         let words = WordReader.words(of: text)
-        let clock = try Desk().clock
+        let clock = Clock(now: TemporaryWorkspace.now, zone: .utc)
         let time = TimeWords(words, clock: clock).time(at: 0)
         #expect(time?.phrase.term?.text == term)
         #expect(time?.end == words.count)
@@ -69,7 +69,7 @@ import Testing
     @Test(arguments: [("20 minutes", "20m"), ("half an hour", "30m"), ("an hour and a half", "1h30m"), ("2h", "2h"), ("ninety minute", "1h30m")])
     func lengthsAreReadAsPeopleSayThem(text: String, length: String) throws {
         let words = WordReader.words(of: text)
-        let found = TimeWords(words, clock: try Desk().clock).length(at: 0)
+        let found = TimeWords(words, clock: Clock(now: TemporaryWorkspace.now, zone: .utc)).length(at: 0)
         #expect(found.map { TimeLength.text($0.seconds) } == length)
     }
 }

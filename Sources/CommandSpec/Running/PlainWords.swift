@@ -55,6 +55,8 @@ enum PlainWords {
         guard bound.command.effect.writes, bound.form.pieces.allSatisfy({ !$0.namesType }),
             case .query(let query, _)? = bound["QUERY"], let type = catalogue.type(named: query.type)
         else { return false }
+        // “the tickets” are some that were spoken of, not all there are.
+        if query.condition == .everything, tokens.contains(where: { $0.isWord(among: ["the", "these", "those"]) }) { return true }
         let said = tokens.first { $0.kind == .word && catalogue.type(named: $0.text)?.name == type.name }
         return said.map { !type.isPlural($0.text) } ?? false
     }
