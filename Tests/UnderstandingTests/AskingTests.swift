@@ -55,12 +55,6 @@ import Testing
         #expect(error.advice.contains("4 (Acme expansion"))
     }
 
-    @Test func theWordThatIsNotUnderstoodIsNamed() throws {
-        let error = try #require(desk.refusal("please give ticket 1 to Bartholomew"))
-        #expect(error.what.contains("Bartholomew"))
-        #expect(error.place == 24..<35)
-    }
-
     @Test func itIsTheRecordAtHandAndAndGoesOn() throws {
         let desk = try Desk()
         #expect(desk.refusal("close it") != nil)
