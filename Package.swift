@@ -70,11 +70,12 @@ let package = Package(
         floor("Services", ["Base", "Domain", "Language", "Platform", "Hashing", "Store"]),
         floor("Interchange", ["Base", "Domain", "Language", "Platform", "PDF", "Store", "Services"]),
         floor("CommandSpec", ["Base", "Domain", "Language", "StoreDriver", "Store", "Services"]),
+        floor("Understanding", ["Base", "Domain", "Language", "Store", "Services", "CommandSpec"]),
         floor(
             "Commands",
             [
                 "Base", "Domain", "Language", "Platform", "Markdown", "Store", "Backup", "Services", "Interchange",
-                "CommandSpec",
+                "CommandSpec", "Understanding",
             ]),
         floor(
             "Batch",
@@ -166,6 +167,12 @@ let package = Package(
             [
                 "Base", "Domain", "Language", "Platform", "SQLiteDriver", "Store", "Services", "CommandSpec",
                 "Commands", "TestSupport",
+            ]),
+        tests(
+            "UnderstandingTests",
+            [
+                "Base", "Domain", "Language", "Platform", "SQLiteDriver", "Store", "CommandSpec", "Understanding", "Commands",
+                "TestSupport",
             ]),
         tests(
             "BatchTests",

@@ -34,15 +34,7 @@ public struct CommandError: Error, Sendable, Equatable {
     /// What was found, one line each, where it is more than a sentence.
     public var details: [String]
     /// Lines that the line may have meant, each of which runs as it stands.
-    public private(set) var readings: [Reading] = []
-
-    /// What a line that can't be understood may have meant.
-    public struct Reading: Sendable, Equatable {
-        /// The whole line, with what was not understood replaced.
-        public let line: String
-        /// What stands in its place, and what that is.
-        public let meaning: String
-    }
+    public var readings: [Reading] = []
 
     public init(
         _ kind: Kind, _ what: String, advice: String = "", at place: Range<Int>? = nil, candidates: [String] = [],
@@ -72,7 +64,7 @@ public struct CommandError: Error, Sendable, Equatable {
         error.readings = candidates.prefix(Self.mostReadings).enumerated().map { index, word in
             let hint = index < hints.count ? hints[index] : ""
             let meaning = hint.isEmpty ? (said.isEmpty ? word : "\(word) for \(said)") : "\(word): \(hint)"
-            return Reading(line: head + blank + word + tail, meaning: meaning)
+            return Reading(head + blank + word + tail, meaning: meaning)
         }
         return error
     }

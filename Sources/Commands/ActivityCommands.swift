@@ -11,7 +11,20 @@ enum ActivityCommands {
     static let all = [note, log, remind, day]
 
     static let note = Command(
-        "note TYPE ID TEXT", family: .activities, summary: "Writes a note on a record.",
+        "note TYPE ID TEXT",
+        asked: [
+            "note TARGET TEXT": [
+                "add|make|leave|write|put|create|attach|take? internal|private|quick|short? note|comment to|on|for|about|at|under?:TARGET that|saying?:TEXT",
+                "note|comment|remark|jot down? on|for|about|to?:TARGET that|saying?:TEXT",
+                "write|jot|note down? on|under:TARGET that?:TEXT",
+                "add|make|leave|write note|comment that|saying?:TEXT on|to|for:TARGET",
+            ],
+            "note HAND TEXT": [
+                "add|make|leave|write|put|create internal|private|quick|short? note|comment here? that|saying?:TEXT",
+                "note|jot-down that|down?:TEXT",
+            ],
+        ],
+        family: .activities, summary: "Writes a note on a record.",
         details: "On a ticket it stands in the conversation, and the customer doesn't see it.",
         examples: ["note deal 1 \"Wants a three-year term.\"": "notes something on a deal"],
         effect: .mutate { unit, bound in
@@ -28,7 +41,16 @@ enum ActivityCommands {
         })
 
     static let log = Command(
-        "log call|meeting|mail on TYPE ID TEXT [SPAN]", family: .activities,
+        "log call|meeting|mail on TYPE ID TEXT [SPAN]",
+        asked: [
+            "log call on TARGET TEXT [SPAN]": Self.logged("call|phone-call|telephone-call|phonecall"),
+            "log meeting on TARGET TEXT [SPAN]": Self.logged("meeting|visit|demo|appointment"),
+            "log mail on TARGET TEXT [SPAN]": Self.logged("mail|email|e-mail"),
+            "log call on HAND TEXT [SPAN]": Self.loggedAtHand("call|phone-call|telephone-call|phonecall"),
+            "log meeting on HAND TEXT [SPAN]": Self.loggedAtHand("meeting|visit|demo|appointment"),
+            "log mail on HAND TEXT [SPAN]": Self.loggedAtHand("mail|email|e-mail"),
+        ],
+        family: .activities,
         summary: "Logs a call, a meeting or a mail on a record.", details: "The length of time comes last.",
         examples: ["log call on deal 1 \"Talked about the price\" 20m": "logs a call of twenty minutes"],
         effect: .mutate { unit, bound in
@@ -39,14 +61,47 @@ enum ActivityCommands {
             return .changed(records.keys, of: records.type, "has one \(kind.rawValue) more")
         })
 
+    /// How people ask to log what took place.
+    private static func logged(_ kind: String) -> [String] {
+        [
+            "log|record|add|enter|register|track|note|save down|in|new? \(kind) on|with|to|for|at|from|against?:TARGET "
+                + "about|that|saying?:TEXT [of|for|took|lasting?:SPAN]"
+        ]
+    }
+
+    /// The same on the record at hand.
+    private static func loggedAtHand(_ kind: String) -> [String] {
+        ["log|record|add|enter|register|track new? \(kind) about|that|saying?:TEXT [of|for|took|lasting?:SPAN]"]
+    }
+
     static let remind = Command(
-        "remind me WHEN to TEXT [on TYPE ID]", family: .activities,
+        "remind me WHEN to TEXT [on TYPE ID]",
+        asked: [
+            "remind me WHEN to TEXT [on TARGET]": [
+                "remind me on?:WHEN to|that|about?:TEXT [on|for|about|regarding:TARGET]",
+                "set|create|add|make reminder|task|todo|to-do for|on|at?:WHEN to|that|about?:TEXT [on|for|about:TARGET]",
+                "reminder|task|todo for|on?:WHEN to|that?:TEXT [on|for:TARGET]",
+                "do not let me forget to|that:TEXT WHEN [on|for:TARGET]", "i need|have|must to:TEXT WHEN remind me",
+                "remind me to:TEXT WHEN [on|for:TARGET]",
+            ],
+            "remind me WHEN to \"follow up\" on TARGET": [
+                "follow up on|with:TARGET WHEN", "remind me to? follow up on|with:TARGET WHEN",
+            ],
+        ],
+        family: .activities,
         summary: "Plans a task for yourself.",
         details: "A day without a time means nine in the morning. `complete activity ID` marks it as done.",
         examples: [
             "remind me tomorrow to \"call the lawyer\" on deal 1": "plans a task on a deal",
             "remind me friday 14:30 to \"send the offer\"": "plans a task by itself",
         ], makesRecord: true,
+        check: { bound, reader in
+            let term = try bound.time()
+            // A date in digits is kept as it stands; “yesterday” is a slip.
+            guard term.isDated || term.resolve(reader.acting.clock).lastDay >= reader.acting.today else {
+                throw CommandError("“\(term.text)” is past", advice: "name a day or a time that is to come")
+            }
+        },
         effect: .mutate { unit, bound in
             let due = try time(bound, unit)
             let log = ActivityLog(unit)
@@ -92,5 +147,16 @@ enum ActivityCommands {
         let isWholeDay =
             span.start == unit.acting.zone.start(of: span.firstDay) && span.end.seconds - span.start.seconds > 3_600
         return isWholeDay ? unit.acting.zone.instant(of: LocalTime(date: span.firstDay, second: 9 * 3_600)) : span.start
+    }
+}
+
+extension TimeTerm {
+    /// Whether it names its day by the calendar.
+    fileprivate var isDated: Bool {
+        switch self {
+        case .day, .instant, .calendar: true
+        case .at(let day, _): day.isDated
+        default: false
+        }
     }
 }

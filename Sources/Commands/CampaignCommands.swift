@@ -9,15 +9,27 @@ import Store
 enum CampaignCommands {
     static let all = [start, pause, resume, complete, archive, touch]
 
-    static let start = setting("start", .active, "Starts a campaign that is a draft.", "started")
-    static let pause = setting("pause", .paused, "Pauses a running campaign.", "paused")
-    static let archive = setting("archive", .archived, "Puts a campaign away.", "archived")
+    static let start = setting(
+        "start", .active, "Starts a campaign that is a draft.", "started",
+        asked: [
+            "start|launch|activate|begin TARGET", "kick off TARGET", "let TARGET start|begin", "go live with TARGET",
+        ])
+    static let pause = setting(
+        "pause", .paused, "Pauses a running campaign.", "paused",
+        asked: [
+            "pause|halt|suspend|stop|freeze|interrupt TARGET for-now|for-the-moment|for-a-while?", "put TARGET on hold",
+            "hold TARGET",
+        ])
+    static let archive = setting(
+        "archive", .archived, "Puts a campaign away.", "archived",
+        asked: ["archive|shelve TARGET", "put TARGET away|in-the-archive|into-the-archive"])
 
-    private static func setting(_ verb: String, _ status: CampaignStatus, _ summary: String, _ done: String) -> Command
-    {
+    private static func setting(
+        _ verb: String, _ status: CampaignStatus, _ summary: String, _ done: String, asked ways: [String]
+    ) -> Command {
         let example = ["start": 3, "pause": 1, "archive": 3][verb] ?? 1
         return Command(
-            "\(verb) campaign ID", family: .campaigns, summary: summary,
+            "\(verb) campaign ID", asked: ["\(verb) TARGET": ways], family: .campaigns, summary: summary,
             details:
                 "A campaign goes from draft to active, paused, completed and archived; a paused one can be resumed.",
             examples: ["\(verb) campaign \(example)": "changes one campaign"],
@@ -29,7 +41,14 @@ enum CampaignCommands {
     }
 
     static let resume = Command(
-        "resume campaign ID", family: .campaigns, summary: "Lets a paused campaign run on.",
+        "resume campaign ID",
+        asked: [
+            "resume TARGET": [
+                "resume|continue|restart|unpause|reactivate TARGET", "let TARGET run|continue again|on?",
+                "take up? TARGET again", "start TARGET again",
+            ]
+        ],
+        family: .campaigns, summary: "Lets a paused campaign run on.",
         examples: ["resume campaign 2": "lets a paused campaign run on"],
         effect: .mutate { unit, bound in
             let records = try bound.records()
@@ -38,7 +57,15 @@ enum CampaignCommands {
         })
 
     static let complete = Command(
-        "complete campaign|activity ID", family: .campaigns, summary: "Ends a campaign, or marks an activity as done.",
+        "complete campaign|activity ID",
+        asked: [
+            "complete TARGET": [
+                "complete|finish|end TARGET", "TARGET is now? finished|complete|completed|done|over",
+                "mark|set|tick|check TARGET as|to? done|finished|complete|completed",
+                "tick|check off? TARGET off?",
+            ]
+        ],
+        family: .campaigns, summary: "Ends a campaign, or marks an activity as done.",
         examples: ["complete campaign 1": "ends a campaign", "complete activity 1": "marks a planned task as done"],
         effect: .mutate { unit, bound in
             let records = try bound.records()
@@ -53,7 +80,13 @@ enum CampaignCommands {
         })
 
     static let touch = Command(
-        "touch campaign ID KIND for QUERY", family: .campaigns,
+        "touch campaign ID KIND for QUERY",
+        asked: [
+            "touch TARGET KIND for QUERY": [
+                "touch TARGET KIND for|to:QUERY", "record|log|note that? TARGET was|has-been? KIND to|for|by:QUERY",
+            ]
+        ],
+        family: .campaigns,
         summary: "Records that a campaign reached customers or contacts.",
         details: "The kind is sent, delivered, opened, clicked, replied, converted, bounced or unsubscribed.",
         examples: ["touch campaign 1 sent for customers region:emea": "records a mailing"],

@@ -3,6 +3,7 @@
 public import CommandSpec
 import Domain
 import Interchange
+import Understanding
 
 extension CommandRegistry {
     /// All commands of the program.
@@ -14,7 +15,7 @@ extension CommandRegistry {
             + ActivityCommands.all + CampaignCommands.all + SavedCommands.all + HistoryCommands.all + FileCommands.all
             + SafetyCommands.all
             + ConsoleCommands.all + HelpCommands.all,
-        names: names)
+        names: names, understander: Understander())
 
     private static let names: KnownNameLists = {
         var names = KnownNameLists()

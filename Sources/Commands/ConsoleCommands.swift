@@ -36,7 +36,7 @@ enum ConsoleCommands {
 
     static let config = Command(
         "config", "config write", "config SETTING", "config CHANGE…",
-        natural: ["set": "config", "set SETTING": "config SETTING", "set CHANGE…": "config CHANGE"], family: .console,
+        verbs: ["set"], family: .console,
         summary: "Shows or changes the settings of the console.",
         details: """
             A change holds until the console is left; `config write` keeps it in config.yaml. The settings are in \
@@ -54,6 +54,7 @@ enum ConsoleCommands {
         effect: .view { _ in .action("tour") })
 
     static let quit = Command(
-        "quit", natural: ["exit": "quit"], family: .console, summary: "Leaves the console.",
+        "quit", asked: ["quit": ["exit|quit|leave|logout console|purser|program|now?", "log out"]], family: .console,
+        summary: "Leaves the console.",
         effect: .view { _ in .quit })
 }

@@ -11,10 +11,34 @@ enum FigureCommands {
 
     static let count = Command(
         "count QUERY",
-        natural: [
-            "how many QUERY does CUSTOMER have": "count QUERY customer:CUSTOMER",
-            "how many QUERY do we have": "count QUERY", "how many QUERY are there": "count QUERY",
-            "how many QUERY": "count QUERY",
+        asked: [
+            "count QUERY": [
+                "how many QUERY", "count QUERY", "number|count of:QUERY", "what|how is number of:QUERY",
+                "how many of:QUERY",
+                "total? number|amount of:QUERY", "QUERY count",
+            ],
+            "count VERSUS": [
+                "compare|contrast number? of?:VERSUS", "VERSUS compared|side-by-side", "how do|does VERSUS compare",
+            ],
+            "count RIVALS": ["RIVALS"], "count GROUPED": ["compare GROUPED"],
+            "count QUERY PER": [
+                "PER count|number of:QUERY", "how has|have|did number of:QUERY changed|change|developed|develop PER",
+                "trend of:QUERY PER",
+            ],
+            "count QUERY by GROUP": [
+                "which|what GROUP has|have|got most|fewest|least QUERY", "GROUP with most|fewest|least QUERY",
+            ],
+            "count QUERY by WHO": [
+                "who has|have|got|owns got? most|fewest|least QUERY",
+                "who handled|works-on|handles most|fewest|least QUERY",
+            ],
+            "count deals won [closed:PERIOD] by owner": [
+                "who|which-rep|what-rep|which-seller|which-colleague|which-salesperson won|closed|sold|signed most|fewest deals|opportunities|business? [PERIOD]"
+            ],
+            "count deals lost [closed:PERIOD] by owner": ["who|which-rep|which-seller|which-colleague lost most|fewest deals|opportunities? [PERIOD]"],
+            "count tickets resolved:PERIOD by assignee": [
+                "who|which-agent|which-colleague resolved|solved|fixed most|fewest tickets|cases|issues [PERIOD]"
+            ],
         ],
         family: .figures, summary: "Counts the records of a query.",
         details: "With `by` or `per` it counts in groups.",
@@ -38,7 +62,8 @@ enum FigureCommands {
             default: "Takes the greatest value of a field"
             }
         return Command(
-            "\(name) FIELD of QUERY", family: .figures, summary: meaning + " over the records of a query.",
+            "\(name) FIELD of QUERY",
+            asked: Self.askings(aggregate), family: .figures, summary: meaning + " over the records of a query.",
             details:
                 "Amounts of different currencies are never mixed: each has a line of its own. Where no record has a value there is no figure.",
             examples: [
@@ -48,6 +73,52 @@ enum FigureCommands {
             effect: .query { reader, bound in
                 .figure(try figure(aggregate, of: bound.field(), bound.query(), reader))
             })
+    }
+
+    /// How people ask for an aggregate.
+    private static func askings(_ aggregate: Aggregate) -> KeyValuePairs<String, [String]> {
+        switch aggregate {
+        case .sum:
+            [
+                "sum MEASURED": [
+                    "sum|total|summed|overall|combined up? of?:MEASURED", "what|how-much is|are|were|was? MEASURED",
+                    "how much MEASURED",
+                    "compare MEASURED", "show|list me? total? of?:MEASURED", "MEASURED",
+                ],
+                "sum WORTH": [
+                    "sum|total|add up? of?:WORTH", "revenue of|from:WORTH", "how much money? is|are in?:WORTH",
+                ],
+                "sum spent of QUERY": [
+                    "how much have|did|has we|been? spent|spend on:QUERY", "what did|have we spent|spend on:QUERY",
+                ],
+                "sum value of deals won owner:USER [closed:PERIOD]": [
+                    "how much did|has|have USER sell|sold|win|won|close|closed|make|made [PERIOD]",
+                    "USER sales|revenue [PERIOD]",
+                ],
+            ]
+        case .average:
+            [
+                "average MEASURED": [
+                    "average|mean|avg|typical of?:MEASURED", "what is average|mean of?:MEASURED",
+                    "how big|large|high is|are MEASURED on? average",
+                ]
+            ]
+        case .median: ["median MEASURED": ["median|middle of?:MEASURED"]]
+        case .min:
+            [
+                "min MEASURED": [
+                    "smallest|lowest|least|minimum|min|cheapest of?:MEASURED",
+                    "what|which is|was smallest|lowest|least|minimum of?:MEASURED",
+                ]
+            ]
+        default:
+            [
+                "max MEASURED": [
+                    "largest|biggest|highest|greatest|maximum|max|top of?:MEASURED",
+                    "what|which is|was largest|biggest|highest|greatest|maximum of?:MEASURED",
+                ]
+            ]
+        }
     }
 
     /// A figure as a table of groups and values.

@@ -10,7 +10,8 @@ enum FileCommands {
 
     static let bringIn = Command(
         "import TYPE from FILE [as VENDOR] [match FIELDS] [map MAPPING] [with CONSTANTS]",
-        "import all from FILE [as VENDOR] [match FIELDS] [map MAPPING] [with CONSTANTS]", family: .files,
+        "import all from FILE [as VENDOR] [match FIELDS] [map MAPPING] [with CONSTANTS]",
+        asked: ["import TYPE from FILE": ["import|load|read in|the? TYPE from|in|out-of:FILE"]], family: .files,
         summary: "Takes the records of a file in, or of all files of a folder.",
         details: """
             Columns are recognised by the fields' names, or by those of the vendor's files: hubspot, salesforce, zendesk, \
@@ -40,8 +41,9 @@ enum FileCommands {
         })
 
     static let giveOut = Command(
-        "export quote|invoice ID to FILE", "export QUERY to FILE", family: .files,
-        summary: "Writes the records of a query to a file, or a quote or an invoice as PDF.",
+        "export quote|invoice ID to FILE", "export QUERY to FILE",
+        asked: ["export QUERY to FILE": ["export|save|write|dump|download|store|put QUERY to|into|as|in:FILE"]],
+        family: .files, summary: "Writes the records of a query to a file, or a quote or an invoice as PDF.",
         details: """
             The ending says how: csv, tsv, json, jsonl or md. Every field is written unless the query names columns, and what is \
             exported whole can be imported elsewhere and is the same there. An existing file is replaced.

@@ -9,7 +9,20 @@ enum HelpCommands {
     static let all = [help, explain]
 
     static let help = Command(
-        "help [TOPIC]", family: .help, summary: "Explains commands, record types and every word of the language.",
+        "help [TOPIC]",
+        asked: [
+            "help TOPIC": [
+                "help me? with|about|on:TOPIC", "how do|can|does|would i|you|one|we|it? TOPIC [TYPE] work?",
+                "how to TOPIC [TYPE]", "how do|can i|we write|use|say|enter|type TOPIC",
+                "what|which fields|columns does|do|has|have TOPIC have|has|got?", "explain how? TOPIC works?",
+                "what is TOPIC command", "how does|do TOPIC work|works",
+            ],
+            "help": [
+                "i need? help", "what can i|you do here?", "help me please?", "how does this work",
+                "what commands are there", "list|show all|the? commands",
+            ],
+        ],
+        family: .help, summary: "Explains commands, record types and every word of the language.",
         details: """
             A topic is a command, a record type, a field, an adjective, a value, a figure or a key, or one of queries, dates, \
             values, ids, formats and scripts. A word that means several things is explained as each of them.
@@ -29,7 +42,13 @@ enum HelpCommands {
         })
 
     static let explain = Command(
-        "explain ticket ID sla|routing", "explain customer ID health", "explain COMMAND", family: .help,
+        "explain ticket ID sla|routing", "explain customer ID health", "explain COMMAND",
+        asked: [
+            "explain COMMAND": [
+                "what would|does|will|do COMMAND do|mean|change", "what happens if|when i:COMMAND",
+                "explain what? COMMAND does|means?",
+            ]
+        ], family: .help,
         summary: "Says what a line would do, and does nothing; or why a record stands as it does.",
         details: """
             Of a line it shows the canonical form, what the query means with its adjectives written out, and how many \

@@ -53,8 +53,8 @@ struct HelpText {
         if !command.details.isEmpty { lines.append(command.details) }
         let arguments = command.arguments
         if !arguments.isEmpty { lines += [""] + table(arguments.map { ($0.name, $0.kind.meaning) }) }
-        if !command.naturalForms.isEmpty {
-            lines += ["", "Also:"] + command.naturalForms.map { "  " + $0.pattern.text }
+        if !command.askings.isEmpty {
+            lines += ["", "Asked for, for instance, with: " + command.spokenWords.joined(separator: ", ") + "."]
         }
         return lines + examples(command.examples.map { ($0.line, $0.meaning) })
     }

@@ -10,7 +10,28 @@ enum HistoryCommands {
     static let all = [history, undo, redo]
 
     static let history = Command(
-        "history [NUMBER]", "history [NUMBER] --format script", "history TYPE ID", family: .history,
+        "history [NUMBER]", "history [NUMBER] --format script", "history TYPE ID",
+        asked: [
+            "history TARGET": [
+                "history|log|changes|story of|for|on:TARGET",
+                "show|see|tell me? full? history|changes of|for|to|on:TARGET",
+                "what|how happened|became|was|has to|of|with|done-to|changed-on|changed-in:TARGET",
+                "who|what changed|edited|touched|modified|did|has-changed on|in|about|to?:TARGET",
+                "when|how was|did TARGET changed|change",
+                "show TARGET history",
+            ],
+            "history NUMBER": [
+                "last|latest|recent NUMBER changes|commands|actions|commits",
+                "show last|latest NUMBER changes|commands|actions|commits",
+            ],
+            "history": [
+                "what were|are last|latest|recent changes|commands|actions",
+                "what did i|we do|change last|lately|recently",
+                "what has|have been? changed|happened|done lately|recently|today?",
+                "show|list last|latest|recent? changes|history", "what happened lately|recently",
+            ],
+        ],
+        family: .history,
         summary: "Shows the last commands, or what happened to a record.",
         details: """
             Every change of every record is a commit of the journal, with who made it, when, and by which command. As a script \
@@ -56,7 +77,18 @@ enum HistoryCommands {
     }
 
     static let undo = Command(
-        "undo [NUMBER]", "undo commit NUMBER", family: .history,
+        "undo [NUMBER]", "undo commit NUMBER",
+        asked: [
+            "undo": [
+                "undo|revert that|this|it|my|last|change|command?", "take that|it|this|last back",
+                "undo|revert my|the? last|latest change|command|action", "roll that|it back", "oops undo",
+            ],
+            "undo NUMBER": [
+                "undo|revert my? last|latest? NUMBER changes|commands|actions|steps|times?",
+                "take last? NUMBER changes|commands back",
+            ],
+        ],
+        family: .history,
         summary: "Takes back your last command, or the last few, or any commit by its number.",
         details: """
             An undo is a commit itself, so `redo` brings the change back. Where somebody changed the same field since, nothing \
@@ -73,7 +105,9 @@ enum HistoryCommands {
         })
 
     static let redo = Command(
-        "redo [NUMBER]", family: .history, summary: "Brings back what you undid last.",
+        "redo [NUMBER]",
+        asked: ["redo": ["redo that|it|this|last|change?", "bring it|that back", "undo the? undo"]],
+        family: .history, summary: "Brings back what you undid last.",
         details: "It is possible until your next change.", examples: ["redo": "brings back what was undone"],
         effect: .workspace { workspace, bound in change("redone", try workspace.redo(Int(bound.number() ?? 1))) })
 

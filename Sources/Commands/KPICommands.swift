@@ -12,9 +12,19 @@ enum KPICommands {
 
     static let kpi = Command(
         "kpi", "kpi KPI [PERIOD] [by FIELD]",
-        natural: [
-            "what is [our|the] KPI [PERIOD] [by FIELD]": "kpi KPI [PERIOD] [by FIELD]",
-            "what is [our|the] KPI by FIELD PERIOD": "kpi KPI PERIOD by FIELD",
+        asked: [
+            "kpi KPI [PERIOD] [by GROUP]": [
+                "what|show|give|tell|display|compare|get me? is|was|are|were|about? our|your? KPI [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every:GROUP] like|?",
+                "how high|low|good|bad|big|large|much|many|long|fast is|was|are|were our? KPI [PERIOD] [by|per|for-each|of-each:GROUP]",
+                "our? average|mean? KPI of-our-campaigns|of-our-team? [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every:GROUP]",
+                "how much KPI did|do|have we make|get|earn|made|earned [PERIOD] [by|per:GROUP]",
+            ],
+            "kpi KPI PERIOD BEFORE": ["compare|contrast? our? KPI PERIOD with|to|and|versus|vs|against|compared-to|compared-with:BEFORE"],
+            "kpi KPI LATER": ["compare|contrast? our? KPI with|to|versus|vs|against|compared-to|compared-with:LATER"],
+            "kpi": [
+                "show|list|display|give me? all|the? kpis|kpi|figures|key-figures", "all kpis|figures|key-figures",
+                "how is|are we|business doing overall",
+            ],
         ],
         family: .figures, summary: "Shows a figure of the business, or lists them all.",
         details: """
@@ -41,7 +51,19 @@ enum KPICommands {
         })
 
     static let dashboard = Command(
-        "dashboard [DASHBOARD] [PERIOD]", family: .figures, summary: "Shows the figures of a board together.",
+        "dashboard [DASHBOARD] [PERIOD]",
+        asked: [
+            "dashboard DASHBOARD [PERIOD]": [
+                "show|open|display|see? me? DASHBOARD dashboard|board|figures|numbers|kpis [PERIOD]",
+                "how is|are|was DASHBOARD doing|going [PERIOD]",
+                "DASHBOARD dashboard|figures|numbers [PERIOD]",
+            ],
+            "dashboard [PERIOD]": [
+                "how are|is|were we|company|business doing [PERIOD]", "show|open? me? dashboard [PERIOD]",
+                "how is business [PERIOD]",
+            ],
+        ],
+        family: .figures, summary: "Shows the figures of a board together.",
         details: "The boards are company, sales, support and marketing.",
         examples: ["dashboard sales": "shows the figures of sales"],
         effect: .query { reader, bound in

@@ -10,7 +10,19 @@ enum PipelineCommands {
     static let all = [move, win, lose, reopen, predict]
 
     static let move = Command(
-        "move deal|ticket|campaign ID to STAGE", family: .pipeline,
+        "move deal|ticket|campaign ID to STAGE",
+        asked: [
+            "move TARGET to STAGE": [
+                "move|put|push|bring|advance|take|send|set|change|promote|shift|drag|return TARGET back|on|over|forward|up? to|into|in|back-to|over-to|as:STAGE",
+                "set|change|move|update stage|status of|for:TARGET to|as|back-to:STAGE",
+                "set|change|move|update TARGET stage|status to|as:STAGE",
+                "TARGET is now? in|at?:STAGE now?",
+                "TARGET goes|moves|belongs|enters|reached|is back? to|in|into?:STAGE", "TARGET to|into:STAGE",
+                "mark TARGET as:STAGE", "TARGET stage|status is?:STAGE",
+            ],
+            "move TARGET to in_progress": ["start|begin working|work on:TARGET", "i am working on:TARGET"],
+        ],
+        family: .pipeline,
         summary: "Moves a deal to another stage, or a ticket or campaign to another status.",
         details: "A deal moved to won or lost is closed; for a lost one write `lose`, which takes the reason.",
         examples: ["move deal 1 to negotiation": "moves a deal", "move ticket 1 to in_progress": "takes up a ticket"],
@@ -22,7 +34,15 @@ enum PipelineCommands {
         })
 
     static let win = Command(
-        "win deal ID", family: .pipeline, summary: "Closes a deal as won.",
+        "win deal ID",
+        asked: [
+            "win TARGET": [
+                "win TARGET", "we have? won|signed|closed? TARGET", "we won|got TARGET",
+                "mark|close|set|move|put|flag TARGET as|to? won|closed-won",
+                "TARGET is|has-been now? won|closed-won|signed", "i won TARGET",
+            ]
+        ],
+        family: .pipeline, summary: "Closes a deal as won.",
         details: "Its probability becomes 100 %, its actual close today, and its customer's status customer.",
         examples: ["win deal 1": "wins a deal"],
         effect: .mutate { unit, bound in
@@ -33,7 +53,16 @@ enum PipelineCommands {
         })
 
     static let lose = Command(
-        "lose deal ID because REASON", family: .pipeline, summary: "Closes a deal as lost, with the reason.",
+        "lose deal ID because REASON",
+        asked: [
+            "lose TARGET because REASON": [
+                "lose TARGET because-of|because|due-to|since|reason|as|with-the-reason|with-reason:REASON",
+                "we|i have? lost TARGET because-of|because|due-to|since|reason|to|as:REASON",
+                "mark|close|set|move|put|flag TARGET as|to? lost|closed-lost reason? because-of|because|due-to|since|reason|reason-is|with-reason|to:REASON",
+                "TARGET is|was|has-been? lost because-of|because|due-to|since|reason|to|as:REASON",
+            ]
+        ],
+        family: .pipeline, summary: "Closes a deal as lost, with the reason.",
         details: "The stage that it was in is kept, so that reopening brings it back there.",
         examples: ["lose deal 1 because \"too expensive\"": "loses a deal"],
         effect: .mutate { unit, bound in
@@ -59,7 +88,9 @@ enum PipelineCommands {
         })
 
     static let reopen = Command(
-        "reopen deal|ticket ID", family: .pipeline, summary: "Opens a closed deal or ticket again.",
+        "reopen deal|ticket ID",
+        asked: ["reopen TARGET": ["reopen TARGET again?", "open TARGET again|back-up|anew", "re-open|unclose TARGET"]],
+        family: .pipeline, summary: "Opens a closed deal or ticket again.",
         details: "A deal returns to the stage that it was in; a ticket's clock runs on from where it stood.",
         examples: [
             "reopen deal 4": "opens a deal that was won or lost", "reopen ticket 4": "opens a ticket that was closed",

@@ -12,12 +12,16 @@ enum RecordCommands {
 
     static let create = Command(
         "new TYPE [TITLE] [for CUSTOMER] [ASSIGNMENT…]",
-        natural: [
-            "new TYPE for customer ID TITLE [ASSIGNMENT…]": "new TYPE TITLE for ID ASSIGNMENT",
-            "create [a|an] TYPE [TITLE] [for CUSTOMER] [worth AMOUNT] [closing WHEN] [ASSIGNMENT…]":
-                "new TYPE TITLE [for CUSTOMER] [value=AMOUNT] [close=WHEN] ASSIGNMENT",
-            "add [a|an] TYPE [TITLE] [for CUSTOMER] [worth AMOUNT] [closing WHEN] [ASSIGNMENT…]":
-                "new TYPE TITLE [for CUSTOMER] [value=AMOUNT] [close=WHEN] ASSIGNMENT",
+        asked: [
+            "new TYPE TITLE [for CUSTOMER] [PROPERTY]": [
+                "create|new|add|make|open|raise|set-up|register|file|enter|log|write|record new|knowledge-base? TYPE "
+                    + "called|named|titled|with-the-name|about|saying?:TITLE [for|with|at|of|from|customer:CUSTOMER] [PROPERTY…]",
+                "i want|need|would-like new? TYPE called|named|titled?:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
+                "new? TYPE called|named:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
+            ],
+            "new TYPE NAME [for CUSTOMER] [PROPERTY]": [
+                "add|create|enter|register NAME as|as-a|as-an|as-new|as-a-new:TYPE [of|for|at|with:CUSTOMER] [PROPERTY…]"
+            ],
         ],
         family: .records, summary: "Creates a record.",
         details:
@@ -38,7 +42,26 @@ enum RecordCommands {
         })
 
     static let set = Command(
-        "set TYPE ID ASSIGNMENT…", "set QUERY ASSIGNMENT…", family: .records,
+        "set TYPE ID ASSIGNMENT…", "set QUERY ASSIGNMENT…",
+        asked: [
+            "set TARGET FIELD=VALUE": [
+                "set|change|update|put|adjust|edit|raise|increase|lower|reduce|decrease|push|move|correct|fix|make|bring|extend|postpone|delay "
+                    + "FIELD of|for|on?:TARGET up|down|back|out? to|as|into|at|=:VALUE",
+                "set|change|update|raise|increase|lower|reduce TARGET FIELD to|as|at?:VALUE",
+                "FIELD of|for?:TARGET is|should-be|becomes|shall-be?:VALUE",
+                "FIELD of|for:TARGET is|becomes:VALUE", "TARGET FIELD is|to|becomes?:VALUE",
+                "give TARGET FIELD of?:VALUE", "rename TARGET to|into|as:VALUE",
+            ],
+            "set TARGET name=VALUE": ["rename|retitle TARGET to|into|as:VALUE"],
+            "set TARGET FIELD=none": [
+                "remove|clear|empty|unset|delete|erase FIELD of|from|on|for:TARGET", "TARGET has no FIELD",
+            ],
+            "set TARGET PROPERTY": [
+                "set|change|update|make|let|bump|upgrade|downgrade|mark|put|raise|lower|increase|reduce|move|route|send|flag|transfer|declare TARGET as|to|into?:PROPERTY… now? in-the-forecast?",
+                "TARGET is|has|will|costs|becomes now? PROPERTY now?", "TARGET PROPERTY",
+            ],
+        ],
+        family: .records,
         summary: "Changes fields of one record, or of all records of a query.",
         details:
             "`field=none` clears a field. A list such as tags is replaced as a whole; `tag` and `untag` change one.",
@@ -63,7 +86,7 @@ enum RecordCommands {
 
     static let delete = Command(
         "delete TYPE ID", "delete QUERY",
-        natural: ["remove TYPE ID": "delete TYPE ID", "remove QUERY": "delete QUERY"],
+        asked: ["delete TARGET": ["delete|remove|erase|drop TARGET", "get rid of TARGET", "throw away? TARGET away?"]],
         family: .records, summary: "Deletes one record, or all records of a query.",
         details: """
             What cannot be without the record goes with it: a ticket's messages, a campaign's touches, activities about it. \
@@ -83,9 +106,15 @@ enum RecordCommands {
 
     static let assign = Command(
         "assign TYPE ID to USER", "assign QUERY to USER",
-        natural: [
-            "give TYPE ID to USER": "assign TYPE ID to USER", "give QUERY to USER": "assign QUERY to USER",
-            "hand TYPE ID over to USER": "assign TYPE ID to USER",
+        asked: [
+            "assign TARGET to USER": [
+                "assign|reassign|give|hand|pass|transfer|route|move|allocate|delegate|forward over|on? TARGET over|on? to|over-to|on-to:USER",
+                "give|hand|assign USER TARGET", "let USER handle|take|own|do|run|work-on TARGET",
+                "USER should|shall|must|will|can take|handle|own|do|have|get|look-after TARGET",
+                "make USER owner|assignee|responsible of|for:TARGET",
+                "TARGET goes|belongs|should-go|should-be-assigned to:USER",
+                "put USER on|in-charge-of:TARGET", "put TARGET on:USER", "TARGET to:USER",
+            ]
         ],
         family: .records, summary: "Hands records over to a colleague.",
         details: "Tickets get another assignee, anything else another owner. A claim on a ticket ends.",
@@ -105,24 +134,36 @@ enum RecordCommands {
 
     static let tag = tagging(
         "tag TYPE ID with WORD", "tag QUERY with WORD",
-        natural: ["tag TYPE ID WORD": "tag TYPE ID with WORD"], "Puts a tag on records.", "tagged"
+        asked: [
+            "tag TARGET with WORD": [
+                "tag|label TARGET with|as?:WORD", "add|put|attach|give tag|label WORD to|on:TARGET",
+                "add WORD tag|label to|on:TARGET",
+                "tag|label TARGET WORD", "add tag? WORD to:TARGET",
+            ]
+        ], "Puts a tag on records.", "tagged"
     ) {
         try $0.add($1, to: $2)
     }
     static let untag = tagging(
         "untag TYPE ID from WORD", "untag QUERY from WORD",
-        natural: ["untag TYPE ID WORD": "untag TYPE ID from WORD"], "Takes a tag off records.", "untagged"
+        asked: [
+            "untag TARGET from WORD": [
+                "remove|take|delete|drop tag|label WORD off? from|of|off:TARGET",
+                "remove|take|delete|drop WORD tag|label off? from|of|off:TARGET",
+                "untag TARGET from|with?:WORD",
+            ]
+        ], "Takes a tag off records.", "untagged"
     ) {
         try $0.remove($1, from: $2)
     }
 
     private static func tagging(
-        _ one: String, _ many: String, natural: KeyValuePairs<String, String>, _ summary: String, _ done: String,
+        _ one: String, _ many: String, asked: KeyValuePairs<String, [String]>, _ summary: String, _ done: String,
         _ change: @escaping @Sendable (Tagging, String, RecordKey) throws -> Bool
     ) -> Command {
         let name = String(one.split(separator: " ")[0])
         return Command(
-            one, many, natural: natural, family: .records, summary: summary,
+            one, many, asked: asked, family: .records, summary: summary,
             details: "`#word` finds the records that have a tag.",
             examples: ["\(name) customer 1 \(name == "tag" ? "with" : "from") vip": "changes one customer's tags"],
             effect: .mutate { unit, bound in
@@ -135,8 +176,15 @@ enum RecordCommands {
     }
 
     static let merge = Command(
-        "merge TYPE ID into TARGET [keep FIELDS]", family: .records,
-        summary: "Merges a record into another of its type.",
+        "merge TYPE ID into TARGET [keep FIELDS]",
+        asked: [
+            "merge TARGET into OTHER": [
+                "merge|combine|join|unite TARGET into|to:OTHER",
+                "merge|combine TARGET with|and:TWIN keep|keeping:OTHER",
+                "merge|combine TARGET with|and:TWIN into|to:OTHER",
+            ]
+        ],
+        family: .records, summary: "Merges a record into another of its type.",
         details: """
             The target keeps its values and takes those that it doesn't have, and the fields named behind `keep`; an address moves as \
             a whole; tags unite; everything that hangs on the merged record hangs on the target then. `compare` shows both side \

@@ -12,7 +12,15 @@ enum SafetyCommands {
     static let all = [check, verify, backup, restore]
 
     static let check = Command(
-        "check", family: .safety, summary: "Checks that everything in the workspace agrees.",
+        "check",
+        asked: [
+            "check": [
+                "check workspace|data|database|integrity|everything",
+                "is data|workspace|database|everything consistent|ok|okay|fine|intact|healthy|sound",
+                "run check|checks",
+            ]
+        ],
+        family: .safety, summary: "Checks that everything in the workspace agrees.",
         details:
             "The database's structure, the references between records, the roll-ups behind the figures, the journal against the records, and the signatures of contracts. Faults end with exit status 4.",
         examples: ["check": "checks the workspace"], permission: .read,
@@ -27,7 +35,8 @@ enum SafetyCommands {
         })
 
     static let verify = Command(
-        "verify", family: .safety, summary: "Verifies the journal's chain of hashes from the first commit to the last.",
+        "verify", asked: ["verify": ["verify|check journal|chain|history|log", "is journal intact|valid|untouched"]],
+        family: .safety, summary: "Verifies the journal's chain of hashes from the first commit to the last.",
         details:
             "A commit that was changed, removed or put in is found, and the first such place is named. Faults end with exit status 4.",
         examples: ["verify": "verifies the journal"], permission: .read,
@@ -44,7 +53,15 @@ enum SafetyCommands {
         })
 
     static let backup = Command(
-        "backup to FILE [compressed] [encrypted]", family: .safety,
+        "backup to FILE [compressed] [encrypted]",
+        asked: [
+            "backup to FILE": [
+                "back up everything|workspace|data|it? to|into|as:FILE",
+                "make|create|write|save backup|copy to|in|as|into:FILE",
+                "backup everything|workspace? to|into:FILE",
+            ]
+        ],
+        family: .safety,
         summary: "Writes a copy of the workspace to a new file, or adds one to a folder of backups.",
         details: """
             The copy is whole even while others work, is read back once it is written, and is readable by its owner only. A file \
@@ -79,7 +96,8 @@ enum SafetyCommands {
         })
 
     static let restore = Command(
-        "restore from FILE [at WHEN] [to PLACE]", "restore from FILE at commit NUMBER [to PLACE]", family: .safety,
+        "restore from FILE [at WHEN] [to PLACE]", "restore from FILE at commit NUMBER [to PLACE]",
+        asked: ["restore from FILE": ["restore backup|workspace|everything? from:FILE"]], family: .safety,
         summary: "Replaces the workspace by a backup, or makes a new one of it.",
         details: """
             FILE is a backup, or a folder of them. `at` gives the workspace as it was then, or after a commit; a day stands for \

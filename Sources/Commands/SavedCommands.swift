@@ -14,7 +14,14 @@ enum SavedCommands {
 
     private static func saving(_ verb: String, _ kind: SavedQueryKind, _ summary: String) -> Command {
         Command(
-            "\(verb) NAME = QUERY", family: .saved, summary: summary,
+            "\(verb) NAME = QUERY",
+            asked: [
+                "\(verb) NAME = QUERY": [
+                    "save|store|keep|remember QUERY as \(verb)? called|named?:NAME",
+                    "make|create|save|new \(verb) called|named?:NAME of|from|with|for|=:QUERY",
+                ]
+            ],
+            family: .saved, summary: summary,
             details: """
                 Its name stands for it wherever a query may stand: `show "Big deals"`, `show deals in:"Big deals"`. Relative dates \
                 stay relative, so it moves with the day. The same name again replaces it.

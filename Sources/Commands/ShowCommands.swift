@@ -10,9 +10,24 @@ enum ShowCommands {
 
     static let show = Command(
         "show TYPE ID", "show QUERY",
-        natural: [
-            "list QUERY": "show QUERY", "find QUERY": "show QUERY", "which QUERY": "show QUERY",
-            "display QUERY": "show QUERY", "open TYPE ID": "show TYPE ID",
+        asked: [
+            "show QUERY": [
+                "show|list|find|display|see|get|view|fetch|pull|search|filter|browse|print me|us|up|for|at|out? everything-about|all-about|everything-on|list-of|a-list-of?:QUERY",
+                "give|bring me|us everything-about|all-about|list-of|a-list-of?:LIST",
+                "which|what|where|who QUERY", "QUERY", "order|sort|rank QUERY", "what is|are in|on? QUERY",
+                "who are is? QUERY",
+                "let me see QUERY", "are|is|do there|we|have any? QUERY", "tell me about|all-about?:QUERY",
+            ],
+            "show TARGET": [
+                "show|open|display|find|see|view|get|pull me|us|up? everything-about|all-about|page-of|record-of|details-of|details-on?:TARGET",
+                "who|what|where is|are TARGET", "TARGET", "who is|owns responsible|in-charge? of|for:TARGET", "go to:TARGET", "tell me about:TARGET",
+                "what about|do-we-know-about:TARGET",
+            ],
+            "show deals won [closed:PERIOD]": ["what did|have we win|won|sell|close|sign [PERIOD]"],
+            "show deals lost [closed:PERIOD]": ["what did|have we lose|lost [PERIOD]"],
+            "show contacts customer:CUSTOMER": ["who do|is|works we|our? know|contact? at|with|from|for:CUSTOMER"],
+            "show tickets open assignee:me": ["what is on my plate|desk|list", "what do i have to do"],
+            "show tickets open assignee:USER": ["what is|does USER working|work on", "what is on:USER plate|desk"],
         ],
         family: .reading, summary: "Shows the records of a query, or one record's page.",
         details: """

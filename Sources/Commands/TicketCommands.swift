@@ -10,7 +10,15 @@ enum TicketCommands {
     static let all = [claim, reply, escalate, resolve, close, wait, rate]
 
     static let claim = Command(
-        "claim ticket ID [for SPAN]", family: .tickets, summary: "Takes a ticket so that nobody else answers it.",
+        "claim ticket ID [for SPAN]",
+        asked: [
+            "claim TARGET": [
+                "claim|take|grab TARGET over|on?", "i will? take|handle|do TARGET", "i will work on TARGET",
+                "let me have|take|do TARGET",
+                "TARGET is mine", "i have got? TARGET", "put me on TARGET",
+            ]
+        ],
+        family: .tickets, summary: "Takes a ticket so that nobody else answers it.",
         details: """
             A ticket that somebody else has claimed is refused, with who has it and until when. A claim holds for half an \
             hour where nothing else is said, and is longer when it is repeated; `release` ends it.
@@ -25,7 +33,19 @@ enum TicketCommands {
 
     static let reply = Command(
         "reply ticket ID [seen NUMBER] TEXT", "reply anyway ticket ID TEXT",
-        natural: ["reply to ticket ID TEXT": "reply TYPE ID TEXT", "answer ticket ID TEXT": "reply TYPE ID TEXT"],
+        asked: [
+            "reply TARGET TEXT": [
+                "reply|answer|respond|write back? to?:TARGET with|that|saying|to-say?:TEXT",
+                "send|write|give reply|answer|response to:TARGET with|that|saying?:TEXT",
+                "tell customer|client|requester of|on|in:TARGET that?:TEXT",
+                "TARGET reply|answer that|with|saying?:TEXT",
+                "tell TARGET that:TEXT",
+            ],
+            "reply HAND TEXT": [
+                "tell them|customer|client|her|him|requester that?:TEXT", "reply|answer|respond with|that|saying?:TEXT",
+                "write them|back that|saying?:TEXT",
+            ],
+        ],
         family: .tickets, summary: "Answers the customer of a ticket.",
         details: """
             The first reply stops the clock of the first response. An open ticket is in progress then, and yours if it was \
@@ -47,20 +67,41 @@ enum TicketCommands {
         })
 
     static let escalate = setting(
-        "escalate", .escalated, "Escalates tickets.", "escalated", "Each escalation is counted on the ticket.")
+        "escalate", .escalated, "Escalates tickets.", "escalated", "Each escalation is counted on the ticket.",
+        asked: [
+            "escalate TARGET", "mark|set|move|put TARGET as|to? escalated", "TARGET needs escalation|escalating",
+            "TARGET must|should|has be|to-be escalated",
+        ])
     static let resolve = setting(
-        "resolve", .resolved, "Marks tickets as resolved.", "resolved", "The clock of the resolution stops.")
+        "resolve", .resolved, "Marks tickets as resolved.", "resolved", "The clock of the resolution stops.",
+        asked: [
+            "resolve|solve TARGET", "mark|set|move|put|flag TARGET as|to? resolved|solved|fixed|done",
+            "TARGET is|are|has-been|have-been now? resolved|solved|fixed|done",
+            "we fixed|solved TARGET resolve|close it", "TARGET can be? resolved", "we|i have? fixed|solved TARGET",
+        ])
     static let close = setting(
-        "close", .closed, "Closes tickets.", "closed", "A closed ticket can be reopened, nothing else.")
+        "close", .closed, "Closes tickets.", "closed", "A closed ticket can be reopened, nothing else.",
+        asked: [
+            "close|shut TARGET down|out?", "TARGET can be closed", "mark|set|move|put|flag TARGET as|to? closed",
+            "TARGET may|should be closed",
+        ])
     static let wait = setting(
         "wait", .waiting, "Marks tickets as waiting for the customer.", "waiting for the customer",
-        "While it waits the clock of the resolution stands; the customer's answer lets it run again.")
+        "While it waits the clock of the resolution stands; the customer's answer lets it run again.",
+        asked: [
+            "mark|set|move|put|flag TARGET as|to|on? waiting for-the-customer|for-customer|for-an-answer|on-the-customer?",
+            "TARGET is|are now? waiting for-the-customer|for-customer|for-an-answer|on-the-customer?",
+            "put TARGET on hold",
+            "we are? wait|waiting for customer|client on|of|in:TARGET",
+        ])
 
     private static func setting(
-        _ verb: String, _ status: TicketStatus, _ summary: String, _ done: String, _ details: String
+        _ verb: String, _ status: TicketStatus, _ summary: String, _ done: String, _ details: String,
+        asked ways: [String]
     ) -> Command {
         Command(
-            "\(verb) ticket ID", "\(verb) QUERY", family: .tickets, summary: summary, details: details,
+            "\(verb) ticket ID", "\(verb) QUERY", asked: ["\(verb) TARGET": ways], family: .tickets, summary: summary,
+            details: details,
             examples: [
                 "\(verb) ticket \(verb == "close" ? 4 : 1)": "changes one ticket",
                 verb == "close" ? "close all resolved tickets older than 2 weeks" : "\(verb) tickets in_progress mine":
@@ -85,7 +126,15 @@ enum TicketCommands {
     }
 
     static let rate = Command(
-        "rate ticket ID NUMBER", family: .tickets, summary: "Records how satisfied the customer was, from 1 to 5.",
+        "rate ticket ID NUMBER",
+        asked: [
+            "rate TARGET NUMBER": [
+                "rate TARGET with|as|at?:NUMBER", "customer|client rated|gave TARGET with|a?:NUMBER",
+                "give TARGET rating|score|a-rating|a-score of:NUMBER",
+                "give TARGET NUMBER", "set|record rating of|for:TARGET to|as:NUMBER", "rated TARGET with:NUMBER",
+            ]
+        ],
+        family: .tickets, summary: "Records how satisfied the customer was, from 1 to 5.",
         examples: ["rate ticket 4 5": "records the best rating"],
         effect: .mutate { unit, bound in
             let records = try bound.records()

@@ -20,7 +20,7 @@ import Testing
         let registry = CommandRegistry([
             Command("show TYPE ID", "show QUERY", family: .reading, summary: "", effect: nothing),
             Command(
-                "move deal ID to STAGE", natural: ["push deal ID to STAGE": "move TYPE ID to STAGE"], family: .pipeline,
+                "move deal ID to STAGE", verbs: ["push"], family: .pipeline,
                 summary: "",
                 effect: .mutate { _, bound in .changed(try bound.records().keys, of: DealSchema.type, "moved") }),
             Command(

@@ -14,7 +14,7 @@ import Testing
         ),
         ("how many open tickets does Acme have?", "count tickets open customer:Acme"),
         ("move deal 4 to negotiation", "move deal 4 to negotiation"),
-        ("what is our win rate by rep this quarter", "kpi win_rate this-quarter by rep"),
+        ("what is our win rate by rep this quarter", "kpi win_rate this-quarter by owner"),
         ("which customers have no activity since january", "show customers -has:activities(created>=january)"),
         ("close all resolved tickets older than 2 weeks", "close tickets resolved created<2w-ago"),
         ("new deal for customer 1 Renewal 2026", "new deal \"Renewal 2026\" for 1"),

@@ -16,12 +16,14 @@ import Testing
         for argument in command.arguments { #expect(!argument.kind.meaning.isEmpty) }
         let needsFile = command.arguments.contains { $0.kind == .file } || command.family == .console
         #expect(needsFile || !command.examples.isEmpty, "\(command.name) shows no example")
-        for natural in command.naturalForms {
-            let meant = Synopsis(
-                natural.meaning.filter { $0 != "[" && $0 != "]" }.split(separator: " ").filter {
-                    !$0.contains("=") && !$0.contains(":")
-                }.joined(separator: " "))
-            #expect(meant.verb == command.name)
+        for asking in command.askings {
+            // What is asked for is the command's own, but for figures that are counts of something.
+            #expect(asking.meaning.split(separator: " ").first.map(String.init) == command.name, "\(asking.text)")
+            let said = Set(asking.roles.map(\.name))
+            for part in asking.meaning.split(whereSeparator: { " []=:".contains($0) })
+            where part.first?.isUppercase == true {
+                #expect(said.contains(String(part)) || ["HAND", "WHO"].contains(part), "\(asking.text) lacks \(part)")
+            }
         }
     }
 

@@ -27,13 +27,9 @@ import Testing
         let wanted = Tally(requests.filter { $0.refusal == nil }, understanding)
         let refused = Tally(requests.filter { $0.refusal != nil }, understanding)
         print("understood:\n\(wanted.report)\nrefused:\n\(refused.report)")
-        withKnownIssue("bare words behind a type are still taken for text to search, in changes too") {
-            let wrong = wanted.wrongChanges + refused.wrongChanges
-            #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
-        }
-        withKnownIssue("natural forms are few yet") {
-            #expect(wanted.share >= Self.threshold, "\(wanted.report)")
-        }
+        let wrong = wanted.wrongChanges + refused.wrongChanges
+        #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
+        #expect(wanted.share >= Self.threshold, "\(wanted.report)")
     }
 
     @Test func everyCanonicalFormParsesToItself() throws {

@@ -61,9 +61,8 @@ struct CommandCompletion {
     private func expected(_ first: Token, _ place: Place) -> [Expectation] {
         let context = ShapeContext(catalogue: catalogue, names: registry.names, isLoose: false)
         let entries = registry.entries(beginningWith: first.text)
-        var walk = ExpectationWalk(AssignmentSign.apart(in: place.done, entries.map(\.form)), context)
-        for entry in entries { walk.walk(entry.form) }
-        for form in registry.naturalForms(beginningWith: first.text) { walk.walk(form.pattern) }
+        var walk = ExpectationWalk(AssignmentSign.apart(in: place.done, entries.map(\.pattern)), context)
+        for entry in entries { walk.walk(entry.pattern) }
         if walk.expectations.isEmpty, let show = registry.command(named: "show"), let form = show.forms.last {
             // A line without a verb is a query.
             guard case .argument(let query)? = form.pieces.last else { return [] }

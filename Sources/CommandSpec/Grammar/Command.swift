@@ -2,6 +2,8 @@
 // tokenizer, completion, help, batch, keys and man pages are functions over this description; the
 // handler in its effect is the only code.
 
+public import Store
+
 /// A command of the one language.
 public struct Command: Sendable {
     /// The verb, which is also the first word of each of its forms.
@@ -9,8 +11,10 @@ public struct Command: Sendable {
     public let family: CommandFamily
     /// Its canonical forms; the first that a line fits is meant.
     public let forms: [Synopsis]
-    /// Other ways to say it.
-    public let naturalForms: [NaturalForm]
+    /// Other verbs with which its forms may begin.
+    public let verbs: [String]
+    /// How people ask for it in their own words.
+    public let askings: [Asking]
     /// One sentence.
     public let summary: String
     /// What else is to be known, in whole sentences; empty where the summary says it all.
@@ -25,6 +29,8 @@ public struct Command: Sendable {
 
     /// Whether its command may have places for arguments: `$1`.
     public let takesTemplates: Bool
+    /// What must hold of its arguments beyond their kinds, so that a line that can't be meant is refused as it is read.
+    public let check: (@Sendable (Bound, Reader) throws -> Void)?
 
     /// A line that shows the command at work.
     public struct Example: Sendable, Hashable {
@@ -37,16 +43,20 @@ public struct Command: Sendable {
     ///
     /// - Parameters:
     ///   - forms: synopses such as `move deal ID to STAGE`; they are its grammar.
-    ///   - natural: other ways to say it, each with the canonical line that it means.
+    ///   - asked: canonical lines, each with the ways in which people ask for it.
     ///   - examples: lines and what they do; tests run each.
     public init(
-        _ forms: String..., natural: KeyValuePairs<String, String> = [:], family: CommandFamily, summary: String,
+        _ forms: String..., verbs: [String] = [], asked: KeyValuePairs<String, [String]> = [:],
+        family: CommandFamily, summary: String,
         details: String = "",
         examples: KeyValuePairs<String, String> = [:], permission: Permission? = nil, makesRecord: Bool = false,
-        includesScripts: Bool = false, takesTemplates: Bool = false, effect: Effect
+        includesScripts: Bool = false, takesTemplates: Bool = false,
+        check: (@Sendable (Bound, Reader) throws -> Void)? = nil, effect: Effect
     ) {
+        self.check = check
         self.forms = forms.map { Synopsis($0) }
-        naturalForms = natural.map { NaturalForm($0.key, means: $0.value) }
+        askings = asked.flatMap { meaning, ways in ways.map { Asking($0, means: meaning) } }
+        self.verbs = verbs
         name = self.forms.first?.verb ?? ""
         precondition(!name.isEmpty, "a command needs a form that begins with its verb")
         self.family = family
@@ -58,6 +68,14 @@ public struct Command: Sendable {
         self.makesRecord = makesRecord
         self.includesScripts = includesScripts
         self.takesTemplates = takesTemplates
+    }
+
+    /// The record types that its forms are about, where they name them: `claim ticket ID`.
+    public var subjects: [String] {
+        for form in forms {
+            for case .typeWord(let names) in form.pieces { return names }
+        }
+        return []
     }
 
     /// The names of its arguments, in the order of their first appearance.

@@ -17,37 +17,44 @@ public struct CommandRegistry: Sendable {
     }
     private let byName: [String: Int]
     private let entries: [String: [Entry]]
-    private let natural: [String: [NaturalForm]]
+    /// Understands what is no canonical line.
+    public let understander: (any LineUnderstander)?
 
     /// A form with its command, under the word that it begins with.
     struct Entry: Sendable {
         let command: Command
+        /// The canonical form.
         let form: Synopsis
+        /// What is matched: the form, maybe with another verb.
+        let pattern: Synopsis
     }
 
-    public init(_ commands: [Command], names: KnownNameLists = KnownNameLists()) {
+    public init(
+        _ commands: [Command], names: KnownNameLists = KnownNameLists(), understander: (any LineUnderstander)? = nil
+    ) {
+        self.understander = understander
         self.commands = commands
         self.names = names
         // Every command is a topic of help.
         self.names[.topics] = commands.map { KnownName($0.name, $0.summary) } + names[.topics]
         var byName: [String: Int] = [:]
         var entries: [String: [Entry]] = [:]
-        var natural: [String: [NaturalForm]] = [:]
         var texts: Set<String> = []
         for (index, command) in commands.enumerated() {
             precondition(byName[command.name] == nil, "two commands are called \(command.name)")
             byName[command.name] = index
-            for form in command.forms + command.naturalForms.map(\.pattern) {
+            for form in command.forms {
                 precondition(texts.insert(form.text).inserted, "two forms read \(form.text)")
             }
-            for form in command.forms { entries[form.verb, default: []].append(Entry(command: command, form: form)) }
-            for form in command.naturalForms {
-                for word in form.pattern.firstWords { natural[word, default: []].append(form) }
+            for form in command.forms {
+                for verb in [form.verb] + command.verbs {
+                    let pattern = verb == form.verb ? form : form.beginning(with: verb)
+                    entries[verb, default: []].append(Entry(command: command, form: form, pattern: pattern))
+                }
             }
         }
         self.byName = byName
         self.entries = entries
-        self.natural = natural
     }
 
     /// A command by its name.
@@ -58,16 +65,6 @@ public struct CommandRegistry: Sendable {
     /// The canonical forms that begin with a word.
     func entries(beginningWith word: String) -> [Entry] { entries[word] ?? entries[word.lowercased()] ?? [] }
 
-    /// The natural forms that begin with a word.
-    func naturalForms(beginningWith word: String) -> [NaturalForm] { natural[word.lowercased()] ?? [] }
-
     /// The name of a command that is spelled like a word.
     func nearest(_ word: String) -> String? { NearestWord.of(word, among: commands.map(\.name)) }
-}
-
-extension Synopsis {
-    /// The words that the form can begin with.
-    var firstWords: [String] {
-        if case .word(let words) = pieces.first { words } else { [] }
-    }
 }

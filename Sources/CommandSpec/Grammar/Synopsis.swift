@@ -27,6 +27,9 @@ public struct Synopsis: Sendable, Hashable {
         if case .word(let words) = pieces.first { words.first ?? "" } else { "" }
     }
 
+    /// The same form with another verb.
+    func beginning(with verb: String) -> Synopsis { Synopsis(verb + text.dropFirst(self.verb.count)) }
+
     /// The arguments, optional ones included, in order.
     public var arguments: [Argument] { Self.arguments(of: pieces) }
 

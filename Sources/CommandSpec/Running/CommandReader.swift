@@ -12,14 +12,27 @@ struct CommandReader {
     let registry: CommandRegistry
     let reader: Reader
     let variables: [String: RecordKey]
+    /// The record at hand, for requests in plain words.
+    var hand: RecordKey?
+    /// The command before, for requests that go on from it.
+    var previous: Bound?
     /// How many aliases and commands around this one lead here.
     var depth = 0
     private static let deepest = 8
+    /// Whether only canonical lines are read.
+    var isStrict = false
 
     /// - Parameter text: a long text that stands as the last word, from a script's `<<END`.
     func read(_ line: String, text: String? = nil) throws -> Bound {
         do {
-            var tokens = try Lexer.tokens(of: line)
+            var tokens: [Token]
+            do {
+                tokens = try Lexer.tokens(of: line)
+            } catch {
+                // An apostrophe or a mark that the lexer doesn't know is no fault in plain words.
+                guard text == nil, let bound = try? understand(line) else { throw error }
+                return bound
+            }
             if let text { tokens.append(Token(quoted: text, at: line.utf8.count)) }
             return try read(tokens, of: line)
         } catch {
@@ -33,11 +46,31 @@ struct CommandReader {
                 .notUnderstood, "there is no command here", advice: "type one, or help", at: 0..<line.utf8.count)
         }
         let entries = first.kind == .word ? registry.entries(beginningWith: first.text) : []
-        if let bound = try read(tokens, of: line, as: entries, isLoose: false) { return bound }
-        if let bound = try readNatural(tokens, of: line) { return bound }
+        var fault: (any Error)?
+        /// What a line without a verb comes to where words are searched for; it changes nothing.
+        var found: Bound?
+        do {
+            if let bound = try read(tokens, of: line, as: entries, isLoose: false) {
+                if isClean(bound, tokens) { return bound }
+            }
+            if let bound = try readSaved(tokens, of: line) { return bound }
+            if entries.isEmpty, first.kind == .word, beginsQuery(tokens) {
+                // Without a verb it is canonical only where each word has a meaning of its own.
+                let bound = try read([Self.show(before: first)] + tokens, of: line)
+                if !PlainWords.searches(bound) { return bound }
+                found = bound
+            }
+        } catch {
+            fault = error
+        }
+        do {
+            if let bound = try understood(tokens, of: line, instead: fault) { return bound }
+        } catch {
+            guard let found, !PlainWords.areSearched(in: found, tokens) else { throw error }
+        }
+        if let found, !PlainWords.areSearched(in: found, tokens) { return found }
+        if let fault { throw fault }
         if !entries.isEmpty { return try readLoosely(tokens, of: line, as: entries) }
-        if let bound = try readSaved(tokens, of: line) { return bound }
-        if first.kind == .word, beginsQuery(tokens) { return try read([Self.show(before: first)] + tokens, of: line) }
         throw noCommand(first)
     }
 
@@ -56,6 +89,48 @@ struct CommandReader {
         return try SavedQueryShelf(reader).query(named: token.text) != nil
     }
 
+    /// Whether a line that fits a form is meant by it.
+    private func isClean(_ bound: Bound, _ tokens: [Token]) -> Bool {
+        !PlainWords.areSearched(in: bound, tokens) && !PlainWords.isElsewhere(bound)
+            && !PlainWords.areBehindText(in: bound)
+            && !PlainWords.areMade(by: bound, tokens) && !PlainWords.isUnnamed(bound, tokens, reader.catalogue)
+    }
+
+    // MARK: Plain words
+
+    /// The command that a line in plain words asks for; nil where canonical reading has more to say about
+    /// what is wrong.
+    private func understood(_ tokens: [Token], of line: String, instead fault: (any Error)?) throws -> Bound? {
+        guard !isStrict, let first = tokens.first, let last = tokens.last,
+            first.range.upperBound <= last.range.upperBound
+        else { return nil }
+        let text = String(decoding: Array(line.utf8)[first.range.lowerBound..<last.range.upperBound], as: UTF8.self)
+        guard text.utf8.count <= PlainWords.longest else { return nil }
+        do {
+            return try understand(text)
+        } catch {
+            guard var error = error as? CommandError else { throw error }
+            error.place = error.place.map {
+                $0.lowerBound + first.range.lowerBound..<$0.upperBound + first.range.lowerBound
+            }
+            // A line that keeps to a form until it goes wrong gets the error of that form.
+            let isForm = fault != nil || registry.command(named: first.text) != nil
+            if isForm, error.readings.isEmpty, error.kind == .notUnderstood { return nil }
+            throw error
+        }
+    }
+
+    private func understand(_ line: String) throws -> Bound? {
+        guard !isStrict, let understander = registry.understander else { return nil }
+        var strict = self
+        strict.isStrict = true
+        let context = RequestContext(
+            registry: registry, reader: reader, hand: hand ?? previous?.subject ?? variables["last"],
+            previous: previous,
+            canonical: { try strict.read($0) })
+        return try understander.understand(line, context)
+    }
+
     /// The first form that the whole line fits; nil where none does.
     private func read(
         _ tokens: [Token], of line: String, as entries: [CommandRegistry.Entry], isLoose: Bool
@@ -63,38 +138,23 @@ struct CommandReader {
         let tokens = Self.asWritten(tokens, entries)
         var matcher = SynopsisMatcher(tokens, shapes(isLoose: isLoose))
         for entry in entries {
-            if let slots = matcher.match(entry.form) { return try bind(entry, slots, tokens, line) }
+            if let slots = matcher.match(entry.pattern) { return try bind(entry, slots, tokens, line) }
         }
         return nil
     }
 
     /// What is nearly right is bound for the sake of its error, which says what is wrong with which word.
     private func readLoosely(_ tokens: [Token], of line: String, as entries: [CommandRegistry.Entry]) throws -> Bound {
-        if let bound = try read(tokens, of: line, as: entries, isLoose: true) { return bound }
+        if let bound = try read(tokens, of: line, as: entries, isLoose: true), isClean(bound, tokens) { return bound }
         let tokens = Self.asWritten(tokens, entries)
         var matcher = SynopsisMatcher(tokens, shapes(isLoose: false))
-        for entry in entries { _ = matcher.match(entry.form) }
+        for entry in entries { _ = matcher.match(entry.pattern) }
         throw mismatch(tokens, of: line, entries, matcher)
-    }
-
-    /// A natural form is read as the canonical line that it means.
-    private func readNatural(_ tokens: [Token], of line: String) throws -> Bound? {
-        guard depth < Self.deepest, let first = tokens.first, first.kind == .word else { return nil }
-        let forms = registry.naturalForms(beginningWith: first.text)
-        guard !forms.isEmpty else { return nil }
-        var matcher = SynopsisMatcher(NaturalForm.withoutQuestionMark(tokens), shapes(isLoose: false))
-        for form in forms {
-            guard let slots = matcher.match(form.pattern) else { continue }
-            var inner = self
-            inner.depth += 1
-            return try inner.read(form.canonical(slots, matcher.tokens), of: line)
-        }
-        return nil
     }
 
     /// The tokens with the words of a command's own that would be read otherwise in a query.
     private static func asWritten(_ tokens: [Token], _ entries: [CommandRegistry.Entry]) -> [Token] {
-        let forms = entries.map(\.form)
+        let forms = entries.map(\.pattern)
         return DashedWord.together(in: AssignmentSign.apart(in: tokens, forms), forms)
     }
 
@@ -121,7 +181,9 @@ struct CommandReader {
             throw noCommand(first)
         }
         var binder = Binder(line, tokens, context)
-        return try binder.bind(entry.command, as: entry.form, slots)
+        let bound = try binder.bind(entry.command, as: entry.form, slots)
+        try entry.command.check?(bound, reader)
+        return bound
     }
 
     /// A line that begins with the name of an alias, or is the name of a view or segment.

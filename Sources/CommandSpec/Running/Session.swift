@@ -15,6 +15,11 @@ public final class Session {
     /// What the names of `let`, and `last`, stand for.
     public private(set) var variables: [String: RecordKey] = [:]
 
+    /// The record that “it” and “this” mean: the one under the cursor, in the console.
+    public var hand: RecordKey?
+    /// The command that was run last, from which “and last month?” goes on.
+    public private(set) var previous: Bound?
+
     /// Whether everything will be taken back, so that nothing may be left outside the workspace either.
     public var isRehearsal = false
 
@@ -51,8 +56,9 @@ public final class Session {
         if surface == .batch, let command = registry.command(named: verb), command.effect.isView {
             throw noConsole(command)
         }
-        return try CommandReader(registry: registry, reader: workspace.reader, variables: variables).read(
-            line, text: text)
+        return try CommandReader(
+            registry: registry, reader: workspace.reader, variables: variables, hand: hand, previous: previous
+        ).read(line, text: text)
     }
 
     /// Reads a line and runs it.
@@ -67,6 +73,7 @@ public final class Session {
         do {
             try permit(bound.command)
             let output = try perform(bound)
+            if !bound.command.effect.isView { previous = bound }
             if case .changed(let change) = output, change.keys.count == 1 { variables["last"] = change.keys[0] }
             return output
         } catch {

@@ -124,11 +124,11 @@ public struct Fault: Sendable, Equatable, Error {
     /// Words that may stand there instead.
     public let candidates: [String]
     /// Lines that may have been meant, to pick from.
-    public let readings: [CommandError.Reading]
+    public let readings: [Reading]
 
     public init(
         _ message: String, at place: Range<Int>? = nil, candidates: [String] = [],
-        readings: [CommandError.Reading] = []
+        readings: [Reading] = []
     ) {
         self.message = message
         self.place = place

@@ -6,6 +6,8 @@ public import Screen
 
 /// The commands behind the bar and the keys.
 public protocol CommandSurface: AnyObject {
+    /// The record under the cursor, which “it” and “this” mean.
+    var hand: RecordKey? { get set }
     /// Runs a line; one that reaches far asks first unless that was agreed to.
     func run(_ line: String, isConfirmed: Bool) -> CommandOutcome
     /// Says what a line would do, and how it may go on.

@@ -252,12 +252,14 @@ public final class ConsoleHost {
         case .ask(let pane, let request):
             if request.canWait { wait(for: request, pane) } else { answer(request, pane) }
         case .run(let line, let isConfirmed):
+            commands.hand = console.pane?.record
             let outcome = commands.run(line, isConfirmed: isConfirmed)
             // What this console changed itself is no news to it.
             seenToken = (try? workspace.changeToken()) ?? seenToken
             if case .work(let order) = outcome { start(order) }
             carryOut { $0.receive(outcome) }
         case .read(let line):
+            commands.hand = console.pane?.record
             let reading = commands.read(line)
             frame = nil
             console.receive(reading, for: line)

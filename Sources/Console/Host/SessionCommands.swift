@@ -29,6 +29,11 @@ public final class SessionCommands: CommandSurface {
 
     private var catalogue: Catalogue { session.workspace.catalogue }
 
+    public var hand: RecordKey? {
+        get { session.hand }
+        set { session.hand = newValue }
+    }
+
     // MARK: Running
 
     public func run(_ line: String, isConfirmed: Bool) -> CommandOutcome {

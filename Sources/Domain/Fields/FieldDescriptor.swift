@@ -24,6 +24,8 @@ public struct FieldOptions: OptionSet, Sendable, Hashable {
     public static let responsible = FieldOptions(rawValue: 64)
     /// A row of numbers without gaps: only the record with the last one can go, even by undo.
     public static let gapless = FieldOptions(rawValue: 128)
+    /// Its values recur and stand for groups of records, so that one of them alone, such as “emea”, is understood.
+    public static let grouping = FieldOptions(rawValue: 256)
 }
 
 /// A field of a record type, as data.

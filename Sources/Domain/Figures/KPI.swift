@@ -67,13 +67,15 @@ public struct KPI: Sendable {
     public let terms: [FigureTerm]
     /// Where the figure is read from contracts and invoices rather than summed.
     public let recurring: RecurringMeasure?
+    /// What else people call it.
+    public let spoken: [String]
     /// Makes the number of the terms' sums, which are in the units of their fields: money and percent
     /// in ones. Nil where there is no answer, shown as a dash.
     public let combine: @Sendable ([Double]) -> Double?
 
     public init(
         _ name: String, label: String, _ unit: FigureUnit, higherIsBetter: Bool = true, help: String,
-        recurring: RecurringMeasure? = nil, _ terms: [FigureTerm],
+        recurring: RecurringMeasure? = nil, _ terms: [FigureTerm], spoken: [String] = [],
         combine: @escaping @Sendable ([Double]) -> Double? = { $0.first }
     ) {
         self.name = name
@@ -83,6 +85,7 @@ public struct KPI: Sendable {
         self.help = help
         self.terms = terms
         self.recurring = recurring
+        self.spoken = spoken
         self.combine = combine
     }
 

@@ -21,36 +21,38 @@ extension KPI {
     static let sent = KPI("sent", label: "Sent", .count, help: "Messages sent by campaigns.", [touches(.sent)])
     static let openRate = KPI(
         "open_rate", label: "Open rate", .percent, help: "Opened as a share of delivered.",
-        [touches(.opened), touches(.delivered)]
+        [touches(.opened), touches(.delivered)], spoken: ["opening rate"]
     ) { share($0[0], of: $0[1]) }
     static let clickRate = KPI(
         "click_rate", label: "Click rate", .percent, help: "Clicked as a share of delivered.",
-        [touches(.clicked), touches(.delivered)]
+        [touches(.clicked), touches(.delivered)], spoken: ["click through rate", "clickthrough rate"]
     ) { share($0[0], of: $0[1]) }
     static let conversions = KPI(
         "conversions", label: "Conversions", .count, help: "Touches that converted.", [touches(.converted)])
     static let unsubscribes = KPI(
         "unsubscribes", label: "Unsubscribed", .count, higherIsBetter: false, help: "Customers who unsubscribed.",
-        [touches(.unsubscribed)])
+        [touches(.unsubscribed)], spoken: ["unsubscribe count"])
     static let campaignCost = KPI(
         "campaign_cost", label: "Campaign cost", .money, higherIsBetter: false, help: "The cost of all touches.",
-        [FigureTerm("cost", of: "touch", on: "at")])
+        [FigureTerm("cost", of: "touch", on: "at")], spoken: ["marketing spend", "campaign spend", "cost of campaigns"])
     static let costPerConversion = KPI(
         "cost_per_conversion", label: "Cost per conversion", .money, higherIsBetter: false,
         help: "The cost of all touches ÷ conversions.",
-        [FigureTerm("cost", of: "touch", on: "at"), touches(.converted)]
+        [FigureTerm("cost", of: "touch", on: "at"), touches(.converted)],
+        spoken: ["conversion cost", "cost of a conversion", "cost per lead"]
     ) { quotient($0[0], $0[1]) }
     static let campaignRevenue = KPI(
         "campaign_revenue", label: "Campaign revenue", .money,
         help: "The value of deals won that came from a campaign.",
-        [FigureTerm("value", of: "deal", where: [("stage", ["won"])], present: ["campaign"])])
+        [FigureTerm("value", of: "deal", where: [("stage", ["won"])], present: ["campaign"])],
+        spoken: ["revenue from campaigns"])
     static let campaignReturn = KPI(
         "campaign_return", label: "Return on campaigns", .percent,
         help: "Revenue from campaigns less what they cost, as a share of the cost.",
         [
             FigureTerm("value", of: "deal", where: [("stage", ["won"])], present: ["campaign"]),
             FigureTerm("spent", of: "campaign"),
-        ]
+        ], spoken: ["return on investment", "roi", "campaign roi", "campaign return", "return on marketing"]
     ) { share($0[0] - $0[1], of: $0[1]) }
     static let activeCampaigns = KPI(
         "active_campaigns", label: "Active campaigns", .count, help: "Campaigns that are running.",
@@ -64,10 +66,11 @@ extension KPI {
         [FigureTerm(of: "customer", where: [("status", ["lead", "prospect"])])])
     static let newCustomers = KPI(
         "new_customers", label: "New accounts", .count, help: "Customers, prospects and leads added.",
-        [FigureTerm(of: "customer", on: "created")])
+        [FigureTerm(of: "customer", on: "created")], spoken: ["new customers"])
     static let churnedCustomers = KPI(
         "churned", label: "Churned", .count, higherIsBetter: false, help: "Customers that left.",
-        [FigureTerm(of: "customer", where: [("status", ["churned"])])])
+        [FigureTerm(of: "customer", where: [("status", ["churned"])])],
+        spoken: ["churned customers", "churn", "customers lost"])
     static let activities = KPI(
         "activities", label: "Activities", .count, help: "Calls, meetings, mails and tasks done.",
         [FigureTerm(of: "activity", on: "done")])

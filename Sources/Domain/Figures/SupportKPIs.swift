@@ -23,7 +23,7 @@ extension KPI {
     static let backlogChange = KPI(
         "backlog_change", label: "Backlog change", .count, higherIsBetter: false,
         help: "Tickets created less tickets resolved.",
-        [created, resolved]
+        [created, resolved], spoken: ["change of the backlog", "backlog growth"]
     ) { $0[0] - $0[1] }
     static let firstResponse = KPI(
         "first_response", label: "First response", .duration, higherIsBetter: false,
@@ -31,6 +31,11 @@ extension KPI {
         [
             FigureTerm("responded", of: "ticket", on: "responded"),
             FigureTerm("created", of: "ticket", on: "responded"), answered,
+        ],
+        spoken: [
+            "first response time", "response time", "reply time", "time to first reply", "time to answer",
+            "how long do we take to answer a ticket", "how fast do we answer", "how quickly do we answer",
+            "how fast do we reply", "how long do customers wait for an answer",
         ]
     ) { quotient($0[0] - $0[1], $0[2]) }
     static let resolutionTime = KPI(
@@ -39,23 +44,32 @@ extension KPI {
         [
             FigureTerm("resolved", of: "ticket", on: "resolved"), FigureTerm("created", of: "ticket", on: "resolved"),
             resolved,
+        ],
+        spoken: [
+            "time to resolution", "time to resolve", "average resolution time", "how fast do we resolve tickets",
+            "how long do we take to resolve a ticket", "how quickly do we resolve tickets",
         ]
     ) { quotient($0[0] - $0[1], $0[2]) }
     static let responseBreaches = KPI(
         "response_breaches", label: "Late replies", .percent, higherIsBetter: false,
         help: "The share of first replies that came late.",
-        [FigureTerm("response_breached", of: "ticket", on: "responded"), answered]
+        [FigureTerm("response_breached", of: "ticket", on: "responded"), answered], spoken: ["share of late replies"]
     ) { share($0[0], of: $0[1]) }
     static let resolutionBreaches = KPI(
         "resolution_breaches", label: "Late resolutions", .percent, higherIsBetter: false,
         help: "The share of resolutions that came late.",
-        [FigureTerm("resolution_breached", of: "ticket", on: "resolved"), resolved]
+        [FigureTerm("resolution_breached", of: "ticket", on: "resolved"), resolved],
+        spoken: ["share of late resolutions"]
     ) { share($0[0], of: $0[1]) }
     static let satisfaction = KPI(
         "csat", label: "Satisfaction", .percent, help: "Ratings of 4 and 5 as a share of all ratings.",
         [
             FigureTerm(of: "ticket", where: [("satisfaction", ["4", "5"])], on: "resolved"),
             FigureTerm(of: "ticket", present: ["satisfaction"], on: "resolved"),
+        ],
+        spoken: [
+            "customer satisfaction", "satisfaction score", "satisfaction rate", "how satisfied are our customers",
+            "how happy are our customers", "happiness of customers",
         ]
     ) { share($0[0], of: $0[1]) }
 

@@ -40,9 +40,12 @@ public final class ActivitySchema: Schema {
         of: fields, plural: "activities", help: "A call, meeting, mail, note or task on any record.", title: "text",
         columns: ["kind", "text", "about", "due", "done", "who"], order: ("created", true),
         adjectives: [
-            Adjective("open", "done:none due:any", "Activities still to be done."),
-            Adjective("overdue", "done:none due<now", "Activities past their time."),
-            Adjective("done", "done:any", "Activities done."),
+            Adjective(
+                "open", "done:none due:any", "Activities still to be done.",
+                spoken: ["planned", "to do", "outstanding", "not done"]),
+            Adjective(
+                "overdue", "done:none due<now", "Activities past their time.", spoken: ["late", "past due", "missed"]),
+            Adjective("done", "done:any", "Activities done.", spoken: ["finished", "completed"]),
             Adjective("mine", "who:me", "My activities."),
         ])
 }

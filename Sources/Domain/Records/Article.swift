@@ -10,7 +10,7 @@ public final class ArticleSchema: Schema {
     public let title = Field<String>("title", [.required, .searchable, .indexed], help: "What it is called.")
     public let body = Field<String?>(
         "body", .searchable, kind: .longText, aliases: ["text"], help: "What it says, in Markdown.")
-    public let category = Field<String?>("category", .searchable, help: "What it is about.")
+    public let category = Field<String?>("category", [.searchable, .grouping], help: "What it is about.")
     public let keywords = Field<[String]>("keywords", aliases: ["keyword"], help: "Words by which it is found besides.")
     public let status = Field<ArticleStatus>("status", help: "Draft, published or archived.")
     public let helpful = Field<Int64>("helpful", help: "How often it answered a ticket or was found helpful.")

@@ -22,8 +22,9 @@ public final class CampaignSchema: Schema {
     public let channels = Field<[String]>("channels", aliases: ["channel"], help: "The channels it runs on.")
     public let content = Field<String?>("content", .searchable, kind: .longText, help: "What it says.")
     public let variants = Field<[String]>("variants", help: "The variants of its content under test.")
-    public let starts = Field<CivilDate?>("starts", .indexed, aliases: ["start"], help: "The first day.")
-    public let ends = Field<CivilDate?>("ends", aliases: ["end"], help: "The last day.")
+    public let starts = Field<CivilDate?>(
+        "starts", .indexed, aliases: ["start", "start_date", "starting"], help: "The first day.")
+    public let ends = Field<CivilDate?>("ends", aliases: ["end", "end_date", "ending"], help: "The last day.")
     public let budget = Field<Decimal?>("budget", kind: .money, help: "What it may cost.")
     public let spent = Field<Decimal>("spent", kind: .money, help: "What it has cost so far.")
     public let currency = Field<String>("currency", initial: "EUR", help: "The currency of budget and cost.")
@@ -32,13 +33,18 @@ public final class CampaignSchema: Schema {
         of: fields, plural: "campaigns", help: "A marketing campaign.",
         columns: ["name", "type", "status", "starts", "ends", "budget", "spent", "owner"], order: ("starts", true),
         adjectives: [
-            Adjective("running", "status:active", "Campaigns that are active."),
+            Adjective(
+                "running", "status:active", "Campaigns that are active.", spoken: ["live", "under way", "going on"]),
             Adjective("active", "status:active", "Campaigns that are active."),
             Adjective(
-                "over-budget", "status:active,paused spent>budget", "Running campaigns that cost more than they may."),
+                "over-budget", "status:active,paused spent>budget", "Running campaigns that cost more than they may.",
+                spoken: ["over budget", "above budget", "that overspent", "too expensive"]),
+            Adjective(
+                "planned", "status:draft", "Campaigns still to be started.",
+                spoken: ["we have planned", "in preparation"]),
             Adjective("mine", "owner:me", "My campaigns."),
         ],
-        stageField: "status")
+        stageField: "status", measure: "spent")
 }
 
 public typealias Campaign = Entity<CampaignSchema>

@@ -26,7 +26,9 @@ public final class ContactSchema: Schema {
         of: fields, plural: "contacts", aliases: ["person", "people"], help: "A person at a customer.",
         columns: ["name", "title", "customer", "role", "email", "phone"], order: ("name", false),
         adjectives: [
-            Adjective("reachable", "consent:email email:any", "Contacts whom we may mail."),
+            Adjective(
+                "reachable", "consent:email email:any", "Contacts whom we may mail.",
+                spoken: ["we may mail", "whom we may mail", "we can mail"]),
             Adjective("mine", "owner:me", "My contacts."),
         ], people: .always)
 }

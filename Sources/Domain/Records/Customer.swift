@@ -25,14 +25,16 @@ public final class CustomerSchema: Schema {
     public let phone = Field<String?>("phone", kind: .phone, help: "The main phone number, as it was given.")
     public let website = Field<String?>("website", kind: .url, aliases: ["domain"], help: "The web address.")
     public let industry = Field<String?>(
-        "industry", [.searchable, .indexed], aliases: ["sector"], help: "The line of business.")
-    public let size = Field<Int64?>("size", aliases: ["employees"], help: "The number of employees.")
+        "industry", [.searchable, .indexed, .grouping], aliases: ["sector"], help: "The line of business.")
+    public let size = Field<Int64?>(
+        "size", aliases: ["employees", "number_of_employees", "headcount"], help: "The number of employees.")
     public let revenue = Field<Decimal?>("revenue", kind: .money, help: "The customer's own yearly revenue.")
     public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the amounts.")
     public let address = Field<String?>("address", kind: .longText, help: "The postal address.")
-    public let country = Field<String?>("country", help: "The country.")
-    public let region = Field<String?>("region", [.searchable, .indexed], help: "The sales region, such as emea.")
-    public let source = Field<String?>("source", help: "How the customer came to us.")
+    public let country = Field<String?>("country", .grouping, help: "The country.")
+    public let region = Field<String?>(
+        "region", [.searchable, .indexed, .grouping], help: "The sales region, such as emea.")
+    public let source = Field<String?>("source", .grouping, help: "How the customer came to us.")
     public let founded = Field<Int64?>("founded", help: "The year in which it was founded.")
     public let parent = Field<Link<CustomerSchema>?>("parent", .indexed, help: "The account that this one belongs to.")
     public let priceBook = Field<Link<PriceBookSchema>?>("price_book", help: "The prices that it gets.")
@@ -52,13 +54,20 @@ public final class CustomerSchema: Schema {
         columns: ["name", "status", "kind", "industry", "region", "lifetime_value", "health_score", "owner"],
         order: ("name", false),
         adjectives: [
-            Adjective("active", "status:customer", "Customers in the strict sense."),
+            Adjective("active", "status:customer", "Customers in the strict sense.", spoken: ["paying", "current"]),
             Adjective("prospects", "status:lead,prospect", "Leads and prospects."),
-            Adjective("churned", "status:churned", "Customers that left."),
+            Adjective(
+                "churned", "status:churned", "Customers that left.",
+                spoken: ["lost", "we lost", "have we lost", "did we lose", "former", "that left", "who left", "gone"]),
             Adjective("unhealthy", "health_score<50", "Customers with a health score under 50."),
-            Adjective("unassigned", "owner:none", "Customers without an owner."),
+            Adjective(
+                "at-risk", "health_risk:high", "Customers whom we may lose.",
+                spoken: ["at risk", "in danger", "endangered"]),
+            Adjective(
+                "unassigned", "owner:none", "Customers without an owner.",
+                spoken: ["that nobody owns", "unowned", "nobody's", "without an owner", "with no owner"]),
             Adjective("mine", "owner:me", "My customers."),
-        ], lists: [("status", "name")], people: .with(field: "kind", option: "individual"))
+        ], lists: [("status", "name")], people: .with(field: "kind", option: "individual"), measure: "lifetime_value")
 }
 
 public typealias Customer = Entity<CustomerSchema>

@@ -57,7 +57,7 @@ public final class DealSchema: Schema {
     public let name = Field<String>(
         "name", [.required, .searchable, .indexed], aliases: ["title"], help: "What the deal is called.")
     public let value = Field<Decimal?>(
-        "value", .indexed, kind: .money, aliases: ["amount", "worth"], help: "What it is worth.")
+        "value", .indexed, kind: .money, aliases: ["amount", "worth", "size"], help: "What it is worth.")
     public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the value.")
     public let exchangeRate = Field<Decimal?>(
         "exchange_rate", .computed, help: "The rate of its currency, frozen when it was won or lost.")
@@ -65,13 +65,15 @@ public final class DealSchema: Schema {
         "pipeline", .indexed, initial: "sales", help: "The pipeline that it runs through.")
     public let stage = Field<DealStage>("stage", .indexed, help: "How far it has come in the pipeline.")
     public let probability = Field<Decimal>(
-        "probability", kind: .percent, initial: DealStage.lead.probability, help: "The probability of winning it.")
+        "probability", kind: .percent, initial: DealStage.lead.probability,
+        aliases: ["chance", "win_probability"], help: "The probability of winning it.")
     public let probabilityMode = Field<ProbabilityMode>(
         "probability_mode", help: "Whether the probability follows the stage or was set by hand.")
     public let category = Field<ForecastCategory>(
         "category", aliases: ["forecast_category"], help: "What it counts as in the forecast.")
     public let close = Field<CivilDate?>(
-        "close", .indexed, label: "Expected close", aliases: ["expected_close", "closing"],
+        "close", .indexed, label: "Expected close",
+        aliases: ["expected_close", "closing", "close_date", "closing_date", "expected_close_date"],
         help: "The day we expect it to close.")
     public let firstClose = Field<CivilDate?>(
         "first_close", .computed, label: "First expected close",
@@ -95,21 +97,36 @@ public final class DealSchema: Schema {
         columns: ["name", "customer", "stage", "value", "probability", "close", "next_step", "owner"],
         order: ("close", false),
         adjectives: [
-            Adjective("open", "-stage:won,lost", "Deals that can still be won."),
-            Adjective("won", "stage:won", "Deals won."),
-            Adjective("lost", "stage:lost", "Deals lost."),
-            Adjective("overdue", "-stage:won,lost close<today", "Open deals past their expected close."),
-            Adjective("stale", "-stage:won,lost stage_since<30d-ago", "Open deals in the same stage for over 30 days."),
-            Adjective("slipped", "-stage:won,lost slips>0", "Open deals whose expected close was put off."),
+            Adjective(
+                "open", "-stage:won,lost", "Deals that can still be won.",
+                spoken: ["running", "live", "in the pipeline"]),
+            Adjective(
+                "won", "stage:won", "Deals won.",
+                spoken: ["closed won", "we won", "we win", "did we win", "have we won", "we have won", "signed"]),
+            Adjective(
+                "lost", "stage:lost", "Deals lost.",
+                spoken: ["closed lost", "we lost", "we lose", "did we lose", "have we lost", "we have lost"]),
+            Adjective(
+                "overdue", "-stage:won,lost close<today", "Open deals past their expected close.",
+                spoken: ["late", "past due"]),
+            Adjective(
+                "stale", "-stage:won,lost stage_since<30d-ago", "Open deals in the same stage for over 30 days.",
+                spoken: ["stuck", "stalled", "idle"]),
+            Adjective(
+                "slipped", "-stage:won,lost slips>0", "Open deals whose expected close was put off.",
+                spoken: ["postponed", "put off"]),
             Adjective("unplanned", "-stage:won,lost next_step:none", "Open deals without a next step."),
             Adjective(
                 "at-risk", "-stage:won,lost (next_step_on<today or (close<=in-14d next_step:none))",
-                "Open deals whose next step is overdue, or that close within 14 days without one."),
+                "Open deals whose next step is overdue, or that close within 14 days without one.",
+                spoken: ["at risk", "in danger", "shaky"]),
             Adjective("committed", "-stage:won,lost category:commit", "Open deals in the commit category."),
-            Adjective("unassigned", "owner:none", "Deals without an owner."),
+            Adjective(
+                "unassigned", "owner:none", "Deals without an owner.",
+                spoken: ["that nobody owns", "unowned", "nobody's", "without an owner", "with no owner"]),
             Adjective("mine", "owner:me", "My deals."),
         ],
-        stageField: "stage", lists: [("stage", "close"), ("stage", "closed")])
+        stageField: "stage", lists: [("stage", "close"), ("stage", "closed")], measure: "value")
 }
 
 public typealias Deal = Entity<DealSchema>

@@ -9,7 +9,8 @@ public final class ProductSchema: Schema {
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What it is called.")
     public let code = Field<String?>("code", [.searchable, .indexed], aliases: ["sku"], help: "The article number.")
-    public let family = Field<String?>("family", .searchable, aliases: ["series"], help: "The family it belongs to.")
+    public let family = Field<String?>(
+        "family", [.searchable, .grouping], aliases: ["series"], help: "The family it belongs to.")
     public let price = Field<Decimal?>("price", kind: .money, help: "The list price of one.")
     public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the price.")
     public let rate = Field<Decimal>("rate", kind: .percent, aliases: ["vat"], help: "The tax rate in percent.")
@@ -20,7 +21,8 @@ public final class ProductSchema: Schema {
     public static let type = RecordType(
         of: fields, plural: "products", help: "Something that the company sells.",
         columns: ["name", "code", "family", "price", "active"], order: ("name", false),
-        adjectives: [Adjective("active", "active:yes", "Products that can be sold.")])
+        adjectives: [Adjective("active", "active:yes", "Products that can be sold.", spoken: ["we sell", "on sale"])],
+        measure: "price")
 }
 
 public typealias Product = Entity<ProductSchema>

@@ -7,11 +7,14 @@ public struct Adjective: Sendable, Hashable {
     /// The terms it stands for.
     public let query: String
     public let help: String
+    /// Other ways to say it in plain words, of one word or several.
+    public let spoken: [String]
 
-    public init(_ name: String, _ query: String, _ help: String) {
+    public init(_ name: String, _ query: String, _ help: String, spoken: [String] = []) {
         self.name = name
         self.query = query
         self.help = help
+        self.spoken = spoken
     }
 
     /// Whether a word is this adjective; hyphens stand for underscores.
@@ -48,12 +51,14 @@ public final class RecordType: Sendable {
     public let lists: [(of: String, by: String)]
     /// Which records are people, who are known by initials and nicknames too.
     public let people: People
+    /// The field that “biggest” and a bare amount speak of.
+    public let measure: String?
     private let positions: [String: Int]
 
     public init(
         name: String, plural: String, aliases: [String] = [], help: String, fields: [FieldDescriptor], title: String,
         columns: [String], order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
-        stageField: String? = nil, lists: [(of: String, by: String)] = [], people: People = .never
+        stageField: String? = nil, lists: [(of: String, by: String)] = [], people: People = .never, measure: String? = nil
     ) {
         self.name = name
         self.plural = plural
@@ -66,6 +71,7 @@ public final class RecordType: Sendable {
         self.stageField = stageField
         self.lists = lists
         self.people = people
+        self.measure = measure
         var positions: [String: Int] = [:]
         for (index, field) in fields.enumerated() {
             precondition(positions[field.name] == nil, "\(name) declares \(field.name) twice")
@@ -79,7 +85,7 @@ public final class RecordType: Sendable {
     public convenience init<S: Schema>(
         of schema: S, plural: String, aliases: [String] = [], help: String, title: String = "name", columns: [String],
         order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
-        stageField: String? = nil, lists: [(of: String, by: String)] = [], people: People = .never
+        stageField: String? = nil, lists: [(of: String, by: String)] = [], people: People = .never, measure: String? = nil
     ) {
         var fields = CommonFields.descriptors
         for child in Mirror(reflecting: schema).children {
@@ -90,7 +96,7 @@ public final class RecordType: Sendable {
         self.init(
             name: S.name, plural: plural, aliases: aliases, help: help, fields: fields, title: title,
             columns: columns, order: order, adjectives: adjectives, stageField: stageField,
-            lists: lists, people: people)
+            lists: lists, people: people, measure: measure)
     }
 
     /// The same type with a workspace's custom fields behind its own.
@@ -98,7 +104,7 @@ public final class RecordType: Sendable {
         RecordType(
             name: name, plural: plural, aliases: aliases, help: help, fields: fields + custom,
             title: fields[title].name, columns: columns, order: order, adjectives: adjectives, stageField: stageField,
-            lists: lists, people: people)
+            lists: lists, people: people, measure: measure)
     }
 
     /// The position of a field by its exact name.

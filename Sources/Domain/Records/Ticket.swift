@@ -8,7 +8,9 @@ public enum TicketStatus: String, ChoiceValue {
     case waiting, escalated, resolved, closed
 
     public var label: String { self == .waiting ? "Waiting for customer" : ChoiceOption.label(of: rawValue) }
-    public var aliases: [String] { self == .waiting ? ["waiting_for_customer", "pending"] : [] }
+    public var aliases: [String] {
+        self == .waiting ? ["waiting_for_customer", "waiting_for_the_customer", "pending", "on_hold"] : []
+    }
 
     /// Whether the ticket is done with.
     public var isDone: Bool { self == .resolved || self == .closed }
@@ -53,9 +55,9 @@ public final class TicketSchema: Schema {
     public let status = Field<TicketStatus>("status", .indexed, help: "How far it has come.")
     public let kind = Field<TicketKind>("kind", aliases: ["type"], help: "What sort of thing it is.")
     public let priority = Field<Priority>("priority", .indexed, initial: .medium, help: "How pressing it is.")
-    public let category = Field<String?>("category", .searchable, help: "What sort of question it is.")
+    public let category = Field<String?>("category", [.searchable, .grouping], help: "What sort of question it is.")
     public let channel = Field<String?>(
-        "channel", aliases: ["via"], help: "The way it came in: mail, phone, chat, web.")
+        "channel", .grouping, aliases: ["via"], help: "The way it came in: mail, phone, chat, web.")
     public let team = Field<Link<TeamSchema>?>(
         "team", [.indexed], aliases: ["group"], help: "The team that it is routed to.")
     public let assignee = Field<Link<UserSchema>?>("assignee", [.indexed, .responsible], help: "Who works on it.")
@@ -117,20 +119,35 @@ public final class TicketSchema: Schema {
         columns: ["priority", "subject", "customer", "status", "assignee", "created", "next_due"],
         order: ("next_due", false),
         adjectives: [
-            Adjective("open", "-status:resolved,closed", "Tickets not yet resolved."),
             Adjective(
-                "overdue", "-status:resolved,closed next_due<now", "Open tickets with a clock past its due time."),
+                "open", "-status:resolved,closed", "Tickets not yet resolved.",
+                spoken: ["unresolved", "unsolved", "not resolved", "still open"]),
+            Adjective(
+                "overdue", "-status:resolved,closed next_due<now", "Open tickets with a clock past its due time.",
+                spoken: ["late", "past due"]),
             Adjective(
                 "breached",
                 "(response_breached:yes or next_reply_breached:yes or resolution_breached:yes "
-                    + "or (-status:resolved,closed next_due<now))", "Tickets that missed a target."),
+                    + "or (-status:resolved,closed next_due<now))", "Tickets that missed a target.",
+                spoken: ["that missed their sla", "in breach", "breaching"]),
             Adjective(
                 "claimed", "-status:resolved,closed claim_ends>now", "Open tickets that somebody holds."),
             Adjective("merged", "merged_into:any", "Tickets that were merged into others."),
             Adjective("reopened", "reopens>0", "Tickets that came back."),
-            Adjective("unassigned", "assignee:none -status:resolved,closed", "Open tickets that nobody works on."),
-            Adjective("unanswered", "responded:none -status:resolved,closed", "Open tickets without a reply."),
-            Adjective("resolved", "status:resolved", "Tickets resolved, not yet closed."),
+            Adjective(
+                "unassigned", "assignee:none -status:resolved,closed", "Open tickets that nobody works on.",
+                spoken: [
+                    "not assigned", "nobody's", "that nobody works on", "nobody works on", "without an assignee",
+                    "with no assignee", "no one works on", "waiting for an agent",
+                ]),
+            Adjective(
+                "unanswered", "responded:none -status:resolved,closed", "Open tickets without a reply.",
+                spoken: [
+                    "not answered", "without an answer", "without a reply", "without answer", "without reply",
+                    "not yet answered", "with no reply", "with no answer", "nobody answered",
+                ]),
+            Adjective(
+                "resolved", "status:resolved", "Tickets resolved, not yet closed.", spoken: ["solved", "fixed", "done"]),
             Adjective("closed", "status:closed", "Tickets closed."),
             Adjective("urgent", "priority:critical -status:resolved,closed", "Open critical tickets."),
             Adjective("mine", "assignee:me", "My tickets."),

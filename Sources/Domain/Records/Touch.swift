@@ -19,7 +19,7 @@ public final class TouchSchema: Schema {
     public let at = Field<Instant?>("at", .indexed, aliases: ["when"], help: "When it happened.")
     public let cost = Field<Decimal?>("cost", kind: .money, help: "What it cost.")
     public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the cost.")
-    public let channel = Field<String?>("channel", help: "The channel it came by.")
+    public let channel = Field<String?>("channel", .grouping, help: "The channel it came by.")
     public let variant = Field<String?>("variant", help: "The variant of the content that was shown.")
 
     public static let type = RecordType(

@@ -119,6 +119,7 @@ struct ConditionText {
     private func meansMore(_ word: String) -> Bool {
         if type.adjectives.contains(where: { $0.isNamed(word) }) || Amount.isUsual(word) { return true }
         if let field = type.field(named: word)?.field, field.kind.isTime { return true }
+        if PlainEnglish.carriesSentence(word) { return true }
         let lower = word.lowercased()
         // Behind a word that is an adjective and a time field too, any date would be one.
         if TimePhrase.read(lower) != nil { return true }

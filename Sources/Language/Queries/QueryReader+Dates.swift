@@ -75,6 +75,13 @@ extension QueryReader {
             let start = index
             if let range = try? range(of: field, to: "to", behind: token) { return range }
             index = start
+            // “from last week” is that week, “from monday” all that follows.
+            if let phrase = phrase() {
+                guard case .term(let term) = phrase, !term.isPeriod else {
+                    return TimeCondition.make(phrase, .equals, FieldPath(field.name), isPast: field.isPast)
+                }
+                index = start
+            }
             return date(.atLeast, of: field)
         case "within": return within(field)
         case "over": return take("the") || isWord("last") ? date(.equals, of: field) : nil

@@ -49,6 +49,14 @@ extension TimeTerm {
 
     private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 
+    /// Whether the term names a stretch of the calendar: a week, a month, a quarter, a year.
+    var isPeriod: Bool {
+        switch self {
+        case .period, .calendar, .ofThisYear: true
+        default: false
+        }
+    }
+
     /// Whether the term names one day, to which a time of day can be added.
     var isDay: Bool {
         switch self {

@@ -52,7 +52,7 @@ public struct Amount: Sendable, Equatable {
     }
 
     /// Whether a bare word behind an amount is its currency rather than a word of its own.
-    static func isUsual(_ word: some StringProtocol) -> Bool {
+    public static func isUsual(_ word: some StringProtocol) -> Bool {
         guard word.utf8.count == 3 else { return false }
         return switch word.uppercased() {
         case "EUR", "USD", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "CAD", "AUD",

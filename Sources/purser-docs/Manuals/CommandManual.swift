@@ -32,9 +32,7 @@ enum CommandManual {
     private static func describe(_ command: Command, _ page: inout ManPage) {
         page.forms(command.forms.map(\.text))
         page.line(command.summary + (command.details.isEmpty ? "" : " " + command.details))
-        if !command.naturalForms.isEmpty {
-            page.also(command.naturalForms.map(\.pattern.text))
-        }
+        if !command.askings.isEmpty { page.also(command.spokenWords) }
         if !command.examples.isEmpty { page.indentedExample(command.examples.map { ($0.line, $0.meaning) }) }
     }
 

@@ -1,0 +1,74 @@
+// How people ask for a command in their own words, as data beside the command:
+//
+//     "assign TARGET to USER": ["give|hand TARGET to|over-to:USER", "let USER handle|take TARGET"]
+//
+// On the left the canonical line; on the right ways to ask for it. Words in small letters must be said,
+// in that order, with anything else that is understood between them; `a|b` is one or the other, `word?`
+// may be left out. Capitals are roles, which may stand anywhere; `to|over-to:USER` says which words lead
+// to the role, `to?:USER` that they may be left out, and `[…]` that the role itself may be. An asking holds
+// only where each word of the line is accounted for, so nothing is read past.
+
+/// A way to ask for a command.
+public struct Asking: Sendable, Hashable {
+    /// A word that must be said: one of some, each as it is written, a hyphen standing for a blank.
+    public struct Word: Sendable, Hashable {
+        public let choices: [[String]]
+        public let isOptional: Bool
+    }
+
+    /// A part of the request with a meaning of its own.
+    public struct Role: Sendable, Hashable {
+        public let name: String
+        /// The words that lead to it.
+        public let markers: [[String]]
+        public let isMarkerOptional: Bool
+        public let isOptional: Bool
+        /// Whether it may be said more than once.
+        public let isRepeated: Bool
+    }
+
+    public let text: String
+    /// The canonical line with the roles in their places; `[…]` around a part that depends on its role.
+    public let meaning: String
+    public let words: [Word]
+    public let roles: [Role]
+
+    public init(_ text: String, means meaning: String) {
+        self.text = text
+        self.meaning = meaning
+        var words: [Word] = []
+        var roles: [Role] = []
+        for part in text.split(separator: " ") {
+            let isOptional = part.hasPrefix("[")
+            var body = part.filter { $0 != "[" && $0 != "]" }
+            let isRepeated = body.hasSuffix("…")
+            if isRepeated { body.removeLast() }
+            let halves = body.split(separator: ":", maxSplits: 1)
+            let name = String(halves.last ?? "")
+            if name.first?.isUppercase == true {
+                let markers = halves.count == 2 ? halves[0] : ""
+                roles.append(
+                    Role(
+                        name: name, markers: Self.choices(markers), isMarkerOptional: markers.hasSuffix("?"),
+                        isOptional: isOptional, isRepeated: isRepeated))
+            } else {
+                words.append(Word(choices: Self.choices(body[...]), isOptional: body.hasSuffix("?")))
+            }
+        }
+        self.words = words
+        self.roles = roles
+    }
+
+    private static func choices(_ text: Substring) -> [[String]] {
+        text.split(whereSeparator: { $0 == "|" || $0 == "?" }).map {
+            $0.split(separator: "-").map(String.init)
+        }
+    }
+
+    /// The words one of which must be said for this to be meant; none where roles alone say it.
+    public var callWords: [String] {
+        words.first { !$0.isOptional }?.choices.compactMap(\.first) ?? []
+    }
+
+    public func role(named name: String) -> Role? { roles.first { $0.name == name } }
+}

@@ -1,0 +1,103 @@
+// Tells a canonical line from plain words that only happen to fit a form: “close tickets of Acme” fits
+// `close QUERY` with “of” and “Acme” to search for, and is not meant so.
+
+import Domain
+import Language
+
+enum PlainWords {
+    /// Longer lines are texts and files of texts, not requests.
+    static let longest = 4_000
+
+    /// Whether a query of the command searches for bare words that carry a sentence.
+    static func areSearched(in bound: Bound, _ tokens: [Token]) -> Bool {
+        bound.arguments.contains { argument in
+            switch argument.value {
+            case .query(let query, _): texts(of: query.condition).contains { isPlain($0, tokens) }
+            case .command(let inner): areSearched(in: inner, tokens)
+            default: false
+            }
+        }
+    }
+
+    /// Whether a command's query searches for any text.
+    static func searches(_ bound: Bound) -> Bool {
+        guard case .query(let query, _)? = bound["QUERY"] else { return false }
+        return !texts(of: query.condition).isEmpty
+    }
+
+    /// Whether the command's query is about a type that the command has nothing to do with: `escalate customer 7`.
+    static func isElsewhere(_ bound: Bound) -> Bool {
+        let subjects = bound.command.subjects
+        guard !subjects.isEmpty, bound.form.pieces.allSatisfy({ !$0.namesType }),
+            case .query(let query, _)? = bound["QUERY"]
+        else { return false }
+        return !subjects.contains(query.type)
+    }
+
+    /// Whether one record is to be made and several are spoken of: “new tickets since monday”.
+    static func areMade(by bound: Bound, _ tokens: [Token]) -> Bool {
+        guard case .mutate = bound.command.effect, case .type(let type)? = bound["TYPE"], bound["ID"] == nil,
+            tokens.count > 1
+        else { return false }
+        return tokens[1].kind == .word && type.isPlural(tokens[1].text)
+    }
+
+    /// Whether a text goes on behind its closing quotation mark: `"call" on the Wayne deal`.
+    static func areBehindText(in bound: Bound) -> Bool {
+        bound.arguments.contains { argument in
+            guard case .text(let text) = argument.value, text.utf8.first == 0x22 else { return false }
+            return text.utf8.dropFirst().contains(0x22)
+        }
+    }
+
+    /// Whether a change is of “a deal” without saying which, or of one record that is described as if it were many.
+    static func isUnnamed(_ bound: Bound, _ tokens: [Token], _ catalogue: Catalogue) -> Bool {
+        guard bound.command.effect.writes, bound.form.pieces.allSatisfy({ !$0.namesType }),
+            case .query(let query, _)? = bound["QUERY"], let type = catalogue.type(named: query.type)
+        else { return false }
+        // “the tickets” are some that were spoken of, not all there are.
+        if query.condition == .everything, tokens.contains(where: { $0.isWord(among: ["the", "these", "those"]) }) { return true }
+        let said = tokens.first { $0.kind == .word && catalogue.type(named: $0.text)?.name == type.name }
+        return said.map { !type.isPlural($0.text) } ?? false
+    }
+
+    private static func isPlain(_ text: String, _ tokens: [Token]) -> Bool {
+        PlainEnglish.carriesSentence(text) && tokens.contains { $0.isWord(text) }
+    }
+
+    private static func texts(of condition: Condition) -> [String] {
+        switch condition {
+        case .all(let parts), .any(let parts): parts.flatMap { texts(of: $0) }
+        case .not(let part), .related(_, let part): texts(of: part)
+        case .text(let text, _): [text]
+        default: []
+        }
+    }
+}
+
+extension SynopsisPiece {
+    fileprivate var namesType: Bool {
+        switch self {
+        case .typeWord: true
+        case .argument(let argument): argument.kind == .type
+        default: false
+        }
+    }
+}
+
+extension Bound {
+    /// The one record that the command was about; nil where it was about none or several.
+    var subject: RecordKey? {
+        guard case .records(let records)? = self["ID"], records.keys.count == 1 else { return nil }
+        return records.keys.first
+    }
+}
+
+extension Command {
+    /// Words with which people ask for it, for its help.
+    public var spokenWords: [String] {
+        var words: [String] = []
+        for word in askings.flatMap(\.callWords) where word != name && !words.contains(word) { words.append(word) }
+        return words.isEmpty ? [name] : words
+    }
+}

@@ -1,0 +1,118 @@
+// Lays a line into an asking: its words in their order, its roles wherever they stand, politeness dropped. Every
+// word must be taken exactly once. All ways are followed, the steps counted, so that a line can't take long.
+
+import CommandSpec
+import Domain
+
+/// A line laid into an asking.
+struct Laid {
+    let asking: Asking
+    let command: Command
+    /// The values of each role, in the order of the line.
+    let values: [String: [RoleValue]]
+    let cost: Int
+}
+
+struct AskingSearch {
+    let words: [Word]
+    let asking: Asking
+    let command: Command
+    let roles: RoleReader
+    private var found: [Laid] = []
+    private var steps = 0
+    private var base = 0
+
+    private static let mostSteps = 6_000
+    private static let mostFound = 24
+
+    init(_ asking: Asking, of command: Command, roles: RoleReader) {
+        self.asking = asking
+        self.command = command
+        self.roles = roles
+        words = roles.words
+    }
+
+    /// Whether the words that must be said are in the line at all.
+    static func mayFit(_ asking: Asking, _ spoken: Set<String>) -> Bool {
+        asking.words.allSatisfy { word in
+            word.isOptional || word.choices.contains { $0.allSatisfy { spoken.contains($0) } }
+        }
+    }
+
+    mutating func run() -> [Laid] {
+        // What says less about the command costs more.
+        base = isWordless ? 40 : 36
+        step(0, word: 0, filled: [:], cost: base)
+        return found
+    }
+
+    /// Whether nothing need be said but the roles.
+    private var isWordless: Bool { !asking.words.contains { !$0.isOptional } }
+
+    private static let texts: Set<String> = ["TEXT", "REASON", "TITLE", "NAME"]
+
+    private mutating func step(_ place: Int, word: Int, filled: [String: [RoleValue]], cost: Int) {
+        steps += 1
+        guard steps < Self.mostSteps, found.count < Self.mostFound else { return }
+        roles.trouble.reach(place)
+        if place == words.count { return finish(word, filled, cost) }
+        if let end = Fillers.end(words, at: place) {
+            step(end, word: word, filled: filled, cost: cost + Fillers.cost(words[place]))
+        }
+        callWords(place, word, filled, cost)
+        for role in asking.roles where filled[role.name] == nil || role.isRepeated {
+            // A text stands behind the words that call for it, a title behind the type.
+            if Self.texts.contains(role.name), word == 0, !isWordless { continue }
+            if role.name == "TITLE", filled["TYPE"] == nil { continue }
+            for start in starts(of: role, at: place) {
+                for value in roles.values(of: role, at: start, filled: filled, command: command) where value.end > start
+                {
+                    if value.isBare, isWordless { continue }
+                    if value.isBulk, isWordless, command.effect.writes { continue }
+                    var filled = filled
+                    filled[role.name, default: []].append(value)
+                    step(value.end, word: word, filled: filled, cost: cost + value.cost)
+                }
+            }
+        }
+    }
+
+    private mutating func callWords(_ place: Int, _ word: Int, _ filled: [String: [RoleValue]], _ cost: Int) {
+        var next = word
+        while next < asking.words.count {
+            let wanted = asking.words[next]
+            for choice in wanted.choices where Spoken.stands(choice, words, at: place) {
+                // The more words call for a command, the likelier it is meant.
+                step(place + choice.count, word: next + 1, filled: filled, cost: cost - 2 * choice.count)
+            }
+            guard wanted.isOptional else { return }
+            next += 1
+        }
+    }
+
+    /// Where a role may begin: behind one of its markers, or here.
+    private func starts(of role: Asking.Role, at place: Int) -> [Int] {
+        var starts: [Int] = role.markers.isEmpty || role.isMarkerOptional ? [place] : []
+        for marker in role.markers where stands(marker, place) {
+            let end = place + marker.count
+            if end < words.count { starts.append(end) }
+        }
+        return starts
+    }
+
+    private func stands(_ marker: [String], _ place: Int) -> Bool {
+        guard place + marker.count <= words.count else { return false }
+        return marker.enumerated().allSatisfy { offset, word in
+            let here = words[place + offset]
+            return here.kind == .mark
+                ? here.text == word || (word == "colon" && here.text == ":") : here.kind == .plain && here.key == word
+        }
+    }
+
+    private mutating func finish(_ word: Int, _ filled: [String: [RoleValue]], _ cost: Int) {
+        guard asking.words.dropFirst(word).allSatisfy(\.isOptional),
+            asking.roles.allSatisfy({ $0.isOptional || filled[$0.name] != nil })
+        else { return }
+        found.append(Laid(asking: asking, command: command, values: filled, cost: cost))
+    }
+}

@@ -1,0 +1,59 @@
+// The canonical line of a line laid into an asking: its meaning, with each role's text in its place.
+
+import CommandSpec
+import Domain
+
+extension Laid {
+    /// The line; nil where a value doesn't suit its field.
+    func canonical(_ roles: RoleReader) -> String? {
+        let types = ["TARGET", "TYPE", "PROPERTY"].flatMap { values[$0] ?? [] }.compactMap { $0.type?.name }
+        guard Set(types).count <= 1 else { return nil }
+        var result: [String] = []
+        for part in Self.parts(of: asking.meaning) {
+            var words: [String] = []
+            var isComplete = true
+            for word in part.text.split(separator: " ") {
+                guard let text = filled(String(word), roles) else {
+                    isComplete = false
+                    break
+                }
+                if !text.isEmpty { words.append(text) }
+            }
+            if isComplete { result += words } else if !part.isOptional { return nil }
+        }
+        return result.joined(separator: " ")
+    }
+
+    /// The pieces of a meaning, those in brackets apart.
+    private static func parts(of meaning: String) -> [(text: Substring, isOptional: Bool)] {
+        var result: [(Substring, Bool)] = []
+        var rest = meaning[...]
+        while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
+            result.append((rest[..<open], false))
+            result.append((rest[rest.index(after: open)..<close], true))
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + [(rest, false)]
+    }
+
+    /// A word of the meaning with its roles replaced; nil where one of them was not said.
+    private func filled(_ word: String, _ roles: RoleReader) -> String? {
+        guard let start = word.firstIndex(where: { $0.isUppercase }) else { return word }
+        if word == "FIELD=VALUE" { return assignment(roles) }
+        let end = word[start...].firstIndex { !$0.isUppercase } ?? word.endIndex
+        let name = String(word[start..<end])
+        if name == "HAND" { return roles.context.hand.map { "\($0.type) \($0.id)" } }
+        if name == "WHO" { return values["QUERY"]?.first?.type.flatMap { NounReader.responsible($0)?.name } }
+        let extra = name == "PROPERTY" ? values["TYPE"]?.first?.extra ?? [] : []
+        guard values[name] != nil || !extra.isEmpty else { return nil }
+        let text = ((values[name] ?? []).map(\.text) + extra).joined(separator: " ")
+        return word[..<start] + text + word[end...]
+    }
+
+    private func assignment(_ roles: RoleReader) -> String? {
+        guard let field = values["FIELD"]?.first, let span = values["VALUE"]?.first?.span,
+            let type = values["TARGET"]?.first?.type ?? values["QUERY"]?.first?.type
+        else { return nil }
+        return roles.fields.assignment(of: field.text, to: span, in: type)
+    }
+}

@@ -1,0 +1,246 @@
+// Fields with the values that they are to have: “priority critical”, “worth 12k”, “owned by Aiko”, “in the USA”.
+// A value must take its words whole; what is no value of its field is no reading.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+import Store
+
+struct FieldValues {
+    let nouns: NounReader
+    let line: String
+    var words: [Word] { nouns.words }
+
+    // MARK: A value of a field
+
+    /// `field=value` for a field named by a word and the words of its value; nil where they don't suit.
+    func assignment(of name: String, to span: Range<Int>, in type: RecordType) -> String? {
+        guard let (_, field) = type.field(named: name), field.isSettable, let value = value(of: field, span) else {
+            return nil
+        }
+        return "\(field.name)=\(value)"
+    }
+
+    /// How an assignment writes the value that some words say for a field.
+    func value(of field: FieldDescriptor, _ span: Range<Int>) -> String? {
+        var span = span
+        while let first = span.first,
+            words[first].kind == .mark || ["a", "an", "the", "to"].contains(words[first].key) && span.count > 1
+        {
+            span = first + 1..<span.upperBound
+        }
+        while let last = span.last, words[last].kind == .mark || words[last].key == "please" || words[last].key == "now"
+        {
+            span = span.lowerBound..<last
+        }
+        guard let start = span.first else { return nil }
+        let end = span.upperBound
+        if span.count == 1, ["none", "nothing", "nobody", "empty"].contains(words[start].key) {
+            return field.isOptional ? "none" : nil
+        }
+        switch field.kind {
+        case .choice:
+            guard let (option, stop) = nouns.option(field, at: start) else { return nil }
+            let last = nouns.fieldEnd(field, at: stop) ?? stop
+            return last == end ? option : nil
+        case .money:
+            guard let amount = nouns.numbers.amount(at: start), amount.end == end else { return nil }
+            return amount.assigned
+        case .percent:
+            if let percent = nouns.numbers.percent(at: start), percent.end == end { return percent.text }
+            guard let number = nouns.numbers.number(at: start), number.end == end else { return nil }
+            return "\(number.value)%"
+        case .integer, .decimal:
+            guard let number = nouns.numbers.number(at: start), number.end == end else { return nil }
+            return number.value.description
+        case .boolean:
+            guard span.count == 1, ["yes", "no", "true", "false"].contains(words[start].key) else { return nil }
+            return words[start].key
+        case .date, .instant:
+            let place = nouns.end(of: [["on"], ["by"]], start) ?? start
+            guard let time = nouns.times.time(at: place), time.end == end, let term = time.phrase.term else {
+                return nil
+            }
+            return term.text
+        case .duration:
+            guard let length = nouns.times.length(at: start), length.end == end else { return nil }
+            return TimeLength.text(length.seconds)
+        case .reference("user"): return nouns.persons(at: start).first { $0.1 == end }?.0
+        case .reference(let name):
+            guard let type = nouns.catalogue.type(named: name) else { return nil }
+            return nouns.recordNames(type, from: start).first { $0.end == end }?.text
+        case .text, .longText, .email, .phone, .url: return text(span).map { Quoting.value($0) }
+        case .list, .references, .anyReference, .query: return nil
+        }
+    }
+
+    /// The words as they stand in the line.
+    func text(_ span: Range<Int>) -> String? {
+        guard let first = span.first, let last = span.last else { return nil }
+        if span.count == 1, words[first].kind == .quoted { return words[first].text }
+        let bytes = Array(line.utf8)[words[first].range.lowerBound..<words[last].range.upperBound]
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    // MARK: A field with its value
+
+    private static let leads = [
+        ["with"], ["with", "a"], ["with", "an"], ["having"], ["and"], ["in", "the"], ["in"], ["at"], ["a"], ["the"],
+        ["as"], ["to", "the"], ["to"], ["for"], ["is"], ["has", "a"], ["has"], ["set"],
+    ]
+    private static let joints = [["is"], ["of"], ["to"], ["at"], ["as"], ["="], ["on"], ["by"], [":"]]
+
+    /// Everything that begins at a place and says what a field of a type is to be.
+    ///
+    /// - Parameter isNew: whether the record is to be made; else its stage is left to moves.
+    func properties(of type: RecordType, at place: Int, isNew: Bool) -> [RoleValue] {
+        guard place < words.count else { return [] }
+        let stage = isNew ? nil : type.stageField.map { $0 + "=" }
+        var result = written(type, at: place)
+        let starts = [place, nouns.end(of: Self.leads, place)].compactMap { $0 }
+        for start in Set(starts) where start < words.count {
+            result += named(type, at: start) + bare(type, at: start, isLed: start > place)
+        }
+        result += amounts(type, at: place) + dates(type, at: place) + people(type, at: place) + groups(type, at: place)
+        return result.filter { value in stage.map { !value.text.hasPrefix($0) } ?? true }.map {
+            RoleValue($0.text, end: $0.end, cost: $0.cost, type: type)
+        }
+    }
+
+    private func written(_ type: RecordType, at place: Int) -> [RoleValue] {
+        let word = words[place]
+        guard word.kind == .term, let sign = word.text.firstIndex(where: { $0 == "=" || $0 == ":" }) else { return [] }
+        let name = String(word.text[..<sign])
+        guard type.field(named: name) != nil else { return [] }
+        return [RoleValue(name + "=" + word.text[word.text.index(after: sign)...], end: place + 1)]
+    }
+
+    /// “priority critical”, “budget of 4k”, “email mina@hooli.example”, “high priority”.
+    private func named(_ type: RecordType, at place: Int) -> [RoleValue] {
+        var result: [RoleValue] = []
+        for field in type.fields where field.isSettable && field.name != "customer" {
+            if let named = nouns.fieldEnd(field, at: place) {
+                var start = nouns.end(of: Self.joints, named) ?? named
+                if start < words.count, words[start].isMark(":") { start += 1 }
+                result += values(of: field, from: start)
+            }
+            guard !field.kind.options.isEmpty, let (option, end) = nouns.option(field, at: place),
+                let behind = nouns.fieldEnd(field, at: end)
+            else { continue }
+            result.append(RoleValue("\(field.name)=\(option)", end: behind))
+        }
+        return result
+    }
+
+    private func values(of field: FieldDescriptor, from start: Int) -> [RoleValue] {
+        guard start < words.count else { return [] }
+        var result: [RoleValue] = []
+        let isText = field.kind.matchesPart
+        for end in (start + 1)...min(start + 8, words.count) {
+            if isText, end > start + 1, words[end - 1].isMark(",") { break }
+            if let value = value(of: field, start..<end) {
+                result.append(RoleValue("\(field.name)=\(value)", end: end, cost: isText ? 2 * (end - start) - 1 : 0))
+            }
+            if words[end - 1].kind == .quoted { break }
+        }
+        return result
+    }
+
+    /// An option that only one field has: “critical”, “webinar”, “in proposal”.
+    private func bare(_ type: RecordType, at place: Int, isLed: Bool) -> [RoleValue] {
+        type.fields.compactMap { field in
+            guard field.isSettable, !field.kind.options.isEmpty, field.name != "last_stage",
+                let (option, end) = nouns.option(field, at: place)
+            else { return nil }
+            let others = type.fields.filter { other in
+                other.name != field.name && other.isSettable && other.name != "last_stage"
+                    && nouns.option(other, at: place) != nil
+            }
+            guard others.isEmpty else { return nil }
+            let behind = end < words.count && ["stage", "status", "category"].contains(words[end].key) ? end + 1 : end
+            return RoleValue("\(field.name)=\(option)", end: behind, cost: 1)
+        }
+    }
+
+    /// “worth 12k”, “for half a million euros”, “40k”.
+    private func amounts(_ type: RecordType, at place: Int) -> [RoleValue] {
+        guard let measure = type.measure, let (_, field) = type.field(named: measure), field.isSettable,
+            measure != "spent"
+        else { return [] }
+        let start =
+            nouns.end(
+                of: [
+                    ["worth"], ["valued", "at"], ["at"], ["for"], ["over"], ["of"], ["is", "worth"], ["are", "worth"],
+                    ["costing"], ["to"],
+                ], place) ?? place
+        guard let amount = nouns.numbers.amount(at: start) else { return [] }
+        let isSaid = start > place || amount.currency != nil || !words[start].isDigits
+        guard isSaid else { return [] }
+        // A number before a unit of time is none of money.
+        if amount.end < words.count, ["day", "week", "month", "year", "hour"].contains(words[amount.end].stem) {
+            return []
+        }
+        return [RoleValue("\(field.name)=\(amount.assigned)", end: amount.end, cost: start > place ? 0 : 1)]
+    }
+
+    private static let times: [String: [[String]]] = [
+        "close": [
+            ["closing"], ["close"], ["closes"], ["will", "close"], ["expected"], ["due"], ["to", "close"],
+            ["expected", "to", "close"], ["closing", "date"],
+        ],
+        "starts": [["starting"], ["starts"], ["from"], ["start"], ["begins"]],
+        "ends": [["ending"], ["ends"], ["until"], ["end"]],
+        "due": [["due"]],
+    ]
+
+    private func dates(_ type: RecordType, at place: Int) -> [RoleValue] {
+        type.fields.flatMap { field -> [RoleValue] in
+            guard field.isSettable, let phrases = Self.times[field.name], let start = nouns.end(of: phrases, place)
+            else { return [] }
+            let behind = nouns.end(of: [["on"], ["by"], ["in"], ["at"], ["is"], ["to"]], start)
+            return [start, behind].compactMap { $0 }.compactMap { start in
+                guard let time = nouns.times.time(at: start), let term = time.phrase.term else { return nil }
+                return RoleValue("\(field.name)=\(term.text)", end: time.end)
+            }
+        }
+    }
+
+    private func people(_ type: RecordType, at place: Int) -> [RoleValue] {
+        guard let field = NounReader.responsible(type), field.isSettable,
+            let start = nouns.end(
+                of: [
+                    ["assigned", "to"], ["owned", "by"], ["for"], ["handled", "by"], ["belonging", "to"], ["owner"],
+                    ["assignee"],
+                ], place)
+        else { return [] }
+        let isFor = words[place].key == "for"
+        return nouns.persons(at: start).map { RoleValue("\(field.name)=\($0.0)", end: $0.1, cost: isFor ? 3 : 0) }
+    }
+
+    /// “in the USA”, “to the Onboarding team”.
+    private func groups(_ type: RecordType, at place: Int) -> [RoleValue] {
+        var result: [RoleValue] = []
+        if let (_, field) = type.field(named: "team"), let team = nouns.catalogue.type(named: "team"),
+            let start = nouns.end(of: [["to"], ["in"], ["for"], ["to", "the"]], place)
+        {
+            let article = nouns.pastArticles(start)
+            for name in nouns.recordNames(team, from: article)
+            where words[name.end - 1].says("team") || words[article].says("team") {
+                result.append(RoleValue("\(field.name)=\(name.text)", end: name.end))
+            }
+        }
+        guard let start = nouns.end(of: [["in"], ["from"], ["based", "in"]], place) else { return result }
+        let article = nouns.pastArticles(start)
+        for field in type.fields where field.options.contains(.grouping) {
+            for count in [3, 2, 1] where article + count <= words.count {
+                let run = words[article..<article + count]
+                guard run.allSatisfy({ $0.kind == .plain }),
+                    let value = nouns.values.value(run.map(\.text).joined(separator: " "), of: field, in: type)
+                else { continue }
+                result.append(RoleValue("\(field.name)=\(Quoting.value(value))", end: article + count))
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,216 @@
+// The records that a command is to be about: named by their numbers, their names, by what only one is, by “it”
+// where a record is at hand, or all of a description. One of several is never picked: that is asked back.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+import Store
+
+final class TargetReader {
+    private let nouns: NounReader
+    private var words: [Word] { nouns.words }
+    private var trouble: Trouble { nouns.trouble }
+    private var context: RequestContext { nouns.context }
+    private var settled: [String: [Int64]] = [:]
+
+    init(_ nouns: NounReader) { self.nouns = nouns }
+
+    // MARK: Targets of commands
+
+    func targets(at start: Int, for command: Command) -> [RoleValue] {
+        let subjects = command.subjects
+        var result = pronouns(at: start, subjects)
+        for read in nouns.phrases(from: start, types: subjects.isEmpty ? nil : subjects) {
+            if let value = target(read, at: start, changes: command.effect.writes) { result.append(value) }
+        }
+        return result + named(at: start, subjects)
+    }
+
+    /// One other record of a type, as the record that others are merged into.
+    func others(at start: Int, of types: [RecordType]) -> [RoleValue] {
+        var result: [RoleValue] = []
+        if words[start].isDigits { result.append(RoleValue(words[start].key, end: start + 1)) }
+        for read in nouns.phrases(from: start, types: types.map(\.name))
+        where read.phrase.ids.count == 1 && read.phrase.terms.isEmpty {
+            result.append(RoleValue(String(read.phrase.ids[0]), end: read.end, cost: read.phrase.cost))
+        }
+        for value in named(at: start, types.map(\.name)) {
+            guard let id = value.text.split(separator: " ").last, let type = value.type,
+                types.contains(where: { $0 === type })
+            else { continue }
+            result.append(RoleValue(String(id), end: value.end, cost: value.cost))
+        }
+        return result
+    }
+
+    private func target(_ read: ReadPhrase, at start: Int, changes: Bool) -> RoleValue? {
+        let phrase = read.phrase
+        guard !phrase.isShaped, phrase.measure == nil, !phrase.endsLoosely, !(changes && phrase.hasText) else {
+            return nil
+        }
+        let type = phrase.type
+        if !phrase.ids.isEmpty {
+            guard phrase.isPlainId(nouns.clock) else { return nil }
+            let ids = phrase.ids.map(String.init).joined(separator: ",")
+            return RoleValue("\(type.name) \(ids)", end: read.end, cost: phrase.cost, type: type)
+        }
+        if !phrase.isPlural, !phrase.isUniversal {
+            guard phrase.isNarrowed else { return hand(of: type, phrase, read.end) }
+            return one(read)
+        }
+        guard changes else { return nil }
+        guard phrase.isUniversal || phrase.isNarrowed else {
+            trouble.vague(
+                CommandError(
+                    "which \(type.plural) is not said", advice: "say which, or all \(type.plural)",
+                    at: words[start].range))
+            return nil
+        }
+        return RoleValue(phrase.query(nouns.clock), end: read.end, cost: phrase.cost, type: type, isBulk: true)
+    }
+
+    /// “this ticket”, “the deal”: the one at hand.
+    private func hand(of type: RecordType, _ phrase: NounPhrase, _ end: Int) -> RoleValue? {
+        guard let hand = context.hand, hand.type == type.name, phrase.isDefinite else { return nil }
+        return RoleValue("\(type.name) \(hand.id)", end: end, cost: phrase.cost, type: type)
+    }
+
+    /// The only record that a description in the singular fits.
+    private func one(_ read: ReadPhrase) -> RoleValue? {
+        let type = read.phrase.type
+        let text = read.phrase.query(nouns.clock)
+        guard let ids = ids(text) else { return nil }
+        if ids.count == 1 {
+            return RoleValue("\(type.name) \(ids[0])", end: read.end, cost: read.phrase.cost + 1, type: type)
+        }
+        if ids.isEmpty {
+            trouble.unsettle(
+                CommandError("there is no such \(type.name): \(text)", advice: "look with `show \(type.plural)`"))
+        } else if let titles = try? context.reader.titles(of: type, ids) {
+            let list = ids.prefix(5).map { "\($0) (\(titles[$0] ?? ""))" }.joined(separator: ", ")
+            var error = CommandError("several \(type.plural) are meant by that", advice: "say which by its id: \(list)")
+            error.candidates = ids.map { "\(type.name) \($0)" }
+            trouble.unsettle(error)
+        }
+        return nil
+    }
+
+    private func ids(_ text: String) -> [Int64]? {
+        if let known = settled[text] { return known }
+        guard case .query(var query, _)? = try? context.canonical("show " + text)["QUERY"] else { return nil }
+        query.limit = 6
+        let ids = try? context.reader.ids(query)
+        settled[text] = ids
+        return ids
+    }
+
+    // MARK: Pronouns and names
+
+    private static let single = [
+        ["it"], ["this"], ["this", "one"], ["that"], ["that", "one"], ["him"], ["her"], ["this", "record"], ["them"],
+        ["they"], ["its"], ["their"], ["his"],
+    ]
+    private static let several = [
+        ["them"], ["these"], ["those"], ["they"], ["all", "of", "them"], ["them", "all"], ["all", "of", "these"],
+    ]
+
+    private func pronouns(at start: Int, _ subjects: [String]) -> [RoleValue] {
+        var result: [RoleValue] = []
+        if let end = nouns.end(of: Self.several, start), case .query(let query, let text)? = context.previous?["QUERY"],
+            !query.isGrouped, subjects.isEmpty || subjects.contains(query.type),
+            let type = nouns.catalogue.type(named: query.type)
+        {
+            result.append(RoleValue(text, end: end, type: type, isBulk: true))
+        } else if let end = nouns.end(of: Self.single, start), let hand = context.hand,
+            subjects.isEmpty || subjects.contains(hand.type), let type = nouns.catalogue.type(named: hand.type)
+        {
+            result.append(RoleValue("\(type.name) \(hand.id)", end: end, type: type))
+        }
+        return result
+    }
+
+    private static let named = ["customer", "deal", "campaign", "contact", "ticket", "product", "article", "team"]
+
+    /// A record by its name alone: “the Spring Newsletter”, “Contoso enterprise”.
+    private func named(at start: Int, _ subjects: [String]) -> [RoleValue] {
+        let place = nouns.pastArticles(start)
+        guard place < words.count else { return [] }
+        var result: [RoleValue] = []
+        for name in subjects.isEmpty ? Self.named : subjects {
+            guard let type = nouns.catalogue.type(named: name) else { continue }
+            for span in nouns.names.spans(of: name, at: place) where span.rank < 3 {
+                guard let match = span.only else {
+                    trouble.ambiguous(span, type: type, at: place)
+                    continue
+                }
+                // One word from the middle of a name is too little to change a record by.
+                let isOneWord = span.end - place == 1 && words[place].kind == .plain
+                guard !isOneWord || !nouns.isOrdinary(words[place]) else { continue }
+                guard
+                    !isOneWord || span.rank == 0
+                        || (span.rank == 1 && ["customer", "campaign", "contact", "team"].contains(name))
+                else { continue }
+                result.append(
+                    RoleValue(
+                        "\(name) \(match.key.id)", end: span.end,
+                        cost: 3 + 2 * span.rank + (span.end - place == 1 ? 1 : 0), type: type))
+            }
+        }
+        return result
+    }
+
+    // MARK: Queries
+
+    /// What a question is about.
+    func queries(at start: Int) -> [RoleValue] {
+        var result: [RoleValue] = pronouns(at: start, []).filter(\.isBulk)
+        for read in nouns.phrases(from: start) where read.phrase.measure == nil {
+            let phrase = read.phrase
+            let ids = phrase.ids
+            if !ids.isEmpty {
+                guard phrase.isPlainId(nouns.clock), !phrase.isShaped else { continue }
+                let text = "\(phrase.type.name) \(ids.map(String.init).joined(separator: ","))"
+                result.append(RoleValue(text, end: read.end, cost: phrase.cost, type: phrase.type))
+            } else if !phrase.isPlural, phrase.isDefinite, !phrase.isNarrowed, let hand = context.hand,
+                hand.type == phrase.type.name
+            {
+                result.append(
+                    RoleValue("\(phrase.type.name) \(hand.id)", end: read.end, cost: phrase.cost, type: phrase.type))
+            } else {
+                var value = RoleValue(
+                    phrase.query(nouns.clock), end: read.end, cost: phrase.cost, type: phrase.type, isBulk: true)
+                value.isBare = !phrase.isPlural && !phrase.isShaped && !phrase.isUniversal
+                result.append(value)
+            }
+        }
+        return result
+    }
+
+    /// A field and the records over which it is added up or the like: “the value of won deals by stage”.
+    ///
+    /// - Parameter measured: whether the type's own measure is meant where no field is said.
+    func measured(at start: Int, orMeasure measured: Bool) -> [RoleValue] {
+        nouns.phrases(from: start).compactMap { read in
+            guard !read.phrase.isRanked, let field = read.phrase.measure ?? (measured ? read.phrase.type.measure : nil)
+            else { return nil }
+            let cost = read.phrase.cost + (read.phrase.measure == nil ? 2 : 0)
+            return RoleValue(
+                "\(field) of \(read.phrase.query(nouns.clock))", end: read.end, cost: cost, type: read.phrase.type)
+        }
+    }
+
+    /// Records of which two sorts are set against each other: the query, grouped by what tells them apart.
+    func compared(at start: Int) -> [RoleValue] {
+        nouns.phrases(from: start).compactMap { read in
+            guard !read.phrase.isShaped,
+                let term = read.phrase.terms.first(where: {
+                    $0.contains(",") && !$0.contains("(") && !$0.hasPrefix("-")
+                }),
+                let sign = term.firstIndex(of: ":")
+            else { return nil }
+            let text = "\(read.phrase.query(nouns.clock)) by \(term[..<sign])"
+            return RoleValue(text, end: read.end, cost: read.phrase.cost, type: read.phrase.type)
+        }
+    }
+}

@@ -1,0 +1,148 @@
+// One way through the stages for one line: all askings that its words may call for are tried, their readings
+// weighed, and what is left is one command or an error.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+import Store
+
+struct Attempt {
+    let words: [Word]
+    let context: RequestContext
+    let names: NameBook
+    private let roles: RoleReader
+    private let trouble = Trouble()
+
+    init(_ words: [Word], _ line: String, _ context: RequestContext, inner: @escaping (String) -> String?) {
+        self.words = words
+        self.context = context
+        names = NameBook(words, line: line, lookup: ReaderNames(reader: context.reader))
+        let nouns = NounReader(words, context, names: names, values: ValueBook(context.reader), trouble: trouble)
+        roles = RoleReader(nouns, line: line, inner: inner)
+    }
+
+    func run() throws -> Bound {
+        let ellipsis = Ellipsis(roles, context)
+        if ellipsis.isLed, let line = ellipsis.line(), let bound = try? context.canonical(line) {
+            return try allowed(bound)
+        }
+        let readings = readings()
+        guard let best = readings.first else {
+            if let line = ellipsis.line(), let bound = try? context.canonical(line) { return try allowed(bound) }
+            throw fault()
+        }
+        let ties = readings.filter { $0.cost == best.cost }
+        if ties.count > 1, ties.contains(where: \.bound.command.effect.writes) { throw asked(ties.map(\.bound)) }
+        return try allowed(best.bound)
+    }
+
+    // MARK: Readings
+
+    private struct Weighed {
+        let bound: Bound
+        let cost: Int
+    }
+
+    /// The readings that are canonical lines, the likeliest first, each once.
+    private func readings() -> [Weighed] {
+        var spoken: Set<String> = []
+        for word in words where word.kind == .plain {
+            spoken.insert(word.key)
+            spoken.insert(word.stem)
+        }
+        var laid: [Laid] = []
+        for command in context.registry.commands {
+            for asking in command.askings where AskingSearch.mayFit(asking, spoken) {
+                var search = AskingSearch(asking, of: command, roles: roles)
+                laid += search.run()
+            }
+        }
+        laid.sort { $0.cost < $1.cost }
+        var result: [Weighed] = []
+        var seen: Set<String> = []
+        for candidate in laid {
+            if let best = result.first, candidate.cost > best.cost { break }
+            guard let line = candidate.canonical(roles), seen.insert(line).inserted,
+                let bound = try? context.canonical(line),
+                bound.command.name == candidate.command.name || !bound.command.effect.writes
+                    || candidate.command.effect.writes
+            else { continue }
+            guard !result.contains(where: { $0.bound.canonical == bound.canonical }) else { continue }
+            result.append(Weighed(bound: bound, cost: candidate.cost))
+        }
+        return result
+    }
+
+    /// A question about a change is none.
+    private func allowed(_ bound: Bound) throws -> Bound {
+        if bound.command.effect.writes, bound.command.permission != .read, let denial = denial(of: bound) {
+            throw CommandError(
+                .notUnderstood, "nothing is done, because of “\(denial.text)”", advice: "say what is to be done",
+                at: denial.range)
+        }
+        guard bound.command.effect.writes, bound.command.permission != .read, let last = words.last, last.isMark("?"),
+            !Fillers.isRequest(words)
+        else { return bound }
+        throw CommandError(
+            .notUnderstood, "this asks about a change, and does not ask for it",
+            advice: "to do it, leave the question mark out",
+            at: last.range)
+    }
+
+    private static let denials: Set<String> = ["not", "never", "nobody", "neither", "nor", "no-one"]
+
+    /// A word that denies a change, unless it is part of a text or describes the records.
+    private func denial(of bound: Bound) -> Word? {
+        guard !words.contains(where: { $0.key == "forget" }) else { return nil }
+        return words.first { word in
+            guard word.kind == .plain, Self.denials.contains(word.key) else { return false }
+            let isInText = bound.command.arguments.contains {
+                bound.optionalText($0.name)?.lowercased().contains(word.key) ?? false
+            }
+            let describes =
+                bound.canonical.contains(" -") || bound.canonical.contains("unassigned")
+                || bound.canonical.contains("(-")
+            return !isInText && !describes
+        }
+    }
+
+    // MARK: Errors
+
+    private func asked(_ bounds: [Bound]) -> CommandError {
+        var error = CommandError(
+            .notUnderstood, "this may mean \(bounds.count) things",
+            advice: "say which: " + bounds.prefix(4).map { "`\($0.canonical)`" }.joined(separator: " or "),
+            at: nil, candidates: bounds.map(\.canonical))
+        error.readings = bounds.map { Reading($0.canonical, meaning: $0.command.summary) }
+        return error
+    }
+
+    private func fault() -> CommandError {
+        let first = words.first { word in Fillers.end([word], at: 0) == nil } ?? words[0]
+        let asks = context.registry.commands.contains { command in
+            !command.effect.writes && (command.name == first.key || command.askings.contains { $0.callWords.contains(first.key) })
+        } || words[0].says("how") || words[0].says("what") || words[0].says("which") || words[0].says("who")
+        if let error = trouble.refusal ?? trouble.unsettled ?? (asks ? nil : trouble.vagueness) { return error }
+        if let (span, type, place) = trouble.shared {
+            let list = span.matches.prefix(5).map { "\($0.key.id) (\($0.title), \($0.hint))" }.joined(separator: ", ")
+            var error = CommandError(
+                "\(span.matches.count) \(type.plural) are called \(span.text)", advice: "say which: \(list)",
+                at: words[place].range)
+            error.candidates = span.matches.map(\.title)
+            return error
+        }
+        if let word = words.first(where: { ["not", "never", "no", "nobody", "without"].contains($0.key) }) {
+            return CommandError(
+                .notUnderstood, "nothing is done, because of “\(word.text)”", advice: "say what is to be done",
+                at: word.range)
+        }
+        let place = min(trouble.furthest, words.count - 1)
+        let word = words[place]
+        let near = NearestWord.of(word.text, among: context.registry.commands.map(\.name))
+        return CommandError(
+            .notUnderstood, "“\(word.text)” is not understood here",
+            advice: near.map { "did you mean \($0)?" } ?? "`help` lists the commands", at: word.range,
+            candidates: near.map { [$0] } ?? [])
+    }
+}

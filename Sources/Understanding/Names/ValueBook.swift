@@ -1,0 +1,105 @@
+// Which values a word may be: regions, countries, industries, categories, tags. Fields declare that their
+// values group records; a word is one of them where some record has it. Indexed fields are asked, others are
+// known from their first records.
+
+import Base
+import Domain
+import Language
+import Store
+
+/// Values of grouping fields, each looked up once.
+final class ValueBook {
+    private let reader: Reader
+    private var samples: [String: [String]] = [:]
+    private var tags: [String: Bool] = [:]
+
+    /// A value that few records have may come late in a long table; it is understood with its field's name.
+    private static let sampled = 400
+
+    init(_ reader: Reader) { self.reader = reader }
+
+    /// The stored value that some words stand for in a field; nil where no record is known to have it.
+    func value(_ said: String, of field: FieldDescriptor, in type: RecordType) -> String? {
+        guard said.utf8.count > 1 else { return nil }
+        let key = TextFolding.key(said)
+        let values = values(of: field, in: type)
+        if let exact = values.first(where: { TextFolding.key($0) == key }) { return exact }
+        if let other = Demonyms.country(of: key),
+            let value = values.first(where: { other.contains(TextFolding.key($0)) })
+        {
+            return value
+        }
+        // “the americas” for “amer”, “manufacturer” is none.
+        if let longer = values.first(where: {
+            $0.utf8.count >= 4 && key.hasPrefix(TextFolding.key($0)) && key.hasSuffix("s")
+        }) {
+            return longer
+        }
+        guard field.options.contains(.indexed), key.utf8.count > 2 else { return nil }
+        let query = Query(
+            type.name, where: .compare(FieldPath(field.name), .equals, [.value(.text(said))]))
+        guard let record = try? reader.records(query, first: 1).first, let text = record[field.name].text,
+            TextFolding.key(text) == key
+        else { return nil }
+        return text
+    }
+
+    private func values(of field: FieldDescriptor, in type: RecordType) -> [String] {
+        let memo = type.name + "." + field.name
+        if let known = samples[memo] { return known }
+        sample(type)
+        return samples[memo] ?? []
+    }
+
+    /// Reads the grouping fields of a type's first records.
+    private func sample(_ type: RecordType) {
+        let fields = type.fields.filter { $0.options.contains(.grouping) }
+        var seen: [Set<String>] = fields.map { _ in [] }
+        let query = Query(type.name, order: [SortKey(FieldPath("id"))])
+        try? reader.forEach(query, first: Self.sampled) { record in
+            for (index, field) in fields.enumerated() {
+                if let text = record[field.name].text, !text.isEmpty { seen[index].insert(text) }
+            }
+            return true
+        }
+        for (field, values) in zip(fields, seen) { samples[type.name + "." + field.name] = values.sorted() }
+    }
+
+    /// Whether records of a type have a tag.
+    func isTag(_ word: String, of type: RecordType) -> Bool {
+        let memo = type.name + " " + word
+        if let known = tags[memo] { return known }
+        let found = (try? reader.records(Query(type.name, where: .tag(word)), first: 1).isEmpty) == false
+        tags[memo] = found
+        return found
+    }
+}
+
+/// Countries as people name them and theirs.
+enum Demonyms {
+    /// Other names of the country that a word stands for.
+    static func country(of word: String) -> [String]? { names[word] }
+
+    private static let names: [String: [String]] = {
+        var result: [String: [String]] = [:]
+        for line in table {
+            let all = line.split(separator: ",").map(String.init)
+            for word in all { result[word, default: []] += all }
+        }
+        return result
+    }()
+
+    private static let table = [
+        "germany,german,germans,deutschland,de", "france,french,fr", "austria,austrian,at", "switzerland,swiss,ch",
+        "italy,italian,it", "spain,spanish,es", "portugal,portuguese,pt", "netherlands,dutch,holland,nl",
+        "belgium,belgian,be", "poland,polish,pl", "sweden,swedish,se", "norway,norwegian,no", "denmark,danish,dk",
+        "finland,finnish,fi", "ireland,irish,ie", "uk,united kingdom,british,britain,great britain,england,english,gb",
+        "usa,us,united states,america,american,united states of america,the us,the usa", "canada,canadian,ca",
+        "mexico,mexican,mx", "brazil,brazilian,br", "argentina,argentinian,ar", "colombia,colombian,co",
+        "chile,chilean,cl", "japan,japanese,jp", "china,chinese,cn", "india,indian,in", "australia,australian,au",
+        "new zealand,nz", "south africa,south african,za", "turkey,turkish,tr", "greece,greek,gr",
+        "czech republic,czechia,czech,cz", "hungary,hungarian,hu", "romania,romanian,ro", "ukraine,ukrainian,ua",
+        "south korea,korea,korean,kr", "singapore,singaporean,sg", "israel,israeli,il", "egypt,egyptian,eg",
+        "kenya,kenyan,ke", "nigeria,nigerian,ng", "uae,united arab emirates,emirati",
+    ]
+}

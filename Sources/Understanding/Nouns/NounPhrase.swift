@@ -1,0 +1,233 @@
+// What a noun phrase says: “all of Robert's open deals over 50k, biggest first”. Each piece of it is a term of
+// the language already; what they need of each other, such as the field that a bare date speaks of, is settled
+// when the phrase is complete.
+
+import Base
+import Domain
+import Language
+
+/// A piece of a noun phrase.
+enum Piece {
+    case skip
+    /// The word for the type, with what else it says: `calls` are activities of a kind.
+    case head(isPlural: Bool, terms: [String])
+    case term(String)
+    /// A date; without a field it speaks of the time that the rest of the phrase is about.
+    case time(field: String?, TimeBound)
+    case ids([Int64])
+    case groups([String])
+    case bucket(TimeUnit, field: String?)
+    case sort(String, descending: Bool)
+    /// “biggest”: by what the type is measured in.
+    case limit(Int)
+    /// `newest` of one: a first 1 where the noun is singular.
+    case superlative(String, descending: Bool)
+    case universal
+    case definite
+    /// Records that came to be lately.
+    case fresh
+    /// A field whose sum or mean is asked for.
+    case measure(String)
+    case text(String)
+}
+
+/// A date as a bound.
+struct TimeBound {
+    enum Sort { case within, since, before, after, until }
+
+    var sort: Sort
+    var phrase: TimePhrase
+    var end: TimePhrase?
+    /// Whether the age of a record is meant, whatever else the phrase is about.
+    var isAge = false
+    var isYearless = false
+}
+
+struct NounPhrase {
+    let type: RecordType
+    private(set) var pieces: [Piece] = []
+    private(set) var terms: [String] = []
+    private(set) var ids: [Int64] = []
+    private(set) var hasHead = false
+    private(set) var isPlural = false
+    private(set) var isUniversal = false
+    private(set) var isDefinite = false
+    private(set) var hasText = false
+    /// The terms that the word for the type brings along.
+    private var headTerms = 0
+    /// Whether its last word says nothing.
+    var endsLoosely = false
+    /// The time that an earlier phrase was about, where this one goes on from it.
+    var earlierTime: String?
+    /// The field that is to be added up or the like: “the value of won deals”.
+    private(set) var measure: String?
+    var cost = 0
+
+    init(_ type: RecordType) { self.type = type }
+
+    mutating func add(_ piece: Piece) {
+        switch piece {
+        case .skip: return
+        case .head(let isPlural, let more):
+            hasHead = true
+            self.isPlural = isPlural
+            headTerms = more.count
+            terms += more
+        case .term(let term): terms.append(term)
+        case .ids(let more): ids += more.filter { !ids.contains($0) }
+        case .universal: isUniversal = true
+        case .definite: isDefinite = true
+        case .measure(let field): measure = field
+        case .text(let text):
+            hasText = true
+            terms.append(text)
+        default: pieces.append(piece)
+        }
+    }
+
+    /// Whether the phrase narrows its type down by anything.
+    var isNarrowed: Bool {
+        !terms.isEmpty || !ids.isEmpty || pieces.contains { if case .time = $0 { true } else { false } }
+    }
+
+    /// Whether it shapes its result: groups, sorts or cuts it.
+    var isShaped: Bool {
+        pieces.contains { piece in
+            switch piece {
+            case .groups, .bucket, .sort, .limit, .superlative, .fresh: true
+            default: false
+            }
+        }
+    }
+
+    /// Whether it names records by their ids and says nothing else of them.
+    func isPlainId(_ clock: Clock) -> Bool { !ids.isEmpty && conditions(clock).count == 1 + headTerms }
+
+    /// Whether it sorts or cuts its result.
+    var isRanked: Bool {
+        pieces.contains { piece in
+            switch piece {
+            case .sort, .limit, .superlative, .fresh: true
+            default: false
+            }
+        }
+    }
+
+    // MARK: Writing
+
+    /// The conditions alone, as they stand in `has:deals(…)`.
+    func conditions(_ clock: Clock) -> [String] {
+        var result: [String] = []
+        for term in terms where !result.contains(term) { result.append(term) }
+        // Only what is to be done has a time, so that tasks need no telling from calls.
+        if type.name == "activity", result.contains(where: { $0 == "overdue" || $0 == "open" }) || speaksOfDue {
+            result.removeAll { $0 == "kind:task" }
+        }
+        if !ids.isEmpty { result.append("id:" + ids.map(String.init).joined(separator: ",")) }
+        for piece in pieces {
+            guard case .time(let field, let bound) = piece else { continue }
+            guard let name = field ?? (bound.isAge ? type.mainTime : usualTime),
+                let field = type.field(named: name)?.field
+            else { continue }
+            result.append(bound.text(of: field, clock))
+        }
+        return result
+    }
+
+    private var speaksOfDue: Bool {
+        terms.contains("kind:task") && pieces.contains { if case .time = $0 { true } else { false } }
+    }
+
+    /// The time that a date without a field speaks of.
+    private var usualTime: String? {
+        if let earlierTime { return earlierTime }
+        if pieces.contains(where: { if case .fresh = $0 { true } else { false } }) { return type.mainTime }
+        for term in terms {
+            let field = type.mainTime(after: term)
+            if field != type.mainTime { return field }
+        }
+        if terms.contains("stage:won,lost") { return "closed" }
+        if type.name == "activity", terms.contains(where: { $0 == "overdue" || $0 == "open" || $0 == "kind:task" }) {
+            return "due"
+        }
+        return type.mainTime
+    }
+
+    /// The query, canonical but for the order of its terms.
+    func query(_ clock: Clock) -> String {
+        var parts = [type.plural] + conditions(clock)
+        var groups: [String] = []
+        var sorts: [String] = []
+        var limit: Int?
+        var bucket: String?
+        var isFresh = false
+        var hasTime = false
+        var superlative: (field: String, descending: Bool)?
+        for piece in pieces {
+            switch piece {
+            case .groups(let more): groups += more.filter { !groups.contains($0) }
+            case .bucket(let unit, let field): bucket = "per \(unit.rawValue)" + (field.map { " of \($0)" } ?? "")
+            case .sort(let field, let descending): sorts.append(field + (descending ? " desc" : ""))
+            case .superlative(let field, let descending):
+                superlative = (sortField(field), descending)
+                sorts.append(sortField(field) + (descending ? " desc" : ""))
+                if !isPlural { limit = limit ?? 1 }
+            case .limit(let count): limit = count
+            case .fresh: isFresh = true
+            case .time: hasTime = true
+            default: break
+            }
+        }
+        if isFresh, !hasTime, bucket == nil, groups.isEmpty, sorts.isEmpty { sorts.append("created desc") }
+        if let last = sorts.last, sorts.count == 2, let superlative, sorts.first?.hasPrefix(superlative.field) ?? false
+        {
+            // “biggest by number of employees”: the field said last is meant.
+            let field = last.split(separator: " ")[0]
+            sorts = [field + (superlative.descending ? " desc" : "")]
+        }
+        if !groups.isEmpty { parts.append("by " + groups.joined(separator: ", ")) }
+        if let bucket { parts.append(bucket) }
+        if !sorts.isEmpty { parts.append("sort " + sorts.joined(separator: ", ")) }
+        if let limit { parts.append("first \(limit)") }
+        return parts.joined(separator: " ")
+    }
+
+    /// Deals won are as recent as their close.
+    private func sortField(_ field: String) -> String {
+        guard field == "created" else { return field }
+        return terms.contains("won") || terms.contains("lost") ? "closed" : field
+    }
+}
+
+extension TimeBound {
+    /// The term on a field: `created>=monday`.
+    func text(of field: FieldDescriptor, _ clock: Clock) -> String {
+        func text(_ term: TimeTerm) -> String {
+            if isYearless, case .day(let day) = term, field.isPast, day > clock.today {
+                return (CivilDate(year: day.year - 1, month: day.month, day: day.day) ?? day).description
+            }
+            return term.text
+        }
+        let name = field.name
+        switch phrase {
+        case .term(let term):
+            switch sort {
+            case .within:
+                guard case .term(let last)? = end else { return "\(name):\(text(term))" }
+                return "\(name):\(text(term))..\(text(last))"
+            case .since: return "\(name)>=\(text(term))"
+            case .before: return "\(name)<\(text(term))"
+            case .after: return "\(name)>\(text(term))"
+            case .until: return "\(name)<=\(text(term))"
+            }
+        case .span(let from, let to):
+            switch sort {
+            case .before: return "\(name)<\(from.text)"
+            case .after: return "\(name)>\(to.text)"
+            case .until: return "\(name)<=\(to.text)"
+            case .since: return "\(name)>=\(from.text)"
+            case .within: return field.isPast ? "\(name)>=\(from.text)" : "\(name):\(from.text)..\(to.text)"
+            }
+        }
+    }
+}

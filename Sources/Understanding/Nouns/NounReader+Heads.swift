@@ -1,0 +1,143 @@
+// The word that says what a phrase is about, the numbers and names that tell which record of it, and words
+// that stand for a type with something more: “calls”, “webinars”, “leads”.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+import Store
+
+extension NounReader {
+    /// The heads of a type at a place.
+    func heads(_ type: RecordType, at place: Int) -> [Step] {
+        let word = words[place]
+        guard word.kind == .plain else { return [] }
+        var steps: [Step] = []
+        if isTypeWord(type, word) {
+            steps.append(Step(place + 1, .head(isPlural: type.isSpokenAsPlural(word), terms: [])))
+        }
+        for phrase in SpokenNouns.questions[type.name] ?? [] where stands(phrase, place) {
+            steps.append(Step(place + phrase.count, .head(isPlural: true, terms: [])))
+        }
+        for noun in SpokenNouns.of(type) where Spoken.standsStemmed(noun.words, words, at: place) {
+            let last = words[place + noun.words.count - 1]
+            let isPlural = last.key != last.stem || last.key.hasSuffix("people")
+            steps.append(Step(place + noun.words.count, .head(isPlural: isPlural, terms: noun.terms), cost: 2))
+        }
+        return steps
+    }
+
+    func isTypeWord(_ type: RecordType, _ word: Word) -> Bool {
+        catalogue.type(named: word.key)?.name == type.name || catalogue.type(named: word.stem)?.name == type.name
+    }
+
+    // MARK: Which records
+
+    private static let numbering = [
+        ["number"], ["no"], ["nr"], ["id"], ["with", "id"], ["with", "number"], ["with", "the", "id"],
+    ]
+
+    /// `12`, `number 12`, `#12`, `4, 7 and 12`, `twelve`, behind the head; or a name on either side of it.
+    func idSteps(_ type: RecordType, at place: Int) -> [Step] {
+        var steps: [Step] = []
+        let start = end(of: Self.numbering, place) ?? place
+        if let (ids, end) = idList(from: start) { steps.append(Step(end, .ids(ids), place: .afterHead)) }
+        if let range = words[place].kind == .plain ? idRange(words[place].key) : nil {
+            steps.append(Step(place + 1, .term("id:\(range)"), place: .afterHead))
+        }
+        steps += titleSteps(type, at: place)
+        return steps
+    }
+
+    private func id(at place: Int) -> (Int64, Int)? {
+        guard place < words.count, words[place].kind == .plain else { return nil }
+        let key = words[place].key.hasPrefix("#") ? String(words[place].key.dropFirst()) : words[place].key
+        if key.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let id = Int64(key), id > 0 { return (id, place + 1) }
+        guard let number = numbers.number(at: place), let whole = number.whole, whole > 0, !key.utf8.contains(0x6B),
+            key.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 == 0x2D }), key != "a"
+        else { return nil }
+        return (Int64(whole), number.end)
+    }
+
+    private func idList(from place: Int) -> ([Int64], Int)? {
+        guard let (first, next) = id(at: place) else { return nil }
+        var ids = [first]
+        var end = next
+        while end < words.count {
+            var place = end
+            while place < words.count, words[place].isMark(",") || words[place].says("and") || words[place].key == "&" {
+                place += 1
+            }
+            guard place > end, let (id, next) = id(at: place) else { break }
+            ids.append(id)
+            end = next
+        }
+        return (ids, end)
+    }
+
+    private func idRange(_ key: String) -> String? {
+        let parts = key.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[1].isEmpty, let first = Int64(parts[0]), let last = Int64(parts[2]), first <= last
+        else { return nil }
+        return "\(first)..\(last)"
+    }
+
+    /// The record's own name: “the Spring Newsletter campaign”, “ticket "Slow search"”, “contact Bill Lumbergh”.
+    private func titleSteps(_ type: RecordType, at place: Int) -> [Step] {
+        let start = end(of: [["called"], ["named"], ["titled"], ["by", "the", "name", "of"]], place) ?? place
+        guard start < words.count, type.isSearchable else { return [] }
+        return names.spans(of: type.name, at: start).compactMap { span in
+            if type.name == "user", span.rank == 3 { return nil }
+            guard let match = span.only else {
+                trouble.ambiguous(span, type: type, at: start)
+                return nil
+            }
+            let isWhole = span.rank == 0
+            let isOneWord = span.end - start == 1 && words[start].kind == .plain
+            if isOneWord, isOrdinary(words[start]) { return nil }
+            return Step(
+                span.end, .ids([match.key.id]), .definite,
+                cost: isWhole ? 0 : 2 + span.rank + (span.rank == 2 && isOneWord ? 5 : 0))
+        }
+    }
+}
+
+extension RecordType {
+    var isSearchable: Bool { fields.contains { $0.options.contains(.searchable) } }
+
+    func isSpokenAsPlural(_ word: Word) -> Bool {
+        word.key == plural || word.key == "people" || (word.key != name && word.key != word.stem) || word.key == "staff"
+    }
+}
+
+/// Words that stand for records of a type with something more: the options of a choice that people make nouns
+/// of. They are the options themselves, in singular and plural.
+struct SpokenNouns {
+    let words: [String]
+    let terms: [String]
+
+    /// Choice fields whose options are nouns: a call is an activity, a webinar a campaign, a lead a customer.
+    private static let fields: [String: [String]] = [
+        "activity": ["kind"], "campaign": ["type"], "customer": ["status", "kind"], "touch": ["kind"],
+    ]
+    /// Questions that ask for records of a type without its word.
+    static let questions: [String: [[String]]] = [
+        "user": [["who", "works"], ["who", "work"], ["staff"], ["everybody"], ["who", "is"]],
+        "contact": [
+            ["who", "do", "we", "know"], ["whom", "do", "we", "know"], ["who", "works", "at"],
+            ["who", "is", "our", "contact"],
+        ],
+    ]
+    private static let verbs: Set<String> = ["customer", "email", "social", "content", "event", "individual"]
+
+    static func of(_ type: RecordType) -> [SpokenNouns] {
+        (fields[type.name] ?? []).flatMap { name -> [SpokenNouns] in
+            guard let (_, field) = type.field(named: name) else { return [] }
+            return field.kind.options.filter { !verbs.contains($0.name) || type.name == "activity" }.flatMap { option in
+                ([option.name] + option.aliases).map {
+                    SpokenNouns(words: Spoken.split($0), terms: ["\(name):\(option.name)"])
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,277 @@
+// Whose records, and with what: owners and assignees, customers and whatever else a record refers to, related
+// records (“with open tickets”), fields that are filled or not.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+import Store
+
+extension NounReader {
+    func relating(_ type: RecordType, at place: Int) -> [Step] {
+        people(type, at: place) + references(type, at: place) + related(type, at: place) + presence(type, at: place)
+    }
+
+    // MARK: People
+
+    private static let owning = [
+        ["of"], ["by"], ["for"], ["from"], ["to"], ["assigned", "to"], ["owned", "by"], ["handled", "by"],
+        ["belonging", "to"], ["that", "belong", "to"], ["with"], ["managed", "by"], ["run", "by"], ["on"],
+        ["done", "by"],
+        ["held", "by"], ["worked", "on", "by"], ["are", "assigned", "to"], ["is", "assigned", "to"],
+        ["looked", "after", "by"],
+    ]
+    private static let havingBefore = [["does"], ["do"], ["has"], ["have"], ["is"], ["are"], ["did"]]
+    private static let havingAfter = [
+        ["have"], ["has"], ["own"], ["owns"], ["run"], ["runs"], ["handle"], ["handles"], ["got"], ["have", "got"],
+        ["has", "got"], ["working", "on"], ["is", "working", "on"], ["work", "on"], ["works", "on"],
+        ["looks", "after"],
+        ["look", "after"], ["manages"], ["manage"], ["is", "responsible", "for"], ["responsible", "for"],
+        ["am", "working", "on"],
+    ]
+
+    private func people(_ type: RecordType, at place: Int) -> [Step] {
+        guard let field = Self.responsible(type) else { return [] }
+        var steps: [Step] = []
+        if words[place].kind == .plain {
+            switch words[place].key {
+            case "my", "mine": steps.append(Step(place + 1, .term("\(field.name):me")))
+            case "myself": steps.append(Step(place + 1, .term("\(field.name):me")))
+            default: break
+            }
+        }
+        for (name, start) in responsibleNames(type, field, at: place) {
+            for (text, end) in personList(at: pastArticles(start)) {
+                steps.append(Step(end, .term("\(name):\(text)"), cost: 0))
+            }
+        }
+        // “Maria's open tickets”, “tickets Maria has”, “does Aiko have”
+        for (text, end) in personList(at: place) where words[end - 1].isPossessive {
+            steps.append(Step(end, .term("\(field.name):\(text)")))
+        }
+        let start = end(of: Self.havingBefore, place)
+        for (text, after) in personList(at: pastArticles(start ?? place)) where !words[after - 1].isPossessive {
+            if let end = end(of: Self.havingAfter, after) {
+                steps.append(Step(end, .term("\(field.name):\(text)")))
+            } else if start != nil, words[place].says("has") {
+                steps.append(Step(after, .term("\(field.name):\(text)"), cost: 1))
+            }
+        }
+        return steps
+    }
+
+    /// The field of the one who works on a record, before the one who owns it.
+    static func responsible(_ type: RecordType) -> FieldDescriptor? {
+        type.fields.last { $0.options.contains(.responsible) }
+    }
+
+    private func responsibleNames(_ type: RecordType, _ field: FieldDescriptor, at place: Int) -> [(String, Int)] {
+        var result: [(String, Int)] = []
+        for other in type.fields where other.kind == .reference("user") {
+            let article = pastArticles(end(of: [["with"], ["whose"]], place) ?? place)
+            if let end = fieldEnd(other, at: article) {
+                result.append((other.name, self.end(of: [["is"], ["of"], ["="]], end) ?? end))
+            }
+        }
+        if let end = end(of: Self.owning, place) { result.append((field.name, end)) }
+        return result
+    }
+
+    /// One person or several: “Maria”, “Maria and Jane”, “me”.
+    func personList(at place: Int) -> [(String, Int)] {
+        guard place < words.count else { return [] }
+        var result: [(String, Int)] = []
+        for (text, end) in persons(at: place) {
+            result.append((text, end))
+            if let joint = self.end(of: [["and"], ["or"], ["versus"], ["vs"], ["against"], ["with"]], end) ?? comma(end)
+            {
+                for (other, next) in persons(at: joint) where other != text {
+                    result.append(("\(text),\(other)", next))
+                }
+            }
+        }
+        return result
+    }
+
+    /// The users that a name at a place means: as the language writes them.
+    func persons(at place: Int) -> [(String, Int)] {
+        guard place < words.count else { return [] }
+        let word = words[place]
+        if word.kind == .plain, ["me", "myself", "i"].contains(word.key) { return [("me", place + 1)] }
+        if word.kind == .term, word.text.hasPrefix("@") { return [(String(word.text.dropFirst()), place + 1)] }
+        guard word.kind == .quoted || (word.kind == .plain && !PlainEnglish.carriesSentence(word.key)) else {
+            return []
+        }
+        return names.spans(of: "user", at: place).compactMap { span in
+            guard let match = span.only else {
+                if let type = catalogue.type(named: "user") { trouble.ambiguous(span, type: type, at: place) }
+                return nil
+            }
+            return (login(of: match), span.end)
+        }
+    }
+
+    private func login(_ key: RecordKey) -> String? { try? context.reader.record(key)?["login"].text }
+
+    private func login(of match: NameMatch) -> String { Quoting.value(login(match.key) ?? String(match.key.id)) }
+
+    // MARK: Other references
+
+    private static let belonging = [
+        ["of"], ["for"], ["from"], ["at"], ["with"], ["by"], ["in"], ["to"], ["belonging", "to"], ["came", "from"],
+        ["that", "came", "from"], ["which", "came", "from"], ["coming", "from"], ["about"], ["on"], ["regarding"],
+        ["who", "work", "at"], ["working", "at"], ["who", "works", "in"], ["works", "in"], ["work", "in"],
+        ["works", "at"],
+        ["generated", "by"], ["sourced", "by"], ["from", "the", "campaign"], ["routed", "to"],
+        ["do", "we", "know", "at"],
+        ["we", "know", "at"], ["do", "we", "have", "at"], ["we", "have", "at"], ["who", "came", "from"], ["through"],
+        ["do", "we", "have", "with"], ["we", "have", "with"], ["do", "we", "have", "for"], ["not"],
+    ]
+
+    private func references(_ type: RecordType, at place: Int) -> [Step] {
+        var steps: [Step] = []
+        for field in type.fields {
+            let target: String
+            switch field.kind {
+            case .reference(let name), .references(let name): target = name
+            case .anyReference: target = "customer"
+            default: continue
+            }
+            guard target != "user", let other = catalogue.type(named: target) else { continue }
+            let isAny = field.kind == .anyReference
+            let marked = end(of: Self.belonging.filter { $0 != ["not"] }, place) ?? fieldEnd(field, at: place)
+            if let marked {
+                steps += named(other, field, from: pastArticles(marked), isAny: isAny, cost: 0)
+            }
+            if let denied = end(
+                of: [["not", "from"], ["not", "of"], ["except", "for"], ["except"], ["without"], ["excluding"]], place)
+            {
+                steps += named(other, field, from: pastArticles(denied), isAny: isAny, cost: 0).map(Self.denied)
+            }
+            guard target == "customer" || target == "team" else { continue }
+            // “Acme's tickets”, “acme open tickets”, “does Acme have”
+            for step in named(other, field, from: place, isAny: isAny, cost: 1) {
+                if words[step.end - 1].isPossessive {
+                    steps.append(Step(step.end, step.pieces, cost: 0))
+                } else if let end = end(of: Self.havingAfter, step.end) {
+                    steps.append(Step(end, step.pieces))
+                } else {
+                    steps.append(Step(step.end, step.pieces, cost: step.cost + 1, place: .beforeHead))
+                }
+            }
+            if let start = end(of: Self.havingBefore, place) {
+                for step in named(other, field, from: pastArticles(start), isAny: isAny, cost: 0) {
+                    if let end = end(of: Self.havingAfter, step.end) { steps.append(Step(end, step.pieces)) }
+                    if words[place].says("has") { steps.append(Step(step.end, step.pieces, cost: 1)) }
+                }
+            }
+        }
+        return steps
+    }
+
+    private static func denied(_ step: Step) -> Step {
+        Step(
+            step.end, step.pieces.map { if case .term(let term) = $0 { .term("-" + term) } else { $0 } },
+            cost: step.cost)
+    }
+
+    /// Terms on a reference whose record is named at a place, with or without the word for its type.
+    private func named(_ other: RecordType, _ field: FieldDescriptor, from place: Int, isAny: Bool, cost: Int) -> [Step]
+    {
+        var steps: [Step] = []
+        for (text, keys, end, rank) in recordNames(other, from: place) {
+            let term =
+                isAny ? "\(field.name):" + keys.map(\.description).joined(separator: ",") : "\(field.name):\(text)"
+            steps.append(Step(end, .term(term), cost: cost + rank))
+            if let joint = self.end(of: [["and"], ["or"], ["versus"], ["vs"], ["against"]], end) ?? comma(end), !isAny {
+                for (more, _, next, _) in recordNames(other, from: joint) where more != text {
+                    steps.append(Step(next, .term("\(field.name):\(text),\(more)"), cost: cost + rank))
+                }
+            }
+        }
+        return steps
+    }
+
+    /// Records of a type that are named at a place: “Acme”, “customer Acme”, “the Onboarding team”, “customer 7”, “their”.
+    func recordNames(_ type: RecordType, from place: Int) -> [(text: String, keys: [RecordKey], end: Int, rank: Int)] {
+        guard place < words.count else { return [] }
+        var result: [(String, [RecordKey], Int, Int)] = []
+        var start = place
+        let isTyped = words[place].kind == .plain && isTypeWord(type, words[place])
+        if isTyped {
+            start += 1
+            if start < words.count, words[start].isDigits, let id = Int64(words[start].key) {
+                let key = RecordKey(type: type.name, id: id)
+                if (try? context.reader.exists(key)) == true { result.append((String(id), [key], start + 1, 0)) }
+                return result
+            }
+        }
+        if let hand = context.hand, hand.type == type.name, words[place].kind == .plain,
+            ["its", "their", "his", "her", "them", "they", "there", "it", "this", "him"].contains(words[place].key)
+        {
+            var end = place + 1
+            if end < words.count, words[place].key == "this", isTypeWord(type, words[end]) { end += 1 }
+            result.append((String(hand.id), [hand], end, 0))
+        }
+        for span in names.spans(of: type.name, at: start) {
+            if span.end - start == 1, isOrdinary(words[start]) { continue }
+            guard let match = span.only else {
+                trouble.ambiguous(span, type: type, at: start)
+                continue
+            }
+            var end = span.end
+            if end < words.count, !isTyped, words[end].kind == .plain, isTypeWord(type, words[end]),
+                type.name != "customer"
+            {
+                end += 1
+            }
+            result.append((names.reference(match, said: span.text), [match.key], end, span.rank))
+        }
+        return result
+    }
+
+    // MARK: Related records
+
+    private static let with = [
+        ["with"], ["having"], ["that", "have"], ["who", "have"], ["which", "have"], ["have"], ["has"], ["that", "has"],
+        ["with", "at", "least", "one"], ["who", "has"],
+    ]
+    private static let without = [
+        ["without"], ["with", "no"], ["have", "no"], ["has", "no"], ["that", "have", "no"], ["who", "have", "no"],
+        ["which", "have", "no"], ["no"], ["lacking"], ["without", "any"], ["do", "not", "have"], ["have", "not"],
+        ["that", "do", "not", "have"], ["who", "do", "not", "have"], ["having", "no"], ["do", "not", "have", "any"],
+        ["who", "have", "not", "had"], ["have", "not", "had"], ["have", "had", "no"], ["not", "have"],
+    ]
+
+    private func related(_ type: RecordType, at place: Int) -> [Step] {
+        let types = catalogue.types.filter { $0.name != type.name && catalogue.relation(from: $0, to: type) != nil }
+            .map(\.name)
+        guard !types.isEmpty else { return [] }
+        var steps: [Step] = []
+        for (markers, sign) in [(Self.with, ""), (Self.without, "-")] {
+            guard let start = end(of: markers, place) else { continue }
+            for read in phrases(from: start, types: types) where read.phrase.ids.isEmpty && !read.phrase.isShaped {
+                let inner = read.phrase.conditions(clock).joined(separator: " ")
+                let term = "\(sign)has:\(read.phrase.type.plural)" + (inner.isEmpty ? "" : "(\(inner))")
+                // What may belong to the whole is not drawn into the part.
+                steps.append(Step(read.end, .term(term), cost: read.phrase.cost, place: .afterHead))
+            }
+        }
+        return steps
+    }
+
+    // MARK: Fields that are filled or not
+
+    private func presence(_ type: RecordType, at place: Int) -> [Step] {
+        var steps: [Step] = []
+        for (markers, value) in [(Self.without + [["missing"]], "none"), (Self.with, "any")] {
+            guard let start = end(of: markers, place) else { continue }
+            let article = pastArticles(end(of: [["set"], ["given"]], start) ?? start)
+            for field in type.fields where field.isOptional || field.kind.target != nil {
+                guard let end = fieldEnd(field, at: article) else { continue }
+                steps.append(Step(end, .term("\(field.name):\(value)"), place: .afterHead))
+            }
+        }
+        return steps
+    }
+}

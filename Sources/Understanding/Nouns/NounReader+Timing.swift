@@ -1,0 +1,145 @@
+// When: “closing this month”, “older than two weeks”, “opened in the last 3 days”, “since monday”.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+
+extension NounReader {
+    func timing(_ type: RecordType, at place: Int) -> [Step] {
+        guard words[place].kind == .plain else { return [] }
+        var steps: [Step] = []
+        for (field, start) in timeFields(type, at: place) {
+            for (bound, end) in bounds(from: start, isNamed: true) {
+                steps.append(Step(end, .time(field: field, bound)))
+            }
+        }
+        for (bound, end) in bounds(from: place, isNamed: false) {
+            steps.append(Step(end, .time(field: nil, bound), cost: 0))
+        }
+        return steps
+    }
+
+    /// What is said of a record's times, by the names of fields.
+    private static let verbs: [String: [[String]]] = [
+        "created": [
+            ["created"], ["opened"], ["came", "in"], ["come", "in"], ["coming", "in"], ["logged"], ["added"],
+            ["entered"],
+            ["raised"], ["reported"], ["received"], ["arrived"], ["filed"], ["submitted"], ["made"],
+            ["that", "came", "in"],
+            ["acquired"], ["started"], ["we", "got"], ["we", "get"], ["get"], ["did", "we", "get"],
+        ],
+        "closed": [["closed"]],
+        "resolved": [["resolved"], ["solved"], ["fixed"], ["we", "resolved"], ["we", "solved"]],
+        "close": [
+            ["closing"], ["close"], ["that", "close"], ["to", "close"], ["expected", "to", "close"], ["will", "close"],
+            ["due", "to", "close"], ["due"], ["which", "close"], ["should", "close"],
+        ],
+        "due": [["due"], ["are", "due"], ["is", "due"], ["falling", "due"], ["for"]],
+        "starts": [["starting"], ["start"], ["that", "start"], ["beginning"]],
+        "ends": [["ending"], ["end"], ["that", "end"], ["finishing"], ["expiring"]],
+        "done": [["done"], ["finished"], ["completed"], ["held"]],
+        "updated": [["updated"], ["changed"], ["modified"], ["edited"], ["touched"]],
+        "at": [["sent"], ["made"]],
+        "responded": [["answered"], ["replied", "to"]],
+    ]
+
+    private func timeFields(_ type: RecordType, at place: Int) -> [(String, Int)] {
+        var result: [(String, Int)] = []
+        for field in type.fields where field.kind.isTime {
+            var ends = (Self.verbs[field.name] ?? []).compactMap { stands($0, place) ? place + $0.count : nil }
+            if let end = fieldEnd(
+                field, at: pastArticles(end(of: [["with"], ["whose"], ["with", "an"]], place) ?? place))
+            {
+                ends.append(end)
+            }
+            for end in Set(ends) { result.append((field.name, end)) }
+        }
+        return result
+    }
+
+    /// The bounds that begin at a place: a preposition and a time.
+    private func bounds(from place: Int, isNamed: Bool) -> [(TimeBound, Int)] {
+        guard place < words.count, words[place].kind == .plain else { return [] }
+        var result: [(TimeBound, Int)] = []
+        func add(_ sort: TimeBound.Sort, from start: Int) {
+            guard let time = times.time(at: start), time.phrase.term != .now else { return }
+            result.append((TimeBound(sort: sort, phrase: time.phrase, isYearless: time.isYearless), time.end))
+        }
+        for (phrases, sort) in Self.prepositions {
+            if let start = end(of: phrases, place) { add(sort, from: start) }
+        }
+        if isNamed, let start = end(of: [["by"]], place) { add(.until, from: start) }
+        add(.within, from: place)
+        if let span = span(from: place) { result.append(span) }
+        result += ages(from: place, isNamed: isNamed)
+        return result
+    }
+
+    private static let prepositions: [([[String]], TimeBound.Sort)] = [
+        (
+            [
+                ["in"], ["on"], ["during"], ["at"], ["from"], ["for"], ["over"], ["within"], ["in", "the"],
+                ["over", "the"],
+                ["within", "the"], ["of"], ["during", "the"], ["from", "the"], ["in", "the", "course", "of"],
+            ], .within
+        ),
+        ([["since"], ["starting"], ["as", "of"], ["since", "the"]], .since),
+        ([["before"], ["prior", "to"], ["earlier", "than"], ["before", "the"]], .before),
+        ([["after"], ["later", "than"], ["after", "the"]], .after),
+        ([["until"], ["till"], ["through"], ["up", "to"], ["no", "later", "than"], ["by", "the"]], .until),
+    ]
+
+    /// `between A and B`, `from A to B`.
+    private func span(from place: Int) -> (TimeBound, Int)? {
+        guard let start = end(of: [["between"], ["from"]], place), let from = times.time(at: start),
+            let joint = end(of: [["and"], ["to"], ["until"], ["till"]], from.end), let to = times.time(at: joint),
+            from.phrase.term != nil, to.phrase.term != nil
+        else { return nil }
+        return (TimeBound(sort: .within, phrase: from.phrase, end: to.phrase, isYearless: from.isYearless), to.end)
+    }
+
+    /// `older than two weeks`, `for more than 3 days`, `within 5 days`.
+    private func ages(from place: Int, isNamed: Bool) -> [(TimeBound, Int)] {
+        var result: [(TimeBound, Int)] = []
+        for (phrases, sort, isAge) in [
+            (
+                [
+                    ["older", "than"], ["more", "than"], ["over"], ["for", "more", "than"], ["for", "over"],
+                    ["open", "for", "more", "than"], ["untouched", "for"],
+                ], TimeBound.Sort.before, true
+            ),
+            ([["newer", "than"], ["younger", "than"], ["less", "than"], ["not", "older", "than"]], .after, true),
+        ] {
+            guard let start = end(of: phrases, place) else { continue }
+            if let (phrase, end) = ago(at: start) {
+                let isOld =
+                    words[place].key == "older" || words[place].key == "newer" || words[place].key == "younger"
+                    || words[place].key == "not"
+                let suffix = self.end(of: [["old"], ["ago"]], end)
+                guard isOld || suffix != nil || isNamed || words[place].key == "for" else { continue }
+                result.append((TimeBound(sort: sort, phrase: phrase, isAge: isAge && !isNamed), suffix ?? end))
+            } else if words[place].key == "older" || words[place].key == "newer", let time = times.time(at: start) {
+                result.append((TimeBound(sort: sort, phrase: time.phrase, isAge: !isNamed), time.end))
+            }
+        }
+        return result
+    }
+
+    /// A length of time as so long ago.
+    private func ago(at place: Int) -> (TimePhrase, Int)? {
+        for count in [3, 2, 1] where place + count <= words.count {
+            let run = words[place..<place + count]
+            guard run.allSatisfy({ $0.kind == .plain }) else { continue }
+            var text = run.map(\.key)
+            if let number = numbers.number(at: place), let whole = number.whole, number.end > place,
+                number.end < place + count
+            {
+                text = [String(whole)] + words[number.end..<place + count].map(\.key)
+            }
+            let phrase = text + ["ago"]
+            if let (read, taken) = TimePhrase.read(phrase[...]), taken == phrase.count { return (read, place + count) }
+        }
+        return nil
+    }
+}

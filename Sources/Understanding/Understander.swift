@@ -1,0 +1,66 @@
+// Understands a request in plain words, in stages that each stand in a room of their own:
+//
+//     words      cut, contractions written out, slips righted          Words/
+//     values     numbers, amounts, days, lengths                       Values/
+//     names      which records, people and values are meant            Names/
+//     nouns      “all of Robert's open deals over 50k”                 Nouns/
+//     askings    the words that call for a command, and its roles      Askings/
+//
+// Each complete reading is written as a canonical line and must be one. A single best reading is what is
+// meant; several that differ are asked back; none is an error that names the word. Every word of the line has its
+// part in a reading, so that nothing is read past, and a change is never guessed.
+
+import Base
+public import CommandSpec
+import Domain
+import Language
+import Store
+import Synchronization
+
+/// Understands requests in plain words.
+public final class Understander: LineUnderstander {
+    private let spelling = Mutex<Spelling?>(nil)
+
+    public init() {}
+
+    public func understand(_ line: String, _ context: RequestContext) throws -> Bound {
+        try understand(line, context, depth: 0)
+    }
+
+    private func understand(_ line: String, _ context: RequestContext, depth: Int) throws -> Bound {
+        let typed = WordReader.words(of: line)
+        guard !typed.isEmpty, typed.count <= WordReader.most else {
+            throw CommandError(
+                .notUnderstood, "this is no request", advice: "type a command, or help", at: 0..<line.utf8.count)
+        }
+        let first = Attempt(typed, line, context, inner: { self.inner($0, context, depth) })
+        do {
+            return try first.run()
+        } catch {
+            let words = righted(typed, context, first.names)
+            guard words.contains(where: { $0.1 }) else { throw error }
+            let second = Attempt(words.map(\.0), line, context, inner: { self.inner($0, context, depth) })
+            guard let bound = try? second.run() else { throw error }
+            return bound
+        }
+    }
+
+    /// A command within a command.
+    private func inner(_ line: String, _ context: RequestContext, _ depth: Int) -> String? {
+        guard depth < 2 else { return nil }
+        if let bound = try? context.canonical(line) { return bound.canonical }
+        return try? understand(line, context, depth: depth + 1).canonical
+    }
+
+    private func righted(_ words: [Word], _ context: RequestContext, _ names: NameBook) -> [(Word, Bool)] {
+        let spelling = spelling.withLock { known in
+            let made = known ?? Spelling(context.registry, context.reader.catalogue)
+            known = made
+            return made
+        }
+        return words.map { word in
+            guard let right = spelling.righted(word) else { return (word, false) }
+            return (Word(.plain, word.text, key: right, range: word.range), true)
+        }
+    }
+}

@@ -1,0 +1,171 @@
+// Days, periods and lengths of time in a request. The language's own reader of times does the reading; what
+// people add to it in sentences is turned round here first: “at 3pm tomorrow”, “10 March”, “half an hour”.
+
+import Base
+import Domain
+import Language
+
+/// A time that was said.
+struct SpokenTime {
+    let phrase: TimePhrase
+    let end: Int
+    /// A day of a month without its year, which is the nearest one in the direction that is meant.
+    var isYearless = false
+}
+
+struct TimeWords {
+    let words: [Word]
+    let clock: Clock
+    /// The words' keys, up to the first that is no plain word, for the language's reader.
+    private let keys: [String]
+
+    init(_ words: [Word], clock: Clock) {
+        self.words = words
+        self.clock = clock
+        keys = words.map { word in
+            switch word.kind {
+            case .plain: word.key
+            case .quoted, .mark, .term: "\u{0}"
+            }
+        }
+    }
+
+    /// The longest time that begins at a word.
+    func time(at index: Int) -> SpokenTime? {
+        guard index < words.count, words[index].kind == .plain else { return nil }
+        if let time = dayOfMonth(at: index) ?? timeBeforeDay(at: index) ?? endOfPeriod(at: index) { return time }
+        guard let (phrase, count) = TimePhrase.read(keys[index...]) else { return nil }
+        // A number by itself is a year to the reader and anything else to people.
+        if count == 1, words[index].isDigits, words[index].key.utf8.count != 4 { return nil }
+        if let time = partOfDay(phrase, at: index + count) { return time }
+        return SpokenTime(phrase: phrase, end: index + count)
+    }
+
+    /// `10 March`, `March 10th`, `the 10th of March`.
+    private func dayOfMonth(at index: Int) -> SpokenTime? {
+        var index = index
+        if words[index].key == "the", index + 1 < words.count { index += 1 }
+        var day: Int?
+        var month: Int?
+        var place = index
+        while place < min(index + 3, words.count), day == nil || month == nil {
+            let key = keys[place]
+            if day == nil, let number = Self.ordinal(key) {
+                day = number
+            } else if month == nil, case .ofThisYear(.month, let number)? = TimePhrase.read(key)?.term {
+                month = number
+            } else if key != "of" {
+                break
+            }
+            place += 1
+        }
+        guard let day, let month, (1...31).contains(day) else { return nil }
+        if place < words.count, words[place].isDigits, words[place].key.utf8.count == 4 { return nil }
+        let today = clock.today
+        guard let date = CivilDate(year: today.year, month: month, day: day) else { return nil }
+        let next = date < today ? CivilDate(year: today.year + 1, month: month, day: day) ?? date : date
+        return SpokenTime(phrase: .term(.day(next)), end: place, isYearless: true)
+    }
+
+    private static func ordinal(_ word: String) -> Int? {
+        let digits = word.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }
+        guard (1...2).contains(digits.count), let number = Int(String(decoding: Array(digits), as: UTF8.self)) else {
+            return nil
+        }
+        switch String(word.dropFirst(digits.count)) {
+        case "", "st", "nd", "rd", "th", ".": return number
+        default: return nil
+        }
+    }
+
+    /// `at 3pm tomorrow`: the reader wants the day first.
+    private func timeBeforeDay(at index: Int) -> SpokenTime? {
+        var place = index
+        if keys[place] == "at" { place += 1 }
+        guard place < words.count, let first = keys[place].utf8.first, first >= 0x30, first <= 0x39 else { return nil }
+        for count in [2, 1] where place + count < words.count {
+            let time = keys[place..<place + count]
+            guard count == 1 || ["am", "pm"].contains(keys[place + 1]), isClock(time) else { continue }
+            var day = place + count
+            if keys[day] == "on", day + 1 < words.count { day += 1 }
+            guard let (phrase, taken) = TimePhrase.read(keys[day...]), phrase.term != nil else { continue }
+            let turned = Array(keys[day..<day + taken]) + ["at"] + time
+            if let (whole, all) = TimePhrase.read(turned[...]), all == turned.count {
+                return SpokenTime(phrase: whole, end: day + taken)
+            }
+        }
+        return nil
+    }
+
+    private func isClock(_ words: ArraySlice<String>) -> Bool {
+        let last = words.last ?? ""
+        return words.count == 2 || last.contains(":") || last.hasSuffix("am") || last.hasSuffix("pm")
+    }
+
+    /// `end of month`, `the end of the quarter`, `month end`.
+    private func endOfPeriod(at index: Int) -> SpokenTime? {
+        guard index + 1 < words.count else { return nil }
+        switch (keys[index], keys[index + 1]) {
+        case ("month", "end"): return SpokenTime(phrase: .term(.endOf(.month)), end: index + 2)
+        case ("quarter", "end"): return SpokenTime(phrase: .term(.endOf(.quarter)), end: index + 2)
+        case ("year", "end"): return SpokenTime(phrase: .term(.endOf(.year)), end: index + 2)
+        default: return nil
+        }
+    }
+
+    /// `tomorrow morning`: at nine; `afternoon`: at two; `evening`: at six.
+    private func partOfDay(_ phrase: TimePhrase, at index: Int) -> SpokenTime? {
+        guard let term = phrase.term, index < words.count else { return nil }
+        let place = keys[index] == "in" && index + 2 < words.count && keys[index + 1] == "the" ? index + 2 : index
+        let hour: Int
+        switch keys[place] {
+        case "morning": hour = 9
+        case "noon": hour = 12
+        case "afternoon": hour = 14
+        case "evening": hour = 18
+        default: return nil
+        }
+        switch term {
+        case .today, .weekday, .day, .distance: break
+        default: return nil
+        }
+        return SpokenTime(phrase: .term(.at(term, minute: hour * 60)), end: place + 1)
+    }
+
+    // MARK: Lengths
+
+    /// `20m`, `20 minutes`, `half an hour`, `two hours`, `an hour and a half`; in seconds.
+    func length(at index: Int) -> (seconds: Int64, end: Int)? {
+        guard index < words.count, words[index].kind == .plain else { return nil }
+        if keys[index] == "half" {
+            for skip in ["an", "a"] where index + 2 < words.count && keys[index + 1] == skip {
+                if let unit = unit(words[index + 2]) { return (unit / 2, index + 3) }
+            }
+        }
+        let parts = keys[index].split(separator: "-").map(String.init)
+        if parts.count == 2,
+            let number = NumberWords(words: [Word(.plain, parts[0], key: parts[0], range: 0..<0)])
+                .number(at: 0)?.whole, let unit = Self.seconds[Stem.singular(of: parts[1])]
+        {
+            return (Int64(number) * unit, index + 1)
+        }
+        if let seconds = TimeLength.seconds(keys[index]), keys[index].utf8.first.map({ $0 < 0x3A }) ?? false {
+            return (seconds, index + 1)
+        }
+        let number = NumberWords(words: words).number(at: index)
+        let count = number?.value ?? (["a", "an"].contains(keys[index]) ? Decimal(exactly: 1) : nil)
+        let end = number?.end ?? index + 1
+        guard let count, end < words.count, let unit = unit(words[end]), let per = Decimal(exactly: unit),
+            let total = count.multiplied(by: per)
+        else { return nil }
+        let seconds = total.units / Decimal.scale
+        if Spoken.stands(["and", "a", "half"], words, at: end + 1) { return (seconds + unit / 2, end + 4) }
+        return (seconds, end + 1)
+    }
+
+    private func unit(_ word: Word) -> Int64? { Self.seconds[word.stem] }
+
+    private static let seconds: [String: Int64] = [
+        "minute": 60, "min": 60, "hour": 3_600, "hr": 3_600, "h": 3_600, "day": 86_400,
+    ]
+}

@@ -1,0 +1,73 @@
+// Slips of the pen in words that the program knows: “asign”, “lgo”, “negotation”. A word is righted where it is
+// neither known nor a name, and one known word alone is a swap or a missing or doubled letter away. Another ending
+// is no slip: “moved” is not “move”.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+
+struct Spelling {
+    private let vocabulary: Set<String>
+
+    init(_ registry: CommandRegistry, _ catalogue: Catalogue) {
+        var words: Set<String> = []
+        func add(_ text: String) {
+            for word in text.lowercased().split(whereSeparator: { " _-|".contains($0) }) {
+                words.insert(String(word))
+                words.insert(Stem.singular(of: String(word)))
+            }
+        }
+        for command in registry.commands {
+            add(command.name)
+            for asking in command.askings {
+                for choice in asking.words.flatMap(\.choices) + asking.roles.flatMap(\.markers) { choice.forEach(add) }
+            }
+        }
+        for type in catalogue.types {
+            ([type.name, type.plural] + type.aliases).forEach(add)
+            for adjective in type.adjectives { ([adjective.name] + adjective.spoken).forEach(add) }
+            for field in type.fields {
+                ([field.name, field.label] + field.aliases).forEach(add)
+                for option in field.kind.options { ([option.name, option.label] + option.aliases).forEach(add) }
+            }
+        }
+        for kpi in KPIRegistry.all { ([kpi.name, kpi.label] + kpi.spoken).forEach(add) }
+        vocabulary = words
+    }
+
+    func knows(_ word: Word) -> Bool {
+        vocabulary.contains(word.key) || vocabulary.contains(word.stem) || PlainEnglish.carriesSentence(word.key)
+    }
+
+    /// The word that was meant; nil where it is right as it stands or nothing is near enough.
+    func righted(_ word: Word) -> String? {
+        guard word.kind == .plain, !word.isPossessive, word.key.utf8.count > 2, word.key.utf8.count < 20, !knows(word),
+            word.key.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), TimePhrase.read(word.key) == nil
+        else { return nil }
+        var found: String?
+        for candidate in vocabulary where isSlip(word.key, of: candidate) {
+            if found != nil { return nil }
+            found = candidate
+        }
+        return found
+    }
+
+    private func isSlip(_ said: String, of right: String) -> Bool {
+        let (a, b) = (Array(said.utf8), Array(right.utf8))
+        guard b.count > 2, a.first == b.first || a.count == b.count else { return false }
+        if a.count == b.count {
+            guard let place = zip(a, b).enumerated().first(where: { $0.element.0 != $0.element.1 })?.offset,
+                place + 1 < a.count
+            else { return false }
+            return a[place] == b[place + 1] && a[place + 1] == b[place] && a[(place + 2)...] == b[(place + 2)...]
+        }
+        guard b.count > 4 || a.count > 4, abs(a.count - b.count) == 1 else { return false }
+        let (short, long) = a.count < b.count ? (a, b) : (b, a)
+        let place = zip(short, long).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? short.count
+        guard short[place...] == long[(place + 1)...] else { return false }
+        // A letter too many must be a doubled one within; one missing may be the last.
+        if a.count > b.count { return place < short.count && place > 0 && long[place] == long[place - 1] }
+        return true
+    }
+}
