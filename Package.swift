@@ -26,7 +26,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
     name: "Purser",
     products: [
-        .library(name: "PurserCore", targets: ["Base", "Domain", "Language", "Store", "SQLiteDriver", "Services"]),
+        .library(name: "PurserCore", targets: ["Base", "Domain", "Language", "Forecasting", "Store", "SQLiteDriver", "Services"]),
         .executable(name: "purser", targets: ["purser"]),
         .executable(name: "purser-docs", targets: ["purser-docs"]),
         .executable(name: "purser-sample", targets: ["purser-sample"]),
@@ -46,6 +46,7 @@ let package = Package(
         floor("Base"),
         floor("Domain", ["Base"]),
         floor("Language", ["Base", "Domain"]),
+        floor("Forecasting"),
 
         // What the machine gives.
         floor("Platform", ["Base"]),
@@ -58,7 +59,7 @@ let package = Package(
         floor("Store", ["Base", "Domain", "Language", "Platform", "Hashing", "StoreDriver"]),
 
         // What staff do, and how they say it.
-        floor("Services", ["Base", "Domain", "Language", "Store"]),
+        floor("Services", ["Base", "Domain", "Language", "Forecasting", "Store"]),
         floor("Interchange", ["Base", "Domain", "Language", "Platform", "Store", "Services"]),
         floor("CommandSpec", ["Base", "Domain", "Language", "Store", "Services"]),
         floor(
@@ -117,6 +118,7 @@ let package = Package(
 
         // Tests, one target a folder.
         tests("BaseTests", ["Base"]),
+        tests("ForecastingTests", ["Forecasting"]),
         tests("PlatformTests", ["Base", "Platform"]),
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
@@ -142,7 +144,12 @@ let package = Package(
             ]),
         tests("RealTerminalTests", ["Platform", "TestSupport", "purser"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
-        tests("ServicesTests", ["Base", "Domain", "Language", "Store", "Services", "TestSupport"]),
+        tests(
+            "ServicesTests",
+            [
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "Services",
+                "TestSupport",
+            ]),
         .testTarget(
             name: "CorpusTests",
             dependencies: ["Domain", "Language", "Platform", "Store", "CommandSpec", "Commands", "TestSupport"],

@@ -2,32 +2,8 @@
 // records of a query; so the same definition gives the number, its parts in groups, its course over
 // time, and the query that shows exactly the records behind it.
 
-/// A sum over records: which, when, and what of them.
-public struct FigureTerm: Sendable {
-    public let type: String
-    /// `count`, or the name of a field or of a roll-up's sum.
-    public let measure: String?
-    /// Fields and the words that they may have.
-    public let values: [(field: String, words: [String])]
-    /// Fields that must have a value.
-    public let present: [String]
-    /// The time field that decides which period a record counts in; nil for what holds now.
-    public let time: String?
-
-    public init(
-        _ measure: String? = nil, of type: String, where values: [(field: String, words: [String])] = [],
-        present: [String] = [], on time: String? = nil
-    ) {
-        self.type = type
-        self.measure = measure
-        self.values = values
-        self.present = present
-        self.time = time
-    }
-}
-
 /// What a figure's number is.
-public enum FigureUnit: Sendable, Hashable {
+public enum FigureUnit: String, Sendable, Hashable, CaseIterable {
     /// In the workspace's currency.
     case money
     case count
@@ -38,6 +14,11 @@ public enum FigureUnit: Sendable, Hashable {
     case duration
     /// A number of times, such as a return.
     case ratio
+}
+
+/// The rooms of the business that figures are of.
+public enum FigureArea: String, Sendable, Hashable, CaseIterable {
+    case sales, revenue, marketing, support, customers, staff, business
 }
 
 /// A figure of the business.
@@ -52,13 +33,17 @@ public struct KPI: Sendable {
     public let help: String
     /// The first is the one whose records are behind the figure.
     public let terms: [FigureTerm]
+    /// What else people call it.
+    public let spoken: [String]
     /// Makes the number of the terms' sums, which are in the units of their fields: money and percent
-    /// in ones. Nil where there is no answer, shown as a dash.
-    public let combine: @Sendable ([Double]) -> Double?
+    /// in ones.
+    public let formula: FigureFormula
 
+    /// - Parameter combine: the formula, over the terms in their order.
     public init(
         _ name: String, label: String, _ unit: FigureUnit, higherIsBetter: Bool = true, help: String,
-        _ terms: [FigureTerm], combine: @escaping @Sendable ([Double]) -> Double? = { $0.first }
+        _ terms: [FigureTerm], spoken: [String] = [],
+        combine: ([FigureFormula]) -> FigureFormula = { $0[0] }
     ) {
         self.name = name
         self.label = label
@@ -66,19 +51,26 @@ public struct KPI: Sendable {
         self.higherIsBetter = higherIsBetter
         self.help = help
         self.terms = terms
-        self.combine = combine
+        self.spoken = spoken
+        formula = combine(terms.indices.map { .term($0) })
     }
 
     /// Whether the figure is of a period, rather than of now.
-    public var hasPeriod: Bool { terms.contains { $0.time != nil } }
+    public var hasPeriod: Bool { terms.contains { $0.time != nil && $0.span != .past } }
+
+    /// The finest stretch of time that the figure is told for; nil for what holds now.
+    public var grain: TimeUnit? { hasPeriod ? .day : nil }
+
+    /// The formula in words: `won deals ÷ (won deals + lost deals)`.
+    public var formulaText: String { formula.text(terms.map(\.label)) }
 
     /// A share in percent; no answer where there is no whole.
-    @Sendable public static func share(_ part: Double, of whole: Double) -> Double? {
-        whole == 0 ? nil : part / whole * 100
+    public static func share(_ part: FigureFormula, of whole: FigureFormula) -> FigureFormula {
+        .share(part, of: whole)
     }
 
     /// A quotient; no answer where the divisor is nothing.
-    @Sendable public static func quotient(_ dividend: Double, _ divisor: Double) -> Double? {
-        divisor == 0 ? nil : dividend / divisor
+    public static func quotient(_ dividend: FigureFormula, _ divisor: FigureFormula) -> FigureFormula {
+        .quotient(dividend, divisor)
     }
 }

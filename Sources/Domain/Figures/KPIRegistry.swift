@@ -12,7 +12,18 @@ public struct FigureBoard: Sendable {
 }
 
 public enum KPIRegistry {
-    public static let all: [KPI] = KPI.sales + KPI.support + KPI.marketing + KPI.base
+    /// The figures of each room of the business.
+    public static let areas: [(area: FigureArea, kpis: [KPI])] = [
+        (.sales, KPI.sales), (.marketing, KPI.marketing), (.support, KPI.support), (.customers, KPI.customerBase),
+        (.staff, KPI.staff), (.business, KPI.business),
+    ]
+
+    public static let all: [KPI] = areas.flatMap(\.kpis)
+
+    /// The room that a figure is of; the business as a whole for one that a user defined.
+    public static func area(of kpi: KPI) -> FigureArea {
+        areas.first { $0.kpis.contains { $0.name == kpi.name } }?.area ?? .business
+    }
 
     /// A figure by its name or label, in any case, with hyphens and spaces for underscores.
     public static func kpi(named word: some StringProtocol) -> KPI? {
@@ -27,13 +38,13 @@ public enum KPIRegistry {
                 .campaignReturn,
             ], line: .wonRevenue, bars: ("deals open by stage", "value", "Open pipeline by stage")),
         FigureBoard(
-            name: "sales", label: "Sales", kpis: KPI.sales, line: .wonRevenue,
+            name: "sales", label: "Sales", kpis: Array(KPI.sales.prefix(12)), line: .wonRevenue,
             bars: ("deals open by owner", "value", "Open pipeline by owner")),
         FigureBoard(
-            name: "support", label: "Support", kpis: KPI.support, line: .newTickets,
+            name: "support", label: "Support", kpis: Array(KPI.support.prefix(10)), line: .newTickets,
             bars: ("tickets open by priority", nil, "Open tickets by priority")),
         FigureBoard(
-            name: "marketing", label: "Marketing", kpis: KPI.marketing, line: .conversions,
+            name: "marketing", label: "Marketing", kpis: Array(KPI.marketing.prefix(10)), line: .conversions,
             bars: ("deals won campaign:any by campaign", "value", "Revenue by campaign")),
     ]
 

@@ -35,6 +35,9 @@ public final class CustomerSchema: Schema {
     public let source = Field<String?>("source", help: "How the customer came to us.")
     public let founded = Field<Int64?>("founded", help: "The year in which it was founded.")
     public let parent = Field<Link<CustomerSchema>?>("parent", .indexed, help: "The account that this one belongs to.")
+    public let customerSince = Field<CivilDate?>(
+        "customer_since", .indexed, aliases: ["since"], help: "The day it became a customer.")
+    public let churnedOn = Field<CivilDate?>("churned_on", .indexed, help: "The day it left.")
     public let lifetimeValue = Field<Decimal>(
         "lifetime_value", .computed, kind: .money, aliases: ["ltv"], help: "The value of all deals won with it.")
     public let healthScore = Field<Int64?>("health_score", aliases: ["health"], help: "0 (leaving) to 100 (delighted).")

@@ -51,18 +51,43 @@ public struct Figures {
     /// Reads a figure for a period, and for the one before it.
     public func read(_ kpi: KPI, in period: Period? = nil) throws -> KPIReading {
         let period = period ?? standardPeriod
-        let now = try kpi.terms.map { try terms.sums($0, in: period, by: nil) }
-        let before = kpi.hasPeriod ? try value(kpi, in: period.previous(today: reader.acting.today)) : nil
+        let now = try kpi.terms.map { try terms.sums($0, in: period) }
         var foreign: [String: Double] = [:]
         for (currency, amount) in now.first?.foreign ?? [:] { foreign[currency, default: 0] += amount }
         return KPIReading(
-            kpi: kpi, value: kpi.combine(now.map { $0.groups[""] ?? 0 }), previous: before,
+            kpi: kpi, value: try answer(kpi, now.map { $0.groups[""] ?? 0 }, in: period),
+            previous: kpi.hasPeriod ? try value(kpi, in: period.previous(today: reader.acting.today)) : nil,
             foreign: foreign.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-            records: TermQuery.query(kpi.terms[0], kpi.terms[0].time == nil ? nil : period, in: reader.catalogue))
+            records: records(kpi, in: period))
     }
 
-    private func value(_ kpi: KPI, in period: Period) throws -> Double? {
-        kpi.combine(try kpi.terms.map { try terms.sums($0, in: period, by: nil).groups[""] ?? 0 })
+    /// A figure for a period; nil where there is no answer.
+    public func value(_ kpi: KPI, in period: Period) throws -> Double? {
+        try answer(kpi, kpi.terms.map { try terms.sums($0, in: period).groups[""] ?? 0 }, in: period)
+    }
+
+    /// Exactly the records that a figure's first term counts.
+    func records(_ kpi: KPI, in period: Period, group: (path: FieldPath, key: String)? = nil) -> Query {
+        let term = kpi.terms[0]
+        return TermQuery.query(
+            term, term.days(period, today: reader.acting.today), group: group, in: reader.catalogue)
+    }
+
+    /// The number for the terms' sums. A nothing counts as nothing only where records of the kind were kept
+    /// by then: before the first of them, and in a time that has not begun, there is no answer.
+    private func answer(_ kpi: KPI, _ sums: [Double], in period: Period) throws -> Double? {
+        guard let value = kpi.formula.value(sums) else { return nil }
+        if value != 0 || sums.contains(where: { $0 != 0 }) { return value }
+        return try kpi.terms.contains { try isKept($0, in: period) } ? value : nil
+    }
+
+    private func isKept(_ term: FigureTerm, in period: Period) throws -> Bool {
+        guard term.time != nil, term.span != .past else {
+            return try reader.count(Query(term.type)) > 0
+        }
+        guard period.first <= reader.acting.today else { return false }
+        if let first = try reader.firstCountedDay(of: term.type) { return first <= period.last }
+        return try reader.count(Query(term.type)) > 0
     }
 
     /// Reads a figure for each value of a field, largest first.
@@ -90,9 +115,8 @@ public struct Figures {
         let labels = try labels(keys, field)
         let groups = keys.map { key in
             KPIGroup(
-                key: key, label: labels[key] ?? key, value: kpi.combine(sums.map { $0[key] ?? 0 }),
-                records: TermQuery.query(
-                    kpi.terms[0], kpi.terms[0].time == nil ? nil : period, group: (path, key), in: reader.catalogue))
+                key: key, label: labels[key] ?? key, value: kpi.formula.value(sums.map { $0[key] ?? 0 }),
+                records: records(kpi, in: period, group: (path, key)))
         }
         return groups.sorted { ($0.value ?? -.infinity, $1.label) > ($1.value ?? -.infinity, $0.label) }
     }
@@ -110,7 +134,22 @@ public struct Figures {
 
     /// A figure's course over the last units of the calendar, oldest first.
     public func series(_ kpi: KPI, _ count: Int, _ unit: TimeUnit) throws -> [(period: Period, value: Double?)] {
-        try Period.last(count, unit, upTo: reader.acting.today).map { ($0, try value(kpi, in: $0)) }
+        try series(kpi, over: Period.last(count, unit, upTo: reader.acting.today))
+    }
+
+    /// A figure's course over adjoining units of the calendar, each term read once where a roll-up goes by
+    /// its days.
+    func series(_ kpi: KPI, over periods: [Period]) throws -> [(period: Period, value: Double?)] {
+        guard let first = periods.first, let last = periods.last, let unit = first.unit else { return [] }
+        let whole = DaySpan(first: first.first, last: last.last)
+        let courses = try kpi.terms.map { $0.span == .within ? try terms.course($0, on: whole, per: unit) : nil }
+        return try periods.map { period in
+            let sums = try zip(kpi.terms, courses).map { term, course in
+                if let course { return course[period.first] ?? 0 }
+                return try terms.sums(term, in: period).groups[""] ?? 0
+            }
+            return (period, try answer(kpi, sums, in: period))
+        }
     }
 
     /// All figures of a board.

@@ -16,9 +16,25 @@ struct TermReader {
         var foreign: [String: Double] = [:]
     }
 
-    func sums(_ term: FigureTerm, in period: Period?, by group: FieldPath?) throws -> Sums {
-        if let plan = RollUpPlan(term, by: group) { return try kept(term, plan, period) }
-        return try computed(term, period, group)
+    func sums(_ term: FigureTerm, in period: Period, by group: FieldPath? = nil) throws -> Sums {
+        try sums(term, on: term.days(period, today: reader.acting.today), by: group)
+    }
+
+    func sums(_ term: FigureTerm, on days: DaySpan?, by group: FieldPath? = nil) throws -> Sums {
+        if let plan = RollUpPlan(term, by: group) { return try kept(term, plan, days) }
+        return try computed(term, days, group)
+    }
+
+    /// What a term sums to in each unit of the calendar, by its first day; nil where no roll-up goes by the
+    /// term's days.
+    func course(_ term: FigureTerm, on days: DaySpan, per unit: TimeUnit) throws -> [CivilDate: Double]? {
+        guard term.time != nil, let plan = RollUpPlan(term, by: nil) else { return nil }
+        var sums: [CivilDate: Double] = [:]
+        try forEach(plan, term, days) { row, amount, currency in
+            guard !isForeign(currency), let day = row.day(0) else { return }
+            sums[day.start(of: unit), default: 0] += amount
+        }
+        return sums
     }
 
     // MARK: Roll-ups
@@ -28,12 +44,14 @@ struct TermReader {
         let rollUp: RollUp
         let conditions: [(place: Int, words: Set<String>)]
         let present: [Int]
+        let absent: [Int]
         let group: Int?
         let currency: Int?
         /// Nil for the count.
         let sum: Int?
 
         init?(_ term: FigureTerm, by group: FieldPath?) {
+            if term.condition != nil { return nil }
             if let group, group.names.count > 1 { return nil }
             for rollUp in RollUp.standard where rollUp.type == term.type {
                 guard let plan = RollUpPlan(term, by: group?.names[0], rollUp) else { continue }
@@ -48,17 +66,21 @@ struct TermReader {
                 if case .field(let name) = dimension { name } else { nil }
             }
             switch (term.time, rollUp.dimensions.first) {
-            case (nil, .field): break
+            case (nil, .field), (nil, .presence): break
             case (let time?, .day(let name)) where time == name: break
             default: return nil
             }
             let conditions = term.values.compactMap { value in
                 fields.firstIndex(of: value.field).map { ($0, Set(value.words)) }
             }
-            let present = term.present.compactMap { fields.firstIndex(of: $0) }
+            func presence(_ name: String) -> Int? {
+                rollUp.dimensions.firstIndex(of: .presence(name)) ?? fields.firstIndex(of: name)
+            }
+            let present = term.present.compactMap(presence)
+            let absent = term.absent.compactMap(presence)
             let sum = term.measure.flatMap { measure in rollUp.sums.firstIndex { $0.name == measure } }
             guard conditions.count == term.values.count, present.count == term.present.count,
-                term.measure == nil || sum != nil
+                absent.count == term.absent.count, term.measure == nil || sum != nil
             else { return nil }
             if let group {
                 guard let place = fields.firstIndex(of: group) else { return nil }
@@ -69,31 +91,44 @@ struct TermReader {
             self.rollUp = rollUp
             self.conditions = conditions
             self.present = present
+            self.absent = absent
             self.sum = sum
             currency = fields.firstIndex(of: "currency")
         }
     }
 
-    private func kept(_ term: FigureTerm, _ plan: RollUpPlan, _ period: Period?) throws -> Sums {
-        let days = term.time == nil ? nil : period.map { $0.first...$0.last }
-        let isMoney = isMoney(term)
+    private func kept(_ term: FigureTerm, _ plan: RollUpPlan, _ days: DaySpan?) throws -> Sums {
         var sums = Sums()
-        for row in try reader.rows(of: plan.rollUp, days: days) {
-            guard plan.conditions.allSatisfy({ $0.words.contains(row.keys[$0.place]) }),
-                plan.present.allSatisfy({ !row.keys[$0].isEmpty })
-            else { continue }
-            let amount = scaled(Double(plan.sum.map { row.sums[$0] } ?? row.count), term)
-            let currency = plan.currency.map { row.keys[$0] }
-            add(amount, currency: isMoney ? currency : nil, group: plan.group.map { row.keys[$0] } ?? "", to: &sums)
+        try forEach(plan, term, days) { row, amount, currency in
+            add(amount, currency: currency, group: plan.group.map { row.keys[$0] } ?? "", to: &sums)
         }
         return sums
     }
 
+    /// The lines of a roll-up that a term counts, each with its amount and, for money, its currency.
+    private func forEach(
+        _ plan: RollUpPlan, _ term: FigureTerm, _ days: DaySpan?, _ body: (RollUpRow, Double, String?) -> Void
+    ) throws {
+        let range = days.map { ($0.first ?? Self.earliest)...max($0.first ?? Self.earliest, $0.last ?? Self.latest) }
+        if let days, let first = days.first, let last = days.last, last < first { return }
+        let money = isMoney(term)
+        for row in try reader.rows(of: plan.rollUp, days: range) {
+            guard plan.conditions.allSatisfy({ $0.words.contains(row.keys[$0.place]) }),
+                plan.present.allSatisfy({ !row.keys[$0].isEmpty }), plan.absent.allSatisfy({ row.keys[$0].isEmpty })
+            else { continue }
+            let amount = scaled(Double(plan.sum.map { row.sums[$0] } ?? row.count), term)
+            body(row, amount, money ? plan.currency.map { row.keys[$0] } : nil)
+        }
+    }
+
+    private static let earliest = CivilDate(days: -999_999)
+    private static let latest = CivilDate(days: 8_999_999)
+
     // MARK: Records
 
-    private func computed(_ term: FigureTerm, _ period: Period?, _ group: FieldPath?) throws -> Sums {
+    private func computed(_ term: FigureTerm, _ days: DaySpan?, _ group: FieldPath?) throws -> Sums {
         guard let type = reader.catalogue.type(named: term.type) else { return Sums() }
-        let query = TermQuery.query(term, period, in: reader.catalogue)
+        let query = TermQuery.query(term, days, in: reader.catalogue)
         let money = isMoney(term) && type.currency != nil
         var sums = Sums()
         if let measure = term.measure, type.position(of: measure) == nil {
@@ -127,11 +162,16 @@ struct TermReader {
     // MARK: Amounts
 
     private func add(_ amount: Double, currency: String?, group: String, to sums: inout Sums) {
-        if let currency, !currency.isEmpty, currency != reader.settings.currency.code {
+        if let currency, isForeign(currency) {
             sums.foreign[currency, default: 0] += amount
         } else {
             sums.groups[group, default: 0] += amount
         }
+    }
+
+    private func isForeign(_ currency: String?) -> Bool {
+        guard let currency else { return false }
+        return !currency.isEmpty && currency != reader.settings.currency.code
     }
 
     private func field(_ term: FigureTerm) -> FieldDescriptor? {
