@@ -37,6 +37,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite"),
         .systemLibrary(name: "CSodium"),
         .systemLibrary(name: "CYAML"),
+        .systemLibrary(name: "CZlib"),
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CReadline"),
         // Signal handlers and readline's hooks, which must be C.
@@ -52,19 +53,22 @@ let package = Package(
         floor("Platform", ["Base"]),
         floor("Hashing", ["CSodium"]),
         floor("YAML", ["CYAML"]),
+        floor("Compression", ["CZlib"]),
 
         // The store.
         floor("StoreDriver", ["Base"]),
         floor("SQLiteDriver", ["Base", "StoreDriver", "CSQLite"]),
         floor("Store", ["Base", "Domain", "Language", "Platform", "Hashing", "StoreDriver"]),
 
+        floor("Backup", ["Base", "Domain", "Platform", "Hashing", "Compression", "StoreDriver", "Store"]),
+
         // What staff do, and how they say it.
         floor("Services", ["Base", "Domain", "Language", "Forecasting", "Store"]),
         floor("Interchange", ["Base", "Domain", "Language", "Platform", "Store", "Services"]),
-        floor("CommandSpec", ["Base", "Domain", "Language", "Store", "Services"]),
+        floor("CommandSpec", ["Base", "Domain", "Language", "StoreDriver", "Store", "Services"]),
         floor(
             "Commands",
-            ["Base", "Domain", "Language", "Platform", "Store", "Services", "Interchange", "CommandSpec"]),
+            ["Base", "Domain", "Language", "Platform", "Store", "Backup", "Services", "Interchange", "CommandSpec"]),
         floor(
             "Batch",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands"]),
@@ -99,6 +103,15 @@ let package = Package(
         tests(
             "TerminalTests", ["Platform", "Screen", "CNcurses", "Terminal", "TerminalProbe", "CPseudoTerminal"]),
 
+        // A disk that fails on purpose, and what is done on it.
+        .target(name: "CFaultyDisk", path: "Tests/CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "FaultProbe",
+            dependencies: [
+                "Base", "Domain", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport", "CFaultyDisk",
+            ],
+            path: "Tests/FaultProbe", swiftSettings: strict),
+
         // Programs.
         program(
             "purser",
@@ -122,26 +135,34 @@ let package = Package(
         tests("PlatformTests", ["Base", "Platform"]),
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
+        tests("CompressionTests", ["Compression"]),
+        tests(
+            "BackupTests",
+            ["Base", "Domain", "Platform", "Hashing", "StoreDriver", "SQLiteDriver", "Store", "Backup", "TestSupport"]),
         tests(
             "CommandSpecTests",
-            ["Base", "Domain", "Language", "Store", "Services", "CommandSpec", "TestSupport"]),
+            ["Base", "Domain", "Language", "SQLiteDriver", "Store", "Services", "CommandSpec", "TestSupport"]),
         tests(
             "CommandsTests",
             [
-                "Base", "Domain", "Language", "Platform", "Store", "Services", "CommandSpec", "Commands", "TestSupport",
+                "Base", "Domain", "Language", "Platform", "SQLiteDriver", "Store", "Services", "CommandSpec",
+                "Commands", "TestSupport",
             ]),
         tests(
             "BatchTests",
             [
-                "Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands", "Batch",
+                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "CommandSpec",
+                "Commands", "Batch",
                 "TestSupport", "purser",
             ]),
         tests(
             "StoreTests",
             [
-                "Base", "Domain", "Language", "Platform", "Hashing", "StoreDriver", "SQLiteDriver", "Store",
+                "Base", "Domain", "Language", "Platform", "Hashing", "Compression", "StoreDriver", "SQLiteDriver",
+                "Store",
                 "TestSupport",
             ]),
+        tests("TortureTests", ["Base", "Domain", "Platform", "Store", "TestSupport", "FaultProbe", "purser"]),
         tests("RealTerminalTests", ["Platform", "TestSupport", "purser"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
         tests(
@@ -152,7 +173,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "CorpusTests",
-            dependencies: ["Domain", "Language", "Platform", "Store", "CommandSpec", "Commands", "TestSupport"],
+            dependencies: [
+                "Domain", "Language", "Platform", "SQLiteDriver", "Store", "CommandSpec", "Commands", "TestSupport",
+            ],
             exclude: ["Requests", "Refused", "company.script"], swiftSettings: strict),
         tests("DomainTests", ["Base", "Domain", "Language"]),
         tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),

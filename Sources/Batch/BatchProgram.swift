@@ -31,7 +31,7 @@ public struct BatchProgram {
             return Self.report(error)
         }
         let driver = driver
-        let session = Session(workspace, registry, surface: .batch) { try $0.restore(from: $1, with: driver) }
+        let session = Session(workspace, registry, surface: .batch, driver: driver)
         let isTerminal = StandardStreams.outputIsTerminal
         let look = OutputWriter.Look(
             zone: workspace.acting.zone, width: isTerminal ? StandardStreams.columns : nil, isTerminal: isTerminal)

@@ -7,7 +7,8 @@ import Interchange
 extension CommandRegistry {
     /// All commands of the program.
     public static let standard = CommandRegistry(
-        ShowCommands.all + FigureCommands.all + KPICommands.all + RecordCommands.all + PipelineCommands.all
+        ShowCommands.all + [InboxCommand.inbox] + FigureCommands.all + KPICommands.all + RecordCommands.all
+            + PipelineCommands.all
             + TicketCommands.all
             + ActivityCommands.all + CampaignCommands.all + SavedCommands.all + HistoryCommands.all + FileCommands.all
             + SafetyCommands.all
@@ -19,6 +20,7 @@ extension CommandRegistry {
         names[.topics] =
             Topics.names.map { KnownName($0, "a part of the language") }
             + Catalogue.standard.types.map { KnownName($0.name, $0.help, aliases: [$0.plural] + $0.aliases) }
+        names[.places] = ConsoleCommands.places
         names[.vendors] = Vendor.allCases.map { KnownName($0.rawValue, "files of \($0.rawValue)") }
         names[.kpis] = KPIRegistry.all.map { KnownName($0.name, $0.help, aliases: [$0.label]) }
         names[.dashboards] = KPIRegistry.boards.map { board in

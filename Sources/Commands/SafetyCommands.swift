@@ -1,6 +1,10 @@
 // Integrity and safety: checking, verifying, backing up and restoring.
 
+import Backup
+import Base
 import CommandSpec
+import Language
+import Platform
 import Store
 
 enum SafetyCommands {
@@ -39,9 +43,20 @@ enum SafetyCommands {
         })
 
     static let backup = Command(
-        "backup to FILE", family: .safety, summary: "Writes a copy of the workspace to a new file.",
-        details: "The copy is whole even while others work, and readable by its owner only.",
-        examples: ["backup to acme-2026.purser": "writes a backup"], permission: .read,
+        "backup to FILE [compressed] [encrypted]", family: .safety,
+        summary: "Writes a copy of the workspace to a new file, or adds one to a folder of backups.",
+        details: """
+            The copy is whole even while others work, is read back once it is written, and is readable by its owner only. A file \
+            is a workspace in itself unless it is compressed or encrypted. A folder that exists gets a whole backup first and \
+            then, each time, a file with the commits since the last: `restore from FOLDER` puts them together, as they were at \
+            any time. The passphrase is what PURSER_PASSPHRASE says, or the file that PURSER_PASSPHRASE_FILE names; without it \
+            nobody reads an encrypted backup again.
+            """,
+        examples: [
+            "backup to acme-2026.purser": "writes a plain copy",
+            "backup to acme.backup compressed": "writes a small one",
+        ],
+        permission: .read,
         effect: .session { session, bound in
             let path = try bound.text("FILE")
             if session.isRehearsal { return .changed(Change("backup would be written to \(path)")) }
@@ -50,22 +65,62 @@ enum SafetyCommands {
                     "a workspace can't be backed up within a script that is one transaction",
                     advice: "leave --atomic out, or back up before the script")
             }
-            try session.workspace.backUp(to: path)
-            return .changed(Change("backup written to \(path)"))
+            let options = BackupOptions(
+                isCompressed: bound.said("compressed"), passphrase: bound.said("encrypted") ? try passphrase() : nil)
+            let report = try Backup(session.workspace, with: session.driver, options: options).write(to: path)
+            guard let written = report.path else {
+                return .changed(Change("nothing has changed since commit \(report.commit), which \(path) holds"))
+            }
+            let first = report.since + 1
+            let commits = first == report.commit ? "commit \(first)" : "commits \(first) to \(report.commit)"
+            let what = report.since == 0 ? "backup" : commits
+            return .changed(Change("\(what) written to \(written)"))
         })
 
     static let restore = Command(
-        "restore from FILE", family: .safety, summary: "Replaces the workspace by a backup.",
-        details: "The backup is verified first, and what the workspace held before is kept in a copy beside it.",
+        "restore from FILE [at WHEN] [to PLACE]", "restore from FILE at commit NUMBER [to PLACE]", family: .safety,
+        summary: "Replaces the workspace by a backup, or makes a new one of it.",
+        details: """
+            FILE is a backup, or a folder of them. `at` gives the workspace as it was then, or after a commit; a day stands for \
+            its end. The backup is verified first. With `to`, a new workspace is made there and this one stays as it is; without \
+            it, what the workspace held before is kept in a copy beside it.
+            """,
         permission: .administer,
         effect: .session { session, bound in
             let path = try bound.text("FILE")
-            guard !session.workspace.isInTransaction else {
+            guard !session.workspace.isInTransaction, !session.isRehearsal else {
                 throw CommandError(
                     "a workspace can't be restored within a script that is one transaction",
                     advice: "leave --atomic and --dry-run out")
             }
-            let copy = try session.restore(from: path)
-            return .changed(Change("restored from \(path); what was there before is kept in \(copy)"))
+            let restoration = Restoration(
+                from: path, until: try limit(bound, session), passphrase: try Passphrase.given(), with: session.driver,
+                like: session.workspace)
+            if let place = bound.optionalText("PLACE") {
+                let report = try restoration.make(at: place)
+                return .changed(Change("\(place) holds \(path) up to commit \(report.commit)"))
+            }
+            let temporary = session.workspace.location + ".restoring"
+            let report = try restoration.make(at: temporary)
+            defer { try? Files.remove(temporary) }
+            let copy = try session.restore(from: temporary)
+            return .changed(
+                Change("restored from \(path) up to commit \(report.commit); what was there before is kept in \(copy)"))
         })
+
+    private static func passphrase() throws -> [UInt8] {
+        guard let passphrase = try Passphrase.given() else {
+            throw CommandError(
+                "an encrypted backup needs a passphrase",
+                advice: "set PURSER_PASSPHRASE, or PURSER_PASSPHRASE_FILE to a file that holds it")
+        }
+        return passphrase
+    }
+
+    private static func limit(_ bound: Bound, _ session: Session) throws -> ReplayLimit {
+        if let number = bound.number() { return .commit(number) }
+        guard case .time(let when) = bound["WHEN"] else { return .end }
+        let range = when.resolve(session.workspace.acting.clock)
+        return .instant(range.end > range.start ? Instant(seconds: range.end.seconds - 1) : range.start)
+    }
 }

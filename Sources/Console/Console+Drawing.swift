@@ -108,6 +108,7 @@ extension Console {
         let ground = canvas.style(.status)
         var rest = row.inset(horizontal: 1)
         let place = pane?.place ?? ""
+        drawBadge(in: &rest, on: &canvas)
         if let notice {
             if row.width >= 60, TextWidth.columns(of: notice.text) + TextWidth.columns(of: place) + 4 <= rest.width {
                 canvas.write(place, in: rest.takeRight(TextWidth.columns(of: place)), .status, over: ground)
@@ -121,8 +122,17 @@ extension Console {
         canvas.write(who, in: rest, .person, over: ground, align: .trailing)
     }
 
+    /// How much in the inbox is unread.
+    private func drawBadge(in rest: inout Rect, on canvas: inout Canvas) {
+        guard settings.notices, unread > 0 else { return }
+        let badge = canvas.signs.mark + " \(Phrase.number(unread))" + (rest.width >= 60 ? " in the inbox" : "")
+        canvas.write(
+            badge, in: rest.takeRight(TextWidth.columns(of: badge)), .mark, over: canvas.style(.status))
+        _ = rest.takeRight(2)
+    }
+
     private func drawHints(in row: Rect, on canvas: inout Canvas) {
-        guard bar == nil || bar?.purpose == .help || bar?.purpose == .form else { return }
+        guard bar == nil || bar?.isInPopup == true else { return }
         HintLine(hints.map { ($0.key, $0.label) }).draw(
             in: row.inset(horizontal: 1), over: canvas.theme.ground, on: &canvas)
     }
@@ -148,11 +158,17 @@ extension Console {
     }
 
     /// Whether a binding does something in the view at hand.
-    func works(_ binding: Binding) -> Bool {
+    func works(_ binding: Binding) -> Bool { obstacle(to: binding) == nil }
+
+    /// Why a binding does nothing in the view at hand; nil where it does.
+    func obstacle(to binding: Binding) -> String? {
         switch binding {
-        case .action(.back): (stacks[tab]?.count ?? 0) > 1 || pane?.filter?.text.isEmpty == false
-        case .action(let action): !action.needsOffer || pane?.offers.contains(action) == true
-        case .command(let line), .begin(let line): !line.contains("{") || pane?.subject != nil
+        case .action(.back):
+            (stacks[tab]?.count ?? 0) > 1 || pane?.filter?.text.isEmpty == false ? nil : "this is the first view"
+        case .action(let action):
+            !action.needsOffer || pane?.offers.contains(action) == true ? nil : "this view has nothing for it"
+        case .command(let line), .begin(let line):
+            !line.contains("{") || pane?.subject != nil ? nil : "there is no record under the cursor"
         }
     }
 
@@ -161,16 +177,23 @@ extension Console {
     private func drawPopup(_ layout: ScreenLayout, on canvas: inout Canvas) {
         switch popup {
         case .menu(let menu): menu.draw(in: layout.body, on: &canvas)
+        case .columns(let panel): panel.draw(in: layout.body, on: &canvas)
         case .question(let question): question.draw(in: layout.body, on: &canvas)
         case .help(let list):
             canvas.frame.cursor = list.draw(
                 bar?.line ?? LineState(), in: canvas.frame.bounds.inset(horizontal: 0, vertical: 1), on: &canvas)
+        case .finder(let list):
+            canvas.frame.cursor = list.draw(
+                bar?.line ?? LineState(), in: canvas.frame.bounds.inset(horizontal: 0, vertical: 1), on: &canvas)
+        case .tour(let tour): tour.draw(in: layout.body, on: &canvas)
         case .form(let form):
             canvas.frame.cursor = form.draw(
                 bar?.line, candidates: bar?.shownCandidates ?? [], chosen: bar?.chosen, in: layout.body, on: &canvas)
         case nil: break
         }
-        guard popup == nil, !chord.isEmpty, case .pending(let continuations) = keymap.lookup(chord, in: sections) else {
+        if awaited != nil { marksMenu.draw(in: layout.body, on: &canvas) }
+        guard popup == nil, showsContinuations, case .pending(let continuations) = keymap.lookup(chord, in: sections)
+        else {
             return
         }
         WhichKey(typed: chord, continuations: continuations).draw(in: layout.body, on: &canvas)
@@ -178,7 +201,7 @@ extension Console {
 
     /// The line at the bottom, above it what it would do, above that how it may go on.
     private func drawBar(_ layout: ScreenLayout, on canvas: inout Canvas) {
-        guard let bar, bar.purpose != .help, bar.purpose != .form else { return }
+        guard let bar, !bar.isInPopup else { return }
         if case .field(let record, let field, _) = bar.purpose, let cell = pane?.cell(of: field, in: layout.body) {
             return drawEditor(bar, of: record.type.fields[field], at: cell, layout, on: &canvas)
         }

@@ -1,5 +1,6 @@
 // What comes from outside: keys, the mouse, the clock, answers and what became of commands.
 
+import Base
 import Domain
 import Language
 public import Screen
@@ -19,22 +20,34 @@ extension Console {
                 ticksOfChange -= 1
                 if ticksOfChange == 0 { _ = withPane { $0.forgetChanges() } }
             }
-            return []
+            if !chord.isEmpty { ticksOfChord += 1 }
+            guard clock.now.seconds / 60 != minuteOfInbox else { return [] }
+            return readInbox()
+        case .focusGained: return workspaceChanged()
         case .resume: return [.redraw]
-        case .paste, .focusGained, .focusLost, .mailbox, .lineEdited, .programEnded, .terminate: return []
+        case .terminate: return keepStands()
+        case .paste, .focusLost, .mailbox, .lineEdited, .programEnded: return []
         }
     }
 
     /// Somebody has changed the workspace: what is shown is read again.
     public mutating func workspaceChanged() -> [Effect] {
         ticksOfChange = showsMotion ? 16 : 0
-        return asks(withPane { $0.reload() } ?? [])
+        return asks(withPane { $0.reload() } ?? []) + readInbox()
     }
 
     /// Takes an answer to a pane's question.
     public mutating func receive(_ answer: Answer, to request: Request, pane id: Int) -> [Effect] {
+        var effects: [Effect] = []
         if case .filter(let text, _) = request { return receiveFilter(answer, text) }
         if case .names(let text, _) = request { return receiveNames(answer, text) }
+        if case .find(let text) = request { return receiveFound(answer, text) }
+        if case .links = request { return receiveLinks(answer) }
+        if case .text(let text, let rows, let isCut) = answer {
+            say(isCut ? .warning : .success, "\(Phrase.number(rows)) rows copied" + (isCut ? "; there are more" : ""))
+            return [.copy(text)]
+        }
+        if case .inbox(let items) = answer { effects = receive(inbox: items) }
         if case .failed(let fault) = answer {
             say(.error, fault.message)
             return []
@@ -45,9 +58,9 @@ extension Console {
             let requests = pane.receive(answer, to: request)
             stacks[tab]?[place].pane = pane
             if !showsMotion, tab == self.tab { _ = withPane { $0.forgetChanges() } }
-            return asks(requests, of: id)
+            return effects + asks(requests, of: id)
         }
-        return []
+        return effects
     }
 
     /// Takes what became of a command line.
@@ -68,7 +81,8 @@ extension Console {
         case .action(let name): return Action(rawValue: name).map { perform($0) } ?? []
         case .theme(let name): return [.useTheme(name)]
         case .keymap(let name): return [.useKeymap(name)]
-        case .leave: return [.leave]
+        case .settings(let request): return receive(request)
+        case .leave: return leave()
         case .failed(let fault, let line): return fail(fault, line)
         }
     }
@@ -88,14 +102,19 @@ extension Console {
     }
 
     public mutating func use(_ theme: Theme) {
+        if theme.name != self.theme.name { say(.success, "theme \(theme.name)") }
         self.theme = theme
-        say(.success, "theme \(theme.name)")
+        settings["theme"] = .text(theme.name)
     }
 
     public mutating func use(_ keymap: Keymap) {
+        if keymap.name != self.keymap.name { say(.success, "keymap \(keymap.name)") }
         self.keymap = keymap
-        say(.success, "keymap \(keymap.name)")
+        settings["keymap"] = .text(keymap.name)
     }
+
+    /// Says what was done outside.
+    public mutating func say(_ sentence: String) { say(.success, sentence) }
 
     /// Says what went wrong outside, such as an unreadable theme.
     public mutating func report(_ fault: Fault) { say(.error, fault.message) }

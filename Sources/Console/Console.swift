@@ -9,6 +9,7 @@
 public import Domain
 public import Language
 public import Screen
+import Services
 
 /// The state of the full-screen console.
 public struct Console: Sendable {
@@ -18,9 +19,9 @@ public struct Console: Sendable {
     public var clock: Clock
     let catalogue: Catalogue
     let identity: ConsoleIdentity
-    let glyphs: GlyphSet
-    /// Whether marks of change may flash.
-    let showsMotion: Bool
+    /// What can be drawn on this terminal.
+    private let terminalGlyphs: GlyphSet
+    var settings: ConsoleSettings
     var size: Size
     var stacks: [Tab: [Slot]] = [:]
     var tab: Tab
@@ -30,6 +31,12 @@ public struct Console: Sendable {
     var notice: Notice?
     /// Keys of a chord that is not finished.
     var chord: Keymap.Chord = []
+    /// What the next key is taken for, whatever it is bound to.
+    var awaited: Awaited?
+    /// Places marked with letters.
+    var places: PlaceMarks
+    /// The record that the cursor of the next list is to be on.
+    var arrival: Int64?
     var commands: [CommandHelp]
     var habits: ListHabits
     /// Where the left button went down.
@@ -42,28 +49,49 @@ public struct Console: Sendable {
     var drafts: [String: String] = [:]
     /// The type of a record that is being made with a form, whose page is shown then.
     var createdType: String?
+    /// Ticks since the last key of a chord that is not finished.
+    var ticksOfChord = 0
+    /// What the user should hear of.
+    var inbox: [InboxItem] = []
+    /// Whether the inbox was read once, so that what comes in is news.
+    var hasReadInbox = false
+    /// The minute in which the inbox was asked for last.
+    var minuteOfInbox: Int64 = 0
     /// Ticks until marks of change go.
     var ticksOfChange = 0
     private var lastID = 0
 
     public init(
         _ identity: ConsoleIdentity, catalogue: Catalogue, theme: Theme, keymap: Keymap = .builtIn,
-        glyphs: GlyphSet = .braille,
-        showsMotion: Bool = true, clock: Clock, size: Size, commands: [CommandHelp] = [],
-        habits: ListHabits = ListHabits(), tab: Tab = .pipeline
+        glyphs: GlyphSet = .braille, settings: ConsoleSettings = ConsoleSettings(), clock: Clock, size: Size,
+        commands: [CommandHelp] = [], habits: ListHabits = ListHabits(), places: PlaceMarks = PlaceMarks(),
+        showsTour: Bool = false
     ) {
         self.identity = identity
         self.catalogue = catalogue
         self.theme = theme
         self.keymap = keymap
-        self.glyphs = glyphs
-        self.showsMotion = showsMotion
+        terminalGlyphs = glyphs
+        self.settings = settings
         self.clock = clock
         self.size = size
         self.commands = commands
         self.habits = habits
-        self.tab = tab
+        self.places = places
+        tab = settings.start
+        if showsTour { popup = .tour(Tour(keymap)) }
     }
+
+    /// Whether it wants to be told as time passes.
+    var awaitsTick: Bool { ticksOfChange > 0 || !chord.isEmpty && !showsContinuations }
+    /// Whether the keys that may follow a chord's first ones are shown: after a moment, for hands that know them
+    /// are faster.
+    var showsContinuations: Bool { !chord.isEmpty && (ticksOfChord >= 3 || !showsMotion) }
+
+    /// What is drawn with: what the user wants, else what the terminal can show.
+    var glyphs: GlyphSet { settings.glyphs ?? terminalGlyphs }
+    /// Whether marks of change may flash.
+    var showsMotion: Bool { settings.motion }
 
     // MARK: The views
 
@@ -72,7 +100,7 @@ public struct Console: Sendable {
     var pane: (any Pane)? { slot?.pane }
 
     /// Opens the first view.
-    public mutating func start() -> [Effect] { show(tab) }
+    public mutating func start() -> [Effect] { show(tab) + readInbox() }
 
     /// Goes to a tab as it was left.
     mutating func show(_ tab: Tab) -> [Effect] {

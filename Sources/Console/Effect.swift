@@ -1,9 +1,11 @@
 // What the console wants from the world, as data. It carries out none of it itself: a host does, at once
 // or on a worker, and tells the console what came of it.
 
+public import CommandSpec
 public import Domain
 public import Language
 public import Screen
+public import Services
 
 /// Something to be done outside the console.
 public enum Effect: Sendable {
@@ -25,8 +27,17 @@ public enum Effect: Sendable {
     case copy(String)
     /// Keeps what the user has made of the lists.
     case remember(ListHabits)
+    /// Keeps the marked places.
+    case rememberPlaces(PlaceMarks)
     case useTheme(String)
     case useKeymap(String)
+    /// Has the terminal and the commands follow the settings.
+    case applySettings(ConsoleSettings)
+    /// Keeps the settings for the next start.
+    case keepSettings(ConsoleSettings)
+    /// Remembers that items of the inbox were read.
+    case markRead([InboxItem], isRead: Bool)
+    case ring
     case redraw
     case suspend
     case leave
@@ -45,6 +56,7 @@ public enum CommandOutcome: Sendable {
     case action(String)
     case theme(String)
     case keymap(String)
+    case settings(SettingsRequest)
     case leave
     case failed(Fault, line: String)
 }

@@ -62,7 +62,7 @@ public enum Folders {
     }
 
     /// Makes a renaming inside the folder last through a crash.
-    static func synchronize(_ path: String) throws(PlatformError) {
+    public static func synchronize(_ path: String) throws(PlatformError) {
         let descriptor = try Descriptor.open(path, O_RDONLY | O_DIRECTORY, mode: 0, action: "save")
         try descriptor.synchronize()
     }

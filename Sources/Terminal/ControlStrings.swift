@@ -6,8 +6,10 @@ enum ControlStrings {
     static let mouseOn = "\u{1B}[?1002h\u{1B}[?1006h"
     static let mouseOff = "\u{1B}[?1006l\u{1B}[?1002l"
     /// Bracketed paste and focus reports.
-    static let reportsOn = "\u{1B}[?2004h\u{1B}[?1004h"
-    static let reportsOff = "\u{1B}[?1004l\u{1B}[?2004l"
+    static let pasteOn = "\u{1B}[?2004h"
+    static let focusOn = "\u{1B}[?1004h"
+    static let focusOff = "\u{1B}[?1004l"
+    static let reportsOff = focusOff + "\u{1B}[?2004l"
 
     /// A terminfo string without its padding marks (`$<5>`, `$<20*/>`), which no terminal of today needs.
     static func withoutPadding(_ capability: String) -> String {

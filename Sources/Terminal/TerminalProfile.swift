@@ -12,7 +12,7 @@ public struct TerminalProfile: Hashable, Sendable {
 
     /// What `TERM` says.
     public let name: String
-    public let depth: ColorDepth
+    public internal(set) var depth: ColorDepth
     public let glyphs: GlyphSet
     /// Whether text is sent as UTF-8; else as ASCII with stand-ins.
     public let isUTF8: Bool

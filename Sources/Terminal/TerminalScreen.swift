@@ -18,19 +18,30 @@ public final class TerminalScreen {
     /// What the user wants of the screen.
     public struct Options: Sendable {
         public var color: Bool
+        /// The most colours to use; nil for as many as the terminal has.
+        public var depth: ColorDepth?
         public var mouse: Bool
+        /// Whether the terminal is to tell when it gets and loses the focus.
+        public var focus: Bool
 
-        public init(color: Bool = true, mouse: Bool = true) {
+        public init(color: Bool = true, depth: ColorDepth? = nil, mouse: Bool = true, focus: Bool = true) {
             self.color = color
+            self.depth = depth
             self.mouse = mouse
+            self.focus = focus
         }
     }
 
-    public let profile: TerminalProfile
+    public private(set) var profile: TerminalProfile
     /// Columns and rows as last asked of the terminal.
     public private(set) var size: Size
     /// Whether the mouse reports to the program rather than selecting text.
     public private(set) var capturesMouse: Bool
+    /// How text is copied.
+    public var clipboard = ClipboardWay.auto
+    private var reportsFocus: Bool
+    /// The colours that the terminal has.
+    private let ownDepth: ColorDepth
 
     /// Signals that ask for something arrive here, one byte each.
     let requests: WakePipe
@@ -74,9 +85,12 @@ public final class TerminalScreen {
         profile = TerminalProfile(
             name: name, colors: hasColor ? Int(curses_colors()) : 0, wantsColor: options.color,
             hasMouse: curses_capability("kmous") != nil, isUTF8: isUTF8, environment: { Environment[$0] })
+        ownDepth = profile.depth
+        profile.depth = min(ownDepth, options.depth ?? ownDepth)
         styles = StyleTable(depth: profile.depth, pairLimit: Int(curses_pairs()))
         encoder = CellEncoder(isUTF8: isUTF8)
         capturesMouse = options.mouse && profile.reportsInput
+        reportsFocus = options.focus
         size = Size(width: 0, height: 0)
         isOpen = true
         enter()
@@ -115,6 +129,22 @@ public final class TerminalScreen {
         if isEntered { send((captures ? ControlStrings.mouseOn : ControlStrings.mouseOff).utf8) }
     }
 
+    /// Has the terminal tell when it gets and loses the focus, or not.
+    public func reportFocus(_ reports: Bool) {
+        guard profile.reportsInput, reports != reportsFocus else { return }
+        reportsFocus = reports
+        if isEntered { send((reports ? ControlStrings.focusOn : ControlStrings.focusOff).utf8) }
+    }
+
+    /// Uses no more colours than these; nil for all that the terminal has.
+    public func limitColors(to depth: ColorDepth?) {
+        let depth = min(ownDepth, depth ?? ownDepth)
+        guard depth != profile.depth else { return }
+        profile.depth = depth
+        styles = StyleTable(depth: depth, pairLimit: Int(curses_pairs()))
+        repaint()
+    }
+
     // MARK: Coming and going
 
     /// Gives the terminal to somebody else for a while.
@@ -140,7 +170,8 @@ public final class TerminalScreen {
         repaint()
         doupdate()
         if profile.reportsInput {
-            send((ControlStrings.reportsOn + (capturesMouse ? ControlStrings.mouseOn : "")).utf8)
+            let mouse = capturesMouse ? ControlStrings.mouseOn : ""
+            send((ControlStrings.pasteOn + (reportsFocus ? ControlStrings.focusOn : "") + mouse).utf8)
         }
     }
 

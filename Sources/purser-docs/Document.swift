@@ -13,6 +13,7 @@ struct Document {
             Document(path: "man/purser-keys.7", text: KeyManual.page),
             Document(path: "man/purser-theme.5", text: ThemeManual.page),
             Document(path: "man/purser-keymap.5", text: KeymapManual.page),
+            Document(path: "man/purser-config.5", text: ConfigManual.page),
             Document(path: "completions/purser.bash", text: BashCompletion.script),
             Document(path: "completions/_purser", text: ZshCompletion.script),
             Document(path: "completions/purser.fish", text: FishCompletion.script),

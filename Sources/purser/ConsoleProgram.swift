@@ -43,24 +43,29 @@ enum ConsoleProgram {
         let theme = try files.theme(calling.hasColor ? settings.theme : "mono")
         let keymap = try files.keymap(settings.keymap)
         let session = session(workspace, files)
+        let commands = SessionCommands(session)
+        commands.confirmFrom = settings.confirmFrom
         if calling.isLinear {
             try converse(session)
             return .left
         }
-        let screen = try TerminalScreen(TerminalScreen.Options(color: calling.hasColor, mouse: settings.mouse))
+        let screen = try TerminalScreen(
+            TerminalScreen.Options(
+                color: calling.hasColor, depth: settings.colors, mouse: settings.mouse, focus: settings.focus))
         defer { screen.close() }
         let editor = LineEditor(programName: "purser", historyFolder: XDGFolders.state)
         let console = Console(
             ConsoleIdentity(workspace: name(of: workspace), user: workspace.acting.login),
             catalogue: workspace.catalogue,
             theme: theme.adapted(to: screen.profile.depth), keymap: keymap,
-            glyphs: settings.ascii ? .ascii : screen.profile.glyphs,
-            showsMotion: settings.motion, clock: workspace.acting.clock, size: screen.size,
-            commands: help(session.registry),
-            habits: files.habits())
+            glyphs: screen.profile.glyphs, settings: settings, clock: workspace.acting.clock, size: screen.size,
+            commands: help(session.registry), habits: files.habits(), places: files.places(),
+            showsTour: files.isFirstStart())
+        let unfinished = UnfinishedLines(workspace)
         let host = ConsoleHost(
-            console, workspace, commands: SessionCommands(session), editor: editor, ports: ports(screen, files))
-        host.start()
+            console, workspace, commands: commands, editor: editor,
+            ports: ports(screen, files, commands, settings, InboxFile(workspace), unfinished))
+        host.start(unfinished: unfinished.takeLeft())
         let loop = EventLoop(screen: screen, editor: editor)
         return try loop.run(nextTick: { host.nextTick }, handle: { host.handle($0) }, draw: { host.draw() })
     }
@@ -82,17 +87,35 @@ enum ConsoleProgram {
 
     private static func session(_ workspace: Workspace, _ files: ConsoleFiles) -> Session {
         var registry = CommandRegistry.standard
+        registry.settings = SettingTable.type(themes: files.names(.themes), keymaps: files.names(.keymaps))
         registry.names[.themes] = files.names(.themes).map { KnownName($0, "a theme") }
         registry.names[.keymaps] = files.names(.keymaps).map { KnownName($0, "a keymap") }
-        return Session(workspace, registry, surface: .console) { try $0.restore(from: $1, with: SQLiteDriver()) }
+        return Session(workspace, registry, surface: .console, driver: SQLiteDriver())
     }
 
-    private static func ports(_ screen: TerminalScreen, _ files: ConsoleFiles) -> ConsolePorts {
-        let outside = OutsideEditor()
+    private static func ports(
+        _ screen: TerminalScreen, _ files: ConsoleFiles, _ commands: SessionCommands, _ settings: ConsoleSettings,
+        _ inbox: InboxFile, _ unfinished: UnfinishedLines
+    ) -> ConsolePorts {
+        let outside = OutsideEditor(settings.editor)
+        screen.clipboard = ClipboardWay(rawValue: settings.clipboard) ?? .auto
         return ConsolePorts(
             theme: { try files.theme($0).adapted(to: screen.profile.depth) }, keymap: { try files.keymap($0) },
             copy: { screen.copy($0) },
-            redraw: { screen.repaint() }, remember: { try files.keep($0) },
+            redraw: { screen.repaint() },
+            inboxMemory: { inbox.memory }, keepInbox: { try inbox.keep($0) }, ring: { screen.ring() },
+            savedFiles: { files.saved() }, settings: { try files.settings() },
+            keepUnfinished: { try unfinished.keep($0) },
+            applySettings: { settings in
+                screen.captureMouse(settings.mouse)
+                screen.reportFocus(settings.focus)
+                screen.limitColors(to: settings.colors)
+                screen.clipboard = ClipboardWay(rawValue: settings.clipboard) ?? .auto
+                outside.program = settings.editor
+                commands.confirmFrom = settings.confirmFrom
+            },
+            keepSettings: { "the settings are kept in \(try files.keep($0))" }, remember: { try files.keep($0) },
+            rememberPlaces: { try files.keep($0) },
             openEditor: { try outside.open($0, ending: $1) },
             closeEditor: { try outside.close(status: $0) })
     }

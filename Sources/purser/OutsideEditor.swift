@@ -1,13 +1,17 @@
-// A text in the user's own editor: kept in a file of its own while the editor runs, readable by nobody
+// A text in the editor that the user chose: kept in a file of its own while the editor runs, readable by nobody
 // else, and removed afterwards.
 
 import Platform
 
 /// Edits a text with `$VISUAL` or `$EDITOR`.
 final class OutsideEditor {
+    /// The program of the user's settings.
+    var program: String?
     private var folder: String?
     private var path = ""
     private var text = ""
+
+    init(_ program: String?) { self.program = program }
 
     /// Keeps the text in a file and gives the command that edits it.
     func open(_ text: String, ending: String) throws -> [String] {
@@ -16,7 +20,7 @@ final class OutsideEditor {
         self.text = text
         path = Paths.join(folder, "text.\(ending)")
         try Files.write(text.isEmpty ? "" : text + "\n", to: path, mode: 0o600)
-        let editor = Environment["VISUAL"] ?? Environment["EDITOR"] ?? "vi"
+        let editor = program ?? Environment["VISUAL"] ?? Environment["EDITOR"] ?? "vi"
         // The variable may hold arguments, so the shell reads it; the path is an argument of its own.
         return ["/bin/sh", "-c", editor + " \"$1\"", "sh", path]
     }

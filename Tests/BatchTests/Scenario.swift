@@ -2,6 +2,7 @@ import Base
 import CommandSpec
 import Commands
 import Platform
+import SQLiteDriver
 import Store
 import TestSupport
 
@@ -21,7 +22,7 @@ struct Scenario {
 
     init() throws {
         temporary = try TemporaryWorkspace()
-        session = Session(temporary.workspace, .standard, surface: .batch) { _, _ in "" }
+        session = Session(temporary.workspace, .standard, surface: .batch, driver: SQLiteDriver())
         let path = Paths.join(Self.folder, "company.script")
         let made = try run(try Files.readText(path), Calling(.script(nil)), name: path)
         guard made.status == 0 else { throw UsageError(made.narration) }

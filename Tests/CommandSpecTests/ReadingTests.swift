@@ -1,6 +1,7 @@
 import Base
 import CommandSpec
 import Domain
+import SQLiteDriver
 import Store
 import TestSupport
 import Testing
@@ -34,7 +35,7 @@ import Testing
             Command("segment NAME = QUERY", family: .saved, summary: "", effect: nothing),
             Command("set TYPE ID ASSIGNMENT…", "set QUERY ASSIGNMENT…", family: .records, summary: "", effect: nothing),
         ])
-        session = Session(temporary.workspace, registry, surface: .batch) { _, _ in "" }
+        session = Session(temporary.workspace, registry, surface: .batch, driver: SQLiteDriver())
     }
 
     @Test(arguments: [

@@ -4,6 +4,7 @@ import Commands
 import Domain
 import Language
 import Platform
+import SQLiteDriver
 import Store
 import TestSupport
 
@@ -16,7 +17,7 @@ struct Company {
 
     init() throws {
         temporary = try TemporaryWorkspace()
-        session = Session(temporary.workspace, .standard, surface: .batch) { _, _ in "" }
+        session = Session(temporary.workspace, .standard, surface: .batch, driver: SQLiteDriver())
         let path = Paths.join(Paths.parent(of: Paths.parent(of: #filePath)), "Scenarios/company.script")
         for line in try Files.readText(path).split(separator: "\n") where !line.hasPrefix("#") {
             try session.run(String(line))

@@ -4,6 +4,7 @@ import Commands
 import Domain
 import Language
 import Platform
+import SQLiteDriver
 import Store
 import TestSupport
 import Testing
@@ -15,7 +16,7 @@ import Testing
 
     init() throws {
         temporary = try TemporaryWorkspace(catalogue: VesselSchema.catalogue)
-        session = Session(temporary.workspace, .standard, surface: .batch) { _, _ in "" }
+        session = Session(temporary.workspace, .standard, surface: .batch, driver: SQLiteDriver())
         try session.run("new customer \"Fjord Lines\"")
         try session.run("new vessel \"Aurora\" for \"Fjord Lines\" flag=norway built=2019-05-01 price=12m tags=ferry")
         try session.run("new ship \"Boreas\" flag=malta")
@@ -58,7 +59,7 @@ import Testing
         let path = temporary.folder + "/vessels.csv"
         try session.run("export vessels to \"\(path)\"")
         let other = try TemporaryWorkspace(catalogue: VesselSchema.catalogue)
-        let there = Session(other.workspace, .standard, surface: .batch) { _, _ in "" }
+        let there = Session(other.workspace, .standard, surface: .batch, driver: SQLiteDriver())
         try there.run("new customer \"Fjord Lines\"")
         try there.run("import vessels from \"\(path)\"")
         let original = try temporary.workspace.reader.records(Query("vessel"))

@@ -1,5 +1,6 @@
 import CommandSpec
 import Commands
+import SQLiteDriver
 import TestSupport
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 @Suite struct LinearConsoleTests {
     private func conversation(_ lines: String...) throws -> [String] {
         let company = try SmallCompany.make()
-        let session = Session(company.workspace, .standard, surface: .console) { _, _ in "" }
+        let session = Session(company.workspace, .standard, surface: .console, driver: SQLiteDriver())
         var rest = lines[...]
         var said: [String] = []
         try LinearConsole(

@@ -17,7 +17,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["dark", "light", "high-contrast", "mono"])
+    @Test(arguments: ["dark", "light", "high-contrast", "lantern", "mono"])
     func shippedThemesAreRight(name: String) throws {
         let theme = try Shipped.theme(name)
         #expect(theme[.cursor] != theme[.text])
@@ -25,7 +25,7 @@ import Testing
     }
 
     /// Contrast after WCAG 2: 4.5 for text, 3 for what is switched off.
-    @Test(arguments: ["dark", "light", "high-contrast"])
+    @Test(arguments: ["dark", "light", "high-contrast", "lantern"])
     func textCanBeRead(name: String) throws {
         let theme = try Shipped.theme(name)
         let texts: [Role] = [
@@ -63,7 +63,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["dark", "light", "high-contrast", "mono"], ColorDepth.allCases)
+    @Test(arguments: ["dark", "light", "high-contrast", "lantern", "mono"], ColorDepth.allCases)
     func whatIsChosenStandsOutAtEveryDepth(name: String, depth: ColorDepth) throws {
         let theme = try Shipped.theme(name).adapted(to: depth)
         for role in [Role.cursor, .tabActive, .candidateActive] {
@@ -100,19 +100,5 @@ import Testing
     ])
     func faultsHaveTheirPlace(text: String, start: String) {
         #expect(error(text)?.hasPrefix(start) == true, "\(error(text) ?? "no error")")
-    }
-
-    @Test func settingsAreReadOrRefused() throws {
-        let settings = try ConsoleSettings(SettingsFile(path: "c", text: "theme: light\nmouse: false\n"))
-        #expect(settings.theme == "light" && !settings.mouse && settings.motion)
-        #expect(
-            throws: SettingsError(
-                path: "c", line: 1, column: 1, message: "there is no setting \"them\"; did you mean theme?")
-        ) {
-            try ConsoleSettings(SettingsFile(path: "c", text: "them: light\n"))
-        }
-        #expect(throws: SettingsError(path: "c", line: 1, column: 8, message: "mouse is true or false")) {
-            try ConsoleSettings(SettingsFile(path: "c", text: "mouse: perhaps\n"))
-        }
     }
 }

@@ -5,6 +5,7 @@ import CommandSpec
 import Commands
 import Domain
 import Platform
+import SQLiteDriver
 import Store
 import TestSupport
 
@@ -83,6 +84,6 @@ struct Understanding {
     }
 
     private static func session(_ workspace: Workspace) -> Session {
-        Session(workspace, .standard, surface: .console) { _, _ in "" }
+        Session(workspace, .standard, surface: .console, driver: SQLiteDriver())
     }
 }

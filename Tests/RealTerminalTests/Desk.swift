@@ -14,6 +14,9 @@ final class Desk {
         folder = try Folders.createTemporary(prefix: "purser-desk")
         try Folders.create(path("temporary"))
         try Files.write(Self.keeping, to: path("keeping"))
+        // The tour of the first start was seen.
+        try Folders.create(path("state/purser"))
+        try Files.write("", to: path("state/purser/tour"))
         let tests = Paths.parent(of: Paths.parent(of: #filePath))
         try batch("-f '\(tests)/Scenarios/company.script'")
     }

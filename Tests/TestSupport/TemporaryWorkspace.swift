@@ -21,6 +21,21 @@ public final class TemporaryWorkspace {
         workspace = try Self.open(folder + "/test.purser", catalogue: catalogue)
     }
 
+    /// A workspace that begins as a copy of another's file.
+    public init(copying bytes: [UInt8]) throws {
+        folder = try Folders.createTemporary()
+        try Files.write(bytes, to: folder + "/test.purser")
+        workspace = try Self.open(folder + "/test.purser")
+    }
+
+    /// The whole workspace as the bytes of one file.
+    public func bytes() throws -> [UInt8] {
+        let copy = folder + "/copy.purser"
+        try workspace.backUp(to: copy)
+        defer { try? Files.remove(copy) }
+        return try Files.read(copy)
+    }
+
     deinit { try? Folders.remove(folder) }
 
     /// Opens a workspace as another process would.

@@ -98,8 +98,7 @@ extension Binder {
 
     // MARK: Assignments
 
-    func assignments(_ tokens: ArraySlice<Token>) throws -> [Assignment] {
-        let type = try expectedType(at: tokens.first?.range ?? 0..<0)
+    func assignments(_ tokens: ArraySlice<Token>, to type: RecordType) throws -> [Assignment] {
         let tokens = try substituted(tokens)
         let values = ValueReader(clock: clock)
         var result: [Assignment] = []

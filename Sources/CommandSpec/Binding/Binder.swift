@@ -10,6 +10,8 @@ import Store
 struct BindingContext {
     let reader: Reader
     let names: KnownNameLists
+    /// The settings of the console.
+    let settings: RecordType?
     /// What `$last` and the names of `let` stand for.
     let variables: [String: RecordKey]
     /// Reads a command within a command.
@@ -104,7 +106,9 @@ struct Binder {
         case .number: return .number(try number(words, at: place))
         case .amount: return .amount(try amount(words, at: place))
         case .field: return .field(try field(words, at: place))
-        case .assignments: return .assignments(try assignments(tokens))
+        case .assignments:
+            return .assignments(try assignments(tokens, to: expectedType(at: tokens.first?.range ?? 0..<0)))
+        case .settings: return .assignments(try context.settings.map { try assignments(tokens, to: $0) } ?? [])
         case .command: return .command(try context.command(tokens))
         case .known(let list): return .known(try known(words, in: list, at: place))
         }

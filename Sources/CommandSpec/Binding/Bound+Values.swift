@@ -87,7 +87,7 @@ extension Bound {
     }
 
     public var assignments: [Assignment] {
-        if case .assignments(let assignments) = self["ASSIGNMENT"] { assignments } else { [] }
+        if case .assignments(let assignments) = self["ASSIGNMENT"] ?? self["CHANGE"] { assignments } else { [] }
     }
 
     public func inner(_ name: String = "COMMAND") throws -> Bound {

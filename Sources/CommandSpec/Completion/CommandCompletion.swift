@@ -96,6 +96,7 @@ struct CommandCompletion {
             options(catalogue.type(named: type)?.field(named: field)?.field.kind.options ?? [], place)
         case .field: matching(place, fields(of: type).map { ($0.name, $0.help) })
         case .assignments: assignments(type, place)
+        case .settings: assignments(registry.settings, place)
         case .when, .period: values(of: FieldDescriptor(name: "when", kind: .date, help: ""), place)
         case .known(let list): matching(place, registry.names[list].map { (Quoting.value($0.name), $0.meaning) })
         case .command: command(from: start, place)

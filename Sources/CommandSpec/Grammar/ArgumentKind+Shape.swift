@@ -24,12 +24,15 @@ extension ArgumentKind {
         case .when, .period, .known, .record, .stage: 6
         case .phrase: 12
         case .records, .mapping: 16
-        case .query, .text, .assignments, .command: .max
+        case .query, .text, .assignments, .settings, .command: .max
         }
     }
 
     /// Whether it takes as many tokens as it can, rather than as few.
-    var isGreedy: Bool { self == .records || self == .assignments || self == .when || self == .period || self == .span }
+    var isGreedy: Bool {
+        self == .records || self == .assignments || self == .settings || self == .when || self == .period
+            || self == .span
+    }
 
     /// Whether the tokens can be this argument.
     func accepts(_ tokens: ArraySlice<Token>, _ context: ShapeContext) -> Bool {
@@ -50,7 +53,7 @@ extension ArgumentKind {
         case .when, .period: return context.isLoose ? Self.areWords(tokens) : Self.isTime(tokens)
         case .span: return context.isLoose ? Self.areWords(tokens) : TimeLength.seconds(Self.words(tokens)) != nil
         case .amount: return context.isLoose ? Self.areWords(tokens) : Amount(Self.words(tokens)) != nil
-        case .assignments: return Self.areAssignments(tokens, context)
+        case .assignments, .settings: return Self.areAssignments(tokens, context)
         case .known(let list):
             return Self.isPhrase(tokens) && (context.isLoose || context.names.name(Self.words(tokens), in: list) != nil)
         }

@@ -31,6 +31,8 @@ public enum ArgumentKind: Sendable, Hashable {
     case field
     /// `field=value …`
     case assignments
+    /// `setting=value …`
+    case settings
     /// `A=b,C=d`, in quotation marks where a name has blanks.
     case mapping
     /// A command: the rest of the line.
@@ -43,11 +45,11 @@ public enum ArgumentKind: Sendable, Hashable {
         "TYPE": .type, "ID": .records, "TARGET": .records, "QUERY": .query, "TEXT": .text, "REASON": .text,
         "TITLE": .phrase, "NAME": .phrase, "WORD": .phrase, "USER": .record("user"), "CUSTOMER": .record("customer"),
         "STAGE": .stage, "KIND": .choice(type: "touch", field: "kind"),
-        "FILE": .file, "WHEN": .when, "PERIOD": .period, "SPAN": .span, "NUMBER": .number, "AMOUNT": .amount,
+        "FILE": .file, "PLACE": .file, "WHEN": .when, "PERIOD": .period, "SPAN": .span, "NUMBER": .number, "AMOUNT": .amount,
         "FIELD": .field, "ASSIGNMENT": .assignments, "COMMAND": .command, "KPI": .known(.kpis),
-        "DASHBOARD": .known(.dashboards), "TOPIC": .known(.topics), "THEME": .known(.themes),
+        "DASHBOARD": .known(.dashboards), "TOPIC": .known(.topics), "THEME": .known(.themes), "SCREEN": .known(.places),
         "KEYMAP": .known(.keymaps), "VENDOR": .known(.vendors), "FIELDS": .phrase, "MAPPING": .mapping,
-        "CONSTANTS": .mapping,
+        "CONSTANTS": .mapping, "SETTING": .known(.settings), "CHANGE": .settings,
     ]
 
     /// What is to be typed, in a phrase, for help and completion.
@@ -69,6 +71,7 @@ public enum ArgumentKind: Sendable, Hashable {
         case .amount: "an amount, such as 12k or €12,500"
         case .field: "a field, such as owner or customer.region"
         case .assignments: "field=value, as often as needed"
+        case .settings: "setting=value, as often as needed"
         case .mapping: "pairs such as A=b,C=d, in quotation marks where a name has blanks"
         case .command: "a command"
         case .known(let names): "the name of a \(names.singular)"
@@ -78,7 +81,7 @@ public enum ArgumentKind: Sendable, Hashable {
 
 /// Lists of names that the program knows; the registry and the console fill them.
 public enum KnownNames: String, Sendable, Hashable, CaseIterable {
-    case kpis, dashboards, topics, themes, keymaps, vendors
+    case kpis, dashboards, topics, themes, keymaps, vendors, places, settings
 
     var singular: String {
         switch self {
@@ -88,6 +91,8 @@ public enum KnownNames: String, Sendable, Hashable, CaseIterable {
         case .themes: "theme"
         case .keymaps: "keymap"
         case .vendors: "vendor"
+        case .places: "place"
+        case .settings: "setting"
         }
     }
 }

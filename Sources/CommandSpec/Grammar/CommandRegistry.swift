@@ -2,12 +2,17 @@
 // mistake and stop the program where the registry is made.
 
 import Base
+public import Domain
 
 /// The commands of the program and the names that they take.
 public struct CommandRegistry: Sendable {
     public let commands: [Command]
     /// Figures, dashboards, topics, themes and keymaps, by name.
     public var names: KnownNameLists
+    /// The settings of the console, whose fields are what can be set; nil where there is no console.
+    public var settings: RecordType? {
+        didSet { names[.settings] = (settings?.fields ?? []).map { KnownName($0.name, $0.help) } }
+    }
     private let byName: [String: Int]
     private let entries: [String: [Entry]]
     private let natural: [String: [NaturalForm]]

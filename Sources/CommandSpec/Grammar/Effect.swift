@@ -1,6 +1,7 @@
 // What a command does, typed by what it may touch: a query can't write, a view can't run where there
 // is no screen.
 
+public import Base
 public import Store
 
 /// What a command does.
@@ -32,10 +33,34 @@ public enum Effect: Sendable {
 /// What the console is asked to show.
 public enum ViewAction: Sendable, Hashable {
     case quit
+    /// A tab, or a type's list by its plural; nil asks which places there are.
+    case go(String?)
     /// Another theme; nil asks which there are.
     case theme(String?)
     /// Another keymap; nil asks which there are.
     case keymap(String?)
+    /// Shows, changes or keeps settings.
+    case settings(SettingsRequest)
     /// An action of the console by its name, such as `back` or `refresh`.
     case action(String)
+}
+
+/// What is asked of the console's settings.
+public enum SettingsRequest: Sendable, Hashable {
+    /// One setting; nil for all of them.
+    case show(String?)
+    case change([SettingChange])
+    /// Keeps them for the next start.
+    case write
+}
+
+/// A setting and its new value.
+public struct SettingChange: Sendable, Hashable {
+    public let name: String
+    public let value: Value
+
+    public init(name: String, value: Value) {
+        self.name = name
+        self.value = value
+    }
 }

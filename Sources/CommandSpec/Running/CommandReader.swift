@@ -87,7 +87,9 @@ struct CommandReader {
     private func bind(_ entry: CommandRegistry.Entry, _ slots: [Slot], _ tokens: [Token], _ line: String) throws
         -> Bound
     {
-        let context = BindingContext(reader: reader, names: registry.names, variables: variables) { inner in
+        let context = BindingContext(
+            reader: reader, names: registry.names, settings: registry.settings, variables: variables
+        ) { inner in
             try read(Array(inner), of: line)
         }
         var binder = Binder(line, tokens, context)

@@ -3,6 +3,7 @@
 
 public import Domain
 public import Store
+public import StoreDriver
 import Services
 
 /// Runs commands against a workspace.
@@ -21,26 +22,23 @@ public final class Session {
         case console, batch
     }
 
-    private let restorer: (Workspace, String) throws -> String
+    /// Opens other workspaces: backups, and what is made of them.
+    public let driver: any Driver
 
-    /// - Parameter restorer: replaces a workspace by a backup and says where the copy of what it held is;
-    ///   it comes from above because it takes a database driver.
-    public init(
-        _ workspace: Workspace, _ registry: CommandRegistry, surface: Surface,
-        restorer: @escaping (Workspace, String) throws -> String
-    ) {
+    public init(_ workspace: Workspace, _ registry: CommandRegistry, surface: Surface, driver: any Driver) {
         self.workspace = workspace
         self.registry = registry
         self.surface = surface
-        self.restorer = restorer
+        self.driver = driver
     }
 
     /// Replaces the workspace by a backup.
     ///
+    /// - Parameter path: a plain copy of a workspace.
     /// - Returns: where a copy of what it held before is kept.
     public func restore(from path: String) throws -> String {
         variables = [:]
-        return try restorer(workspace, path)
+        return try workspace.restore(from: path, with: driver)
     }
 
     /// Reads a line without doing anything.

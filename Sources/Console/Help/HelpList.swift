@@ -23,6 +23,8 @@ struct HelpList: Sendable {
         let label: String
         let help: String
         let binding: Binding
+        /// Why it can't be done here; nil where it can.
+        var reason: String?
     }
 
     private let items: [Item]
@@ -36,13 +38,20 @@ struct HelpList: Sendable {
 
     var chosen: Item? { shown.indices.contains(cursor) ? shown[cursor] : nil }
 
-    /// Keeps what has every word that was typed.
+    /// Keeps what has every word that was typed: first what is on a key of that name, then what is called so, then
+    /// what says so.
     mutating func filter(_ text: String) {
         let words = text.split(separator: " ").map { TextFolding.key(String($0)) }
-        shown = items.filter { item in
+        let found = items.filter { item in
             let line = TextFolding.key("\(item.keys) \(item.label) \(item.help)")
             return words.allSatisfy { line.contains($0) }
         }
+        let name = TextFolding.key(text)
+        let ranks = found.map { item in
+            if item.keys.split(separator: " ").contains(Substring(text)) { return 0 }
+            return TextFolding.key(item.label).hasPrefix(name) ? 1 : 2
+        }
+        shown = [0, 1, 2].flatMap { rank in zip(found, ranks).filter { $0.1 == rank }.map(\.0) }
         cursor = 0
     }
 
@@ -73,13 +82,19 @@ struct HelpList: Sendable {
         canvas.frame.fill(row, style: ground)
         var rest = row
         var head = rest.takeLeft(headWidth)
+        let isDim = item.reason != nil
         if item.keys.isEmpty {
-            canvas.write(item.label, in: head, .prompt, over: ground)
+            canvas.write(item.label, in: head, isDim ? .disabled : .prompt, over: ground)
         } else {
-            canvas.write(item.keys, in: head.takeLeft(max(headWidth / 2, headWidth - 14)), .hintKey, over: ground)
-            canvas.write(item.label, in: head, .muted, over: ground)
+            let keys = head.takeLeft(max(headWidth / 2, headWidth - 14))
+            canvas.write(item.keys, in: keys, isDim ? .disabled : .hintKey, over: ground)
+            canvas.write(item.label, in: head, isDim ? .disabled : .muted, over: ground)
         }
         _ = rest.takeLeft(1)
-        canvas.write(item.help, in: rest, .text, over: ground)
+        if let reason = item.reason {
+            let text = "not now: \(reason). "
+            canvas.write(text, in: rest.takeLeft(TextWidth.columns(of: text)), .warning, over: ground)
+        }
+        canvas.write(item.help, in: rest, isDim ? .disabled : .text, over: ground)
     }
 }

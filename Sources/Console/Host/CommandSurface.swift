@@ -10,6 +10,9 @@ public protocol CommandSurface: AnyObject {
     func run(_ line: String, isConfirmed: Bool) -> CommandOutcome
     /// Says what a line would do, and how it may go on.
     func read(_ line: LineState) -> LineReading
+    /// What stands in the way of a line that changes records, found by doing it and taking all of it back; nil
+    /// where nothing does.
+    func obstacle(to line: String) -> Fault?
     /// Reads what stands in a filter bar; its error has the place within the text.
     func filter(_ text: String, of type: RecordType) throws -> Query
     /// How a line in a filter bar may go on.

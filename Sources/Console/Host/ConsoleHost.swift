@@ -8,6 +8,7 @@ import Base
 import Domain
 import Language
 public import Screen
+import Services
 public import Store
 
 /// A console at work.
@@ -22,10 +23,15 @@ public final class ConsoleHost {
     private var flow = Flow.proceed
     private var frame: Frame?
     private var minute: Int64 = 0
+    private var ticks = 0
+    /// The line being typed as it is kept outside.
+    private var keptLine: String?
 
     /// Milliseconds between looks at the workspace.
     private static let pollInterval = 80
     private static let typingPause = 150
+    /// Looks at the workspace between looks at the user's files.
+    private static let ticksBetweenFiles = 8
 
     public init(
         _ console: Console, _ workspace: Workspace, commands: any CommandSurface, editor: any LineEditing,
@@ -38,10 +44,13 @@ public final class ConsoleHost {
         self.ports = ports
     }
 
-    /// Opens the first view.
-    public func start() {
+    /// Opens the first view, and offers what an earlier run could not finish.
+    public func start(unfinished line: String? = nil) {
         seenToken = try? workspace.changeToken()
         carryOut { $0.start() }
+        guard let line else { return }
+        keptLine = line
+        console.offer(unfinished: line)
     }
 
     /// Takes an event and says what the terminal is to do.
@@ -49,9 +58,11 @@ public final class ConsoleHost {
         flow = .proceed
         switch event {
         case .tick: tick()
+        case .terminate: keepUnfinished()
         case .programEnded(let status): endEditing(status)
         default: carryOut { $0.handle(event) }
         }
+        if case .leave = flow { keepUnfinished() }
         return flow
     }
 
@@ -74,7 +85,7 @@ public final class ConsoleHost {
 
     private func tick() {
         let now = workspace.acting.now.seconds / 60
-        let needsFrame = console.ticksOfChange > 0 || now != minute
+        let needsFrame = console.awaitsTick || now != minute
         minute = now
         let frame = frame
         if needsFrame || !later.isEmpty {
@@ -84,6 +95,31 @@ public final class ConsoleHost {
         }
         answerLater()
         lookForChanges()
+        keepUnfinished()
+        ticks += 1
+        if ticks % ConsoleHost.ticksBetweenFiles == 0 { readSavedFiles() }
+    }
+
+    /// Reads what its owner has just saved; what is wrong with it is said, and everything stays as it was.
+    private func readSavedFiles() {
+        for file in ports.savedFiles() {
+            switch file {
+            case .theme: attempt { console.use(try ports.theme(console.theme.name)) }
+            case .keymap: attempt { console.use(try ports.keymap(console.keymap.name)) }
+            case .settings:
+                attempt {
+                    let settings = try ports.settings()
+                    carryOut { $0.use(settings) }
+                }
+            }
+        }
+    }
+
+    private func keepUnfinished() {
+        let line = console.unfinishedLine
+        guard line != keptLine else { return }
+        keptLine = line
+        attempt { try ports.keepUnfinished(line) }
     }
 
     private func answerLater() {
@@ -131,8 +167,16 @@ public final class ConsoleHost {
         case .copy(let text):
             if !ports.copy(text) { attempt { throw Fault("that is too long for the clipboard") } }
         case .remember(let habits): attempt { try ports.remember(habits) }
+        case .rememberPlaces(let places): attempt { try ports.rememberPlaces(places) }
         case .useTheme(let name): attempt { console.use(try ports.theme(name)) }
         case .useKeymap(let name): attempt { console.use(try ports.keymap(name)) }
+        case .applySettings(let settings): attempt { try ports.applySettings(settings) }
+        case .keepSettings(let settings): attempt { console.say(try ports.keepSettings(settings)) }
+        case .markRead(let items, let isRead):
+            var memory = ports.inboxMemory()
+            for item in items { memory.mark(item, isRead: isRead) }
+            attempt { try ports.keepInbox(memory) }
+        case .ring: ports.ring()
         case .redraw: ports.redraw()
         case .suspend: flow = .suspend
         case .leave: flow = .leave
@@ -152,11 +196,17 @@ public final class ConsoleHost {
 
     private func answer(_ request: Request, _ pane: Int) {
         let answer: Answer
+        let token = try? workspace.changeToken()
         do {
-            answer = try request.answer(workspace.reader, commands)
+            answer =
+                request == .inbox
+                ? .inbox(try Inbox(workspace.reader).items(ports.inboxMemory()))
+                : try request.answer(workspace.reader, commands)
         } catch {
             answer = .failed(commands.fault(error))
         }
+        // A change that was only tried out for its preview is no news.
+        if token == seenToken, let now = try? workspace.changeToken(), now != token { seenToken = now }
         carryOut { $0.receive(answer, to: request, pane: pane) }
     }
 

@@ -14,6 +14,26 @@ extension Request {
             return .rows(rows, try Titles(of: rows, reader: reader))
         case .around(let query, let record, let before, let after):
             return try Self.around(query, record, before, after, reader)
+        case .beside(let query, let id, let before, let after):
+            if let record = try reader.record(RecordKey(type: query.type, id: id)),
+                try reader.records(query.narrowed(to: [id]), first: 1).first != nil
+            {
+                return try Self.around(query, record, before, after, reader)
+            }
+            let rows = try reader.page(query, at: .first, count: after)
+            return .around(
+                rows, try Titles(of: rows, reader: reader), cursor: 0, reachesStart: true,
+                reachesEnd: rows.count < after)
+        case .find(let text): return .found(text.isEmpty ? [] : try reader.found(by: text))
+        case .links(let key): return .links(try RecordLink.all(from: key, reader: reader))
+        case .groups(let query, let field, let columns):
+            return .groups(try GroupTotal.all(query, by: field, columns: columns, reader: reader))
+        case .views(let name):
+            guard let type = reader.catalogue.type(named: name) else { return .views([]) }
+            return .views(try ViewCount.all(of: type, reader: reader))
+        case .ids(let query): return .ids(try reader.ids(query))
+        case .text(let query, let columns, let form):
+            return try CopiedRows.text(query, columns: columns, form, reader: reader)
         case .count(let query): return .count(try reader.count(query))
         case .record(let key): return .record(try RecordFile(key, reader: reader))
         case .conversation(let key): return .conversation(try Conversation(of: key, reader: reader))
@@ -26,6 +46,11 @@ extension Request {
             return .dashboard(figures)
         case .commits(let before, let count): return .commits(try reader.commits(before: before, limit: count))
         case .entries(let sequence): return try Self.entries(sequence, reader)
+        case .undoList(let actor, let before, let count):
+            return try UndoItem.list(of: actor, before: before, count: count, reader)
+        case .undoPreview(let sequence): return .undoPreview(try UndoPreview(of: sequence, reader, commands))
+        // The host answers this one: what was read is no record.
+        case .inbox: return .inbox([])
         case .filter(let text, let name):
             guard let type = reader.catalogue.type(named: name) else { throw Fault("there is no record type \(name)") }
             return .query(text.allSatisfy { $0 == " " } ? Query(type.name) : try commands.filter(text, of: type))
@@ -38,11 +63,7 @@ extension Request {
     private static func around(_ query: Query, _ record: Record, _ before: Int, _ after: Int, _ reader: Reader) throws
         -> Answer
     {
-        var own = query
-        let isRecord = Condition.compare(FieldPath("id"), .equals, [.value(.integer(record.id))])
-        own.condition = isRecord.and(query.condition)
-        own.limit = nil
-        let anchor = try reader.records(own, first: 1).first ?? record
+        let anchor = try reader.records(query.narrowed(to: [record.id]), first: 1).first ?? record
         let head = try reader.page(query, at: .before(anchor), count: before)
         let tail = try reader.page(query, at: .from(anchor), count: after)
         let rows = head + tail
@@ -54,6 +75,11 @@ extension Request {
     private static func entries(_ sequence: Int64, _ reader: Reader) throws -> Answer {
         guard let commit = try reader.commit(sequence) else { throw Fault("there is no commit \(sequence)") }
         let entries = try reader.entries(of: sequence)
+        return .entries(commit, entries, try titles(of: entries, reader))
+    }
+
+    /// What the records of a commit, and those that its changes name, are called.
+    static func titles(of entries: [JournalEntry], _ reader: Reader) throws -> Titles {
         var titles = Titles()
         for (name, group) in Dictionary(grouping: entries.prefix(500), by: \.key.type) {
             guard let type = reader.catalogue.type(named: name) else { continue }
@@ -73,7 +99,7 @@ extension Request {
                 }
             }
         }
-        return .entries(commit, entries, titles)
+        return titles
     }
 
     /// Whether a later request makes this one needless.
@@ -83,5 +109,16 @@ extension Request {
         case (.stages, .stages): true
         default: self == other
         }
+    }
+}
+
+extension Query {
+    /// The same query over these records alone.
+    func narrowed(to ids: [Int64]) -> Query {
+        var query = self
+        let isOne = Condition.compare(FieldPath("id"), .equals, ids.map { .value(.integer($0)) })
+        query.condition = isOne.and(condition)
+        query.limit = nil
+        return query
     }
 }

@@ -80,15 +80,26 @@ struct CommitPane: Pane {
 
 extension Paragraphs {
     /// A record's change: what happened to it, then each field with what it was and is.
-    mutating func add(_ entry: JournalEntry, title: String?, titles: Titles, catalogue: Catalogue, isCursor: Bool) {
+    ///
+    /// - Parameter isTakenBack: whether to tell what taking the change back would do.
+    mutating func add(
+        _ entry: JournalEntry, title: String?, titles: Titles, catalogue: Catalogue, isCursor: Bool,
+        isTakenBack: Bool = false
+    ) {
+        let kind: EntryKind =
+            switch (entry.kind, isTakenBack) {
+            case (.created, true): .deleted
+            case (.deleted, true): .created
+            default: entry.kind
+            }
         let verb =
-            switch entry.kind {
+            switch kind {
             case .created: "made";
             case .updated: "changed";
             case .deleted: "deleted"
             }
         let role: Role =
-            switch entry.kind {
+            switch kind {
             case .created: .success;
             case .updated: .info;
             case .deleted: .error
@@ -105,10 +116,9 @@ extension Paragraphs {
             let field = type?.field(named: change.field)?.field
             func text(_ value: Value) -> String { Paragraphs.text(value, field, titles) }
             var spans = [span("    " + TextWidth.fit(field?.label ?? change.field, to: 18) + " ", .label)]
-            if entry.kind == .updated {
-                spans += [span(text(change.before), .muted), span(" \(signs.outgoing) ", .muted)]
-            }
-            spans.append(span(text(entry.kind == .deleted ? change.before : change.after)))
+            let (before, after) = isTakenBack ? (change.after, change.before) : (change.before, change.after)
+            if kind == .updated { spans += [span(text(before), .muted), span(" \(signs.outgoing) ", .muted)] }
+            spans.append(span(text(kind == .deleted ? before : after)))
             add(spans)
         }
     }

@@ -4,7 +4,7 @@
 /// The shortcuts of the console.
 public enum ActionTable {
     public static let shortcuts: [Shortcut] =
-        moving + views + lists + records + program + journal + deals + tickets + campaigns + customers
+        moving + views + lists + records + program + inbox + journal + deals + tickets + campaigns + customers
 
     /// The shortcut of an action.
     public static func shortcut(of action: Action) -> Shortcut? {
@@ -52,6 +52,9 @@ public enum ActionTable {
         action(.viewLast, ["-"], "last view", "To the view shown last, and back again."),
         action(.historyBack, ["["], "earlier", "To the view before this one."),
         action(.historyForward, ["]"], "later", "To the view after this one."),
+        action(.finder, ["f", "F"], "find", "Goes to any record by part of its name or its number.", hinted: true),
+        action(.placeMark, ["m"], "set mark", "Marks this place with a letter, over restarts too."),
+        action(.placeGo, ["'"], "go to mark", "Goes to the place that a letter was given to."),
         action(.focusNext, ["Tab", "S-Tab"], "other part", "To the other part of the view."),
         action(.viewToggle, ["b"], "board/list", "Between board and list.", hinted: true),
         action(.sideToggle, ["p"], "preview", "Shows or hides what stands beside the list."),
@@ -62,11 +65,24 @@ public enum ActionTable {
         action(
             .sort, ["s"], in: .list, "sort", "Sorts by a column; again by the same one turns the order around.",
             hinted: true),
-        action(.columns, ["|"], in: .list, "columns", "Chooses the columns."),
-        action(.mark, ["Space", "m"], "mark", "Marks the record, or takes the mark away."),
+        action(
+            .sortColumn, ["="], in: .list, "sort column",
+            "Sorts by the column under the cursor; again turns the order around."),
+        action(
+            .sortAdd, ["+"], in: .list, "sort more",
+            "Sorts by the column under the cursor too; again turns it around, then takes it away."),
+        action(.columns, ["|"], in: .list, "columns", "Chooses the columns, their order and their widths."),
+        action(.group, ["B"], in: .list, "group", "Groups the list by a field, with counts and sums."),
+        action(.views, ["V"], in: .list, "views", "Shows the saved views with their counts, and goes to them."),
+        action(.mark, ["Space"], "mark", "Marks the record, or takes the mark away."),
         action(.markRange, ["v"], in: .list, "range", "Marks from here to wherever the cursor goes."),
-        action(.markAll, ["*"], in: .list, "mark all", "Marks every record loaded here, or takes all marks away."),
+        action(
+            .markAll, ["*"], in: .list, "mark all", "Marks every record that the list shows, or takes all marks away."),
+        action(.markInvert, ["!"], in: .list, "invert marks", "Marks what is not marked, and takes the marks away."),
+        action(.links, ["L"], in: .list, "links", "Goes along what hangs on the record."),
+        action(.links, ["L"], in: .page, "links", "Goes along what hangs on the record."),
         action(.copy, ["y"], "copy", "Copies the value under the cursor to the clipboard."),
+        action(.copyMore, ["Y"], in: .list, "copy more", "Copies the row, what is marked, or the list."),
     ]
 
     private static let records: [Shortcut] = [
@@ -80,15 +96,23 @@ public enum ActionTable {
             .stageForward, [">", "L"], in: .board, "stage on", "Moves the card one stage to the right.", hinted: true),
         action(.undo, ["u"], "undo", "Takes the last change back."),
         action(.redo, ["C-r"], "redo", "Makes the change again that was taken back."),
+        action(.undoList, ["U"], "undo list", "Lists what can be taken back, and what that would change."),
     ]
 
     private static let program: [Shortcut] = [
         action(.bar, [":"], "command", "Opens the command bar.", hinted: true),
         action(.help, ["?", "F1"], "help", "Lists the keys and commands that work here.", hinted: true),
+        action(.inbox, ["I"], "inbox", "What is due, runs out of time, names you or has finished."),
+        action(.tour, ["F2"], "tour", "The short tour of the first start."),
         action(.reload, ["F5"], "reload", "Reads what is shown again."),
         action(.redraw, ["C-l"], "redraw", "Draws the screen again."),
         action(.suspend, ["C-z"], "suspend", "Stops the program until the shell continues it."),
         action(.quit, ["q", "C-c"], "quit", "Leaves the program.", hinted: true),
+    ]
+
+    private static let inbox: [Shortcut] = [
+        action(.markAll, ["*"], in: .inbox, "all read", "Marks everything in the inbox as read.", hinted: true),
+        action(.mark, ["Space", "m"], in: .inbox, "read", "Marks the item as read, or as news again.", hinted: true),
     ]
 
     private static func command(

@@ -10,6 +10,7 @@ public enum KeySection: String, CaseIterable, Sendable {
     case page
     case dashboard
     case journal
+    case inbox
     /// Lists, boards and pages of customers, and so on.
     case customer
     case deal
@@ -24,6 +25,7 @@ public enum KeySection: String, CaseIterable, Sendable {
         case .page: "on a record's page"
         case .dashboard: "on the dashboard"
         case .journal: "in the journal"
+        case .inbox: "in the inbox"
         case .customer: "where customers are shown"
         case .deal: "where deals are shown"
         case .ticket: "where tickets are shown"

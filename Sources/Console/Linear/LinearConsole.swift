@@ -49,7 +49,7 @@ public struct LinearConsole {
             try say("Error: " + fault.message)
             if !fault.candidates.isEmpty { try say("Possible here: " + fault.candidates.joined(separator: ", ")) }
         case .leave: return false
-        case .theme, .keymap, .action: try say("That concerns the full screen, and there is none here.")
+        case .theme, .keymap, .action, .settings: try say("That concerns the full screen, and there is none here.")
         case .list, .page: break
         }
         return true

@@ -25,7 +25,7 @@ struct PagePane: Pane {
     var sections: [KeySection] { [KeySection(rawValue: type.name), .page].compactMap { $0 } }
     var title: String { fields?.record.title ?? "\(type.name) \(key.id)" }
     var place: String { "\(type.name) \(key.id)" }
-    var offers: Set<Action> { [.open, .follow, .focusNext, .copy, .edit, .editOutside, .new, .delete] }
+    var offers: Set<Action> { [.open, .follow, .links, .focusNext, .copy, .edit, .editOutside, .new, .delete] }
     var titles: Titles { fields?.titles ?? Titles() }
     private var isTicket: Bool { type.name == "ticket" }
 
@@ -33,6 +33,8 @@ struct PagePane: Pane {
         guard let fields, !isGone else { return nil }
         return Subject(type: type.name, id: key.id, ids: [key.id], field: type.fields[fields.field].name)
     }
+
+    func address(in catalogue: Catalogue) -> String? { "show \(type.name) \(key.id)" }
 
     mutating func load() -> [Request] { reload() }
 

@@ -1,6 +1,7 @@
 // What a pane wants beyond itself: to be told something, to show something else, to change a record.
 
 import Domain
+import Services
 
 /// Something that a pane asks the console for.
 enum Wish: Sendable {
@@ -16,7 +17,13 @@ enum Wish: Sendable {
     case editOutside(Record, field: Int)
     /// Opens a form for a new record with some values said.
     case create(String, preset: [String: String])
+    /// Marks items of the inbox.
+    case markRead([InboxItem], isRead: Bool)
     case choose(Menu)
+    /// Lets the columns of the list be chosen.
+    case columns(ColumnPanel)
+    /// Has what the user made of the list remembered.
+    case keepHabit
     case copy(String)
     case say(Notice)
 }
@@ -36,6 +43,8 @@ extension [Wish] {
 enum Destination: Sendable, Equatable {
     case record(RecordKey)
     case list(Query)
+    /// A saved query by its name.
+    case view(String, Query)
     case commit(Int64)
 }
 

@@ -5,9 +5,12 @@ import Domain
 /// Something over the panes.
 enum Popup: Sendable {
     case menu(Menu)
+    case columns(ColumnPanel)
     case question(Question)
     case help(HelpList)
+    case finder(FinderList)
     case form(Form)
+    case tour(Tour)
 }
 
 /// A question before something is done that reaches far. It is answered with `y`, which is no key that

@@ -82,12 +82,16 @@ struct CanonicalBytes {
             append(text)
         case .blob(let blob):
             bytes.append(4)
-            append(Int64(blob.count))
-            bytes.append(contentsOf: blob)
+            append(bytes: blob)
         }
     }
 
     mutating func append(raw: [UInt8]) { bytes.append(contentsOf: raw) }
+
+    mutating func append(bytes string: [UInt8]) {
+        append(Int64(string.count))
+        bytes.append(contentsOf: string)
+    }
 
     /// The payload of a change.
     static func payload(_ changes: [FieldChange]) -> [UInt8] {
@@ -106,6 +110,10 @@ struct CanonicalBytes {
 struct CanonicalReader {
     private var bytes: ArraySlice<UInt8>
 
+    init(bytes: ArraySlice<UInt8>) { self.bytes = bytes }
+
+    var isAtEnd: Bool { bytes.isEmpty }
+
     static func changes(_ payload: [UInt8]) -> [FieldChange]? {
         var reader = CanonicalReader(bytes: payload[...])
         var changes: [FieldChange] = []
@@ -122,11 +130,17 @@ struct CanonicalReader {
         return bytes.prefix(count)
     }
 
-    private mutating func number() -> Int64? {
+    mutating func byte() -> UInt8? { take(1)?.first }
+
+    mutating func byteString() -> [UInt8]? {
+        number().flatMap { Int(exactly: $0) }.flatMap { take($0) }.map { Array($0) }
+    }
+
+    mutating func number() -> Int64? {
         take(8).map { Int64(bitPattern: $0.reduce(0) { $0 << 8 | UInt64($1) }) }
     }
 
-    private mutating func text() -> String? {
+    mutating func text() -> String? {
         number().flatMap { Int(exactly: $0) }.flatMap { take($0) }.map { String(decoding: $0, as: UTF8.self) }
     }
 
@@ -136,7 +150,7 @@ struct CanonicalReader {
         case 1: number().map { .integer($0) }
         case 2: number().map { .real(Double(bitPattern: UInt64(bitPattern: $0))) }
         case 3: text().map { .text($0) }
-        case 4: number().flatMap { Int(exactly: $0) }.flatMap { take($0) }.map { .blob(Array($0)) }
+        case 4: byteString().map { .blob($0) }
         default: nil
         }
     }

@@ -44,6 +44,9 @@ extension Reader {
         }
     }
 
+    /// The commit that takes this one back; nil where it holds.
+    public func commitUndoing(_ sequence: Int64) throws -> Int64? { try said { try workspace.undoing(sequence) } }
+
     /// The entries of a commit, in order.
     public func entries(of sequence: Int64) throws -> [JournalEntry] {
         try said {

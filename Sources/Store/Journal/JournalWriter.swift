@@ -21,15 +21,10 @@ final class JournalWriter {
         let payload = CanonicalBytes.payload(entry.changes ?? [])
         let salt = nextSalt()
         let commitment = Self.commitment(of: entry.key, entry.kind, payload: payload, salt: salt)
-        try connection.execute(
-            """
-            INSERT INTO journal_entry(sequence, ordinal, type, id, kind, commitment, salt, payload)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                .integer(sequence), .integer(Int64(commitments.count)), .text(entry.key.type), .integer(entry.key.id),
-                .integer(entry.kind.rawValue), .blob(commitment.bytes), .blob(salt), .blob(payload),
-            ])
+        let sealed = SealedEntry(
+            key: entry.key, kind: entry.kind, commitment: commitment,
+            content: SealedEntry.Content(salt: salt, payload: payload))
+        try Self.insert(sealed, of: sequence, ordinal: commitments.count, into: connection)
         commitments.append(commitment)
     }
 
@@ -54,13 +49,35 @@ final class JournalWriter {
             sequence: sequence, instant: instant, actor: actor, command: command, cause: cause, undoes: undoes,
             entries: commitments.count,
             hash: Self.hash(after: head.hash, header: unsealed.header, commitments: commitments))
+        try Self.insert(commit, into: connection)
+        return commit
+    }
+
+    /// Writes an entry as it stands.
+    static func insert(
+        _ entry: SealedEntry, of sequence: Int64, ordinal: Int, into connection: any Connection
+    ) throws(DriverError) {
+        try connection.execute(
+            """
+            INSERT INTO journal_entry(sequence, ordinal, type, id, kind, commitment, salt, payload)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .integer(sequence), .integer(Int64(ordinal)), .text(entry.key.type), .integer(entry.key.id),
+                .integer(entry.kind.rawValue), .blob(entry.commitment.bytes),
+                entry.content.map { .blob($0.salt) } ?? .null, entry.content.map { .blob($0.payload) } ?? .null,
+            ])
+    }
+
+    /// Writes a commit's header as it stands.
+    static func insert(_ commit: Commit, into connection: any Connection) throws(DriverError) {
         try connection.execute(
             "INSERT INTO journal_commit(\(Commit.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                .integer(sequence), .integer(instant.seconds), .text(actor), .text(command), .text(cause),
-                Value(undoes), .integer(Int64(commitments.count)), .blob(commit.hash.bytes),
+                .integer(commit.sequence), .integer(commit.instant.seconds), .text(commit.actor),
+                .text(commit.command), .text(commit.cause), Value(commit.undoes), .integer(Int64(commit.entries)),
+                .blob(commit.hash.bytes),
             ])
-        return commit
     }
 
     static func commitment(of key: RecordKey, _ kind: EntryKind, payload: [UInt8], salt: [UInt8]) -> Digest {

@@ -81,12 +81,15 @@ extension Workspace {
     }
 
     /// Whether no commit that holds undoes this one.
-    func holds(_ sequence: Int64) throws -> Bool {
+    func holds(_ sequence: Int64) throws -> Bool { try undoing(sequence) == nil }
+
+    /// The commit that holds and undoes this one; nil where it holds itself.
+    func undoing(_ sequence: Int64) throws -> Int64? {
         let undoing = try connection.rows("SELECT sequence FROM journal_commit WHERE undoes = ?", [.integer(sequence)])
         {
             $0.integer(at: 0)
         }
-        return try undoing.allSatisfy { try !holds($0) }
+        return try undoing.first { try holds($0) }
     }
 
     private func revert(_ commit: Commit, as command: String) throws {
@@ -176,7 +179,7 @@ extension UnitOfWork {
 
 extension Record {
     /// An empty record with an id, to be filled from the journal.
-    fileprivate init(_ type: RecordType, id: Int64) {
+    init(_ type: RecordType, id: Int64) {
         self.init(type, values: type.fields.map { _ in .null })
         values[CommonFields.id] = .integer(id)
     }

@@ -20,6 +20,7 @@ public final class Workspace {
     public internal(set) var settings: Settings
     /// The record types without the workspace's custom fields.
     let base: Catalogue
+    public var baseCatalogue: Catalogue { base }
     let connection: any Connection
     let keeper: RollUpKeeper
     /// The unit that is being written, while one is.
@@ -114,13 +115,13 @@ public final class Workspace {
 
     public var isInTransaction: Bool { connection.isInTransaction }
 
-    private func begin() throws(DriverError) {
+    func begin() throws(DriverError) {
         try connection.begin()
         head = nil
         sequences = [:]
     }
 
-    private func end() throws {
+    func end() throws {
         try keeper.flush()
         for (type, next) in sequences {
             try connection.execute(
@@ -131,7 +132,7 @@ public final class Workspace {
         head = nil
     }
 
-    private func abandon() {
+    func abandon() {
         connection.rollBack()
         keeper.forget()
         head = nil
@@ -159,6 +160,40 @@ public final class Workspace {
         }
         sequences[type] = next + 1
         return next
+    }
+
+    /// Keeps ids up to one from being given again.
+    func reserve(_ type: String, through id: Int64) throws(DriverError) {
+        let next = try nextID(of: type)
+        sequences[type] = max(next, id + 1)
+    }
+
+    /// Writes a change of a record into its row and everything that follows from it, but not into the journal.
+    ///
+    /// - Returns: whether a custom field was changed, so that the catalogue must be read again.
+    func apply(before: Record?, after: Record?) throws -> Bool {
+        guard let type = (after ?? before)?.type else { return false }
+        var (before, after) = (before, after)
+        for field in keeper.derivedFields(of: type) {
+            if before == nil || after == nil { try keeper.flushDerived() }
+            // Derived sums follow from other records and are kept by the keeper alone.
+            before?[field] = 0
+            after?[field] = 0
+        }
+        try rows(of: type).write(before: before, after: after)
+        keeper.change(type, before: before, after: after)
+        guard type.name == CustomFieldSchema.name else { return false }
+        // A new custom field gets its column; the column of a deleted one stays, for undo.
+        if let after { try CustomFieldTable.ensureColumn(CustomField(after), in: self) }
+        return true
+    }
+
+    /// Takes note of a commit that was written as it stood elsewhere.
+    func replayed(_ commit: Commit, changesFields: Bool) throws {
+        head = JournalHead(sequence: commit.sequence, hash: commit.hash)
+        keeper.settle()
+        if changesFields { catalogue = try Catalogue.load(from: connection, base: base) }
+        revision += 1
     }
 
     /// What reads and writes the rows of a type.

@@ -110,27 +110,11 @@ public final class UnitOfWork {
     /// The one path of a change into the store.
     func write(before: Record?, after: Record?) throws {
         guard let record = after ?? before else { return }
-        var (before, after) = (before, after)
-        let derived = workspace.keeper.derivedFields(of: record.type)
-        for field in derived {
-            if before == nil || after == nil { try workspace.keeper.flushDerived() }
-            // Derived sums follow from other records and are kept by the keeper alone.
-            before?[field] = 0
-            after?[field] = 0
-        }
-        try workspace.rows(of: record.type).write(before: before, after: after)
-        workspace.keeper.change(record.type, before: before, after: after)
-        let entry = JournalEntry(record.key, before: before, after: after, leavingOut: derived)
+        changedFields = try workspace.apply(before: before, after: after) || changedFields
+        let entry = JournalEntry(
+            record.key, before: before, after: after, leavingOut: workspace.keeper.derivedFields(of: record.type))
         try journal.append(entry)
         written.append(entry)
-        if record.type.name == CustomFieldSchema.name { try defineFields(after) }
-    }
-
-    /// A new custom field gets its column; the column of a deleted one stays, for undo.
-    private func defineFields(_ record: Record?) throws {
-        changedFields = true
-        guard let record else { return }
-        try CustomFieldTable.ensureColumn(CustomField(record), in: workspace)
     }
 
     /// Ends the unit: the commit and its hash.

@@ -4,14 +4,13 @@
 import CommandSpec
 import Commands
 import Domain
+import SQLiteDriver
 import Store
 
 extension Measurement {
     static let reading = Measurement("parse", "parse and bind a command, without and with names") { bench in
         let workspace = try Bench.open(try bench.largeWorkspace())
-        let session = Session(workspace, .standard, surface: .batch) { _, _ in
-            throw BenchError("nothing is restored here")
-        }
+        let session = Session(workspace, .standard, surface: .batch, driver: SQLiteDriver())
         let number = Int64(bench.scaled(700_000))
         guard let customer = try workspace.reader.record(RecordKey(type: "customer", id: number)) else {
             throw BenchError("the large workspace has no customer \(number)")

@@ -5,6 +5,7 @@ import CommandSpec
 import Commands
 import Console
 import Screen
+import SQLiteDriver
 import Store
 
 /// A console of 200×60 that is typed at.
@@ -13,9 +14,7 @@ final class HeadlessConsole {
     private let line = TypedLine()
 
     init(_ workspace: Workspace) {
-        let session = Session(workspace, .standard, surface: .console) { _, _ in
-            throw BenchError("nothing is restored here")
-        }
+        let session = Session(workspace, .standard, surface: .console, driver: SQLiteDriver())
         let console = Console(
             ConsoleIdentity(workspace: "bench", user: workspace.acting.login), catalogue: workspace.catalogue,
             theme: .builtIn, clock: workspace.acting.clock, size: Size(width: 200, height: 60))

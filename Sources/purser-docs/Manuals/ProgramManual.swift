@@ -90,7 +90,10 @@ enum ProgramManual {
         page.option(
             "$XDG_DATA_HOME/purser/default.purser",
             "The workspace where none is named; ~/.local/share where the variable is unset.")
-        page.option("$XDG_CONFIG_HOME/purser", "The user's own themes and keymaps.")
+        page.option(
+            "$XDG_CONFIG_HOME/purser",
+            "The settings in config.yaml (purser-config(5)), keys in keymap.yaml, and the user's own themes and keymaps."
+        )
         page.option("$XDG_STATE_HOME/purser", "The history of the command bar, and what views remember.")
         page.section("Examples")
         page.line(

@@ -6,10 +6,16 @@ import TestSupport
 /// A workspace with a small company in it, the same for every test.
 enum SmallCompany {
     static func make() throws -> TemporaryWorkspace {
-        let temporary = try TemporaryWorkspace()
-        try fill(temporary)
+        let temporary = try TemporaryWorkspace(copying: filled.get())
         try temporary.workspace.recogniseUser()
         return temporary
+    }
+
+    /// The company is made once, and every test gets a copy of it.
+    private static let filled = Result {
+        let temporary = try TemporaryWorkspace()
+        try fill(temporary)
+        return try temporary.bytes()
     }
 
     private static func fill(_ company: TemporaryWorkspace) throws {

@@ -3,12 +3,12 @@
 import Base
 import Domain
 import SQLiteDriver
-import Store
+public import Store
 import StoreDriver
 
-enum Snapshot {
+public enum Snapshot {
     /// Every row of every record table, list item, roll-up and search index.
-    static func of(_ workspace: Workspace, at path: String) throws -> [String] {
+    public static func of(_ workspace: Workspace, at path: String) throws -> [String] {
         let connection = try SQLiteDriver().connect(to: path, mode: .readWrite)
         var lines: [String] = []
         func dump(_ label: String, _ sql: String) throws {

@@ -1,0 +1,46 @@
+import Domain
+import Store
+import TestSupport
+import Testing
+
+@testable import Console
+
+@Suite struct UndoListTests {
+    @Test func itShowsWhatTakingBackWouldChangeAndTakesBackAnyOfThem() throws {
+        let user = try User()
+        try user.presses("4", ":").types("set customer 1 region=apac").presses("Enter")
+        try user.presses(":").types("set customer 2 region=apac").presses("Enter")
+        try user.presses("U").sees("Undo").sees("set customer 2 region=apac").sees("Taking it back changes 1 record")
+        user.sees("apac → emea")
+        try user.presses("j").sees("customer 1").presses("u").sees("undone")
+        #expect(try user.company.workspace.reader.title(of: .init(type: "customer", id: 1)) == "Acme GmbH")
+        user.sees("Bringing it back changes 1 record").sees("emea → apac")
+        try user.presses("u").sees("Taking it back changes 1 record")
+    }
+
+    @Test func whatStandsInTheWayIsSaidWithWhatToDo() throws {
+        let user = try User()
+        try user.presses("4", ":").types("set customer 1 region=apac").presses("Enter")
+        try user.presses(":").types("set customer 1 region=mars").presses("Enter")
+        try user.presses("U", "j").sees("Taking it back is not possible").sees("has another region since")
+        user.sees("undo commit").sees("(set customer 1 region=mars) first")
+    }
+
+    @Test func oneSeesOnesOwnCommandsAndOnWishEverybodys() throws {
+        let company = try SmallCompany.make()
+        company.workspace.acting.login = "tom"
+        try company.workspace.recogniseUser()
+        let user = try User(company: company)
+        try user.presses("U").sees("You have changed nothing")
+        try user.presses("Tab").sees("Undo, everybody's").sees("new touch").sees("anna")
+    }
+
+    @Test func lookingAtThePreviewIsNoChangeOfTheWorkspace() throws {
+        let user = try User()
+        try user.presses("4", ":").types("set customer 1 region=apac").presses("Enter", "U")
+        let before = try user.company.workspace.reader.lastCommit()
+        for _ in 0..<3 { user.waits() }
+        #expect(try user.company.workspace.reader.lastCommit() == before)
+        #expect(user.host.nextTick > 0)
+    }
+}
