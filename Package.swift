@@ -63,12 +63,15 @@ let package = Package(
         floor("Backup", ["Base", "Domain", "Platform", "Hashing", "Compression", "StoreDriver", "Store"]),
 
         // What staff do, and how they say it.
-        floor("Services", ["Base", "Domain", "Language", "Forecasting", "Store"]),
+        floor("Services", ["Base", "Domain", "Language", "Forecasting", "YAML", "Store"]),
         floor("Interchange", ["Base", "Domain", "Language", "Platform", "Store", "Services"]),
         floor("CommandSpec", ["Base", "Domain", "Language", "StoreDriver", "Store", "Services"]),
         floor(
             "Commands",
-            ["Base", "Domain", "Language", "Platform", "Store", "Backup", "Services", "Interchange", "CommandSpec"]),
+            [
+                "Base", "Domain", "Language", "Forecasting", "Platform", "Store", "Backup", "Services", "Interchange",
+                "CommandSpec",
+            ]),
         floor(
             "Batch",
             ["Base", "Domain", "Language", "Platform", "StoreDriver", "Store", "CommandSpec", "Commands"]),
@@ -168,7 +171,7 @@ let package = Package(
         tests(
             "ServicesTests",
             [
-                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "Services",
+                "Base", "Domain", "Language", "Forecasting", "Platform", "StoreDriver", "SQLiteDriver", "Store", "Services",
                 "TestSupport",
             ]),
         .testTarget(

@@ -16,6 +16,8 @@ public struct CommandRegistry: Sendable {
     private let byName: [String: Int]
     private let entries: [String: [Entry]]
     private let natural: [String: [NaturalForm]]
+    /// The first words of lines that may name a figure.
+    private let figureVerbs: Set<String>
 
     /// A form with its command, under the word that it begins with.
     struct Entry: Sendable {
@@ -46,12 +48,18 @@ public struct CommandRegistry: Sendable {
         self.byName = byName
         self.entries = entries
         self.natural = natural
+        figureVerbs = Set(
+            commands.flatMap { $0.forms + $0.naturalForms.map(\.pattern) }
+                .filter { $0.arguments.contains { $0.kind == .known(.kpis) } }.flatMap(\.firstWords))
     }
 
     /// A command by its name.
     public func command(named name: some StringProtocol) -> Command? {
         byName[name.lowercased()].map { commands[$0] }
     }
+
+    /// Whether a line that begins with a word may name a figure, so that the workspace's own are looked up.
+    func takesFigures(_ word: some StringProtocol) -> Bool { figureVerbs.contains(word.lowercased()) }
 
     /// The canonical forms that begin with a word.
     func entries(beginningWith word: String) -> [Entry] { entries[word] ?? entries[word.lowercased()] ?? [] }

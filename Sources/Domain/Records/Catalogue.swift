@@ -30,7 +30,8 @@ public struct Catalogue: Sendable {
     public static let standard = Catalogue([
         CustomerSchema.type, ContactSchema.type, DealSchema.type, ActivitySchema.type, ProductSchema.type,
         CampaignSchema.type, TouchSchema.type, TicketSchema.type, MessageSchema.type, ArticleSchema.type,
-        UserSchema.type, TeamSchema.type, SavedQuerySchema.type, CustomFieldSchema.type,
+        UserSchema.type, TeamSchema.type, SavedQuerySchema.type, CustomFieldSchema.type, KPIDefinitionSchema.type,
+        TargetSchema.type, AlertSchema.type,
     ])
 
     /// A type by its singular, plural or another of its words, in any case.

@@ -1,7 +1,7 @@
 // Reads figures: one number, in groups, over time, or a whole board. Every surface that shows a
 // figure reads it here, so no two screens disagree.
 
-import Base
+public import Base
 public import Domain
 public import Store
 import Language
@@ -37,8 +37,12 @@ public struct KPIGroup: Sendable {
 
 /// Reads figures.
 public struct Figures {
-    private let reader: Reader
+    let reader: Reader
     private let terms: TermReader
+    var targets: Targets { Targets(reader) }
+    /// The currency in which figures are told.
+    public var currency: Currency { terms.currency }
+    var today: CivilDate { reader.acting.today }
 
     public init(_ reader: Reader) {
         self.reader = reader
@@ -119,6 +123,25 @@ public struct Figures {
                 records: records(kpi, in: period, group: (path, key)))
         }
         return groups.sorted { ($0.value ?? -.infinity, $1.label) > ($1.value ?? -.infinity, $0.label) }
+    }
+
+    /// What each term of a figure sums to in each group.
+    func groupSums(_ kpi: KPI, in period: Period, by path: FieldPath) throws -> [String: [Double]] {
+        var sums: [String: [Double]] = [:]
+        for (place, term) in kpi.terms.enumerated() {
+            for (key, amount) in try terms.sums(term, in: period, by: path).groups {
+                sums[key, default: Array(repeating: 0, count: kpi.terms.count)][place] += amount
+            }
+        }
+        return sums
+    }
+
+    /// What people call the groups of a field.
+    func labels(_ keys: Set<String>, at path: FieldPath, of kpi: KPI) throws -> [String: String] {
+        guard let type = reader.catalogue.type(named: kpi.terms[0].type),
+            let field = reader.catalogue.field(path, of: type)
+        else { return [:] }
+        return try labels(keys, field)
     }
 
     private func labels(_ keys: Set<String>, _ field: FieldDescriptor) throws -> [String: String] {

@@ -22,7 +22,7 @@ enum TermQuery {
                 .range(
                     FieldPath(time), from: days.first.map { .time(.day($0)) }, to: days.last.map { .time(.day($0)) }))
         }
-        if let group { parts.append(condition(group.path, group.key, type)) }
+        if let group { parts.append(condition(group.path, group.key, type, catalogue)) }
         return Query(type.name, where: .all(parts))
     }
 
@@ -31,13 +31,16 @@ enum TermQuery {
         return .value(isText ? .text(word) : Int64(word).map { .integer($0) } ?? .null)
     }
 
-    private static func condition(_ path: FieldPath, _ key: String, _ type: RecordType) -> Condition {
+    private static func condition(_ path: FieldPath, _ key: String, _ type: RecordType, _ catalogue: Catalogue)
+        -> Condition
+    {
         guard !key.isEmpty else { return .not(.present(path)) }
-        guard path.names.count == 1, let (_, field) = type.field(named: path.names[0]) else {
+        guard let field = catalogue.field(path, of: type) else {
             return .compare(path, .equals, [.value(.text(key))])
         }
         if field.kind.target != nil { return .compare(path, .equals, [.name(key)]) }
-        return .compare(path, .equals, [operand(key, field.name, type)])
+        let value: Value = field.kind.isText ? .text(key) : Int64(key).map { .integer($0) } ?? .null
+        return .compare(path, .equals, [.value(value)])
     }
 }
 

@@ -7,6 +7,25 @@ import Store
 
 struct TermReader {
     let reader: Reader
+    /// The currency in which figures are told.
+    let currency: Currency
+
+    init(reader: Reader) {
+        self.reader = reader
+        currency = (try? Self.currency(reader)) ?? reader.settings.currency
+    }
+
+    /// The workspace's currency; where no deal is in it, that of the most deals, so that what was taken over
+    /// from elsewhere can be told at all.
+    private static func currency(_ reader: Reader) throws -> Currency {
+        var deals: [String: Int64] = [:]
+        for row in try reader.rows(of: RollUp.dealStages) { deals[row.keys[2], default: 0] += row.count }
+        let home = reader.settings.currency
+        guard deals[home.code] == nil, let most = deals.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
+            return home
+        }
+        return Currency(code: most.key) ?? home
+    }
 
     /// What a term sums to in each group; without groups the one key is empty. Money in other
     /// currencies than the workspace's is told apart.
@@ -169,9 +188,9 @@ struct TermReader {
         }
     }
 
-    private func isForeign(_ currency: String?) -> Bool {
-        guard let currency else { return false }
-        return !currency.isEmpty && currency != reader.settings.currency.code
+    private func isForeign(_ other: String?) -> Bool {
+        guard let currency = other else { return false }
+        return !currency.isEmpty && currency != self.currency.code
     }
 
     private func field(_ term: FigureTerm) -> FieldDescriptor? {

@@ -14,7 +14,8 @@ public struct RecordDesk {
     @discardableResult
     public func create(_ record: Record) throws -> Record {
         var record = record
-        let isOwned = ["customer", "contact", "deal", "campaign", "article", "query"].contains(record.type.name)
+        let isOwned = ["customer", "contact", "deal", "campaign", "article", "query", "kpi", "alert"].contains(
+            record.type.name)
         if isOwned, record.values[CommonFields.owner].isNull {
             record.values[CommonFields.owner] = unit.acting.user.stored
         }

@@ -33,6 +33,9 @@ enum RulesOfTypes {
         case UserSchema.name, TeamSchema.name: StaffRules()
         case CustomFieldSchema.name: CustomFieldRules()
         case SavedQuerySchema.name: SavedQueryRules()
+        case KPIDefinitionSchema.name: KPIDefinitionRules()
+        case TargetSchema.name: TargetRules()
+        case AlertSchema.name: AlertRules()
         default: nil
         }
     }
