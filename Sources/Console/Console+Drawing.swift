@@ -107,8 +107,10 @@ extension Console {
         canvas.fill(row, .status)
         let ground = canvas.style(.status)
         var rest = row.inset(horizontal: 1)
-        let place = pane?.place ?? ""
+        let place = [pane?.place ?? "", isReading ? "reading\(canvas.signs.more)" : ""].filter { !$0.isEmpty }
+            .joined(separator: ", ")
         drawBadge(in: &rest, on: &canvas)
+        drawTask(in: &rest, on: &canvas)
         if let notice {
             if row.width >= 60, TextWidth.columns(of: notice.text) + TextWidth.columns(of: place) + 4 <= rest.width {
                 canvas.write(place, in: rest.takeRight(TextWidth.columns(of: place)), .status, over: ground)
@@ -120,6 +122,14 @@ extension Console {
         let width = min(TextWidth.columns(of: who), row.width / 2)
         canvas.write(place, in: rest.takeLeft(max(0, rest.width - width - 2)), .text, over: ground)
         canvas.write(who, in: rest, .person, over: ground, align: .trailing)
+    }
+
+    /// What is being done beside the screen.
+    private func drawTask(in rest: inout Rect, on canvas: inout Canvas) {
+        guard let text = runningTask else { return }
+        let field = rest.takeRight(min(TextWidth.columns(of: text), rest.width * 2 / 3))
+        canvas.write(text, in: field, .info, over: canvas.style(.status))
+        _ = rest.takeRight(2)
     }
 
     /// How much in the inbox is unread.
@@ -147,11 +157,14 @@ extension Console {
     /// The keys that the hint bar shows: those of the view first.
     private var hints: [(key: String, label: String, binding: Binding)] {
         var items: [(key: String, label: String, binding: Binding)] = []
-        for section in sections {
+        for section in pane?.takesText == true ? pane?.sections ?? [] : sections {
             for shortcut in ActionTable.shortcuts
             where shortcut.section == section && shortcut.isHinted && works(shortcut.binding) {
                 guard let chord = keymap.chords(for: shortcut.binding, in: section).first else { continue }
-                items.append((Keymap.name(of: chord), shortcut.label, shortcut.binding))
+                let key = Keymap.name(of: chord)
+                // A key that a more particular section has taken leads there.
+                guard !items.contains(where: { $0.key == key }) else { continue }
+                items.append((key, shortcut.label, shortcut.binding))
             }
         }
         return items

@@ -26,7 +26,8 @@ extension Console {
         case .focusGained: return workspaceChanged()
         case .resume: return [.redraw]
         case .terminate: return keepStands()
-        case .paste, .focusLost, .mailbox, .lineEdited, .programEnded: return []
+        case .paste(let text): return grant(withPane { $0.paste(text, replacing: false) } ?? [])
+        case .focusLost, .mailbox, .fileChanged, .lineEdited, .programEnded: return []
         }
     }
 
@@ -68,7 +69,7 @@ extension Console {
         switch outcome {
         case .done(let sentence, let keys):
             say(.success, sentence)
-            let effects = closeForm() + workspaceChanged()
+            let effects = closeForm() + grant(withPane { $0.ended(well: true) } ?? []) + workspaceChanged()
             guard let created = createdType, keys.count == 1, keys[0].type == created else { return effects }
             createdType = nil
             return effects + go(to: .record(keys[0]))
@@ -82,6 +83,9 @@ extension Console {
         case .theme(let name): return [.useTheme(name)]
         case .keymap(let name): return [.useKeymap(name)]
         case .settings(let request): return receive(request)
+        case .work(let order):
+            began(order)
+            return []
         case .leave: return leave()
         case .failed(let fault, let line): return fail(fault, line)
         }
@@ -95,6 +99,7 @@ extension Console {
             return openFormLine()
         }
         say(.error, fault.message)
+        if pane?.takesText == true { return grant(withPane { $0.ended(well: false) } ?? []) }
         guard fault.place != nil, !line.isEmpty else { return [] }
         return openBar(.command, prompt: ":", initial: line) + [
             .read(LineState(prompt: ":", text: line, cursor: line.utf8.count))
@@ -126,6 +131,7 @@ extension Console {
         switch (outside, text) {
         case (.field(let record, let field), let text?):
             return [.redraw, .run(FieldLine.set([record.id], record.type, field, to: text), isConfirmed: true)]
+        case (.pane, let text?): return [.redraw] + grant(withPane { $0.paste(text, replacing: true) } ?? [])
         case (.line(let line), let text?):
             return [.redraw, .run(line.replacing("{text}", with: Quoting.quoted(text)), isConfirmed: false)]
         case (_, nil):

@@ -11,6 +11,7 @@ extension Console {
         notice = nil
         if let awaited { return press(key, for: awaited) }
         if let popup { return press(key, in: popup) }
+        if chord.isEmpty, pane?.takesText == true, let effects = type(key) { return effects }
         chord.append(key)
         switch keymap.lookup(chord, in: sections) {
         case .bound(let binding):
@@ -29,6 +30,12 @@ extension Console {
             }
             return []
         }
+    }
+
+    /// Types a key into the pane; nil where the keymap has it, or the pane leaves it.
+    private mutating func type(_ key: Key) -> [Effect]? {
+        guard case .unbound = keymap.lookup([key], in: pane?.sections ?? []) else { return nil }
+        return (withPane { $0.type(key) } ?? nil).map { grant($0) }
     }
 
     /// Where keys are looked up now.
@@ -75,6 +82,14 @@ extension Console {
             return openBar(.filter, prompt: "/", initial: filter.text)
         case .new: return create(tab == .customers ? "customer" : tab == .tickets ? "ticket" : "deal", preset: [:])
         case .viewToggle: return toggleView()
+        case .myDay: return push(DayPane())
+        case .calendar:
+            guard let type = pane?.subject.flatMap({ catalogue.type(named: $0.type) }), CalendarPane.knows(type) else {
+                say(.info, "there is no calendar of these")
+                return []
+            }
+            return push(CalendarPane(of: type, around: clock.today))
+        case .reply: return reply()
         default: say(.info, "\(ActionTable.words(of: .action(action)).label) does nothing here")
         }
         return []
@@ -92,6 +107,7 @@ extension Console {
         case .bar: return begin("")
         case .help: return openHelp()
         case .finder: return openFinder()
+        case .tasks: return pane is TaskPane ? [] : push(TaskPane(tasks))
         case .placeMark, .placeGo:
             awaited = action == .placeMark ? .letterToSet : .letterToGo
             return []
@@ -111,7 +127,7 @@ extension Console {
         case .reload: return asks(withPane { $0.reload() } ?? [])
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
-        case .quit: return leave()
+        case .quit: return askToLeave()
         default: return nil
         }
     }
@@ -155,6 +171,17 @@ extension Console {
         switch wish {
         case .ask(let request): return asks([request])
         case .open(let destination): return go(to: destination)
+        case .show(let pane): return push(pane)
+        case .leave: return pop() ? awaken() : []
+        case .editText(let text):
+            outside = .pane
+            return [.edit(text, ending: "md")]
+        case .keep(let draft):
+            replies[draft.ticket] = draft
+            return [.keepDraft(draft)]
+        case .drop(let key):
+            replies[key] = nil
+            return [.dropDraft(key)]
         case .run(let line): return [.run(line, isConfirmed: false)]
         case .begin(let line): return begin(line)
         case .edit(let record, let field, let ids): return edit(record, field, ids: ids)
@@ -167,6 +194,8 @@ extension Console {
         case .choose(let menu): popup = .menu(menu)
         case .columns(let panel): popup = .columns(panel)
         case .keepHabit: return keepHabit()
+        case .stopTask(let id): return [.stopTask(id)]
+        case .showReport(let report): return push(ReportPane(report))
         case .copy(let text):
             say(.success, "copied")
             return [.copy(text)]
@@ -180,8 +209,8 @@ extension Console {
         switch destination {
         case .record(let key):
             guard let type = catalogue.type(named: key.type) else { return [] }
-            if let page = pane as? PagePane, page.key == key { return [] }
-            return push(PagePane(key, of: type))
+            if pane?.pageKey == key { return [] }
+            return push(PageKind.page(key, of: type))
         case .list(let query):
             guard let type = catalogue.type(named: query.type) else { return [] }
             return push(list(query, of: type, name ?? query.text(in: catalogue)))
@@ -218,6 +247,10 @@ extension Console {
             let wishes = withPane { $0.press(at: mouse.point, in: layout.body) } ?? []
             held = wishes.filter { !$0.isQuestion }
             return grant(wishes.filter(\.isQuestion))
+        case .drag(.left):
+            guard popup == nil, let start = pressed, layout.body.contains(start) else { return [] }
+            _ = withPane { $0.drag(from: start, to: mouse.point, in: layout.body) }
+            return []
         case .release(.left):
             defer { (pressed, held) = (nil, []) }
             guard popup == nil, let start = pressed, layout.body.contains(start) else { return [] }

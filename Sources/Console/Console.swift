@@ -35,6 +35,12 @@ public struct Console: Sendable {
     var awaited: Awaited?
     /// Places marked with letters.
     var places: PlaceMarks
+    /// What is done beside the screen, the newest last.
+    var tasks: [WorkTask] = []
+    /// The view from which the last task was begun: who still looks at it waits for its result.
+    var waitsFor: Int?
+    /// Whether a question of the view at hand is still being answered.
+    public var isReading = false
     /// The record that the cursor of the next list is to be on.
     var arrival: Int64?
     var commands: [CommandHelp]
@@ -59,6 +65,8 @@ public struct Console: Sendable {
     var minuteOfInbox: Int64 = 0
     /// Ticks until marks of change go.
     var ticksOfChange = 0
+    /// Replies that were given up unfinished, by their tickets.
+    var replies: [RecordKey: ReplyDraft] = [:]
     private var lastID = 0
 
     public init(
@@ -170,6 +178,8 @@ public struct Console: Sendable {
 /// A text in the user's editor, and where it goes.
 enum OutsideText: Sendable {
     case field(Record, Int)
+    /// The text of a pane.
+    case pane
     /// A command line in which it takes the place of `{text}`.
     case line(String)
 }

@@ -25,10 +25,15 @@ public enum Effect: Sendable {
     /// Edits a text in the user's editor; it comes back with `edited`.
     case edit(String, ending: String)
     case copy(String)
+    /// Keeps an unfinished reply over whatever may happen.
+    case keepDraft(ReplyDraft)
+    case dropDraft(RecordKey)
     /// Keeps what the user has made of the lists.
     case remember(ListHabits)
     /// Keeps the marked places.
     case rememberPlaces(PlaceMarks)
+    /// Gives a task up.
+    case stopTask(Int)
     case useTheme(String)
     case useKeymap(String)
     /// Has the terminal and the commands follow the settings.
@@ -54,6 +59,8 @@ public enum CommandOutcome: Sendable {
     /// Asks before it changes many records or deletes any.
     case question(String, line: String)
     case action(String)
+    /// It takes long; a worker is to do it.
+    case work(WorkOrder)
     case theme(String)
     case keymap(String)
     case settings(SettingsRequest)

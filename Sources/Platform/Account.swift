@@ -14,6 +14,9 @@ public enum Account {
         Environment["HOME"] ?? entry { $0.pw_dir.map { String(cString: $0) } } ?? "/"
     }
 
+    /// The number of this process.
+    public static var processID: Int32 { getpid() }
+
     private static func entry(_ read: (passwd) -> String?) -> String? {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1 << 14) { buffer in
             var record = passwd()

@@ -68,6 +68,21 @@ public struct DotPlot: Sendable {
         }
     }
 
+    /// Draws values as `curve` does, but as single dots apart from each other, so that two curves can be told from
+    /// each other without a colour.
+    public mutating func dots(_ values: [Double], in range: ClosedRange<Double>) {
+        guard dotWidth > 0, dotHeight > 0, values.count > 1 else { return }
+        let span = range.upperBound - range.lowerBound
+        for x in stride(from: 0, to: dotWidth, by: 3) {
+            let place = Double(x) / Double(max(1, dotWidth - 1)) * Double(values.count - 1)
+            let left = min(values.count - 2, Int(place))
+            let value = values[left] + (values[left + 1] - values[left]) * (place - Double(left))
+            guard value.isFinite else { continue }
+            let share = span > 0 ? min(1, max(0, (value - range.lowerBound) / span)) : 0.5
+            set(x, Int(((1 - share) * Double(dotHeight - 1)).rounded()))
+        }
+    }
+
     /// Which dots of a cell are set: bit `4 * column + row`.
     func pattern(column: Int, row: Int) -> UInt8 {
         dots[row * size.width + column]

@@ -24,7 +24,7 @@ import Testing
         try expect(user, is: "\(name)-ascii")
     }
 
-    private func expect(_ user: User, is name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    func expect(_ user: User, is name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
         #expect(Self.themes.count == 3)
         let frames = Self.themes.map { theme in
             var console = user.host.console

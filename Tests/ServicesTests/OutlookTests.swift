@@ -232,11 +232,13 @@ import Testing
         let raised = try watch()
         #expect(raised.change == .raised)
         #expect(raised.message == "Open deals is 20, at or over 20")
+        #expect(try Inbox(reader).items(InboxMemory()).map(\.text) == ["Watch: Open deals is 20, at or over 20"])
         #expect(try watch().change == .holding)
         try closeDeals(4)
         #expect(try watch().change == .holding)
         try closeDeals(2)
         #expect(try watch().change == .cleared)
+        #expect(try Inbox(reader).items(InboxMemory()).isEmpty)
         #expect(try watch().change == .silent)
     }
 

@@ -11,6 +11,8 @@ struct Beside: Sendable {
     private var content: Content
     /// Lines scrolled away at the top.
     private var scrolled = 0
+    /// Whether quoted text and signatures are shown.
+    private var isUnfolded = false
 
     private enum Content: Sendable {
         case conversation(Conversation?)
@@ -23,8 +25,17 @@ struct Beside: Sendable {
         switch type.name {
         case "ticket": content = .conversation(nil)
         case "campaign": content = .funnel(nil)
-        case "customer", "deal", "contact", "article", "product": content = .summary
+        case "customer", "deal", "contact", "article", "product", "activity": content = .summary
         default: return nil
+        }
+    }
+
+    /// Whether it is made for a type.
+    func shows(_ type: RecordType) -> Bool {
+        switch content {
+        case .conversation: type.name == TicketSchema.name
+        case .funnel: type.name == CampaignSchema.name
+        case .summary: type.name != TicketSchema.name && type.name != CampaignSchema.name
         }
     }
 
@@ -72,6 +83,7 @@ struct Beside: Sendable {
         case .halfPageDown: scroll(by: 5)
         case .halfPageUp: scroll(by: -5)
         case .cursorFirst: scrolled = 0
+        case .unfold: isUnfolded.toggle()
         default: return nil
         }
         return []
@@ -83,7 +95,8 @@ struct Beside: Sendable {
         guard let record else { return }
         var lines = Paragraphs(width: area.width, canvas: canvas)
         switch content {
-        case .conversation(let conversation): lines.add(conversation, of: Ticket(record), titles: titles)
+        case .conversation(let conversation):
+            lines.add(conversation, of: Ticket(record), titles: titles, isUnfolded: isUnfolded)
         case .funnel(let funnel): lines.add(funnel, of: Campaign(record), titles: titles)
         case .summary: lines.addSummary(of: record, titles: titles)
         }

@@ -6,7 +6,7 @@ import Language
 import Screen
 
 extension Paragraphs {
-    mutating func add(_ conversation: Conversation?, of ticket: Ticket, titles: Titles) {
+    mutating func add(_ conversation: Conversation?, of ticket: Ticket, titles: Titles, isUnfolded: Bool = false) {
         let record = ticket.record
         add(span("#\(record.id) ", .muted), span(record.title, .title))
         add(headline(of: record, titles: titles))
@@ -20,7 +20,9 @@ extension Paragraphs {
             addGap()
             add(span("\(Phrase.number(conversation.omitted)) earlier messages", .muted))
         }
-        for message in conversation.messages { add(Message(message), titles: conversation.titles) }
+        for message in conversation.messages {
+            add(Message(message), titles: conversation.titles, isUnfolded: isUnfolded)
+        }
         if conversation.messages.isEmpty {
             addGap()
             add(span("No reply yet. Press r to answer.", .muted))
@@ -39,22 +41,14 @@ extension Paragraphs {
     }
 
     private mutating func addClock(of ticket: Ticket) {
-        if ticket.pausedSince != nil {
-            add(span("The clock stands still while the customer is asked.", .muted))
-            return
-        }
-        guard let due = ticket.due, !ticket.status.isDone else { return }
-        let distance = due.seconds - clock.now.seconds
-        let span = Phrase.span(seconds: distance)
-        let when = Phrase.full(due, clock: clock)
-        if distance <= 0 {
-            add(self.span("\(signs.late) due \(when), \(span) late", .error))
-        } else {
-            add(self.span("due \(when), in \(span)", distance < 3600 ? .warning : .muted))
-        }
+        let clock = SLAClock(ticket, now: self.clock.now)
+        guard clock.state != .done else { return }
+        add(span(clock.phrase(signs), clock.role))
+        guard let since = ticket.claimed else { return }
+        add(span("claimed \(Phrase.full(since, clock: self.clock))", .muted))
     }
 
-    private mutating func add(_ message: Domain.Message, titles: Titles) {
+    private mutating func add(_ message: Domain.Message, titles: Titles, isUnfolded: Bool) {
         addGap()
         let isIncoming = message.direction == .incoming
         let isNote = message.kind == .note
@@ -64,7 +58,25 @@ extension Paragraphs {
         if isNote { head.append(span(" note", .warning)) }
         if let at = message.at { head.append(span("  \(Phrase.full(at, clock: clock))", .muted)) }
         add(head)
-        add(text: message.text, isNote ? .muted : .text, indent: 2)
+        addFolded(message.text, isNote ? .muted : .text, isUnfolded: isUnfolded)
+    }
+
+    /// What was said; what it quotes and how it is signed is folded to a line.
+    private mutating func addFolded(_ text: String, _ role: Role, isUnfolded: Bool) {
+        let parts = FoldedText(text).parts
+        for part in parts {
+            switch part {
+            case .said(let lines): add(text: lines.joined(separator: "\n"), role, indent: 2)
+            case .quoted(let lines), .signature(let lines):
+                if isUnfolded || parts.count == 1 {
+                    add(text: lines.joined(separator: "\n"), .muted, indent: 2)
+                } else {
+                    let count = lines.count == 1 ? "1 line" : "\(lines.count) lines"
+                    let isQuote = if case .quoted = part { true } else { false }
+                    add(span("  \(signs.folded) \(isQuote ? "quoted" : "signature"), \(count)", .muted))
+                }
+            }
+        }
     }
 
     private func author(of message: Domain.Message, titles: Titles) -> String {

@@ -23,6 +23,7 @@ extension Paragraphs {
         let counts = funnel.counts
         guard let most = Paragraphs.steps.compactMap({ counts[$0] }).max(), most > 0 else {
             add(span("Nothing was sent yet.", .muted))
+            addDeals(funnel, most: max(1, funnel.deals), currency: record.currency)
             return
         }
         var before: Int?
@@ -32,9 +33,50 @@ extension Paragraphs {
             addBar(label: step.label, share: Double(count) / Double(most), figure: Phrase.number(count) + share)
             before = count
         }
+        addDeals(funnel, most: most, currency: record.currency)
         for loss in Paragraphs.losses {
             guard let count = counts[loss], count > 0 else { continue }
             addBar(label: loss.label, share: Double(count) / Double(most), figure: Phrase.number(count), .error)
+        }
+        addVariants(funnel)
+    }
+
+    /// The end of the funnel: deals that came of it, those won, and what they are worth against the cost.
+    private mutating func addDeals(_ funnel: Funnel, most: Int, currency: Currency?) {
+        guard funnel.deals > 0 else { return }
+        addBar(label: "Deals", share: Double(funnel.deals) / Double(most), figure: Phrase.number(funnel.deals))
+        addBar(
+            label: "Won", share: Double(funnel.won) / Double(most),
+            figure: "\(Phrase.number(funnel.won)) \(funnel.won * 100 / funnel.deals)%", .stage, variant: "won")
+        let cost = funnel.campaign.map { Campaign($0).spent } ?? .zero
+        var spans = [span("Won revenue ", .label), span(Amounts.short(funnel.revenue, currency), .money)]
+        if cost.units > 0 {
+            // Return = (revenue − cost) ÷ cost, with the cost counted once.
+            let percent = (funnel.revenue.real - cost.real) / cost.real * 100
+            spans.append(span("  return \(Int(percent.rounded())) %", percent < 0 ? .error : .success))
+        }
+        add(spans)
+    }
+
+    /// The variants side by side, each step as a share of what was delivered.
+    private mutating func addVariants(_ funnel: Funnel) {
+        guard funnel.variants.count > 1 else { return }
+        addGap()
+        add(span("Variants", .heading), span("  of what was delivered", .muted))
+        func cells(_ texts: [String], _ role: Role) -> [Span] {
+            texts.map { span(TextWidth.fit($0, to: 12, align: .trailing), role) }
+        }
+        add([span(TextWidth.fit("", to: 14), .label)] + cells(funnel.variants.map(\.name), .title))
+        for step in [TouchKind.delivered, .opened, .clicked, .replied, .converted, .bounced, .unsubscribed] {
+            guard funnel.variants.contains(where: { $0.counts[step, default: 0] > 0 }) else { continue }
+            let texts = funnel.variants.map { variant -> String in
+                let count = variant.counts[step, default: 0]
+                let base = variant.counts[.delivered, default: 0]
+                guard step != .delivered, base > 0 else { return Phrase.number(count) }
+                return Decimal(rounding: Double(count) / Double(base) * 100)?.rounded(places: 1).description ?? ""
+            }
+            let isShare = step != .delivered
+            add([span(TextWidth.fit(step.label + (isShare ? " %" : ""), to: 14), .label)] + cells(texts, .number))
         }
     }
 

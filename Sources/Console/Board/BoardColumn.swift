@@ -1,18 +1,17 @@
-// One stage of a board: a window on its cards and its figures.
+// One stage of a lane of a board: a window on its cards.
 
 import Base
 import Domain
 import Language
 
-/// A column of a board.
+/// A column of a lane.
 struct BoardColumn: Sendable {
     let option: ChoiceOption
     var list: ListModel
-    var total: StageTotal?
 
-    init(_ option: ChoiceOption, base: Query, type: RecordType, stage: String) {
+    init(_ option: ChoiceOption, base: Query, type: RecordType, stage: String, within: Condition = .everything) {
         self.option = option
-        list = ListModel(BoardColumn.query(option, base: base, type: type, stage: stage, filter: .everything))
+        list = ListModel(BoardColumn.query(option, base: base, type: type, stage: stage, filter: within))
     }
 
     /// The records of the stage. What is closed stands newest first.

@@ -1,5 +1,5 @@
-// How a board is drawn: a head with the figures of each stage, its cards below, and at the edges how many
-// stages are out of sight.
+// How a board is drawn: a head with the figures of each stage, below it the lanes with their cards, at the
+// edges how many stages are out of sight, and the forecast at the right.
 
 import Base
 import Domain
@@ -7,75 +7,104 @@ import Screen
 
 extension BoardPane {
     func draw(in area: Rect, on canvas: inout Canvas) {
-        let visible = visibleColumns(area)
-        for (number, (place, rect)) in visible.enumerated() {
-            draw(
-                columns[place], isFocused: place == cursor, isFirst: number == 0, isLast: number == visible.count - 1,
-                in: rect, area.size, on: &canvas)
+        var board = area
+        if isForecastShown(area.size) {
+            let beside = takeForecast(&board)
+            if !board.isEmpty {
+                canvas.verticalLine(Rect(x: beside.x - 1, y: beside.y, width: 1, height: beside.height))
+            }
+            forecast.draw(in: beside.inset(horizontal: 1), on: &canvas)
+        }
+        guard !board.isEmpty else { return }
+        let columns = visibleColumns(board)
+        for (number, (place, rect)) in columns.enumerated() {
+            drawHead(
+                place, hidden: (number == 0 ? firstColumn : 0, number == columns.count - 1 ? hiddenAfter(board) : 0),
+                in: Rect(x: rect.x, y: rect.y, width: rect.width, height: headHeight(board.size)), on: &canvas)
             guard number > 0 else { continue }
-            let head = headHeight(area.size)
+            let head = headHeight(board.size)
             let gap = Rect(x: rect.x - 1, y: rect.y + head, width: 1, height: rect.height - head)
             canvas.verticalLine(gap)
             if head > 2 { canvas.horizontalLine(Rect(x: gap.x, y: gap.y - 1, width: 1, height: 1)) }
         }
+        for (place, rows) in visibleLanes(board) { drawLane(place, rows, columns, in: board, on: &canvas) }
     }
 
-    private func draw(
-        _ column: BoardColumn, isFocused: Bool, isFirst: Bool, isLast: Bool, in area: Rect, _ size: Size,
+    private func hiddenAfter(_ area: Rect) -> Int { max(0, options.count - firstColumn - columnCount(area.size)) }
+
+    private func drawLane(
+        _ place: Int, _ rows: Range<Int>, _ columns: [(place: Int, rect: Rect)], in area: Rect,
         on canvas: inout Canvas
     ) {
-        var rest = area
-        let head = rest.takeTop(headHeight(size))
-        drawHead(
-            column, isFocused: isFocused, hidden: (isFirst ? firstColumn : 0, isLast ? hiddenAfter(area, size) : 0),
-            in: head, on: &canvas)
-        let height = CardView.height(in: size)
-        let list = column.list
+        var room = Rect(x: area.x, y: rows.lowerBound, width: area.width, height: rows.count)
+        if laneKind != nil { drawLaneHead(place, in: room.takeTop(1), on: &canvas) }
+        for (column, rect) in columns {
+            drawCards(
+                lanes[place].columns[column].list, isFocused: place == laneCursor && column == cursor,
+                in: Rect(x: rect.x, y: room.y, width: rect.width, height: room.height), area.size, on: &canvas)
+        }
+    }
+
+    /// Whose lane it is, and what there is to come in it.
+    private func drawLaneHead(_ place: Int, in row: Rect, on canvas: inout Canvas) {
+        guard let total = lanes[place].total else { return }
+        let isCurrent = place == laneCursor
+        canvas.horizontalLine(row, isCurrent ? .borderFocus : .border)
+        var spans = [Span(" \(total.label) ", canvas.style(isCurrent ? .heading : .person))]
+        var figures = Phrase.count(total.count, of: type)
+        if total.value.units > 0 {
+            let currency = totals.lazy.compactMap { $0?.values.first?.currency }.first
+            figures += " \(canvas.signs.dot) \(Amounts.short(total.value, currency))"
+            figures += " \(canvas.signs.dot) \(Amounts.short(total.weighted, currency)) weighted"
+        }
+        spans.append(Span(figures + " ", canvas.style(.muted)))
+        let hidden = place == visibleLaneRange.last ? lanes.count - place - 1 : 0
+        if hidden > 0 { spans.append(Span("\(canvas.signs.dot) \(hidden) more below ", canvas.style(.muted))) }
+        canvas.write(spans, in: row.inset(horizontal: 1))
+    }
+
+    private func drawCards(
+        _ list: ListModel, isFocused: Bool, in area: Rect, _ size: Size, on canvas: inout Canvas
+    ) {
+        let height = cardHeight(size)
         if list.rows.isEmpty, list.isLoaded {
+            let words = filterState.text.isEmpty ? "nothing here" : "no match"
+            let row = area.inset(horizontal: 1).row(0)
             canvas.write(
-                filterState.text.isEmpty ? "nothing here" : "no match", in: rest.inset(horizontal: 1).row(0), .disabled)
+                isFocused ? "\(canvas.signs.pointer) \(words)" : words, in: row, isFocused ? .accent : .disabled)
         }
         for (line, place) in list.visible.enumerated() {
-            let card = Rect(x: rest.x, y: rest.y + line * height, width: rest.width, height: height)
-                .intersection(rest)
+            let card = Rect(x: area.x, y: area.y + line * height, width: area.width, height: height).intersection(area)
             guard card.height >= 2 else { return }
             let record = list.rows[place]
             CardView(record: record, titles: list.titles).draw(
-                in: height > 2
-                    ? Rect(
-                        x: card.x, y: card.y, width: card.width,
-                        height: min(card.height, max(2, height - 1 + (height == 3 ? 1 : 0)))) : card,
+                in: Rect(x: card.x, y: card.y, width: card.width, height: min(card.height, 3)),
                 isCursor: isFocused && place == list.cursor, isMarked: marks.ids.contains(record.id), on: &canvas)
         }
     }
 
-    private func hiddenAfter(_ area: Rect, _ size: Size) -> Int {
-        let count = max(1, min(columns.count, (size.width + 1) / (BoardPane.leastColumnWidth + 1)))
-        return max(0, columns.count - firstColumn - count)
-    }
-
     /// Name and count, then value and weighted value, then a line in the stage's colour.
-    private func drawHead(
-        _ column: BoardColumn, isFocused: Bool, hidden: (before: Int, after: Int), in area: Rect,
-        on canvas: inout Canvas
-    ) {
+    private func drawHead(_ place: Int, hidden: (before: Int, after: Int), in area: Rect, on canvas: inout Canvas) {
+        let option = options[place]
         let role = CellText.role(of: type.fields[stage], in: type)
-        let style = canvas.theme[role, column.option.name].over(canvas.theme.ground)
+        let style = canvas.theme[role, option.name].over(canvas.theme.ground)
+        let isTarget = target == place
         var line = area.row(0).inset(horizontal: 1)
         if hidden.before > 0 { canvas.write("\(canvas.signs.earlier)\(hidden.before) ", in: line.takeLeft(3), .muted) }
         if hidden.after > 0 {
             canvas.write("\(hidden.after)\(canvas.signs.later)", in: line.takeRight(3), .muted, align: .trailing)
         }
-        let count = column.total.map { Phrase.number($0.count) } ?? ""
+        let count = totals[place].map { Phrase.number($0.count) } ?? ""
         canvas.write(count, in: line.takeRight(TextWidth.columns(of: count)), .muted)
-        canvas.frame.write(column.option.label, in: line, style: style.adding(.bold))
+        canvas.frame.write(
+            isTarget ? "\(canvas.signs.pointer) \(option.label)" : option.label, in: line, style: style.adding(.bold))
         let figures = area.row(1).inset(horizontal: 1)
-        canvas.write(figuresLine(column.total, width: figures.width, canvas), in: figures)
+        canvas.write(figuresLine(totals[place], width: figures.width, canvas), in: figures)
         guard area.height > 2 else { return }
-        let rule = area.row(2)
+        let isStrong = place == cursor || isTarget
         canvas.frame.fill(
-            rule, with: isFocused ? canvas.signs.heavyLine : canvas.signs.line,
-            style: isFocused ? style : canvas.style(.border))
+            area.row(2), with: isStrong ? canvas.signs.heavyLine : canvas.signs.line,
+            style: isStrong ? style : canvas.style(.border))
     }
 
     private func figuresLine(_ total: StageTotal?, width: Int, _ canvas: Canvas) -> [Span] {

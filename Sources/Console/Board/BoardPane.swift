@@ -1,5 +1,6 @@
-// The board of any record type with stages: a column a stage, a card a record. Moving a card is a command
-// like any other, so it is journalled, can be undone, and obeys the rules of its type.
+// The board of any record type that knows stages: a column a stage, a card a record, and where that is
+// wanted a lane for each person or team, and the forecast beside it. Moving a card is a command like any
+// other, so it is journalled, can be undone, and obeys the rules of its type. A column reads one page.
 
 import Base
 import Domain
@@ -12,15 +13,26 @@ struct BoardPane: Pane {
     let title: String
     let base: Query
     let stage: Int
-    private(set) var columns: [BoardColumn]
+    /// The stages, in their order.
+    let options: [ChoiceOption]
+    private(set) var lanes: [BoardLane] = []
+    private(set) var laneKind: LaneKind?
+    /// The figures of each stage over all lanes.
+    private(set) var totals: [StageTotal?]
+    /// The stage under the cursor, and its lane.
     private(set) var cursor = 0
+    private(set) var laneCursor = 0
     private(set) var filterState: Filter
     private(set) var marks = Marks()
-    /// The first column in sight.
+    /// The first column and the first lane in sight.
     private(set) var firstColumn = 0
+    private(set) var firstLane = 0
+    private(set) var forecast = ForecastView()
+    /// The column over which a card is dragged.
+    private(set) var target: Int?
     /// A card that was moved, to be found again in its new stage.
     private var moved: MovedCard?
-    private var size = Size(width: 0, height: 0)
+    private(set) var size = Size(width: 0, height: 0)
 
     private struct MovedCard: Sendable {
         let id: Int64
@@ -31,21 +43,42 @@ struct BoardPane: Pane {
         self.type = type
         self.title = title
         base = query
-        let name = type.stageField ?? ""
-        let stage = type.position(of: name) ?? type.title
+        let stage = type.position(of: type.stageField ?? "") ?? type.title
         self.stage = stage
-        columns = type.fields[stage].kind.options.map { BoardColumn($0, base: query, type: type, stage: name) }
+        options = type.fields[stage].kind.options
+        totals = options.map { _ in nil }
         filterState = Filter(type: type.name)
+        lanes = [makeLane(nil)]
+    }
+
+    private func makeLane(_ total: LaneTotal?) -> BoardLane {
+        let own = laneKind.flatMap { kind in total?.condition(kind, of: type) } ?? .everything
+        let within = filterState.condition.and(own)
+        return BoardLane(
+            total,
+            columns: options.map {
+                BoardColumn($0, base: base, type: type, stage: type.fields[stage].name, within: within)
+            })
     }
 
     var sections: [KeySection] { [KeySection(rawValue: type.name), .board].compactMap { $0 } }
     var filter: Filter? { filterState }
     var offers: Set<Action> {
-        [.open, .filter, .mark, .copy, .edit, .new, .delete, .viewToggle, .stageBack, .stageForward]
+        var offers: Set<Action> = [
+            .open, .filter, .mark, .copy, .edit, .new, .delete, .viewToggle, .stageBack, .stageForward,
+        ]
+        if LaneTotal.field(of: type) != nil { offers.formUnion([.lanes]) }
+        if laneKind != nil { offers.insert(.focusNext) }
+        if hasForecast { offers.formUnion([.sideToggle, .forecastKind]) }
+        return offers
     }
-    var titles: Titles { columns.isEmpty ? Titles() : column.list.titles }
-    var column: BoardColumn { columns[cursor] }
-    var card: Record? { columns.isEmpty ? nil : column.list.cursorRow }
+    var hasForecast: Bool { type.name == DealSchema.name }
+    var column: BoardColumn? {
+        guard lanes.indices.contains(laneCursor), lanes[laneCursor].columns.indices.contains(cursor) else { return nil }
+        return lanes[laneCursor].columns[cursor]
+    }
+    var card: Record? { column?.list.cursorRow }
+    var titles: Titles { column?.list.titles ?? Titles() }
 
     var subject: Subject? {
         guard let card else { return nil }
@@ -54,55 +87,110 @@ struct BoardPane: Pane {
     }
 
     var place: String {
-        let total = columns.compactMap { $0.total?.count }.reduce(0, +)
+        let total = totals.compactMap { $0?.count }.reduce(0, +)
         let marked = marks.isEmpty ? "" : ", \(Phrase.number(marks.ids.count)) marked"
         return Phrase.count(total, of: type) + marked
     }
 
     // MARK: Loading
 
-    private var totals: Request {
+    private var filtered: Query {
         var query = base
         query.condition = base.condition.and(filterState.condition)
-        return .stages(query)
+        return query
     }
 
-    mutating func load() -> [Request] { columns.indices.flatMap { columns[$0].list.load() } + [totals] }
+    private var summaries: [Request] {
+        var requests: [Request] = [.stages(filtered)]
+        if let laneKind { requests.append(.lanes(filtered, by: laneKind)) }
+        if isForecastShown(size) { requests.append(.forecast(filtered, forecast.step)) }
+        return requests
+    }
+
+    mutating func load() -> [Request] { askLanes() + summaries }
+
+    /// Reads the lanes that have come into sight.
+    private mutating func askLanes() -> [Request] {
+        var requests: [Request] = []
+        for place in visibleLaneRange where !lanes[place].isAsked {
+            lanes[place].isAsked = true
+            requests += options.indices.flatMap { column in
+                // The board's own figures say how many there are.
+                lanes[place].columns[column].list.load().filter { if case .count = $0 { false } else { true } }
+            }
+        }
+        return requests
+    }
 
     mutating func reload() -> [Request] {
-        columns.indices.flatMap { index -> [Request] in
-            if let moved, moved.column == index,
-                let card = columns.lazy.flatMap(\.list.rows).first(where: { $0.id == moved.id })
-            {
-                return columns[index].list.go(to: card)
+        var requests: [Request] = []
+        for lane in lanes.indices where lanes[lane].isAsked {
+            for index in options.indices {
+                if let moved, moved.column == index, lane == laneCursor,
+                    let card = lanes[lane].columns.lazy.flatMap(\.list.rows).first(where: { $0.id == moved.id })
+                {
+                    requests += lanes[lane].columns[index].list.go(to: card)
+                } else {
+                    requests += lanes[lane].columns[index].list.reload(counting: false)
+                }
             }
-            return columns[index].list.reload(counting: false)
-        } + [totals]
+        }
+        return requests + summaries
     }
 
     mutating func fit(_ size: Size) -> [Request] {
+        let hadForecast = isForecastShown(self.size)
         self.size = size
         showCursor()
-        let cards = max(1, cardsHeight(size) / CardView.height(in: size))
-        return columns.indices.flatMap { columns[$0].list.fit(height: cards) }
+        let cards = cardsPerLane(boardArea(Rect(origin: .zero, size: size)).size)
+        var requests = lanes.indices.flatMap { lane in
+            options.indices.flatMap { lanes[lane].columns[$0].list.fit(height: cards) }
+        }
+        if isForecastShown(size), !hadForecast || forecast.figures == nil, lanes.first?.isAsked == true {
+            requests.append(.forecast(filtered, forecast.step))
+        }
+        return requests
     }
 
     mutating func receive(_ answer: Answer, to request: Request) -> [Request] {
-        if case .stages(let totals) = answer, request == self.totals {
-            for index in columns.indices {
-                let stage = columns[index].option.name
-                columns[index].total = totals.first { $0.stage == stage } ?? StageTotal(stage: stage, count: 0)
+        switch (answer, request) {
+        case (.stages(let found), .stages(filtered)):
+            totals = options.map { option in
+                found.first { $0.stage == option.name } ?? StageTotal(stage: option.name, count: 0)
             }
             return []
+        case (.lanes(let found), .lanes(filtered, by: let kind)) where kind == laneKind: return arrange(found)
+        case (.forecast(let found), .forecast(filtered, forecast.step)):
+            forecast.figures = found
+            return []
+        default: break
         }
-        let requests = columns.indices.flatMap { columns[$0].list.receive(answer, to: request) }
+        let requests = lanes.indices.flatMap { lane in
+            options.indices.flatMap { lanes[lane].columns[$0].list.receive(answer, to: request) }
+        }
         followMovedCard()
         return requests
     }
 
+    /// Takes the lanes that there are now; those that stay keep their cards and their cursor.
+    private mutating func arrange(_ found: [LaneTotal]) -> [Request] {
+        let current = lanes.indices.contains(laneCursor) ? lanes[laneCursor].total : nil
+        let known = Dictionary(lanes.compactMap { lane in lane.total.map { ($0.id, lane) } }) { first, _ in first }
+        lanes = found.map { total in
+            var lane = makeLane(total)
+            if let old = known[total.id] { (lane.columns, lane.isAsked) = (old.columns, old.isAsked) }
+            return lane
+        }
+        if lanes.isEmpty { lanes = [makeLane(nil)] }
+        laneCursor = current.flatMap { old in lanes.firstIndex { $0.total?.id == old.id } } ?? 0
+        return fit(size) + askLanes()
+    }
+
     /// Puts the cursor on a moved card once it has arrived.
     private mutating func followMovedCard() {
-        guard let moved, columns[moved.column].list.cursorRow?.id == moved.id else { return }
+        guard let moved, lanes.indices.contains(laneCursor),
+            lanes[laneCursor].columns[moved.column].list.cursorRow?.id == moved.id
+        else { return }
         cursor = moved.column
         self.moved = nil
         showCursor()
@@ -110,159 +198,84 @@ struct BoardPane: Pane {
 
     mutating func apply(_ filter: Filter) -> [Request] {
         filterState = filter
-        let name = type.fields[stage].name
-        return columns.indices.flatMap { index in
-            let query = BoardColumn.query(
-                columns[index].option, base: base, type: type, stage: name, filter: filter.condition)
-            return columns[index].list.show(query)
-        } + [totals]
+        return restart()
+    }
+
+    /// Begins anew with other lanes or another filter.
+    private mutating func restart() -> [Request] {
+        (laneCursor, firstLane) = (0, 0)
+        lanes = [makeLane(nil)]
+        guard laneKind == nil else {
+            // The lanes come with the answer, and their cards after them.
+            lanes[0].isAsked = true
+            return summaries
+        }
+        return fit(size) + askLanes() + summaries
     }
 
     mutating func forgetChanges() {
-        for index in columns.indices { columns[index].list.forgetChanges() }
+        for lane in lanes.indices { for index in options.indices { lanes[lane].columns[index].list.forgetChanges() } }
     }
 
-    // MARK: Actions
+    // MARK: Changing from within
 
-    mutating func perform(_ action: Action) -> [Wish]? {
-        guard !columns.isEmpty else { return nil }
-        if let requests = move(action) { return .ask(requests) }
-        switch action {
-        case .open: return card.map { [.open(.record($0.key))] } ?? []
-        case .back: return goBack()
-        case .mark: return mark()
-        case .new: return [.create(type.name, preset: [type.fields[stage].name: column.option.label])]
-        case .edit:
-            guard let card, let ids = subject?.ids else { return [] }
-            let field = CardFields(type).money.flatMap { type.position(of: $0) } ?? type.title
-            return [.edit(card, field: field, ids: ids)]
-        case .delete: return subject?.filled("delete {type} {ids}").map { [.run($0)] } ?? []
-        case .stageBack: return shift(by: -1)
-        case .stageForward: return shift(by: 1)
-        case .copy: return card.map { [.copy($0.title)] } ?? []
-        default: return nil
-        }
+    /// Does something to the list under the cursor.
+    mutating func withList(_ body: (inout ListModel) -> [Request]) -> [Request] {
+        guard column != nil else { return [] }
+        return body(&lanes[laneCursor].columns[cursor].list)
     }
 
-    private mutating func move(_ action: Action) -> [Request]? {
-        switch action {
-        case .cursorDown: return columns[cursor].list.move(by: 1)
-        case .cursorUp: return columns[cursor].list.move(by: -1)
-        case .pageDown: return columns[cursor].list.page(by: 1)
-        case .pageUp: return columns[cursor].list.page(by: -1)
-        case .halfPageDown: return columns[cursor].list.page(by: 0.5)
-        case .halfPageUp: return columns[cursor].list.page(by: -0.5)
-        case .cursorFirst: return columns[cursor].list.moveToFirst()
-        case .cursorLast: return columns[cursor].list.moveToLast()
-        case .cursorLeft: return moveColumn(to: cursor - 1)
-        case .cursorRight: return moveColumn(to: cursor + 1)
-        default: return nil
-        }
+    mutating func withList(lane: Int, column: Int, _ body: (inout ListModel) -> [Request]) -> [Request] {
+        guard lanes.indices.contains(lane), options.indices.contains(column) else { return [] }
+        return body(&lanes[lane].columns[column].list)
     }
 
-    /// To another column, at about the same height on the screen.
-    private mutating func moveColumn(to place: Int) -> [Request] {
-        let target = min(max(0, place), columns.count - 1)
-        guard target != cursor else { return [] }
-        let row = column.list.cursor - column.list.visible.lowerBound
-        cursor = target
+    /// To another stage or lane, at about the same height on the screen.
+    mutating func moveCursor(column: Int, lane: Int, row: Int? = nil) -> [Request] {
+        let (stage, lane) = (min(max(0, column), options.count - 1), min(max(0, lane), lanes.count - 1))
+        guard stage != cursor || lane != laneCursor else { return [] }
+        let line = row ?? self.column.map { $0.list.cursor - $0.list.visible.lowerBound } ?? 0
+        (cursor, laneCursor) = (stage, lane)
         showCursor()
-        let list = column.list
-        return columns[cursor].list.pick(visibleRow: min(row, max(0, list.visible.count - 1)))
+        return askLanes() + withList { $0.pick(visibleRow: max(0, min(line, $0.visible.count - 1))) }
     }
 
-    private mutating func goBack() -> [Wish]? {
-        if !marks.isEmpty {
-            marks.clear()
-            return []
-        }
-        guard !filterState.text.isEmpty else { return nil }
-        return .ask(apply(Filter(type: type.name)))
+    mutating func toggleMark(_ id: Int64) { marks.toggle(id) }
+    mutating func clearMarks() { marks.clear() }
+    mutating func pointAt(_ column: Int?) { target = column }
+    mutating func expect(_ id: Int64?, in column: Int) { moved = id.map { MovedCard(id: $0, column: column) } }
+
+    /// By owner, by team, all together.
+    mutating func turnLanes() -> [Request] {
+        laneKind = laneKind == nil ? .owner : laneKind == .owner ? .team : nil
+        return restart()
     }
 
-    private mutating func mark() -> [Wish] {
-        guard let card else { return [] }
-        marks.toggle(card.id)
-        return .ask(columns[cursor].list.move(by: 1))
+    mutating func turnForecast() -> [Request] {
+        if !isForecastShown(size) { return toggleForecast() }
+        forecast.turn()
+        return [.forecast(filtered, forecast.step)]
     }
 
-    private mutating func shift(by step: Int) -> [Wish] {
-        let target = cursor + step
-        guard columns.indices.contains(target), card != nil else {
-            return [.say(Notice(.info, "\(column.option.label) is the \(step < 0 ? "first" : "last") stage"))]
-        }
-        return move(to: target)
+    mutating func toggleForecast() -> [Request] {
+        forecast.wish = !isForecastShown(size)
+        return fit(size)
     }
 
-    /// The command that moves the cards to a stage.
-    private mutating func move(to target: Int) -> [Wish] {
-        guard let subject, let id = subject.id else { return [] }
-        moved = subject.ids == [id] ? MovedCard(id: id, column: target) : nil
-        let stage = columns[target].option.name
-        let ids = subject.ids.map(String.init).joined(separator: ",")
-        switch (type.name, stage) {
-        case ("deal", "lost"): return [.begin("lose deal \(ids) because ")]
-        case ("deal", "won"): return [.run("win deal \(ids)")]
-        case ("deal", _): return [.run("move deal \(ids) to \(stage)")]
-        default: return [.run("set \(type.name) \(ids) \(type.fields[self.stage].name)=\(stage)")]
-        }
-    }
-
-    // MARK: The mouse
-
-    mutating func press(at point: Point, in area: Rect) -> [Wish] {
-        guard let hit = hit(point, in: area) else { return [] }
-        let again =
-            hit.column == cursor
-            && hit.card.map { columns[hit.column].list.visible.lowerBound + $0 } == column.list.cursor
-        cursor = hit.column
-        guard let card = hit.card else { return [] }
-        return again ? perform(.open) ?? [] : .ask(columns[cursor].list.pick(visibleRow: card))
-    }
-
-    mutating func drop(from start: Point, at end: Point, in area: Rect) -> [Wish] {
-        guard let from = hit(start, in: area), let to = hit(end, in: area), from.card != nil, from.column != to.column
-        else { return [] }
-        return move(to: to.column)
-    }
-
-    mutating func scroll(by lines: Int, at point: Point, in area: Rect) -> [Request] {
-        guard let hit = hit(point, in: area) else { return [] }
-        return columns[hit.column].list.scroll(by: lines > 0 ? 1 : -1)
-    }
-
-    /// The column, and the visible card in it, at a point.
-    private func hit(_ point: Point, in area: Rect) -> (column: Int, card: Int?)? {
-        guard let (place, rect) = visibleColumns(area).first(where: { $0.rect.contains(point) }) else { return nil }
-        let row = (point.y - rect.y - headHeight(area.size)) / CardView.height(in: area.size)
-        let isCard = point.y >= rect.y + headHeight(area.size) && row < columns[place].list.visible.count
-        return (place, isCard ? row : nil)
-    }
-
-    // MARK: Layout
-
-    static let leastColumnWidth = 19
-
-    func headHeight(_ size: Size) -> Int { size.height >= 14 ? 3 : 2 }
-
-    private func cardsHeight(_ size: Size) -> Int { size.height - headHeight(size) }
-
-    /// How many columns fit.
-    private func columnCount(_ size: Size) -> Int {
-        max(1, min(columns.count, (size.width + 1) / (BoardPane.leastColumnWidth + 1)))
-    }
+    // MARK: In sight
 
     private mutating func showCursor() {
-        let count = columnCount(size)
-        firstColumn = min(firstColumn, cursor, max(0, columns.count - count))
+        let area = boardArea(Rect(origin: .zero, size: size)).size
+        let count = columnCount(area)
+        firstColumn = min(firstColumn, cursor, max(0, options.count - count))
         firstColumn = max(firstColumn, cursor - count + 1)
-        firstColumn = max(0, min(firstColumn, columns.count - count))
+        firstColumn = max(0, min(firstColumn, options.count - count))
+        let rows = laneCount(area)
+        firstLane = max(0, min(max(min(firstLane, laneCursor), laneCursor - rows + 1), max(0, lanes.count - rows)))
     }
 
-    /// The columns in sight with their rooms.
-    func visibleColumns(_ area: Rect) -> [(place: Int, rect: Rect)] {
-        let count = columnCount(area.size)
-        let rects = area.splitIntoColumns(count, gap: 1)
-        return zip(firstColumn..<min(columns.count, firstColumn + count), rects).map { (place: $0, rect: $1) }
+    var visibleLaneRange: Range<Int> {
+        let count = laneCount(boardArea(Rect(origin: .zero, size: size)).size)
+        return firstLane..<min(lanes.count, firstLane + max(1, count))
     }
 }

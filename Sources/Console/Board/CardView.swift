@@ -82,12 +82,21 @@ struct CardView {
         let isDay = record.type.field(named: date)?.field.kind == .date
         let day = isDay ? CivilDate(days: Int(number)) : canvas.clock.zone.day(of: Instant(seconds: number))
         guard record.isUnfinished else { return (Phrase.day(day, today: canvas.clock.today), .muted) }
+        if record.type.name == DealSchema.name { return worry(day, canvas) }
         let late = canvas.clock.today.days - day.days
         if late > 0 { return ("\(canvas.signs.late) \(late)d late", .error) }
-        if let since = record["stage_since"].integer {
-            let days = (canvas.clock.now.seconds - since) / 86_400
-            if days > 30 { return ("\(canvas.signs.stale) \(days)d here", .warning) }
-        }
         return (Phrase.day(day, today: canvas.clock.today), .date)
+    }
+
+    /// When a deal is to close, or what is the matter with it.
+    private func worry(_ day: CivilDate, _ canvas: Canvas) -> (String, Role) {
+        let clock = canvas.clock
+        switch DealWorry(Deal(record), now: clock.now, today: clock.today, zone: clock.zone) {
+        case .overdue(let days): return ("\(canvas.signs.late) \(days)d late", .error)
+        case .stale(let days): return ("\(canvas.signs.stale) \(days)d here", .warning)
+        case .stepOverdue: return ("\(canvas.signs.risk) step due", .warning)
+        case .noStep: return ("\(canvas.signs.risk) no step", .warning)
+        case nil: return (Phrase.day(day, today: clock.today), .date)
+        }
     }
 }

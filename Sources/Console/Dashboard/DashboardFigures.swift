@@ -1,20 +1,23 @@
-// The figures of a dashboard, ready to be drawn: tiles, lines over time, and bars. They come from the same
-// definitions as the `kpi` command, so that no two screens disagree.
+// The figures of a dashboard, ready to be drawn: tiles, and charts whose every mark knows the records
+// behind it. They come from the same definitions as the `kpi` command, so that no two screens disagree.
 
 import Base
 import Domain
 import Store
 
-/// What a dashboard shows.
+/// The tiles of a dashboard.
 public struct DashboardFigures: Sendable, Equatable {
     /// A figure with how it moved.
     struct Tile: Sendable, Equatable {
         enum Mood: Sendable { case good, bad, neutral }
 
+        let kpi: String
         let label: String
         let value: String
-        /// How it compares with the period before, or with its target.
-        let detail: String
+        /// How it compares with the period before.
+        let change: String
+        /// What it was in the period before.
+        let before: String
         let mood: Mood
         /// Whether it grew.
         let rises: Bool
@@ -22,33 +25,51 @@ public struct DashboardFigures: Sendable, Equatable {
         let records: Query
     }
 
-    /// Values over time.
-    struct Series: Sendable, Equatable {
-        struct Point: Sendable, Equatable {
-            let label: String
-            let value: Double
-        }
-
-        let title: String
-        let points: [Point]
-        let currency: Currency?
-    }
-
-    /// Values side by side.
-    struct Bars: Sendable, Equatable {
-        struct Bar: Sendable, Equatable {
-            let label: String
-            let variant: String
-            let value: Double
-            let figure: String
-        }
-
-        let title: String
-        let role: Role
-        let bars: [Bar]
-    }
-
     var tiles: [Tile] = []
-    var series: [Series] = []
-    var bars: [Bars] = []
+}
+
+/// A chart ready to be drawn.
+public struct DashboardChart: Sendable, Equatable {
+    enum Shape: Sendable { case line, bars, funnel, stack, heat, gauges }
+
+    /// Something that is drawn for a number, and opens its records.
+    struct Mark: Sendable, Equatable {
+        /// Its place along the chart: the point of a line, the bar, the period of a stack, the week of a heat map.
+        let place: Int
+        /// Its place across: the part of a stack, the weekday of a heat map; else 0.
+        var part = 0
+        let label: String
+        let value: Double
+        let figure: String
+        let records: Query
+        /// The word of a choice, for its look.
+        var variant = ""
+    }
+
+    let shape: Shape
+    let title: String
+    let marks: [Mark]
+    /// The same in the period before, by place; of a line and of gauges.
+    var before: [Double] = []
+    /// Names of the places of a stack.
+    var axis: [String] = []
+    /// Names of the parts of a stack, with the word of their choice.
+    var parts: [(label: String, variant: String)] = []
+    var role = Role.chartBar
+    var currency: Currency?
+
+    /// How many places there are along it.
+    var length: Int { !axis.isEmpty ? axis.count : (marks.map(\.place).max() ?? -1) + 1 }
+    var most: Double { marks.map(\.value).max() ?? 0 }
+
+    public static func == (a: DashboardChart, b: DashboardChart) -> Bool {
+        a.shape == b.shape && a.title == b.title && a.marks == b.marks && a.before == b.before && a.role == b.role
+    }
+}
+
+/// What stands below the tiles, and the course of each tile.
+public struct DashboardCharts: Sendable, Equatable {
+    var charts: [DashboardChart] = []
+    /// The last periods of each tile's figure, by its name.
+    var trends: [String: [Double]] = [:]
 }

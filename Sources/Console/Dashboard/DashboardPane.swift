@@ -1,24 +1,67 @@
-// The dashboard: tiles on top, won revenue over the months as a line, the pipeline and the tickets as bars.
-// On small screens the charts go below each other and the body scrolls.
+// A dashboard: tiles with their trends, below them charts. The cursor goes from figure to figure as they
+// lie on the screen, and Enter opens exactly the records behind the one that it is on. Keys choose the
+// board, the period and whether the period before is shown beside it.
 
 import Base
 import Domain
+import Language
 import Screen
 
 /// How the business does.
 struct DashboardPane: Pane {
-    private var figures: DashboardFigures?
-    private var cursor = 0
-    private var size = Size(width: 80, height: 20)
+    /// A figure that can be opened.
+    enum Focus: Sendable, Hashable {
+        case tile(Int)
+        case mark(chart: Int, Int)
+    }
 
+    private(set) var wish = DashboardWish()
+    private(set) var figures: DashboardFigures?
+    private(set) var more: DashboardCharts?
+    private(set) var focus = Focus.tile(0)
+    private(set) var compares = true
+    private(set) var size = Size(width: 80, height: 20)
+
+    var board: FigureBoard { KPIRegistry.boards[wish.board] }
     var sections: [KeySection] { [.dashboard] }
     var title: String { Tab.dashboard.title }
-    var place: String { figures.map { "\($0.tiles.count) figures" } ?? "" }
+    var offers: Set<Action> {
+        [
+            .open, .periodPrevious, .periodNext, .periodDay, .periodWeek, .periodMonth, .periodQuarter, .periodYear,
+            .periodRolling, .compare, .boardNext,
+        ]
+    }
 
-    var offers: Set<Action> { [.open] }
+    /// What the cursor is on.
+    var place: String {
+        switch focus {
+        case .tile(let place):
+            guard let tiles = figures?.tiles, tiles.indices.contains(place) else { return "" }
+            return "\(tiles[place].label): \(tiles[place].value)"
+        case .mark(let chart, let place):
+            guard let mark = mark(chart, place), let title = more?.charts[chart].title else { return "" }
+            return "\(title): \(mark.label) \(mark.figure)"
+        }
+    }
 
-    mutating func load() -> [Request] { [.dashboard] }
-    mutating func reload() -> [Request] { [.dashboard] }
+    func mark(_ chart: Int, _ place: Int) -> DashboardChart.Mark? {
+        guard let charts = more?.charts, charts.indices.contains(chart), charts[chart].marks.indices.contains(place)
+        else { return nil }
+        return charts[chart].marks[place]
+    }
+
+    /// The records behind the figure under the cursor.
+    var records: Query? {
+        switch focus {
+        case .tile(let place): figures.flatMap { $0.tiles.indices.contains(place) ? $0.tiles[place].records : nil }
+        case .mark(let chart, let place): mark(chart, place)?.records
+        }
+    }
+
+    // MARK: Loading
+
+    mutating func load() -> [Request] { reload() }
+    mutating func reload() -> [Request] { [.dashboard(wish), .charts(wish)] }
 
     mutating func fit(_ size: Size) -> [Request] {
         self.size = size
@@ -26,120 +69,107 @@ struct DashboardPane: Pane {
     }
 
     mutating func receive(_ answer: Answer, to request: Request) -> [Request] {
-        if case .dashboard(let found) = answer { figures = found }
-        cursor = min(cursor, max(0, (figures?.tiles.count ?? 0) - 1))
+        switch (answer, request) {
+        case (.dashboard(let found), .dashboard(wish)): figures = found
+        case (.charts(let found), .charts(wish)): more = found
+        default: return []
+        }
+        if records == nil { focus = .tile(0) }
         return []
     }
 
+    // MARK: Actions
+
     mutating func perform(_ action: Action) -> [Wish]? {
-        let perRow = DashboardPane.tilesPerRow(size.width)
         switch action {
-        case .cursorLeft: move(by: -1)
-        case .cursorRight: move(by: 1)
-        case .cursorDown: move(by: perRow)
-        case .cursorUp: move(by: -perRow)
-        case .cursorFirst: cursor = 0
-        case .cursorLast: cursor = max(0, (figures?.tiles.count ?? 0) - 1)
-        case .open:
-            guard let figures, figures.tiles.indices.contains(cursor) else { return [] }
-            return [.open(.list(figures.tiles[cursor].records))]
+        case .cursorLeft: move(.left)
+        case .cursorRight: move(.right)
+        case .cursorDown: move(.down)
+        case .cursorUp: move(.up)
+        case .pageDown, .halfPageDown: for _ in 0..<4 { move(.down) }
+        case .pageUp, .halfPageUp: for _ in 0..<4 { move(.up) }
+        case .cursorFirst: focus = .tile(0)
+        case .cursorLast:
+            let last = (more?.charts.count ?? 0) - 1
+            focus = last >= 0 && mark(last, 0) != nil ? .mark(chart: last, 0) : .tile((figures?.tiles.count ?? 1) - 1)
+        case .open: return records.map { [.open(.list($0))] } ?? []
+        case .periodPrevious: return change { $0.offset -= 1 }
+        case .periodNext:
+            guard wish.offset < 0 else { return [.say(Notice(.info, "this is the running \(wish.unitName)"))] }
+            return change { $0.offset += 1 }
+        case .periodDay: return choose(.day)
+        case .periodWeek: return choose(.week)
+        case .periodMonth: return choose(.month)
+        case .periodQuarter: return choose(.quarter)
+        case .periodYear: return choose(.year)
+        case .periodRolling: return choose(.rolling)
+        case .compare: compares.toggle()
+        case .boardNext:
+            focus = .tile(0)
+            (figures, more) = (nil, nil)
+            return change { $0.board = ($0.board + 1) % KPIRegistry.boards.count }
         default: return nil
         }
         return []
     }
 
-    private mutating func move(by step: Int) {
-        let target = cursor + step
-        if figures?.tiles.indices.contains(target) == true { cursor = target }
+    private mutating func choose(_ kind: DashboardWish.Kind) -> [Wish] {
+        change { ($0.kind, $0.offset) = (kind, 0) }
     }
 
-    // MARK: Drawing
+    private mutating func change(_ body: (inout DashboardWish) -> Void) -> [Wish] {
+        body(&wish)
+        return .ask(reload())
+    }
 
-    private static func tilesPerRow(_ width: Int) -> Int { max(1, width / 20) }
+    // MARK: The cursor
 
-    private func tileRows(_ width: Int) -> [ArraySlice<Int>] {
-        let perRow = DashboardPane.tilesPerRow(width)
-        let places = Array((figures?.tiles ?? []).indices)
-        return stride(from: 0, to: places.count, by: perRow).map { places[$0..<min($0 + perRow, places.count)] }
+    private enum Direction { case left, right, up, down }
+
+    /// To the nearest figure in a direction, as they lie on the screen.
+    private mutating func move(_ direction: Direction) {
+        let places = DashboardLayout(self, in: Rect(origin: .zero, size: size)).places
+        guard let here = places.first(where: { $0.focus == focus })?.rect else {
+            focus = .tile(0)
+            return
+        }
+        var best: (focus: Focus, distance: Int)?
+        for place in places where place.focus != focus {
+            guard let distance = DashboardPane.distance(from: here, to: place.rect, direction) else { continue }
+            if best == nil || distance < best?.distance ?? 0 { best = (place.focus, distance) }
+        }
+        if let best { focus = best.focus }
+    }
+
+    /// How far a rectangle lies in a direction; nil where it lies elsewhere. Being beside counts more than
+    /// being near.
+    private static func distance(from here: Rect, to there: Rect, _ direction: Direction) -> Int? {
+        func gap(_ a: Range<Int>, _ b: Range<Int>) -> Int {
+            max(0, max(b.lowerBound - a.upperBound, a.lowerBound - b.upperBound))
+        }
+        func middle(_ range: Range<Int>) -> Int { (range.lowerBound + range.upperBound) / 2 }
+        let isAcross = direction == .left || direction == .right
+        let (own, other) = isAcross ? (here.columns, there.columns) : (here.rows, there.rows)
+        let (ownSide, otherSide) = isAcross ? (here.rows, there.rows) : (here.columns, there.columns)
+        let isAhead =
+            direction == .right || direction == .down
+            ? other.lowerBound >= own.upperBound : other.upperBound <= own.lowerBound
+        guard isAhead else { return nil }
+        let aside = gap(ownSide, otherSide)
+        if isAcross, aside > 0 { return nil }
+        return gap(own, other) * 100 + aside * 30 + abs(middle(ownSide) - middle(otherSide))
     }
 
     mutating func press(at point: Point, in area: Rect) -> [Wish] {
-        for (place, rect) in tileRects(area) where rect.contains(point) {
-            let again = place == cursor
-            cursor = place
-            return again ? perform(.open) ?? [] : []
-        }
+        let layout = DashboardLayout(self, in: area)
+        guard let hit = layout.visible.first(where: { $0.rect.contains(point) }) else { return [] }
+        let again = hit.focus == focus
+        focus = hit.focus
+        return again ? perform(.open) ?? [] : []
+    }
+
+    mutating func scroll(by lines: Int, at point: Point, in area: Rect) -> [Request] {
+        move(lines > 0 ? .down : .up)
         return []
-    }
-
-    private func tileHeight(_ area: Rect) -> Int { area.height >= 14 ? 4 : 3 }
-
-    /// Rows of tiles that are shown: all where there is room, else those around the cursor.
-    private func tileRects(_ area: Rect) -> [(place: Int, rect: Rect)] {
-        let rows = tileRows(area.width)
-        guard !rows.isEmpty else { return [] }
-        let height = tileHeight(area)
-        let most = max(1, area.height >= 20 ? rows.count : area.height / height)
-        let cursorRow = rows.firstIndex { $0.contains(cursor) } ?? 0
-        let first = max(0, min(cursorRow, rows.count - most))
-        var rest = area
-        return rows.dropFirst(first).prefix(most).flatMap { places -> [(place: Int, rect: Rect)] in
-            let row = rest.takeTop(height)
-            let cells = row.splitIntoColumns(DashboardPane.tilesPerRow(area.width))
-            return zip(places, cells).map { (place: $0, rect: $1) }
-        }
-    }
-
-    func draw(in area: Rect, on canvas: inout Canvas) {
-        guard let figures else { return }
-        let rects = tileRects(area)
-        for (place, rect) in rects { draw(figures.tiles[place], isCursor: place == cursor, in: rect, on: &canvas) }
-        var rest = area
-        _ = rest.takeTop((rects.map { $0.rect.y + $0.rect.height }.max() ?? area.y) - area.y)
-        drawCharts(figures, in: rest, on: &canvas)
-    }
-
-    private func draw(_ tile: DashboardFigures.Tile, isCursor: Bool, in area: Rect, on canvas: inout Canvas) {
-        var ground = canvas.theme.ground
-        let card = Rect(x: area.x, y: area.y, width: max(0, area.width - 1), height: min(3, area.height))
-        if isCursor {
-            ground = canvas.theme[.cursor].over(ground)
-            canvas.frame.fill(card, style: ground)
-        }
-        let inner = card.inset(horizontal: 1)
-        canvas.write(tile.label, in: inner.row(0), .label, over: ground)
-        canvas.write(tile.value, in: inner.row(1), .title, over: ground)
-        guard !tile.detail.isEmpty else { return }
-        let arrow = tile.rises ? canvas.signs.up : canvas.signs.down
-        // What got worse bears a sign, not only a colour.
-        let (sign, role): (String, Role) =
-            switch tile.mood {
-            case .good: (arrow + " ", .success)
-            case .bad: (arrow + " " + canvas.signs.late + " ", .error)
-            case .neutral: ("", .muted)
-            }
-        canvas.write(sign + tile.detail, in: inner.row(2), role, over: ground)
-    }
-
-    private func drawCharts(_ figures: DashboardFigures, in area: Rect, on canvas: inout Canvas) {
-        guard area.height >= 4 else { return }
-        // A chart needs eight rows to say something; on a low screen the first ones are shown.
-        let rows = max(1, min(figures.series.count, area.height / 8))
-        guard area.width >= 90 else {
-            var rest = area
-            for (series, bars) in zip(figures.series, figures.bars).prefix(rows) {
-                var part = rest.takeTop(area.height / rows)
-                let below = part.takeBottom(min(part.height - 6, bars.bars.count + 2))
-                SeriesChart(series).draw(in: part.inset(horizontal: 1), on: &canvas)
-                BarChart(bars).draw(in: below.inset(horizontal: 1), on: &canvas)
-            }
-            return
-        }
-        for ((series, bars), row) in zip(zip(figures.series, figures.bars), area.splitIntoRows(rows, gap: 1)) {
-            var rest = row
-            SeriesChart(series).draw(in: rest.takeLeft(area.width * 58 / 100).inset(horizontal: 1), on: &canvas)
-            _ = rest.takeLeft(2)
-            BarChart(bars).draw(in: rest.inset(horizontal: 1), on: &canvas)
-        }
     }
 }

@@ -1,6 +1,7 @@
 // What panes want to know, as data. A request is answered by whoever has a reader, at once or from a
 // worker; the console only sees the answer, which names the request that it belongs to.
 
+public import Base
 public import Domain
 public import Services
 public import Store
@@ -25,10 +26,25 @@ public enum Request: Sendable, Equatable {
     /// A record with all that hangs on it.
     case record(RecordKey)
     case conversation(RecordKey)
+    /// What helps with an answer to a ticket.
+    case suggestions(RecordKey)
     case funnel(RecordKey)
     /// Count, value and weighted value of each stage.
     case stages(Query)
-    case dashboard
+    /// Who answers for a query's open records, with what each has.
+    case lanes(Query, by: LaneKind)
+    case forecast(Query, Forecast.Step)
+    /// What happens on some days.
+    case calendar(Query, ClosedRange<CivilDate>)
+    /// A customer with all that there is to do about it.
+    case customer(RecordKey)
+    /// What happened with a customer, newest first.
+    case timeline(RecordKey)
+    /// What is due for the acting user.
+    case day
+    case dashboard(DashboardWish)
+    /// The charts of a dashboard, and the trends of its tiles.
+    case charts(DashboardWish)
     case commits(before: Int64?, count: Int)
     case entries(Int64)
     /// Commits with what became of them, of one person or of all.
@@ -48,7 +64,7 @@ public enum Request: Sendable, Equatable {
     /// Whether the first frame can do without the answer.
     public var canWait: Bool {
         switch self {
-        case .count, .stages, .views, .inbox, .undoPreview: true
+        case .count, .stages, .lanes, .forecast, .suggestions, .timeline, .charts, .views, .inbox, .undoPreview: true
         default: false
         }
     }
@@ -75,9 +91,17 @@ public enum Answer: Sendable {
     case count(Int)
     case record(RecordFile?)
     case conversation(Conversation)
+    case suggestions(Suggestions)
     case funnel(Funnel)
     case stages([StageTotal])
+    case lanes([LaneTotal])
+    case forecast(Forecast)
+    case calendar(CalendarSheet)
+    case customer(CustomerFile?)
+    case timeline(Timeline)
+    case day(DayFile)
     case dashboard(DashboardFigures)
+    case charts(DashboardCharts)
     case commits([Commit])
     case entries(Commit, [JournalEntry], Titles)
     case undoList([UndoItem], reachesEnd: Bool)

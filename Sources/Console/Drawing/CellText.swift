@@ -30,6 +30,12 @@ struct CellText: Equatable {
         let field = record.type.fields[index]
         let value = record.values[index]
         self.init("", align: field.kind.isNumeric ? .trailing : .leading)
+        if record.type.name == TicketSchema.name, field.name == "due",
+            let clock = SLAClock.cell(Ticket(record), now: clock.now)
+        {
+            self = clock
+            return
+        }
         guard !value.isNull else { return }
         switch field.kind {
         case .money:

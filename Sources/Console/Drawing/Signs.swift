@@ -33,6 +33,13 @@ struct Signs: Sendable {
     var outgoing: String { isPlain ? ">" : "→" }
     /// The moving part of a scrollbar.
     var thumb: Character { isPlain ? "|" : "▐" }
+    /// A clock that stands.
+    var paused: String { isPlain ? "=" : "‖" }
+    var risk: String { isPlain ? "?" : "△" }
+    var folded: String { isPlain ? "+" : "▸" }
+    var unfolded: String { isPlain ? "-" : "▾" }
+    var empty: Character { isPlain ? "." : "░" }
+    var pencil: String { isPlain ? "~" : "✎" }
     var up: String { isPlain ? "+" : "▲" }
     var down: String { isPlain ? "-" : "▼" }
 }

@@ -1,52 +1,82 @@
 // Runs a console on a workspace: hands it events, carries out its effects, and looks whether somebody else
 // has changed something. What the first frame can do without is read once the frame is drawn.
 //
-// Everything runs on the thread of the workspace. Effects are data and answers name their request, so a
-// slow question can go to a worker without the console noticing.
+// Effects are data and answers name their request. What an index answers is answered at once, on this thread; a
+// question that takes longer than a person notices is stopped and asked of a worker, and so is every line that is
+// known to take long. While a worker writes, changes queue behind it: no key ever waits for the database.
 
 import Base
 import Domain
 import Language
+import Platform
 public import Screen
 import Services
 public import Store
 
 /// A console at work.
 public final class ConsoleHost {
-    public private(set) var console: Console
-    private let workspace: Workspace
+    public internal(set) var console: Console
+    let workspace: Workspace
     private let commands: any CommandSurface
     private let editor: any LineEditing
-    private let ports: ConsolePorts
+    let ports: ConsolePorts
+    let workers: Workers?
+    private let patience: Int
+    var tasks: [WorkTask] = []
+    /// When each running task began, in nanoseconds.
+    var began: [Int: UInt64] = [:]
     private var later: [(pane: Int, request: Request)] = []
-    private var seenToken: Int64?
+    /// Looks at the workspace that follow quickly, because its file was just written to.
+    private var looks = 0
+    var seenToken: Int64?
     private var flow = Flow.proceed
-    private var frame: Frame?
-    private var minute: Int64 = 0
+    var frame: Frame?
     private var ticks = 0
     /// The line being typed as it is kept outside.
     private var keptLine: String?
+    /// When a frame was last drawn for time's sake, in beats of the pane.
+    private var beat: Int64 = 0
+    /// A draft that is to be kept with the next tick.
+    private var unkept: ReplyDraft?
+    private var attended: Attendance?
+    private var met: [Attendant] = []
+    private var metAt: Int64 = 0
 
     /// Milliseconds between looks at the workspace.
     private static let pollInterval = 80
     private static let typingPause = 150
+    /// A commit shows within so many looks after the file was written to, so many milliseconds apart.
+    private static let quickLooks = 20
+    private static let quickInterval = 3
     /// Looks at the workspace between looks at the user's files.
     private static let ticksBetweenFiles = 8
 
+    /// - Parameters:
+    ///   - workers: threads for what takes long; without them everything is done at once.
+    ///   - patience: milliseconds that a question may hold a key up before a worker answers it.
     public init(
         _ console: Console, _ workspace: Workspace, commands: any CommandSurface, editor: any LineEditing,
-        ports: ConsolePorts
+        ports: ConsolePorts, workers: Workers? = nil, patience: Int = 30
     ) {
         self.console = console
         self.workspace = workspace
         self.commands = commands
         self.editor = editor
         self.ports = ports
+        self.workers = workers
+        self.patience = patience
+        guard workers != nil, let commands = commands as? SessionCommands else { return }
+        commands.patience = patience
+        commands.isWriting = { [weak self] in self?.tasks.contains { !$0.isOver && $0.order.writes } ?? false }
     }
+
+    /// Whether nothing is under way: no question, no task, nothing that waits for a pause.
+    public var isIdle: Bool { later.isEmpty && workers?.isIdle ?? true }
 
     /// Opens the first view, and offers what an earlier run could not finish.
     public func start(unfinished line: String? = nil) {
         seenToken = try? workspace.changeToken()
+        console.bringBack(ports.drafts())
         carryOut { $0.start() }
         guard let line else { return }
         keptLine = line
@@ -58,11 +88,18 @@ public final class ConsoleHost {
         flow = .proceed
         switch event {
         case .tick: tick()
-        case .terminate: keepUnfinished()
+        case .mailbox: takeLetters()
+        case .fileChanged:
+            looks = ConsoleHost.quickLooks
+            lookForChanges()
+        case .terminate:
+            keepUnfinished()
+            carryOut { $0.handle(event) }
         case .programEnded(let status): endEditing(status)
         default: carryOut { $0.handle(event) }
         }
         if case .leave = flow { keepUnfinished() }
+        if flow == .leave || event == .terminate { leave() }
         return flow
     }
 
@@ -70,7 +107,8 @@ public final class ConsoleHost {
     ///
     /// While a line is typed, what can wait waits for a pause, so that no key waits for it.
     public var nextTick: Int {
-        later.isEmpty ? ConsoleHost.pollInterval : console.isTyping ? ConsoleHost.typingPause : 0
+        if looks > 0 { return ConsoleHost.quickInterval }
+        return later.isEmpty ? ConsoleHost.pollInterval : console.isTyping ? ConsoleHost.typingPause : 0
     }
 
     /// The frame to show; the same one while nothing has changed.
@@ -84,9 +122,16 @@ public final class ConsoleHost {
     // MARK: The clock
 
     private func tick() {
-        let now = workspace.acting.now.seconds / 60
-        let needsFrame = console.awaitsTick || now != minute
-        minute = now
+        if looks > 0 {
+            looks -= 1
+            return lookForChanges()
+        }
+        keepDraft()
+        meet()
+        showTasks()
+        let now = workspace.acting.now.seconds / console.beat
+        let needsFrame = console.awaitsTick || now != beat
+        beat = now
         let frame = frame
         if needsFrame || !later.isEmpty {
             carryOut { $0.handle(.tick) }
@@ -122,6 +167,44 @@ public final class ConsoleHost {
         attempt { try ports.keepUnfinished(line) }
     }
 
+    /// Writes the draft down, so that nothing that happens from here on takes it away.
+    private func keepDraft() {
+        guard let draft = unkept else { return }
+        unkept = nil
+        let frame = frame
+        do {
+            try ports.keepDraft(draft)
+            self.frame = frame
+        } catch {
+            attempt { throw error }
+        }
+    }
+
+    /// Seconds between looks at who else is there.
+    private static let meetingInterval: Int64 = 2
+
+    private func meet() {
+        let now = workspace.acting.now.seconds
+        let attendance = console.attendance
+        guard attendance != attended || attendance != nil && now - metAt >= ConsoleHost.meetingInterval else { return }
+        let others = ports.attend(attendance)
+        metAt = now
+        guard
+            attendance != attended || others.map(\.name) != met.map(\.name)
+                || others.map(\.attendance) != met.map(\.attendance)
+        else { return }
+        (attended, met) = (attendance, others)
+        carryOut { console in
+            console.meet(others)
+            return []
+        }
+    }
+
+    private func leave() {
+        keepDraft()
+        _ = ports.attend(nil)
+    }
+
     private func answerLater() {
         guard !later.isEmpty else { return }
         let waiting = later
@@ -132,14 +215,16 @@ public final class ConsoleHost {
     private func lookForChanges() {
         guard let token = try? workspace.changeToken(), token != seenToken else { return }
         seenToken = token
+        looks = 0
         carryOut { $0.workspaceChanged() }
     }
 
     // MARK: Effects
 
     /// Lets the console act and carries out what it wants.
-    private func carryOut(_ body: (inout Console) -> [Effect]) {
+    func carryOut(_ body: (inout Console) -> [Effect]) {
         console.clock = workspace.acting.clock
+        console.isReading = workers?.isAsked ?? false
         frame = nil
         for effect in body(&console) { perform(effect) }
     }
@@ -152,6 +237,7 @@ public final class ConsoleHost {
             let outcome = commands.run(line, isConfirmed: isConfirmed)
             // What this console changed itself is no news to it.
             seenToken = (try? workspace.changeToken()) ?? seenToken
+            if case .work(let order) = outcome { start(order) }
             carryOut { $0.receive(outcome) }
         case .read(let line):
             let reading = commands.read(line)
@@ -164,10 +250,17 @@ public final class ConsoleHost {
         case .replaceLine(let text, let cursor): editor.replace(text: text, cursor: cursor)
         case .closeLine: editor.close()
         case .edit(let text, let ending): attempt { flow = .run(try ports.openEditor(text, ending)) }
+        case .keepDraft(let draft):
+            if let unkept, unkept.ticket != draft.ticket { keepDraft() }
+            unkept = draft
+        case .dropDraft(let key):
+            if unkept?.ticket == key { unkept = nil }
+            attempt { try ports.dropDraft(key) }
         case .copy(let text):
             if !ports.copy(text) { attempt { throw Fault("that is too long for the clipboard") } }
         case .remember(let habits): attempt { try ports.remember(habits) }
         case .rememberPlaces(let places): attempt { try ports.rememberPlaces(places) }
+        case .stopTask(let id): stop(id)
         case .useTheme(let name): attempt { console.use(try ports.theme(name)) }
         case .useKeymap(let name): attempt { console.use(try ports.keymap(name)) }
         case .applySettings(let settings): attempt { try ports.applySettings(settings) }
@@ -184,7 +277,7 @@ public final class ConsoleHost {
     }
 
     /// Does something that may fail, and says so where it does.
-    private func attempt(_ body: () throws -> Void) {
+    func attempt(_ body: () throws -> Void) {
         frame = nil
         do { try body() } catch { console.report(commands.fault(error)) }
     }
@@ -199,15 +292,26 @@ public final class ConsoleHost {
         let token = try? workspace.changeToken()
         do {
             answer =
-                request == .inbox
-                ? .inbox(try Inbox(workspace.reader).items(ports.inboxMemory()))
-                : try request.answer(workspace.reader, commands)
+                workers == nil
+                ? try self.answer(to: request)
+                : try workspace.within(milliseconds: patience) { try self.answer(to: request) }
+        } catch let error as StoreError where error.kind == .interrupted {
+            workers?.ask(request, pane: pane)
+            console.isReading = true
+            frame = nil
+            return
         } catch {
             answer = .failed(commands.fault(error))
         }
         // A change that was only tried out for its preview is no news.
         if token == seenToken, let now = try? workspace.changeToken(), now != token { seenToken = now }
         carryOut { $0.receive(answer, to: request, pane: pane) }
+    }
+
+    private func answer(to request: Request) throws -> Answer {
+        request == .inbox
+            ? .inbox(try Inbox(workspace.reader).items(ports.inboxMemory()))
+            : try request.answer(workspace.reader, commands)
     }
 
     private func endEditing(_ status: Int32) {

@@ -1,5 +1,6 @@
 // The few things of the machine that the console reaches, given to it by whoever starts it.
 
+public import Domain
 public import Services
 
 /// Ways out of the console.
@@ -31,6 +32,12 @@ public struct ConsolePorts {
     public var openEditor: (_ text: String, _ ending: String) throws -> [String]
     /// The text as it was left by the editor, and its file removed; nil where it was not changed.
     public var closeEditor: (_ status: Int32) throws -> String?
+    /// Drafts of replies that were kept, and what keeps and drops one.
+    public var drafts: () -> [ReplyDraft] = { [] }
+    public var keepDraft: (ReplyDraft) throws -> Void = { _ in }
+    public var dropDraft: (RecordKey) throws -> Void = { _ in }
+    /// Tells others what the user is at, and says who else is there.
+    public var attend: (Attendance?) -> [Attendant] = { _ in [] }
 
     public init(
         theme: @escaping (String) throws -> Theme, keymap: @escaping (String) throws -> Keymap,

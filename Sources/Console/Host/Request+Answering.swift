@@ -37,13 +37,17 @@ extension Request {
         case .count(let query): return .count(try reader.count(query))
         case .record(let key): return .record(try RecordFile(key, reader: reader))
         case .conversation(let key): return .conversation(try Conversation(of: key, reader: reader))
+        case .suggestions(let key): return .suggestions(try Suggestions(for: key, reader: reader))
         case .funnel(let key): return .funnel(try Funnel(of: key, reader: reader))
         case .stages(let query): return .stages(try StageTotal.totals(of: query, reader: reader))
-        case .dashboard:
-            guard let board = KPIRegistry.boards.first else { return .dashboard(DashboardFigures()) }
-            var figures = try DashboardFigures(board, reader: reader)
-            if let support = KPIRegistry.board(named: "support") { try figures.add(support, reader: reader) }
-            return .dashboard(figures)
+        case .calendar(let query, let days): return .calendar(try CalendarSheet(query, days, reader: reader))
+        case .customer(let key): return .customer(try CustomerFile(key, reader: reader))
+        case .timeline(let key): return .timeline(try Timeline(of: key, reader: reader))
+        case .day: return .day(try DayFile(reader: reader))
+        case .lanes(let query, let kind): return .lanes(try LaneTotal.lanes(of: query, by: kind, reader: reader))
+        case .forecast(let query, let step): return .forecast(try Forecast(step, query, reader: reader))
+        case .dashboard(let wish): return .dashboard(try DashboardFigures(wish, reader: reader))
+        case .charts(let wish): return .charts(try DashboardCharts(wish, reader: reader))
         case .commits(let before, let count): return .commits(try reader.commits(before: before, limit: count))
         case .entries(let sequence): return try Self.entries(sequence, reader)
         case .undoList(let actor, let before, let count):
@@ -106,7 +110,7 @@ extension Request {
     func isSameQuestion(as other: Request) -> Bool {
         switch (self, other) {
         case (.count(let left), .count(let right)): left.type == right.type && left == right
-        case (.stages, .stages): true
+        case (.stages, .stages), (.lanes, .lanes), (.forecast, .forecast), (.charts, .charts): true
         default: self == other
         }
     }

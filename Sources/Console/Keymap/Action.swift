@@ -19,6 +19,8 @@ public enum Action: String, CaseIterable, Sendable {
     case historyForward = "history.forward"
     case focusNext = "focus.next"
     case finder
+    case tasks
+    case stop = "task.stop"
     case links
     case placeMark = "place.mark"
     case placeGo = "place.go"
@@ -65,6 +67,34 @@ public enum Action: String, CaseIterable, Sendable {
     case redo
     case undoList = "undo.list"
 
+    // Boards, calendars, figures
+    case lanes = "board.lanes"
+    case forecastKind = "forecast.kind"
+    case myDay = "view.day"
+    case calendar = "view.calendar"
+    case unfold = "fold.toggle"
+    case unfoldAll = "fold.all"
+    case periodPrevious = "period.previous"
+    case periodNext = "period.next"
+    case periodDay = "period.day"
+    case periodWeek = "period.week"
+    case periodMonth = "period.month"
+    case periodQuarter = "period.quarter"
+    case periodYear = "period.year"
+    case periodRolling = "period.rolling"
+    case compare
+    case boardNext = "dashboard.next"
+
+    // Replies
+    case reply = "reply.open"
+    case replySend = "reply.send"
+    case replyResolve = "reply.resolve"
+    case replyWait = "reply.wait"
+    case replyKind = "reply.kind"
+    case replyMacro = "reply.macro"
+    case replyArticle = "reply.article"
+    case replyDiscard = "reply.discard"
+
     // The program
     case bar
     case help
@@ -78,11 +108,15 @@ public enum Action: String, CaseIterable, Sendable {
     /// Whether it works only in views that offer it.
     var needsOffer: Bool {
         switch self {
-        case .open, .follow, .links, .filter, .sort, .sortColumn, .sortAdd, .columns, .group, .views, .mark, .markRange,
+        case .open, .follow, .links, .stop, .filter, .sort, .sortColumn, .sortAdd, .columns, .group, .views, .mark,
+            .markRange,
             .markAll, .markInvert, .copyMore, .viewToggle, .sideToggle,
             .copy,
             .edit,
-            .editOutside, .new, .delete, .stageBack, .stageForward, .focusNext:
+            .editOutside, .new, .delete, .stageBack, .stageForward, .focusNext, .lanes, .forecastKind,
+            .unfold, .unfoldAll, .periodPrevious, .periodNext, .periodDay, .periodWeek, .periodMonth, .periodQuarter,
+            .periodYear, .periodRolling, .compare, .boardNext, .replySend, .replyResolve, .replyWait,
+            .replyKind, .replyMacro, .replyArticle, .replyDiscard:
             true
         default: false
         }

@@ -5,6 +5,7 @@
 public enum ActionTable {
     public static let shortcuts: [Shortcut] =
         moving + views + lists + records + program + inbox + journal + deals + tickets + campaigns + customers
+        + boards + figures + replies
 
     /// The shortcut of an action.
     public static func shortcut(of action: Action) -> Shortcut? {
@@ -53,6 +54,8 @@ public enum ActionTable {
         action(.historyBack, ["["], "earlier", "To the view before this one."),
         action(.historyForward, ["]"], "later", "To the view after this one."),
         action(.finder, ["f", "F"], "find", "Goes to any record by part of its name or its number.", hinted: true),
+        action(.tasks, ["&"], "tasks", "Lists what is done beside the screen: imports, exports, checks."),
+        action(.stop, ["x"], in: .tasks, "stop", "Stops the task; what it did is taken back.", hinted: true),
         action(.placeMark, ["m"], "set mark", "Marks this place with a letter, over restarts too."),
         action(.placeGo, ["'"], "go to mark", "Goes to the place that a letter was given to."),
         action(.focusNext, ["Tab", "S-Tab"], "other part", "To the other part of the view."),
@@ -110,6 +113,54 @@ public enum ActionTable {
         action(.quit, ["q", "C-c"], "quit", "Leaves the program.", hinted: true),
     ]
 
+    private static let boards: [Shortcut] = [
+        action(.myDay, ["0"], "my day", "What is due, overdue and planned for me."),
+        action(.lanes, ["="], in: .board, "lanes", "Splits the board by owner, by team, or not at all.", hinted: true),
+        action(
+            .forecastKind, ["O"], in: .board, "forecast", "The forecast by month or quarter, weighted or by category."),
+        action(.unfold, ["z"], "unfold", "Shows or hides what is folded: quoted text, signatures, a day."),
+        action(.unfoldAll, ["Z"], "fold all", "Folds the timeline by day, by kind, or not at all."),
+        action(.calendar, ["c"], in: .campaign, "calendar", "The month of the campaigns, and back.", hinted: true),
+        action(.calendar, ["c"], in: .activity, "calendar", "The month of my activities, and back.", hinted: true),
+        command(.activity, "set activity {ids} done=now", ["x"], "done", "The activity is done.", hinted: true),
+        command(.activity, "set activity {ids} due=…", ["t"], "move", "Gives the activity another time."),
+        action(.calendar, ["c"], in: .calendar, "list", "Back from the calendar to the list.", hinted: true),
+        action(.periodPrevious, ["<", ","], in: .calendar, "earlier", "The month before.", hinted: true),
+        action(.periodNext, [">", "."], in: .calendar, "later", "The month after.", hinted: true),
+        action(.periodDay, ["D"], in: .calendar, "today", "To today.", hinted: true),
+    ]
+
+    private static let figures: [Shortcut] = [
+        action(.periodPrevious, ["<", ","], in: .dashboard, "earlier", "The period before.", hinted: true),
+        action(.periodNext, [">", "."], in: .dashboard, "later", "The period after.", hinted: true),
+        action(.periodDay, ["D"], in: .dashboard, "today", "The figures of a day."),
+        action(.periodWeek, ["W"], in: .dashboard, "week", "The figures of a week.", hinted: true),
+        action(.periodMonth, ["M"], in: .dashboard, "month", "The figures of a month.", hinted: true),
+        action(.periodQuarter, ["Q"], in: .dashboard, "quarter", "The figures of a quarter.", hinted: true),
+        action(.periodYear, ["Y"], in: .dashboard, "year", "The figures of a year."),
+        action(.periodRolling, ["R"], in: .dashboard, "30 days", "The figures of the last 30 days."),
+        action(.compare, ["c"], in: .dashboard, "compare", "Shows or hides the period before.", hinted: true),
+        action(.boardNext, ["b"], in: .dashboard, "next board", "Company, sales, support, marketing.", hinted: true),
+    ]
+
+    private static let replies: [Shortcut] = [
+        action(.replySend, ["C-s"], in: .reply, "send", "Sends the reply, or keeps the note.", hinted: true),
+        action(.replyResolve, ["M-r"], in: .reply, "send+resolve", "Sends the reply and resolves the ticket."),
+        action(
+            .replyWait, ["M-w"], in: .reply, "send+wait",
+            "Sends the reply; the clock stands until the customer answers."),
+        action(
+            .replyKind, ["M-n"], in: .reply, "note", "Between a reply and a note that the customer doesn't see.",
+            hinted: true),
+        action(.replyMacro, ["C-t"], in: .reply, "macro", "Inserts a prepared answer.", hinted: true),
+        action(.replyArticle, ["C-o"], in: .reply, "article", "Inserts an article that fits the ticket.", hinted: true),
+        action(.editOutside, ["C-x C-e"], in: .reply, "editor", "Goes on in $EDITOR."),
+        action(.unfold, ["M-z"], in: .reply, "unfold", "Shows or hides quoted text and signatures."),
+        action(
+            .back, ["Esc"], in: .reply, "keep", "Leaves the reply; what is written is kept as a draft.", hinted: true),
+        action(.replyDiscard, ["C-x k"], in: .reply, "discard", "Throws the draft away."),
+    ]
+
     private static let inbox: [Shortcut] = [
         action(.markAll, ["*"], in: .inbox, "all read", "Marks everything in the inbox as read.", hinted: true),
         action(.mark, ["Space", "m"], in: .inbox, "read", "Marks the item as read, or as news again.", hinted: true),
@@ -138,7 +189,7 @@ public enum ActionTable {
     ]
 
     private static let tickets: [Shortcut] = [
-        command(.ticket, "reply ticket {id} …", ["r"], "reply", "Answers the customer.", hinted: true),
+        action(.reply, ["r"], in: .ticket, "reply", "Writes an answer to the customer.", hinted: true),
         command(
             .ticket, "reply ticket {id} {text}", ["A"], "write", "Answers the customer with a text written in $EDITOR."),
         command(.ticket, "note ticket {id} …", ["N"], "note", "Adds a note that the customer doesn't see."),

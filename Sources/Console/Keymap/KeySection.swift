@@ -11,11 +11,16 @@ public enum KeySection: String, CaseIterable, Sendable {
     case dashboard
     case journal
     case inbox
+    case calendar
+    /// Where a reply is written.
+    case reply
+    case tasks
     /// Lists, boards and pages of customers, and so on.
     case customer
     case deal
     case ticket
     case campaign
+    case activity
 
     public var help: String {
         switch self {
@@ -26,10 +31,14 @@ public enum KeySection: String, CaseIterable, Sendable {
         case .dashboard: "on the dashboard"
         case .journal: "in the journal"
         case .inbox: "in the inbox"
+        case .calendar: "in a calendar"
+        case .reply: "while a reply is written"
+        case .tasks: "in the list of tasks"
         case .customer: "where customers are shown"
         case .deal: "where deals are shown"
         case .ticket: "where tickets are shown"
         case .campaign: "where campaigns are shown"
+        case .activity: "where activities are shown"
         }
     }
 }

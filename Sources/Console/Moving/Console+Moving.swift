@@ -44,9 +44,11 @@ extension Console {
     private var recentPlaces: [FoundRecord] {
         var places: [FoundRecord] = []
         for place in trail.places.reversed() {
-            for case let page as PagePane in place.slots.reversed().map(\.pane)
-            where page.key != pane?.record && !places.contains(where: { $0.key == page.key }) && places.count < 12 {
-                places.append(FoundRecord(key: page.key, title: page.title, hint: "shown before", way: .exact))
+            for page in place.slots.reversed().map(\.pane) {
+                guard let key = page.pageKey, key != pane?.pageKey, places.count < 12,
+                    !places.contains(where: { $0.key == key })
+                else { continue }
+                places.append(FoundRecord(key: key, title: page.title, hint: "shown before", way: .exact))
             }
         }
         return places

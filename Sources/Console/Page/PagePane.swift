@@ -23,6 +23,7 @@ struct PagePane: Pane {
     }
 
     var sections: [KeySection] { [KeySection(rawValue: type.name), .page].compactMap { $0 } }
+    var pageKey: RecordKey? { key }
     var title: String { fields?.record.title ?? "\(type.name) \(key.id)" }
     var place: String { "\(type.name) \(key.id)" }
     var offers: Set<Action> { [.open, .follow, .links, .focusNext, .copy, .edit, .editOutside, .new, .delete] }
@@ -73,14 +74,12 @@ struct PagePane: Pane {
             isRightFocused.toggle()
             return []
         case .open: return open()
-        case .follow: return follow()
-        case .edit: return edit(outside: false)
-        case .editOutside: return edit(outside: true)
+        case .follow: return fields?.follow()
+        case .edit: return fields?.edit(outside: false)
+        case .editOutside: return fields?.edit(outside: true)
         case .delete: return [.run("delete \(type.name) \(key.id)")]
         case .new: return [.create(type.name, preset: [:])]
-        case .copy:
-            guard let fields else { return [] }
-            return [.copy(PlainText.text(of: fields.record, fields.field, titles: fields.titles))]
+        case .copy: return fields?.copy
         default: return nil
         }
     }
@@ -111,30 +110,8 @@ struct PagePane: Pane {
     }
 
     private func open() -> [Wish] {
-        guard isRightFocused, !isTicket else { return follow(orEdit: true) }
+        guard isRightFocused, !isTicket else { return fields?.follow(orEdit: true) ?? [] }
         return related.record.map { [.open(.record($0.key))] } ?? []
-    }
-
-    /// Goes to the record that the field under the cursor names; Enter on any other field edits it.
-    private func follow(orEdit: Bool = false) -> [Wish] {
-        guard let fields else { return [] }
-        let field = type.fields[fields.field]
-        if let key = Titles.references(fields.record.values[fields.field], field.kind).first {
-            return [.open(.record(key))]
-        }
-        return orEdit ? edit(outside: false) : [.say(Notice(.warning, "\(field.label) names no record"))]
-    }
-
-    private func edit(outside: Bool) -> [Wish] {
-        guard let fields else { return [] }
-        let field = type.fields[fields.field]
-        guard field.isSettable else { return [.say(Notice(.warning, "\(field.label) is kept by the program"))] }
-        let isLong = field.kind == .longText
-        return [
-            outside || isLong
-                ? .editOutside(fields.record, field: fields.field)
-                : .edit(fields.record, field: fields.field, ids: [key.id])
-        ]
     }
 
     // MARK: Drawing and the mouse

@@ -24,6 +24,13 @@ protocol Pane: Sendable {
     /// The names of the records that its records refer to.
     var titles: Titles { get }
 
+    /// The record whose page it is.
+    var pageKey: RecordKey? { get }
+    /// Whether plain keys are typed into it; only its own sections stand before them.
+    var takesText: Bool { get }
+    /// The record that somebody is at, for those who look at it too.
+    var attendance: Attendance? { get }
+
     /// What it does at a key besides moving its cursor; the hint bar and `?` leave out the rest.
     var offers: Set<Action> { get }
 
@@ -42,10 +49,22 @@ protocol Pane: Sendable {
     mutating func choose(_ choice: Menu.Choice) -> [Wish]
     /// A press of the left button at a point of its room.
     mutating func press(at point: Point, in area: Rect) -> [Wish]
+    /// A drag that began at another point is over this one.
+    mutating func drag(from start: Point, to end: Point, in area: Rect)
     /// The end of a drag that began at another point.
     mutating func drop(from start: Point, at end: Point, in area: Rect) -> [Wish]
     /// The wheel, so many lines.
     mutating func scroll(by lines: Int, at point: Point, in area: Rect) -> [Request]
+    /// Takes a key that is typed into it; nil where it leaves it to the keymap.
+    mutating func type(_ key: Key) -> [Wish]?
+    /// Takes a text pasted in one piece, or brought back from the user's editor.
+    mutating func paste(_ text: String, replacing: Bool) -> [Wish]
+    /// What became of a command line that it wanted run.
+    mutating func ended(well: Bool) -> [Wish]
+    /// Who else is at the record that it attends to.
+    mutating func meet(_ others: [Attendant])
+    /// Seconds between two frames that time alone changes.
+    func beat(at now: Instant) -> Int64
     /// Changed cells were marked for long enough.
     mutating func forgetChanges()
     /// Where the value of a field of the record under the cursor stands, to be edited in its place.
@@ -62,13 +81,22 @@ extension Pane {
     func address(in catalogue: Catalogue) -> String? { nil }
     var filter: Filter? { nil }
     var titles: Titles { Titles() }
+    var pageKey: RecordKey? { nil }
+    var takesText: Bool { false }
+    var attendance: Attendance? { nil }
     mutating func fit(_ size: Size) -> [Request] { [] }
     mutating func receive(_ answer: Answer, to request: Request) -> [Request] { [] }
     mutating func apply(_ filter: Filter) -> [Request] { [] }
     mutating func choose(_ choice: Menu.Choice) -> [Wish] { [] }
     mutating func press(at point: Point, in area: Rect) -> [Wish] { [] }
+    mutating func drag(from start: Point, to end: Point, in area: Rect) {}
     mutating func drop(from start: Point, at end: Point, in area: Rect) -> [Wish] { [] }
     mutating func scroll(by lines: Int, at point: Point, in area: Rect) -> [Request] { [] }
+    mutating func type(_ key: Key) -> [Wish]? { nil }
+    mutating func paste(_ text: String, replacing: Bool) -> [Wish] { [] }
+    mutating func ended(well: Bool) -> [Wish] { [] }
+    mutating func meet(_ others: [Attendant]) {}
+    func beat(at now: Instant) -> Int64 { 60 }
     mutating func forgetChanges() {}
     func cell(of field: Int, in area: Rect) -> Rect? { nil }
 }

@@ -7,6 +7,10 @@ import Services
 enum Wish: Sendable {
     case ask(Request)
     case open(Destination)
+    /// Shows a pane on top of the view at hand.
+    case show(any Pane)
+    /// Takes the view away.
+    case leave
     /// Runs a command line.
     case run(String)
     /// Opens the command bar with a line to finish.
@@ -15,6 +19,12 @@ enum Wish: Sendable {
     case edit(Record, field: Int, ids: [Int64])
     /// Edits a field of a record in the user's editor.
     case editOutside(Record, field: Int)
+    /// Edits a text of the pane's own in the user's editor; it comes back as a paste.
+    case editText(String)
+    /// Keeps an unfinished reply over whatever may happen.
+    case keep(ReplyDraft)
+    /// The reply to a ticket is done with.
+    case drop(RecordKey)
     /// Opens a form for a new record with some values said.
     case create(String, preset: [String: String])
     /// Marks items of the inbox.
@@ -24,6 +34,8 @@ enum Wish: Sendable {
     case columns(ColumnPanel)
     /// Has what the user made of the list remembered.
     case keepHabit
+    case stopTask(Int)
+    case showReport(Report)
     case copy(String)
     case say(Notice)
 }

@@ -1,14 +1,11 @@
 // All figures by name, and the boards that show them together.
 
-/// A dashboard: figures shown together.
+/// A dashboard: figures shown together, and the charts below them.
 public struct FigureBoard: Sendable {
     public let name: String
     public let label: String
     public let kpis: [KPI]
-    /// The figure whose months are drawn as a line.
-    public let line: KPI
-    /// The query whose groups are drawn as bars, and the field that is summed; nil counts.
-    public let bars: (query: String, measure: String?, label: String)
+    public let charts: [FigureChart]
 }
 
 public enum KPIRegistry {
@@ -36,16 +33,37 @@ public enum KPIRegistry {
             kpis: [
                 .wonRevenue, .weightedPipeline, .winRate, .customers, .openTickets, .firstResponse, .satisfaction,
                 .campaignReturn,
-            ], line: .wonRevenue, bars: ("deals open by stage", "value", "Open pipeline by stage")),
+            ],
+            charts: [
+                .line(.wonRevenue), .bars(.pipelineValue, by: "stage", "Open pipeline by stage"), .line(.newTickets),
+                .bars(.openTickets, by: "priority", "Open tickets by priority"),
+                .gauges([.winRate, .satisfaction], "Rates"), .heat(.newTickets, "New tickets by day"),
+            ]),
         FigureBoard(
-            name: "sales", label: "Sales", kpis: Array(KPI.sales.prefix(12)), line: .wonRevenue,
-            bars: ("deals open by owner", "value", "Open pipeline by owner")),
+            name: "sales", label: "Sales", kpis: Array(KPI.sales.prefix(12)),
+            charts: [
+                .line(.wonRevenue), .funnel(.openDeals, by: "stage", "Open deals by stage"),
+                .bars(.pipelineValue, by: "owner", "Open pipeline by owner"),
+                .stack(.closedDeals, by: "stage", "Deals closed"), .gauges([.winRate], "Rates"),
+                .bars(.commitPipeline, by: "owner", "Commit by owner"),
+            ]),
         FigureBoard(
-            name: "support", label: "Support", kpis: Array(KPI.support.prefix(10)), line: .newTickets,
-            bars: ("tickets open by priority", nil, "Open tickets by priority")),
+            name: "support", label: "Support", kpis: Array(KPI.support.prefix(10)),
+            charts: [
+                .line(.newTickets), .bars(.openTickets, by: "priority", "Open tickets by priority"),
+                .stack(.newTickets, by: "priority", "New tickets by priority"),
+                .gauges([.satisfaction, .responseBreaches, .resolutionBreaches], "Rates"),
+                .heat(.newTickets, "New tickets by day"),
+                .bars(.openTickets, by: "assignee", "Open tickets by assignee"),
+            ]),
         FigureBoard(
-            name: "marketing", label: "Marketing", kpis: Array(KPI.marketing.prefix(10)), line: .conversions,
-            bars: ("deals won campaign:any by campaign", "value", "Revenue by campaign")),
+            name: "marketing", label: "Marketing", kpis: Array(KPI.marketing.prefix(10)),
+            charts: [
+                .line(.conversions), .funnel(.touchSteps, by: "kind", "Funnel"),
+                .bars(.campaignRevenue, by: "campaign", "Revenue by campaign"),
+                .stack(.touches, by: "kind", "Touches by kind"), .gauges([.openRate, .clickRate], "Rates"),
+                .heat(.touches, "Touches by day"),
+            ]),
     ]
 
     public static func board(named word: some StringProtocol) -> FigureBoard? {

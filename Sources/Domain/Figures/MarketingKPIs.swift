@@ -6,6 +6,18 @@ extension KPI {
         FigureTerm(of: "touch", where: [("kind", [kind.rawValue])], on: "at")
     }
 
+    /// Everything that happened between campaigns and customers, for charts that tell the kinds apart.
+    static let touches = KPI(
+        "touches", label: "Touches", .count, help: "Everything that happened between campaigns and customers.",
+        [FigureTerm(of: "touch", on: "at")])
+    /// The steps of a campaign's funnel; what got lost on the way is none.
+    static let touchSteps = KPI(
+        "touch_steps", label: "Steps of the funnel", .count, help: "Touches on the way from sent to converted.",
+        [
+            FigureTerm(
+                of: "touch",
+                where: [("kind", ["sent", "delivered", "opened", "clicked", "replied", "converted"])], on: "at")
+        ])
     static let sent = KPI("sent", label: "Sent", .count, help: "Messages sent by campaigns.", [touches(.sent)])
     static let openRate = KPI(
         "open_rate", label: "Open rate", .percent, help: "Opened as a share of delivered.",

@@ -31,6 +31,10 @@ extension KPI {
     static let wonDeals = KPI("won_deals", label: "Deals won", .count, help: "The number of deals won.", [won])
     static let lostDeals = KPI(
         "lost_deals", label: "Deals lost", .count, higherIsBetter: false, help: "The number of deals lost.", [lost])
+    /// Won and lost together, for charts that tell them apart.
+    static let closedDeals = KPI(
+        "closed_deals", label: "Deals closed", .count, help: "The number of deals won or lost.",
+        [FigureTerm(of: "deal", on: "closed")])
     static let winRate = KPI(
         "win_rate", label: "Win rate", .percent, help: "Deals won as a share of deals won and lost.", [won, lost]
     ) { share($0[0], of: $0[0] + $0[1]) }

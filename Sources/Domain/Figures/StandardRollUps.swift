@@ -5,8 +5,8 @@ import Base
 extension RollUp {
     /// Every roll-up that the unit of work keeps.
     public static let standard: [RollUp] = [
-        dealStages, dealOwners, dealCampaigns, dealsClosed, dealsCreated, dealsClosing, ticketStates, ticketAssignees,
-        ticketsCreated, ticketsResolved, ticketsAnswered, ticketsRated, touchKinds, touchDays, customerStates,
+        dealStages, dealOwners, dealCampaigns, dealsClosed, dealsExpected, dealsCreated, dealsClosing, ticketStates,
+        ticketAssignees, ticketsCreated, ticketsResolved, ticketsAnswered, ticketsRated, touchKinds, touchDays, customerStates,
         customersCreated, customersWon, customersLost, customerHealth, activitiesDone, activitiesDue, messagesWritten,
         staffRoles, campaignStates,
     ]
@@ -31,6 +31,13 @@ extension RollUp {
     public static let dealsClosed = RollUp(
         "deals_closed", of: "deal", by: [.day("closed"), .field("stage"), .field("currency")],
         sums: [.field("value"), Sum("cycle_days", cycleDays)])
+    /// What open deals are worth by the day they are expected to close; closed ones add nothing.
+    public static let dealsExpected = RollUp(
+        "deals_expected", of: "deal", by: [.day("close"), .field("category"), .field("currency")],
+        sums: [
+            Sum("open_value") { Deal($0).stage.isOpen ? $0["value"].integer ?? 0 : 0 },
+            Sum("open_weighted") { Deal($0).stage.isOpen ? weighted.amount($0) : 0 },
+        ])
     public static let dealsCreated = RollUp(
         "deals_created", of: "deal", by: [.day("created"), .field("currency")], sums: [.field("value")])
     public static let dealsClosing = RollUp(

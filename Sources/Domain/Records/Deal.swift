@@ -92,6 +92,9 @@ public final class DealSchema: Schema {
             Adjective("lost", "stage:lost", "Deals lost."),
             Adjective("overdue", "-stage:won,lost close<today", "Open deals past their expected close."),
             Adjective("stale", "-stage:won,lost stage_since<30d-ago", "Open deals in the same stage for over 30 days."),
+            Adjective(
+                "at-risk", "-stage:won,lost (next_step_on<today or (close<=in-14d next_step:none))",
+                "Open deals whose next step is overdue, or that close within 14 days without one."),
             Adjective("committed", "-stage:won,lost category:commit", "Open deals in the commit category."),
             Adjective("unassigned", "owner:none", "Deals without an owner."),
             Adjective("mine", "owner:me", "My deals."),

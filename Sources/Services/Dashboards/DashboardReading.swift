@@ -79,7 +79,7 @@ extension Figures {
 
     private func course(_ kpi: KPI, _ count: Int, _ unit: TimeUnit, upTo last: CivilDate) throws -> [TileReading.Line] {
         try series(kpi, over: Period.last(count, unit, upTo: min(last, today))).map { period, value in
-            TileReading.Line(group: "", day: period.first, value: value, records: records(kpi, in: period))
+            TileReading.Line(group: "", day: period.first, value: value, records: records(of: kpi, in: period))
         }
     }
 

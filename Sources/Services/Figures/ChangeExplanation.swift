@@ -118,7 +118,7 @@ extension Figures {
             return ChangePart(
                 key: key, label: labels[key] ?? key, before: before[key].flatMap { kpi.formula.value($0) },
                 now: now[key].flatMap { kpi.formula.value($0) }, rateEffect: effects.rate, mixEffect: effects.mix,
-                records: records(kpi, in: period, group: (path, key)))
+                records: records(of: kpi, in: period, group: (path, key)))
         }
         guard let type = reader.catalogue.type(named: kpi.terms[0].type),
             let field = reader.catalogue.field(path, of: type)

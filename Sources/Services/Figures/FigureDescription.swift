@@ -20,7 +20,7 @@ extension Figures {
             ),
             ("groups", groups.isEmpty ? "—" : groups.joined(separator: ", ")),
             ("source", sources.joined(separator: ", ")),
-            ("records", records(kpi, in: standardPeriod).text(in: reader.catalogue)),
+            ("records", records(of: kpi, in: standardPeriod).text(in: reader.catalogue)),
         ]
     }
 

@@ -62,19 +62,12 @@ public struct Figures {
             kpi: kpi, value: try answer(kpi, now.map { $0.groups[""] ?? 0 }, in: period),
             previous: kpi.hasPeriod ? try value(kpi, in: period.previous(today: reader.acting.today)) : nil,
             foreign: foreign.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-            records: records(kpi, in: period))
+            records: records(of: kpi, in: period))
     }
 
     /// A figure for a period; nil where there is no answer.
     public func value(_ kpi: KPI, in period: Period) throws -> Double? {
         try answer(kpi, kpi.terms.map { try terms.sums($0, in: period).groups[""] ?? 0 }, in: period)
-    }
-
-    /// Exactly the records that a figure's first term counts.
-    func records(_ kpi: KPI, in period: Period, group: (path: FieldPath, key: String)? = nil) -> Query {
-        let term = kpi.terms[0]
-        return TermQuery.query(
-            term, term.days(period, today: reader.acting.today), group: group, in: reader.catalogue)
     }
 
     /// The number for the terms' sums. A nothing counts as nothing only where records of the kind were kept
@@ -120,7 +113,7 @@ public struct Figures {
         let groups = keys.map { key in
             KPIGroup(
                 key: key, label: labels[key] ?? key, value: kpi.formula.value(sums.map { $0[key] ?? 0 }),
-                records: records(kpi, in: period, group: (path, key)))
+                records: records(of: kpi, in: period, group: (path, key)))
         }
         return groups.sorted { ($0.value ?? -.infinity, $1.label) > ($1.value ?? -.infinity, $0.label) }
     }
@@ -173,6 +166,13 @@ public struct Figures {
             }
             return (period, try answer(kpi, sums, in: period))
         }
+    }
+
+    /// Exactly the records behind a figure in a period, and of one group of a field where that is given.
+    public func records(of kpi: KPI, in period: Period, group: (path: FieldPath, key: String)? = nil) -> Query {
+        let term = kpi.terms[0]
+        return TermQuery.query(
+            term, term.days(period, today: reader.acting.today), group: group, in: reader.catalogue)
     }
 
     /// All figures of a board.

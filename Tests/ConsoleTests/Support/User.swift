@@ -1,6 +1,7 @@
 import Base
 import CommandSpec
 import Commands
+import Dispatch
 import Domain
 import Screen
 import SQLiteDriver
@@ -25,6 +26,13 @@ final class User {
         var inbox = InboxMemory()
     }
     private let memory = Memory()
+    /// What outlives a console: drafts of replies, and who else is there.
+    final class Kept {
+        var drafts: [RecordKey: ReplyDraft] = [:]
+        var others: [Attendant] = []
+        var attended: Attendance?
+    }
+    let kept: Kept
     /// What the console wanted remembered of its lists.
     var remembered: ListHabits { memory.habits }
     /// The places that the console wanted remembered.
@@ -43,8 +51,10 @@ final class User {
     init(
         size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille,
         isEmpty: Bool = false, showsTour: Bool = false, settings: ConsoleSettings = ConsoleSettings(),
-        commands help: [CommandHelp]? = nil, company: TemporaryWorkspace? = nil, after earlier: User? = nil
+        commands help: [CommandHelp]? = nil, company: TemporaryWorkspace? = nil, after earlier: User? = nil,
+        kept: Kept? = nil, hasWorkers: Bool = false, patience: Int = 30
     ) throws {
+        self.kept = kept ?? earlier?.kept ?? Kept()
         self.company = try company ?? earlier?.company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
         let company = self.company
         let workspace = company.workspace
@@ -62,26 +72,70 @@ final class User {
         registry.settings = SettingTable.type(themes: ["dark", "light"], keymaps: ["default", "vim"])
         let session = Session(workspace, registry, surface: .console, driver: SQLiteDriver())
         let commands = SessionCommands(session)
+        var ports = ConsolePorts(
+            theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
+            copy: { [memory] in
+                memory.copied = $0
+                return true
+            },
+            inboxMemory: { [memory] in memory.inbox }, keepInbox: { [memory] in memory.inbox = $0 },
+            applySettings: { commands.confirmFrom = $0.confirmFrom },
+            keepSettings: { [memory] settings in
+                memory.settings = settings
+                return "the settings are kept in config.yaml"
+            },
+            remember: { [memory] in memory.habits = $0 },
+            rememberPlaces: { [memory] in memory.places = $0 }, openEditor: { _, _ in ["editor"] },
+            closeEditor: { [memory] _ in memory.editorText })
+        let stored = self.kept
+        ports.drafts = { stored.drafts.values.sorted { $0.ticket.id < $1.ticket.id } }
+        ports.keepDraft = { stored.drafts[$0.ticket] = $0 }
+        ports.dropDraft = { stored.drafts[$0] = nil }
+        ports.attend = { attendance in
+            stored.attended = attendance
+            return stored.others.filter { $0.attendance.key == attendance?.key }
+        }
+        let workers = hasWorkers ? try User.workers(for: workspace, registry, bell) : nil
+        self.workers = workers
         host = ConsoleHost(
-            console, workspace, commands: commands, editor: line,
-            ports: ConsolePorts(
-                theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
-                copy: { [memory] in
-                    memory.copied = $0
-                    return true
-                },
-                inboxMemory: { [memory] in memory.inbox }, keepInbox: { [memory] in memory.inbox = $0 },
-                applySettings: { commands.confirmFrom = $0.confirmFrom },
-                keepSettings: { [memory] settings in
-                    memory.settings = settings
-                    return "the settings are kept in config.yaml"
-                },
-                remember: { [memory] in memory.habits = $0 },
-                rememberPlaces: { [memory] in memory.places = $0 }, openEditor: { _, _ in ["editor"] },
-                closeEditor: { [memory] _ in memory.editorText }))
+            console, workspace, commands: commands, editor: line, ports: ports, workers: workers, patience: patience)
         host.start()
         waits()
     }
+
+    /// Rung by a worker that has something to say.
+    private let bell = DispatchSemaphore(value: 0)
+    private let workers: Workers?
+
+    private static func workers(for workspace: Workspace, _ registry: CommandRegistry, _ bell: DispatchSemaphore) throws
+        -> Workers
+    {
+        let (location, acting) = (workspace.location, workspace.acting)
+        return try Workers(
+            open: {
+                let own = try Workspace.open(location, with: SQLiteDriver()) { _ in acting }
+                return SessionCommands(Session(own, registry, surface: .console, driver: SQLiteDriver()))
+            }, wake: { bell.signal() })
+    }
+
+    deinit { workers?.end() }
+
+    /// Waits until no worker has anything left to do or to say.
+    @discardableResult
+    func waitsForWork(sourceLocation: SourceLocation = #_sourceLocation) -> User {
+        while !host.isIdle {
+            guard bell.wait(timeout: .now() + 30) == .success else {
+                Issue.record("no worker says anything", sourceLocation: sourceLocation)
+                break
+            }
+            _ = host.handle(.mailbox)
+            waits()
+        }
+        return waits()
+    }
+
+    /// Tasks as workers would report them.
+    func shows(tasks: [WorkTask]) { host.show(tasks) }
 
     /// Lets everything be read that can wait.
     @discardableResult
@@ -89,6 +143,13 @@ final class User {
         _ = host.draw()
         _ = host.handle(.tick)
         return self
+    }
+
+    /// Lets time go by.
+    @discardableResult
+    func passes(seconds: Int64) -> User {
+        company.workspace.acting.fixedNow = company.workspace.acting.now.adding(seconds: seconds)
+        return waits()
     }
 
     /// Types plain characters.
@@ -115,6 +176,17 @@ final class User {
         return waits()
     }
 
+    /// Where a text stands on the screen.
+    func point(of text: String) throws -> Point {
+        for (y, line) in screen.enumerated() {
+            guard let range = line.ranges(of: text).first else { continue }
+            return Point(x: TextWidth.columns(of: String(line[..<range.lowerBound])), y: y)
+        }
+        throw Missing(text: text)
+    }
+
+    struct Missing: Error { let text: String }
+
     /// Does something with the mouse.
     @discardableResult
     func points(_ action: Mouse.Action, at point: Point) -> User {
@@ -136,6 +208,16 @@ final class User {
         #expect(
             screen.contains { $0.contains(text) },
             Comment(rawValue: "“\(text)” is not on\n" + screen.joined(separator: "\n")), sourceLocation: sourceLocation)
+        return self
+    }
+
+    /// The screen has a line with one of these texts.
+    @discardableResult
+    func sees(_ text: String, or other: String, sourceLocation: SourceLocation = #_sourceLocation) -> User {
+        let found = screen.contains { $0.contains(text) || $0.contains(other) }
+        #expect(
+            found, Comment(rawValue: "neither “\(text)” nor “\(other)” is on\n" + screen.joined(separator: "\n")),
+            sourceLocation: sourceLocation)
         return self
     }
 

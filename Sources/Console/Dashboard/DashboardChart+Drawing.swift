@@ -1,0 +1,224 @@
+// How each sort of chart is drawn. What is shown by a colour is shown by a form, a number or a word too.
+
+import Base
+import Domain
+import Screen
+
+extension DashboardChart {
+    func draw(in area: Rect, chosen: Int?, compares: Bool, on canvas: inout Canvas) {
+        let parts = parts(in: area)
+        drawTitle(in: parts.title, chosen, on: &canvas)
+        guard marks.contains(where: { $0.value != 0 && $0.value.isFinite }) || shape == .line || shape == .heat else {
+            canvas.write("Nothing to draw yet.", in: parts.plot.row(0), .muted)
+            return
+        }
+        switch shape {
+        case .line: drawLine(parts, chosen, compares, on: &canvas)
+        case .bars: drawBars(parts.plot, chosen, on: &canvas)
+        case .funnel: drawFunnel(parts.plot, chosen, on: &canvas)
+        case .gauges: drawGauges(parts.plot, chosen, compares, on: &canvas)
+        case .stack: drawStack(parts, chosen, on: &canvas)
+        case .heat: drawHeat(parts, chosen, on: &canvas)
+        }
+    }
+
+    private func drawTitle(in row: Rect, _ chosen: Int?, on canvas: inout Canvas) {
+        var rest = row
+        let mark =
+            chosen.flatMap { marks.indices.contains($0) ? marks[$0] : nil } ?? (shape == .line ? marks.last : nil)
+        let text = mark.map { "\($0.label) \($0.figure)" } ?? ""
+        let width = TextWidth.columns(of: text)
+        if !text.isEmpty, width + TextWidth.columns(of: title) + 2 <= row.width || chosen != nil {
+            canvas.write(text, in: rest.takeRight(min(width, row.width)), chosen == nil ? .money : .title)
+            _ = rest.takeRight(1)
+        }
+        canvas.write(title, in: rest, .heading)
+    }
+
+    private func style(_ variant: String, _ canvas: Canvas) -> Style {
+        (variant.isEmpty ? canvas.theme[role] : canvas.theme[role, variant]).over(canvas.theme.ground)
+    }
+
+    private func amount(_ value: Double) -> String {
+        Decimal(rounding: value).map { Amounts.short($0, currency) } ?? ""
+    }
+
+    // MARK: Lines
+
+    private func drawLine(_ parts: Parts, _ chosen: Int?, _ compares: Bool, on canvas: inout Canvas) {
+        guard parts.plot.height >= 2, marks.count > 1 else { return }
+        let values = marks.map(\.value)
+        let top = DashboardChart.ceiling(of: max(values.max() ?? 0, compares ? before.max() ?? 0 : 0))
+        canvas.write(amount(top), in: parts.axis.row(0), .chartAxis, align: .trailing)
+        if parts.axis.height > 4 {
+            canvas.write(amount(top / 2), in: parts.axis.row(parts.axis.height / 2), .chartAxis, align: .trailing)
+        }
+        canvas.write("0", in: parts.axis.row(parts.axis.height - 1), .chartAxis, align: .trailing)
+        if let chosen, marks.indices.contains(chosen) {
+            let x = parts.plot.x + marks[chosen].place * max(0, parts.plot.width - 1) / max(1, length - 1)
+            canvas.frame.verticalLine(
+                from: Point(x: x, y: parts.plot.y), length: parts.plot.height, canvas.signs.border,
+                style: canvas.style(.borderFocus))
+        }
+        if compares {
+            var earlier = DotPlot(size: parts.plot.size)
+            earlier.dots(before, in: 0...top)
+            let quiet = canvas.style(.chartAxis)
+            canvas.frame.plot(earlier, at: parts.plot.origin, glyphs: canvas.glyphs) { _ in quiet }
+        }
+        var plot = DotPlot(size: parts.plot.size)
+        plot.curve(values, in: 0...top)
+        let style = canvas.style(.chartLine)
+        canvas.frame.plot(plot, at: parts.plot.origin, glyphs: canvas.glyphs) { _ in style }
+        drawLabels(in: parts.labels, on: &canvas)
+    }
+
+    /// As many names as stand apart from each other, that of the last period always.
+    private func drawLabels(in row: Rect, on canvas: inout Canvas) {
+        let widest = marks.map { TextWidth.columns(of: $0.label) }.max() ?? 0
+        let step = max(1, Int((Double(marks.count * (widest + 2)) / Double(max(1, row.width))).rounded(.up)))
+        var free = row.x + row.width
+        for index in stride(from: marks.count - 1, through: 0, by: -step) {
+            let label = marks[index].label
+            let width = TextWidth.columns(of: label)
+            let middle = row.x + index * (row.width - 1) / max(1, marks.count - 1)
+            let x = min(max(row.x, middle - width / 2), row.x + row.width - width)
+            guard x + width <= free else { continue }
+            canvas.write(label, in: Rect(x: x, y: row.y, width: width, height: 1), .chartAxis)
+            free = x - 1
+        }
+    }
+
+    /// The next round number: 1, 1.5, 2, 3, 4, 5 or 7.5 with zeros.
+    static func ceiling(of value: Double) -> Double {
+        guard value > 0, value.isFinite else { return 1 }
+        var power = 1.0
+        while power * 10 <= value { power *= 10 }
+        while power > value { power /= 10 }
+        return [1, 1.5, 2, 3, 4, 5, 7.5, 10].map { $0 * power }.first { $0 >= value } ?? power * 10
+    }
+
+    // MARK: Bars, funnels and gauges
+
+    /// A row of a chart: its label at the left, its figure at the right, what is between for the bar.
+    private func row(
+        _ index: Int, in plot: Rect, figure: String, isChosen: Bool, on canvas: inout Canvas
+    ) -> (bar: Rect, ground: Style) {
+        var rest = plot.row(marks[index].place)
+        var ground = canvas.theme.ground
+        if isChosen {
+            ground = canvas.theme[.cursor].over(ground)
+            canvas.frame.fill(rest, style: ground)
+        }
+        let labels = rest.takeLeft(min(16, plot.width / 3))
+        canvas.write(
+            isChosen ? "\(canvas.signs.pointer) \(marks[index].label)" : marks[index].label, in: labels, .label,
+            over: ground)
+        let width = min(shape == .bars ? 9 : 14, plot.width / 3)
+        canvas.write(figure, in: rest.takeRight(width), .number, over: ground, align: .trailing)
+        return (rest.inset(horizontal: 1), ground)
+    }
+
+    private func drawBars(_ plot: Rect, _ chosen: Int?, on canvas: inout Canvas) {
+        for (index, mark) in marks.enumerated() where mark.place < plot.height {
+            let (bar, ground) = row(index, in: plot, figure: mark.figure, isChosen: index == chosen, on: &canvas)
+            let style = (mark.variant.isEmpty ? canvas.theme[role] : canvas.theme[role, mark.variant]).over(ground)
+            canvas.frame.bar(most > 0 ? mark.value / most : 0, in: bar, style: style, glyphs: canvas.glyphs)
+        }
+    }
+
+    /// Bars around a middle, each with its share of the one before.
+    private func drawFunnel(_ plot: Rect, _ chosen: Int?, on canvas: inout Canvas) {
+        for (index, mark) in marks.enumerated() where mark.place < plot.height {
+            let before = index > 0 ? marks[index - 1].value : 0
+            let share = before > 0 ? " \(Int((mark.value / before * 100).rounded()))%" : ""
+            let (bar, ground) = row(
+                index, in: plot, figure: mark.figure + share, isChosen: index == chosen, on: &canvas)
+            let width = most > 0 ? max(1, Int((mark.value / most * Double(bar.width)).rounded())) : 0
+            let style = (mark.variant.isEmpty ? canvas.theme[role] : canvas.theme[role, mark.variant]).over(ground)
+            let field = Rect(x: bar.x + (bar.width - width) / 2, y: bar.y, width: width, height: bar.height)
+            canvas.frame.bar(1, in: field.intersection(bar), style: style, glyphs: canvas.glyphs)
+        }
+    }
+
+    private func drawGauges(_ plot: Rect, _ chosen: Int?, _ compares: Bool, on canvas: inout Canvas) {
+        for (index, mark) in marks.enumerated() where mark.place < plot.height {
+            let (bar, ground) = row(index, in: plot, figure: mark.figure, isChosen: index == chosen, on: &canvas)
+            let earlier =
+                before.indices.contains(index) && before[index].isFinite && compares ? before[index] / 100 : nil
+            let isGood = earlier.map { (mark.value / 100 >= $0) == (mark.variant == "up") } ?? true
+            canvas.frame.gauge(
+                mark.value / 100, target: earlier, in: bar,
+                style: canvas.theme[isGood ? .success : .error].over(ground),
+                track: canvas.theme[.border].over(ground), mark: canvas.theme[.chartTarget].over(ground),
+                glyphs: canvas.glyphs)
+        }
+        let below = plot.row(length + 1)
+        guard compares, !below.isEmpty else { return }
+        canvas.write(
+            [
+                Span(canvas.glyphs == .ascii ? "|" : "┃", canvas.style(.chartTarget)),
+                Span(" the period before", canvas.style(.muted)),
+            ], in: below)
+    }
+
+    // MARK: Stacks and heat maps
+
+    private static let shades = [3, 1, 2, 0]
+
+    private func drawStack(_ parts: Parts, _ chosen: Int?, on canvas: inout Canvas) {
+        let order = self.parts.map(\.variant)
+        func shade(_ variant: String) -> Int {
+            DashboardChart.shades[(order.firstIndex(of: variant) ?? 0) % DashboardChart.shades.count]
+        }
+        for place in 0..<min(length, parts.plot.height) {
+            let own = marks.indices.filter { marks[$0].place == place }
+            canvas.write(axis.indices.contains(place) ? axis[place] : "", in: parts.axis.row(place), .label)
+            let row = parts.plot.row(place)
+            canvas.frame.stack(
+                own.map { index in
+                    let mark = marks[index]
+                    var look = style(mark.variant, canvas)
+                    if index == chosen { look = look.adding([.bold, .reverse]) }
+                    return Frame.StackPart(
+                        share: mark.value / stackTop, shade: shade(mark.variant), style: look)
+                }, in: row, glyphs: canvas.glyphs)
+            let total = own.reduce(0) { $0 + marks[$1].value }
+            let figures = Rect(x: row.x + row.width, y: row.y, width: 7, height: 1)
+            canvas.write(Amounts.short(total), in: figures, .number, align: .trailing)
+        }
+        var spans: [Span] = []
+        for part in self.parts {
+            spans.append(Span(Frame.shade(shade(part.variant), canvas.glyphs), style(part.variant, canvas)))
+            spans.append(Span(" \(part.label)  ", canvas.style(.muted)))
+        }
+        canvas.write(spans, in: parts.labels)
+    }
+
+    /// A column a week, a row a weekday; the more there was, the fuller the cell.
+    private func drawHeat(_ parts: Parts, _ chosen: Int?, on canvas: inout Canvas) {
+        let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+        for (row, name) in names.enumerated() where row < parts.plot.height {
+            canvas.write(name, in: parts.axis.row(row), .chartAxis)
+        }
+        let width = heatWidth(parts.plot)
+        let top = max(1, most)
+        for (index, mark) in marks.enumerated() where mark.part < parts.plot.height {
+            let cell = Rect(
+                x: parts.plot.x + mark.place * width, y: parts.plot.y + mark.part, width: width, height: 1)
+            let fill = Rect(x: cell.x, y: cell.y, width: max(1, width - (width > 1 ? 1 : 0)), height: 1)
+            let share = mark.value / top
+            let text: Character =
+                mark.value <= 0
+                ? Character(canvas.signs.dot) : Character(Frame.shade(min(3, Int(share * 3.99)), canvas.glyphs))
+            var look = canvas.style(mark.value > 0 ? .chartBar : .border)
+            if index == chosen { look = canvas.theme[.cursorCell].over(look).adding(.reverse) }
+            canvas.frame.fill(fill.intersection(parts.plot), with: text, style: look)
+        }
+        guard !parts.labels.isEmpty else { return }
+        let first = marks.first { $0.part == 0 }?.label ?? ""
+        canvas.write(
+            "from \(first), \(canvas.signs.dot) nothing to \(Frame.shade(3, canvas.glyphs)) \(Amounts.short(top)) a day",
+            in: parts.labels, .chartAxis)
+    }
+}

@@ -1,0 +1,89 @@
+// Where the marks of a chart stand in its room, so that the cursor can go from one to the next.
+
+import Base
+import Screen
+
+extension DashboardChart {
+    /// The room below the title, and what its axes leave.
+    struct Parts {
+        var title: Rect
+        var axis: Rect
+        var plot: Rect
+        var labels: Rect
+    }
+
+    func parts(in area: Rect) -> Parts {
+        var rest = area
+        let title = rest.takeTop(1)
+        _ = rest.takeBottom(area.height > 9 ? 1 : 0)
+        var axis = Rect(x: rest.x, y: rest.y, width: 0, height: 0)
+        var labels = axis
+        switch shape {
+        case .line:
+            labels = rest.takeBottom(1)
+            axis = rest.takeLeft(min(8, rest.width / 4))
+            _ = rest.takeLeft(1)
+            labels = Rect(x: rest.x, y: labels.y, width: rest.width, height: 1)
+        case .stack:
+            labels = rest.takeBottom(1)
+            axis = rest.takeLeft(min(8, rest.width / 4))
+            _ = rest.takeRight(7)
+        case .heat:
+            axis = rest.takeLeft(min(5, rest.width / 4))
+            labels = rest.height > 7 ? rest.takeBottom(1) : labels
+            if !labels.isEmpty { labels = Rect(x: rest.x, y: rest.y + 7, width: rest.width, height: 1) }
+        case .bars, .funnel, .gauges: break
+        }
+        return Parts(title: title, axis: axis, plot: rest, labels: labels)
+    }
+
+    /// Columns of a day of the heat map.
+    func heatWidth(_ plot: Rect) -> Int { max(1, min(4, plot.width / max(1, length))) }
+
+    /// Each mark that has room, with its rectangle.
+    func places(in area: Rect) -> [(mark: Int, rect: Rect)] {
+        let plot = parts(in: area).plot
+        return marks.indices.compactMap { index in
+            let rect = place(of: index, in: plot).intersection(plot)
+            return rect.isEmpty ? nil : (mark: index, rect: rect)
+        }
+    }
+
+    private func place(of index: Int, in plot: Rect) -> Rect {
+        let mark = marks[index]
+        switch shape {
+        case .line:
+            let x = plot.x + mark.place * max(0, plot.width - 1) / max(1, length - 1)
+            return Rect(x: x, y: plot.y, width: 1, height: plot.height)
+        case .bars, .funnel, .gauges: return plot.row(mark.place)
+        case .stack:
+            let (first, width) = segment(index, in: plot.width)
+            return Rect(x: plot.x + first, y: plot.y + mark.place, width: width, height: 1)
+        case .heat:
+            let width = heatWidth(plot)
+            return Rect(x: plot.x + mark.place * width, y: plot.y + mark.part, width: width, height: 1)
+        }
+    }
+
+    /// The columns of a part of a stacked bar: as many as `Frame.stack` fills.
+    func segment(_ index: Int, in width: Int) -> (first: Int, width: Int) {
+        let own = marks[index]
+        let top = stackTop
+        var total = 0.0
+        var drawn = 0
+        for mark in marks where mark.place == own.place && mark.value > 0 {
+            total += mark.value
+            let end = min(width, max(drawn + 1, Int((total / top * Double(width)).rounded())))
+            if mark == own { return (drawn, max(0, end - drawn)) }
+            drawn = max(drawn, end)
+        }
+        return (drawn, 0)
+    }
+
+    /// The largest sum of a stack's parts.
+    var stackTop: Double {
+        var sums: [Int: Double] = [:]
+        for mark in marks { sums[mark.place, default: 0] += mark.value }
+        return max(sums.values.max() ?? 1, 1)
+    }
+}

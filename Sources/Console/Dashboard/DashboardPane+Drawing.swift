@@ -1,0 +1,94 @@
+// How a dashboard is drawn: a line with board and period, tiles, charts.
+
+import Base
+import Domain
+import Language
+import Screen
+import Services
+
+extension DashboardPane {
+    func draw(in area: Rect, on canvas: inout Canvas) {
+        let layout = DashboardLayout(self, in: area)
+        drawHead(in: layout.head, on: &canvas)
+        guard let figures else { return }
+        for (place, rect) in layout.tiles.enumerated() {
+            guard let seen = layout.seen(rect), seen.y + 3 <= area.y + area.height, seen.y >= layout.body.y else {
+                continue
+            }
+            draw(figures.tiles[place], isCursor: focus == .tile(place), in: seen, on: &canvas)
+        }
+        for (place, rect) in layout.charts.enumerated() {
+            guard let chart = more?.charts[place], let seen = layout.seen(rect), seen.y >= layout.body.y else {
+                continue
+            }
+            let chosen: Int? = if case .mark(place, let mark) = focus { mark } else { nil }
+            // What lies half below the edge is drawn in the room that is left, its rows where they are.
+            let room = seen.intersection(layout.body)
+            guard room.height >= 4 else { continue }
+            chart.draw(in: room, chosen: chosen, compares: compares, on: &canvas)
+        }
+    }
+
+    private func drawHead(in row: Rect, on canvas: inout Canvas) {
+        canvas.fill(row, .status)
+        let ground = canvas.style(.status)
+        var rest = row.inset(horizontal: 1)
+        let period = wish.name(canvas.clock)
+        let later = wish.offset < 0 ? " \(canvas.signs.later)" : ""
+        var spans = [
+            Span("\(board.label)  ", canvas.style(.heading, over: ground)),
+            Span("\(canvas.signs.earlier) ", canvas.style(.hintKey, over: ground)),
+            Span(period, canvas.style(.title, over: ground)), Span(later, canvas.style(.hintKey, over: ground)),
+        ]
+        if compares, rest.width > 70 {
+            let before = wish.period(canvas.clock).previous(today: canvas.clock.today)
+            let days =
+                before.first == before.last
+                ? Phrase.day(before.first, today: canvas.clock.today)
+                : "\(Phrase.day(before.first, today: canvas.clock.today)) to \(Phrase.day(before.last, today: canvas.clock.today))"
+            spans.append(Span("  compared with \(days)", ground))
+        }
+        let boards = KPIRegistry.boards.map(\.label).joined(separator: " \(canvas.signs.dot) ")
+        if rest.width > 130 {
+            canvas.write(boards, in: rest.takeRight(TextWidth.columns(of: boards)), .status, over: ground)
+        }
+        canvas.write(spans, in: rest)
+    }
+
+    private func draw(_ tile: DashboardFigures.Tile, isCursor: Bool, in area: Rect, on canvas: inout Canvas) {
+        var ground = canvas.theme.ground
+        let card = Rect(x: area.x, y: area.y, width: max(0, area.width - 1), height: min(3, area.height))
+        if isCursor {
+            ground = canvas.theme[.cursor].over(ground)
+            canvas.frame.fill(card, style: ground)
+        }
+        let inner = card.inset(horizontal: 1)
+        canvas.write(
+            isCursor ? canvas.signs.pointer : "", in: Rect(x: card.x, y: card.y, width: 1, height: 1), .accent,
+            over: ground)
+        canvas.write(tile.label, in: inner.row(0), .label, over: ground)
+        var line = inner.row(1)
+        let width = TextWidth.columns(of: tile.value)
+        canvas.write(tile.value, in: line.takeLeft(width), .title, over: ground)
+        _ = line.takeLeft(1)
+        if let trend = more?.trends[tile.kpi], line.width >= 6, trend.contains(where: { $0.isFinite && $0 != 0 }) {
+            canvas.frame.sparkline(
+                trend, in: line.takeRight(min(12, line.width)), lower: 0, style: canvas.theme[.chartLine].over(ground),
+                glyphs: canvas.glyphs)
+        }
+        guard compares, !tile.change.isEmpty else { return }
+        let arrow = tile.rises ? canvas.signs.up : canvas.signs.down
+        // What got worse bears a sign, not only a colour.
+        let (sign, role): (String, Role) =
+            switch tile.mood {
+            case .good: (arrow + " ", .success)
+            case .bad: (arrow + " " + canvas.signs.late + " ", .error)
+            case .neutral: ("", .muted)
+            }
+        var row = inner.row(2)
+        let change = sign + tile.change
+        canvas.write(change, in: row.takeLeft(TextWidth.columns(of: change)), role, over: ground)
+        let before = " from \(tile.before)"
+        if TextWidth.columns(of: before) <= row.width { canvas.write(before, in: row, .muted, over: ground) }
+    }
+}

@@ -1,0 +1,95 @@
+// Which period a dashboard shows, as keys choose it: a unit of the calendar or the last thirty days, and how
+// many of them back.
+
+import Base
+import Domain
+import Language
+import Services
+
+/// A board of figures in a period.
+public struct DashboardWish: Sendable, Equatable {
+    /// How long the period is.
+    enum Kind: Sendable { case day, week, month, quarter, year, rolling }
+
+    /// The board's place among the shipped ones.
+    var board = 0
+    var kind = Kind.month
+    /// 0 is the running period, −1 the one before.
+    var offset = 0
+
+    private static let rollingDays = 30
+
+    /// The period that is meant.
+    func period(_ clock: Clock) -> Period {
+        switch kind {
+        case .day: Period(.today(offset: offset), clock: clock)
+        case .week: Period(.period(.week, offset: offset), clock: clock)
+        case .month: Period(.period(.month, offset: offset), clock: clock)
+        case .quarter: Period(.period(.quarter, offset: offset), clock: clock)
+        case .year: Period(.period(.year, offset: offset), clock: clock)
+        case .rolling: rolling(offset, clock.today)
+        }
+    }
+
+    private func rolling(_ offset: Int, _ today: CivilDate) -> Period {
+        let last = today.adding(days: offset * DashboardWish.rollingDays)
+        return Period(last.adding(days: 1 - DashboardWish.rollingDays), last, text: "30 days to \(last)")
+    }
+
+    /// The periods of this length that end with the one shown, oldest first.
+    func course(_ count: Int, _ clock: Clock) -> [Period] {
+        (0..<count).reversed().map { back in
+            var earlier = self
+            earlier.offset -= back
+            return earlier.period(clock)
+        }
+    }
+
+    /// How many periods a line runs over.
+    var courseLength: Int {
+        switch kind {
+        case .day: 14
+        case .week, .month, .rolling: 12
+        case .quarter: 8
+        case .year: 5
+        }
+    }
+
+    var unitName: String {
+        switch kind {
+        case .day: "day"
+        case .week: "week"
+        case .month: "month"
+        case .quarter: "quarter"
+        case .year: "year"
+        case .rolling: "30 days"
+        }
+    }
+
+    /// What a period of this length is called on an axis.
+    func label(of period: Period) -> String {
+        let first = period.first
+        return switch kind {
+        case .day: "\(first.day) \(Phrase.months[first.month - 1])"
+        case .week: "\(first.day) \(Phrase.months[first.month - 1])"
+        case .month: Phrase.months[first.month - 1]
+        case .quarter: "Q\(first.quarter)"
+        case .year: String(first.year)
+        case .rolling: "\(period.last.day) \(Phrase.months[period.last.month - 1])"
+        }
+    }
+
+    /// What the period shown is called in full.
+    func name(_ clock: Clock) -> String {
+        let period = period(clock)
+        let (year, month, day) = period.first.parts
+        switch kind {
+        case .day: return offset == 0 ? "today" : Phrase.day(period.first, today: clock.today)
+        case .week: return "week of \(Phrase.day(period.first, today: clock.today))"
+        case .month: return "\(Phrase.months[month - 1]) \(year)"
+        case .quarter: return "Q\(period.first.quarter) \(year)"
+        case .year: return String(year)
+        case .rolling: return "\(day) \(Phrase.months[month - 1]) to \(Phrase.day(period.last, today: clock.today))"
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// A folder of small private texts, each in a file of its own: unfinished replies, and who is where. A text
+// is written whole or not at all; what cannot be read is passed over.
+
+/// Small texts by name in a folder.
+public struct TextShelf: Sendable {
+    public let folder: String
+    private static let limit = 1 << 20
+
+    public init(_ folder: String) { self.folder = folder }
+
+    /// The names of the texts, in their order.
+    public var names: [String] {
+        ((try? Folders.names(in: folder)) ?? []).filter { !$0.hasPrefix(".") && Paths.ending(of: $0) == "text" }
+            .map { String($0.dropLast(".text".count)) }.sorted()
+    }
+
+    /// A text; nil where there is none.
+    public func text(_ name: String) -> String? { try? Files.readText(path(name), limit: TextShelf.limit) }
+
+    /// Keeps a text for its owner alone.
+    public func keep(_ text: String, as name: String, mode: UInt32 = 0o600) throws {
+        if !Folders.exists(folder) { try Folders.create(folder, mode: mode == 0o600 ? 0o700 : 0o777) }
+        try Files.write(text, to: path(name), mode: mode)
+    }
+
+    /// Takes a text away, if it is there.
+    public func drop(_ name: String) { try? Files.remove(path(name)) }
+
+    private func path(_ name: String) -> String { Paths.join(folder, name + ".text") }
+}

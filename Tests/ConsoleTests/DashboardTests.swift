@@ -1,0 +1,166 @@
+import Base
+import Domain
+import Language
+import Screen
+import Services
+import Store
+import TestSupport
+import Testing
+
+@testable import Console
+
+/// Dashboards. Holds of console.md: "charts: lines, bars, sparklines, funnels, heat maps, gauges: braille →
+/// block → ASCII".
+@Suite struct DashboardTests {
+    private func manager(_ width: Int = 120, _ height: Int = 40) throws -> User {
+        try User(size: Size(width: width, height: height)).presses("5")
+    }
+
+    @Test func thePeriodIsChosenByKeys() throws {
+        let user = try manager().sees("Company  ‹ Mar 2026").sees("Won revenue per month")
+        try user.presses("<").sees("‹ Feb 2026 ›").sees("15,000 EUR").presses("<").sees("Jan 2026")
+        try user.presses(">", ">").sees("Mar 2026").presses(">").sees("this is the running month")
+        try user.presses("Q").sees("Q1 2026").sees("per quarter").presses("Y").sees("2026").presses("W").sees(
+            "week of 2 Mar")
+        try user.presses("D").sees("today").presses("R").sees("1 Feb to 2 Mar")
+    }
+
+    @Test func theBoardIsChangedByAKey() throws {
+        let user = try manager().presses("b").sees("Sales  ‹").sees("Sales velocity").sees("Deals closed per month")
+        try user.presses("b").sees("Support  ‹").sees("Late replies").presses("b").sees("Marketing  ‹").sees(
+            "Open rate")
+        try user.presses("b").sees("Company  ‹")
+    }
+
+    @Test func thePeriodBeforeIsShownOrNot() throws {
+        let user = try manager().presses("Q").sees("compared with 1 Oct 2025 to 30 Nov 2025")
+        try user.presses("c").doesNotSee("compared with")
+    }
+
+    @Test func enterOpensTheRecordsBehindAFigure() throws {
+        let user = try manager().presses("Q", "Enter").sees("Castle kiosks").sees("1 of 1 deal").presses("Esc")
+        user.sees("Won revenue: 15,000 EUR")
+    }
+
+    @Test func theCursorGoesThroughTheChartsToo() throws {
+        let user = try manager(120, 60)
+        for _ in 0..<12 where !user.screen.contains(where: { $0.contains("Won revenue per month: ") }) {
+            try user.presses("j")
+        }
+        user.sees("Won revenue per month: ")
+        try user.presses("l").sees("Won revenue per month: ")
+        for _ in 0..<30 where !user.screen.contains(where: { $0.contains("Open pipeline by stage: ") }) {
+            try user.presses("l")
+        }
+        user.sees("Open pipeline by stage: Negotiation €12k")
+        try user.presses("k", "k").sees("Open pipeline by stage: Qualified").presses("Enter").sees("1 of 2 deals")
+    }
+
+    /// Whatever a dashboard shows, in whatever period: opening it shows exactly the records that it counts.
+    @Test(arguments: KPIRegistry.boards.indices)
+    func everyFigureOpensExactlyItsRecords(board: Int) throws {
+        let company = try SmallCompany.make()
+        let reader = company.workspace.reader
+        let figures = Figures(reader)
+        for kind in [DashboardWish.Kind.day, .week, .month, .quarter, .year, .rolling] {
+            for offset in [0, -1] {
+                let wish = DashboardWish(board: board, kind: kind, offset: offset)
+                let period = wish.period(reader.acting.clock)
+                let tiles = try DashboardFigures(wish, reader: reader).tiles
+                #expect(tiles.count == KPIRegistry.boards[board].kpis.count)
+                for (tile, kpi) in zip(tiles, KPIRegistry.boards[board].kpis) {
+                    let first = KPI(kpi.name, label: "", kpi.unit, help: "", [kpi.terms[0]])
+                    let counted = try figures.read(first, in: period).value ?? 0
+                    #expect(try total(tile.records, kpi.terms[0], reader) == counted, "\(kpi.name) \(kind) \(offset)")
+                }
+            }
+            let charts = try DashboardCharts(DashboardWish(board: board, kind: kind), reader: reader).charts
+            for (chart, declared) in zip(charts, KPIRegistry.boards[board].charts) {
+                for mark in chart.marks where mark.value.isFinite {
+                    guard let term = self.term(declared) else { continue }
+                    #expect(try total(mark.records, term, reader) == mark.value, "\(chart.title) \(mark.label)")
+                }
+            }
+        }
+    }
+
+    private func term(_ chart: FigureChart) -> FigureTerm? {
+        switch chart {
+        case .line(let kpi), .bars(let kpi, _, _), .funnel(let kpi, _, _), .stack(let kpi, _, _), .heat(let kpi, _):
+            kpi.terms.count == 1 ? kpi.terms[0] : nil
+        case .gauges: nil
+        }
+    }
+
+    private func total(_ query: Query, _ term: FigureTerm, _ reader: Reader) throws -> Double {
+        guard let measure = term.measure else { return Double(try reader.count(query)) }
+        return try reader.records(query).reduce(0) { sum, record in
+            guard record.currency == nil || record.currency == reader.settings.currency else { return sum }
+            let units = measure == "weighted" ? RollUp.weighted.amount(record) : record[measure].integer ?? 0
+            let isScaled =
+                measure == "weighted"
+                || [.money, .percent, .decimal].contains(record.type.field(named: measure)?.field.kind)
+            if measure == "cycle_days" { return sum }
+            return sum + (isScaled ? Double(units) / Double(Decimal.scale) : Double(units))
+        }
+    }
+
+    @Test(arguments: [(40, 12), (80, 24), (120, 40), (200, 60), (300, 100)])
+    func everyFigureCanBeReachedAtEverySize(width: Int, height: Int) throws {
+        let user = try manager(width, height)
+        var seen: Set<String> = []
+        for _ in 0..<400 {
+            try user.presses("j")
+            guard let line = user.screen.dropLast().last, seen.insert(line).inserted else { break }
+        }
+        #expect(seen.count >= 6)
+        #expect(user.screen.count == height)
+    }
+
+    @Test(arguments: [(40, 12), (80, 24), (120, 40), (200, 60)])
+    func goldenScreens(width: Int, height: Int) throws {
+        for (name, keys) in [("sales", 1), ("support", 2), ("marketing", 3)] {
+            let user = try User(size: Size(width: width, height: height)).presses("5")
+            for _ in 0..<keys { try user.presses("b") }
+            try user.presses("Q")
+            try ScreenGoldenTests().expect(user, is: "dashboard-\(name)-\(width)x\(height)")
+        }
+        let user = try User(size: Size(width: width, height: height), glyphs: .blocks).presses("5")
+        try ScreenGoldenTests().expect(user, is: "dashboard-blocks-\(width)x\(height)")
+    }
+
+    @Test func aRunningPeriodIsComparedWithAsManyDays() throws {
+        let clock = Clock(now: TemporaryWorkspace.now, zone: .utc)
+        let month = DashboardWish().period(clock)
+        #expect(month.previous(today: clock.today).last.description == "2026-02-02")
+        #expect(DashboardWish(kind: .rolling).period(clock).first.description == "2026-02-01")
+        #expect(DashboardWish(kind: .quarter).course(8, clock).first?.first.description == "2024-04-01")
+    }
+}
+
+@Suite struct StackTests {
+    private func drawn(_ shares: [Double], _ width: Int, _ glyphs: GlyphSet = .ascii) -> String {
+        var frame = Frame(size: Size(width: width, height: 1), style: .plain)
+        frame.stack(
+            shares.enumerated().map { Frame.StackPart(share: $0.element, shade: $0.offset, style: .plain) },
+            in: frame.bounds, glyphs: glyphs)
+        return frame.text[0]
+    }
+
+    @Test func partsFillTheirShares() {
+        #expect(drawn([0.5, 0.5], 8) == "....----")
+        #expect(drawn([0.25, 0.25], 8, .braille) == "░░▒▒")
+    }
+
+    @Test func whatIsMoreThanNothingIsSeen() {
+        #expect(drawn([0.001, 0.9], 10) == ".--------")
+        #expect(drawn([0, 1], 4) == "----")
+        #expect(drawn([.nan, 3], 4) == "----")
+    }
+
+    @Test func aGaugeShowsItsTarget() {
+        var frame = Frame(size: Size(width: 10, height: 1), style: .plain)
+        frame.gauge(0.5, target: 0.8, in: frame.bounds, style: .plain, track: .plain, mark: .plain, glyphs: .ascii)
+        #expect(frame.text[0] == "#####...|.")
+    }
+}

@@ -1,0 +1,149 @@
+import Base
+import Domain
+import Language
+import Screen
+import Store
+import TestSupport
+import Testing
+
+@testable import Console
+
+/// The customer's page, campaigns and their calendar, my day. Holds of console.md: "moving about:
+/// cross-links, deal → tickets → campaign and back".
+@Suite struct WorkPanesTests {
+    private static let now = TemporaryWorkspace.now.seconds
+
+    private func company() throws -> TemporaryWorkspace {
+        let company = try SmallCompany.make()
+        for (kind, text, about, due, who) in [
+            ("call", "Ring Ines about the robots", "customer:1", -86_400, 1),
+            ("meeting", "Demo at Acme", "deal:2", 7_200, 1),
+            ("task", "Send the price list", "customer:2", 3 * 86_400, 1), ("call", "Not mine", "customer:1", 600, 2),
+        ] as [(String, String, String, Int64, Int64)] {
+            try company.create(
+                "activity",
+                [
+                    "kind": .text(kind), "text": .text(text), "about": .text(about), "due": .integer(Self.now + due),
+                    "who": .integer(who),
+                ])
+        }
+        return company
+    }
+
+    @Test func aCustomersPageHasEverything() throws {
+        let user = try User(size: Size(width: 160, height: 40), company: company()).presses("4", "Enter")
+        user.sees("Health").sees("82").sees("Next steps").sees("Ring Ines about the robots").sees("Open deals").sees(
+            "Acme robots")
+        user.sees("Open tickets").sees("Robot arm stops at noon").sees("Ines Acker").sees("Spring news").sees(
+            "Timeline by day")
+        try user.presses("j", "Enter").sees("Acme GmbH › ")
+    }
+
+    @Test func theTimelineFoldsByDayAndByKind() throws {
+        let user = try User(size: Size(width: 160, height: 40), company: company()).presses("4", "Enter")
+        user.sees("▾ Today").sees("Ines Acker: The arm stops every day")
+        try user.presses("Tab", "z").sees("▸ Today").doesNotSee("Ines Acker: The arm").presses("z").sees(
+            "Ines Acker: The arm")
+        try user.presses("Z").sees("Timeline by kind").sees("▾ Touch").sees("▾ Message").presses("Z").sees("in one")
+    }
+
+    @Test func movesOfItsDealsStandInTheTimeline() throws {
+        let user = try User(size: Size(width: 160, height: 40))
+        try user.presses(":").types("move deal 2 to negotiation").presses("Enter", "4", "Enter")
+        user.sees("Acme robots: Proposal to Negotiation")
+    }
+
+    @Test func fromACustomerToItsTicketToTheReplyAndBack() throws {
+        let user = try User(size: Size(width: 160, height: 40)).presses("4", "Enter", "j", "j", "Enter")
+        try user.sees("› Robot arm stops at noon").presses("r").sees("› Reply").presses("Esc", "Esc").sees(
+            "Timeline by day")
+    }
+
+    @Test func aCampaignsPageHasItsFunnelToTheWonDeals() throws {
+        let company = try company()
+        _ = try company.workspace.commit("source") { unit in
+            for id in [1, 6] as [Int64] {
+                var deal = try #require(try unit.reader.record(RecordKey(type: "deal", id: id)))
+                deal["campaign"] = 1
+                try unit.update(deal)
+            }
+        }
+        let user = try User(size: Size(width: 120, height: 40), company: company).presses("3", "j", "Enter")
+        user.sees("Spring news").sees("Funnel").sees("Converted").sees("Deals").sees("Won").sees("Won revenue €15k")
+        user.sees("return 1100 %")
+    }
+
+    @Test func variantsStandSideBySide() throws {
+        let company = try company()
+        for (variant, kind, count) in [
+            ("A", "delivered", 10), ("B", "delivered", 10), ("A", "opened", 2), ("B", "opened", 5),
+        ] {
+            for _ in 0..<count {
+                try company.create(
+                    "touch",
+                    [
+                        "campaign": 2, "customer": 1, "kind": .text(kind), "variant": .text(variant),
+                        "at": .integer(Self.now),
+                    ])
+            }
+        }
+        try User(size: Size(width: 120, height: 40), company: company).presses("3", "Enter").sees("Variants").sees("20")
+            .sees("50")
+    }
+
+    @Test func theMonthOfTheCampaignsIsGoneThroughByKeys() throws {
+        let company = try company()
+        try company.create(
+            "campaign",
+            [
+                "name": "Long one", "type": "social", "status": "active", "starts": "2026-03-10", "ends": "2026-03-20",
+            ].mapValues { value in CivilDate(value).map { .integer(Int64($0.days)) } ?? .text(value) })
+        let user = try User(size: Size(width: 120, height: 40), company: company).presses("3", "c")
+        user.sees("March 2026").sees("Monday").sees("2 today").sees("Long one").sees("nothing planned")
+        try user.presses("j", "l").sees("10 Mar 2026  1 campaign").presses("Enter").sees("› Long one").presses("Esc")
+        try user.presses(">").sees("April 2026").presses("<", "<").sees("February 2026").sees("Spring")
+        try user.presses("D").sees("March 2026").presses("c").doesNotSee("Monday")
+    }
+
+    @Test func myDayIsWorkedThrough() throws {
+        let user = try User(size: Size(width: 130, height: 36), company: company()).presses("0")
+        user.sees("Overdue").sees("Ring Ines about the robots").sees("Today").sees("Demo at Acme").sees(
+            "The next seven days")
+        user.sees("Send the price list").doesNotSee("Not mine")
+        try user.presses("x").doesNotSee("Ring Ines").sees("activity 2 changed").presses("u").sees("Ring Ines")
+        try user.presses("c").sees("March 2026").sees("Demo at Acme").presses("c").sees("My day")
+    }
+
+    @Test func dealsWithoutANextStepAskForOne() throws {
+        let company = try company()
+        _ = try company.workspace.commit("hand over") { unit in
+            var deal = try #require(try unit.reader.record(RecordKey(type: "deal", id: 1)))
+            deal["owner"] = 1
+            try unit.update(deal)
+        }
+        let user = try User(size: Size(width: 130, height: 36), company: company).presses("0")
+        try user.sees("Deals that need a next step").presses("G", "k").sees("Acme renewal")
+    }
+
+    static let sizes = [(40, 12), (80, 24), (120, 40), (200, 60)].map { Size(width: $0.0, height: $0.1) }
+
+    @Test(arguments: sizes)
+    func goldenScreens(size: Size) throws {
+        func screen(_ name: String, _ body: (User) throws -> Void) throws {
+            let user = try User(size: size, company: company())
+            try body(user)
+            try ScreenGoldenTests().expect(user, is: "\(name)-\(size.width)x\(size.height)")
+        }
+        try screen("board-lanes") { try $0.presses("=") }
+        try screen("board-forecast") { try $0.presses("p", "p", "f") }
+        try screen("queue") { try $0.presses("2", "j") }
+        try screen("reply") {
+            try $0.presses("2", "j", "r").types("Dear Ines,").presses("Enter").types("we look into it.")
+        }
+        try screen("campaign-funnel") { try $0.presses("3", "j", "Enter") }
+        try screen("calendar") { try $0.presses("3", "c", "<") }
+        try screen("customer-whole") { try $0.presses("4", "Enter") }
+        try screen("customer-timeline") { try $0.presses("4", "Enter", "Tab", "j") }
+        try screen("day") { try $0.presses("0") }
+    }
+}
