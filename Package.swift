@@ -26,7 +26,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
     name: "Purser",
     products: [
-        .library(name: "PurserCore", targets: ["Base", "Domain", "Language", "Store", "SQLiteDriver", "Services"]),
+        .library(
+            name: "PurserCore",
+            targets: ["Base", "Domain", "Language", "Forecasting", "Store", "SQLiteDriver", "Services"]),
         .executable(name: "purser", targets: ["purser"]),
         .executable(name: "purser-docs", targets: ["purser-docs"]),
         .executable(name: "purser-sample", targets: ["purser-sample"]),
@@ -50,6 +52,7 @@ let package = Package(
         floor("Base"),
         floor("Domain", ["Base"]),
         floor("Language", ["Base", "Domain"]),
+        floor("Forecasting"),
 
         // What the machine gives.
         floor("Platform", ["Base"]),
@@ -67,15 +70,16 @@ let package = Package(
         floor("Backup", ["Base", "Domain", "Platform", "Hashing", "Compression", "StoreDriver", "Store"]),
 
         // What staff do, and how they say it.
-        floor("Services", ["Base", "Domain", "Language", "Platform", "Hashing", "Store"]),
+        floor(
+            "Services", ["Base", "Domain", "Language", "Forecasting", "YAML", "Platform", "Hashing", "Store"]),
         floor("Interchange", ["Base", "Domain", "Language", "Platform", "PDF", "Store", "Services"]),
         floor("CommandSpec", ["Base", "Domain", "Language", "StoreDriver", "Store", "Services"]),
         floor("Understanding", ["Base", "Domain", "Language", "Store", "Services", "CommandSpec"]),
         floor(
             "Commands",
             [
-                "Base", "Domain", "Language", "Platform", "Markdown", "Store", "Backup", "Services", "Interchange",
-                "CommandSpec", "Understanding",
+                "Base", "Domain", "Language", "Forecasting", "Platform", "Markdown", "Store", "Backup", "Services",
+                "Interchange", "CommandSpec", "Understanding",
             ]),
         floor(
             "Batch",
@@ -152,6 +156,7 @@ let package = Package(
 
         // Tests, one target a folder.
         tests("BaseTests", ["Base"]),
+        tests("ForecastingTests", ["Forecasting"]),
         tests("PlatformTests", ["Base", "Platform"]),
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
@@ -171,7 +176,8 @@ let package = Package(
         tests(
             "UnderstandingTests",
             [
-                "Base", "Domain", "Language", "Platform", "SQLiteDriver", "Store", "CommandSpec", "Understanding", "Commands",
+                "Base", "Domain", "Language", "Platform", "SQLiteDriver", "Store", "CommandSpec", "Understanding",
+                "Commands",
                 "TestSupport",
             ]),
         tests(
@@ -194,7 +200,8 @@ let package = Package(
         tests(
             "ServicesTests",
             [
-                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "Services",
+                "Base", "Domain", "Language", "Forecasting", "Platform", "StoreDriver", "SQLiteDriver", "Store",
+                "Services",
                 "TestSupport",
             ]),
         tests("MarkdownTests", ["Markdown"]),

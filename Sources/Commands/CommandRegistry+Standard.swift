@@ -8,11 +8,13 @@ import Understanding
 extension CommandRegistry {
     /// All commands of the program.
     public static let standard = CommandRegistry(
-        ShowCommands.all + [InboxCommand.inbox] + FigureCommands.all + KPICommands.all + RecordCommands.all
+        ShowCommands.all + [InboxCommand.inbox] + FigureCommands.all + KPICommands.all + LookAheadCommands.all
+            + AlertCommands.all + RecordCommands.all
             + PipelineCommands.all + OutlookCommands.all + LeadCommands.all + DuplicateCommands.all
             + RevenueCommands.all + TicketCommands.all + SupportCommands.all + KnowledgeCommands.all
             + HealthCommands.all
-            + ActivityCommands.all + CampaignCommands.all + SavedCommands.all + HistoryCommands.all + FileCommands.all
+            + ActivityCommands.all + CampaignCommands.all + AnalysisCommands.all + SavedCommands.all
+            + HistoryCommands.all + FileCommands.all
             + SafetyCommands.all
             + ConsoleCommands.all + HelpCommands.all,
         names: names, understander: Understander())
@@ -25,8 +27,8 @@ extension CommandRegistry {
         names[.places] = ConsoleCommands.places
         names[.vendors] = Vendor.allCases.map { KnownName($0.rawValue, "files of \($0.rawValue)") }
         names[.kpis] = KPIRegistry.all.map { KnownName($0.name, $0.help, aliases: [$0.label]) }
-        names[.dashboards] = KPIRegistry.boards.map { board in
-            KnownName(board.name, board.kpis.map(\.label).joined(separator: ", "))
+        names[.dashboards] = DashboardFiles.shipped.map {
+            KnownName($0.name, $0.meaning, aliases: $0.name == "executive" ? ["company"] : [])
         }
         return names
     }()

@@ -8,7 +8,7 @@ import Services
 import Store
 
 enum DuplicateCommands {
-    static let all = [duplicates, compare]
+    static let all = [duplicates]
 
     /// The most pairs that are listed.
     private static let most = 1_000
@@ -42,29 +42,26 @@ enum DuplicateCommands {
             return .table(Table("pairs", columns, rows, cut: query.limit == nil ? pairs.count - shown.count : 0))
         })
 
-    static let compare = Command(
-        "compare TYPE ID with TARGET", family: .records,
-        summary: "Shows two records side by side, and what a merge into the second would make of them.",
-        examples: ["compare customer 3 with 4": "before a merge"],
-        effect: .query { reader, bound in
-            guard let source = try bound.records().keys.first, let target = try bound.records("TARGET").keys.first
-            else {
-                throw CommandError("two records are compared", advice: "name one on each side")
-            }
-            let columns = [
-                Column("field"), Column("source", label: "\(source.id)"), Column("target", label: "\(target.id)"),
-                Column("merged"),
-            ]
-            let rows = try Merging.comparison(source, target, reader).map { line -> [Cell] in
-                let column = Column(line.field)
-                func text(_ value: Value) -> Cell {
-                    let title = line.field.kind.target.flatMap { type in
-                        value.integer.flatMap { try? reader.title(of: RecordKey(type: type, id: $0)) }
-                    }
-                    return Cell(Cell(value, title: title).text(column, .init(.display)))
+    /// Two records side by side: the `compare` of records.
+    static func compare(_ reader: Reader, _ bound: Bound) throws -> Output {
+        guard let source = try bound.records().keys.first, let target = try bound.records("TARGET").keys.first
+        else {
+            throw CommandError("two records are compared", advice: "name one on each side")
+        }
+        let columns = [
+            Column("field"), Column("source", label: "\(source.id)"), Column("target", label: "\(target.id)"),
+            Column("merged"),
+        ]
+        let rows = try Merging.comparison(source, target, reader).map { line -> [Cell] in
+            let column = Column(line.field)
+            func text(_ value: Value) -> Cell {
+                let title = line.field.kind.target.flatMap { type in
+                    value.integer.flatMap { try? reader.title(of: RecordKey(type: type, id: $0)) }
                 }
-                return [Cell(line.field.label), text(line.source), text(line.target), text(line.merged)]
+                return Cell(Cell(value, title: title).text(column, .init(.display)))
             }
-            return .table(Table("fields", columns, rows))
-        })
+            return [Cell(line.field.label), text(line.source), text(line.target), text(line.merged)]
+        }
+        return .table(Table("fields", columns, rows))
+    }
 }

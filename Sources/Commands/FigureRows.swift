@@ -4,13 +4,15 @@
 import Base
 import CommandSpec
 import Domain
+import Forecasting
+import Language
 import Services
 import Store
 
 struct FigureRows {
     private let currency: Currency
 
-    init(_ reader: Reader) { currency = reader.settings.currency }
+    init(_ reader: Reader) { currency = Figures(reader).currency }
 
     private static let display = [
         Column("figure"), Column(FieldDescriptor(name: "value", kind: .text, help: "")), Column("change"),
@@ -63,7 +65,13 @@ struct FigureRows {
         }
     }
 
-    private func cell(_ number: Double?) -> Cell { Cell(Value(number.flatMap { Decimal(rounding: $0) }?.units)) }
+    static func cell(_ number: Double?) -> Cell { Cell(Value(number.flatMap { Decimal(rounding: $0) }?.units)) }
+
+    private func cell(_ number: Double?) -> Cell { Self.cell(number) }
+
+    private func text(_ number: Double?, _ unit: FigureUnit) -> Cell {
+        Cell(FigureText.text(number, unit, currency: currency))
+    }
 
     private func unit(_ unit: FigureUnit) -> String {
         switch unit {
@@ -74,5 +82,179 @@ struct FigureRows {
         case .duration: "seconds"
         case .ratio: "ratio"
         }
+    }
+
+    /// A line a comparison.
+    func table(_ lines: [FigureComparison], _ kpi: KPI, isGrouped: Bool) -> Table {
+        let first = Column(isGrouped ? "group" : "figure")
+        let shown = [
+            first, Column("now"), Column("before"), Column("change"), Column("year_before"), Column("year_change"),
+            Column("target"), Column("attained"), Column("status"),
+        ]
+        let data = [
+            first, Column("value", kind: .decimal), Column("unit"), Column("previous", kind: .decimal),
+            Column("change", kind: .decimal), Column("year_before", kind: .decimal),
+            Column("year_change", kind: .decimal), Column("target", kind: .decimal), Column("attained", kind: .decimal),
+            Column("status"),
+        ]
+        return Table("comparisons", columns: [.display: shown, .delimited: data, .full: data]) { set, body in
+            for line in lines {
+                guard try body(set == .display ? shownCells(line, isGrouped) : plainCells(line, isGrouped)) else {
+                    return
+                }
+            }
+        }
+    }
+
+    private func shownCells(_ line: FigureComparison, _ isGrouped: Bool) -> [Cell] {
+        let (reading, unit) = (line.reading, line.reading.kpi.unit)
+        let light = line.attainment?.light
+        return [
+            Cell(isGrouped ? line.label : reading.kpi.label), text(reading.value, unit), text(reading.previous, unit),
+            Cell(FigureText.change(reading.change)), text(line.yearBefore, unit),
+            Cell(FigureText.change(line.yearChange)), text(line.attainment?.target, unit),
+            text(line.attainment?.share, .percent), Cell(light.map { "\($0.sign) \($0.rawValue)" } ?? ""),
+        ]
+    }
+
+    private func plainCells(_ line: FigureComparison, _ isGrouped: Bool) -> [Cell] {
+        let reading = line.reading
+        return [
+            Cell(isGrouped ? line.label : reading.kpi.name), cell(reading.value), Cell(unit(reading.kpi.unit)),
+            cell(reading.previous), cell(reading.change), cell(line.yearBefore), cell(line.yearChange),
+            cell(line.attainment?.target), cell(line.attainment?.share), Cell(line.attainment?.light.rawValue),
+        ]
+    }
+
+    /// A line a step ahead, with the error of the method beside it.
+    func table(_ forecast: FigureForecast) -> Table {
+        let kpi = forecast.kpi
+        let shown = [
+            Column("period"), Column("expected"), Column("low"), Column("high"), Column("method"), Column("error"),
+        ]
+        let data = [
+            Column("period"), Column("expected", kind: .decimal), Column("low", kind: .decimal),
+            Column("high", kind: .decimal), Column("unit"), Column("method"), Column("error_percent", kind: .decimal),
+            Column("confidence_percent", kind: .decimal),
+        ]
+        let method = forecast.forecast.method + (forecast.forecast.season > 1 ? ", seasonal" : "")
+        return Table("steps", columns: [.display: shown, .delimited: data, .full: data]) { set, body in
+            for (period, point) in forecast.ahead {
+                let name = period.unit?.name(of: .integer(Int64(period.first.days))) ?? period.text
+                let cells =
+                    set == .display
+                    ? [
+                        Cell(name), text(point.value, kpi.unit), text(point.low, kpi.unit), text(point.high, kpi.unit),
+                        Cell(method),
+                        Cell(forecast.forecast.error.map { FigureText.text($0, .percent, currency: currency) }),
+                    ]
+                    : [
+                        Cell(name), cell(point.value), cell(point.low), cell(point.high), Cell(unit(kpi.unit)),
+                        Cell(method), cell(forecast.forecast.error), cell(forecast.forecast.confidence * 100),
+                    ]
+                guard try body(cells) else { return }
+            }
+        }
+    }
+
+    /// A line a unit of the past that was out of the ordinary.
+    func table(_ anomalies: [FigureAnomaly], _ kpi: KPI) -> Table {
+        let columns = [Column("period"), Column("value"), Column("expected"), Column("low"), Column("high")]
+        let data = [Column("period")] + ["value", "expected", "low", "high"].map { Column($0, kind: .decimal) }
+        return Table("anomalies", columns: [.display: columns, .delimited: data, .full: data]) { set, body in
+            for found in anomalies {
+                let numbers = [found.value, found.expected.value, found.expected.low, found.expected.high]
+                let cells = numbers.map { set == .display ? text($0, kpi.unit) : cell($0) }
+                let name = found.period.unit?.name(of: .integer(Int64(found.period.first.days))) ?? found.period.text
+                guard try body([Cell(name)] + cells) else { return }
+            }
+        }
+    }
+
+    /// A line a group of an explained change, and the whole at the end: the effects add up to it.
+    func table(_ explained: ChangeExplanation) -> Table {
+        let unit = explained.kpi.unit
+        let names = ["before", "now", "rate_effect", "mix_effect", "effect"]
+        let group = Column(explained.field.name)
+        return Table(
+            "parts",
+            columns: [
+                .display: [group] + names.map { Column($0) },
+                .delimited: [group] + names.map { Column($0, kind: .decimal) },
+                .full: [group] + names.map { Column($0, kind: .decimal) },
+            ]
+        ) { set, body in
+            func row(_ label: String, _ numbers: [Double?]) -> [Cell] {
+                [Cell(label)] + numbers.map { set == .display ? text($0, unit) : cell($0) }
+            }
+            for part in explained.parts {
+                let numbers = [part.before, part.now, part.rateEffect, part.mixEffect, part.effect]
+                guard try body(row(part.label, numbers)) else { return }
+            }
+            let (rate, mix) = explained.parts.reduce((0.0, 0.0)) { ($0.0 + $1.rateEffect, $0.1 + $1.mixEffect) }
+            _ = try body(row("all", [explained.before, explained.now, rate, mix, explained.change]))
+        }
+    }
+
+    /// A line for each number of a dashboard.
+    func table(_ board: DashboardReading, _ reader: Reader) -> Table {
+        let shown = [
+            Column("figure"), Column("value"), Column("change"), Column("target"), Column("status"),
+        ]
+        let data = [
+            Column("tile"), Column("figure"), Column("group"), Column("period"), Column("value", kind: .decimal),
+            Column("unit"), Column("previous", kind: .decimal), Column("change", kind: .decimal),
+            Column("target", kind: .decimal), Column("status"), Column("records"),
+        ]
+        return Table("tiles", columns: [.display: shown, .delimited: data, .full: data]) { set, body in
+            for tile in board.tiles {
+                let rows = set == .display ? try shownRows(tile, reader) : try plainRows(tile, board.period, reader)
+                for row in rows { guard try body(row) else { return } }
+            }
+        }
+    }
+
+    private func shownRows(_ tile: TileReading, _ reader: Reader) throws -> [[Cell]] {
+        let blank = Array(repeating: Cell(""), count: 4)
+        if let query = tile.table {
+            let titles = try reader.records(query, first: query.limit ?? 10).map { [Cell("  \($0.title)")] + blank }
+            return [[Cell(tile.title)] + blank] + titles
+        }
+        guard let comparison = tile.comparison else { return [[Cell(tile.title)] + blank] }
+        let unit = comparison.reading.kpi.unit
+        let light = comparison.attainment?.light
+        let head = [
+            Cell(tile.title), text(comparison.reading.value, unit), Cell(FigureText.change(comparison.reading.change)),
+            comparison.attainment.map { text($0.target, unit) } ?? Cell(""),
+            Cell(light.map { "\($0.sign) \($0.rawValue)" } ?? ""),
+        ]
+        if case .figure = tile.tile.shape { return [head] }
+        return [head]
+            + tile.lines.map { line in
+                let name = [line.day.map { "\($0)" } ?? "", line.group].filter { !$0.isEmpty }.joined(separator: " ")
+                return [Cell("  \(name)"), text(line.value, unit), Cell(""), Cell(""), Cell("")]
+            }
+    }
+
+    private func plainRows(_ tile: TileReading, _ period: Period, _ reader: Reader) throws -> [[Cell]] {
+        func row(
+            _ figure: String, _ group: String, _ when: String, _ value: Double?, _ kpi: KPI?, _ records: Query?,
+            _ comparison: FigureComparison? = nil
+        ) -> [Cell] {
+            [
+                Cell(tile.title), Cell(figure), Cell(group), Cell(when), cell(value), Cell(kpi.map { unit($0.unit) }),
+                cell(comparison?.reading.previous), cell(comparison?.reading.change),
+                cell(comparison?.attainment?.target), Cell(comparison?.attainment?.light.rawValue),
+                Cell(records?.text(in: reader.catalogue)),
+            ]
+        }
+        if let query = tile.table {
+            return [row("", "", "", Double(try reader.count(query)), nil, query)]
+        }
+        guard let comparison = tile.comparison else { return [] }
+        let kpi = comparison.reading.kpi
+        let days = "\(period.first)..\(period.last)"
+        return [row(kpi.name, "", days, comparison.reading.value, kpi, comparison.reading.records, comparison)]
+            + tile.lines.map { row(kpi.name, $0.group, $0.day?.description ?? days, $0.value, kpi, $0.records) }
     }
 }

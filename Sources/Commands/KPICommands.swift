@@ -4,14 +4,15 @@ import Base
 import CommandSpec
 import Domain
 import Language
+import Platform
 import Services
 import Store
 
 enum KPICommands {
-    static let all = [kpi, dashboard]
+    static let all = [kpi, describe, dashboard, report]
 
     static let kpi = Command(
-        "kpi", "kpi KPI [PERIOD] [by FIELD]",
+        "kpi", "kpi KPI [PERIOD] [by FIELD]", "kpi NAME = TEXT",
         asked: [
             "kpi KPI [PERIOD] [by GROUP]": [
                 "what|show|give|tell|display|compare|get me? is|was|are|were|about? our|your? KPI [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every:GROUP] like|?",
@@ -19,35 +20,60 @@ enum KPICommands {
                 "our? average|mean? KPI of-our-campaigns|of-our-team? [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every:GROUP]",
                 "how much KPI did|do|have we make|get|earn|made|earned [PERIOD] [by|per:GROUP]",
             ],
-            "kpi KPI PERIOD BEFORE": ["compare|contrast? our? KPI PERIOD with|to|and|versus|vs|against|compared-to|compared-with:BEFORE"],
+            "kpi KPI PERIOD BEFORE": [
+                "compare|contrast? our? KPI PERIOD with|to|and|versus|vs|against|compared-to|compared-with:BEFORE"
+            ],
             "kpi KPI LATER": ["compare|contrast? our? KPI with|to|versus|vs|against|compared-to|compared-with:LATER"],
             "kpi": [
                 "show|list|display|give me? all|the? kpis|kpi|figures|key-figures", "all kpis|figures|key-figures",
                 "how is|are we|business doing overall",
             ],
         ],
-        family: .figures, summary: "Shows a figure of the business, or lists them all.",
+        family: .figures, summary: "Shows a figure of the business, lists them all, or defines one.",
         details: """
             Without a period it is of the running month, held against as many days of the month before. Where nothing happened \
-            that it could be computed from there is a dash, never a zero.
+            that it could be computed from there is a dash, never a zero. A figure of your own is made of `count QUERY`, `sum FIELD of \
+            QUERY`, `average FIELD of QUERY`, other figures and numbers, with + - * / between blanks; `on FIELD` at the end of a part says \
+            by which time a record counts in a period, and `as percent` what the number is.
             """,
         examples: [
             "kpi": "lists all figures with their values",
             "kpi win-rate last-quarter by owner": "shows each colleague's win rate",
             "what is our win rate by rep this quarter": "says the same of this quarter",
+            "kpi \"Big wins\" = \"count deals won value>10k on closed\"": "defines a figure",
         ],
-        effect: .query { reader, bound in
+        effect: .session { session, bound in
+            if bound["TEXT"] != nil {
+                try session.permit(.write, to: "kpi")
+                let (name, text) = (try bound.text("NAME"), try bound.text())
+                return try session.workspace.commit(bound.canonical) { unit in
+                    let made = try FigureShelf.define(name, text, in: unit)
+                    return .changed(Change("figure “\(made.name)” defined: \(made.formula)", [made.key]))
+                }.value
+            }
+            let reader = session.workspace.reader
             let figures = Figures(reader)
             let period = try period(bound, reader.acting.clock)
             guard let name = bound.optionalText("KPI") else {
-                return .table(FigureRows(reader).table(try KPIRegistry.all.map { try figures.read($0, in: period) }))
+                return .table(
+                    FigureRows(reader).table(try FigureShelf(reader).all().map { try figures.read($0, in: period) }))
             }
-            guard let kpi = KPIRegistry.kpi(named: name) else { throw CommandError("there is no figure \(name)") }
+            let kpi = try FigureShelf(reader).kpi(named: name)
             guard let word = bound.field() else {
                 return .table(FigureRows(reader).table([try figures.read(kpi, in: period)]))
             }
             let path = try GroupField.path(word, of: kpi, reader.catalogue)
             return .table(FigureRows(reader).table(kpi, by: path, try figures.read(kpi, in: period, by: path)))
+        })
+
+    static let describe = Command(
+        "describe KPI", family: .figures, summary: "Says what a figure is: formula, unit, source and records.",
+        examples: ["describe win_rate": "shows the formula of the win rate and the records behind it"],
+        effect: .query { reader, bound in
+            let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))
+            let about = try Figures(reader).describe(kpi)
+            return .table(
+                Table("facts", [Column("fact"), Column("value")], about.map { [Cell($0.name), Cell($0.text)] }))
         })
 
     static let dashboard = Command(
@@ -64,18 +90,48 @@ enum KPICommands {
             ],
         ],
         family: .figures, summary: "Shows the figures of a board together.",
-        details: "The boards are company, sales, support and marketing.",
+        details: """
+            Boards are files: `executive`, `sales`, `revenue`, `support`, `marketing` and `scorecard` ship, and your own lie in \
+            `~/.config/purser/Dashboards`. Programs get a line for every number, with the query of the records behind it.
+            """,
         examples: ["dashboard sales": "shows the figures of sales"],
         effect: .query { reader, bound in
-            let name = bound.optionalText("DASHBOARD") ?? "company"
-            guard let board = KPIRegistry.board(named: name) else {
-                throw CommandError("there is no dashboard \(name)")
-            }
+            let name = bound.optionalText("DASHBOARD") ?? "executive"
+            let board = try DashboardFiles.dashboard(named: name, reader)
             let period = try period(bound, reader.acting.clock)
-            return .table(FigureRows(reader).table(try Figures(reader).read(board, in: period)))
+            return .table(FigureRows(reader).table(try Figures(reader).read(board, in: period), reader))
         })
 
-    private static func period(_ bound: Bound, _ clock: Clock) throws -> Period? {
+    static let report = Command(
+        "report DASHBOARD [PERIOD] to FILE", family: .figures, summary: "Writes a dashboard to a file as a report.",
+        details: """
+            The ending says how: md with its charts as SVG files beside it, csv, json, or svg for the charts alone. The same \
+            records, period and clock give the same bytes. An existing file is replaced.
+            """,
+        effect: .session { session, bound in
+            let reader = session.workspace.reader
+            let path = try bound.text("FILE")
+            guard let format = ReportFormat(ending: path) else {
+                throw CommandError(
+                    "\(path) has no ending that a report can have",
+                    advice: "take one of " + ReportFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", "))
+            }
+            let board = try DashboardFiles.dashboard(named: bound.text("DASHBOARD"), reader)
+            let reading = try Figures(reader).read(board, in: period(bound, reader.acting.clock))
+            let stem = path.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? "report"
+            var charts = 0
+            let text = try ReportWriter(reading, reader).text(format) { number, svg in
+                let name = "\(stem)-\(number).svg"
+                charts += 1
+                if !session.isRehearsal { try Files.write(svg, to: Paths.join(Paths.parent(of: path), name)) }
+                return name
+            }
+            if session.isRehearsal { return .changed(Change("\(path) would be written")) }
+            try Files.write(text, to: path)
+            return .changed(Change("\(path) written" + (charts > 0 ? ", and \(charts) charts beside it" : "")))
+        })
+
+    static func period(_ bound: Bound, _ clock: Clock) throws -> Period? {
         guard case .period(let phrase, let text) = bound["PERIOD"] else { return nil }
         if let term = phrase.term { return Period(term, clock: clock) }
         let span = phrase.resolve(clock)
@@ -84,7 +140,7 @@ enum KPICommands {
 }
 
 /// The field by which a figure is split: named by itself, or by what it leads to ("by rep").
-private enum GroupField {
+enum GroupField {
     static func path(_ said: FieldPath, of kpi: KPI, _ catalogue: Catalogue) throws -> FieldPath {
         guard let type = kpi.terms.first.flatMap({ catalogue.type(named: $0.type) }) else { return said }
         if catalogue.field(said, of: type) == nil, let target = catalogue.type(named: said.description) {
@@ -95,5 +151,20 @@ private enum GroupField {
         }
         let text = said.description
         return try QueryParser(catalogue: catalogue).path(text, of: type, at: 0..<text.utf8.count).path
+    }
+
+    /// How a group that people name is stored in the field.
+    static func key(_ name: String, at path: FieldPath, of kpi: KPI, _ reader: Reader) throws -> String {
+        guard let type = kpi.terms.first.flatMap({ reader.catalogue.type(named: $0.type) }),
+            let field = reader.catalogue.field(path, of: type)
+        else { return name }
+        if let target = field.kind.target { return String(try reader.find(name, type: target).id) }
+        guard !field.kind.options.isEmpty else { return name }
+        guard let option = field.kind.options.first(where: { $0.isNamed(name) }) else {
+            throw CommandError(
+                "\(field.name) has no value “\(name)”",
+                advice: "it is one of " + field.kind.options.map(\.name).joined(separator: ", "))
+        }
+        return option.name
     }
 }

@@ -21,14 +21,12 @@ import Testing
         Period(CivilDate(days: 19_000), CivilDate(days: 21_000), text: "")
     }
 
-    @Test(arguments: KPIRegistry.all.map(\.name))
-    func theRecordsBehindAFigureAreThoseItCounts(name: String) throws {
-        let kpi = try #require(KPIRegistry.kpi(named: name))
-        let term = kpi.terms[0]
-        guard term.measure == nil else { return }
-        let simple = KPI("x", label: "x", .count, help: "", [term])
-        let reading = try Figures(reader).read(simple, in: wide)
-        #expect(reading.value == Double(try reader.count(reading.records)))
+    @Test func theRecordsBehindAFigureAreThoseItCounts() throws {
+        for kpi in KPIRegistry.all where kpi.terms[0].measure == nil {
+            let simple = KPI("x", label: "x", .count, help: "", [kpi.terms[0]])
+            let reading = try Figures(reader).read(simple, in: wide)
+            #expect(reading.value ?? 0 == Double(try reader.count(reading.records)), "\(kpi.name)")
+        }
     }
 
     @Test(arguments: ["value", "weighted"])

@@ -96,6 +96,7 @@ struct Binder {
         case .query: return try query(tokens, end: place.upperBound)
         case .text, .mapping: return .text(text(tokens, at: place))
         case .phrase: return .text(words)
+        case .level, .board: return .known(words)
         case .record(let type): return try record(tokens, of: type)
         case .stage: return .option(try stage(words, at: place))
         case .choice(let type, let field):

@@ -18,8 +18,8 @@ extension ArgumentKind {
     /// The most tokens that it takes.
     var longest: Int {
         switch self {
-        case .type, .choice, .file, .number, .field: 1
-        case .span: 2
+        case .type, .choice, .file, .number, .field, .board: 1
+        case .span, .level: 2
         case .amount: 3
         case .when, .period, .known, .record, .stage: 6
         case .phrase: 12
@@ -41,6 +41,7 @@ extension ArgumentKind {
         case .type:
             return first.kind == .word && (context.isLoose || context.catalogue.type(named: first.text) != nil)
         case .records: return Self.areRecords(tokens, context)
+        case .level: return Self.areWords(tokens)
         case .query:
             return !tokens.contains { $0.termOperator == .assign } && !(tokens.count == 1 && first.kind == .minus)
         case .text, .command: return true
@@ -48,6 +49,7 @@ extension ArgumentKind {
         case .phrase: return Self.isPhrase(tokens)
         case .record(let type): return Self.isRecord(tokens, of: type, context)
         case .stage: return Self.isPhrase(tokens)
+        case .board: return first.kind == .quoted || (first.kind == .word && !Self.isTime(tokens))
         case .choice, .number, .field: return first.kind == .word || (self == .field && first.kind == .quoted)
         case .file: return first.kind == .word || first.kind == .quoted
         case .when, .period: return context.isLoose ? Self.areWords(tokens) : Self.isTime(tokens)

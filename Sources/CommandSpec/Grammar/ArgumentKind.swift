@@ -27,6 +27,8 @@ public enum ArgumentKind: Sendable, Hashable {
     case span
     case number
     case amount
+    /// A value of a figure: `50k`, `40%`, `2h`.
+    case level
     /// A field of the type or query said before.
     case field
     /// `field=value …`
@@ -37,6 +39,8 @@ public enum ArgumentKind: Sendable, Hashable {
     case mapping
     /// A command: the rest of the line.
     case command
+    /// A dashboard: a word, which the files that there are decide on.
+    case board
     /// A name out of a list that the program knows: KPIs, dashboards, themes.
     case known(KnownNames)
 
@@ -47,9 +51,9 @@ public enum ArgumentKind: Sendable, Hashable {
         "MACRO": .record("macro"),
         "STAGE": .stage, "KIND": .choice(type: "touch", field: "kind"),
         "FILE": .file, "PLACE": .file, "WHEN": .when, "PERIOD": .period, "SPAN": .span, "NUMBER": .number,
-        "AMOUNT": .amount,
+        "AMOUNT": .amount, "VALUE": .level,
         "FIELD": .field, "ASSIGNMENT": .assignments, "COMMAND": .command, "KPI": .known(.kpis),
-        "DASHBOARD": .known(.dashboards), "TOPIC": .known(.topics), "THEME": .known(.themes), "SCREEN": .known(.places),
+        "DASHBOARD": .board, "TOPIC": .known(.topics), "THEME": .known(.themes), "SCREEN": .known(.places),
         "KEYMAP": .known(.keymaps), "VENDOR": .known(.vendors), "FIELDS": .phrase, "MAPPING": .mapping,
         "CONSTANTS": .mapping, "SETTING": .known(.settings), "CHANGE": .settings,
     ]
@@ -71,11 +75,13 @@ public enum ArgumentKind: Sendable, Hashable {
         case .span: "a length of time, such as 20m or 2h"
         case .number: "a number"
         case .amount: "an amount, such as 12k or €12,500"
+        case .level: "a value of the figure, such as 50k, 40% or 2h"
         case .field: "a field, such as owner or customer.region"
         case .assignments: "field=value, as often as needed"
         case .settings: "setting=value, as often as needed"
         case .mapping: "pairs such as A=b,C=d, in quotation marks where a name has blanks"
         case .command: "a command"
+        case .board: "the name of a dashboard"
         case .known(let names): "the name of a \(names.singular)"
         }
     }

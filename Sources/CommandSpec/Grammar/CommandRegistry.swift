@@ -17,6 +17,8 @@ public struct CommandRegistry: Sendable {
     }
     private let byName: [String: Int]
     private let entries: [String: [Entry]]
+    /// The first words of lines that may name a figure.
+    private let figureVerbs: Set<String>
     /// Understands what is no canonical line.
     public let understander: (any LineUnderstander)?
 
@@ -55,12 +57,18 @@ public struct CommandRegistry: Sendable {
         }
         self.byName = byName
         self.entries = entries
+        figureVerbs = Set(
+            commands.filter { $0.forms.contains { $0.arguments.contains { $0.kind == .known(.kpis) } } }
+                .flatMap { command in command.forms.map(\.verb) + command.verbs })
     }
 
     /// A command by its name.
     public func command(named name: some StringProtocol) -> Command? {
         byName[name.lowercased()].map { commands[$0] }
     }
+
+    /// Whether a line that begins with a word may name a figure, so that the workspace's own are looked up.
+    func takesFigures(_ word: some StringProtocol) -> Bool { figureVerbs.contains(word.lowercased()) }
 
     /// The canonical forms that begin with a word.
     func entries(beginningWith word: String) -> [Entry] { entries[word] ?? entries[word.lowercased()] ?? [] }

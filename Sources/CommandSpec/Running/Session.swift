@@ -56,9 +56,18 @@ public final class Session {
         if surface == .batch, let command = registry.command(named: verb), command.effect.isView {
             throw noConsole(command)
         }
+        var registry = registry
+        if registry.takesFigures(verb) || registry.entries(beginningWith: String(verb)).isEmpty {
+            registry.names[.kpis] += try ownFigures()
+        }
         return try CommandReader(
             registry: registry, reader: workspace.reader, variables: variables, hand: hand, previous: previous
         ).read(line, text: text)
+    }
+
+    /// The figures that the workspace defines for itself.
+    private func ownFigures() throws -> [KnownName] {
+        try FigureShelf(workspace.reader).definitions().map { KnownName($0.name, $0.formula) }
     }
 
     /// Reads a line and runs it.
@@ -102,18 +111,21 @@ public final class Session {
             advice: "start purser without a command and type it there")
     }
 
-    private func permit(_ command: Command) throws {
-        guard command.permission != .read, let user = workspace.acting.user,
+    private func permit(_ command: Command) throws { try permit(command.permission, to: command.name) }
+
+    /// Refuses what the acting user may not do.
+    public func permit(_ permission: Permission, to verb: String) throws {
+        guard permission != .read, let user = workspace.acting.user,
             let record = try workspace.reader.entity(user)
         else { return }
         guard record.active else {
             throw CommandError("\(record.login) does not work here any more", advice: "ask an administrator")
         }
-        switch (command.permission, record.role) {
+        switch (permission, record.role) {
         case (.administer, .administrator): return
         case (.administer, let role):
             throw CommandError(
-                "\(command.name) is for administrators, and \(record.login) is \(role.rawValue)", advice: "ask one")
+                "\(verb) is for administrators, and \(record.login) is \(role.rawValue)", advice: "ask one")
         case (_, .viewer):
             throw CommandError(
                 "\(record.login) may look at everything and change nothing",

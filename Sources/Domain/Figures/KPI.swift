@@ -2,45 +2,8 @@
 // records of a query; so the same definition gives the number, its parts in groups, its course over
 // time, and the query that shows exactly the records behind it.
 
-/// A sum over records: which, when, and what of them.
-public struct FigureTerm: Sendable {
-    public let type: String
-    /// `count`, or the name of a field or of a roll-up's sum.
-    public let measure: String?
-    /// Fields and the words that they may have.
-    public let values: [(field: String, words: [String])]
-    /// Fields that must have a value.
-    public let present: [String]
-    /// What else must hold.
-    public let conditions: [Condition]
-    /// What is made of the measures.
-    public let made: Made
-    /// The time field that decides which period a record counts in; nil for what holds now.
-    public let time: String?
-
-    /// What is made of the records' measures.
-    public enum Made: Sendable, Hashable {
-        case sum, median
-        /// The value that nine of ten don't exceed, by nearest rank.
-        case p90
-    }
-
-    public init(
-        _ measure: String? = nil, of type: String, where values: [(field: String, words: [String])] = [],
-        present: [String] = [], that conditions: [Condition] = [], as made: Made = .sum, on time: String? = nil
-    ) {
-        self.type = type
-        self.measure = measure
-        self.values = values
-        self.present = present
-        self.conditions = conditions
-        self.made = made
-        self.time = time
-    }
-}
-
 /// What a figure's number is.
-public enum FigureUnit: Sendable, Hashable {
+public enum FigureUnit: String, Sendable, Hashable, CaseIterable {
     /// In the workspace's currency.
     case money
     case count
@@ -51,6 +14,11 @@ public enum FigureUnit: Sendable, Hashable {
     case duration
     /// A number of times, such as a return.
     case ratio
+}
+
+/// The rooms of the business that figures are of.
+public enum FigureArea: String, Sendable, Hashable, CaseIterable {
+    case sales, revenue, marketing, support, customers, staff, business
 }
 
 /// A figure of the business.
@@ -70,13 +38,14 @@ public struct KPI: Sendable {
     /// What else people call it.
     public let spoken: [String]
     /// Makes the number of the terms' sums, which are in the units of their fields: money and percent
-    /// in ones. Nil where there is no answer, shown as a dash.
-    public let combine: @Sendable ([Double]) -> Double?
+    /// in ones.
+    public let formula: FigureFormula
 
+    /// - Parameter combine: the formula, over the terms in their order.
     public init(
         _ name: String, label: String, _ unit: FigureUnit, higherIsBetter: Bool = true, help: String,
         recurring: RecurringMeasure? = nil, _ terms: [FigureTerm], spoken: [String] = [],
-        combine: @escaping @Sendable ([Double]) -> Double? = { $0.first }
+        combine: ([FigureFormula]) -> FigureFormula = { $0[0] }
     ) {
         self.name = name
         self.label = label
@@ -86,19 +55,28 @@ public struct KPI: Sendable {
         self.terms = terms
         self.recurring = recurring
         self.spoken = spoken
-        self.combine = combine
+        formula = combine(terms.indices.map { .term($0) })
     }
 
     /// Whether the figure is of a period, rather than of now.
-    public var hasPeriod: Bool { recurring != nil || terms.contains { $0.time != nil } }
+    public var hasPeriod: Bool { recurring != nil || terms.contains { $0.time != nil && $0.span != .past } }
+
+    /// Whether the figure is made of sums, so that it can be shared out over groups.
+    public var isSummed: Bool { recurring == nil && terms.allSatisfy { $0.made == .sum } }
+
+    /// The finest stretch of time that the figure is told for; nil for what holds now.
+    public var grain: TimeUnit? { hasPeriod ? .day : nil }
+
+    /// The formula in words: `won deals ÷ (won deals + lost deals)`; the sentence about it where it is no sum.
+    public var formulaText: String { recurring == nil ? formula.text(terms.map(\.label)) : help }
 
     /// A share in percent; no answer where there is no whole.
-    @Sendable public static func share(_ part: Double, of whole: Double) -> Double? {
-        whole == 0 ? nil : part / whole * 100
+    public static func share(_ part: FigureFormula, of whole: FigureFormula) -> FigureFormula {
+        .share(part, of: whole)
     }
 
     /// A quotient; no answer where the divisor is nothing.
-    @Sendable public static func quotient(_ dividend: Double, _ divisor: Double) -> Double? {
-        divisor == 0 ? nil : dividend / divisor
+    public static func quotient(_ dividend: FigureFormula, _ divisor: FigureFormula) -> FigureFormula {
+        .quotient(dividend, divisor)
     }
 }

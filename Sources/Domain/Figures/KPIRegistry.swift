@@ -9,8 +9,19 @@ public struct FigureBoard: Sendable {
 }
 
 public enum KPIRegistry {
-    public static let all: [KPI] =
-        KPI.sales + KPI.revenueDesk + KPI.support + KPI.supportInDepth + KPI.marketing + KPI.base
+    /// The figures of each room of the business.
+    public static let areas: [(area: FigureArea, kpis: [KPI])] = [
+        (.sales, KPI.sales), (.revenue, KPI.revenueDesk), (.marketing, KPI.marketing),
+        (.support, KPI.support + KPI.supportInDepth), (.customers, KPI.customerBase), (.staff, KPI.staff),
+        (.business, KPI.business),
+    ]
+
+    public static let all: [KPI] = areas.flatMap(\.kpis)
+
+    /// The room that a figure is of; the business as a whole for one that a user defined.
+    public static func area(of kpi: KPI) -> FigureArea {
+        areas.first { $0.kpis.contains { $0.name == kpi.name } }?.area ?? .business
+    }
 
     /// A figure by its name or label, in any case, with hyphens and spaces for underscores.
     public static func kpi(named word: some StringProtocol) -> KPI? {
@@ -30,7 +41,7 @@ public enum KPIRegistry {
                 .gauges([.winRate, .satisfaction], "Rates"), .heat(.newTickets, "New tickets by day"),
             ]),
         FigureBoard(
-            name: "sales", label: "Sales", kpis: KPI.sales,
+            name: "sales", label: "Sales", kpis: Array(KPI.sales.prefix(12)),
             charts: [
                 .line(.wonRevenue), .funnel(.openDeals, by: "stage", "Open deals by stage"),
                 .bars(.pipelineValue, by: "owner", "Open pipeline by owner"),
@@ -38,7 +49,7 @@ public enum KPIRegistry {
                 .bars(.commitPipeline, by: "owner", "Commit by owner"),
             ]),
         FigureBoard(
-            name: "support", label: "Support", kpis: KPI.support,
+            name: "support", label: "Support", kpis: Array(KPI.support.prefix(10)),
             charts: [
                 .line(.newTickets), .bars(.openTickets, by: "priority", "Open tickets by priority"),
                 .stack(.newTickets, by: "priority", "New tickets by priority"),
@@ -47,7 +58,7 @@ public enum KPIRegistry {
                 .bars(.openTickets, by: "assignee", "Open tickets by assignee"),
             ]),
         FigureBoard(
-            name: "marketing", label: "Marketing", kpis: KPI.marketing,
+            name: "marketing", label: "Marketing", kpis: Array(KPI.marketing.prefix(10)),
             charts: [
                 .line(.conversions), .funnel(.touchSteps, by: "kind", "Funnel"),
                 .bars(.campaignRevenue, by: "campaign", "Revenue by campaign"),

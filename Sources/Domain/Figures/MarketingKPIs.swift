@@ -1,4 +1,4 @@
-// The figures of marketing and of the customer base. Rates are shares of what was delivered; return =
+// The figures of marketing. Rates are shares of what was delivered; return =
 // (revenue − cost) ÷ cost with cost counted once, and no answer where nothing was spent.
 
 extension KPI {
@@ -57,27 +57,44 @@ extension KPI {
     static let activeCampaigns = KPI(
         "active_campaigns", label: "Active campaigns", .count, help: "Campaigns that are running.",
         [FigureTerm(of: "campaign", where: [("status", ["active"])])])
-
-    static let customers = KPI(
-        "customers", label: "Customers", .count, help: "Customers in the strict sense.",
-        [FigureTerm(of: "customer", where: [("status", ["customer"])])])
-    static let prospects = KPI(
-        "prospects", label: "Leads and prospects", .count, help: "Leads and prospects.",
-        [FigureTerm(of: "customer", where: [("status", ["lead", "prospect"])])])
-    static let newCustomers = KPI(
-        "new_customers", label: "New accounts", .count, help: "Customers, prospects and leads added.",
-        [FigureTerm(of: "customer", on: "created")], spoken: ["new customers"])
-    static let churnedCustomers = KPI(
-        "churned", label: "Churned", .count, higherIsBetter: false, help: "Customers that left.",
-        [FigureTerm(of: "customer", where: [("status", ["churned"])])],
-        spoken: ["churned customers", "churn", "customers lost"])
-    static let activities = KPI(
-        "activities", label: "Activities", .count, help: "Calls, meetings, mails and tasks done.",
-        [FigureTerm(of: "activity", on: "done")])
+    static let delivered = KPI(
+        "delivered", label: "Delivered", .count, help: "Messages that reached their recipient.", [touches(.delivered)])
+    static let deliveryRate = KPI(
+        "delivery_rate", label: "Delivery rate", .percent, help: "Delivered as a share of sent.",
+        [touches(.delivered), touches(.sent)]
+    ) { share($0[0], of: $0[1]) }
+    static let bounceRate = KPI(
+        "bounce_rate", label: "Bounce rate", .percent, higherIsBetter: false, help: "Bounced as a share of sent.",
+        [touches(.bounced), touches(.sent)]
+    ) { share($0[0], of: $0[1]) }
+    static let clickToOpen = KPI(
+        "click_to_open", label: "Click to open", .percent, help: "Clicked as a share of opened.",
+        [touches(.clicked), touches(.opened)]
+    ) { share($0[0], of: $0[1]) }
+    static let replyRate = KPI(
+        "reply_rate", label: "Reply rate", .percent, help: "Replied as a share of delivered.",
+        [touches(.replied), touches(.delivered)]
+    ) { share($0[0], of: $0[1]) }
+    static let conversionRate = KPI(
+        "conversion_rate", label: "Conversion rate", .percent, help: "Converted as a share of delivered.",
+        [touches(.converted), touches(.delivered)]
+    ) { share($0[0], of: $0[1]) }
+    static let unsubscribeRate = KPI(
+        "unsubscribe_rate", label: "Unsubscribe rate", .percent, higherIsBetter: false,
+        help: "Unsubscribed as a share of delivered.", [touches(.unsubscribed), touches(.delivered)]
+    ) { share($0[0], of: $0[1]) }
+    static let budgetUsed = KPI(
+        "budget_used", label: "Budget used", .percent, higherIsBetter: false,
+        help: "What campaigns have cost as a share of what they may cost.",
+        [FigureTerm("spent", of: "campaign"), FigureTerm("budget", of: "campaign")]
+    ) { share($0[0], of: $0[1]) }
+    static let campaignDeals = KPI(
+        "campaign_deals", label: "Deals from campaigns", .count, help: "Deals won that came from a campaign.",
+        [FigureTerm(of: "deal", where: [("stage", ["won"])], present: ["campaign"])])
 
     static let marketing = [
         sent, openRate, clickRate, conversions, unsubscribes, campaignCost, costPerConversion, campaignRevenue,
-        campaignReturn, activeCampaigns,
+        campaignReturn, activeCampaigns, delivered, deliveryRate, bounceRate, clickToOpen, replyRate, conversionRate,
+        unsubscribeRate, budgetUsed, campaignDeals,
     ]
-    static let base = [customers, prospects, newCustomers, churnedCustomers, activities]
 }

@@ -16,6 +16,8 @@ public struct RollUp: Sendable {
         case field(String)
         /// The day, in the workspace's zone, of an instant or date field; records without one don't count.
         case day(String)
+        /// Whether a field has a value: `1`, or an empty key.
+        case presence(String)
     }
 
     /// An amount that a record adds.

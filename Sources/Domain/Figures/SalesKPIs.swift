@@ -66,12 +66,39 @@ extension KPI {
         spoken: ["sales speed", "pipeline velocity"]
     ) { sums in
         let (revenue, won, lost, days, open) = (sums[0], sums[1], sums[2], sums[3], sums[4])
-        guard won > 0, days > 0 else { return nil }
-        return open * (won / (won + lost)) * (revenue / won) / (days / won)
+        return quotient(open * quotient(won, won + lost) * quotient(revenue, won), quotient(days, won))
     }
+    static let averageOpenDeal = KPI(
+        "average_open_deal", label: "Average open deal", .money, help: "The average value of open deals.",
+        [FigureTerm("value", of: "deal", where: [open]), FigureTerm(of: "deal", where: [open])]
+    ) { quotient($0[0], $0[1]) }
+    static let bestCase = KPI(
+        "best_case", label: "Best case", .money,
+        help: "The value of open deals in the commit and best-case categories.",
+        [FigureTerm("value", of: "deal", where: [open, ("category", ["commit", "best_case"])])])
+    static let newPipeline = KPI(
+        "new_pipeline", label: "New pipeline", .money, help: "The value of the deals created.",
+        [FigureTerm("value", of: "deal", on: "created")])
+    static let lostValue = KPI(
+        "lost_value", label: "Value lost", .money, higherIsBetter: false, help: "The value of deals lost.",
+        [FigureTerm("value", of: "deal", where: [("stage", ["lost"])], on: "closed")])
+    static let valueWinRate = KPI(
+        "value_win_rate", label: "Win rate by value", .percent,
+        help: "The value of deals won as a share of the value of deals won and lost.",
+        [revenue, FigureTerm("value", of: "deal", where: [("stage", ["lost"])], on: "closed")]
+    ) { share($0[0], of: $0[0] + $0[1]) }
+    static let closingPipeline = KPI(
+        "closing_pipeline", label: "Closing pipeline", .money,
+        help: "The value of open deals that are expected to close in the period.",
+        [FigureTerm("value", of: "deal", where: [open], on: "close")])
+    static let overduePipeline = KPI(
+        "overdue_pipeline", label: "Overdue pipeline", .money, higherIsBetter: false,
+        help: "The value of open deals whose expected close has passed.",
+        [FigureTerm("value", of: "deal", where: [open], on: "close", span: .past)])
 
     static let sales = [
         wonRevenue, pipelineValue, weightedPipeline, commitPipeline, openDeals, newDeals, wonDeals, lostDeals, winRate,
-        averageDeal, salesCycle, velocity,
+        averageDeal, salesCycle, velocity, averageOpenDeal, bestCase, newPipeline, lostValue, valueWinRate,
+        closingPipeline, overduePipeline,
     ]
 }

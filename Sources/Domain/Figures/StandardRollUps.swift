@@ -5,11 +5,11 @@ import Base
 extension RollUp {
     /// Every roll-up that the unit of work keeps.
     public static let standard: [RollUp] = [
-        dealStages, dealOwners, dealCampaigns, dealsClosed, dealsExpected, dealsCreated, ticketStates, ticketAssignees,
-        ticketsCreated,
-        ticketsResolved,
-        ticketsAnswered, ticketsRated, touchKinds, touchDays, customerStates, customersCreated, activitiesDone,
-        campaignStates,
+        dealStages, dealOwners, dealCampaigns, dealsClosed, dealsExpected, dealsCreated, dealsClosing, ticketStates,
+        ticketAssignees, ticketsCreated, ticketsResolved, ticketsAnswered, ticketsRated, touchKinds, touchDays,
+        customerStates,
+        customersCreated, customersWon, customersLost, customerHealth, activitiesDone, activitiesDue, messagesWritten,
+        staffRoles, campaignStates,
     ]
 
     /// Value times probability, in ten-thousandths, rounded half away from zero.
@@ -41,6 +41,9 @@ extension RollUp {
         ])
     public static let dealsCreated = RollUp(
         "deals_created", of: "deal", by: [.day("created"), .field("currency")], sums: [.field("value")])
+    public static let dealsClosing = RollUp(
+        "deals_closing", of: "deal", by: [.day("close"), .field("stage"), .field("currency")],
+        sums: [.field("value"), weighted])
     public static let ticketStates = RollUp(
         "ticket_states", of: "ticket", by: [.field("status"), .field("priority")])
     public static let ticketAssignees = RollUp(
@@ -59,9 +62,21 @@ extension RollUp {
         "touch_kinds", of: "touch", by: [.field("campaign"), .field("kind"), .field("currency")], sums: [.field("cost")]
     )
     public static let touchDays = RollUp(
-        "touch_days", of: "touch", by: [.day("at"), .field("kind")], sums: [.field("cost")])
+        "touch_days", of: "touch", by: [.day("at"), .field("kind"), .field("currency")], sums: [.field("cost")])
     public static let customerStates = RollUp("customer_states", of: "customer", by: [.field("status")])
     public static let customersCreated = RollUp("customers_created", of: "customer", by: [.day("created")])
+    public static let customersWon = RollUp(
+        "customers_won", of: "customer", by: [.day("customer_since"), .field("status")])
+    public static let customersLost = RollUp(
+        "customers_lost", of: "customer", by: [.day("churned_on"), .field("status")])
+    public static let customerHealth = RollUp(
+        "customer_health", of: "customer", by: [.presence("health_score"), .field("health_risk"), .field("status")],
+        sums: [.field("health_score")])
+    public static let activitiesDue = RollUp(
+        "activities_due", of: "activity", by: [.day("due"), .presence("done"), .field("who")])
+    public static let messagesWritten = RollUp(
+        "messages_written", of: "message", by: [.day("at"), .field("kind"), .field("user")])
+    public static let staffRoles = RollUp("staff_roles", of: "user", by: [.field("role"), .field("active")])
     public static let activitiesDone = RollUp(
         "activities_done", of: "activity", by: [.day("done"), .field("who"), .field("kind")])
     public static let campaignStates = RollUp(

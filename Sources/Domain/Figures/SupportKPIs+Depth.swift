@@ -23,12 +23,17 @@ extension KPI {
             KPI(
                 "\(name)_median", label: "\(label), median", .duration, higherIsBetter: false,
                 help: "The median \(what).", [term(.median), count]
-            ) { $0[1] == 0 ? nil : $0[0] },
+            ) { among($0[0], $0[1]) },
             KPI(
                 "\(name)_p90", label: "\(label), p90", .duration, higherIsBetter: false,
                 help: "What nine of ten tickets don't exceed of the \(what).", [term(.p90), count]
-            ) { $0[1] == 0 ? nil : $0[0] },
+            ) { among($0[0], $0[1]) },
         ]
+    }
+
+    /// A number of some records; no answer where there are none.
+    private static func among(_ number: FigureFormula, _ count: FigureFormula) -> FigureFormula {
+        quotient(number * count, count)
     }
 
     private static func ticket(_ field: String, _ comparison: Comparison, _ number: Int64) -> Condition {
@@ -39,7 +44,7 @@ extension KPI {
         "reopen_rate", label: "Reopen rate", .percent, higherIsBetter: false,
         help: "Of the tickets resolved, the share that had come back before.",
         [
-            FigureTerm(of: "ticket", that: [ticket("reopens", .greater, 0)], on: "resolved"),
+            FigureTerm(of: "ticket", matching: ticket("reopens", .greater, 0), on: "resolved"),
             FigureTerm(of: "ticket", on: "resolved"),
         ]
     ) { share($0[0], of: $0[1]) }
@@ -49,8 +54,9 @@ extension KPI {
         help: "Of the tickets resolved that staff answered, the share that one reply settled for good.",
         [
             FigureTerm(
-                of: "ticket", that: [ticket("replies", .equals, 1), ticket("reopens", .equals, 0)], on: "resolved"),
-            FigureTerm(of: "ticket", that: [ticket("replies", .greater, 0)], on: "resolved"),
+                of: "ticket", matching: .all([ticket("replies", .equals, 1), ticket("reopens", .equals, 0)]),
+                on: "resolved"),
+            FigureTerm(of: "ticket", matching: ticket("replies", .greater, 0), on: "resolved"),
         ]
     ) { share($0[0], of: $0[1]) }
 
@@ -64,7 +70,7 @@ extension KPI {
         let open = TicketStatus.allCases.filter { !$0.isDone }.map(\.rawValue)
         return KPI(
             name, label: label, .count, higherIsBetter: false, help: help,
-            [FigureTerm(of: "ticket", where: [("status", open)], that: conditions)])
+            [FigureTerm(of: "ticket", where: [("status", open)], matching: .all(conditions))])
     }
 
     static let backlogByAge = [

@@ -36,7 +36,7 @@ public struct Catalogue: Sendable {
         DealItemSchema.type, QuoteSchema.type, QuoteLineSchema.type, ContractSchema.type, InvoiceSchema.type,
         InvoiceLineSchema.type, PaymentSchema.type, LetterheadSchema.type, PriceBookSchema.type, BookPriceSchema.type,
         ExchangeRateSchema.type, StageRuleSchema.type, StageChangeSchema.type, ScoreRuleSchema.type,
-        TerritorySchema.type,
+        TerritorySchema.type, KPIDefinitionSchema.type, TargetSchema.type, AlertSchema.type,
     ])
 
     /// A type by its singular, plural or another of its words, in any case.

@@ -40,6 +40,9 @@ public final class CustomerSchema: Schema {
     public let priceBook = Field<Link<PriceBookSchema>?>("price_book", help: "The prices that it gets.")
     public let leadScore = Field<Decimal?>(
         "lead_score", [.computed, .indexed], aliases: ["score"], help: "How good a lead it is: the sum of its ledger.")
+    public let customerSince = Field<CivilDate?>(
+        "customer_since", .indexed, aliases: ["since"], help: "The day it became a customer.")
+    public let churnedOn = Field<CivilDate?>("churned_on", .indexed, help: "The day it left.")
     public let lifetimeValue = Field<Decimal>(
         "lifetime_value", .computed, kind: .money, aliases: ["ltv"], help: "The value of all deals won with it.")
     public let usage = Field<Int64?>("usage", help: "How much of what it bought it uses, in percent.")

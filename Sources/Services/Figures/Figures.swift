@@ -1,7 +1,7 @@
 // Reads figures: one number, in groups, over time, or a whole board. Every surface that shows a
 // figure reads it here, so no two screens disagree.
 
-import Base
+public import Base
 public import Domain
 public import Store
 import Language
@@ -37,8 +37,12 @@ public struct KPIGroup: Sendable {
 
 /// Reads figures.
 public struct Figures {
-    private let reader: Reader
+    let reader: Reader
     private let terms: TermReader
+    var targets: Targets { Targets(reader) }
+    /// The currency in which figures are told.
+    public var currency: Currency { terms.currency }
+    var today: CivilDate { reader.acting.today }
 
     public init(_ reader: Reader) {
         self.reader = reader
@@ -51,28 +55,49 @@ public struct Figures {
     /// Reads a figure for a period, and for the one before it.
     public func read(_ kpi: KPI, in period: Period? = nil) throws -> KPIReading {
         let period = period ?? standardPeriod
-        if let measure = kpi.recurring { return try read(kpi, measure, in: period) }
-        let now = try kpi.terms.map { try terms.sums($0, in: period, by: nil) }
-        let before = kpi.hasPeriod ? try value(kpi, in: period.previous(today: reader.acting.today)) : nil
+        if kpi.recurring != nil { return try read(recurring: kpi, in: period) }
+        let now = try kpi.terms.map { try terms.sums($0, in: period) }
         var foreign: [String: Double] = [:]
         for (currency, amount) in now.first?.foreign ?? [:] { foreign[currency, default: 0] += amount }
         return KPIReading(
-            kpi: kpi, value: kpi.combine(now.map { $0.groups[""] ?? 0 }), previous: before,
+            kpi: kpi, value: try answer(kpi, now.map { $0.groups[""] ?? 0 }, in: period),
+            previous: kpi.hasPeriod ? try value(kpi, in: period.previous(today: reader.acting.today)) : nil,
             foreign: foreign.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-            records: TermQuery.query(kpi.terms[0], kpi.terms[0].time == nil ? nil : period, in: reader.catalogue))
+            records: records(of: kpi, in: period))
     }
 
-    private func read(_ kpi: KPI, _ measure: RecurringMeasure, in period: Period) throws -> KPIReading {
-        let revenue = try RecurringRevenue(reader)
-        return KPIReading(
-            kpi: kpi, value: try revenue.value(measure, in: period),
-            previous: try revenue.value(measure, in: period.previous(today: reader.acting.today)), foreign: [],
+    private func read(recurring kpi: KPI, in period: Period) throws -> KPIReading {
+        KPIReading(
+            kpi: kpi, value: try value(kpi, in: period),
+            previous: try value(kpi, in: period.previous(today: reader.acting.today)), foreign: [],
             records: TermQuery.query(kpi.terms[0], nil, in: reader.catalogue))
     }
 
-    private func value(_ kpi: KPI, in period: Period) throws -> Double? {
-        if let measure = kpi.recurring { return try RecurringRevenue(reader).value(measure, in: period) }
-        return kpi.combine(try kpi.terms.map { try terms.sums($0, in: period, by: nil).groups[""] ?? 0 })
+    /// A figure for a period; nil where there is no answer.
+    public func value(_ kpi: KPI, in period: Period) throws -> Double? {
+        if let measure = kpi.recurring {
+            // Where nothing was ever agreed or charged there is no answer.
+            guard try reader.count(Query(kpi.terms[0].type)) > 0 else { return nil }
+            return try RecurringRevenue(reader).value(measure, in: period)
+        }
+        return try answer(kpi, kpi.terms.map { try terms.sums($0, in: period).groups[""] ?? 0 }, in: period)
+    }
+
+    /// The number for the terms' sums. A nothing counts as nothing only where records of the kind were kept
+    /// by then: before the first of them, and in a time that has not begun, there is no answer.
+    private func answer(_ kpi: KPI, _ sums: [Double], in period: Period) throws -> Double? {
+        guard let value = kpi.formula.value(sums) else { return nil }
+        if value != 0 || sums.contains(where: { $0 != 0 }) { return value }
+        return try kpi.terms.contains { try isKept($0, in: period) } ? value : nil
+    }
+
+    private func isKept(_ term: FigureTerm, in period: Period) throws -> Bool {
+        guard term.time != nil, term.span != .past else {
+            return try reader.count(Query(term.type)) > 0
+        }
+        guard period.first <= reader.acting.today else { return false }
+        if let first = try reader.firstCountedDay(of: term.type) { return first <= period.last }
+        return try reader.count(Query(term.type)) > 0
     }
 
     /// Reads a figure for each value of a field, largest first.
@@ -100,11 +125,29 @@ public struct Figures {
         let labels = try labels(keys, field)
         let groups = keys.map { key in
             KPIGroup(
-                key: key, label: labels[key] ?? key, value: kpi.combine(sums.map { $0[key] ?? 0 }),
-                records: TermQuery.query(
-                    kpi.terms[0], kpi.terms[0].time == nil ? nil : period, group: (path, key), in: reader.catalogue))
+                key: key, label: labels[key] ?? key, value: kpi.formula.value(sums.map { $0[key] ?? 0 }),
+                records: records(of: kpi, in: period, group: (path, key)))
         }
         return groups.sorted { ($0.value ?? -.infinity, $1.label) > ($1.value ?? -.infinity, $0.label) }
+    }
+
+    /// What each term of a figure sums to in each group.
+    func groupSums(_ kpi: KPI, in period: Period, by path: FieldPath) throws -> [String: [Double]] {
+        var sums: [String: [Double]] = [:]
+        for (place, term) in kpi.terms.enumerated() {
+            for (key, amount) in try terms.sums(term, in: period, by: path).groups {
+                sums[key, default: Array(repeating: 0, count: kpi.terms.count)][place] += amount
+            }
+        }
+        return sums
+    }
+
+    /// What people call the groups of a field.
+    func labels(_ keys: Set<String>, at path: FieldPath, of kpi: KPI) throws -> [String: String] {
+        guard let type = reader.catalogue.type(named: kpi.terms[0].type),
+            let field = reader.catalogue.field(path, of: type)
+        else { return [:] }
+        return try labels(keys, field)
     }
 
     private func labels(_ keys: Set<String>, _ field: FieldDescriptor) throws -> [String: String] {
@@ -120,12 +163,30 @@ public struct Figures {
 
     /// A figure's course over the last units of the calendar, oldest first.
     public func series(_ kpi: KPI, _ count: Int, _ unit: TimeUnit) throws -> [(period: Period, value: Double?)] {
-        try Period.last(count, unit, upTo: reader.acting.today).map { ($0, try value(kpi, in: $0)) }
+        try series(kpi, over: Period.last(count, unit, upTo: reader.acting.today))
+    }
+
+    /// A figure's course over adjoining units of the calendar, each term read once where a roll-up goes by
+    /// its days.
+    func series(_ kpi: KPI, over periods: [Period]) throws -> [(period: Period, value: Double?)] {
+        if kpi.recurring != nil { return try periods.map { ($0, try value(kpi, in: $0)) } }
+        guard let first = periods.first, let last = periods.last, let unit = first.unit else { return [] }
+        let whole = DaySpan(first: first.first, last: last.last)
+        let courses = try kpi.terms.map { $0.span == .within ? try terms.course($0, on: whole, per: unit) : nil }
+        return try periods.map { period in
+            let sums = try zip(kpi.terms, courses).map { term, course in
+                if let course { return course[period.first] ?? 0 }
+                return try terms.sums(term, in: period).groups[""] ?? 0
+            }
+            return (period, try answer(kpi, sums, in: period))
+        }
     }
 
     /// Exactly the records behind a figure in a period, and of one group of a field where that is given.
     public func records(of kpi: KPI, in period: Period, group: (path: FieldPath, key: String)? = nil) -> Query {
-        TermQuery.query(kpi.terms[0], kpi.terms[0].time == nil ? nil : period, group: group, in: reader.catalogue)
+        let term = kpi.terms[0]
+        return TermQuery.query(
+            term, term.days(period, today: reader.acting.today), group: group, in: reader.catalogue)
     }
 
     /// All figures of a board.

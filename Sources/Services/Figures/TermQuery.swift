@@ -6,20 +6,23 @@ import Language
 import Store
 
 enum TermQuery {
-    /// The records of a term, in a period and of a group where these are given.
+    /// The records of a term, on some days of its time and of a group where these are given.
     static func query(
-        _ term: FigureTerm, _ period: Period?, group: (path: FieldPath, key: String)? = nil, in catalogue: Catalogue
+        _ term: FigureTerm, _ days: DaySpan?, group: (path: FieldPath, key: String)? = nil, in catalogue: Catalogue
     ) -> Query {
         guard let type = catalogue.type(named: term.type) else { return Query(term.type) }
         var parts = term.values.map { value in
             Condition.compare(FieldPath(value.field), .equals, value.words.map { operand($0, value.field, type) })
         }
         parts += term.present.map { .present(FieldPath($0)) }
-        parts += term.conditions
-        if let time = term.time, let period {
-            parts.append(.range(FieldPath(time), from: .time(.day(period.first)), to: .time(.day(period.last))))
+        parts += term.absent.map { .not(.present(FieldPath($0))) }
+        if let condition = term.condition { parts.append(condition) }
+        if let time = term.time, let days {
+            parts.append(
+                .range(
+                    FieldPath(time), from: days.first.map { .time(.day($0)) }, to: days.last.map { .time(.day($0)) }))
         }
-        if let group { parts.append(condition(group.path, group.key, type)) }
+        if let group { parts.append(condition(group.path, group.key, type, catalogue)) }
         return Query(type.name, where: .all(parts))
     }
 
@@ -28,12 +31,39 @@ enum TermQuery {
         return .value(isText ? .text(word) : Int64(word).map { .integer($0) } ?? .null)
     }
 
-    private static func condition(_ path: FieldPath, _ key: String, _ type: RecordType) -> Condition {
+    private static func condition(_ path: FieldPath, _ key: String, _ type: RecordType, _ catalogue: Catalogue)
+        -> Condition
+    {
         guard !key.isEmpty else { return .not(.present(path)) }
-        guard path.names.count == 1, let (_, field) = type.field(named: path.names[0]) else {
+        guard let field = catalogue.field(path, of: type) else {
             return .compare(path, .equals, [.value(.text(key))])
         }
         if field.kind.target != nil { return .compare(path, .equals, [.name(key)]) }
-        return .compare(path, .equals, [operand(key, field.name, type)])
+        let value: Value = field.kind.isText ? .text(key) : Int64(key).map { .integer($0) } ?? .null
+        return .compare(path, .equals, [.value(value)])
+    }
+}
+
+/// Days of which either end may be open, both within.
+struct DaySpan: Equatable {
+    var first: CivilDate?
+    var last: CivilDate?
+
+    func contains(_ day: CivilDate) -> Bool { (first.map { $0 <= day } ?? true) && (last.map { day <= $0 } ?? true) }
+}
+
+extension FigureTerm {
+    /// The days that the term takes for a period; nil for what holds now.
+    func days(_ period: Period, today: CivilDate) -> DaySpan? {
+        guard time != nil else { return nil }
+        switch span {
+        case .within: return DaySpan(first: period.first, last: period.last)
+        case .before:
+            let before = period.previous(today: today)
+            return DaySpan(first: before.first, last: before.last)
+        case .yearToDate: return DaySpan(first: period.last.startOfYear, last: period.last)
+        case .untilStart: return DaySpan(first: nil, last: period.first.adding(days: -1))
+        case .past: return DaySpan(first: nil, last: today.adding(days: -1))
+        }
     }
 }

@@ -7,6 +7,26 @@ import Store
 
 struct TermReader {
     let reader: Reader
+    /// The currency in which figures are told.
+    let currency: Currency
+
+    init(reader: Reader) {
+        self.reader = reader
+        currency = (try? Self.currency(reader)) ?? reader.settings.currency
+    }
+
+    /// The workspace's currency; where no deal is in it, that of the most deals unless there is a rate for it,
+    /// so that what was taken over from elsewhere can be told at all.
+    private static func currency(_ reader: Reader) throws -> Currency {
+        var deals: [String: Int64] = [:]
+        for row in try reader.rows(of: RollUp.dealStages) { deals[row.keys[2], default: 0] += row.count }
+        let home = reader.settings.currency
+        guard deals[home.code] == nil, let most = deals.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
+            return home
+        }
+        if try reader.rateTable().rate(of: most.key, on: reader.acting.today) != nil { return home }
+        return Currency(code: most.key) ?? home
+    }
 
     /// What a term sums to in each group; without groups the one key is empty. Money in other
     /// currencies than the workspace's is told apart.
@@ -16,17 +36,37 @@ struct TermReader {
         var foreign: [String: Double] = [:]
     }
 
-    func sums(_ term: FigureTerm, in period: Period?, by group: FieldPath?) throws -> Sums {
-        let sums = try RollUpPlan(term, by: group).map { try kept(term, $0, period) } ?? computed(term, period, group)
-        return sums.foreign.isEmpty ? sums : try converted(sums, term, period, group)
+    func sums(_ term: FigureTerm, in period: Period, by group: FieldPath? = nil) throws -> Sums {
+        try sums(term, on: term.days(period, today: reader.acting.today), by: group)
+    }
+
+    func sums(_ term: FigureTerm, on days: DaySpan?, by group: FieldPath? = nil) throws -> Sums {
+        let sums = try RollUpPlan(term, by: group).map { try kept(term, $0, days) } ?? computed(term, days, group)
+        return sums.foreign.isEmpty ? sums : try converted(sums, term, days, group)
+    }
+
+    /// What a term sums to in each unit of the calendar, by its first day; nil where no roll-up goes by the
+    /// term's days, or where amounts of other currencies need the rates of their time.
+    func course(_ term: FigureTerm, on days: DaySpan, per unit: TimeUnit) throws -> [CivilDate: Double]? {
+        guard term.time != nil, let plan = RollUpPlan(term, by: nil) else { return nil }
+        var sums: [CivilDate: Double] = [:]
+        var needsRates = false
+        try forEach(plan, term, days) { row, amount, currency in
+            guard !isForeign(currency) else { return needsRates = true }
+            guard let day = row.day(0) else { return }
+            sums[day.start(of: unit), default: 0] += amount
+        }
+        return needsRates ? nil : sums
     }
 
     /// Takes amounts of other currencies in by their rates: the frozen one where a record has one, else that
-    /// of today, or of the period's end. What has no rate stays apart.
-    private func converted(_ sums: Sums, _ term: FigureTerm, _ period: Period?, _ group: FieldPath?) throws -> Sums {
+    /// of today, or of the last day. What has no rate stays apart.
+    private func converted(_ sums: Sums, _ term: FigureTerm, _ days: DaySpan?, _ group: FieldPath?) throws -> Sums {
         let table = try reader.rateTable()
-        let day = min(term.time == nil ? reader.acting.today : period?.last ?? reader.acting.today, reader.acting.today)
-        var query = TermQuery.query(term, period, in: reader.catalogue)
+        guard table.base == currency else { return sums }
+        let today = reader.acting.today
+        let day = min(term.time == nil ? today : days?.last ?? today, today)
+        var query = TermQuery.query(term, days, in: reader.catalogue)
         guard let type = reader.catalogue.type(named: term.type), type.currency != nil else { return sums }
         let own = Operand.value(.text(table.base.code))
         query.condition = .all([query.condition, .compare(FieldPath("currency"), .differs, [own])])
@@ -65,13 +105,14 @@ struct TermReader {
         let rollUp: RollUp
         let conditions: [(place: Int, words: Set<String>)]
         let present: [Int]
+        let absent: [Int]
         let group: Int?
         let currency: Int?
         /// Nil for the count.
         let sum: Int?
 
         init?(_ term: FigureTerm, by group: FieldPath?) {
-            guard term.conditions.isEmpty, term.made == .sum else { return nil }
+            guard term.condition == nil, term.made == .sum else { return nil }
             if let group, group.names.count > 1 { return nil }
             for rollUp in RollUp.standard where rollUp.type == term.type {
                 guard let plan = RollUpPlan(term, by: group?.names[0], rollUp) else { continue }
@@ -86,17 +127,21 @@ struct TermReader {
                 if case .field(let name) = dimension { name } else { nil }
             }
             switch (term.time, rollUp.dimensions.first) {
-            case (nil, .field): break
+            case (nil, .field), (nil, .presence): break
             case (let time?, .day(let name)) where time == name: break
             default: return nil
             }
             let conditions = term.values.compactMap { value in
                 fields.firstIndex(of: value.field).map { ($0, Set(value.words)) }
             }
-            let present = term.present.compactMap { fields.firstIndex(of: $0) }
+            func presence(_ name: String) -> Int? {
+                rollUp.dimensions.firstIndex(of: .presence(name)) ?? fields.firstIndex(of: name)
+            }
+            let present = term.present.compactMap(presence)
+            let absent = term.absent.compactMap(presence)
             let sum = term.measure.flatMap { measure in rollUp.sums.firstIndex { $0.name == measure } }
             guard conditions.count == term.values.count, present.count == term.present.count,
-                term.measure == nil || sum != nil
+                absent.count == term.absent.count, term.measure == nil || sum != nil
             else { return nil }
             if let group {
                 guard let place = fields.firstIndex(of: group) else { return nil }
@@ -107,31 +152,44 @@ struct TermReader {
             self.rollUp = rollUp
             self.conditions = conditions
             self.present = present
+            self.absent = absent
             self.sum = sum
             currency = fields.firstIndex(of: "currency")
         }
     }
 
-    private func kept(_ term: FigureTerm, _ plan: RollUpPlan, _ period: Period?) throws -> Sums {
-        let days = term.time == nil ? nil : period.map { $0.first...$0.last }
-        let isMoney = isMoney(term)
+    private func kept(_ term: FigureTerm, _ plan: RollUpPlan, _ days: DaySpan?) throws -> Sums {
         var sums = Sums()
-        for row in try reader.rows(of: plan.rollUp, days: days) {
-            guard plan.conditions.allSatisfy({ $0.words.contains(row.keys[$0.place]) }),
-                plan.present.allSatisfy({ !row.keys[$0].isEmpty })
-            else { continue }
-            let amount = scaled(Double(plan.sum.map { row.sums[$0] } ?? row.count), term)
-            let currency = plan.currency.map { row.keys[$0] }
-            add(amount, currency: isMoney ? currency : nil, group: plan.group.map { row.keys[$0] } ?? "", to: &sums)
+        try forEach(plan, term, days) { row, amount, currency in
+            add(amount, currency: currency, group: plan.group.map { row.keys[$0] } ?? "", to: &sums)
         }
         return sums
     }
 
+    /// The lines of a roll-up that a term counts, each with its amount and, for money, its currency.
+    private func forEach(
+        _ plan: RollUpPlan, _ term: FigureTerm, _ days: DaySpan?, _ body: (RollUpRow, Double, String?) -> Void
+    ) throws {
+        let range = days.map { ($0.first ?? Self.earliest)...max($0.first ?? Self.earliest, $0.last ?? Self.latest) }
+        if let days, let first = days.first, let last = days.last, last < first { return }
+        let money = isMoney(term)
+        for row in try reader.rows(of: plan.rollUp, days: range) {
+            guard plan.conditions.allSatisfy({ $0.words.contains(row.keys[$0.place]) }),
+                plan.present.allSatisfy({ !row.keys[$0].isEmpty }), plan.absent.allSatisfy({ row.keys[$0].isEmpty })
+            else { continue }
+            let amount = scaled(Double(plan.sum.map { row.sums[$0] } ?? row.count), term)
+            body(row, amount, money ? plan.currency.map { row.keys[$0] } : nil)
+        }
+    }
+
+    private static let earliest = CivilDate(days: -999_999)
+    private static let latest = CivilDate(days: 8_999_999)
+
     // MARK: Records
 
-    private func computed(_ term: FigureTerm, _ period: Period?, _ group: FieldPath?) throws -> Sums {
+    private func computed(_ term: FigureTerm, _ days: DaySpan?, _ group: FieldPath?) throws -> Sums {
         guard let type = reader.catalogue.type(named: term.type) else { return Sums() }
-        let query = TermQuery.query(term, period, in: reader.catalogue)
+        let query = TermQuery.query(term, days, in: reader.catalogue)
         let money = isMoney(term) && type.currency != nil
         var sums = Sums()
         if let measure = term.measure, type.position(of: measure) == nil {
@@ -175,11 +233,16 @@ struct TermReader {
     // MARK: Amounts
 
     private func add(_ amount: Double, currency: String?, group: String, to sums: inout Sums) {
-        if let currency, !currency.isEmpty, currency != reader.settings.currency.code {
+        if let currency, isForeign(currency) {
             sums.foreign[currency, default: 0] += amount
         } else {
             sums.groups[group, default: 0] += amount
         }
+    }
+
+    private func isForeign(_ other: String?) -> Bool {
+        guard let currency = other else { return false }
+        return !currency.isEmpty && currency != self.currency.code
     }
 
     private func field(_ term: FigureTerm) -> FieldDescriptor? {

@@ -20,7 +20,7 @@ public struct Inbox {
 
     /// Everything that the acting person should hear of, newest first, with what they have read marked so.
     public func items(_ memory: InboxMemory) throws -> [InboxItem] {
-        var items = try reminders() + warnings() + mentions() + memory.finished
+        var items = try reminders() + warnings() + mentions() + alerts() + memory.finished
         for index in items.indices { items[index].isRead = memory.hasRead(items[index]) }
         return items.sorted { $0.at == $1.at ? $0.id < $1.id : $0.at > $1.at }
     }
@@ -57,6 +57,22 @@ public struct Inbox {
             let at = isLate ? due : Instant(seconds: due.seconds - Inbox.warning)
             let text = (isLate ? "overdue: " : "due within the hour: ") + ticket.subject
             return InboxItem(.sla, at: at, text, about: ticket.key, id: "\(ticket.id):\(isLate ? "late" : "soon")")
+        }
+    }
+
+    /// Alerts that were raised and told, of one's own and of nobody's.
+    private func alerts() throws -> [InboxItem] {
+        let told = try reader.entities(
+            AlertSchema.self,
+            Query(
+                AlertSchema.name, where: .present(FieldPath("notified")),
+                order: [SortKey(FieldPath("notified"), descending: true)], limit: Inbox.limit))
+        return told.compactMap { alert in
+            guard alert.active, alert.owner == nil || alert.owner == reader.acting.user, let at = alert.notified
+            else { return nil }
+            return InboxItem(
+                .alert, at: at, "\(alert.name): \(alert.message ?? alert.condition)", about: alert.key,
+                id: "\(alert.id):\(at.seconds)")
         }
     }
 

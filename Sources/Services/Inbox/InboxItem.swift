@@ -8,13 +8,14 @@ public import Domain
 /// Something to be told.
 public struct InboxItem: Sendable, Equatable {
     public enum Kind: String, Sendable, CaseIterable {
-        case reminder, sla, mention, work
+        case reminder, sla, mention, alert, work
 
         public var label: String {
             switch self {
             case .reminder: "Reminder"
             case .sla: "SLA"
             case .mention: "Mention"
+            case .alert: "Alert"
             case .work: "Finished"
             }
         }

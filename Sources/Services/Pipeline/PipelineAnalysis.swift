@@ -17,7 +17,7 @@ public struct StageConversion: Sendable, Equatable {
     public let meanTime: Int64?
 
     /// In percent; nil where no deal was there.
-    public var rate: Double? { KPI.share(Double(advanced), of: Double(entered)) }
+    public var rate: Double? { share(Double(advanced), of: Double(entered)) }
 }
 
 /// Wins and losses of deals with something in common.
@@ -29,7 +29,7 @@ public struct WinLoss: Sendable, Equatable {
     public var wonValue: Int64 = 0
     public var lostValue: Int64 = 0
 
-    public var rate: Double? { KPI.share(Double(won), of: Double(won + lost)) }
+    public var rate: Double? { share(Double(won), of: Double(won + lost)) }
 }
 
 /// What wins and losses are grouped by.
@@ -132,4 +132,9 @@ public struct PipelineAnalysis {
         default: "1m and more"
         }
     }
+}
+
+/// A share in percent; nil where there is no whole.
+private func share(_ part: Double, of whole: Double) -> Double? {
+    whole == 0 ? nil : part / whole * 100
 }

@@ -1,16 +1,35 @@
 // Customers: what their figures may be.
 
+import Base
 import Domain
 import Store
 
 struct CustomerRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
-        let customer = Customer(record)
+        var customer = Customer(record)
+        defer { record = customer.record }
+        date(&customer, replacing: before.map { Customer($0) }, today: unit.acting.today)
         if let score = customer.healthScore, !(0...100).contains(score) {
             throw ServiceError("a health score is between 0 and 100", advice: "say `health_score=70`")
         }
         if let parent = customer.parent, parent.id == customer.id, customer.id != 0 {
             throw ServiceError("a customer can't belong to itself", advice: "choose another parent, or none")
+        }
+    }
+
+    /// Keeps the days on which the relation turned, unless they are said: the figures of growth and churn
+    /// count by them.
+    private func date(_ customer: inout Customer, replacing before: Customer?, today: CivilDate) {
+        guard customer.status != before?.status else { return }
+        switch customer.status {
+        case .customer:
+            if customer.customerSince == before?.customerSince {
+                customer.customerSince = before?.customerSince ?? today
+            }
+            customer.churnedOn = nil
+        case .churned:
+            if customer.churnedOn == before?.churnedOn { customer.churnedOn = today }
+        case .lead, .prospect: break
         }
     }
 }

@@ -14,7 +14,9 @@ public struct RecordDesk {
     @discardableResult
     public func create(_ record: Record) throws -> Record {
         var record = record
-        let isOwned = ["customer", "contact", "deal", "campaign", "article", "query", "quote", "contract"].contains(
+        let isOwned = [
+            "customer", "contact", "deal", "campaign", "article", "query", "quote", "contract", "kpi", "alert",
+        ].contains(
             record.type.name)
         if isOwned, record.values[CommonFields.owner].isNull {
             record.values[CommonFields.owner] = unit.acting.user.stored

@@ -56,6 +56,9 @@ enum RulesOfTypes {
         case StageRuleSchema.name: StageRuleRules()
         case ScoreRuleSchema.name: ScoreRuleRules()
         case TerritorySchema.name: TerritoryRules()
+        case KPIDefinitionSchema.name: KPIDefinitionRules()
+        case TargetSchema.name: TargetRules()
+        case AlertSchema.name: AlertRules()
         default: nil
         }
     }

@@ -135,6 +135,11 @@ public struct Reader {
         try said { try workspace.keeper.rows(rollUp, days: days) }
     }
 
+    /// The earliest day to which roll-ups count a record of a type; nil where they count none.
+    public func firstCountedDay(of type: String) throws -> CivilDate? {
+        try said { try workspace.keeper.firstDay(of: type) }
+    }
+
     // MARK: Inside
 
     func compile(_ query: Query, isPage: Bool = false) throws -> CompiledQuery {

@@ -22,25 +22,30 @@ public struct RollUpRow: Sendable, Equatable {
 }
 
 final class RollUpKeeper {
-    private struct Key: Hashable {
+    struct Key: Hashable {
         let rollUp: Int
         let keys: [String]
     }
 
-    private struct Delta {
+    struct Delta {
         var count: Int64 = 0
         var sums: [Int64]
     }
 
     /// A roll-up with the places of its dimensions in the record.
-    private struct Plan {
+    struct Plan {
         let rollUp: RollUp
         let number: Int
-        let places: [(index: Int, isDay: Bool, isInstant: Bool)]
+        let places: [(index: Int, kind: Place)]
+    }
+
+    /// How a dimension makes its key.
+    enum Place {
+        case value, presence, day, dayOfInstant
     }
 
     /// Deltas on their way to the table, and to the computed fields by sum and record.
-    private struct Gathered {
+    struct Gathered {
         var deltas: [Key: Delta] = [:]
         var derived: [Int: [Int64: Int64]] = [:]
 
@@ -55,15 +60,15 @@ final class RollUpKeeper {
     static let dimensions = 3
     static let sums = 4
 
-    private let connection: any Connection
-    private let zone: Zone
-    private let rollUps: [RollUp]
-    private let derived: [DerivedSum]
-    private let plans: [String: [Plan]]
+    let connection: any Connection
+    let zone: Zone
+    let rollUps: [RollUp]
+    let derived: [DerivedSum]
+    let plans: [String: [Plan]]
     /// What the finished units of the running transaction have gathered.
     private var settled = Gathered()
     /// What the unit at work has gathered.
-    private var pending = Gathered()
+    var pending = Gathered()
     /// What was settled and has been written since the unit at work began.
     private var written: Gathered?
 
@@ -78,10 +83,12 @@ final class RollUpKeeper {
         var plans: [String: [Plan]] = [:]
         for (number, rollUp) in rollUps.enumerated() {
             guard let type = catalogue.type(named: rollUp.type) else { continue }
-            let places = rollUp.dimensions.compactMap { dimension -> (Int, Bool, Bool)? in
+            let places = rollUp.dimensions.compactMap { dimension -> (index: Int, kind: Place)? in
                 switch dimension {
-                case .field(let name): type.position(of: name).map { ($0, false, false) }
-                case .day(let name): type.position(of: name).map { ($0, true, type.fields[$0].kind == .instant) }
+                case .field(let name): type.position(of: name).map { ($0, .value) }
+                case .presence(let name): type.position(of: name).map { ($0, .presence) }
+                case .day(let name):
+                    type.position(of: name).map { ($0, type.fields[$0].kind == .instant ? .dayOfInstant : .day) }
                 }
             }
             precondition(
@@ -115,7 +122,7 @@ final class RollUpKeeper {
         }
     }
 
-    private func add(_ plan: Plan, _ record: Record, _ sign: Int64) {
+    func add(_ plan: Plan, _ record: Record, _ sign: Int64) {
         guard let keys = keys(plan, record) else { return }
         let key = Key(rollUp: plan.number, keys: keys)
         var delta = pending.deltas[key] ?? Delta(sums: Array(repeating: 0, count: plan.rollUp.sums.count))
@@ -128,12 +135,15 @@ final class RollUpKeeper {
         var keys: [String] = []
         for place in plan.places {
             let value = record.values[place.index]
-            if place.isDay {
+            switch place.kind {
+            case .value: keys.append(Self.key(of: value))
+            case .presence: keys.append(value.isNull ? "" : "1")
+            case .day:
                 guard let number = value.integer else { return nil }
-                let day = place.isInstant ? zone.day(of: Instant(seconds: number)) : CivilDate(days: Int(number))
-                keys.append(Self.dayKey(day))
-            } else {
-                keys.append(Self.key(of: value))
+                keys.append(Self.dayKey(CivilDate(days: Int(number))))
+            case .dayOfInstant:
+                guard let number = value.integer else { return nil }
+                keys.append(Self.dayKey(zone.day(of: Instant(seconds: number))))
             }
         }
         return keys
@@ -216,7 +226,7 @@ final class RollUpKeeper {
         written = all
     }
 
-    private func write(_ name: String, _ keys: [String], _ delta: Delta) throws(DriverError) {
+    func write(_ name: String, _ keys: [String], _ delta: Delta) throws(DriverError) {
         let key = [.text(name)] + padded(keys, with: "", to: Self.dimensions).map(Value.text)
         let sums = padded(delta.sums, with: 0, to: Self.sums).map { Value.integer($0) }
         try connection.execute(
@@ -253,51 +263,18 @@ final class RollUpKeeper {
         }
     }
 
-    /// Compares every roll-up and derived sum with the records; one sentence a difference.
-    func faults(reader: Reader) throws -> [String] {
+    /// The earliest day in which any record counts, over the roll-ups of a type that go by days; nil where
+    /// there is none.
+    func firstDay(of type: String) throws(DriverError) -> CivilDate? {
         try flush()
-        var faults: [String] = []
-        for rollUp in rollUps {
-            let kept = try rows(rollUp)
-            let fresh = try recomputed(rollUp, reader: reader)
-            guard kept != fresh else { continue }
-            let wrong =
-                Set(kept.map(\.keys)).symmetricDifference(fresh.map(\.keys)).first
-                ?? zip(kept, fresh).first { $0 != $1 }?.0.keys
-            faults.append(
-                "roll-up \(rollUp.name) is not the sum of its records at \(wrong?.joined(separator: ", ") ?? "?")")
-        }
-        for sum in derived { faults += try derivedFaults(sum, reader: reader) }
-        return faults
-    }
-
-    private func recomputed(_ rollUp: RollUp, reader: Reader) throws -> [RollUpRow] {
-        guard let plan = plans[rollUp.type]?.first(where: { $0.rollUp.name == rollUp.name }) else { return [] }
-        let scratch = RollUpKeeper(
-            connection: connection, zone: zone, catalogue: reader.catalogue, rollUps: rollUps, derived: [])
-        try reader.forEach(Query(rollUp.type)) { record in
-            scratch.add(plan, record, 1)
-            return true
-        }
-        return scratch.pending.deltas.map { RollUpRow(keys: $0.key.keys, count: $0.value.count, sums: $0.value.sums) }
-            .sorted {
-                $0.keys.lexicographicallyPrecedes($1.keys) { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+        var first: String?
+        for rollUp in rollUps where rollUp.type == type {
+            guard case .day = rollUp.dimensions.first else { continue }
+            let key = try connection.first("SELECT min(k0) FROM rollup WHERE name = ?", [.text(rollUp.name)]) {
+                $0.isNull(at: 0) ? nil : $0.text(at: 0)
             }
-    }
-
-    private func derivedFaults(_ sum: DerivedSum, reader: Reader) throws -> [String] {
-        var totals: [Int64: Int64] = [:]
-        try reader.forEach(Query(sum.source)) { record in
-            if let target = record[sum.reference].integer { totals[target, default: 0] &+= sum.amount(record) }
-            return true
+            if let key, let key, first.map({ key < $0 }) ?? true { first = key }
         }
-        var faults: [String] = []
-        try reader.forEach(Query(sum.target)) { record in
-            if record[sum.field].integer ?? 0 != totals[record.id] ?? 0 {
-                faults.append("\(sum.target) \(record.id): \(sum.field) is not the sum of its \(sum.source)s")
-            }
-            return faults.count < 20
-        }
-        return faults
+        return first.flatMap { Self.day(of: $0) }
     }
 }

@@ -51,6 +51,7 @@ extension Workspace {
                 location: location, connection: connection, base: options.catalogue, settings: settings,
                 acting: acting(settings))
             try workspace.recogniseUser()
+            if options.mode != .readOnly { try workspace.renewRollUps(kept: meta["rollups"]) }
             return workspace
         } catch let error as StoreError {
             throw error
@@ -58,6 +59,18 @@ extension Workspace {
             throw StoreError(error, at: location)
         } catch {
             throw StoreError(.workspace, "\(location) can't be opened: \(error)")
+        }
+    }
+
+    /// Makes the roll-ups anew where they were kept by other declarations, or by the days of another zone.
+    private func renewRollUps(kept: String?) throws {
+        let wanted = keeper.fingerprint
+        guard kept != wanted else { return }
+        try atomically {
+            try keeper.rebuild(reader: reader)
+            try connection.execute(
+                "INSERT INTO meta(key, value) VALUES ('rollups', ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+                [.text(wanted)])
         }
     }
 

@@ -358,7 +358,9 @@ final class RoleReader {
     /// The period before another, which figures are held against as it is.
     private func earlier(at start: Int, than period: String?) -> [RoleValue] {
         guard let period, case .period(let unit, let offset)? = TimeTerm(reading: period) else { return [] }
-        guard let time = nouns.times.time(at: start), time.phrase.term == .period(unit, offset: offset - 1) else { return [] }
+        guard let time = nouns.times.time(at: start), time.phrase.term == .period(unit, offset: offset - 1) else {
+            return []
+        }
         return [RoleValue("", end: time.end)]
     }
 
@@ -373,13 +375,15 @@ final class RoleReader {
 
     private func kpis(at start: Int) -> [RoleValue] {
         var result: [RoleValue] = []
-        for kpi in KPIRegistry.all {
-            for spoken in [kpi.name, kpi.label] + kpi.spoken {
+        let figures = KPIRegistry.all.map { ($0.name, [$0.name, $0.label] + $0.spoken) }
+        let own = context.registry.names[.kpis].dropFirst(figures.count).map { ($0.name, [$0.name]) }
+        for (name, ways) in figures + own {
+            for spoken in ways {
                 let phrase = Spoken.split(spoken)
                 guard Spoken.standsStemmed(phrase, words, at: start) else { continue }
                 result.append(
                     RoleValue(
-                        kpi.name, end: start + phrase.count,
+                        name, end: start + phrase.count,
                         cost: phrase.count > 2 ? -2 * phrase.count : 3 - phrase.count, type: nil))
             }
         }

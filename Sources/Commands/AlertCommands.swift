@@ -1,0 +1,43 @@
+// Alerts: what to be told about figures.
+
+import Base
+import CommandSpec
+import Domain
+import Services
+import Store
+
+enum AlertCommands {
+    static let all = [alert, raise]
+
+    static let alert = Command(
+        "alert NAME when TEXT", family: .figures, summary: "Keeps watch over a figure.",
+        details: """
+            A condition is a limit (`win_rate < 40%`, with `clear 42%` where the usual margin of a twentieth won't do), a change \
+            against as much of the period before (`revenue falls by 20%`), or `new_tickets is unusual`. `quiet 22:00-07:00` at its end \
+            keeps it silent in these hours. `raise alerts` looks at all of them, `show alerts raised` lists what holds.
+            """,
+        examples: [
+            "alert \"Too many open\" when open_tickets > 50": "watches a limit",
+            "alert \"Wins\" when \"win_rate < 40% quiet 22:00-07:00\"": "watches a rate by day",
+        ],
+        effect: .mutate { unit, bound in
+            let words = try bound.text().split(separator: " ")
+            let quiet = words.lastIndex(of: "quiet")
+            let condition = words[..<(quiet ?? words.endIndex)].joined(separator: " ")
+            let hours = quiet.map { words[($0 + 1)...].joined(separator: " ") }
+            let kept = try AlertDesk(unit).keep(bound.text("NAME"), when: condition, quiet: hours)
+            return .changed(Change("alert “\(kept.name)” kept: \(kept.condition)", [kept.key]))
+        })
+
+    static let raise = Command(
+        "raise alerts", family: .figures, summary: "Looks at every alert, raises what holds and clears what is over.",
+        details: "What is told once is not told again until it was over. In its quiet hours an alert waits.",
+        examples: ["raise alerts": "looks at all alerts"],
+        effect: .mutate { unit, _ in
+            let outcomes = try AlertDesk(unit).watch()
+            return .table(
+                Table(
+                    "alerts", [Column("alert"), Column("state"), Column("message")],
+                    outcomes.map { [Cell($0.alert.name), Cell($0.change.rawValue), Cell($0.message)] }))
+        })
+}

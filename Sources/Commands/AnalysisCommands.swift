@@ -1,0 +1,66 @@
+// What came of campaigns: variants under test, and credits by a model of attribution.
+
+import Base
+import CommandSpec
+import Domain
+import Services
+import Store
+
+enum AnalysisCommands {
+    static let all = [variants, attribute]
+
+    static let variants = Command(
+        "variants campaign ID [by KIND]", family: .campaigns,
+        summary: "Compares the variants of a campaign by what came of what was delivered.",
+        details: """
+            The first variant is the one that the others are held against, by clicks unless another kind is said: by the pooled z \
+            test, by Fisher's exact test under five in a cell, corrected by Holm for more than two. What may be chance is inconclusive, \
+            with the number of deliveries still needed.
+            """,
+        examples: ["variants campaign 1 by opened": "compares what was opened"],
+        effect: .query { reader, bound in
+            let kind = (try? bound.option("KIND")).flatMap { TouchKind(rawValue: $0.name) } ?? .clicked
+            let columns = [
+                Column("campaign", kind: .integer), Column("variant"), Column("delivered", kind: .integer),
+                Column("hits", kind: .integer), Column("share", kind: .percent), Column("test"),
+                Column("z", kind: .decimal), Column("p", kind: .decimal), Column("verdict"),
+            ]
+            var rows: [[Cell]] = []
+            for id in try bound.records().ids {
+                for line in try VariantTest(reader).results(of: Link(id), by: kind) {
+                    rows.append([
+                        Cell(.integer(id)), Cell(line.variant), Cell(line.result.tries), Cell(line.result.hits),
+                        FigureRows.cell(line.result.share.map { $0 * 100 }), Cell(line.test?.method.rawValue),
+                        FigureRows.cell(line.test?.z), FigureRows.cell(line.adjusted), Cell(line.verdict.text),
+                    ])
+                }
+            }
+            return .table(Table("variants", columns, rows))
+        })
+
+    static let attribute = Command(
+        "attribute by first|last|linear|u-shaped|w-shaped|full-path|time-decay [PERIOD]", family: .campaigns,
+        summary: "Shares out what was won over the campaigns that had a part in it.",
+        details: """
+            Each deal won in the period is shared out over the touches that its customer answered in the 90 days before, to the \
+            cent, so that the credits add up to the revenue. Cost is each campaign's whole cost, counted once; its return is a \
+            dash where it cost nothing.
+            """,
+        examples: ["attribute by linear this-quarter": "gives each touch the same part"],
+        effect: .query { reader, bound in
+            let model = AttributionModel.allCases.first { bound.said($0.rawValue) } ?? .linear
+            let period = try KPICommands.period(bound, reader.acting.clock) ?? Figures(reader).standardPeriod
+            let currency = reader.settings.currency
+            let columns = [
+                Column("campaign"), Column("deals", kind: .integer), Column("revenue", kind: .money),
+                Column("cost", kind: .money), Column("return", kind: .percent),
+            ]
+            let rows = try CampaignAttribution(reader).credits(model, in: period).map { credit in
+                [
+                    Cell(credit.title), Cell(credit.deals), Cell(credit.revenue.stored, currency: currency),
+                    Cell(credit.cost.stored, currency: currency), FigureRows.cell(credit.profit),
+                ]
+            }
+            return .table(Table("credits", columns, rows))
+        })
+}

@@ -1,0 +1,121 @@
+// Figures held against what they were, are to be and will be: comparison, targets, forecasts, what was
+// unusual, and why a figure changed.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+import Services
+import Store
+
+enum LookAheadCommands {
+    static let all = [compare, target, forecast, anomalies, why]
+
+    static let compare = Command(
+        "compare TYPE ID with TARGET", "compare KPI [PERIOD] [by FIELD]", family: .figures,
+        summary: "Holds a figure against the period before, a year ago, and its target, or two records side by side.",
+        details: """
+            Of two records it shows what a merge into the second would make of them. Of a running period as many days of the others are taken, and a target counts by the share of its days that has passed.
+            """,
+        examples: [
+            "compare customer 3 with 4": "shows two customers before a merge",
+            "compare revenue": "compares the running month",
+            "compare revenue 2026-q1 by owner": "compares each colleague's quarter",
+        ],
+        effect: .query { reader, bound in
+            if bound["TARGET"] != nil { return try DuplicateCommands.compare(reader, bound) }
+            let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))
+            let period = try KPICommands.period(bound, reader.acting.clock)
+            let lines: [FigureComparison]
+            if let word = bound.field() {
+                let path = try GroupField.path(word, of: kpi, reader.catalogue)
+                lines = try Figures(reader).compare(kpi, in: period, by: path)
+            } else {
+                lines = [try Figures(reader).compare(kpi, in: period)]
+            }
+            return .table(FigureRows(reader).table(lines, kpi, isGrouped: bound.field() != nil))
+        })
+
+    static let target = Command(
+        "target KPI = VALUE for PERIOD [by FIELD NAME]", family: .figures,
+        summary: "Sets what a figure is to come to in a period, as a whole or for one group.",
+        details: """
+            The same figure, period and group again replaces it. A target of a quarter counts for its months by their days, and \
+            targets of months add up to that of their quarter. `show targets` lists them, `compare` holds the figures against them.
+            """,
+        examples: [
+            "target revenue = 50k for 2026-03": "sets the target of a month",
+            "target win_rate = 40% for 2026-q1": "sets that of a rate",
+            "target revenue = 20k for 2026-03 by owner maria": "sets that of a colleague",
+        ],
+        effect: .mutate { unit, bound in
+            let reader = unit.reader
+            let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))
+            let value = try FigureValue(bound.text("VALUE"), kpi.unit)
+            guard let period = try KPICommands.period(bound, unit.acting.clock) else {
+                throw CommandError("a target needs a period", advice: "write one such as 2026-q1")
+            }
+            var group: (field: String, key: String)?
+            if let word = bound.field() {
+                let path = try GroupField.path(word, of: kpi, reader.catalogue)
+                group = (path.description, try GroupField.key(bound.text("NAME"), at: path, of: kpi, reader))
+            }
+            let target = try Targets.set(kpi, value, in: period, group: group, in: unit)
+            let text = FigureText.text(value.number, kpi.unit, currency: unit.settings.currency)
+            return .changed(target.key, "set: \(kpi.label.lowercased()) \(text) from \(period.first) to \(period.last)")
+        })
+
+    static let forecast = Command(
+        "forecast KPI for NUMBER months|month|weeks|week|quarters|quarter|days|day|years|year", family: .figures,
+        summary: "Says how a figure is likely to go on.",
+        details: """
+            Seasonal naive, simple, Holt's and damped smoothing and Theta are tried on the figure's own past and combined by how \
+            near they came; their mean miss there is shown, and 80 % of values should fall between low and high. The first line is \
+            the running unit, whose end isn't known yet. A course that says too little is not forecast, and the reason is told.
+            """,
+        examples: ["forecast new_deals for 3 months": "looks three months ahead"],
+        effect: .query { reader, bound in
+            let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))
+            let count = bound.number() ?? 1
+            guard (1...60).contains(count) else {
+                throw CommandError("a forecast is for 1 to 60 steps", advice: "write a number in between")
+            }
+            let unit = TimeUnit.allCases.first { bound.said($0.rawValue) || bound.said($0.rawValue + "s") } ?? .month
+            do {
+                return .table(FigureRows(reader).table(try Figures(reader).forecast(kpi, Int(count), unit)))
+            } catch let refusal as ServiceError {
+                return .lines(["\(refusal.message); \(refusal.advice)"])
+            }
+        })
+
+    static let anomalies = Command(
+        "anomalies KPI", family: .figures,
+        summary: "Lists the months in which a figure fell outside of what was to be expected.",
+        details: "Each of the last twelve whole months is held against what the months before it let expect, at 99 %.",
+        examples: ["anomalies new_deals": "looks at a figure's last twelve months"],
+        effect: .query { reader, bound in
+            let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))
+            let found = try Figures(reader).anomalies(kpi, last: 12, .month)
+            return .table(FigureRows(reader).table(found, kpi))
+        })
+
+    static let why = Command(
+        "why did KPI change [in PERIOD] [by FIELD]", family: .figures, summary: "Explains a figure's change.",
+        details: """
+            The change against the period before is shared out over the groups of a field, without a rest: for a rate, what the \
+            groups' own rates did and what their weights did. Without a field the one whose groups say most is taken, and a \
+            paragraph names the records behind it.
+            """,
+        examples: [
+            "why did new_tickets change in 2026-03": "explains a change in words",
+            "why did new_tickets change in 2026-03 by priority": "shares it out over the priorities",
+        ],
+        effect: .query { reader, bound in
+            let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))
+            let path = try bound.field().map { try GroupField.path($0, of: kpi, reader.catalogue) }
+            let period = try KPICommands.period(bound, reader.acting.clock)
+            let explained = try Figures(reader).explainChange(of: kpi, in: period, by: path)
+            if path != nil { return .table(FigureRows(reader).table(explained)) }
+            return .lines(try ChangeParagraph(explained, reader).lines)
+        })
+}

@@ -1,0 +1,62 @@
+// The figures of the business as a whole: where its areas meet.
+
+extension KPI {
+    private static let revenue = FigureTerm(
+        "value", of: "deal", where: [("stage", ["won"])], on: "closed", label: "revenue")
+    private static let revenueBefore = FigureTerm(
+        "value", of: "deal", where: [("stage", ["won"])], on: "closed", span: .before,
+        label: "revenue of the period before")
+    private static let base = FigureTerm(of: "customer", where: [("status", ["customer"])], label: "customers")
+    private static let cost = FigureTerm("cost", of: "touch", on: "at", label: "cost of touches")
+
+    static let revenueGrowth = KPI(
+        "revenue_growth", label: "Revenue growth", .percent,
+        help: "Won revenue less that of the period before, as a share of the latter.", [revenue, revenueBefore]
+    ) { share($0[0] - $0[1], of: $0[1]) }
+    static let revenueToDate = KPI(
+        "revenue_to_date", label: "Revenue this year", .money, help: "Won revenue since the first of January.",
+        [
+            FigureTerm(
+                "value", of: "deal", where: [("stage", ["won"])], on: "closed", span: .yearToDate,
+                label: "revenue since January")
+        ])
+    static let revenuePerCustomer = KPI(
+        "revenue_per_customer", label: "Revenue per customer", .money, help: "Won revenue ÷ customers.",
+        [revenue, base]
+    ) { quotient($0[0], $0[1]) }
+    static let revenuePerEmployee = KPI(
+        "revenue_per_employee", label: "Revenue per employee", .money, help: "Won revenue ÷ active staff.",
+        [revenue, FigureTerm(of: "user", where: [("active", ["1"])], label: "active staff")]
+    ) { quotient($0[0], $0[1]) }
+    static let pipelineCoverage = KPI(
+        "pipeline_coverage", label: "Pipeline coverage", .ratio,
+        help: "Weighted pipeline ÷ won revenue of the period before.",
+        [
+            FigureTerm(
+                "weighted", of: "deal",
+                where: [("stage", DealStage.allCases.filter(\.isOpen).map(\.rawValue))], label: "weighted pipeline"),
+            revenueBefore,
+        ]
+    ) { quotient($0[0], $0[1]) }
+    static let acquisitionCost = KPI(
+        "acquisition_cost", label: "Acquisition cost", .money, higherIsBetter: false,
+        help: "The cost of all touches ÷ customers won.",
+        [
+            cost,
+            FigureTerm(of: "customer", on: "customer_since", label: "customers won"),
+        ]
+    ) { quotient($0[0], $0[1]) }
+    static let marketingShare = KPI(
+        "marketing_share", label: "Marketing cost share", .percent, higherIsBetter: false,
+        help: "The cost of all touches as a share of won revenue.", [cost, revenue]
+    ) { share($0[0], of: $0[1]) }
+    static let ticketsPerCustomer = KPI(
+        "tickets_per_customer", label: "Tickets per customer", .ratio, higherIsBetter: false,
+        help: "New tickets ÷ customers.", [FigureTerm(of: "ticket", on: "created"), base]
+    ) { quotient($0[0], $0[1]) }
+
+    static let business = [
+        revenueGrowth, revenueToDate, revenuePerCustomer, revenuePerEmployee, pipelineCoverage, acquisitionCost,
+        marketingShare, ticketsPerCustomer,
+    ]
+}

@@ -1,0 +1,54 @@
+// Dashboards as data: a title, a period, and tiles in their order. The files of `Dashboards/` are read into
+// these; the console draws them and batch mode writes them, both from the same figures.
+
+/// A dashboard.
+public struct Dashboard: Sendable, Equatable {
+    public let name: String
+    public let title: String
+    /// As people say it, `this-month`; nil for the running month.
+    public let period: String?
+    public let tiles: [DashboardTile]
+
+    public init(name: String, title: String, period: String? = nil, tiles: [DashboardTile]) {
+        self.name = name
+        self.title = title
+        self.period = period
+        self.tiles = tiles
+    }
+}
+
+/// One tile.
+public struct DashboardTile: Sendable, Equatable {
+    public enum Shape: Sendable, Equatable {
+        /// A heading over the tiles behind it.
+        case section
+        /// A figure with its change, its target and, where `trend` is said, its course over so many months.
+        case figure(trend: Int?)
+        case line(per: TimeUnit, last: Int)
+        case bars(by: FieldPath)
+        /// Bars of each unit of time, stacked from groups.
+        case stacked(by: FieldPath, per: TimeUnit, last: Int)
+        /// Groups in the order of their stages, each beside the first.
+        case funnel(by: FieldPath)
+        /// Groups against units of time.
+        case heat(by: FieldPath, per: TimeUnit, last: Int)
+        /// Where the figure stands between two ends.
+        case gauge(from: Double, to: Double)
+        /// The records of a query.
+        case table(query: String)
+    }
+
+    public let shape: Shape
+    /// The figure's name; empty for headings and tables.
+    public let kpi: String
+    public let title: String?
+    /// What else must hold of the records that are counted: `customer.region:emea`; of the figure's first type.
+    public let filter: String?
+
+    public init(_ shape: Shape, kpi: String = "", title: String? = nil, filter: String? = nil) {
+        self.shape = shape
+        self.kpi = kpi
+        self.title = title
+        self.filter = filter
+    }
+}

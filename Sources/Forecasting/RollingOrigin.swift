@@ -1,0 +1,131 @@
+// Forecasts of a series' own past: from several places, each as far ahead as is asked for and as there
+// are values to hold it against.
+
+/// The mean of misses, and how many there were.
+struct Misses: Sendable, Equatable {
+    private(set) var sum = 0.0
+    private(set) var count = 0
+
+    var mean: Double { count == 0 ? 0 : sum / Double(count) }
+
+    mutating func add(_ miss: Double) {
+        sum += miss
+        count += 1
+    }
+}
+
+/// What the methods would have said in the past.
+struct Trials: Sendable {
+    /// The numbers of values that were known at each origin.
+    let origins: [Int]
+    /// What came behind each origin.
+    let actual: [[Double]]
+    /// For each method and origin what it expected.
+    let expected: [ForecastMethod: [[Double]]]
+    /// How far each method was off, scaled so that methods compare over origins.
+    let misses: [ForecastMethod: Misses]
+
+    /// What a weighed combination expected at an origin.
+    func expected(of parts: [(method: ForecastMethod, weight: Double)], at place: Int) -> [Double] {
+        ForecastMethod.combined(parts.compactMap { part in expected[part.method].map { ($0[place], part.weight) } })
+    }
+}
+
+extension Forecaster {
+    /// The methods that may be chosen or take part in a combination.
+    static let candidates: [ForecastMethod] = [.seasonalNaive, .simple, .holt, .damped, .theta]
+
+    /// Forecasts of the past. An origin needs enough values before it for a season to be seen, where there
+    /// are as many, and at least one behind it.
+    func trials(_ values: [Double], _ count: Int) -> Trials {
+        let least = max(Self.least - 2, min(3 * period, values.count * 2 / 3))
+        let reach = max(1, min(count, values.count - least))
+        let room = values.count - reach - least
+        let wanted = max(1, min(mostOrigins, room + 1))
+        let step = wanted > 1 ? max(1, min(reach, room / (wanted - 1))) : 1
+        let origins = (0..<wanted).map { values.count - reach - $0 * step }.filter { $0 >= least }
+        var expected: [ForecastMethod: [[Double]]] = [:]
+        var misses: [ForecastMethod: Misses] = [:]
+        for method in Self.candidates + [.naive2] {
+            for origin in origins {
+                let ahead = min(count, values.count - origin)
+                let forecast = method.forecast(Array(values[..<origin]), ahead, period: period)
+                expected[method, default: []].append(forecast)
+                for (actual, value) in zip(values[origin...], forecast) {
+                    misses[method, default: Misses()].add((actual - value).magnitude)
+                }
+            }
+        }
+        let actual = origins.map { Array(values[$0..<min(values.count, $0 + count)]) }
+        return Trials(origins: origins, actual: actual, expected: expected, misses: misses)
+    }
+
+    /// What was chosen, and by what errors.
+    struct Choice {
+        let name: String
+        /// The methods with their shares, which add up to 1.
+        let parts: [(method: ForecastMethod, weight: Double)]
+        /// The mean miss, in the series' own unit.
+        let mean: Double
+        /// The same in percent, symmetric; nil where everything is zero.
+        let percent: Double?
+        let tried: [(method: String, error: Double)]
+    }
+
+    /// The combination of the methods, each weighed by the inverse square of its miss, or the one method
+    /// that was far nearer. The past of one short series says little about which of several good methods
+    /// will be best, so a single one must have earned it.
+    func choose(_ trials: Trials) -> Choice {
+        let inverse = Self.candidates.map { method in
+            let miss = trials.misses[method]?.mean ?? 0
+            return 1 / max(miss * miss, 1e-18)
+        }
+        let whole = inverse.reduce(0, +)
+        let weighed = zip(Self.candidates, inverse).map { (method: $0, weight: $1 / whole) }
+        let options: [(name: String, parts: [(method: ForecastMethod, weight: Double)])] =
+            [("combination", weighed)] + Self.candidates.map { ($0.rawValue, [($0, 1)]) }
+        let scored = options.map { (option: $0, error: error(of: $0.parts, trials)) }
+        let best = scored.min { $0.error.mean < $1.error.mean } ?? scored[0]
+        let chosen = best.error.mean < Self.margin * scored[0].error.mean ? best : scored[0]
+        return Choice(
+            name: chosen.option.name, parts: chosen.option.parts, mean: chosen.error.mean,
+            percent: chosen.error.percent,
+            tried: scored.sorted { $0.error.mean < $1.error.mean }.map { ($0.option.name, $0.error.mean) })
+    }
+
+    /// How much nearer than the combination a single method must have been.
+    static let margin = 0.6
+
+    private func error(of parts: [(method: ForecastMethod, weight: Double)], _ trials: Trials) -> (
+        mean: Double, percent: Double?
+    ) {
+        var (miss, percent) = (Misses(), Misses())
+        for place in trials.origins.indices {
+            let known = trials.actual[place]
+            let expected = trials.expected(of: parts, at: place)
+            for (value, actual) in zip(expected, known) {
+                miss.add((value - actual).magnitude)
+                let size = value.magnitude + actual.magnitude
+                if size > 0 { percent.add(200 * (value - actual).magnitude / size) }
+            }
+        }
+        return (miss.mean, percent.count == 0 ? nil : percent.mean)
+    }
+
+    /// Half the width of the interval at each step: what was missed in the past at the confidence's
+    /// quantile, growing with the root of the distance as far as the past doesn't show it.
+    func widths(_ trials: Trials, _ parts: [(method: ForecastMethod, weight: Double)], _ count: Int) -> [Double] {
+        var scaled: [Double] = []
+        for place in trials.origins.indices {
+            let expected = trials.expected(of: parts, at: place)
+            for (step, pair) in zip(expected, trials.actual[place]).enumerated() {
+                scaled.append((pair.0 - pair.1).magnitude / Double(step + 1).squareRoot())
+            }
+        }
+        let squares = scaled.reduce(0) { $0 + $1 * $1 }
+        // One degree of freedom is taken by the choice itself.
+        let deviation = scaled.isEmpty ? 0 : (squares / Double(max(1, scaled.count - 1))).squareRoot()
+        let factor = Normal.quantile((1 + confidence) / 2)
+        return (1...max(1, count)).map { deviation * factor * Double($0).squareRoot() }
+    }
+}

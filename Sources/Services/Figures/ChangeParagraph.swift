@@ -1,0 +1,78 @@
+// A change told in sentences. Every number in them is one that the store gave: the two values, their
+// difference, the parts, and the records that are named.
+
+import Base
+import Domain
+import Language
+public import Store
+
+/// An explained change as a paragraph.
+public struct ChangeParagraph {
+    public let lines: [String]
+
+    /// The most parts and records that are named.
+    private static let most = 3
+
+    public init(_ explained: ChangeExplanation, _ reader: Reader) throws {
+        let kpi = explained.kpi
+        let currency = Figures(reader).currency
+        func text(_ value: Double?) -> String { FigureText.text(value, kpi.unit, currency: currency) }
+        // A difference of two percentages is told in points, so that it isn't taken for a share of them.
+        func signed(_ value: Double) -> String {
+            let plain = text(value)
+            let told = kpi.unit == .percent && plain.hasSuffix(" %") ? plain.dropLast() + "points" : plain[...]
+            return (value > 0 ? "+" : "") + told
+        }
+        var lines: [String] = []
+        let days = "\(explained.period.first) to \(explained.period.last)"
+        guard explained.change != 0 else {
+            self.lines = ["\(kpi.label) did not change: \(text(explained.now)) from \(days), as before."]
+            return
+        }
+        let share =
+            explained.before == 0
+            ? ""
+            : ", "
+                + FigureText.change(
+                    explained.change / explained.before.magnitude * 100)
+        let verdict = (explained.change > 0) == kpi.higherIsBetter ? "better" : "worse"
+        let moved = explained.change > 0 ? "rose" : "fell"
+        let earlier = "\(explained.previous.first) to \(explained.previous.last)"
+        lines.append(
+            """
+            \(kpi.label) \(moved) from \(text(explained.before)) (\(earlier)) to \(text(explained.now)) (\(days)): \
+            \(signed(explained.change))\(share), which is \(verdict).
+            """)
+        let parts = explained.parts.filter { $0.effect != 0 }
+        let named = parts.prefix(Self.most)
+        if explained.parts.count > 1 {
+            var told = named.map { part -> String in
+                let own = "\(SafeText.singleLine(part.label)) \(signed(part.effect))"
+                guard kpi.formula.parts != nil else { return own }
+                return own + " (own rate \(signed(part.rateEffect)), weight \(signed(part.mixEffect)))"
+            }
+            if parts.count > named.count { told.append("\(parts.count - named.count) more") }
+            lines.append(
+                "By \(explained.field.label.lowercased()), " + told.joined(separator: "; ") + ".")
+            if explained.looks > 1 { lines[1] += " \(explained.looks) fields were looked at." }
+        }
+        if let first = named.first, let sentence = try Self.records(first, reader) { lines.append(sentence) }
+        self.lines = lines
+    }
+
+    /// The records behind the greatest part.
+    private static func records(_ part: ChangePart, _ reader: Reader) throws -> String? {
+        var query = part.records
+        let count = try reader.count(query)
+        guard count > 0, let type = reader.catalogue.type(named: query.type) else { return nil }
+        if let value = type.fields.first(where: { $0.kind == .money && !$0.options.contains(.computed) }) {
+            query.order = [SortKey(FieldPath(value.name), descending: true)]
+        }
+        let titles = try reader.records(query, first: most).map {
+            "\(type.name) \($0.id) “\(SafeText.singleLine($0.title))”"
+        }
+        let what = count == 1 ? type.name : type.plural
+        let more = count > titles.count ? " …" : ""
+        return "Behind \(SafeText.singleLine(part.label)): \(count) \(what): \(titles.joined(separator: ", "))\(more)."
+    }
+}

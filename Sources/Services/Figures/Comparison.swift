@@ -1,0 +1,62 @@
+// A figure held against itself: the period before, the same period a year ago, and its target.
+
+import Base
+public import Domain
+import Store
+
+/// A figure beside what it was and what it is to be.
+public struct FigureComparison: Sendable {
+    public let reading: KPIReading
+    /// What the line is for: the group's name; empty for the whole.
+    public let label: String
+    public let yearBefore: Double?
+    public let attainment: Attainment?
+
+    /// The change against a year ago, in percent.
+    public var yearChange: Double? {
+        guard let value = reading.value, let yearBefore, yearBefore != 0 else { return nil }
+        return (value - yearBefore) / yearBefore.magnitude * 100
+    }
+}
+
+extension Figures {
+    /// Holds a figure against the period before, a year before, and its target.
+    public func compare(_ kpi: KPI, in period: Period? = nil) throws -> FigureComparison {
+        let period = period ?? standardPeriod
+        let reading = try read(kpi, in: period)
+        let yearAgo = period.yearBefore(today: today)
+        return FigureComparison(
+            reading: reading, label: "", yearBefore: kpi.hasPeriod ? try value(kpi, in: yearAgo) : nil,
+            attainment: try targets.attainment(kpi, reading.value, in: period))
+    }
+
+    /// The same for each value of a field, largest first.
+    public func compare(_ kpi: KPI, in period: Period? = nil, by path: FieldPath) throws -> [FigureComparison] {
+        let period = period ?? standardPeriod
+        func values(_ period: Period) throws -> [String: Double?] {
+            Dictionary(try read(kpi, in: period, by: path).map { ($0.key, $0.value) }) { first, _ in first }
+        }
+        let before = kpi.hasPeriod ? try values(period.previous(today: today)) : [:]
+        let yearAgo = kpi.hasPeriod ? try values(period.yearBefore(today: today)) : [:]
+        return try read(kpi, in: period, by: path).map { group in
+            FigureComparison(
+                reading: KPIReading(
+                    kpi: kpi, value: group.value, previous: before[group.key] ?? nil, foreign: [],
+                    records: group.records),
+                label: group.label, yearBefore: yearAgo[group.key] ?? nil,
+                attainment: try targets.attainment(
+                    kpi, group.value, in: period, group: (path.description, group.key)))
+        }
+    }
+}
+
+extension Period {
+    /// The same days a year ago; of a running period as many of them as have passed.
+    func yearBefore(today: CivilDate) -> Period {
+        let start = first.adding(months: -12)
+        let whole = unit.map { start.moved(by: 1, $0).adding(days: -1) } ?? last.adding(months: -12)
+        let isRunning = (first...last).contains(today)
+        let end = isRunning ? min(whole, start.adding(days: today.days - first.days)) : whole
+        return Period(start, end, text: "\(start)..\(end)")
+    }
+}

@@ -1,0 +1,117 @@
+// A figure's course looked ahead: its past by whole units of the calendar goes to the forecaster, and what
+// comes back is dated. The first unit forecast is the running one, whose end isn't known yet.
+
+import Base
+public import Domain
+public import Forecasting
+import Store
+
+/// A figure's likely course.
+public struct FigureForecast: Sendable {
+    public let kpi: KPI
+    /// What was known, oldest first.
+    public let past: [(period: Period, value: Double)]
+    /// The units to come, from the running one on, each with its point.
+    public let ahead: [(period: Period, point: Forecast.Point)]
+    public let forecast: Forecast
+}
+
+/// A unit of the past that fell outside of what was to be expected.
+public struct FigureAnomaly: Sendable {
+    public let period: Period
+    public let value: Double
+    public let expected: Forecast.Point
+}
+
+extension Figures {
+    /// The most units of the past that are looked at.
+    private static let mostUnits = 120
+
+    /// Forecasts a figure.
+    ///
+    /// - Throws: `ServiceError` where its course says too little.
+    public func forecast(_ kpi: KPI, _ count: Int, _ unit: TimeUnit, confidence: Double = 0.8) throws -> FigureForecast
+    {
+        let past = try course(kpi, unit)
+        let forecast: Forecast
+        do throws(ForecastRefusal) {
+            forecast = try Forecaster(period: unit.season, confidence: confidence).forecast(past.map(\.value), count)
+        } catch {
+            throw Self.refusal(kpi, unit, error)
+        }
+        let start = today.start(of: unit)
+        let ahead = forecast.points.enumerated().map { step, point in
+            let first = start.moved(by: step, unit)
+            return (Period(first, first.moved(by: 1, unit).adding(days: -1), text: "\(first)", unit: unit), point)
+        }
+        return FigureForecast(kpi: kpi, past: past, ahead: ahead, forecast: forecast)
+    }
+
+    /// The last units that fell outside of what the units before them let expect.
+    ///
+    /// - Parameter confidence: the share of ordinary values that stays within; high, so that few are called
+    ///   unusual that are not.
+    public func anomalies(_ kpi: KPI, last count: Int, _ unit: TimeUnit, confidence: Double = 0.99) throws
+        -> [FigureAnomaly]
+    {
+        let past = try course(kpi, unit)
+        var found: [FigureAnomaly] = []
+        for back in (1...max(1, count)).reversed() {
+            let known = past.dropLast(back)
+            guard known.count >= 2 * Forecaster.least, let next = past.dropLast(back - 1).last else { continue }
+            let forecaster = Forecaster(period: unit.season, confidence: confidence)
+            guard let expected = try? forecaster.forecast(known.map(\.value), 1).points.first else { continue }
+            if next.value < expected.low || next.value > expected.high {
+                found.append(FigureAnomaly(period: next.period, value: next.value, expected: expected))
+            }
+        }
+        return found
+    }
+
+    /// A figure's whole units up to the running one, from the first that has a value. A unit without an
+    /// answer in between takes the value before it; too many of them are a series that says nothing.
+    private func course(_ kpi: KPI, _ unit: TimeUnit) throws -> [(period: Period, value: Double)] {
+        guard kpi.hasPeriod else {
+            throw ServiceError(
+                "\(kpi.label.lowercased()) can't be forecast: it tells what holds now, and no course of it is kept",
+                advice: "take a figure of a period, such as revenue or new_tickets")
+        }
+        let units = Array(Period.last(Self.mostUnits + 1, unit, upTo: today).dropLast())
+        let series = try series(kpi, over: units).drop { $0.value == nil }
+        let gaps = series.count { $0.value == nil }
+        guard gaps * 5 <= series.count else { throw Self.refusal(kpi, unit, .gaps) }
+        var last = 0.0
+        return series.map { period, value in
+            last = value ?? last
+            return (period, last)
+        }
+    }
+
+    private static func refusal(_ kpi: KPI, _ unit: TimeUnit, _ refusal: ForecastRefusal) -> ServiceError {
+        let name = kpi.label.lowercased()
+        return switch refusal {
+        case .tooShort(let have, let need):
+            ServiceError(
+                "\(name) can't be forecast: there are \(have) whole \(unit.rawValue)s, and \(need) are the least",
+                advice: "take a shorter unit, or come back later")
+        case .gaps:
+            ServiceError(
+                "\(name) can't be forecast: too many \(unit.rawValue)s have no value", advice: "take a longer unit")
+        case .notFinite:
+            ServiceError("\(name) can't be forecast: a value is no number", advice: "look at it `by` a field")
+        }
+    }
+}
+
+extension TimeUnit {
+    /// Steps in a cycle of a year, or of a week for days.
+    var season: Int {
+        switch self {
+        case .month: 12
+        case .quarter: 4
+        case .week: 52
+        case .day: 7
+        case .year, .hour, .minute: 1
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// Every figure by its name: the program's own, and those that the workspace defines.
+
+import Base
+public import Domain
+public import Store
+
+/// The figures of a workspace.
+public struct FigureShelf {
+    private let reader: Reader
+
+    public init(_ reader: Reader) { self.reader = reader }
+
+    /// A figure by its name or label.
+    ///
+    /// - Throws: `ServiceError` where there is none, with the nearest name.
+    public func kpi(named word: String) throws -> KPI {
+        if let kpi = KPIRegistry.kpi(named: word) { return kpi }
+        if let definition = try definition(named: word) { return try kpi(definition) }
+        let names = KPIRegistry.all.map(\.name) + (try definitions().map(\.name))
+        throw ServiceError(
+            "there is no figure “\(word)”",
+            advice: NearestWord.of(word, among: names).map { "did you mean \($0)?" } ?? "`kpi` lists them")
+    }
+
+    /// The workspace's own definitions, by name.
+    public func definitions() throws -> [KPIDefinition] {
+        try reader.entities(KPIDefinitionSchema.self, Query(KPIDefinitionSchema.name))
+    }
+
+    public func definition(named word: String) throws -> KPIDefinition? {
+        try definitions().first { PlainWord.same($0.name, word) }
+    }
+
+    /// Every figure there is; a definition that can't be read any more is left out.
+    public func all() throws -> [KPI] {
+        KPIRegistry.all + (try definitions()).compactMap { try? kpi($0) }
+    }
+
+    /// A definition as a figure.
+    public func kpi(_ definition: KPIDefinition) throws -> KPI {
+        try FigureDefinitionReader(reader).kpi(
+            definition.name, definition.formula, higherIsBetter: definition.direction == .higher)
+    }
+
+    /// Keeps a definition under its name, in place of one of that name.
+    @discardableResult
+    public static func define(_ name: String, _ formula: String, in unit: UnitOfWork) throws -> KPIDefinition {
+        let shelf = FigureShelf(unit.reader)
+        if let existing = try shelf.definition(named: name) {
+            return KPIDefinition(try RecordDesk(unit).set(existing.key, [("formula", .text(formula))]))
+        }
+        var definition = KPIDefinition()
+        definition.name = name
+        definition.formula = formula
+        return KPIDefinition(try RecordDesk(unit).create(definition.record))
+    }
+}
+
+/// A definition is read before it is kept, and its name is nobody else's.
+struct KPIDefinitionRules: TypeRules {
+    func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        let definition = KPIDefinition(record)
+        if KPIRegistry.kpi(named: definition.name) != nil {
+            throw ServiceError("“\(definition.name)” is a figure of the program", advice: "take another name")
+        }
+        if let other = try FigureShelf(unit.reader).definition(named: definition.name), other.id != definition.id {
+            throw ServiceError("there is a figure “\(other.name)” already", advice: "take another name")
+        }
+        _ = try FigureShelf(unit.reader).kpi(definition)
+    }
+}

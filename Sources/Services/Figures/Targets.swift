@@ -1,0 +1,143 @@
+// Targets: what figures are to come to, and how far they have come. A target of a longer period counts for a
+// shorter one within it: a sum by its share of the days, a rate as it is; targets of months add up to that of
+// their quarter where the figure is a sum.
+
+import Base
+public import Domain
+public import Store
+
+/// How far a figure has come towards its target.
+public struct Attainment: Sendable, Equatable {
+    public enum Light: String, Sendable {
+        case met
+        case onTrack = "on track"
+        case atRisk = "at risk"
+        case missed
+        case none = "—"
+
+        /// A sign that tells the lights apart without colour.
+        public var sign: String {
+            switch self {
+            case .met: "✓"
+            case .onTrack: "●"
+            case .atRisk: "◐"
+            case .missed: "✗"
+            case .none: "—"
+            }
+        }
+    }
+
+    public let target: Double
+    /// Value ÷ target in percent; nil where the target is nothing or there is no value.
+    public let share: Double?
+    public let light: Light
+}
+
+/// The targets of a workspace.
+public struct Targets {
+    private let reader: Reader
+
+    public init(_ reader: Reader) { self.reader = reader }
+
+    /// How near to its target a figure counts as at risk rather than missed, as a share of the target.
+    public static let tolerance = 0.9
+
+    /// The target of a figure for a period, as a whole or for a group; nil where there is none.
+    public func target(_ kpi: KPI, in period: Period, group: (field: String, key: String)? = nil) throws -> Double? {
+        let named = Query(
+            TargetSchema.name, where: .compare(FieldPath("kpi"), .equals, [.value(.text(kpi.name))]))
+        let targets = try reader.entities(TargetSchema.self, named).filter { target in
+            target.kpi == kpi.name && target.field == group?.field && target.group == group?.key
+        }
+        func days(_ target: Target) -> ClosedRange<CivilDate>? {
+            guard let first = target.first, let last = target.last, first <= last else { return nil }
+            return first...last
+        }
+        let own = period.first...period.last
+        if let exact = targets.first(where: { days($0) == own }) { return exact.value.real }
+        let within = targets.filter {
+            days($0).map { own.contains($0.lowerBound) && own.contains($0.upperBound) } ?? false
+        }
+        if kpi.formula.isAdditive, kpi.hasPeriod, !within.isEmpty {
+            let covered = within.compactMap(days).reduce(0) { $0 + $1.upperBound.days - $1.lowerBound.days + 1 }
+            if covered == own.upperBound.days - own.lowerBound.days + 1 {
+                return within.reduce(0) { $0 + $1.value.real }
+            }
+        }
+        let around = targets.compactMap { target in days(target).map { (target, $0) } }
+            .filter { $0.1.contains(own.lowerBound) && $0.1.contains(own.upperBound) }
+            .min { $0.1.upperBound.days - $0.1.lowerBound.days < $1.1.upperBound.days - $1.1.lowerBound.days }
+        guard let (target, range) = around else { return nil }
+        guard kpi.formula.isAdditive, kpi.hasPeriod else { return target.value.real }
+        let share = Double(own.upperBound.days - own.lowerBound.days + 1)
+        return target.value.real * share / Double(range.upperBound.days - range.lowerBound.days + 1)
+    }
+
+    /// How far a value has come. A sum of a running period is held against the share of the target that its
+    /// days have used up, so that the third of a month is not red.
+    public func attainment(
+        _ kpi: KPI, _ value: Double?, in period: Period, group: (field: String, key: String)? = nil
+    ) throws -> Attainment? {
+        guard let target = try target(kpi, in: period, group: group) else { return nil }
+        guard let value else { return Attainment(target: target, share: nil, light: .none) }
+        let today = reader.acting.today
+        let isRunning = (period.first...period.last).contains(today) && kpi.hasPeriod && kpi.formula.isAdditive
+        let gone = Double(today.days - period.first.days + 1) / Double(period.last.days - period.first.days + 1)
+        return Attainment(
+            target: target, share: target == 0 ? nil : value / target * 100,
+            light: Self.light(value, target, pace: isRunning ? gone : nil, higherIsBetter: kpi.higherIsBetter))
+    }
+
+    static func light(_ value: Double, _ target: Double, pace: Double?, higherIsBetter: Bool) -> Attainment.Light {
+        if higherIsBetter {
+            if value >= target { return .met }
+            let expected = target * (pace ?? 1)
+            if pace != nil, value >= expected { return .onTrack }
+            return value >= tolerance * expected ? .atRisk : .missed
+        }
+        if let pace {
+            // A limit is met only when the period is over.
+            if value <= target * pace { return .onTrack }
+            return value <= target ? .atRisk : .missed
+        }
+        if value <= target { return .met }
+        return value <= target * (2 - tolerance) ? .atRisk : .missed
+    }
+
+    /// Sets a target, in place of one for the same figure, period and group.
+    @discardableResult
+    public static func set(
+        _ kpi: KPI, _ value: FigureValue, in period: Period, group: (field: String, key: String)? = nil,
+        in unit: UnitOfWork
+    ) throws -> Target {
+        guard let amount = Decimal(rounding: value.number) else {
+            throw ServiceError("that is more than can be counted", advice: "write a smaller number")
+        }
+        let all = try unit.reader.entities(TargetSchema.self, Query(TargetSchema.name))
+        let existing = all.first {
+            $0.kpi == kpi.name && $0.first == period.first && $0.last == period.last && $0.field == group?.field
+                && $0.group == group?.key
+        }
+        if let existing { return Target(try RecordDesk(unit).set(existing.key, [("value", amount.stored)])) }
+        var target = Target()
+        target.kpi = kpi.name
+        target.value = amount
+        target.first = period.first
+        target.last = period.last
+        target.field = group?.field
+        target.group = group?.key
+        return Target(try RecordDesk(unit).create(target.record))
+    }
+}
+
+/// A target is of a figure that there is, over days in their order.
+struct TargetRules: TypeRules {
+    func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        let target = Target(record)
+        let kpi = try FigureShelf(unit.reader).kpi(named: target.kpi)
+        record["kpi"] = .text(kpi.name)
+        if let first = target.first, let last = target.last, last < first {
+            throw ServiceError("a target's last day is before its first", advice: "turn them round")
+        }
+    }
+}

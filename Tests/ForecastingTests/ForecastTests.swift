@@ -1,0 +1,104 @@
+import Testing
+
+@testable import Forecasting
+
+@Suite struct ForecastTests {
+    private var airline: [Double] { SeasonalityTests.airline }
+
+    /// R: `naive(des_input, h)$mean * SIout`, the benchmark Naive2 of the M competitions.
+    @Test func naive2IsTheLastValueWithTheSeasonOfEachStep() throws {
+        let known = Array(airline.prefix(132))
+        let forecast = ForecastMethod.naive2.forecast(known, 12, period: 12)
+        let season = try #require(Seasonality(of: known, period: 12))
+        #expect(abs(forecast[11] - 405) < 1e-9)
+        #expect(abs(forecast[6] - 405 / season.indices[11] * season.indices[6]) < 1e-9)
+    }
+
+    @Test func aStraightLineIsGoneOnWith() {
+        let line: [Double] = (0..<40).map { 100 + 5 * Double($0) }
+        for method in [ForecastMethod.holt, .damped] {
+            let forecast = method.forecast(line, 6, period: 12)
+            #expect(abs(forecast[0] - 300) < 3, "\(method)")
+        }
+        #expect(abs(ForecastMethod.holt.forecast(line, 6, period: 1)[5] - 325) < 1)
+    }
+
+    /// The Theta method equals simple smoothing with half the slope of the line as drift (Hyndman and
+    /// Billah, 2003), up to a term that vanishes with the length.
+    @Test func thetaDriftsByHalfTheSlope() {
+        let values: [Double] = (0..<80).map { place in
+            let noise = Double((place * 37) % 11)
+            return 50 + 2 * Double(place) + noise
+        }
+        let forecast = ForecastMethod.theta.forecast(values, 10, period: 1)
+        let slope = Smoothing.line(values).slope
+        for (a, b) in zip(forecast, forecast.dropFirst()) { #expect((b - a - slope / 2).magnitude < 1e-6) }
+    }
+
+    @Test func theAirlineIsForecastBetterThanByTheBenchmark() throws {
+        let forecast = try Forecaster().forecast(Array(airline.prefix(132)), 12)
+        let actual = airline.suffix(12)
+        let misses: [Double] = zip(forecast.points, actual).map { 100 * ($0.value - $1).magnitude / $1 }
+        let miss = misses.reduce(0, +) / 12
+        #expect(miss < 6)
+        #expect(forecast.season == 12)
+        #expect(try #require(forecast.ratioToNaive) < 1)
+        let inside = zip(forecast.points, actual).count { $0.low <= $1 && $1 <= $0.high }
+        #expect(inside >= 9)
+    }
+
+    @Test func whatCannotBeForecastSaysWhy() {
+        #expect(throws: ForecastRefusal.tooShort(have: 3, need: 6)) { try Forecaster().forecast([1, 2, 3], 3) }
+        #expect(throws: ForecastRefusal.notFinite) { try Forecaster().forecast([1, 2, 3, .nan, 5, 6, 7], 3) }
+    }
+
+    @Test func constantsAndZerosStayWhatTheyAre() throws {
+        for value in [0.0, 7] {
+            let forecast = try Forecaster().forecast(Array(repeating: value, count: 30), 4)
+            for point in forecast.points {
+                #expect(abs(point.value - value) < 1e-6)
+                #expect(point.high - point.low < 1e-6)
+            }
+        }
+    }
+
+    @Test func countsAreNeverExpectedBelowZero() throws {
+        let falling: [Double] = (0..<24).map { max(0, 40 - 2 * Double($0)) }
+        for point in try Forecaster().forecast(falling, 12).points {
+            #expect(point.value >= 0)
+            #expect(point.low >= 0)
+        }
+    }
+
+    @Test func theSameSeriesGivesTheSameForecast() throws {
+        #expect(try Forecaster().forecast(airline, 6) == Forecaster().forecast(airline, 6))
+    }
+
+    /// Intervals hold about the share of values that they promise, over noise around a level.
+    @Test func intervalsHoldWhatTheyPromise() throws {
+        var state: UInt64 = 1
+        func noise() -> Double {
+            var sum = 0.0
+            for _ in 0..<12 {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                sum += Double(state >> 33) / Double(1 << 31)
+            }
+            return sum - 6
+        }
+        var (inside, all) = (0, 0)
+        for _ in 0..<40 {
+            let values: [Double] = (0..<54).map { _ in 100 + 5 * noise() }
+            let forecast = try Forecaster(mostOrigins: 3).forecast(Array(values.prefix(48)), 6)
+            inside += zip(forecast.points, values.suffix(6)).count { $0.low <= $1 && $1 <= $0.high }
+            all += 6
+        }
+        let share = Double(inside) / Double(all)
+        #expect(share > 0.7)
+    }
+
+    @Test(arguments: [(0.5, 0.0), (0.975, 1.959964), (0.9, 1.281552), (0.025, -1.959964)])
+    func quantilesOfTheNormalDistribution(share: Double, z: Double) {
+        #expect(abs(Normal.quantile(share) - z) < 1e-6)
+        #expect(abs(Normal.share(upTo: z) - share) < 1e-6)
+    }
+}

@@ -1,0 +1,93 @@
+import Base
+import Domain
+import Language
+import Platform
+import Services
+import Store
+import TestSupport
+import Testing
+
+/// Dashboards are files: what ships reads, and what is wrong is told with its place.
+@Suite struct DashboardTests {
+    let temporary: TemporaryWorkspace
+    var reader: Reader { temporary.workspace.reader }
+
+    init() throws {
+        temporary = try TemporaryWorkspace()
+        var random = RandomOperations(temporary.workspace, seed: 9)
+        try temporary.workspace.atomically { for _ in 0..<150 { random.step() } }
+    }
+
+    private static let folder = Paths.join(
+        Paths.parent(of: Paths.parent(of: Paths.parent(of: #filePath))), "Dashboards")
+
+    @Test(arguments: ["sales", "revenue", "support", "marketing", "executive", "scorecard"])
+    func whatShipsReadsAndAgrees(name: String) throws {
+        let path = Paths.join(Self.folder, name + ".yaml")
+        let dashboard = try DashboardReader(reader, file: path).read(try Files.readText(path))
+        #expect(dashboard.name == name)
+        let board = try Figures(reader).read(dashboard)
+        #expect(board.tiles.count == dashboard.tiles.count)
+        for tile in board.tiles {
+            guard let comparison = tile.comparison else { continue }
+            let kpi = try #require(KPIRegistry.kpi(named: tile.tile.kpi))
+            #expect(comparison.reading.value == (try Figures(reader).value(kpi, in: board.period)), "\(kpi.name)")
+            if case .bars = tile.tile.shape, kpi.formula.isAdditive, let whole = comparison.reading.value {
+                let sum = tile.lines.reduce(0) { $0 + ($1.value ?? 0) }
+                #expect(abs(sum - whole) < 1e-6, "\(kpi.name)")
+            }
+        }
+    }
+
+    private func fault(_ text: String) -> String? {
+        do {
+            _ = try DashboardReader(reader, file: "mine.yaml").read(text)
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test(arguments: [
+        ("titel: Mine", "mine.yaml:1:1: there is no key “titel”; did you mean title?"),
+        ("tiles: []", "mine.yaml:1:1: the dashboard has no title; add `title:`"),
+        ("title: Mine", "mine.yaml:1:1: the dashboard has no tiles; add a list under `tiles:`"),
+        (
+            "title: Mine\ntiles:\n  - kpi: revnue",
+            "mine.yaml:3:10: there is no figure “revnue”; did you mean revenue?"
+        ),
+        (
+            "title: Mine\ntiles:\n  - kpi: revenue\n    show: lines",
+            "mine.yaml:4:11: there is no tile “lines”; did you mean line?"
+        ),
+        (
+            "title: Mine\ntiles:\n  - kpi: revenue\n    show: bars\n    by: ownr",
+            "mine.yaml:5:9: deals have no field “ownr”; did you mean owner?"
+        ),
+        (
+            "title: Mine\ntiles:\n  - kpi: revenue\n    show: line\n    per: monht",
+            "mine.yaml:5:10: there is no unit “monht”; did you mean month?"
+        ),
+        (
+            "title: Mine\ntiles:\n  - kpi: open_deals\n    show: line",
+            "mine.yaml:3:10: open_deals tells what holds now and has no course; take a figure of a period"
+        ),
+        ("title: Mine\nperiod: someday\ntiles:\n  - kpi: revenue", "mine.yaml:2:9: “someday” is no period"),
+        ("title: Mine\ntiles:\n  - kpi: revenue\n    trend: 1", "mine.yaml:4:12: trend is a number from 2 to 120"),
+        ("title: Mine\ntiles:\n  - show: bars\n    kpi: revenue", "mine.yaml:3:5: bars needs `by:`; add it"),
+        ("title: Mine\ntiles:\n  - show: table\n    query: dels won", "mine.yaml:4:12: "),
+        ("title: [", "mine.yaml:"),
+    ])
+    func mistakesAreToldWithTheirPlace(text: String, message: String) {
+        #expect(fault(text)?.hasPrefix(message) == true, "\(fault(text) ?? "taken")")
+    }
+
+    @Test func aFilterHoldsForEveryRecordOfATile() throws {
+        let text = "title: Mine\ntiles:\n  - kpi: open_deals\n    filter: value>30"
+        let dashboard = try DashboardReader(reader, file: "mine.yaml").read(text)
+        let tile = try #require(try Figures(reader).read(dashboard).tiles.first?.comparison)
+        let records = try reader.records(tile.reading.records)
+        #expect(Double(records.count) == tile.reading.value ?? 0)
+        #expect(records.allSatisfy { (Deal($0).value ?? .zero).real > 30 })
+    }
+}

@@ -1,0 +1,168 @@
+import Base
+import Domain
+import Language
+import Platform
+import SQLiteDriver
+import Services
+import Store
+import StoreDriver
+import TestSupport
+import Testing
+
+/// Every figure equals the same figure by plain SQL, whatever the workspace holds and wherever it is.
+@Suite struct KPIAgreementTests {
+    private struct Case {
+        let folder: String
+        let workspace: Workspace
+        let plain: any Connection
+        var reader: Reader { workspace.reader }
+    }
+
+    private func workspace(zone: String = "UTC", at folder: String? = nil) throws -> Case {
+        let folder = try folder ?? Folders.createTemporary()
+        let path = folder + "/figures.purser"
+        let settings = Settings(zone: try ZoneFiles.load(zone), currency: .euro)
+        let workspace = try Workspace.open(path, with: SQLiteDriver(), options: WorkspaceOptions(settings: settings)) {
+            Acting(login: "anna", zone: $0.zone, fixedNow: TemporaryWorkspace.now) { TemporaryWorkspace.now }
+        }
+        return Case(folder: folder, workspace: workspace, plain: try SQLiteDriver().connect(to: path, mode: .readOnly))
+    }
+
+    private func fill(_ workspace: Workspace, steps: Int = 220, seed: UInt64 = 5) throws {
+        var random = RandomOperations(workspace, seed: seed)
+        try workspace.atomically { for _ in 0..<steps { random.step() } }
+        // Random currencies are seldom the workspace's own.
+        _ = try workspace.commit("currencies") { unit in
+            for type in ["deal", "touch", "campaign"] {
+                for (place, record) in try unit.reader.records(Query(type)).enumerated() where place % 3 > 0 {
+                    var record = record
+                    record["currency"] = .text("EUR")
+                    if type == "deal", place % 2 == 0 { record["stage"] = .text(place % 4 == 0 ? "won" : "lost") }
+                    try unit.update(record)
+                }
+            }
+        }
+    }
+
+    private static let periods: [(String, String)] = [
+        ("2026-02-01", "2026-02-28"), ("2026-03-01", "2026-03-31"), ("2024-10-01", "2024-12-31"),
+        ("2020-01-01", "2029-12-31"), ("1999-01-01", "1999-12-31"),
+    ]
+
+    private func compare(_ tried: Case) throws {
+        let figures = Figures(tried.reader)
+        for (first, last) in Self.periods {
+            let period = Period(try #require(CivilDate(first)), try #require(CivilDate(last)), text: "")
+            for kpi in KPIRegistry.all {
+                guard let text = KPIsBySQL.statements[kpi.name] else { continue }
+                let sql = "SELECT " + SQLPeriod(period, tried.reader).filled(text)
+                let row: [Double?] = try tried.plain.rows(sql) { $0.isNull(at: 0) ? nil : $0.real(at: 0) }
+                let expected = try #require(row.first)
+                let found = try figures.value(kpi, in: period)
+                if let found, let expected {
+                    #expect(abs(found - expected) <= 1e-6 * max(1, abs(expected)), "\(kpi.name) in \(first)..\(last)")
+                } else {
+                    // No answer, or nothing that was counted before there was anything to count.
+                    #expect(found == nil && (expected ?? 0) == 0, "\(kpi.name) in \(first)..\(last): \(sql)")
+                }
+            }
+        }
+    }
+
+    @Test func everyFigureHasItsStatement() {
+        let names = Set(KPIRegistry.all.map(\.name))
+        #expect(names.count == KPIRegistry.all.count)
+        #expect(names.count >= 45)
+        // Contracts, invoices and the spread of support times are held against theirs in tests of their own.
+        let elsewhere = Set(
+            (KPIRegistry.areas.filter { $0.area == .revenue }.flatMap(\.kpis) + KPI.supportInDepth).map(\.name))
+        #expect(names.subtracting(elsewhere).subtracting(KPIsBySQL.statements.keys).sorted() == [])
+    }
+
+    @Test(arguments: ["UTC", "Europe/Berlin", "Pacific/Auckland"])
+    func figuresAreThoseOfPlainSQL(zone: String) throws {
+        let tried = try workspace(zone: zone)
+        defer { try? Folders.remove(tried.folder) }
+        try fill(tried.workspace)
+        try compare(tried)
+    }
+
+    @Test func oneRecordOfEachKindIsCountedOnce() throws {
+        let tried = try workspace()
+        defer { try? Folders.remove(tried.folder) }
+        try fill(tried.workspace, steps: 25, seed: 77)
+        try compare(tried)
+    }
+
+    @Test func anEmptyWorkspaceHasNoAnswers() throws {
+        let tried = try workspace()
+        defer { try? Folders.remove(tried.folder) }
+        for kpi in KPIRegistry.all { #expect(try Figures(tried.reader).read(kpi).value == nil, "\(kpi.name)") }
+        try compare(tried)
+    }
+
+    @Test func beforeTheFirstRecordThereIsNoAnswer() throws {
+        let tried = try workspace()
+        defer { try? Folders.remove(tried.folder) }
+        try fill(tried.workspace)
+        let period = Period(try #require(CivilDate("1999-01-01")), try #require(CivilDate("1999-12-31")), text: "")
+        for kpi in KPIRegistry.all where kpi.terms.allSatisfy({ $0.time != nil && $0.span != .past }) {
+            #expect(try Figures(tried.reader).value(kpi, in: period) == nil, "\(kpi.name)")
+        }
+    }
+
+    /// Metabase grouped by UTC where it filtered by the report's zone (metabase#3744, #55966).
+    @Test func anotherZoneMovesTheDaysOfWhatIsKept() throws {
+        let folder = try Folders.createTemporary()
+        defer { try? Folders.remove(folder) }
+        let before = try workspace(at: folder)
+        try fill(before.workspace)
+        let writing = try SQLiteDriver().connect(to: folder + "/figures.purser", mode: .readWrite)
+        try writing.run("UPDATE meta SET value = 'Pacific/Auckland' WHERE key = 'zone'")
+        let after = try workspace(at: folder)
+        #expect(after.workspace.settings.zone.name == "Pacific/Auckland")
+        try compare(after)
+        #expect(try after.workspace.check().isEmpty)
+    }
+}
+
+/// A period's days and instants in SQL.
+private struct SQLPeriod {
+    let period: Period
+    let zone: Zone
+    let today: CivilDate
+
+    init(_ period: Period, _ reader: Reader) {
+        (self.period, zone, today) = (period, reader.settings.zone, reader.acting.today)
+    }
+
+    func filled(_ text: String) -> String {
+        var result = ""
+        for (place, part) in text.split(separator: "{", omittingEmptySubsequences: false).enumerated() {
+            guard place > 0, let end = part.firstIndex(of: "}") else {
+                result += part
+                continue
+            }
+            result += condition(String(part[..<end])) + part[part.index(after: end)...]
+        }
+        return result
+    }
+
+    private func condition(_ token: String) -> String {
+        let name = token.prefix { $0.isLetter || $0 == "_" }
+        let before = period.previous(today: today)
+        let (first, last): (CivilDate?, CivilDate) =
+            switch token.last {
+            case "-": (before.first, before.last)
+            case "<": (nil, period.first.adding(days: -1))
+            case "^": (period.last.startOfYear, period.last)
+            case "!": (nil, today.adding(days: -1))
+            default: (period.first, period.last)
+            }
+        if token.contains("@") {
+            let start = first.map { "\(name) >= \(zone.start(of: $0).seconds) AND " } ?? ""
+            return "(\(start)\(name) < \(zone.start(of: last.adding(days: 1)).seconds))"
+        }
+        return "(" + (first.map { "\(name) >= \($0.days) AND " } ?? "") + "\(name) <= \(last.days))"
+    }
+}
