@@ -253,6 +253,21 @@ final class RollUpKeeper {
         }
     }
 
+    /// The roll-ups as this program declares them; a workspace that says otherwise was kept by another one.
+    static var declared: String {
+        RollUp.standard.map { "\($0.name) \($0.dimensions) \($0.sums.map(\.name))" }.joined(separator: "\n")
+    }
+
+    /// Makes every roll-up anew from the records.
+    func renew(reader: Reader) throws {
+        try connection.execute("DELETE FROM rollup")
+        for rollUp in rollUps {
+            for row in try recomputed(rollUp, reader: reader) {
+                try write(rollUp.name, row.keys, Delta(count: row.count, sums: row.sums))
+            }
+        }
+    }
+
     /// Compares every roll-up and derived sum with the records; one sentence a difference.
     func faults(reader: Reader) throws -> [String] {
         try flush()

@@ -51,6 +51,9 @@ extension Workspace {
                 location: location, connection: connection, base: options.catalogue, settings: settings,
                 acting: acting(settings))
             try workspace.recogniseUser()
+            if options.mode != .readOnly, meta["rollups"] != RollUpKeeper.declared {
+                try workspace.renewRollUps(migrator)
+            }
             return workspace
         } catch let error as StoreError {
             throw error
@@ -58,6 +61,17 @@ extension Workspace {
             throw StoreError(error, at: location)
         } catch {
             throw StoreError(.workspace, "\(location) can't be opened: \(error)")
+        }
+    }
+
+    /// Brings roll-ups and the indexes behind lists to what this program declares.
+    private func renewRollUps(_ migrator: Migrator) throws {
+        try atomically {
+            for type in base.types {
+                for index in TableSchema(dialect: connection.dialect).listIndexes(type) { try connection.run(index) }
+            }
+            try keeper.renew(reader: reader)
+            try migrator.writeMeta("rollups", RollUpKeeper.declared)
         }
     }
 
