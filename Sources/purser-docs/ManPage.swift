@@ -43,7 +43,9 @@ struct ManPage {
 
     /// Lines as they are typed.
     mutating func example(_ lines: [String]) {
-        text += ".PP\n.RS 4\n.EX\n" + lines.map { Self.guarded(Self.escaped($0)) + "\n" }.joined() + ".EE\n.RE\n"
+        // Behind a heading a paragraph begins by itself.
+        let opening = text.split(separator: "\n").last?.hasPrefix(".SH") == true ? "" : ".PP\n"
+        text += opening + ".RS 4\n.EX\n" + lines.map { Self.guarded(Self.escaped($0)) + "\n" }.joined() + ".EE\n.RE\n"
     }
 
     /// A synopsis: words in bold, arguments in italics.

@@ -79,7 +79,10 @@ import Testing
     func about() throws {
         #expect(try shell("$P --version").hasPrefix("purser "))
         #expect(try shell("$P --help").contains("--workspace W"))
-        #expect(try shell("$P -w $W new customer A 2>/dev/null; $P -w $W show customers -has:tickets columns name | tail -1") == "A\n")
+        #expect(
+            try shell(
+                "$P -w $W new customer A 2>/dev/null; $P -w $W show customers -has:tickets columns name | tail -1")
+                == "A\n")
     }
 
     @Test("Standard output carries data only; an error reads `FILE:LINE:COLUMN: error: what is wrong; what to do`")

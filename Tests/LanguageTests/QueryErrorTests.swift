@@ -78,7 +78,10 @@ import Testing
             ("deals value>5..6", "value>5..6", "this is no range; write it as value:a..b, value:a.. or value:..b"),
             ("deals value>none", "none", "“none” has no place in an order; write value:none"),
             ("activities about:Acme", "Acme", "“Acme” names no record; write its type and id, such as deal:42"),
-            ("deals has:tickets", "tickets", "no ticket belongs to a deal; deals can have activities, items, quotes, contracts, stage_changes"),
+            (
+                "deals has:tickets", "tickets",
+                "no ticket belongs to a deal; deals can have activities, items, quotes, contracts, stage_changes"
+            ),
             (
                 "deals has:customer", "customer",
                 "a deal has one customer at most; write customer:any or customer.name:…"

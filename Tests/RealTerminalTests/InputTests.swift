@@ -5,7 +5,7 @@ import Testing
 @Suite struct InputTests {
     @Test func theMouseClicksTabsAndRows() throws {
         let terminal = try RealTerminal(at: Desk()).opensTheConsole()
-        try terminal.clicks(column: 70, row: 1).shows("Journal").shows("win deal 4")
+        try terminal.clicks(column: 70, row: 1).shows("Journal").shows("invoice contract 3")
         try terminal.clicks(column: 42, row: 1).shows("of 4 customers")
         try terminal.clicks(column: 5, row: 6).shows("3 of 4 customers").clicks(column: 5, row: 6).hides(
             "of 4 customers")

@@ -9,7 +9,8 @@ import Testing
 @Suite struct FinderTests {
     private func workspace() throws -> TemporaryWorkspace {
         let temporary = try TemporaryWorkspace()
-        for name in ["North Star Trading", "Northern Lights AG", "Great Northern", "Norton", "Müller Söhne", "Oslo 42"] {
+        for name in ["North Star Trading", "Northern Lights AG", "Great Northern", "Norton", "Müller Söhne", "Oslo 42"]
+        {
             try temporary.create("customer", ["name": .text(name), "status": "lead"])
         }
         try temporary.create("deal", ["name": "Northern renewal", "customer": 2, "value": 0, "stage": "lead"])

@@ -18,7 +18,9 @@ struct TaskPane: Pane {
     var title: String { "Tasks" }
     var place: String {
         let open = tasks.count { !$0.isOver }
-        return tasks.isEmpty ? "" : "\(Phrase.number(tasks.count)) \(tasks.count == 1 ? "task" : "tasks"), \(Phrase.number(open)) not done yet"
+        return tasks.isEmpty
+            ? ""
+            : "\(Phrase.number(tasks.count)) \(tasks.count == 1 ? "task" : "tasks"), \(Phrase.number(open)) not done yet"
     }
     var offers: Set<Action> { [.open, .stop, .copy] }
 

@@ -126,7 +126,7 @@ public final class DealSchema: Schema {
                 spoken: ["that nobody owns", "unowned", "nobody's", "without an owner", "with no owner"]),
             Adjective("mine", "owner:me", "My deals."),
         ],
-        stageField: "stage", lists: [("stage", "close"), ("stage", "closed")], measure: "value")
+        stageField: "stage", lists: [("stage", "close"), ("stage", "closed"), ("owner", "close")], measure: "value")
 }
 
 public typealias Deal = Entity<DealSchema>

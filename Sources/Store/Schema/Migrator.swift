@@ -85,7 +85,7 @@ struct Migrator {
         try writeMeta("fields", fingerprint)
     }
 
-    private func writeMeta(_ key: String, _ value: String) throws(DriverError) {
+    func writeMeta(_ key: String, _ value: String) throws(DriverError) {
         try connection.execute(
             "INSERT INTO meta(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
             [.text(key), .text(value)])

@@ -74,12 +74,12 @@ struct TableSchema {
     }
 
     /// A list of one value of a field, in the order of another, is read from an index of its own.
-    private func listIndexes(_ type: RecordType) -> [String] {
+    func listIndexes(_ type: RecordType) -> [String] {
         type.lists.compactMap { list in
             guard let (_, field) = type.field(named: list.by) else { return nil }
             let order = quoted(field.column) + (field.kind.matchesPart ? " \(dialect.anyCase)" : "")
             let name = quoted("\(type.name)_by_\(list.of)_\(list.by)")
-            return "CREATE INDEX \(name) ON \(quoted(type.name))(\(quoted(list.of)), \(order))"
+            return "CREATE INDEX IF NOT EXISTS \(name) ON \(quoted(type.name))(\(quoted(list.of)), \(order))"
         }
     }
 

@@ -3,6 +3,7 @@
 
 import Base
 public import Domain
+import Hashing
 public import StoreDriver
 import Platform
 
@@ -51,7 +52,7 @@ extension Workspace {
                 location: location, connection: connection, base: options.catalogue, settings: settings,
                 acting: acting(settings))
             try workspace.recogniseUser()
-            if options.mode != .readOnly { try workspace.renewRollUps(kept: meta["rollups"]) }
+            if options.mode != .readOnly { try workspace.renewWhatIsKept(meta, migrator) }
             return workspace
         } catch let error as StoreError {
             throw error
@@ -62,15 +63,22 @@ extension Workspace {
         }
     }
 
-    /// Makes the roll-ups anew where they were kept by other declarations, or by the days of another zone.
-    private func renewRollUps(kept: String?) throws {
-        let wanted = keeper.fingerprint
-        guard kept != wanted else { return }
+    /// Brings the roll-ups and the indexes behind lists to what this program declares, where they were kept by other
+    /// declarations or by the days of another zone.
+    private func renewWhatIsKept(_ meta: [String: String], _ migrator: Migrator) throws {
+        let schema = TableSchema(dialect: connection.dialect)
+        let indexes = base.types.flatMap { schema.listIndexes($0) }
+        let (rollUps, lists) = (keeper.fingerprint, Digest(of: Array(indexes.joined().utf8)).hex)
+        guard meta["rollups"] != rollUps || meta["lists"] != lists else { return }
         try atomically {
-            try keeper.rebuild(reader: reader)
-            try connection.execute(
-                "INSERT INTO meta(key, value) VALUES ('rollups', ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
-                [.text(wanted)])
+            if meta["lists"] != lists {
+                for index in indexes { try connection.run(index) }
+                try migrator.writeMeta("lists", lists)
+            }
+            if meta["rollups"] != rollUps {
+                try keeper.rebuild(reader: reader)
+                try migrator.writeMeta("rollups", rollUps)
+            }
         }
     }
 
