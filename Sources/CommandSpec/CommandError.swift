@@ -1,6 +1,7 @@
 // The one error of commands, whatever floor it comes from: what is wrong, what to do, and where in
 // the line. Nothing was changed when it is thrown.
 
+import Base
 import Domain
 public import Language
 import Services
@@ -67,6 +68,25 @@ public struct CommandError: Error, Sendable, Equatable {
             return Reading(head + blank + word + tail, meaning: meaning)
         }
         return error
+    }
+
+    /// The words of a line that are wrong.
+    func said(in line: String) -> String? {
+        let bytes = Array(line.utf8)
+        guard let place, place.lowerBound >= 0, place.upperBound <= bytes.count else { return nil }
+        return String(decoding: bytes[place], as: UTF8.self)
+    }
+
+    /// The lines that a line with one wrong word would be: with the word that it was probably meant to be, or with
+    /// each of the records that it names.
+    func slips(in line: String) -> [String] {
+        let wrong = reading(line)
+        guard wrong.readings.count == min(candidates.count, Self.mostReadings), let said = said(in: line) else {
+            return []
+        }
+        return zip(wrong.readings, candidates).filter { _, candidate in
+            !hints.isEmpty || NearestWord.of(said, among: [candidate]) != nil
+        }.map(\.0.line)
     }
 
     /// A bare word where records are named by their ids.

@@ -35,7 +35,9 @@ enum FigureCommands {
             "count deals won [closed:PERIOD] by owner": [
                 "who|which-rep|what-rep|which-seller|which-colleague|which-salesperson won|closed|sold|signed most|fewest deals|opportunities|business? [PERIOD]"
             ],
-            "count deals lost [closed:PERIOD] by owner": ["who|which-rep|which-seller|which-colleague lost most|fewest deals|opportunities? [PERIOD]"],
+            "count deals lost [closed:PERIOD] by owner": [
+                "who|which-rep|which-seller|which-colleague lost most|fewest deals|opportunities? [PERIOD]"
+            ],
             "count tickets resolved:PERIOD by assignee": [
                 "who|which-agent|which-colleague resolved|solved|fixed most|fewest tickets|cases|issues [PERIOD]"
             ],

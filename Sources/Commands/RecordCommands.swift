@@ -50,7 +50,7 @@ enum RecordCommands {
                 "set|change|update|raise|increase|lower|reduce TARGET FIELD to|as|at?:VALUE",
                 "FIELD of|for?:TARGET is|should-be|becomes|shall-be?:VALUE",
                 "FIELD of|for:TARGET is|becomes:VALUE", "TARGET FIELD is|to|becomes?:VALUE",
-                "give TARGET FIELD of?:VALUE", "rename TARGET to|into|as:VALUE",
+                "give TARGET FIELD of?:VALUE",
             ],
             "set TARGET name=VALUE": ["rename|retitle TARGET to|into|as:VALUE"],
             "set TARGET FIELD=none": [

@@ -13,14 +13,15 @@ enum ShowCommands {
         asked: [
             "show QUERY": [
                 "show|list|find|display|see|get|view|fetch|pull|search|filter|browse|print me|us|up|for|at|out? everything-about|all-about|everything-on|list-of|a-list-of?:QUERY",
-                "give|bring me|us everything-about|all-about|list-of|a-list-of?:LIST",
                 "which|what|where|who QUERY", "QUERY", "order|sort|rank QUERY", "what is|are in|on? QUERY",
                 "who are is? QUERY",
                 "let me see QUERY", "are|is|do there|we|have any? QUERY", "tell me about|all-about?:QUERY",
             ],
+            "show LIST": ["give|bring me|us everything-about|all-about|list-of|a-list-of?:LIST"],
             "show TARGET": [
                 "show|open|display|find|see|view|get|pull me|us|up? everything-about|all-about|page-of|record-of|details-of|details-on?:TARGET",
-                "who|what|where is|are TARGET", "TARGET", "who is|owns responsible|in-charge? of|for:TARGET", "go to:TARGET", "tell me about:TARGET",
+                "who|what|where is|are TARGET", "TARGET", "who is|owns responsible|in-charge? of|for:TARGET",
+                "go to:TARGET", "tell me about:TARGET",
                 "what about|do-we-know-about:TARGET",
             ],
             "show deals won [closed:PERIOD]": ["what did|have we win|won|sell|close|sign [PERIOD]"],

@@ -20,7 +20,8 @@ import Testing
             // What is asked for is the command's own, but for figures that are counts of something.
             #expect(asking.meaning.split(separator: " ").first.map(String.init) == command.name, "\(asking.text)")
             let said = Set(asking.roles.map(\.name))
-            for part in asking.meaning.split(whereSeparator: { " []=:".contains($0) })
+            let needed = asking.meaning.replacing(/\[[^\]]*\]/, with: "")
+            for part in needed.split(whereSeparator: { " =:".contains($0) })
             where part.first?.isUppercase == true {
                 #expect(said.contains(String(part)) || ["HAND", "WHO"].contains(part), "\(asking.text) lacks \(part)")
             }
@@ -52,7 +53,8 @@ import Testing
 /// Lines for each form of each command, with and without its optional parts.
 enum SampleLines {
     static let all: [String] = CommandRegistry.standard.commands.flatMap { command in
-        command.forms.flatMap { form in lines(form.pieces[...], type: "deal").map { $0.joined(separator: " ") } }
+        let type = command.subjects.isEmpty || command.subjects.contains("deal") ? "deal" : command.subjects[0]
+        return command.forms.flatMap { form in lines(form.pieces[...], type: type).map { $0.joined(separator: " ") } }
     }
 
     private static func lines(_ pieces: ArraySlice<SynopsisPiece>, type: String) -> [[String]] {
@@ -74,6 +76,7 @@ enum SampleLines {
         switch argument.kind {
         case .type: ["deal"]
         case .records: ["activity", "article"].contains(type) ? ["1"] : ["1", "1,3", "1..2"]
+        case .query where type != "deal": ["\(type)s created>=2026-01-01", "\(type)s older than 3 days"]
         case .query: ["deals stage:lead,won value>1k sort value desc first 3", "deals open older than 3 days"]
         case .text: ["\"Some text\"", "plain words"]
         case .phrase: ["\"Two words\"", "word"]

@@ -6,7 +6,7 @@ import Testing
 @Suite struct CanonicalTextTests {
     /// Found by `make fuzz`: a preposition in quotation marks is a text, behind a time field too.
     @Test func aQuotedPrepositionIsText() {
-        let text = "tickets resolved \"older\" than \"2\" weeks"
+        let text = "tickets resolved \"older\" \"than\" \"2\" weeks"
         #expect(canonical(text) == text)
         #expect(canonical("tickets resolved \"friday\"") == "tickets resolved \"friday\"")
     }

@@ -31,7 +31,8 @@ import Testing
         let temporary = try TemporaryWorkspace()
         try temporary.create("deal", ["name": "Amber", "value": 10_000, "close": 20_600])
         let connection = try SQLiteDriver().connect(to: temporary.path, mode: .readWrite)
-        try connection.run("DELETE FROM rollup WHERE name = 'deals_expected'; DELETE FROM meta WHERE key = 'rollups'")
+        try connection.run(
+            "DELETE FROM rollup WHERE name = 'deals_expected'; DELETE FROM meta WHERE key IN ('rollups', 'lists')")
         try connection.run("DROP INDEX deal_by_stage_close")
         let opened = try TemporaryWorkspace.open(temporary.path)
         #expect(try opened.check() == [])

@@ -27,7 +27,10 @@ import Testing
         #expect(words.last?.kind == .plain)
     }
 
-    @Test(arguments: [("cases", "case"), ("opportunities", "opportunity"), ("status", "status"), ("boxes", "box"), ("business", "business")])
+    @Test(arguments: [
+        ("cases", "case"), ("opportunities", "opportunity"), ("status", "status"), ("boxes", "box"),
+        ("business", "business"),
+    ])
     func pluralsHaveAStem(word: String, stem: String) { #expect(Stem.singular(of: word) == stem) }
 
     @Test(arguments: [
@@ -66,7 +69,10 @@ import Testing
         #expect(time?.end == words.count)
     }
 
-    @Test(arguments: [("20 minutes", "20m"), ("half an hour", "30m"), ("an hour and a half", "1h30m"), ("2h", "2h"), ("ninety minute", "1h30m")])
+    @Test(arguments: [
+        ("20 minutes", "20m"), ("half an hour", "30m"), ("an hour and a half", "1h30m"), ("2h", "2h"),
+        ("ninety minute", "1h30m"),
+    ])
     func lengthsAreReadAsPeopleSayThem(text: String, length: String) throws {
         let words = WordReader.words(of: text)
         let found = TimeWords(words, clock: Clock(now: TemporaryWorkspace.now, zone: .utc)).length(at: 0)

@@ -29,8 +29,10 @@ struct CommandReader {
             do {
                 tokens = try Lexer.tokens(of: line)
             } catch {
-                // An apostrophe or a mark that the lexer doesn't know is no fault in plain words.
-                guard text == nil, let bound = try? understand(line) else { throw error }
+                // An apostrophe or a mark that the lexer doesn't know is no fault in plain words; an open quotation is.
+                guard text == nil, !PlainWords.hasOpenQuotation(line), let bound = try? understand(line) else {
+                    throw error
+                }
                 return bound
             }
             if let text { tokens.append(Token(quoted: text, at: line.utf8.count)) }
@@ -47,31 +49,97 @@ struct CommandReader {
         }
         let entries = first.kind == .word ? registry.entries(beginningWith: first.text) : []
         var fault: (any Error)?
-        /// What a line without a verb comes to where words are searched for; it changes nothing.
+        /// Whether the line fits a form but for the value of an argument.
+        var isBound = false
+        /// What the line comes to where its words are searched for, or some of them are taken for what they resemble.
         var found: Bound?
         do {
-            if let bound = try read(tokens, of: line, as: entries, isLoose: false) {
-                if isClean(bound, tokens) { return bound }
+            if let bound = try read(tokens, of: line, as: entries, isLoose: false), isMeant(bound, tokens, line) {
+                return bound
             }
+            if let bound = try readAsked(tokens, of: line, as: entries) { return bound }
             if let bound = try readSaved(tokens, of: line) { return bound }
             if entries.isEmpty, first.kind == .word, beginsQuery(tokens) {
                 // Without a verb it is canonical only where each word has a meaning of its own.
                 let bound = try read([Self.show(before: first)] + tokens, of: line)
                 if !PlainWords.searches(bound) { return bound }
+                if !isType(among: tokens.dropFirst()) { found = bound }
+            } else if let bound = try read(tokens, of: line, as: entries, isLoose: true), isMeant(bound, tokens, line) {
                 found = bound
             }
+            if found == nil { fault = faultOfForms(tokens, of: line, as: entries) }
         } catch {
-            fault = error
+            (fault, isBound) = (error, !entries.isEmpty)
         }
-        do {
-            if let bound = try understood(tokens, of: line, instead: fault) { return bound }
-        } catch {
-            guard let found, !PlainWords.areSearched(in: found, tokens) else { throw error }
+        if !PlainWords.bearSigns(tokens) {
+            do {
+                if let bound = try understood(tokens, of: line, instead: fault) {
+                    if let fault, isOneSlip(CommandError(fault), from: bound, in: line) { throw fault }
+                    return bound
+                }
+            } catch {
+                if let fault, isBound || isOneSlip(CommandError(fault), from: nil, in: line),
+                    CommandError(error).readings.isEmpty
+                {
+                    throw fault
+                }
+                guard let found, !PlainWords.areSearched(in: found, tokens) else { throw error }
+            }
         }
         if let found, !PlainWords.areSearched(in: found, tokens) { return found }
-        if let fault { throw fault }
-        if !entries.isEmpty { return try readLoosely(tokens, of: line, as: entries) }
-        throw noCommand(first)
+        throw fault ?? noCommand(first)
+    }
+
+    /// Whether a word calls for some command in plain words.
+    private func isSpoken(_ word: String?) -> Bool {
+        guard let word = word?.lowercased() else { return false }
+        return registry.commands.contains { $0.askings.contains { $0.callWords.contains(word) } }
+    }
+
+    /// Whether the name of a record type is among bare words; none is searched for.
+    private func isType(among tokens: ArraySlice<Token>) -> Bool {
+        tokens.contains { $0.kind == .word && reader.catalogue.type(named: $0.text) != nil }
+    }
+
+    /// Whether a line is canonical but for one word that is misspelled or names several records, and means nothing
+    /// else in plain words; then the word is asked for.
+    private func isOneSlip(_ fault: CommandError, from understood: Bound?, in line: String) -> Bool {
+        guard !isStrict, !isSpoken(fault.said(in: line)) else { return false }
+        var strict = self
+        strict.isStrict = true
+        return fault.slips(in: line).contains { right in
+            do {
+                let bound = try strict.read(right)
+                guard isMeant(bound, try Lexer.tokens(of: right), right) else { return false }
+                return !fault.hints.isEmpty || understood.map { $0.canonical == bound.canonical } ?? true
+            } catch {
+                return false
+            }
+        }
+    }
+
+    /// A canonical line that ends in a question mark, which asks and changes nothing.
+    private func readAsked(_ tokens: [Token], of line: String, as entries: [CommandRegistry.Entry]) throws -> Bound? {
+        guard let asked = PlainWords.withoutQuestionMark(tokens),
+            let bound = try read(asked, of: line, as: entries, isLoose: false),
+            !bound.command.effect.writes, isClean(bound, asked)
+        else { return nil }
+        return bound
+    }
+
+    /// Whether a line is canonical but for one word that is misspelled or names several records; then it is no
+    /// request in plain words, and the word is asked for.
+    private func isOneSlipAway(_ fault: (any Error)?, of line: String) -> Bool {
+        guard let fault, !isStrict else { return false }
+        var strict = self
+        strict.isStrict = true
+        return CommandError(fault).slips(in: line).contains { right in
+            do {
+                return isMeant(try strict.read(right), try Lexer.tokens(of: right), right)
+            } catch {
+                return false
+            }
+        }
     }
 
     private func noCommand(_ first: Token) -> CommandError {
@@ -89,7 +157,11 @@ struct CommandReader {
         return try SavedQueryShelf(reader).query(named: token.text) != nil
     }
 
-    /// Whether a line that fits a form is meant by it.
+    /// Whether a line that fits a form is meant by it: it is the form's own text, or has nothing of plain words.
+    private func isMeant(_ bound: Bound, _ tokens: [Token], _ line: String) -> Bool {
+        bound.canonical == line || isClean(bound, tokens)
+    }
+
     private func isClean(_ bound: Bound, _ tokens: [Token]) -> Bool {
         !PlainWords.areSearched(in: bound, tokens) && !PlainWords.isElsewhere(bound)
             && !PlainWords.areBehindText(in: bound)
@@ -131,7 +203,8 @@ struct CommandReader {
         return try understander.understand(line, context)
     }
 
-    /// The first form that the whole line fits; nil where none does.
+    /// The first form that the whole line fits; nil where none does. What is nearly right is bound too where loose,
+    /// for the sake of its error, which says what is wrong with which word.
     private func read(
         _ tokens: [Token], of line: String, as entries: [CommandRegistry.Entry], isLoose: Bool
     ) throws -> Bound? {
@@ -143,13 +216,14 @@ struct CommandReader {
         return nil
     }
 
-    /// What is nearly right is bound for the sake of its error, which says what is wrong with which word.
-    private func readLoosely(_ tokens: [Token], of line: String, as entries: [CommandRegistry.Entry]) throws -> Bound {
-        if let bound = try read(tokens, of: line, as: entries, isLoose: true), isClean(bound, tokens) { return bound }
+    /// What is wrong with a line that is none of the forms of its verb.
+    private func faultOfForms(_ tokens: [Token], of line: String, as entries: [CommandRegistry.Entry]) -> CommandError?
+    {
+        guard !entries.isEmpty else { return tokens.first.map { noCommand($0) } }
         let tokens = Self.asWritten(tokens, entries)
         var matcher = SynopsisMatcher(tokens, shapes(isLoose: false))
         for entry in entries { _ = matcher.match(entry.pattern) }
-        throw mismatch(tokens, of: line, entries, matcher)
+        return mismatch(tokens, of: line, entries, matcher)
     }
 
     /// The tokens with the words of a command's own that would be read otherwise in a query.

@@ -25,10 +25,40 @@ enum PlainWords {
         return !texts(of: query.condition).isEmpty
     }
 
+    /// Whether a line is written with the signs of queries, as no request in plain words is: what
+    /// is wrong with it is said, never guessed. A colon before a text is none: “note on deal 7: wants a discount”.
+    static func bearSigns(_ tokens: [Token]) -> Bool {
+        for (place, token) in tokens.enumerated() {
+            switch token.kind {
+            case .term(.has) where token.raw.contains(": "): return false
+            case .term(.assign): continue
+            case .term, .open, .close, .minus: return true
+            case .word where token.raw == "?" && place > 0: return true
+            case .variable where token.text.first?.isNumber != true: return true
+            default: continue
+            }
+        }
+        return false
+    }
+
+    /// The tokens without the question mark at the end of the last word; nil where there is none.
+    static func withoutQuestionMark(_ tokens: [Token]) -> [Token]? {
+        guard tokens.count > 1, let last = tokens.last, last.kind == .word, last.raw.utf8.count > 1,
+            last.raw.hasSuffix("?")
+        else { return nil }
+        let word = Token(.word, String(last.raw.dropLast()), range: last.range.lowerBound..<last.range.upperBound - 1)
+        return tokens.dropLast() + [word]
+    }
+
+    /// Whether a quotation mark is never closed.
+    static func hasOpenQuotation(_ line: String) -> Bool {
+        line.utf8.count { $0 == UInt8(ascii: "\"") } % 2 == 1
+    }
+
     /// Whether the command's query is about a type that the command has nothing to do with: `escalate customer 7`.
     static func isElsewhere(_ bound: Bound) -> Bool {
         let subjects = bound.command.subjects
-        guard !subjects.isEmpty, bound.form.pieces.allSatisfy({ !$0.namesType }),
+        guard bound.command.effect.writes, !subjects.isEmpty, bound.form.pieces.allSatisfy({ !$0.namesType }),
             case .query(let query, _)? = bound["QUERY"]
         else { return false }
         return !subjects.contains(query.type)
@@ -56,7 +86,9 @@ enum PlainWords {
             case .query(let query, _)? = bound["QUERY"], let type = catalogue.type(named: query.type)
         else { return false }
         // “the tickets” are some that were spoken of, not all there are.
-        if query.condition == .everything, tokens.contains(where: { $0.isWord(among: ["the", "these", "those"]) }) { return true }
+        if query.condition == .everything, tokens.contains(where: { $0.isWord(among: ["the", "these", "those"]) }) {
+            return true
+        }
         let said = tokens.first { $0.kind == .word && catalogue.type(named: $0.text)?.name == type.name }
         return said.map { !type.isPlural($0.text) } ?? false
     }
@@ -97,7 +129,9 @@ extension Command {
     /// Words with which people ask for it, for its help.
     public var spokenWords: [String] {
         var words: [String] = []
-        for word in askings.flatMap(\.callWords) where word != name && !words.contains(word) { words.append(word) }
-        return words.isEmpty ? [name] : words
+        for word in askings.flatMap(\.callWords) where word != name && !words.contains(word) && word.utf8.count > 2 {
+            words.append(word)
+        }
+        return words.isEmpty ? [name] : Array(words.prefix(8))
     }
 }

@@ -14,7 +14,7 @@ extension KPI {
         help: "Won revenue less that of the period before, as a share of the latter.", [revenue, revenueBefore]
     ) { share($0[0] - $0[1], of: $0[1]) }
     static let revenueToDate = KPI(
-        "revenue_to_date", label: "Revenue this year", .money, help: "Won revenue since the first of January.",
+        "revenue_to_date", label: "Revenue year to date", .money, help: "Won revenue since the first of January.",
         [
             FigureTerm(
                 "value", of: "deal", where: [("stage", ["won"])], on: "closed", span: .yearToDate,

@@ -51,13 +51,15 @@ public struct Catalogue: Sendable {
 
     /// The fields of other types that refer to a type; a reference to any type counts for each.
     public func relations(to type: RecordType) -> [Relation] {
-        types.flatMap { other in
-            other.fields.compactMap { field in
-                switch field.kind {
-                case .reference(type.name), .references(type.name), .anyReference:
-                    Relation(type: other.name, field: field.name)
-                default: nil
-                }
+        types.flatMap { relations(from: $0, to: type) }
+    }
+
+    private func relations(from other: RecordType, to type: RecordType) -> [Relation] {
+        other.fields.compactMap { field in
+            switch field.kind {
+            case .reference(type.name), .references(type.name), .anyReference:
+                Relation(type: other.name, field: field.name)
+            default: nil
             }
         }
     }
@@ -65,7 +67,7 @@ public struct Catalogue: Sendable {
     /// How records of `other` refer to `type`: the declared main reference first, so a ticket's
     /// `customer` before its `owner`.
     public func relation(from other: RecordType, to type: RecordType) -> Relation? {
-        let candidates = relations(to: type).filter { $0.type == other.name }
+        let candidates = relations(from: other, to: type)
         return candidates.first { $0.field == type.name } ?? candidates.first { $0.field != "owner" }
             ?? candidates.first
     }

@@ -58,7 +58,8 @@ public final class RecordType: Sendable {
     public init(
         name: String, plural: String, aliases: [String] = [], help: String, fields: [FieldDescriptor], title: String,
         columns: [String], order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
-        stageField: String? = nil, lists: [(of: String, by: String)] = [], people: People = .never, measure: String? = nil
+        stageField: String? = nil, lists: [(of: String, by: String)] = [], people: People = .never,
+        measure: String? = nil
     ) {
         self.name = name
         self.plural = plural
@@ -85,7 +86,8 @@ public final class RecordType: Sendable {
     public convenience init<S: Schema>(
         of schema: S, plural: String, aliases: [String] = [], help: String, title: String = "name", columns: [String],
         order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
-        stageField: String? = nil, lists: [(of: String, by: String)] = [], people: People = .never, measure: String? = nil
+        stageField: String? = nil, lists: [(of: String, by: String)] = [], people: People = .never,
+        measure: String? = nil
     ) {
         var fields = CommonFields.descriptors
         for child in Mirror(reflecting: schema).children {

@@ -379,12 +379,9 @@ final class RoleReader {
         let own = context.registry.names[.kpis].dropFirst(figures.count).map { ($0.name, [$0.name]) }
         for (name, ways) in figures + own {
             for spoken in ways {
-                let phrase = Spoken.split(spoken)
-                guard Spoken.standsStemmed(phrase, words, at: start) else { continue }
-                result.append(
-                    RoleValue(
-                        name, end: start + phrase.count,
-                        cost: phrase.count > 2 ? -2 * phrase.count : 3 - phrase.count, type: nil))
+                guard let end = Spoken.end(of: spoken, words, at: start) else { continue }
+                let count = end - start
+                result.append(RoleValue(name, end: end, cost: count > 2 ? -2 * count : 3 - count, type: nil))
             }
         }
         return result

@@ -36,7 +36,7 @@ extension NounReader {
     private func adjectives(_ type: RecordType, at place: Int) -> [Step] {
         var steps: [Step] = []
         for adjective in type.adjectives {
-            for spoken in [adjective.name] + adjective.spoken {
+            for spoken in [adjective.name] + adjective.spoken where Spoken.begins(spoken, words[place]) {
                 let phrase = spoken.lowercased().split(whereSeparator: { $0 == " " || $0 == "-" || $0 == "_" }).map(
                     String.init)
                 if stands(phrase, place) || stands([spoken], place) {
@@ -112,11 +112,8 @@ extension NounReader {
         var best: (String, Int)?
         for option in field.kind.options {
             for spoken in [option.name, option.label] + option.aliases {
-                let phrase = Spoken.split(spoken)
-                guard Spoken.standsStemmed(phrase, words, at: place), phrase.count > (best?.1 ?? place) - place else {
-                    continue
-                }
-                best = (option.name, place + phrase.count)
+                guard let end = Spoken.end(of: spoken, words, at: place), end > best?.1 ?? place else { continue }
+                best = (option.name, end)
             }
         }
         return best
@@ -127,8 +124,7 @@ extension NounReader {
         guard place < words.count else { return nil }
         var best: Int?
         for name in [field.name, field.label] + field.aliases {
-            let phrase = Spoken.split(name)
-            if Spoken.standsStemmed(phrase, words, at: place) { best = max(best ?? 0, place + phrase.count) }
+            if let end = Spoken.end(of: name, words, at: place) { best = max(best ?? 0, end) }
         }
         return best
     }
@@ -296,6 +292,8 @@ extension NounReader {
 
 enum SpokenOption {
     static func matches(_ option: ChoiceOption, _ word: Word) -> Bool {
-        ([option.name, option.label] + option.aliases).contains { Spoken.split($0) == [word.stem] || $0 == word.key }
+        ([option.name, option.label] + option.aliases).contains {
+            Spoken.begins($0, word) && (Spoken.split($0) == [word.stem] || $0 == word.key)
+        }
     }
 }

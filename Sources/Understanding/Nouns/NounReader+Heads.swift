@@ -19,10 +19,11 @@ extension NounReader {
         for phrase in SpokenNouns.questions[type.name] ?? [] where stands(phrase, place) {
             steps.append(Step(place + phrase.count, .head(isPlural: true, terms: [])))
         }
-        for noun in SpokenNouns.of(type) where Spoken.standsStemmed(noun.words, words, at: place) {
-            let last = words[place + noun.words.count - 1]
+        for noun in SpokenNouns.of(type) where Spoken.begins(noun.text, word) {
+            guard let end = Spoken.end(of: noun.text, words, at: place) else { continue }
+            let last = words[end - 1]
             let isPlural = last.key != last.stem || last.key.hasSuffix("people")
-            steps.append(Step(place + noun.words.count, .head(isPlural: isPlural, terms: noun.terms), cost: 2))
+            steps.append(Step(end, .head(isPlural: isPlural, terms: [noun.term]), cost: 2))
         }
         return steps
     }
@@ -113,8 +114,8 @@ extension RecordType {
 /// Words that stand for records of a type with something more: the options of a choice that people make nouns
 /// of. They are the options themselves, in singular and plural.
 struct SpokenNouns {
-    let words: [String]
-    let terms: [String]
+    let text: String
+    let term: String
 
     /// Choice fields whose options are nouns: a call is an activity, a webinar a campaign, a lead a customer.
     private static let fields: [String: [String]] = [
@@ -135,7 +136,7 @@ struct SpokenNouns {
             guard let (_, field) = type.field(named: name) else { return [] }
             return field.kind.options.filter { !verbs.contains($0.name) || type.name == "activity" }.flatMap { option in
                 ([option.name] + option.aliases).map {
-                    SpokenNouns(words: Spoken.split($0), terms: ["\(name):\(option.name)"])
+                    SpokenNouns(text: $0, term: "\(name):\(option.name)")
                 }
             }
         }

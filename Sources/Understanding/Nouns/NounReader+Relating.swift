@@ -244,12 +244,12 @@ extension NounReader {
     ]
 
     private func related(_ type: RecordType, at place: Int) -> [Step] {
-        let types = catalogue.types.filter { $0.name != type.name && catalogue.relation(from: $0, to: type) != nil }
-            .map(\.name)
-        guard !types.isEmpty else { return [] }
         var steps: [Step] = []
         for (markers, sign) in [(Self.with, ""), (Self.without, "-")] {
             guard let start = end(of: markers, place) else { continue }
+            let types = catalogue.types.filter { $0.name != type.name && catalogue.relation(from: $0, to: type) != nil }
+                .map(\.name)
+            guard !types.isEmpty else { return [] }
             for read in phrases(from: start, types: types) where read.phrase.ids.isEmpty && !read.phrase.isShaped {
                 let inner = read.phrase.conditions(clock).joined(separator: " ")
                 let term = "\(sign)has:\(read.phrase.type.plural)" + (inner.isEmpty ? "" : "(\(inner))")

@@ -60,7 +60,9 @@ extension NounReader {
             }
             steps.append(Step(end, .limit(count), cost: 4, place: .beforeHead))
         }
-        if let start = end(of: [["last"], ["latest"], ["recent"], ["most", "recent"]], place), let (count, end) = count(at: start) {
+        if let start = end(of: [["last"], ["latest"], ["recent"], ["most", "recent"]], place),
+            let (count, end) = count(at: start)
+        {
             steps.append(Step(end, .superlative("created", descending: true), .limit(count), place: .beforeHead))
         }
         if let start = end(of: [["top"], ["first"], ["next"], ["the", "first"]], place),

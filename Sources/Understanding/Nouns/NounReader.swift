@@ -47,6 +47,8 @@ final class NounReader {
     let times: TimeWords
     private var phrases: [String: [ReadPhrase]] = [:]
     private var stepsKnown: [String: [Step]] = [:]
+    /// At which words a head of a type begins.
+    private var headPlaces: [String: [Bool]] = [:]
     private var depth = 0
     /// Words of the program that are also words of names: “open” is an adjective before it is a company.
     private lazy var ordinary: Set<String> = {
@@ -99,7 +101,10 @@ final class NounReader {
     private static func isSpokenOf(_ type: RecordType) -> Bool { type.name != "query" && type.name != "field" }
 
     private func hasHead(_ type: RecordType, from start: Int) -> Bool {
-        (start..<min(words.count, start + 16)).contains { !heads(type, at: $0).isEmpty }
+        guard start < words.count else { return false }
+        let places = headPlaces[type.name] ?? words.indices.map { !heads(type, at: $0).isEmpty }
+        headPlaces[type.name] = places
+        return places[start..<min(words.count, start + 16)].contains(true)
     }
 
     /// Phrases of one type, with or without its word, for requests that leave it out.

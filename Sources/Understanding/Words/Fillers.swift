@@ -66,8 +66,21 @@ enum Spoken {
         text.lowercased().split { $0 == " " || $0 == "_" || $0 == "-" }.map { Stem.singular(of: String($0)) }
     }
 
+    /// The place behind a phrase as a declaration has it, by the stems of its words; nil where it doesn't stand here.
+    static func end(of text: String, _ words: [Word], at index: Int) -> Int? {
+        guard index < words.count, begins(text, words[index]) else { return nil }
+        let phrase = split(text)
+        return standsStemmed(phrase, words, at: index) ? index + phrase.count : nil
+    }
+
+    /// Whether a phrase begins with the letter of a word: most are told apart by it, at no cost.
+    static func begins(_ text: String, _ word: Word) -> Bool {
+        guard word.kind == .plain, let first = text.utf8.first, let other = word.key.utf8.first else { return false }
+        return first == other || first | 0x20 == other
+    }
+
     /// Whether the words at a place are those of a phrase, by their stems.
-    static func standsStemmed(_ phrase: [String], _ words: [Word], at index: Int) -> Bool {
+    private static func standsStemmed(_ phrase: [String], _ words: [Word], at index: Int) -> Bool {
         guard !phrase.isEmpty, index + phrase.count <= words.count else { return false }
         for (offset, word) in phrase.enumerated() {
             let here = words[index + offset]
