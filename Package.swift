@@ -45,6 +45,8 @@ let package = Package(
         .systemLibrary(name: "CReadline"),
         // libharu, opened when the first document is made.
         .target(name: "CPDF", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        // libcurl, opened with the first mail.
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // Signal handlers and readline's hooks, which must be C.
         .target(name: "CTerminal", dependencies: ["CNcurses", "CReadline"]),
 
@@ -61,6 +63,7 @@ let package = Package(
         floor("PDF", ["Base", "CPDF"]),
         floor("Markdown", ["Base", "CCMark"]),
         floor("Compression", ["CZlib"]),
+        floor("Mail", ["Base", "Platform", "CCurl"]),
 
         // The store.
         floor("StoreDriver", ["Base"]),
@@ -71,7 +74,8 @@ let package = Package(
 
         // What staff do, and how they say it.
         floor(
-            "Services", ["Base", "Domain", "Language", "Forecasting", "YAML", "Platform", "Hashing", "Store"]),
+            "Services",
+            ["Base", "Domain", "Language", "Forecasting", "YAML", "Platform", "Hashing", "Mail", "Store"]),
         floor("Interchange", ["Base", "Domain", "Language", "Platform", "PDF", "Store", "Services"]),
         floor("CommandSpec", ["Base", "Domain", "Language", "StoreDriver", "Store", "Services"]),
         floor("Understanding", ["Base", "Domain", "Language", "Store", "Services", "CommandSpec"]),
@@ -142,7 +146,7 @@ let package = Package(
             "purser",
             [
                 "Base", "Domain", "Language", "Platform", "Store", "SQLiteDriver", "Services", "Interchange",
-                "CommandSpec", "Commands", "Batch", "Screen", "Console", "Terminal",
+                "CommandSpec", "Commands", "Batch", "Screen", "Console", "Terminal", "Mail",
             ]),
         program(
             "purser-docs", ["Base", "Domain", "Language", "Platform", "CommandSpec", "Commands", "Batch", "Console"]),
@@ -205,6 +209,7 @@ let package = Package(
                 "TestSupport",
             ]),
         tests("MarkdownTests", ["Markdown"]),
+        tests("MailTests", ["Platform", "Mail", "TestSupport"]),
         tests("DomainTests", ["Base", "Domain", "Language", "Platform", "TestSupport"]),
         .testTarget(
             name: "CorpusTests",
