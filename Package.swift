@@ -198,18 +198,18 @@ let package = Package(
                 "Store",
                 "TestSupport",
             ]),
-        tests("TortureTests", ["Base", "Domain", "Platform", "Store", "TestSupport", "FaultProbe", "purser"]),
+        tests("TortureTests", ["Base", "Domain", "Platform", "Mail", "Store", "TestSupport", "FaultProbe", "purser"]),
         tests("RealTerminalTests", ["Platform", "TestSupport", "purser"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
         tests(
             "ServicesTests",
             [
-                "Base", "Domain", "Language", "Forecasting", "Platform", "StoreDriver", "SQLiteDriver", "Store",
+                "Base", "Domain", "Language", "Forecasting", "Platform", "Mail", "StoreDriver", "SQLiteDriver", "Store",
                 "Services",
                 "TestSupport",
             ]),
         tests("MarkdownTests", ["Markdown"]),
-        tests("MailTests", ["Platform", "Mail", "TestSupport"]),
+        tests("MailTests", ["Base", "Platform", "Mail", "TestSupport"]),
         tests("DomainTests", ["Base", "Domain", "Language", "Platform", "TestSupport"]),
         .testTarget(
             name: "CorpusTests",

@@ -22,6 +22,7 @@ public final class CustomerSchema: Schema {
     public let status = Field<CustomerStatus>(
         "status", .indexed, aliases: ["lifecycle"], help: "How far the relation has come.")
     public let email = Field<String?>("email", [.searchable, .indexed], kind: .email, help: "The main mail address.")
+    public let consent = Field<[String]>("consent", help: "The channels on which we may write to the customer itself.")
     public let phone = Field<String?>("phone", kind: .phone, help: "The main phone number, as it was given.")
     public let website = Field<String?>("website", kind: .url, aliases: ["domain"], help: "The web address.")
     public let industry = Field<String?>(

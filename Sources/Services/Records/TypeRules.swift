@@ -59,6 +59,11 @@ enum RulesOfTypes {
         case KPIDefinitionSchema.name: KPIDefinitionRules()
         case TargetSchema.name: TargetRules()
         case AlertSchema.name: AlertRules()
+        case TemplateSchema.name: TemplateRules()
+        case SenderSchema.name: SenderRules()
+        case SequenceStepSchema.name: SequenceStepRules()
+        case SuppressionSchema.name: SuppressionRules()
+        case MailingSchema.name: MailingRules()
         default: nil
         }
     }
