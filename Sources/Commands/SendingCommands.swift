@@ -3,6 +3,7 @@
 import Base
 import CommandSpec
 import Domain
+import Platform
 import Services
 import Store
 
@@ -10,14 +11,14 @@ enum SendingCommands {
     static let all = [deliver, audience, preview, test, settle, unsubscribe]
 
     static let deliver = Command(
-        "deliver [campaign ID]",
+        "deliver", "deliver campaign ID",
         asked: ["deliver": ["deliver|send everything|all due|waiting?", "send out|off mail|mails|outbox"]],
         family: .campaigns, summary: "Sends the mails of active campaigns that are due.",
         details: """
             Each mail is written into the outbox and committed before it is sent, once for campaign, step and address, so that \
             nobody gets a second one whenever the program is ended or killed: run it again and it goes on. What a server \
             puts off is due again after 5 minutes, then each time after twice as long. Run it every few minutes. A mail whose \
-            answer was lost is uncertain: the server's log decides, where the sender names one, else `settle mailing`.
+            answer was lost is uncertain: the server's log decides, where the sender names one, else `settle`.
             """,
         examples: ["deliver": "sends what is due", "deliver campaign 1": "sends what is due of one campaign"],
         effect: .workspace { workspace, bound in
@@ -44,13 +45,13 @@ enum SendingCommands {
         })
 
     static let preview = Command(
-        "preview campaign ID [for contact TARGET]", family: .campaigns,
+        "preview campaign ID [for CONTACT]", family: .campaigns,
         summary: "Shows a campaign's mail as a recipient would get it.",
         details: "Without a contact it is the first one of the audience. The text comes first, then the HTML.",
-        examples: ["preview campaign 1 for contact 1": "shows the mail for one contact"],
+        examples: ["preview campaign 1 for \"Jane Doe\"": "shows the mail for one contact"],
         effect: .query { reader, bound in
             var lines: [String] = []
-            let contact = (try? bound.records("TARGET"))?.ids.first
+            let contact = bound.optionalRecord("CONTACT")?.id
             for id in try bound.records().ids {
                 lines += try TestMail(campaign(id, reader), reader).preview(for: contact.map { Link($0) })
             }
@@ -58,34 +59,45 @@ enum SendingCommands {
         })
 
     static let test = Command(
-        "test campaign ID [to TEXT]", family: .campaigns,
-        summary: "Sends a campaign's mail to yourself, or to an address.",
-        details:
-            "It is the mail of the first recipient, with [Test] before the subject; the outbox knows nothing of it.",
+        "test campaign ID [to PLACE]", family: .campaigns,
+        summary: "Sends a campaign's mail to yourself, to an address, or into a file.",
+        details: """
+            It is the mail of the first recipient, with [Test] before the subject; the outbox knows nothing of it. A place without \
+            an @ is a file, which a mail program opens where it ends in .eml.
+            """,
         examples: ["test campaign 1 to anna@acme.example": "sends a test mail"],
         effect: .workspace { workspace, bound in
             let reader = workspace.reader
             let own = try workspace.acting.user.flatMap { try reader.entity($0)?.email }
-            guard let address = bound.optionalText() ?? own, !address.isEmpty else {
+            guard let place = bound.optionalText("PLACE") ?? own, !place.isEmpty else {
                 throw CommandError(
                     "you have no mail address here", advice: "say to whom: `test campaign 1 to you@acme.example`")
             }
             return .lines(
                 try bound.records().ids.map { id in
-                    let answer = try TestMail(campaign(id, reader), reader).send(to: address)
-                    return "campaign \(id): a test mail went to \(address): \(answer)"
+                    let mail = try TestMail(campaign(id, reader), reader)
+                    guard place.contains("@") else {
+                        try Files.write(mail.bytes(), to: Paths.expandingHome(place))
+                        return "campaign \(id): a test mail is in \(place)"
+                    }
+                    return "campaign \(id): a test mail went to \(place): \(try mail.send(to: place))"
                 })
         })
 
     static let settle = Command(
-        "settle mailing ID as sent|unsent", family: .campaigns,
-        summary: "Says whether an uncertain mail arrived; one that did not is sent again.",
+        "settle sent|unsent QUERY", family: .campaigns,
+        summary: "Says whether uncertain mails arrived; those that did not are sent again.",
         details: "A mail is uncertain where the line was lost between its last byte and the server's answer.",
-        examples: ["settle mailing 1 as sent": "says that it arrived"],
+        examples: ["settle sent mailings uncertain": "says that they arrived"],
         effect: .mutate { unit, bound in
-            let records = try bound.records()
-            for id in records.ids { try Uncertainty(unit).decide(id, wasSent: bound.said("sent")) }
-            return .changed(records.keys, of: records.type, bound.said("sent") ? "counted as sent" : "queued again")
+            let query = try bound.query()
+            guard query.type == MailingSchema.name, let type = unit.catalogue.type(named: query.type) else {
+                throw CommandError("only mailings are settled", advice: "look with `show mailings uncertain`")
+            }
+            let wasSent = bound.said("sent")
+            let keys = try unit.reader.ids(query).map { RecordKey(type: query.type, id: $0) }
+            for key in keys { try Uncertainty(unit).decide(key.id, wasSent: wasSent) }
+            return .changed(keys, of: type, wasSent ? "counted as sent" : "queued again")
         })
 
     static let unsubscribe = Command(

@@ -22,7 +22,6 @@ public final class CustomerSchema: Schema {
     public let status = Field<CustomerStatus>(
         "status", .indexed, aliases: ["lifecycle"], help: "How far the relation has come.")
     public let email = Field<String?>("email", [.searchable, .indexed], kind: .email, help: "The main mail address.")
-    public let consent = Field<[String]>("consent", help: "The channels on which we may write to the customer itself.")
     public let phone = Field<String?>("phone", kind: .phone, help: "The main phone number, as it was given.")
     public let website = Field<String?>("website", kind: .url, aliases: ["domain"], help: "The web address.")
     public let industry = Field<String?>(
@@ -51,6 +50,7 @@ public final class CustomerSchema: Schema {
     public let healthRisk = Field<Risk?>("health_risk", aliases: ["risk"], help: "The risk of losing the customer.")
     public let healthReasons = Field<String?>(
         "health_reasons", kind: .longText, aliases: ["reasons"], help: "Why the health score is what it is.")
+    public let consent = Field<[String]>("consent", help: "The channels on which we may write to the customer itself.")
 
     public static let type = RecordType(
         of: fields, plural: "customers", aliases: ["client", "clients", "account", "accounts", "company", "companies"],

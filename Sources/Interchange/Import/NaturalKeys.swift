@@ -19,7 +19,6 @@ struct NaturalKey {
         case "product": unique(type, ["code"], ["name"])
         case "query": unique(type, ["name", "kind"])
         case "field": unique(type, ["name", "type"])
-        case "template": unique(type, ["name", "language", "variant"])
         case "step": unique(type, ["campaign", "number"])
         case "deal": repeatable(type, ["name", "customer", "created"])
         case "ticket": repeatable(type, ["subject", "customer", "contact", "created"])

@@ -12,7 +12,7 @@ public final class MailContent {
     private let campaign: Campaign
     private let sender: Sender
     private var read: [Int64: ReadTemplate] = [:]
-    private var choices: [String: [Template]] = [:]
+    private var choices: [Int64: [Template]] = [:]
 
     public init(_ campaign: Campaign, _ sender: Sender, _ reader: Reader) {
         self.reader = reader
@@ -52,22 +52,20 @@ public final class MailContent {
             advice: "set one: `set campaign \(campaign.id) template=…`", field: "template")
     }
 
-    /// All templates that stand for one content: those of its name.
-    func templates(ofStep step: Int64) throws -> [Template] {
+    /// All templates that stand for one content: the step's own and those made of it.
+    public func templates(ofStep step: Int64) throws -> [Template] {
         let link = try template(ofStep: step)
+        if let known = choices[link.id] { return known }
         guard let first = try reader.entity(link) else {
             throw ServiceError("template \(link.id) is not there any more", advice: "choose another")
         }
-        if let known = choices[first.name] { return known }
-        let named = Query(
+        let made = Query(
             TemplateSchema.name,
-            where: .range(FieldPath("name"), from: .value(.text(first.name)), to: .value(.text(first.name))),
+            where: .compare(FieldPath("original"), .equals, [.value(.integer(link.id))]),
             order: [SortKey(FieldPath("id"))])
-        let all = try reader.entities(TemplateSchema.self, named).filter { $0.name == first.name }
-        // The one that the campaign names comes first, where several fit alike.
-        let sorted = all.filter { $0.id == first.id } + all.filter { $0.id != first.id }
-        choices[first.name] = sorted
-        return sorted
+        let all = [first] + (try reader.entities(TemplateSchema.self, made))
+        choices[link.id] = all
+        return all
     }
 
     /// The template for a variant and a language: one of the variant before one for all, the language itself

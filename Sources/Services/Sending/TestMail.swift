@@ -69,6 +69,9 @@ public struct TestMail {
         return recipient
     }
 
+    /// The mail as the bytes of a file.
+    public func bytes() throws -> [UInt8] { try message().bytes }
+
     /// Sends the mail to an address of ours.
     ///
     /// - Returns: what the server said.
