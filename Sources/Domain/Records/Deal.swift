@@ -99,7 +99,7 @@ public final class DealSchema: Schema {
             Adjective("unassigned", "owner:none", "Deals without an owner."),
             Adjective("mine", "owner:me", "My deals."),
         ],
-        stageField: "stage", lists: [("stage", "close"), ("stage", "closed")])
+        stageField: "stage", lists: [("stage", "close"), ("stage", "closed"), ("owner", "close")])
 }
 
 public typealias Deal = Entity<DealSchema>
