@@ -39,6 +39,20 @@ test: swift
 	@Tools/install-packages build test
 	@$(SWIFT) test
 
+##   make torture     crashes, power cuts, faults of the disk and crowds, at length: some minutes
+.PHONY: torture
+torture: swift
+	@Tools/install-packages build test
+	@$(SWIFT) build --build-tests >&2
+	@PURSER_TORTURE=long $(SWIFT) test --skip-build --filter TortureTests
+
+##   make sanitize    all tests again under the address and the thread sanitizer
+.PHONY: sanitize
+sanitize: swift
+	@Tools/install-packages build test
+	@$(SWIFT) test --sanitize address --scratch-path .build/address
+	@$(SWIFT) test --sanitize thread --scratch-path .build/thread
+
 ##   make check       format, imports, house rules, generated documents, man pages
 .PHONY: check
 check: swift

@@ -20,6 +20,7 @@ extension CommandRegistry {
         names[.topics] =
             Topics.names.map { KnownName($0, "a part of the language") }
             + Catalogue.standard.types.map { KnownName($0.name, $0.help, aliases: [$0.plural] + $0.aliases) }
+        names[.places] = ConsoleCommands.places
         names[.vendors] = Vendor.allCases.map { KnownName($0.rawValue, "files of \($0.rawValue)") }
         names[.kpis] = KPIRegistry.all.map { KnownName($0.name, $0.help, aliases: [$0.label]) }
         names[.dashboards] = KPIRegistry.boards.map { board in

@@ -4,7 +4,20 @@ import CommandSpec
 import Domain
 
 enum ConsoleCommands {
-    static let all = [theme, keymap, config, tour, quit]
+    static let all = [go, theme, keymap, config, tour, quit]
+
+    static let go = Command(
+        "go [SCREEN]", family: .console,
+        summary: "Goes to a tab of the console or to the list of a record type, or lists the places there are.",
+        details: "A type's plural alone does the same, and takes terms: `customers region:emea`.",
+        effect: .view { .go($0.optionalText("SCREEN")) })
+
+    /// The tabs of the console and the lists of all types.
+    static let places =
+        ["pipeline", "tickets", "campaigns", "customers", "dashboard", "journal"].map { KnownName($0, "a tab") }
+        + Catalogue.standard.types.filter { !["ticket", "campaign", "customer"].contains($0.name) }.map {
+            KnownName($0.plural, "the list of \($0.plural)", aliases: [$0.name])
+        }
 
     static let theme = Command(
         "theme [THEME]", family: .console,

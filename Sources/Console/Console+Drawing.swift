@@ -132,7 +132,7 @@ extension Console {
     }
 
     private func drawHints(in row: Rect, on canvas: inout Canvas) {
-        guard bar == nil || bar?.purpose == .help || bar?.purpose == .form else { return }
+        guard bar == nil || bar?.isInPopup == true else { return }
         HintLine(hints.map { ($0.key, $0.label) }).draw(
             in: row.inset(horizontal: 1), over: canvas.theme.ground, on: &canvas)
     }
@@ -180,8 +180,12 @@ extension Console {
     private func drawPopup(_ layout: ScreenLayout, on canvas: inout Canvas) {
         switch popup {
         case .menu(let menu): menu.draw(in: layout.body, on: &canvas)
+        case .columns(let panel): panel.draw(in: layout.body, on: &canvas)
         case .question(let question): question.draw(in: layout.body, on: &canvas)
         case .help(let list):
+            canvas.frame.cursor = list.draw(
+                bar?.line ?? LineState(), in: canvas.frame.bounds.inset(horizontal: 0, vertical: 1), on: &canvas)
+        case .finder(let list):
             canvas.frame.cursor = list.draw(
                 bar?.line ?? LineState(), in: canvas.frame.bounds.inset(horizontal: 0, vertical: 1), on: &canvas)
         case .tour(let tour): tour.draw(in: layout.body, on: &canvas)
@@ -190,6 +194,7 @@ extension Console {
                 bar?.line, candidates: bar?.shownCandidates ?? [], chosen: bar?.chosen, in: layout.body, on: &canvas)
         case nil: break
         }
+        if awaited != nil { marksMenu.draw(in: layout.body, on: &canvas) }
         guard popup == nil, showsContinuations, case .pending(let continuations) = keymap.lookup(chord, in: sections)
         else {
             return
@@ -199,7 +204,7 @@ extension Console {
 
     /// The line at the bottom, above it what it would do, above that how it may go on.
     private func drawBar(_ layout: ScreenLayout, on canvas: inout Canvas) {
-        guard let bar, bar.purpose != .help, bar.purpose != .form else { return }
+        guard let bar, !bar.isInPopup else { return }
         if case .field(let record, let field, _) = bar.purpose, let cell = pane?.cell(of: field, in: layout.body) {
             return drawEditor(bar, of: record.type.fields[field], at: cell, layout, on: &canvas)
         }

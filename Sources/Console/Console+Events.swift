@@ -26,7 +26,8 @@ extension Console {
         case .focusGained: return workspaceChanged()
         case .resume: return [.redraw]
         case .paste(let text): return grant(withPane { $0.paste(text, replacing: false) } ?? [])
-        case .focusLost, .mailbox, .lineEdited, .programEnded, .terminate: return []
+        case .terminate: return keepStands()
+        case .focusLost, .mailbox, .lineEdited, .programEnded: return []
         }
     }
 
@@ -41,6 +42,12 @@ extension Console {
         var effects: [Effect] = []
         if case .filter(let text, _) = request { return receiveFilter(answer, text) }
         if case .names(let text, _) = request { return receiveNames(answer, text) }
+        if case .find(let text) = request { return receiveFound(answer, text) }
+        if case .links = request { return receiveLinks(answer) }
+        if case .text(let text, let rows, let isCut) = answer {
+            say(isCut ? .warning : .success, "\(Phrase.number(rows)) rows copied" + (isCut ? "; there are more" : ""))
+            return [.copy(text)]
+        }
         if case .inbox(let items) = answer { effects = receive(inbox: items) }
         if case .failed(let fault) = answer {
             say(.error, fault.message)
@@ -76,7 +83,7 @@ extension Console {
         case .theme(let name): return [.useTheme(name)]
         case .keymap(let name): return [.useKeymap(name)]
         case .settings(let request): return receive(request)
-        case .leave: return [.leave]
+        case .leave: return leave()
         case .failed(let fault, let line): return fail(fault, line)
         }
     }
@@ -103,9 +110,9 @@ extension Console {
     }
 
     public mutating func use(_ keymap: Keymap) {
+        if keymap.name != self.keymap.name { say(.success, "keymap \(keymap.name)") }
         self.keymap = keymap
         settings["keymap"] = .text(keymap.name)
-        say(.success, "keymap \(keymap.name)")
     }
 
     /// Says what was done outside.

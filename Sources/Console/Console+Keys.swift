@@ -9,6 +9,7 @@ import Screen
 extension Console {
     mutating func press(_ key: Key) -> [Effect] {
         notice = nil
+        if let awaited { return press(key, for: awaited) }
         if let popup { return press(key, in: popup) }
         if chord.isEmpty, pane?.takesText == true, let effects = type(key) { return effects }
         chord.append(key)
@@ -105,6 +106,13 @@ extension Console {
         switch action {
         case .bar: return begin("")
         case .help: return openHelp()
+        case .finder: return openFinder()
+        case .placeMark, .placeGo:
+            awaited = action == .placeMark ? .letterToSet : .letterToGo
+            return []
+        case .links:
+            guard let key = pane?.record else { return nil }
+            return asks([.links(key)])
         case .tour:
             popup = .tour(Tour(keymap))
             return []
@@ -118,7 +126,7 @@ extension Console {
         case .reload: return asks(withPane { $0.reload() } ?? [])
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
-        case .quit: return [.leave]
+        case .quit: return leave()
         default: return nil
         }
     }
@@ -133,7 +141,8 @@ extension Console {
         let other: (any Pane)?
         switch pane {
         case let board as BoardPane:
-            other = ListPane(board.base, of: board.type, title: board.title, habit: habits[board.type.name])
+            other = ListPane(
+                board.base, of: board.type, title: board.title, habit: habits.habit(of: board.title, board.type.name))
         case let list as ListPane where list.type.stageField != nil:
             other = BoardPane(list.plainQuery, of: list.type, title: list.title)
         default: other = nil
@@ -182,6 +191,8 @@ extension Console {
         case .create(let type, let preset): return create(type, preset: preset)
         case .markRead(let items, let isRead): return mark(items, isRead: isRead)
         case .choose(let menu): popup = .menu(menu)
+        case .columns(let panel): popup = .columns(panel)
+        case .keepHabit: return keepHabit()
         case .copy(let text):
             say(.success, "copied")
             return [.copy(text)]
@@ -199,9 +210,22 @@ extension Console {
             return push(PageKind.page(key, of: type))
         case .list(let query):
             guard let type = catalogue.type(named: query.type) else { return [] }
-            return push(ListPane(query, of: type, title: name ?? query.text(in: catalogue), habit: habits[type.name]))
+            return push(list(query, of: type, name ?? query.text(in: catalogue)))
+        case .view(let name, let query):
+            guard let type = catalogue.type(named: query.type) else { return [] }
+            if (pane as? ListPane)?.title == name { return [] }
+            return push(list(query, of: type, name, isKept: true))
         case .commit(let sequence): return push(CommitPane(sequence, catalogue))
         }
+    }
+
+    private mutating func list(_ query: Query, of type: RecordType, _ title: String, isKept: Bool = false) -> ListPane {
+        var list = ListPane(
+            query, of: type, title: title, habit: habits.habit(of: title, type.name),
+            stand: isKept ? habits.stand(of: title) : nil, isKept: isKept)
+        if let arrival { list.start(at: arrival) }
+        arrival = nil
+        return list
     }
 
     // MARK: The mouse

@@ -75,6 +75,7 @@ extension Console {
             list.filter(line.text)
             popup = .help(list)
             return []
+        case .finder: return isTyped ? asks([.find(line.text)]) : []
         case .field(let record, let index, _): return isTyped ? readField(line.text, record.type.fields[index]) : []
         case .form:
             guard case .form(var form) = popup else { return [] }
@@ -104,7 +105,7 @@ extension Console {
     public mutating func intercept(_ key: Key) -> (taken: Bool, effects: [Effect]) {
         guard let bar else { return (false, []) }
         switch (bar.purpose, popup) {
-        case (.help, _):
+        case (.help, _), (.finder, _):
             guard let step = Console.popupSteps(key, height: size.height) else { return (false, []) }
             return (true, movePopup(by: step))
         case (.form, .form(var form)):
@@ -150,6 +151,7 @@ extension Console {
                 return []
             }
             return follow(chosen.binding)
+        case .finder: return acceptFinder()
         case .field(let record, let index, let ids):
             let text = String(text.reversed().drop { $0 == " " }.reversed())
             if let fault = check(text, record.type.fields[index]) {
@@ -169,7 +171,7 @@ extension Console {
         guard let bar else { return [] }
         self.bar = nil
         switch bar.purpose {
-        case .help, .form: popup = nil
+        case .help, .finder, .form: popup = nil
         case .command, .filter, .field: break
         }
         createdType = nil

@@ -7,9 +7,10 @@ extension Console {
     mutating func press(_ key: Key, in popup: Popup) -> [Effect] {
         switch popup {
         case .menu(let menu): return press(key, in: menu)
+        case .columns(let panel): return press(key, in: panel)
         case .question(let question): return press(key, in: question)
         case .tour(let tour): return press(key, in: tour)
-        case .help, .form:
+        case .help, .finder, .form:
             // Their keys go to their line; without one there is nothing left to do with them.
             self.popup = nil
             return []
@@ -56,7 +57,9 @@ extension Console {
             popup = nil
             return []
         default:
-            return Console.popupSteps(key, height: size.height).map { movePopup(by: $0) } ?? []
+            // Letters move where none of them chooses or is typed.
+            let steps = key.typed == "j" ? 1 : key.typed == "k" ? -1 : Console.popupSteps(key, height: size.height)
+            return steps.map { movePopup(by: $0) } ?? []
         }
     }
 
@@ -72,21 +75,47 @@ extension Console {
         }
         let choice = menu.items[index].choice
         if case .run(let line) = choice { return [.run(line, isConfirmed: false)] }
+        if case .go(let destination) = choice { return go(to: destination) }
         return grant(withPane { $0.choose(choice) } ?? []) + keepHabit()
     }
 
-    /// Has the columns and the order of the list at hand remembered.
-    private mutating func keepHabit() -> [Effect] {
-        guard let list = pane as? ListPane, habits[list.type.name] != list.habit else { return [] }
-        habits[list.type.name] = list.habit
+    private mutating func press(_ key: Key, in panel: ColumnPanel) -> [Effect] {
+        var panel = panel
+        guard let list = pane as? ListPane, panel.press(key, widthNow: list.widthNow) else {
+            popup = key.code == .escape || key.typed == "q" || key.typed == "|" ? nil : popup
+            return []
+        }
+        popup = .columns(panel)
+        return grant(withPane { $0.choose(.columns(panel.choices)) } ?? []) + keepHabit()
+    }
+
+    /// Has what the user made of the list at hand remembered.
+    mutating func keepHabit() -> [Effect] {
+        guard let list = pane as? ListPane, habits.habit(of: list.title, list.type.name) != list.habit else {
+            return []
+        }
+        habits.keep(list.habit, of: list.title, list.type.name)
         return [.remember(habits)]
+    }
+
+    /// Leaves the program; where the lists of the tabs and the views stand is kept for the next time.
+    mutating func leave() -> [Effect] { keepStands() + [.leave] }
+
+    mutating func keepStands() -> [Effect] {
+        let before = habits
+        for tab in Tab.allCases {
+            for case let list as ListPane in (stacks[tab] ?? []).map(\.pane) where list.isKept {
+                habits.keep(list.stand, of: list.title)
+            }
+        }
+        return habits == before ? [] : [.remember(habits)]
     }
 
     /// How far a key moves the cursor of a popup.
     static func popupSteps(_ key: Key, height: Int) -> Int? {
         switch (key.code, key.modifiers) {
-        case (.down, []), (.character("j"), []), (.character("n"), .control): 1
-        case (.up, []), (.character("k"), []), (.character("p"), .control): -1
+        case (.down, []), (.character("n"), .control): 1
+        case (.up, []), (.character("p"), .control): -1
         case (.pageDown, []): max(1, height - 8)
         case (.pageUp, []): -max(1, height - 8)
         default: nil
@@ -98,9 +127,15 @@ extension Console {
         case .menu(var menu):
             menu.cursor = min(max(0, menu.cursor + step), max(0, menu.items.count - 1))
             popup = .menu(menu)
+        case .columns(var panel):
+            panel.move(by: step)
+            popup = .columns(panel)
         case .help(var list):
             list.move(by: step)
             popup = .help(list)
+        case .finder(var list):
+            list.move(by: step)
+            popup = .finder(list)
         case .form(var form):
             form.move(by: step > 0 ? 1 : -1)
             popup = .form(form)

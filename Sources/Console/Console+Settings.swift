@@ -33,6 +33,16 @@ extension Console {
         return [.applySettings(settings)] + (change.name == "colors" ? [.useTheme(theme.name)] : [])
     }
 
+    /// Takes the settings as their owner has just saved them.
+    mutating func use(_ settings: ConsoleSettings) -> [Effect] {
+        let before = self.settings
+        self.settings = settings
+        var effects: [Effect] = [.applySettings(settings)]
+        if settings.theme != before.theme { effects.append(.useTheme(settings.theme)) }
+        if settings.keymap != before.keymap { effects.append(.useKeymap(settings.keymap)) }
+        return effects
+    }
+
     private var settingsReport: Report {
         let columns = ["Setting", "Value", "Default", "Meaning"].map { Report.Column($0, isNumeric: false) }
         let rows = SettingTable.type.fields.map {

@@ -31,6 +31,12 @@ public struct Console: Sendable {
     var notice: Notice?
     /// Keys of a chord that is not finished.
     var chord: Keymap.Chord = []
+    /// What the next key is taken for, whatever it is bound to.
+    var awaited: Awaited?
+    /// Places marked with letters.
+    var places: PlaceMarks
+    /// The record that the cursor of the next list is to be on.
+    var arrival: Int64?
     var commands: [CommandHelp]
     var habits: ListHabits
     /// Where the left button went down.
@@ -60,7 +66,8 @@ public struct Console: Sendable {
     public init(
         _ identity: ConsoleIdentity, catalogue: Catalogue, theme: Theme, keymap: Keymap = .builtIn,
         glyphs: GlyphSet = .braille, settings: ConsoleSettings = ConsoleSettings(), clock: Clock, size: Size,
-        commands: [CommandHelp] = [], habits: ListHabits = ListHabits(), showsTour: Bool = false
+        commands: [CommandHelp] = [], habits: ListHabits = ListHabits(), places: PlaceMarks = PlaceMarks(),
+        showsTour: Bool = false
     ) {
         self.identity = identity
         self.catalogue = catalogue
@@ -72,6 +79,7 @@ public struct Console: Sendable {
         self.size = size
         self.commands = commands
         self.habits = habits
+        self.places = places
         tab = settings.start
         if showsTour { popup = .tour(Tour(keymap)) }
     }

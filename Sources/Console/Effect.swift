@@ -30,6 +30,8 @@ public enum Effect: Sendable {
     case dropDraft(RecordKey)
     /// Keeps what the user has made of the lists.
     case remember(ListHabits)
+    /// Keeps the marked places.
+    case rememberPlaces(PlaceMarks)
     case useTheme(String)
     case useKeymap(String)
     /// Has the terminal and the commands follow the settings.

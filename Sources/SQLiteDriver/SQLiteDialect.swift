@@ -43,6 +43,15 @@ struct SQLiteDialect: Dialect {
         return "\"\(text)\"" + (prefix ? " *" : "")
     }
 
+    func searchTerm(allOf beginnings: [String]) -> String {
+        beginnings.map { searchTerm(words: [$0], prefix: true) }.joined(separator: " AND ")
+    }
+
+    func newest(_ count: Int, of table: String, id: String) -> String {
+        let name = quoted(table + "_search")
+        return "\(id) IN (SELECT rowid FROM \(name) WHERE \(name) MATCH ? ORDER BY rowid DESC LIMIT \(count))"
+    }
+
     func appendOnly(_ table: String, erasable: [String], all columns: [String]) -> [String] {
         let name = quoted(table)
         let erased = erasable.map { "new.\(quoted($0)) IS NULL" }

@@ -28,6 +28,10 @@ public protocol Dialect: Sendable {
     func search(_ table: String, id: String) -> String
     /// A search term for words that must stand together; the last may be a prefix.
     func searchTerm(words: [String], prefix: Bool) -> String
+    /// A search term for texts with a word that begins as each of these.
+    func searchTerm(allOf beginnings: [String]) -> String
+    /// A condition on `id` that a record is among the newest whose text matches the parameter, a `searchTerm`.
+    func newest(_ count: Int, of table: String, id: String) -> String
 
     /// Statements that keep a table's rows from being changed or deleted, but for setting all the
     /// named columns to null.

@@ -4,11 +4,28 @@
 import Console
 import Platform
 
-/// Finds and reads the console's files.
-struct ConsoleFiles {
+/// Finds and reads the console's files, and tells which of them were saved since.
+final class ConsoleFiles {
+    /// What the files that were read last were for, and when they were changed.
+    private var stamps: [String: (use: ConsoleFile, stamp: Int64?)] = [:]
+
+    /// What has to be read again because a file of it was saved; each is told once.
+    func saved() -> Set<ConsoleFile> {
+        var uses: Set<ConsoleFile> = []
+        for (path, known) in stamps {
+            // A file that is away for a moment is being saved.
+            guard let stamp = Files.changeStamp(of: path), stamp != known.stamp else { continue }
+            uses.insert(known.use)
+            stamps[path]?.stamp = stamp
+        }
+        return uses
+    }
+
     /// The user's settings.
     func settings() throws -> ConsoleSettings {
-        guard let file = try read(Paths.join(XDGFolders.config, "config.yaml")) else { return ConsoleSettings() }
+        guard let file = try read(Paths.join(XDGFolders.config, "config.yaml"), .settings) else {
+            return ConsoleSettings()
+        }
         return try ConsoleSettings(file)
     }
 
@@ -24,14 +41,16 @@ struct ConsoleFiles {
     }
 
     func theme(_ name: String) throws -> Theme {
+        forget(.theme)
         if name == ConsoleSettings().theme, try find(name, .themes) == nil { return .builtIn }
-        return try ThemeReader { name throws(SettingsError) in try find(name, .themes) }.theme(named: name)
+        return try ThemeReader { name throws(SettingsError) in try self.find(name, .themes) }.theme(named: name)
     }
 
     /// A keymap with the user's own bindings over it.
     func keymap(_ name: String) throws -> Keymap {
-        let own = try read(Paths.join(XDGFolders.config, "keymap.yaml"))
-        let reader = KeymapReader { name throws(SettingsError) in try find(name, .keymaps) }
+        forget(.keymap)
+        let own = try read(Paths.join(XDGFolders.config, "keymap.yaml"), .keymap)
+        let reader = KeymapReader { name throws(SettingsError) in try self.find(name, .keymaps) }
         if name == ConsoleSettings().keymap, try find(name, .keymaps) == nil {
             var keymap = Keymap.builtIn
             if let own { try reader.apply(own, to: &keymap) }
@@ -39,6 +58,9 @@ struct ConsoleFiles {
         }
         return try reader.keymap(named: name, under: own)
     }
+
+    /// Another theme or keymap is read, so files of the one before don't matter any more.
+    private func forget(_ use: ConsoleFile) { stamps = stamps.filter { $0.value.use != use } }
 
     /// The names of all themes or keymaps, each once.
     func names(_ kind: ResourcePath.Kind) -> [String] {
@@ -68,11 +90,27 @@ struct ConsoleFiles {
         try Files.write(habits.text, to: Paths.join(XDGFolders.state, "lists.yaml"), mode: 0o600)
     }
 
-    private func find(_ name: String, _ kind: ResourcePath.Kind) throws(SettingsError) -> SettingsFile? {
-        try ResourcePath.find(name + ".yaml", in: kind).map { path throws(SettingsError) in try read(path) } ?? nil
+    /// The places that were marked.
+    func places() -> PlaceMarks {
+        let path = Paths.join(XDGFolders.state, "places.yaml")
+        return (try? Files.readText(path, limit: 1 << 20)).map { PlaceMarks(SettingsFile(path: path, text: $0)) }
+            ?? PlaceMarks()
     }
 
-    private func read(_ path: String) throws(SettingsError) -> SettingsFile? {
+    func keep(_ places: PlaceMarks) throws {
+        try Folders.create(XDGFolders.state, mode: 0o700)
+        try Files.write(places.text, to: Paths.join(XDGFolders.state, "places.yaml"), mode: 0o600)
+    }
+
+    private func find(_ name: String, _ kind: ResourcePath.Kind) throws(SettingsError) -> SettingsFile? {
+        let use: ConsoleFile = kind == .themes ? .theme : .keymap
+        return try ResourcePath.find(name + ".yaml", in: kind).map { path throws(SettingsError) in
+            try read(path, use)
+        } ?? nil
+    }
+
+    private func read(_ path: String, _ use: ConsoleFile) throws(SettingsError) -> SettingsFile? {
+        stamps[path] = (use, Files.changeStamp(of: path))
         guard Files.exists(path) else { return nil }
         do {
             return SettingsFile(path: path, text: try Files.readText(path, limit: 1 << 20))

@@ -59,12 +59,13 @@ enum ConsoleProgram {
             catalogue: workspace.catalogue,
             theme: theme.adapted(to: screen.profile.depth), keymap: keymap,
             glyphs: screen.profile.glyphs, settings: settings, clock: workspace.acting.clock, size: screen.size,
-            commands: help(session.registry), habits: files.habits(),
+            commands: help(session.registry), habits: files.habits(), places: files.places(),
             showsTour: files.isFirstStart())
+        let unfinished = UnfinishedLines(workspace)
         let host = ConsoleHost(
             console, workspace, commands: commands, editor: editor,
-            ports: ports(screen, files, commands, settings, workspace))
-        host.start()
+            ports: ports(screen, files, commands, settings, workspace, unfinished))
+        host.start(unfinished: unfinished.takeLeft())
         let loop = EventLoop(screen: screen, editor: editor)
         return try loop.run(nextTick: { host.nextTick }, handle: { host.handle($0) }, draw: { host.draw() })
     }
@@ -94,7 +95,7 @@ enum ConsoleProgram {
 
     private static func ports(
         _ screen: TerminalScreen, _ files: ConsoleFiles, _ commands: SessionCommands, _ settings: ConsoleSettings,
-        _ workspace: Workspace
+        _ workspace: Workspace, _ unfinished: UnfinishedLines
     ) -> ConsolePorts {
         let outside = OutsideEditor(settings.editor)
         let inbox = InboxFile(workspace)
@@ -104,6 +105,8 @@ enum ConsoleProgram {
             copy: { screen.copy($0) },
             redraw: { screen.repaint() },
             inboxMemory: { inbox.memory }, keepInbox: { try inbox.keep($0) }, ring: { screen.ring() },
+            savedFiles: { files.saved() }, settings: { try files.settings() },
+            keepUnfinished: { try unfinished.keep($0) },
             applySettings: { settings in
                 screen.captureMouse(settings.mouse)
                 screen.reportFocus(settings.focus)
@@ -113,6 +116,7 @@ enum ConsoleProgram {
                 commands.confirmFrom = settings.confirmFrom
             },
             keepSettings: { "the settings are kept in \(try files.keep($0))" }, remember: { try files.keep($0) },
+            rememberPlaces: { try files.keep($0) },
             openEditor: { try outside.open($0, ending: $1) },
             closeEditor: { try outside.close(status: $0) })
         let drafts = DraftFiles(workspace)

@@ -99,10 +99,14 @@ import Testing
             "mine.yaml:2:6: error: there is no action \"cursor.dwn\"; did you mean cursor.down?"
         ),
         ("global:\n  Hyper: quit\n", "mine.yaml:2:3: error: there is no key \"Hyper\""),
-        ("globl:\n  x: quit\n", "mine.yaml:1:1: error: there is no section \"globl\""),
+        ("globl:\n  x: quit\n", "mine.yaml:1:1: error: there is no section \"globl\"; did you mean global?"),
         ("global:\n  g: quit\n  g g: redraw\n", "mine.yaml:3:3: error: g g clashes with g on line 2"),
         ("global:\n  C-L: quit\n  C-l: redraw\n", "mine.yaml:3:3: error: C-l clashes with C-l on line 2"),
         ("global:\n  x: [1]\n", "mine.yaml:2:6: error: an action, a \":command line\" or null"),
+        (
+            "global:\n  C g: quit\n",
+            "mine.yaml:2:3: error: C g can't be reached where tickets are shown, where C acts at once"
+        ),
         ("- x\n", "mine.yaml:1:1: error: a keymap is a mapping of sections"),
     ])
     func faultsHaveTheirPlace(text: String, start: String) {

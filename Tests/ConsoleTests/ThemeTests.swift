@@ -17,7 +17,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["dark", "light", "high-contrast", "mono"])
+    @Test(arguments: ["dark", "light", "high-contrast", "lantern", "mono"])
     func shippedThemesAreRight(name: String) throws {
         let theme = try Shipped.theme(name)
         #expect(theme[.cursor] != theme[.text])
@@ -25,7 +25,7 @@ import Testing
     }
 
     /// Contrast after WCAG 2: 4.5 for text, 3 for what is switched off.
-    @Test(arguments: ["dark", "light", "high-contrast"])
+    @Test(arguments: ["dark", "light", "high-contrast", "lantern"])
     func textCanBeRead(name: String) throws {
         let theme = try Shipped.theme(name)
         let texts: [Role] = [
@@ -63,7 +63,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["dark", "light", "high-contrast", "mono"], ColorDepth.allCases)
+    @Test(arguments: ["dark", "light", "high-contrast", "lantern", "mono"], ColorDepth.allCases)
     func whatIsChosenStandsOutAtEveryDepth(name: String, depth: ColorDepth) throws {
         let theme = try Shipped.theme(name).adapted(to: depth)
         for role in [Role.cursor, .tabActive, .candidateActive] {

@@ -31,7 +31,9 @@ import Testing
         #expect(try Folders.names(in: desk.path("temporary")).isEmpty)
     }
 
-    @Test(arguments: [SIGTERM, SIGHUP, SIGSEGV, SIGABRT, SIGILL])
+    @Test(arguments: [
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE,
+    ])
     func aSignalGivesTheTerminalBack(signal: Int32) throws {
         let desk = try Desk()
         let terminal = try RealTerminal(at: desk)

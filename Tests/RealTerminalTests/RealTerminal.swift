@@ -56,6 +56,21 @@ final class RealTerminal {
         return self
     }
 
+    /// Clicks, as a terminal reports it; columns and rows count from 1.
+    @discardableResult
+    func clicks(column: Int, row: Int) throws -> RealTerminal {
+        try types("\u{1B}[<0;\(column);\(row)M").types("\u{1B}[<0;\(column);\(row)m")
+    }
+
+    /// Pastes a text in one piece.
+    @discardableResult
+    func pastes(_ text: String) throws -> RealTerminal {
+        try Files.write(text, to: desk.path("pasted"))
+        try client.ask("load-buffer", desk.path("pasted"))
+        try client.ask("paste-buffer", "-p", "-r")
+        return self
+    }
+
     /// Gives a line to the shell.
     @discardableResult
     func runs(_ line: String) throws -> RealTerminal {
@@ -112,6 +127,28 @@ final class RealTerminal {
             try self.client.ask("display-message", "-p", "#{alternate_on}#{cursor_flag}#{mouse_any_flag}") == ["010"]
                 && self.rows.last { !$0.isEmpty } == "desk$"
         }
+    }
+
+    /// Waits until a file of a folder holds a text.
+    @discardableResult
+    func waitsForFile(_ folder: String, holding text: String) throws -> RealTerminal {
+        let start = ContinuousClock.now
+        while true {
+            // A name with a point is of a file that is still being written.
+            let names = ((try? Folders.names(in: desk.path(folder))) ?? []).filter { !$0.contains(".") }
+            let texts = names.compactMap { try? Files.readText(Paths.join(desk.path(folder), $0)) }
+            if texts.contains(where: { $0.contains(text) }) { return self }
+            guard start.duration(to: .now) < .milliseconds(Int(Self.deadline)) else {
+                throw try unseen("a file with \(text)")
+            }
+            sched_yield()
+        }
+    }
+
+    /// Waits until more was written into the terminal than that many bytes.
+    @discardableResult
+    func writesMore(than count: Int) throws -> RealTerminal {
+        try waits(for: "the screen to be drawn") { self.written.utf8.count > count }
     }
 
     /// What was written into the terminal so far, control characters as `\033`.

@@ -32,13 +32,17 @@ public struct RandomOperations {
     }
 
     /// One command with one to three changes; refusals are part of life and change nothing.
-    public mutating func step() {
+    ///
+    /// - Returns: whether the command was done.
+    @discardableResult
+    public mutating func step() -> Bool {
         let count = Int.random(in: 1...3, using: &generator)
         var generator = generator
-        _ = try? workspace.commit("random") { unit in
+        let done: Void? = try? workspace.commit("random") { unit in
             for _ in 0..<count { try Self.change(unit, &generator) }
-        }
+        }.value
         self.generator = generator
+        return done != nil
     }
 
     private static func change(_ unit: UnitOfWork, _ generator: inout SeededGenerator) throws {

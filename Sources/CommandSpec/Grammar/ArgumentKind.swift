@@ -45,9 +45,10 @@ public enum ArgumentKind: Sendable, Hashable {
         "TYPE": .type, "ID": .records, "TARGET": .records, "QUERY": .query, "TEXT": .text, "REASON": .text,
         "TITLE": .phrase, "NAME": .phrase, "WORD": .phrase, "USER": .record("user"), "CUSTOMER": .record("customer"),
         "STAGE": .stage, "KIND": .choice(type: "touch", field: "kind"),
-        "FILE": .file, "PLACE": .file, "WHEN": .when, "PERIOD": .period, "SPAN": .span, "NUMBER": .number, "AMOUNT": .amount,
+        "FILE": .file, "PLACE": .file, "WHEN": .when, "PERIOD": .period, "SPAN": .span, "NUMBER": .number,
+        "AMOUNT": .amount,
         "FIELD": .field, "ASSIGNMENT": .assignments, "COMMAND": .command, "KPI": .known(.kpis),
-        "DASHBOARD": .known(.dashboards), "TOPIC": .known(.topics), "THEME": .known(.themes),
+        "DASHBOARD": .known(.dashboards), "TOPIC": .known(.topics), "THEME": .known(.themes), "SCREEN": .known(.places),
         "KEYMAP": .known(.keymaps), "VENDOR": .known(.vendors), "FIELDS": .phrase, "MAPPING": .mapping,
         "CONSTANTS": .mapping, "SETTING": .known(.settings), "CHANGE": .settings,
     ]
@@ -81,7 +82,7 @@ public enum ArgumentKind: Sendable, Hashable {
 
 /// Lists of names that the program knows; the registry and the console fill them.
 public enum KnownNames: String, Sendable, Hashable, CaseIterable {
-    case kpis, dashboards, topics, themes, keymaps, vendors, settings
+    case kpis, dashboards, topics, themes, keymaps, vendors, places, settings
 
     var singular: String {
         switch self {
@@ -91,6 +92,7 @@ public enum KnownNames: String, Sendable, Hashable, CaseIterable {
         case .themes: "theme"
         case .keymaps: "keymap"
         case .vendors: "vendor"
+        case .places: "place"
         case .settings: "setting"
         }
     }

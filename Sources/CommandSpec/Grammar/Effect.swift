@@ -33,6 +33,8 @@ public enum Effect: Sendable {
 /// What the console is asked to show.
 public enum ViewAction: Sendable, Hashable {
     case quit
+    /// A tab, or a type's list by its plural; nil asks which places there are.
+    case go(String?)
     /// Another theme; nil asks which there are.
     case theme(String?)
     /// Another keymap; nil asks which there are.

@@ -14,6 +14,8 @@ struct Bar: Sendable {
         case command
         case filter
         case help
+        /// Part of the name of whatever is to be gone to.
+        case finder
         /// The new value of a record's field, for all of these records.
         case field(Record, Int, ids: [Int64])
         /// The value of the form's field under the cursor.
@@ -37,6 +39,9 @@ struct Bar: Sendable {
         start = line.text
         self.line = line
     }
+
+    /// Whether the line stands in what lies over the panes rather than at the bottom of the screen.
+    var isInPopup: Bool { [.help, .finder, .form].contains(purpose) }
 
     /// Takes the line's new state; true where somebody typed, false where it is a candidate just put in.
     mutating func change(_ line: LineState) -> Bool {

@@ -31,7 +31,10 @@ private struct ChartSource {
     init(_ wish: DashboardWish, _ reader: Reader) {
         self.wish = wish
         self.reader = reader
-        figures = Figures(reader)
+        let clock = reader.acting.clock
+        let first = min(
+            wish.course(wish.courseLength * 2, clock)[0].first, clock.today.adding(days: -7 * (ChartSource.weeks + 1)))
+        figures = Figures(reader, ahead: first...max(clock.today, wish.period(clock).last))
         currency = reader.settings.currency
         period = wish.period(reader.acting.clock)
     }

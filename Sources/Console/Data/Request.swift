@@ -12,6 +12,16 @@ public enum Request: Sendable, Equatable {
     case page(Query, PageAnchor, count: Int)
     /// Rows around a record wherever it stands now; where it is gone, from the place where it stood.
     case around(Query, Record, before: Int, after: Int)
+    /// Rows around the record of an id; from the start where it is not in the list.
+    case beside(Query, Int64, before: Int, after: Int)
+    /// The groups of a query's records by a field, with figures of these columns.
+    case groups(Query, by: String, columns: [Int])
+    /// The saved views of a type with their counts.
+    case views(String)
+    /// The ids of all records of a query.
+    case ids(Query)
+    /// The records of a query as text for the clipboard.
+    case text(Query, columns: [Int], CopyForm)
     case count(Query)
     /// A record with all that hangs on it.
     case record(RecordKey)
@@ -46,14 +56,26 @@ public enum Request: Sendable, Equatable {
     case filter(String, type: String)
     /// Records whose title begins so, for a field that refers to one.
     case names(String, type: String)
+    /// Records of any type by part of their name.
+    case find(String)
+    /// The ways from a record to others.
+    case links(RecordKey)
 
     /// Whether the first frame can do without the answer.
     public var canWait: Bool {
         switch self {
-        case .count, .stages, .lanes, .forecast, .suggestions, .timeline, .charts, .inbox, .undoPreview: true
+        case .count, .stages, .lanes, .forecast, .suggestions, .timeline, .charts, .views, .inbox, .undoPreview: true
         default: false
         }
     }
+}
+
+/// How rows are written for the clipboard.
+public enum CopyForm: Sendable, Equatable {
+    /// Values between tabs, as spreadsheets take them.
+    case tabs
+    /// A table of Markdown.
+    case markdown
 }
 
 /// What a request brought.
@@ -61,6 +83,11 @@ public enum Answer: Sendable {
     case rows([Record], Titles)
     /// Rows around a record, and the place of the row that the cursor is to be on.
     case around([Record], Titles, cursor: Int, reachesStart: Bool, reachesEnd: Bool)
+    case groups([GroupTotal])
+    case views([ViewCount])
+    case ids([Int64])
+    /// A text and how many rows are in it.
+    case text(String, rows: Int, isCut: Bool)
     case count(Int)
     case record(RecordFile?)
     case conversation(Conversation)
@@ -82,6 +109,8 @@ public enum Answer: Sendable {
     case inbox([InboxItem])
     case query(Query)
     case names([NameMatch])
+    case found([FoundRecord])
+    case links([RecordLink])
     case failed(Fault)
 }
 

@@ -15,6 +15,9 @@ struct Signs: Sendable {
     var heavyLine: Character { isPlain ? "=" : "━" }
     var mark: String { isPlain ? "*" : "●" }
     var pointer: String { isPlain ? ">" : "▸" }
+    /// A group that is closed, and one that is open.
+    var closed: String { "+" }
+    var opened: String { isPlain ? "-" : "−" }
     var crumb: String { isPlain ? ">" : "›" }
     var late: String { "!" }
     var stale: String { isPlain ? "z" : "◌" }

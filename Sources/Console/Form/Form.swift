@@ -21,6 +21,8 @@ struct Form: Sendable {
     /// What the store said when it was saved.
     var fault: String?
     private(set) var cursor = 0
+    /// Whether anything was typed.
+    private(set) var isTouched = false
 
     init(_ type: RecordType, preset: [String: String]) {
         self.type = type
@@ -58,6 +60,7 @@ struct Form: Sendable {
     }
 
     mutating func type(_ text: String, names: [NameMatch]) {
+        isTouched = isTouched || text != texts[index]
         texts[index] = text
         problems[index] = nil
         picked[index] = names.first { $0.title == text }

@@ -29,10 +29,15 @@ public final class ConsoleHost {
     private var attended: Attendance?
     private var met: [Attendant] = []
     private var metAt: Int64 = 0
+    private var ticks = 0
+    /// The line being typed as it is kept outside.
+    private var keptLine: String?
 
     /// Milliseconds between looks at the workspace.
     private static let pollInterval = 80
     private static let typingPause = 150
+    /// Looks at the workspace between looks at the user's files.
+    private static let ticksBetweenFiles = 8
 
     public init(
         _ console: Console, _ workspace: Workspace, commands: any CommandSurface, editor: any LineEditing,
@@ -45,11 +50,14 @@ public final class ConsoleHost {
         self.ports = ports
     }
 
-    /// Opens the first view.
-    public func start() {
+    /// Opens the first view, and offers what an earlier run could not finish.
+    public func start(unfinished line: String? = nil) {
         seenToken = try? workspace.changeToken()
         console.bringBack(ports.drafts())
         carryOut { $0.start() }
+        guard let line else { return }
+        keptLine = line
+        console.offer(unfinished: line)
     }
 
     /// Takes an event and says what the terminal is to do.
@@ -57,6 +65,7 @@ public final class ConsoleHost {
         flow = .proceed
         switch event {
         case .tick: tick()
+        case .terminate: keepUnfinished()
         case .programEnded(let status): endEditing(status)
         default: carryOut { $0.handle(event) }
         }
@@ -95,6 +104,31 @@ public final class ConsoleHost {
         }
         answerLater()
         lookForChanges()
+        keepUnfinished()
+        ticks += 1
+        if ticks % ConsoleHost.ticksBetweenFiles == 0 { readSavedFiles() }
+    }
+
+    /// Reads what its owner has just saved; what is wrong with it is said, and everything stays as it was.
+    private func readSavedFiles() {
+        for file in ports.savedFiles() {
+            switch file {
+            case .theme: attempt { console.use(try ports.theme(console.theme.name)) }
+            case .keymap: attempt { console.use(try ports.keymap(console.keymap.name)) }
+            case .settings:
+                attempt {
+                    let settings = try ports.settings()
+                    carryOut { $0.use(settings) }
+                }
+            }
+        }
+    }
+
+    private func keepUnfinished() {
+        let line = console.unfinishedLine
+        guard line != keptLine else { return }
+        keptLine = line
+        attempt { try ports.keepUnfinished(line) }
     }
 
     /// Writes the draft down, so that nothing that happens from here on takes it away.
@@ -132,6 +166,7 @@ public final class ConsoleHost {
 
     private func leave() {
         keepDraft()
+        keepUnfinished()
         _ = ports.attend(nil)
     }
 
@@ -186,6 +221,7 @@ public final class ConsoleHost {
         case .copy(let text):
             if !ports.copy(text) { attempt { throw Fault("that is too long for the clipboard") } }
         case .remember(let habits): attempt { try ports.remember(habits) }
+        case .rememberPlaces(let places): attempt { try ports.rememberPlaces(places) }
         case .useTheme(let name): attempt { console.use(try ports.theme(name)) }
         case .useKeymap(let name): attempt { console.use(try ports.keymap(name)) }
         case .applySettings(let settings): attempt { try ports.applySettings(settings) }

@@ -14,6 +14,26 @@ extension Request {
             return .rows(rows, try Titles(of: rows, reader: reader))
         case .around(let query, let record, let before, let after):
             return try Self.around(query, record, before, after, reader)
+        case .beside(let query, let id, let before, let after):
+            if let record = try reader.record(RecordKey(type: query.type, id: id)),
+                try reader.records(query.narrowed(to: [id]), first: 1).first != nil
+            {
+                return try Self.around(query, record, before, after, reader)
+            }
+            let rows = try reader.page(query, at: .first, count: after)
+            return .around(
+                rows, try Titles(of: rows, reader: reader), cursor: 0, reachesStart: true,
+                reachesEnd: rows.count < after)
+        case .find(let text): return .found(text.isEmpty ? [] : try reader.found(by: text))
+        case .links(let key): return .links(try RecordLink.all(from: key, reader: reader))
+        case .groups(let query, let field, let columns):
+            return .groups(try GroupTotal.all(query, by: field, columns: columns, reader: reader))
+        case .views(let name):
+            guard let type = reader.catalogue.type(named: name) else { return .views([]) }
+            return .views(try ViewCount.all(of: type, reader: reader))
+        case .ids(let query): return .ids(try reader.ids(query))
+        case .text(let query, let columns, let form):
+            return try CopiedRows.text(query, columns: columns, form, reader: reader)
         case .count(let query): return .count(try reader.count(query))
         case .record(let key): return .record(try RecordFile(key, reader: reader))
         case .conversation(let key): return .conversation(try Conversation(of: key, reader: reader))
@@ -47,11 +67,7 @@ extension Request {
     private static func around(_ query: Query, _ record: Record, _ before: Int, _ after: Int, _ reader: Reader) throws
         -> Answer
     {
-        var own = query
-        let isRecord = Condition.compare(FieldPath("id"), .equals, [.value(.integer(record.id))])
-        own.condition = isRecord.and(query.condition)
-        own.limit = nil
-        let anchor = try reader.records(own, first: 1).first ?? record
+        let anchor = try reader.records(query.narrowed(to: [record.id]), first: 1).first ?? record
         let head = try reader.page(query, at: .before(anchor), count: before)
         let tail = try reader.page(query, at: .from(anchor), count: after)
         let rows = head + tail
@@ -97,5 +113,16 @@ extension Request {
         case (.stages, .stages), (.lanes, .lanes), (.forecast, .forecast), (.charts, .charts): true
         default: self == other
         }
+    }
+}
+
+extension Query {
+    /// The same query over these records alone.
+    func narrowed(to ids: [Int64]) -> Query {
+        var query = self
+        let isOne = Condition.compare(FieldPath("id"), .equals, ids.map { .value(.integer($0)) })
+        query.condition = isOne.and(condition)
+        query.limit = nil
+        return query
     }
 }

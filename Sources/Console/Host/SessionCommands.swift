@@ -12,7 +12,9 @@ import Store
 
 /// A session's commands for the console.
 public final class SessionCommands: CommandSurface {
-    private let session: Session
+    let session: Session
+    /// Whether a task is writing, so that nothing else can be tried out meanwhile.
+    public var isWriting: () -> Bool = { false }
     private let showsViews: Bool
     /// So many records or more are asked about before they are changed.
     public var confirmFrom = ConsoleSettings().confirmFrom
@@ -30,7 +32,7 @@ public final class SessionCommands: CommandSurface {
     public func run(_ line: String, isConfirmed: Bool) -> CommandOutcome {
         do {
             let bound = try session.read(line)
-            if !isConfirmed, let question = try question(bound) { return .question(question, line: bound.canonical) }
+            if !isConfirmed, let (text, line) = try question(bound) { return .question(text, line: line) }
             if let view = try view(bound) { return view }
             return outcome(try session.run(bound), bound)
         } catch {
@@ -38,15 +40,30 @@ public final class SessionCommands: CommandSurface {
         }
     }
 
-    /// What is asked before a command changes many records or deletes any; nil where it just runs.
-    private func question(_ bound: Bound) throws -> String? {
-        guard bound.command.effect.writes, let reach = try session.reach(of: bound) else { return nil }
+    /// What is asked before a command changes many records or deletes any, and the line that yes runs; nil where it
+    /// just runs.
+    private func question(_ bound: Bound) throws -> (text: String, line: String)? {
+        // What is saved under a name changes none of the records that it is about.
+        guard bound.command.effect.writes, bound.command.family != .saved, let reach = try session.reach(of: bound)
+        else { return nil }
         let deletes = bound.command.name == "delete"
-        guard deletes || reach.count >= max(confirmFrom, 2), reach.count > 0 else { return nil }
-        let noun =
-            catalogue.type(named: reach.type).map { Phrase.count(reach.count, of: $0) } ?? Phrase.number(reach.count)
+        guard deletes || reach.count >= max(confirmFrom, 2), reach.count > 0,
+            let type = catalogue.type(named: reach.type)
+        else { return nil }
         let verb = deletes ? "deletes" : "changes"
-        return "\(bound.canonical)\n\nThis \(verb) \(noun). One undo takes it back."
+        guard let preview = try preview(bound, of: type, count: reach.count) else {
+            let noun = Phrase.count(reach.count, of: type)
+            return ("\(bound.canonical)\n\nThis \(verb) \(noun). One undo takes it back.", bound.canonical)
+        }
+        let refused = preview.refused.count
+        let noun = Phrase.count(reach.count - refused, of: type)
+        if refused > 0, preview.changes.isEmpty, refused == reach.count {
+            throw Fault("none of the \(Phrase.count(refused, of: type)) can be changed: \(preview.refused[0].reason)")
+        }
+        let rest = refused > 0 ? " \(Phrase.number(refused)) of \(Phrase.number(reach.count)) are refused." : ""
+        let text =
+            ([bound.canonical, ""] + preview.sentences + ["", "This \(verb) \(noun).\(rest) One undo takes it back."])
+        return (text.joined(separator: "\n"), preview.line)
     }
 
     /// Lists and pages are views of their own.
@@ -90,11 +107,18 @@ public final class SessionCommands: CommandSurface {
     private func outcome(_ action: ViewAction) -> CommandOutcome {
         switch action {
         case .quit: .leave
+        case .go(let name): name.map { place($0) } ?? names(.places, "go")
         case .theme(let name): name.map { .theme($0) } ?? names(.themes, "theme")
         case .keymap(let name): name.map { .keymap($0) } ?? names(.keymaps, "keymap")
         case .settings(let request): .settings(request)
         case .action(let name): .action(name)
         }
+    }
+
+    private func place(_ name: String) -> CommandOutcome {
+        if Tab(named: name) != nil { return .action("tab.\(name)") }
+        guard let type = catalogue.type(named: name) else { return names(.places, "go") }
+        return .list(Query(type.name), canonical: ChoiceOption(type.plural).label)
     }
 
     private func names(_ list: KnownNames, _ command: String) -> CommandOutcome {

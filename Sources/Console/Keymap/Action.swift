@@ -18,6 +18,10 @@ public enum Action: String, CaseIterable, Sendable {
     case historyBack = "history.back"
     case historyForward = "history.forward"
     case focusNext = "focus.next"
+    case finder
+    case links
+    case placeMark = "place.mark"
+    case placeGo = "place.go"
 
     // The cursor
     case cursorDown = "cursor.down"
@@ -36,13 +40,19 @@ public enum Action: String, CaseIterable, Sendable {
     // Lists
     case filter
     case sort
+    case sortColumn = "sort.column"
+    case sortAdd = "sort.add"
     case columns
+    case group
+    case views
     case mark
     case markRange = "mark.range"
     case markAll = "mark.all"
+    case markInvert = "mark.invert"
     case viewToggle = "view.toggle"
     case sideToggle = "side.toggle"
     case copy
+    case copyMore = "copy.more"
 
     // Records
     case edit
@@ -96,7 +106,9 @@ public enum Action: String, CaseIterable, Sendable {
     /// Whether it works only in views that offer it.
     var needsOffer: Bool {
         switch self {
-        case .open, .follow, .filter, .sort, .columns, .mark, .markRange, .markAll, .viewToggle, .sideToggle, .copy,
+        case .open, .follow, .links, .filter, .sort, .sortColumn, .sortAdd, .columns, .group, .views, .mark, .markRange,
+            .markAll, .markInvert, .copyMore, .viewToggle, .sideToggle,
+            .copy,
             .edit,
             .editOutside, .new, .delete, .stageBack, .stageForward, .focusNext, .lanes, .forecastKind,
             .unfold, .unfoldAll, .periodPrevious, .periodNext, .periodDay, .periodWeek, .periodMonth, .periodQuarter,

@@ -53,6 +53,9 @@ public enum ActionTable {
         action(.viewLast, ["-"], "last view", "To the view shown last, and back again."),
         action(.historyBack, ["["], "earlier", "To the view before this one."),
         action(.historyForward, ["]"], "later", "To the view after this one."),
+        action(.finder, ["f", "F"], "find", "Goes to any record by part of its name or its number.", hinted: true),
+        action(.placeMark, ["m"], "set mark", "Marks this place with a letter, over restarts too."),
+        action(.placeGo, ["'"], "go to mark", "Goes to the place that a letter was given to."),
         action(.focusNext, ["Tab", "S-Tab"], "other part", "To the other part of the view."),
         action(.viewToggle, ["b"], "board/list", "Between board and list.", hinted: true),
         action(.sideToggle, ["p"], "preview", "Shows or hides what stands beside the list."),
@@ -63,11 +66,24 @@ public enum ActionTable {
         action(
             .sort, ["s"], in: .list, "sort", "Sorts by a column; again by the same one turns the order around.",
             hinted: true),
-        action(.columns, ["|"], in: .list, "columns", "Chooses the columns."),
-        action(.mark, ["Space", "m"], "mark", "Marks the record, or takes the mark away."),
+        action(
+            .sortColumn, ["="], in: .list, "sort column",
+            "Sorts by the column under the cursor; again turns the order around."),
+        action(
+            .sortAdd, ["+"], in: .list, "sort more",
+            "Sorts by the column under the cursor too; again turns it around, then takes it away."),
+        action(.columns, ["|"], in: .list, "columns", "Chooses the columns, their order and their widths."),
+        action(.group, ["B"], in: .list, "group", "Groups the list by a field, with counts and sums."),
+        action(.views, ["V"], in: .list, "views", "Shows the saved views with their counts, and goes to them."),
+        action(.mark, ["Space"], "mark", "Marks the record, or takes the mark away."),
         action(.markRange, ["v"], in: .list, "range", "Marks from here to wherever the cursor goes."),
-        action(.markAll, ["*"], in: .list, "mark all", "Marks every record loaded here, or takes all marks away."),
+        action(
+            .markAll, ["*"], in: .list, "mark all", "Marks every record that the list shows, or takes all marks away."),
+        action(.markInvert, ["!"], in: .list, "invert marks", "Marks what is not marked, and takes the marks away."),
+        action(.links, ["L"], in: .list, "links", "Goes along what hangs on the record."),
+        action(.links, ["L"], in: .page, "links", "Goes along what hangs on the record."),
         action(.copy, ["y"], "copy", "Copies the value under the cursor to the clipboard."),
+        action(.copyMore, ["Y"], in: .list, "copy more", "Copies the row, what is marked, or the list."),
     ]
 
     private static let records: [Shortcut] = [
@@ -99,7 +115,7 @@ public enum ActionTable {
         action(.myDay, ["0"], "my day", "What is due, overdue and planned for me."),
         action(.lanes, ["="], in: .board, "lanes", "Splits the board by owner, by team, or not at all.", hinted: true),
         action(
-            .forecastKind, ["f"], in: .board, "forecast", "The forecast by month or quarter, weighted or by category."),
+            .forecastKind, ["%"], in: .board, "forecast", "The forecast by month or quarter, weighted or by category."),
         action(.unfold, ["z"], "unfold", "Shows or hides what is folded: quoted text, signatures, a day."),
         action(.unfoldAll, ["Z"], "fold all", "Folds the timeline by day, by kind, or not at all."),
         action(.calendar, ["c"], in: .campaign, "calendar", "The month of the campaigns, and back.", hinted: true),

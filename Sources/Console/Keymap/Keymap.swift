@@ -52,6 +52,17 @@ public struct Keymap: Sendable {
         if let binding { sections[section, default: [:]][chord] = binding }
     }
 
+    /// The section that ends a general chord early, and the keys that do.
+    func shadow(of chord: Chord) -> (section: KeySection, keys: Chord)? {
+        guard chord.count > 1 else { return nil }
+        for section in KeySection.allCases where section != .global {
+            for length in 1..<chord.count where sections[section]?[Array(chord.prefix(length))] != nil {
+                return (section, Array(chord.prefix(length)))
+            }
+        }
+        return nil
+    }
+
     func renamed(_ name: String) -> Keymap { Keymap(name: name, sections: sections) }
 
     /// What keys lead to in a view of these sections, the most particular section first.

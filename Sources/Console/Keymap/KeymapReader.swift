@@ -35,6 +35,21 @@ public struct KeymapReader {
             }
             try apply(member.value, of: file, in: section, to: &keymap)
         }
+        try checkReach(of: file, in: keymap)
+    }
+
+    /// A chord that can't be reached anywhere it should hold, because a more particular section ends it early, does
+    /// nothing for whoever wrote it.
+    private func checkReach(of file: SettingsFile, in keymap: Keymap) throws(SettingsError) {
+        for member in try sections(of: file) where member.key == KeySection.global.rawValue {
+            for entry in member.value.mapping ?? [] where !entry.value.isNull {
+                let chord = try chord(entry, in: file)
+                guard let (section, early) = keymap.shadow(of: chord) else { continue }
+                throw file.error(
+                    "\(Keymap.name(of: chord)) can't be reached \(section.help), where \(Keymap.name(of: early)) acts "
+                        + "at once; take that away there with null, or choose other keys", at: entry)
+            }
+        }
     }
 
     private func read(_ file: SettingsFile, seen: [String]) throws(SettingsError) -> Keymap {
@@ -63,9 +78,9 @@ public struct KeymapReader {
 
     private func unknownSection(_ member: YAMLMember, in file: SettingsFile) -> SettingsError {
         let names = KeySection.allCases.map(\.rawValue)
-        return file.error(
-            "there is no section \"\(SafeText.visible(member.key))\"; sections are \(names.joined(separator: ", "))",
-            at: member)
+        let near = NearestWord.of(member.key, among: names)
+        let advice = near.map { "did you mean \($0)?" } ?? "sections are \(names.joined(separator: ", "))"
+        return file.error("there is no section \"\(SafeText.visible(member.key))\"; \(advice)", at: member)
     }
 
     private func apply(

@@ -21,18 +21,27 @@ struct ColumnLayout: Sendable, Equatable {
         var least: Int
         var wanted: Int
         let isTitle: Bool
+        /// Whether its width was given, so that it takes no more.
+        var isFixed = false
     }
 
     private var needs: [Need]
     static let gap = 2
 
     /// Measures the columns over rows.
-    init(_ columns: [Int], of type: RecordType, rows: [Record], titles: Titles) {
+    ///
+    /// - Parameter widths: those that the user gave columns, which hold as long as the screen is wide enough.
+    init(_ columns: [Int], of type: RecordType, rows: [Record], titles: Titles, widths: [Int: Int] = [:]) {
         let still = Clock(now: Instant(seconds: 0), zone: .utc)
         needs = columns.map { index in
             let field = type.fields[index]
+            if let width = widths[index] {
+                return Need(
+                    field: index, least: min(width, 4), wanted: width, isTitle: index == type.title, isFixed: true)
+            }
             let (least, most) = ColumnLayout.bounds(field, isTitle: index == type.title)
-            var widest = TextWidth.columns(of: field.label) + 2
+            // Beside the name there is room for the sign of the order.
+            var widest = TextWidth.columns(of: field.label) + 3
             switch field.kind {
             case .date, .instant: widest = max(widest, most)
             default:
@@ -84,7 +93,9 @@ struct ColumnLayout: Sendable, Equatable {
             shown[widest].wanted -= 1
         }
         let room = width - total(shown, \.wanted)
-        if room > 0, let title = shown.firstIndex(where: \.isTitle) { shown[title].wanted += min(room, 12) }
+        if room > 0, let title = shown.firstIndex(where: { $0.isTitle && !$0.isFixed }) {
+            shown[title].wanted += min(room, 12)
+        }
         var x = 0
         return shown.map { need in
             defer { x += need.wanted + ColumnLayout.gap }

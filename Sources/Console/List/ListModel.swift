@@ -31,6 +31,8 @@ struct ListModel: Sendable {
     /// Fields of records that changed while they were shown.
     private(set) var changed: [Int64: Set<Int>] = [:]
     private(set) var isLoaded = false
+    /// The record that the cursor is on when the list is loaded for the first time.
+    var start: Int64?
     /// Rows that fit on the screen.
     private var height = 20
     private var pending: Pending?
@@ -53,7 +55,11 @@ struct ListModel: Sendable {
     // MARK: Loading
 
     /// What is to be asked for before anything can be shown.
-    mutating func load() -> [Request] { ask(.page(query, .first, count: chunk)) + [.count(query)] }
+    mutating func load() -> [Request] {
+        guard let start else { return ask(.page(query, .first, count: chunk)) + [.count(query)] }
+        self.start = nil
+        return ask(.beside(query, start, before: height, after: chunk)) + [.count(query)]
+    }
 
     /// Another query: the list starts anew.
     mutating func show(_ query: Query) -> [Request] {
@@ -62,6 +68,16 @@ struct ListModel: Sendable {
         pending = nil
         total = nil
         changed = [:]
+        return load()
+    }
+
+    /// Takes another query without asking for its rows yet.
+    mutating func prepare(_ query: Query) { self.query = query }
+
+    /// Another query from its first row, whatever was shown before.
+    mutating func restart(_ query: Query) -> [Request] {
+        self.query = query
+        total = nil
         return load()
     }
 

@@ -26,7 +26,7 @@ struct PagePane: Pane {
     var pageKey: RecordKey? { key }
     var title: String { fields?.record.title ?? "\(type.name) \(key.id)" }
     var place: String { "\(type.name) \(key.id)" }
-    var offers: Set<Action> { [.open, .follow, .focusNext, .copy, .edit, .editOutside, .new, .delete] }
+    var offers: Set<Action> { [.open, .follow, .links, .focusNext, .copy, .edit, .editOutside, .new, .delete] }
     var titles: Titles { fields?.titles ?? Titles() }
     private var isTicket: Bool { type.name == "ticket" }
 
@@ -34,6 +34,8 @@ struct PagePane: Pane {
         guard let fields, !isGone else { return nil }
         return Subject(type: type.name, id: key.id, ids: [key.id], field: type.fields[fields.field].name)
     }
+
+    func address(in catalogue: Catalogue) -> String? { "show \(type.name) \(key.id)" }
 
     mutating func load() -> [Request] { reload() }
 

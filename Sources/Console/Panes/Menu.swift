@@ -18,12 +18,17 @@ struct Menu: Sendable, Equatable {
     enum Choice: Sendable, Equatable {
         /// Sorts the list by a field.
         case sort(String)
-        /// Shows or hides a column.
-        case column(String)
+        /// Groups the list by a field, or not at all.
+        case group(String?)
+        /// The columns of the list, in order.
+        case columns([ColumnChoice])
+        /// Copies what the request brings.
+        case copy(Request)
         /// Runs a command line.
         case run(String)
         /// Puts a text into the open line.
         case insert(String)
+        case go(Destination)
     }
 
     let title: String

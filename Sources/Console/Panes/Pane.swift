@@ -18,6 +18,9 @@ protocol Pane: Sendable {
     /// What the filter bar works on; nil where there is nothing to filter.
     var filter: Filter? { get }
 
+    /// The command line that shows it again; nil where no line does.
+    func address(in catalogue: Catalogue) -> String?
+
     /// The names of the records that its records refer to.
     var titles: Titles { get }
 
@@ -71,6 +74,11 @@ protocol Pane: Sendable {
 
 extension Pane {
     var subject: Subject? { nil }
+    /// The record that it is about, or that is under its cursor.
+    var record: RecordKey? {
+        subject.flatMap { subject in subject.id.map { RecordKey(type: subject.type, id: $0) } }
+    }
+    func address(in catalogue: Catalogue) -> String? { nil }
     var filter: Filter? { nil }
     var titles: Titles { Titles() }
     var pageKey: RecordKey? { nil }
@@ -114,10 +122,10 @@ struct Subject: Sendable, Equatable {
     /// A command line with its placeholders filled; nil where there is nothing to fill them with.
     func filled(_ line: String) -> String? {
         guard line.contains("{") else { return line }
-        guard let id, !ids.isEmpty else { return nil }
+        guard !ids.isEmpty, id != nil || !line.contains("{id}") else { return nil }
         var result = line
         let values = [
-            "{id}": String(id), "{ids}": ids.map(String.init).joined(separator: ","), "{type}": type,
+            "{id}": id.map(String.init) ?? "", "{ids}": IDText.text(ids), "{type}": type,
             "{field}": field ?? "",
         ]
         for (name, value) in values { result = result.replacing(name, with: value) }

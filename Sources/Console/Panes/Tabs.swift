@@ -18,6 +18,12 @@ public enum Tab: Int, CaseIterable, Sendable {
         }
     }
 
+    /// The tab of a title, in small letters.
+    init?(named name: String) {
+        guard let tab = Tab.allCases.first(where: { $0.title.lowercased() == name }) else { return nil }
+        self = tab
+    }
+
     /// The tab that an action goes to.
     init?(_ action: Action) {
         switch action {
@@ -41,13 +47,20 @@ public enum Tab: Int, CaseIterable, Sendable {
             guard let type = catalogue.type(named: "ticket") else { break }
             let open = Query(type.name, where: .adjective("open"))
             let columns = ["priority", "subject", "due", "customer", "status", "assignee", "created"]
-            return ListPane(open, of: type, title: title, columns: columns, showsBeside: true, habit: habits[type.name])
+            return ListPane(
+                open, of: type, title: title, columns: columns, showsBeside: true,
+                habit: habits.habit(of: title, type.name),
+                stand: habits.stand(of: title), isKept: true)
         case .campaigns:
             guard let type = catalogue.type(named: "campaign") else { break }
-            return ListPane(Query(type.name), of: type, title: title, showsBeside: true, habit: habits[type.name])
+            return ListPane(
+                Query(type.name), of: type, title: title, showsBeside: true, habit: habits.habit(of: title, type.name),
+                stand: habits.stand(of: title), isKept: true)
         case .customers:
             guard let type = catalogue.type(named: "customer") else { break }
-            return ListPane(Query(type.name), of: type, title: title, habit: habits[type.name])
+            return ListPane(
+                Query(type.name), of: type, title: title, habit: habits.habit(of: title, type.name),
+                stand: habits.stand(of: title), isKept: true)
         case .dashboard: return DashboardPane()
         case .journal: return JournalPane()
         }

@@ -30,6 +30,10 @@ enum Wish: Sendable {
     /// Marks items of the inbox.
     case markRead([InboxItem], isRead: Bool)
     case choose(Menu)
+    /// Lets the columns of the list be chosen.
+    case columns(ColumnPanel)
+    /// Has what the user made of the list remembered.
+    case keepHabit
     case copy(String)
     case say(Notice)
 }
@@ -49,6 +53,8 @@ extension [Wish] {
 enum Destination: Sendable, Equatable {
     case record(RecordKey)
     case list(Query)
+    /// A saved query by its name.
+    case view(String, Query)
     case commit(Int64)
 }
 

@@ -5,8 +5,10 @@ import Domain
 /// Something over the panes.
 enum Popup: Sendable {
     case menu(Menu)
+    case columns(ColumnPanel)
     case question(Question)
     case help(HelpList)
+    case finder(FinderList)
     case form(Form)
     case tour(Tour)
 }

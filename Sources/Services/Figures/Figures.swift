@@ -1,7 +1,7 @@
 // Reads figures: one number, in groups, over time, or a whole board. Every surface that shows a
 // figure reads it here, so no two screens disagree.
 
-import Base
+public import Base
 public import Domain
 public import Store
 import Language
@@ -40,9 +40,10 @@ public struct Figures {
     private let reader: Reader
     private let terms: TermReader
 
-    public init(_ reader: Reader) {
+    /// - Parameter days: days that many figures are going to be read of, for a whole screen of them.
+    public init(_ reader: Reader, ahead days: ClosedRange<CivilDate>? = nil) {
         self.reader = reader
-        terms = TermReader(reader: reader)
+        terms = TermReader(reader: reader, lines: days.map { KeptLines($0) })
     }
 
     /// The running month, which is meant where no period is said.

@@ -7,6 +7,8 @@ import Store
 
 struct TermReader {
     let reader: Reader
+    /// Lines that are read once for many figures; nil where there are few.
+    var lines: KeptLines?
 
     /// What a term sums to in each group; without groups the one key is empty. Money in other
     /// currencies than the workspace's is told apart.
@@ -78,7 +80,7 @@ struct TermReader {
         let days = term.time == nil ? nil : period.map { $0.first...$0.last }
         let isMoney = isMoney(term)
         var sums = Sums()
-        for row in try reader.rows(of: plan.rollUp, days: days) {
+        for row in try lines?.rows(of: plan.rollUp, days, reader) ?? reader.rows(of: plan.rollUp, days: days)[...] {
             guard plan.conditions.allSatisfy({ $0.words.contains(row.keys[$0.place]) }),
                 plan.present.allSatisfy({ !row.keys[$0].isEmpty })
             else { continue }

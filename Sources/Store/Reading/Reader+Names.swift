@@ -118,7 +118,7 @@ extension Reader {
     }
 
     /// A word on what a record is: the customer it belongs to, else its first choice, else its number.
-    private func hint(of record: Record) throws -> String {
+    func hint(of record: Record) throws -> String {
         if let customer = record["customer"].integer,
             let title = try title(of: RecordKey(type: "customer", id: customer))
         {

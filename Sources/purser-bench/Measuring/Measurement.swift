@@ -16,7 +16,8 @@ struct Measurement: Sendable {
 
     /// In the order of the budgets.
     static let all: [Measurement] = [
-        .start, .count, .cursor, .keys, .page, .reading, .durable, .batch, .importing, .exporting, .insert, .dashboard,
+        .start, .count, .cursor, .keys, .finder, .page, .reading, .durable, .batch, .importing, .exporting, .insert,
+        .dashboard,
         .refresh, .verify,
     ]
 }

@@ -54,6 +54,18 @@ struct GoldenView: Sendable, CustomTestStringConvertible {
         GoldenView("tour") { try $0.presses("F2") },
         GoldenView("question") { try $0.presses("4", "d") },
         GoldenView("sort-menu") { try $0.presses("4", "s") },
+        GoldenView("finder") { try $0.presses("f").types("cas") },
+        GoldenView("links") { try $0.presses("4", "L") },
+        GoldenView("place-marks") { try $0.presses("4", "j", "m", "c", "'") },
+        GoldenView("columns") { try $0.presses("4", "|", "j", "l", "l") },
+        GoldenView("groups") {
+            try $0.presses(":").types("show deals").presses("Enter", "B").types("s").presses("j", "Enter", "j")
+        },
+        GoldenView("several-keys") { try $0.presses("4", "l", "=", "h", "+") },
+        GoldenView("views") {
+            try $0.presses(":").types("view Europe = customers region:emea").presses("Enter", "4", "V")
+        },
+        GoldenView("preview") { try $0.presses(":").types("win deal 1,2,7").presses("Enter") },
         GoldenView("marks") { try $0.presses("4", "j", "v", "j") },
     ]
 }

@@ -18,7 +18,9 @@ final class User {
     private let line = TypedLine()
     private final class Memory {
         var habits = ListHabits()
+        var places = PlaceMarks()
         var editorText: String?
+        var copied: String?
         var settings: ConsoleSettings?
         var inbox = InboxMemory()
     }
@@ -32,6 +34,10 @@ final class User {
     let kept: Kept
     /// What the console wanted remembered of its lists.
     var remembered: ListHabits { memory.habits }
+    /// The places that the console wanted remembered.
+    var rememberedPlaces: PlaceMarks { memory.places }
+    /// What was copied last.
+    var copied: String? { memory.copied }
     /// The settings that were kept for the next start.
     var keptSettings: ConsoleSettings? { memory.settings }
     /// What the outside editor gives back.
@@ -40,19 +46,25 @@ final class User {
         set { memory.editorText = newValue }
     }
 
+    /// - Parameter earlier: whose console was left before this one is opened on the same machine.
     init(
         size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille,
         isEmpty: Bool = false, showsTour: Bool = false, settings: ConsoleSettings = ConsoleSettings(),
-        commands help: [CommandHelp]? = nil, company: TemporaryWorkspace? = nil, kept: Kept = Kept()
+        commands help: [CommandHelp]? = nil, company: TemporaryWorkspace? = nil, after earlier: User? = nil,
+        kept: Kept = Kept()
     ) throws {
         self.kept = kept
-        self.company = try company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
+        self.company = try company ?? earlier?.company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
         let company = self.company
         let workspace = company.workspace
         let console = Console(
             ConsoleIdentity(workspace: "acme", user: workspace.acting.login), catalogue: workspace.catalogue,
             theme: try theme ?? Shipped.theme("dark"), glyphs: glyphs, settings: settings,
-            clock: workspace.acting.clock, size: size, commands: help ?? [], showsTour: showsTour)
+            clock: workspace.acting.clock, size: size, commands: help ?? [],
+            habits: earlier?.remembered ?? ListHabits(), places: earlier?.rememberedPlaces ?? PlaceMarks(),
+            showsTour: showsTour)
+        memory.habits = earlier?.remembered ?? ListHabits()
+        memory.places = earlier?.rememberedPlaces ?? PlaceMarks()
         var registry = CommandRegistry.standard
         registry.names[.themes] = ["dark", "light"].map { KnownName($0, "a theme") }
         registry.names[.keymaps] = ["default", "vim"].map { KnownName($0, "a keymap") }
@@ -61,13 +73,18 @@ final class User {
         let commands = SessionCommands(session)
         var ports = ConsolePorts(
             theme: { try Shipped.theme($0) }, keymap: { try Shipped.keymap($0) },
+            copy: { [memory] in
+                memory.copied = $0
+                return true
+            },
             inboxMemory: { [memory] in memory.inbox }, keepInbox: { [memory] in memory.inbox = $0 },
             applySettings: { commands.confirmFrom = $0.confirmFrom },
             keepSettings: { [memory] settings in
                 memory.settings = settings
                 return "the settings are kept in config.yaml"
             },
-            remember: { [memory] in memory.habits = $0 }, openEditor: { _, _ in ["editor"] },
+            remember: { [memory] in memory.habits = $0 },
+            rememberPlaces: { [memory] in memory.places = $0 }, openEditor: { _, _ in ["editor"] },
             closeEditor: { [memory] _ in memory.editorText })
         ports.drafts = { kept.drafts.values.sorted { $0.ticket.id < $1.ticket.id } }
         ports.keepDraft = { kept.drafts[$0.ticket] = $0 }

@@ -6,6 +6,9 @@ struct Trail: Sendable {
     private var future: [Place] = []
     private static let limit = 100
 
+    /// The places that were gone to before, the last one last.
+    var places: [Place] { past }
+
     /// Another place is gone to from this one.
     mutating func leave(_ place: Place) {
         past.append(place)

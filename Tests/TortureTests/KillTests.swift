@@ -1,0 +1,131 @@
+// `kill -9` at random instants of a running script, import, backup, restore, undo and migration: every commit that
+// was acknowledged is there, no other but the one that was being made, and check and verify find nothing.
+
+import Base
+import Domain
+import Platform
+import Store
+import TestSupport
+import Testing
+
+@Suite struct KillTests {
+    private let folder: String
+    private let base: [UInt8]
+
+    init() throws {
+        folder = try Folders.createTemporary()
+        let start = Paths.join(folder, "base.purser")
+        do {
+            var operations = RandomOperations(try TemporaryWorkspace.open(start), seed: 3)
+            for _ in 0..<15 { operations.step() }
+        }
+        base = try Files.read(start)
+        var script = ""
+        var table = "name,status,email\n"
+        for number in 1...150 { script += "new customer \"Scripted \(number)\"\n" }
+        for number in 1...1_500 { table += "Imported \(number),lead,office\(number)@import.example\n" }
+        try Files.write(script, to: path("work.script"))
+        try Files.write(table, to: path("customers.csv"))
+        try Files.write("undo\nredo\nundo 2\nredo 2\nundo\nredo\n", to: path("undo.script"))
+    }
+
+    private func path(_ name: String) -> String { Paths.join(folder, name) }
+
+    private static var rounds: Int { Torture.isLong ? 100 : 5 }
+
+    /// Runs the program on a fresh workspace and kills it after a while.
+    ///
+    /// - Parameter longest: milliseconds.
+    /// - Returns: what it had said until then.
+    private func kill(_ words: String, within longest: Int, _ random: inout SeededGenerator) throws -> String {
+        for ending in ["-wal", "-shm"] { try? Files.remove(path("kill.purser\(ending)")) }
+        try Files.write(base, to: path("kill.purser"), mode: 0o600)
+        let instant = Int.random(in: 5_000...longest * 1_000, using: &random)
+        let seconds = "0.\(String(repeating: "0", count: 6 - String(instant).utf8.count))\(instant)"
+        let program = Torture.program("purser")
+        _ = try Subprocess.run(
+            [
+                "/bin/sh", "-c",
+                "cd '\(folder)' && exec timeout -s KILL \(seconds) '\(program)' -w kill.purser --as anna \(words) 2>said >/dev/null",
+            ], input: .nothing)
+        return try Files.readText(path("said"))
+    }
+
+    /// Opens what was left and looks for faults.
+    private func survivor() throws -> Workspace {
+        let workspace = try TemporaryWorkspace.open(path("kill.purser"))
+        #expect(try workspace.verify().fault == nil)
+        #expect(try workspace.check() == [])
+        return workspace
+    }
+
+    private func lastOfBase() throws -> Int64 {
+        try Files.write(base, to: path("before.purser"), mode: 0o600)
+        return try TemporaryWorkspace.open(path("before.purser")).reader.lastCommit()
+    }
+
+    @Test func scripts() throws {
+        var random = SeededGenerator(seed: 11)
+        let before = try lastOfBase()
+        for _ in 0..<Self.rounds {
+            let said = try kill("-f work.script", within: 600, &random)
+            let acknowledged = said.utf8.count { $0 == 10 }
+            let done = Int(try survivor().reader.lastCommit() - before)
+            #expect(done == acknowledged || done == acknowledged + 1)
+        }
+    }
+
+    @Test func imports() throws {
+        var random = SeededGenerator(seed: 12)
+        for _ in 0..<Self.rounds {
+            _ = try kill("import customers from customers.csv", within: 900, &random)
+            let count = try survivor().reader.count(
+                Query("customer", where: .compare(FieldPath("email"), .equals, [.value("import.example")])))
+            #expect(count == 0 || count == 1_500)
+        }
+    }
+
+    @Test func undoAndRedo() throws {
+        var random = SeededGenerator(seed: 13)
+        for _ in 0..<Self.rounds {
+            _ = try kill("-f undo.script", within: 250, &random)
+            _ = try survivor()
+        }
+    }
+
+    @Test func backups() throws {
+        var random = SeededGenerator(seed: 14)
+        try Folders.create(path("shelf"))
+        for _ in 0..<Self.rounds {
+            _ = try kill(
+                "-c 'backup to shelf compressed' -c 'new customer More' -c 'backup to shelf'", within: 300, &random)
+            _ = try survivor()
+            for name in try Folders.names(in: path("shelf")) where name.hasSuffix("whole.backup") {
+                let outcome = try Subprocess.run(
+                    [
+                        Torture.program("purser"), "-w", path("kill.purser"), "--as", "anna", "restore", "from",
+                        Paths.join(path("shelf"), name), "to", path("restored.purser"),
+                    ], input: .nothing, output: .discard)
+                #expect(outcome.status == 0)
+                try Files.remove(path("restored.purser"))
+                try Files.remove(Paths.join(path("shelf"), name))
+            }
+        }
+    }
+
+    @Test func restoring() throws {
+        var random = SeededGenerator(seed: 15)
+        let before = try lastOfBase()
+        do {
+            try Files.write(base, to: path("other.purser"), mode: 0o600)
+            var operations = RandomOperations(try TemporaryWorkspace.open(path("other.purser")), seed: 4)
+            for _ in 0..<10 { operations.step() }
+        }
+        let after = try TemporaryWorkspace.open(path("other.purser")).reader.lastCommit()
+        for _ in 0..<Self.rounds {
+            _ = try kill("restore from other.purser", within: 300, &random)
+            let last = try survivor().reader.lastCommit()
+            #expect(last == before || last == after)
+        }
+    }
+}
