@@ -25,8 +25,8 @@ extension Console {
             return readInbox()
         case .focusGained: return workspaceChanged()
         case .resume: return [.redraw]
-        case .paste(let text): return grant(withPane { $0.paste(text, replacing: false) } ?? [])
         case .terminate: return keepStands()
+        case .paste(let text): return grant(withPane { $0.paste(text, replacing: false) } ?? [])
         case .focusLost, .mailbox, .lineEdited, .programEnded: return []
         }
     }

@@ -72,7 +72,7 @@ import Testing
 
     @Test func theForecastStandsBesideByMonthAndByQuarter() throws {
         let user = try rep(200, 40).sees("Forecast by month, weighted").sees("Mar 2026").sees("€9.6k of €12k")
-        try user.presses("%").sees("by month, by category").sees("best case").presses("%").sees("by quarter, weighted")
+        try user.presses("O").sees("by month, by category").sees("best case").presses("O").sees("by quarter, weighted")
         user.sees("Q1 2026")
         try user.presses("p").doesNotSee("Forecast").presses("p").sees("Forecast")
         try user.presses("/").types("acme").presses("Enter").sees("€9.6k of €12k")

@@ -135,7 +135,7 @@ import Testing
             try ScreenGoldenTests().expect(user, is: "\(name)-\(size.width)x\(size.height)")
         }
         try screen("board-lanes") { try $0.presses("=") }
-        try screen("board-forecast") { try $0.presses("p", "p", "%") }
+        try screen("board-forecast") { try $0.presses("p", "p", "O") }
         try screen("queue") { try $0.presses("2", "j") }
         try screen("reply") {
             try $0.presses("2", "j", "r").types("Dear Ines,").presses("Enter").types("we look into it.")

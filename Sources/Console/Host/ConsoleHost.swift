@@ -22,6 +22,9 @@ public final class ConsoleHost {
     private var seenToken: Int64?
     private var flow = Flow.proceed
     private var frame: Frame?
+    private var ticks = 0
+    /// The line being typed as it is kept outside.
+    private var keptLine: String?
     /// When a frame was last drawn for time's sake, in beats of the pane.
     private var beat: Int64 = 0
     /// A draft that is to be kept with the next tick.
@@ -29,9 +32,6 @@ public final class ConsoleHost {
     private var attended: Attendance?
     private var met: [Attendant] = []
     private var metAt: Int64 = 0
-    private var ticks = 0
-    /// The line being typed as it is kept outside.
-    private var keptLine: String?
 
     /// Milliseconds between looks at the workspace.
     private static let pollInterval = 80
@@ -65,7 +65,6 @@ public final class ConsoleHost {
         flow = .proceed
         switch event {
         case .tick: tick()
-        case .terminate: keepUnfinished()
         case .programEnded(let status): endEditing(status)
         default: carryOut { $0.handle(event) }
         }

@@ -115,7 +115,7 @@ public enum ActionTable {
         action(.myDay, ["0"], "my day", "What is due, overdue and planned for me."),
         action(.lanes, ["="], in: .board, "lanes", "Splits the board by owner, by team, or not at all.", hinted: true),
         action(
-            .forecastKind, ["%"], in: .board, "forecast", "The forecast by month or quarter, weighted or by category."),
+            .forecastKind, ["O"], in: .board, "forecast", "The forecast by month or quarter, weighted or by category."),
         action(.unfold, ["z"], "unfold", "Shows or hides what is folded: quoted text, signatures, a day."),
         action(.unfoldAll, ["Z"], "fold all", "Folds the timeline by day, by kind, or not at all."),
         action(.calendar, ["c"], in: .campaign, "calendar", "The month of the campaigns, and back.", hinted: true),

@@ -51,9 +51,9 @@ final class User {
         size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille,
         isEmpty: Bool = false, showsTour: Bool = false, settings: ConsoleSettings = ConsoleSettings(),
         commands help: [CommandHelp]? = nil, company: TemporaryWorkspace? = nil, after earlier: User? = nil,
-        kept: Kept = Kept()
+        kept: Kept? = nil
     ) throws {
-        self.kept = kept
+        self.kept = kept ?? earlier?.kept ?? Kept()
         self.company = try company ?? earlier?.company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
         let company = self.company
         let workspace = company.workspace
@@ -86,12 +86,13 @@ final class User {
             remember: { [memory] in memory.habits = $0 },
             rememberPlaces: { [memory] in memory.places = $0 }, openEditor: { _, _ in ["editor"] },
             closeEditor: { [memory] _ in memory.editorText })
-        ports.drafts = { kept.drafts.values.sorted { $0.ticket.id < $1.ticket.id } }
-        ports.keepDraft = { kept.drafts[$0.ticket] = $0 }
-        ports.dropDraft = { kept.drafts[$0] = nil }
+        let stored = self.kept
+        ports.drafts = { stored.drafts.values.sorted { $0.ticket.id < $1.ticket.id } }
+        ports.keepDraft = { stored.drafts[$0.ticket] = $0 }
+        ports.dropDraft = { stored.drafts[$0] = nil }
         ports.attend = { attendance in
-            kept.attended = attendance
-            return kept.others.filter { $0.attendance.key == attendance?.key }
+            stored.attended = attendance
+            return stored.others.filter { $0.attendance.key == attendance?.key }
         }
         host = ConsoleHost(console, workspace, commands: commands, editor: line, ports: ports)
         host.start()
