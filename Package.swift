@@ -86,7 +86,10 @@ let package = Package(
         tests("ScreenTests", ["Base", "Screen"]),
         floor(
             "Console",
-            ["Base", "Domain", "Language", "YAML", "Store", "Services", "CommandSpec", "Commands", "Screen"]),
+            [
+                "Base", "Domain", "Language", "YAML", "Platform", "StoreDriver", "Store", "Services", "CommandSpec", "Commands",
+                "Screen",
+            ]),
         tests(
             "ConsoleTests",
             [

@@ -16,7 +16,7 @@ _purser() {
         index=$((index + 1))
     done
     if [ -z "$command" ]; then
-        COMPREPLY=($(compgen -W "-w --workspace --format --on-error --atomic --dry-run --as --now --timezone --seed --no-color --linear -c -f --version --help show inbox count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export check verify backup restore go theme keymap config tour quit help explain demo" -- "$current"))
+        COMPREPLY=($(compgen -W "-w --workspace --format --on-error --atomic --dry-run --as --now --timezone --seed --no-color --linear -c -f --version --help show inbox count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export check verify backup restore go tasks theme keymap config tour quit help explain demo" -- "$current"))
         return
     fi
     case $command in
@@ -59,8 +59,8 @@ _purser() {
         touch) words="campaign sent delivered opened clicked replied converted bounced unsubscribed for customers contacts deals activities products campaigns touches tickets messages articles users teams queries fields" ;;
         view) words="customers contacts deals activities products campaigns touches tickets messages articles users teams queries fields" ;;
         segment) words="customers contacts deals activities products campaigns touches tickets messages articles users teams queries fields" ;;
-        alias) words="show inbox count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export check verify backup restore go theme keymap config tour quit help explain demo" ;;
-        let) words="show inbox count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export check verify backup restore go theme keymap config tour quit help explain demo" ;;
+        alias) words="show inbox count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export check verify backup restore go tasks theme keymap config tour quit help explain demo" ;;
+        let) words="show inbox count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export check verify backup restore go tasks theme keymap config tour quit help explain demo" ;;
         history) words="customer contact deal activity product campaign touch ticket message article user team query field" ;;
         undo) words="commit" ;;
         redo) words="" ;;
@@ -71,13 +71,14 @@ _purser() {
         backup) words="to compressed encrypted" ;;
         restore) words="from at to commit" ;;
         go) words="pipeline tickets campaigns customers dashboard journal contacts deals activities products touches messages articles users teams queries fields" ;;
+        tasks) words="" ;;
         theme) words="" ;;
         keymap) words="" ;;
         config) words="write" ;;
         tour) words="" ;;
         quit) words="" ;;
-        help) words="show inbox count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export check verify backup restore go theme keymap config tour quit help explain queries dates values ids formats scripts customer contact deal activity product campaign ticket message article user team query field" ;;
-        explain) words="show inbox count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export check verify backup restore go theme keymap config tour quit help explain demo" ;;
+        help) words="show inbox count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export check verify backup restore go tasks theme keymap config tour quit help explain queries dates values ids formats scripts customer contact deal activity product campaign ticket message article user team query field" ;;
+        explain) words="show inbox count sum average median min max kpi dashboard new set delete assign tag untag merge move win lose reopen claim reply escalate resolve close wait rate note log remind start pause resume complete archive touch view segment alias let history undo redo import export check verify backup restore go tasks theme keymap config tour quit help explain demo" ;;
     esac
     COMPREPLY=($(compgen -W "$words" -- "$current"))
 }

@@ -22,7 +22,8 @@ public enum TextWidth {
     public static func columns(of scalar: Unicode.Scalar) -> Int {
         let value = scalar.value
         if value < 0x300 {
-            return value >= 0x20 && value < 0x7F || value >= 0xA0 ? 1 : 0
+            guard value >= 0xA0 else { return value >= 0x20 && value < 0x7F ? 1 : 0 }
+            return AmbiguousScalars.areWide(value) ? 2 : 1
         }
         if WideScalars.contains(value) { return isCombiningKanaMark(value) ? 0 : 2 }
         if isJoiningJamo(value) { return 0 }
@@ -35,7 +36,7 @@ public enum TextWidth {
             return properties.isDefaultIgnorableCodePoint || value == 0xFEFF ? 0 : 1
         default:
             if properties.isEmojiPresentation, !isRegionalIndicator(value) { return 2 }
-            return 1
+            return AmbiguousScalars.areWide(value) ? 2 : 1
         }
     }
 
@@ -69,7 +70,7 @@ public enum TextWidth {
         switch scalar.value {
         case 0x20..<0x7F, 0xA0..<0x300, 0x370..<0x483, 0x2010...0x2027, 0x20A0...0x20C0, 0x2500...0x25AF,
             0x2800...0x28FF:
-            1
+            AmbiguousScalars.areWide(scalar.value) ? 2 : 1
         case 0x3041...0x3096, 0x30A0...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xFF01...0xFF60:
             2
         default: nil

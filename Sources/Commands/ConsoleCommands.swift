@@ -4,13 +4,18 @@ import CommandSpec
 import Domain
 
 enum ConsoleCommands {
-    static let all = [go, theme, keymap, config, tour, quit]
+    static let all = [go, tasks, theme, keymap, config, tour, quit]
 
     static let go = Command(
         "go [SCREEN]", family: .console,
         summary: "Goes to a tab of the console or to the list of a record type, or lists the places there are.",
         details: "A type's plural alone does the same, and takes terms: `customers region:emea`.",
         effect: .view { .go($0.optionalText("SCREEN")) })
+
+    static let tasks = Command(
+        "tasks", family: .console, summary: "Lists what is done beside the screen, and what became of it.",
+        details: "Imports, exports, checks, backups and changes of very many records run there and can be stopped.",
+        effect: .view { _ in .action("tasks") })
 
     /// The tabs of the console and the lists of all types.
     static let places =

@@ -31,7 +31,7 @@ enum SafetyCommands {
             "A commit that was changed, removed or put in is found, and the first such place is named. Faults end with exit status 4.",
         examples: ["verify": "verifies the journal"], permission: .read,
         effect: .workspace { workspace, _ in
-            let found = try workspace.verify()
+            let found = try workspace.verify { workspace.work?.reached(Int($0)) ?? true }
             if let fault = found.fault {
                 let entry = fault.entry.map { ", entry \($0)" } ?? ""
                 throw CommandError(

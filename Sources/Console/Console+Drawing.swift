@@ -107,8 +107,10 @@ extension Console {
         canvas.fill(row, .status)
         let ground = canvas.style(.status)
         var rest = row.inset(horizontal: 1)
-        let place = pane?.place ?? ""
+        let place = [pane?.place ?? "", isReading ? "reading\(canvas.signs.more)" : ""].filter { !$0.isEmpty }
+            .joined(separator: ", ")
         drawBadge(in: &rest, on: &canvas)
+        drawTask(in: &rest, on: &canvas)
         if let notice {
             if row.width >= 60, TextWidth.columns(of: notice.text) + TextWidth.columns(of: place) + 4 <= rest.width {
                 canvas.write(place, in: rest.takeRight(TextWidth.columns(of: place)), .status, over: ground)
@@ -120,6 +122,14 @@ extension Console {
         let width = min(TextWidth.columns(of: who), row.width / 2)
         canvas.write(place, in: rest.takeLeft(max(0, rest.width - width - 2)), .text, over: ground)
         canvas.write(who, in: rest, .person, over: ground, align: .trailing)
+    }
+
+    /// What is being done beside the screen.
+    private func drawTask(in rest: inout Rect, on canvas: inout Canvas) {
+        guard let text = runningTask else { return }
+        let field = rest.takeRight(min(TextWidth.columns(of: text), rest.width * 2 / 3))
+        canvas.write(text, in: field, .info, over: canvas.style(.status))
+        _ = rest.takeRight(2)
     }
 
     /// How much in the inbox is unread.

@@ -27,7 +27,7 @@ extension Console {
         case .resume: return [.redraw]
         case .terminate: return keepStands()
         case .paste(let text): return grant(withPane { $0.paste(text, replacing: false) } ?? [])
-        case .focusLost, .mailbox, .lineEdited, .programEnded: return []
+        case .focusLost, .mailbox, .fileChanged, .lineEdited, .programEnded: return []
         }
     }
 
@@ -83,6 +83,9 @@ extension Console {
         case .theme(let name): return [.useTheme(name)]
         case .keymap(let name): return [.useKeymap(name)]
         case .settings(let request): return receive(request)
+        case .work(let order):
+            began(order)
+            return []
         case .leave: return leave()
         case .failed(let fault, let line): return fail(fault, line)
         }

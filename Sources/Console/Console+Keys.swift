@@ -107,6 +107,7 @@ extension Console {
         case .bar: return begin("")
         case .help: return openHelp()
         case .finder: return openFinder()
+        case .tasks: return pane is TaskPane ? [] : push(TaskPane(tasks))
         case .placeMark, .placeGo:
             awaited = action == .placeMark ? .letterToSet : .letterToGo
             return []
@@ -126,7 +127,7 @@ extension Console {
         case .reload: return asks(withPane { $0.reload() } ?? [])
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
-        case .quit: return leave()
+        case .quit: return askToLeave()
         default: return nil
         }
     }
@@ -193,6 +194,8 @@ extension Console {
         case .choose(let menu): popup = .menu(menu)
         case .columns(let panel): popup = .columns(panel)
         case .keepHabit: return keepHabit()
+        case .stopTask(let id): return [.stopTask(id)]
+        case .showReport(let report): return push(ReportPane(report))
         case .copy(let text):
             say(.success, "copied")
             return [.copy(text)]

@@ -35,6 +35,12 @@ public struct Console: Sendable {
     var awaited: Awaited?
     /// Places marked with letters.
     var places: PlaceMarks
+    /// What is done beside the screen, the newest last.
+    var tasks: [WorkTask] = []
+    /// The view from which the last task was begun: who still looks at it waits for its result.
+    var waitsFor: Int?
+    /// Whether a question of the view at hand is still being answered.
+    public var isReading = false
     /// The record that the cursor of the next list is to be on.
     var arrival: Int64?
     var commands: [CommandHelp]

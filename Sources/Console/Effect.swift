@@ -32,6 +32,8 @@ public enum Effect: Sendable {
     case remember(ListHabits)
     /// Keeps the marked places.
     case rememberPlaces(PlaceMarks)
+    /// Gives a task up.
+    case stopTask(Int)
     case useTheme(String)
     case useKeymap(String)
     /// Has the terminal and the commands follow the settings.
@@ -57,6 +59,8 @@ public enum CommandOutcome: Sendable {
     /// Asks before it changes many records or deletes any.
     case question(String, line: String)
     case action(String)
+    /// It takes long; a worker is to do it.
+    case work(WorkOrder)
     case theme(String)
     case keymap(String)
     case settings(SettingsRequest)

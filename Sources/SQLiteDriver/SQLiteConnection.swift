@@ -2,6 +2,7 @@
 
 import Base
 import CSQLite
+import Glibc
 import StoreDriver
 
 final class SQLiteConnection: Connection {
@@ -92,6 +93,29 @@ final class SQLiteConnection: Connection {
         isInTransaction = false
         guard sqlite3_get_autocommit(handle) == 0 else { return }
         sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
+    }
+
+    /// SQLite asks now and then, while it steps, whether the time is over; a small statement ends before it asks.
+    func within<T>(milliseconds: Int, _ body: () throws -> T) throws -> T {
+        let end = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
+        end.initialize(to: SQLiteConnection.now() + UInt64(max(0, milliseconds)) * 1_000_000)
+        defer {
+            sqlite3_progress_handler(handle, 0, nil, nil)
+            end.deallocate()
+        }
+        sqlite3_progress_handler(
+            handle, 4_000,
+            { end in
+                guard let end = end?.assumingMemoryBound(to: UInt64.self) else { return 0 }
+                return SQLiteConnection.now() > end.pointee ? 1 : 0
+            }, end)
+        return try body()
+    }
+
+    private static func now() -> UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 
     func changeToken() throws(DriverError) -> Int64 {

@@ -47,7 +47,7 @@ extension Frame {
             write(" ", at: place, style: style)
             place.x -= 1
         }
-        write("…", at: place, style: style)
+        write(AmbiguousScalars.areWide ? "~" : "…", at: place, style: style)
     }
 
     /// Writes a line; `isCut` says that some of it did not fit to the right.

@@ -13,6 +13,8 @@ public enum InputEvent: Hashable, Sendable {
     case tick
     /// A worker answered: its letters are in the mailbox.
     case mailbox
+    /// The workspace's file was written to, by whichever process.
+    case fileChanged
     /// The program has the screen again after it was stopped.
     case resume
     /// The outside program that was asked for has ended; 127 where it could not be started.

@@ -44,6 +44,11 @@ public protocol Connection: AnyObject {
     /// Stops the statement that runs, from any thread.
     var interrupter: any Interrupter { get }
 
+    /// Runs reads and stops the one that runs when the time is over.
+    ///
+    /// - Throws: `DriverError` with `.interrupted` where the time was not enough.
+    func within<T>(milliseconds: Int, _ body: () throws -> T) throws -> T
+
     /// Writes a consistent copy to a file that must not exist.
     func copy(to path: String) throws(DriverError)
 

@@ -5,6 +5,7 @@
 
 import CTerminal
 import Glibc
+public import Platform
 public import Screen
 
 /// Runs the console on the terminal.
@@ -20,16 +21,18 @@ public struct EventLoop {
     private let screen: TerminalScreen
     private let editor: LineEditor?
     private let mailbox: WakePipe?
+    private let file: FileWatch?
 
     /// How long the bytes of one key may lie apart.
     static let escapeDelay: Int32 = 25
     /// How long input is taken in before a frame is drawn, in milliseconds.
     static let longestBurst = 30
 
-    public init(screen: TerminalScreen, editor: LineEditor? = nil, mailbox: WakePipe? = nil) {
+    public init(screen: TerminalScreen, editor: LineEditor? = nil, mailbox: WakePipe? = nil, file: FileWatch? = nil) {
         self.screen = screen
         self.editor = editor
         self.mailbox = mailbox
+        self.file = file
     }
 
     /// Runs until the console leaves or is asked to end.
@@ -41,7 +44,7 @@ public struct EventLoop {
     public func run(
         nextTick: () -> Int?, handle: (InputEvent) throws -> Flow, draw: () throws -> Frame
     ) throws -> Ending {
-        var pass = Pass(screen: screen, mailbox: mailbox)
+        var pass = Pass(screen: screen, mailbox: mailbox, file: file)
         while true {
             screen.present(try draw())
             let burstStart = pass.wait(tickAfter: nextTick())

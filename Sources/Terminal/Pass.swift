@@ -1,6 +1,7 @@
 // One pass of the event loop over everything that can wake it.
 
 import Glibc
+import Platform
 import Screen
 
 /// Waits on the terminal, the signals and the mailbox, and takes what is there.
@@ -14,18 +15,20 @@ struct Pass {
 
     private let screen: TerminalScreen
     private let mailbox: WakePipe?
+    private let file: FileWatch?
     private var decoder: InputDecoder
     private var ready: [pollfd]
     private var isTick = false
     /// Whether nothing followed the bytes that wait.
     private var isQuiet = false
 
-    init(screen: TerminalScreen, mailbox: WakePipe?) {
+    init(screen: TerminalScreen, mailbox: WakePipe?, file: FileWatch?) {
         self.screen = screen
         self.mailbox = mailbox
+        self.file = file
         decoder = InputDecoder(erase: screen.eraseByte)
         // poll leaves out what has a negative number.
-        ready = [TerminalScreen.input, screen.requests.readEnd, mailbox?.readEnd ?? -1].map {
+        ready = [TerminalScreen.input, screen.requests.readEnd, mailbox?.readEnd ?? -1, file?.descriptor ?? -1].map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }
     }
@@ -61,6 +64,10 @@ struct Pass {
         if let mailbox, ready[2].revents != 0 {
             _ = mailbox.drain()
             steps.append(.event(.mailbox))
+        }
+        if let file, ready[3].revents != 0 {
+            file.drain()
+            steps.append(.event(.fileChanged))
         }
         if isTick { steps.append(.event(.tick)) }
         isTick = false

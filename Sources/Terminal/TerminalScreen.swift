@@ -7,6 +7,7 @@
 // The terminal is always given back: by `close`, around an outside program and Ctrl-Z by `leave` and `enter`,
 // and by the crash guard whatever else happens.
 
+import Base
 import CNcurses
 import CTerminal
 import Glibc
@@ -23,12 +24,18 @@ public final class TerminalScreen {
         public var mouse: Bool
         /// Whether the terminal is to tell when it gets and loses the focus.
         public var focus: Bool
+        /// Whether the terminal shows ambiguous characters in two columns.
+        public var wideAmbiguous: Bool
 
-        public init(color: Bool = true, depth: ColorDepth? = nil, mouse: Bool = true, focus: Bool = true) {
+        public init(
+            color: Bool = true, depth: ColorDepth? = nil, mouse: Bool = true, focus: Bool = true,
+            wideAmbiguous: Bool = false
+        ) {
             self.color = color
             self.depth = depth
             self.mouse = mouse
             self.focus = focus
+            self.wideAmbiguous = wideAmbiguous
         }
     }
 
@@ -72,6 +79,8 @@ public final class TerminalScreen {
         requests = try WakePipe()
 
         let isUTF8 = TerminalScreen.setLocale()
+        AmbiguousScalars.use(wide: options.wideAmbiguous)
+        character_width_widen(options.wideAmbiguous ? { AmbiguousScalars.contains($0) ? 1 : 0 } : nil)
         let problem = crash_guard_install(requests.writeEnd)
         guard problem == 0 else { throw .refused(action: "watch for signals", code: problem) }
         do throws(TerminalError) {

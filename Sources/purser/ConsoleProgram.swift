@@ -10,6 +10,7 @@ import Language
 import Platform
 import SQLiteDriver
 import Screen
+import Services
 import Store
 import Terminal
 
@@ -22,6 +23,9 @@ enum ConsoleProgram {
             // Only here, where the screen and a throw-away workspace are gone: nothing is cleared up after this.
             case .signal(let number): CrashGuard.endProgram(bySignal: number)
             }
+        } catch let error as TerminalError {
+            StandardStreams.narrate("purser: error: \(error)")
+            return error.isUsersChoice ? .usage : .failed
         } catch {
             return BatchProgram.report(error)
         }
@@ -51,7 +55,8 @@ enum ConsoleProgram {
         }
         let screen = try TerminalScreen(
             TerminalScreen.Options(
-                color: calling.hasColor, depth: settings.colors, mouse: settings.mouse, focus: settings.focus))
+                color: calling.hasColor, depth: settings.colors, mouse: settings.mouse, focus: settings.focus,
+                wideAmbiguous: settings.wideAmbiguous))
         defer { screen.close() }
         let editor = LineEditor(programName: "purser", historyFolder: XDGFolders.state)
         let console = Console(
@@ -61,18 +66,36 @@ enum ConsoleProgram {
             glyphs: screen.profile.glyphs, settings: settings, clock: workspace.acting.clock, size: screen.size,
             commands: help(session.registry), habits: files.habits(), places: files.places(),
             showsTour: files.isFirstStart())
+        let wakePipe = try WakePipe()
+        let workers = try workers(on: workspace, session.registry) { wakePipe.wake() }
+        defer { workers.end() }
         let unfinished = UnfinishedLines(workspace)
         let host = ConsoleHost(
             console, workspace, commands: commands, editor: editor,
-            ports: ports(screen, files, commands, settings, workspace, unfinished))
+            ports: ports(screen, files, commands, settings, workspace, unfinished), workers: workers)
         host.start(unfinished: unfinished.takeLeft())
-        let loop = EventLoop(screen: screen, editor: editor)
+        let loop = EventLoop(
+            screen: screen, editor: editor, mailbox: wakePipe, file: FileWatch(workspace.location + "-wal"))
         return try loop.run(nextTick: { host.nextTick }, handle: { host.handle($0) }, draw: { host.draw() })
+    }
+
+    /// Workers that open the same workspace for the same person, each on a thread of its own.
+    private static func workers(
+        on workspace: Workspace, _ registry: CommandRegistry, wake: @escaping @Sendable () -> Void
+    ) throws -> Workers {
+        let (location, acting) = (workspace.location, workspace.acting)
+        return try Workers(
+            open: {
+                let own = try Workspace.open(location, with: SQLiteDriver()) { _ in acting }
+                return SessionCommands(Session(own, registry, surface: .console, driver: SQLiteDriver()))
+            }, wake: wake)
     }
 
     /// The console as a conversation on standard input and output.
     private static func converse(_ session: Session) throws {
         let (input, output) = (LineReader(StandardStreams.input), StandardStreams.output)
+        let memory = InboxFile(session.workspace)
+        var news = InboxNews(session.workspace.reader)
         let console = LinearConsole(
             commands: SessionCommands(session, showsViews: false),
             ask: { prompt in
@@ -80,7 +103,8 @@ enum ConsoleProgram {
                 try output.flush()
                 return try input.nextText()
             },
-            say: { try output.write(SafeText.visible($0, keepingLines: true) + "\n") })
+            say: { try output.write(SafeText.visible($0, keepingLines: true) + "\n") },
+            news: { try news.next(memory.memory) })
         try console.run()
         try output.flush()
     }

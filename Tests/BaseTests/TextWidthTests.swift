@@ -47,4 +47,11 @@ import Testing
             #expect(TextWidth.columns(of: TextWidth.fit(text, to: columns)) == columns)
         }
     }
+
+    @Test func ambiguousScalarsAreThoseOfTheDatabaseAndNarrowUnlessItIsSaid() {
+        for scalar in "αЯ°é─…●→Ω½" { #expect(AmbiguousScalars.contains(scalar.unicodeScalars.first?.value ?? 0)) }
+        for scalar in "aä築👍ñ\u{301}" { #expect(!AmbiguousScalars.contains(scalar.unicodeScalars.first?.value ?? 0)) }
+        #expect(!AmbiguousScalars.areWide)
+        #expect(TextWidth.columns(of: "αЯ…") == 3)
+    }
 }

@@ -89,8 +89,9 @@ import Testing
         #expect(keymap.lookup([j], in: [.list, .global]) == .bound(.action(.cursorDown)))
     }
 
-    @Test func nullTakesABindingAway() throws {
-        #expect(try read("global:\n  q: null\n").lookup([try Key(named: "q")], in: [.global]) == .unbound)
+    @Test(arguments: ["null", "none", ""])
+    func noneTakesABindingAway(word: String) throws {
+        #expect(try read("global:\n  q: \(word)\n").lookup([try Key(named: "q")], in: [.global]) == .unbound)
     }
 
     @Test(arguments: [

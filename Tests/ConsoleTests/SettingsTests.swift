@@ -18,6 +18,12 @@ import Testing
         #expect(try read("") == ConsoleSettings())
     }
 
+    @Test func whereAmbiguousCharactersAreWideLinesAreDrawnInASCII() throws {
+        let settings = try read("ambiguous_width: wide\n")
+        #expect(settings.wideAmbiguous && settings.glyphs == .ascii)
+        #expect(try read("ambiguous_width: wide\nglyphs: blocks\n").glyphs == .blocks)
+    }
+
     @Test(arguments: [
         ("them: light\n", "config.yaml:1:1: error: there is no setting \"them\"; did you mean theme?"),
         ("mouse: yes\nmotion: perhaps\n", "config.yaml:2:9: error: "),
@@ -65,7 +71,7 @@ import Testing
         #expect(user.host.console.theme.name == "light" && user.host.console.glyphs == .ascii)
         try user.presses(":").types("config write").presses("Enter").sees("kept in config.yaml")
         #expect(user.keptSettings?.confirmFrom == 100 && user.keptSettings?.theme == "light")
-        try user.presses(":").types("set").presses("Enter").sees("confirm_from  100").sees("light")
+        try user.presses(":").types("set").presses("Enter").sees("confirm_from ").sees("  100  ").sees("light")
     }
 
     @Test func aWrongSettingIsSaidWhileItIsTyped() throws {

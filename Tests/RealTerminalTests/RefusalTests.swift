@@ -9,7 +9,7 @@ import Testing
     ])
     func aTerminalThatCanNotShowItIsRefused(setting: String, sentence: String) throws {
         let terminal = try RealTerminal(at: Desk(), columns: 200)
-        try terminal.runs("\(setting) purser $OPTIONS; echo status $?").shows(sentence).shows("status 1")
+        try terminal.runs("\(setting) purser $OPTIONS; echo status $?").shows(sentence).shows("batch mode").shows("status 2")
         #expect(!terminal.written.contains(#"\033"#))
     }
 

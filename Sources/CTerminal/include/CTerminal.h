@@ -2,6 +2,7 @@
 // async-signal-safe; the hooks that readline calls; starting a program with the process's environment.
 #pragma once
 
+#include "character_width.h"
 #include "crash_guard.h"
 #include "line_bridge.h"
 #include "outside_program.h"

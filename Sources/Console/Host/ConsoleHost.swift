@@ -1,27 +1,36 @@
 // Runs a console on a workspace: hands it events, carries out its effects, and looks whether somebody else
 // has changed something. What the first frame can do without is read once the frame is drawn.
 //
-// Everything runs on the thread of the workspace. Effects are data and answers name their request, so a
-// slow question can go to a worker without the console noticing.
+// Effects are data and answers name their request. What an index answers is answered at once, on this thread; a
+// question that takes longer than a person notices is stopped and asked of a worker, and so is every line that is
+// known to take long. While a worker writes, changes queue behind it: no key ever waits for the database.
 
 import Base
 import Domain
 import Language
+import Platform
 public import Screen
 import Services
 public import Store
 
 /// A console at work.
 public final class ConsoleHost {
-    public private(set) var console: Console
-    private let workspace: Workspace
+    public internal(set) var console: Console
+    let workspace: Workspace
     private let commands: any CommandSurface
     private let editor: any LineEditing
-    private let ports: ConsolePorts
+    let ports: ConsolePorts
+    let workers: Workers?
+    private let patience: Int
+    var tasks: [WorkTask] = []
+    /// When each running task began, in nanoseconds.
+    var began: [Int: UInt64] = [:]
     private var later: [(pane: Int, request: Request)] = []
-    private var seenToken: Int64?
+    /// Looks at the workspace that follow quickly, because its file was just written to.
+    private var looks = 0
+    var seenToken: Int64?
     private var flow = Flow.proceed
-    private var frame: Frame?
+    var frame: Frame?
     private var ticks = 0
     /// The line being typed as it is kept outside.
     private var keptLine: String?
@@ -36,19 +45,33 @@ public final class ConsoleHost {
     /// Milliseconds between looks at the workspace.
     private static let pollInterval = 80
     private static let typingPause = 150
+    /// A commit shows within so many looks after the file was written to, so many milliseconds apart.
+    private static let quickLooks = 20
+    private static let quickInterval = 3
     /// Looks at the workspace between looks at the user's files.
     private static let ticksBetweenFiles = 8
 
+    /// - Parameters:
+    ///   - workers: threads for what takes long; without them everything is done at once.
+    ///   - patience: milliseconds that a question may hold a key up before a worker answers it.
     public init(
         _ console: Console, _ workspace: Workspace, commands: any CommandSurface, editor: any LineEditing,
-        ports: ConsolePorts
+        ports: ConsolePorts, workers: Workers? = nil, patience: Int = 30
     ) {
         self.console = console
         self.workspace = workspace
         self.commands = commands
         self.editor = editor
         self.ports = ports
+        self.workers = workers
+        self.patience = patience
+        guard workers != nil, let commands = commands as? SessionCommands else { return }
+        commands.patience = patience
+        commands.isWriting = { [weak self] in self?.tasks.contains { !$0.isOver && $0.order.writes } ?? false }
     }
+
+    /// Whether nothing is under way: no question, no task, nothing that waits for a pause.
+    public var isIdle: Bool { later.isEmpty && workers?.isIdle ?? true }
 
     /// Opens the first view, and offers what an earlier run could not finish.
     public func start(unfinished line: String? = nil) {
@@ -65,6 +88,10 @@ public final class ConsoleHost {
         flow = .proceed
         switch event {
         case .tick: tick()
+        case .mailbox: takeLetters()
+        case .fileChanged:
+            looks = ConsoleHost.quickLooks
+            lookForChanges()
         case .programEnded(let status): endEditing(status)
         default: carryOut { $0.handle(event) }
         }
@@ -76,7 +103,8 @@ public final class ConsoleHost {
     ///
     /// While a line is typed, what can wait waits for a pause, so that no key waits for it.
     public var nextTick: Int {
-        later.isEmpty ? ConsoleHost.pollInterval : console.isTyping ? ConsoleHost.typingPause : 0
+        if looks > 0 { return ConsoleHost.quickInterval }
+        return later.isEmpty ? ConsoleHost.pollInterval : console.isTyping ? ConsoleHost.typingPause : 0
     }
 
     /// The frame to show; the same one while nothing has changed.
@@ -90,8 +118,13 @@ public final class ConsoleHost {
     // MARK: The clock
 
     private func tick() {
+        if looks > 0 {
+            looks -= 1
+            return lookForChanges()
+        }
         keepDraft()
         meet()
+        showTasks()
         let now = workspace.acting.now.seconds / console.beat
         let needsFrame = console.awaitsTick || now != beat
         beat = now
@@ -179,14 +212,16 @@ public final class ConsoleHost {
     private func lookForChanges() {
         guard let token = try? workspace.changeToken(), token != seenToken else { return }
         seenToken = token
+        looks = 0
         carryOut { $0.workspaceChanged() }
     }
 
     // MARK: Effects
 
     /// Lets the console act and carries out what it wants.
-    private func carryOut(_ body: (inout Console) -> [Effect]) {
+    func carryOut(_ body: (inout Console) -> [Effect]) {
         console.clock = workspace.acting.clock
+        console.isReading = workers?.isAsked ?? false
         frame = nil
         for effect in body(&console) { perform(effect) }
     }
@@ -199,6 +234,7 @@ public final class ConsoleHost {
             let outcome = commands.run(line, isConfirmed: isConfirmed)
             // What this console changed itself is no news to it.
             seenToken = (try? workspace.changeToken()) ?? seenToken
+            if case .work(let order) = outcome { start(order) }
             carryOut { $0.receive(outcome) }
         case .read(let line):
             let reading = commands.read(line)
@@ -221,6 +257,7 @@ public final class ConsoleHost {
             if !ports.copy(text) { attempt { throw Fault("that is too long for the clipboard") } }
         case .remember(let habits): attempt { try ports.remember(habits) }
         case .rememberPlaces(let places): attempt { try ports.rememberPlaces(places) }
+        case .stopTask(let id): stop(id)
         case .useTheme(let name): attempt { console.use(try ports.theme(name)) }
         case .useKeymap(let name): attempt { console.use(try ports.keymap(name)) }
         case .applySettings(let settings): attempt { try ports.applySettings(settings) }
@@ -237,7 +274,7 @@ public final class ConsoleHost {
     }
 
     /// Does something that may fail, and says so where it does.
-    private func attempt(_ body: () throws -> Void) {
+    func attempt(_ body: () throws -> Void) {
         frame = nil
         do { try body() } catch { console.report(commands.fault(error)) }
     }
@@ -252,15 +289,26 @@ public final class ConsoleHost {
         let token = try? workspace.changeToken()
         do {
             answer =
-                request == .inbox
-                ? .inbox(try Inbox(workspace.reader).items(ports.inboxMemory()))
-                : try request.answer(workspace.reader, commands)
+                workers == nil
+                ? try self.answer(to: request)
+                : try workspace.within(milliseconds: patience) { try self.answer(to: request) }
+        } catch let error as StoreError where error.kind == .interrupted {
+            workers?.ask(request, pane: pane)
+            console.isReading = true
+            frame = nil
+            return
         } catch {
             answer = .failed(commands.fault(error))
         }
         // A change that was only tried out for its preview is no news.
         if token == seenToken, let now = try? workspace.changeToken(), now != token { seenToken = now }
         carryOut { $0.receive(answer, to: request, pane: pane) }
+    }
+
+    private func answer(to request: Request) throws -> Answer {
+        request == .inbox
+            ? .inbox(try Inbox(workspace.reader).items(ports.inboxMemory()))
+            : try request.answer(workspace.reader, commands)
     }
 
     private func endEditing(_ status: Int32) {

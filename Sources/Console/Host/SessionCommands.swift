@@ -15,6 +15,8 @@ public final class SessionCommands: CommandSurface {
     let session: Session
     /// Whether a task is writing, so that nothing else can be tried out meanwhile.
     public var isWriting: () -> Bool = { false }
+    /// How long a question may take before a worker answers it, in milliseconds; nil where there are no workers.
+    public var patience: Int?
     private let showsViews: Bool
     /// So many records or more are asked about before they are changed.
     public var confirmFrom = ConsoleSettings().confirmFrom
@@ -34,7 +36,14 @@ public final class SessionCommands: CommandSurface {
             let bound = try session.read(line)
             if !isConfirmed, let (text, line) = try question(bound) { return .question(text, line: line) }
             if let view = try view(bound) { return view }
-            return outcome(try session.run(bound), bound)
+            guard let patience else { return outcome(try session.run(bound), bound) }
+            if let order = try order(for: bound) { return .work(order) }
+            guard case .query = bound.command.effect else { return outcome(try session.run(bound), bound) }
+            do {
+                return try session.workspace.within(milliseconds: patience) { outcome(try session.run(bound), bound) }
+            } catch let error as CommandError where error.kind == .interrupted {
+                return .work(slowOrder(for: bound))
+            }
         } catch {
             return .failed(fault(error), line: line)
         }
@@ -89,7 +98,10 @@ public final class SessionCommands: CommandSurface {
             case .nothing: return .done(bound.canonical, keys: [])
             case .changed(let change): return .done(change.summary, keys: change.keys)
             case .lines(let lines): return .report(Report(bound.canonical, .lines(lines)))
-            case .table(let table): return .report(Report(bound.canonical, try SessionCommands.content(table, style)))
+            case .table(let table):
+                // Who can't point at a row has to hear its id.
+                let content = try SessionCommands.content(table, style, set: showsViews ? .display : .delimited)
+                return .report(Report(bound.canonical, content))
             case .figure(let figure):
                 return .report(Report(bound.canonical, try SessionCommands.content(figure.table, style)))
             case .page(let page):
@@ -148,11 +160,13 @@ public final class SessionCommands: CommandSurface {
     /// More rows than anybody reads on a screen are cut, and that is said.
     private static let mostRows = 2_000
 
-    private static func content(_ table: Table, _ style: ValueText) throws -> Report.Content {
-        let columns = table.columns(.display)
+    private static func content(_ table: Table, _ style: ValueText, set: Table.ColumnSet = .display) throws
+        -> Report.Content
+    {
+        let columns = table.columns(set)
         var rows: [[String]] = []
         var isCut = table.cut > 0
-        try table.forEach(.display) { row in
+        try table.forEach(set) { row in
             guard rows.count < mostRows else {
                 isCut = true
                 return false

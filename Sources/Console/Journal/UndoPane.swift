@@ -26,7 +26,10 @@ struct UndoPane: Pane {
 
     var sections: [KeySection] { [.journal] }
     var title: String { isEverybody ? "Undo, everybody's" : "Undo" }
-    var place: String { items.isEmpty ? "" : "\(cursor + 1) of \(Phrase.number(items.count))\(reachesEnd ? "" : "+")" }
+    var place: String {
+        let count = items.isEmpty ? "" : "\(cursor + 1) of \(Phrase.number(items.count))\(reachesEnd ? "" : "+"), "
+        return count + (isEverybody ? "Tab shows yours" : "Tab shows everybody's")
+    }
     var offers: Set<Action> { [.open, .focusNext] }
     /// The commit that `undo commit` is to be said of: where this one is undone, the one that undid it.
     var subject: Subject? { target.map { Subject(type: "commit", id: $0, ids: [$0]) } }
@@ -76,6 +79,7 @@ struct UndoPane: Pane {
         case .open: return item.map { [.open(.commit($0.commit.sequence))] } ?? []
         case .focusNext:
             isEverybody.toggle()
+            (items, cursor, top) = ([], 0, 0)
             return .ask(reload())
         default: return nil
         }

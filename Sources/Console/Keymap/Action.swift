@@ -19,6 +19,8 @@ public enum Action: String, CaseIterable, Sendable {
     case historyForward = "history.forward"
     case focusNext = "focus.next"
     case finder
+    case tasks
+    case stop = "task.stop"
     case links
     case placeMark = "place.mark"
     case placeGo = "place.go"
@@ -106,7 +108,8 @@ public enum Action: String, CaseIterable, Sendable {
     /// Whether it works only in views that offer it.
     var needsOffer: Bool {
         switch self {
-        case .open, .follow, .links, .filter, .sort, .sortColumn, .sortAdd, .columns, .group, .views, .mark, .markRange,
+        case .open, .follow, .links, .stop, .filter, .sort, .sortColumn, .sortAdd, .columns, .group, .views, .mark,
+            .markRange,
             .markAll, .markInvert, .copyMore, .viewToggle, .sideToggle,
             .copy,
             .edit,

@@ -54,6 +54,8 @@ public enum ActionTable {
         action(.historyBack, ["["], "earlier", "To the view before this one."),
         action(.historyForward, ["]"], "later", "To the view after this one."),
         action(.finder, ["f", "F"], "find", "Goes to any record by part of its name or its number.", hinted: true),
+        action(.tasks, ["&"], "tasks", "Lists what is done beside the screen: imports, exports, checks."),
+        action(.stop, ["x"], in: .tasks, "stop", "Stops the task; what it did is taken back.", hinted: true),
         action(.placeMark, ["m"], "set mark", "Marks this place with a letter, over restarts too."),
         action(.placeGo, ["'"], "go to mark", "Goes to the place that a letter was given to."),
         action(.focusNext, ["Tab", "S-Tab"], "other part", "To the other part of the view."),

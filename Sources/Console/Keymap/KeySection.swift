@@ -14,6 +14,7 @@ public enum KeySection: String, CaseIterable, Sendable {
     case calendar
     /// Where a reply is written.
     case reply
+    case tasks
     /// Lists, boards and pages of customers, and so on.
     case customer
     case deal
@@ -32,6 +33,7 @@ public enum KeySection: String, CaseIterable, Sendable {
         case .inbox: "in the inbox"
         case .calendar: "in a calendar"
         case .reply: "while a reply is written"
+        case .tasks: "in the list of tasks"
         case .customer: "where customers are shown"
         case .deal: "where deals are shown"
         case .ticket: "where tickets are shown"

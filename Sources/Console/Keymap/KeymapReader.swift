@@ -42,12 +42,12 @@ public struct KeymapReader {
     /// nothing for whoever wrote it.
     private func checkReach(of file: SettingsFile, in keymap: Keymap) throws(SettingsError) {
         for member in try sections(of: file) where member.key == KeySection.global.rawValue {
-            for entry in member.value.mapping ?? [] where !entry.value.isNull {
+            for entry in member.value.mapping ?? [] where !entry.value.isNull && entry.value.text != "none" {
                 let chord = try chord(entry, in: file)
                 guard let (section, early) = keymap.shadow(of: chord) else { continue }
                 throw file.error(
                     "\(Keymap.name(of: chord)) can't be reached \(section.help), where \(Keymap.name(of: early)) acts "
-                        + "at once; take that away there with null, or choose other keys", at: entry)
+                        + "at once; take that away there with none, or choose other keys", at: entry)
             }
         }
     }
@@ -118,7 +118,7 @@ public struct KeymapReader {
     }
 
     private func binding(_ member: YAMLMember, in file: SettingsFile) throws(SettingsError) -> Binding? {
-        if member.value.isNull { return nil }
+        if member.value.isNull || member.value.text == "none" { return nil }
         guard let text = member.value.text else {
             throw file.error("an action, a \":command line\" or null should stand here", at: member.value)
         }

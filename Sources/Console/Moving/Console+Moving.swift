@@ -45,7 +45,7 @@ extension Console {
         var places: [FoundRecord] = []
         for place in trail.places.reversed() {
             for page in place.slots.reversed().map(\.pane) {
-                guard let key = page.pageKey, key != pane?.record, places.count < 12,
+                guard let key = page.pageKey, key != pane?.pageKey, places.count < 12,
                     !places.contains(where: { $0.key == key })
                 else { continue }
                 places.append(FoundRecord(key: key, title: page.title, hint: "shown before", way: .exact))

@@ -34,6 +34,8 @@ enum Wish: Sendable {
     case columns(ColumnPanel)
     /// Has what the user made of the list remembered.
     case keepHabit
+    case stopTask(Int)
+    case showReport(Report)
     case copy(String)
     case say(Notice)
 }

@@ -79,8 +79,12 @@ public struct ConsoleSettings: Sendable, Equatable {
     public var editor: String? { self["editor"].text }
     public var clipboard: String { self["clipboard"].text ?? "" }
     public var confirmFrom: Int { Int(clamping: self["confirm_from"].integer ?? 2) }
-    /// What to draw with; nil where the terminal decides.
-    public var glyphs: GlyphSet? { self["glyphs"].text.flatMap { GlyphSet(rawValue: $0) } }
+    /// Whether the terminal shows ambiguous characters in two columns.
+    public var wideAmbiguous: Bool { self["ambiguous_width"].text == "wide" }
+    /// What to draw with; nil where the terminal decides. Lines and blocks are ambiguous themselves.
+    public var glyphs: GlyphSet? {
+        self["glyphs"].text.flatMap { GlyphSet(rawValue: $0) } ?? (wideAmbiguous ? .ascii : nil)
+    }
     /// The view that is shown first.
     public var start: Tab {
         let name = self["start"].text

@@ -23,6 +23,10 @@ public enum SettingTable {
             choice(
                 "glyphs", ["auto"] + GlyphSet.allCases.map(\.rawValue),
                 "What charts and borders are drawn with; auto knows what the terminal's font has."),
+            choice(
+                "ambiguous_width", ["narrow", "wide"],
+                "Whether the terminal shows Greek, Cyrillic, box lines and the like in two columns, as East Asian ones "
+                    + "may; holds from the next start."),
             setting("motion", .boolean, .integer(1), "Whether changed cells are marked for a moment."),
         ]
     }

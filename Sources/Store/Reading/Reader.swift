@@ -110,8 +110,10 @@ public struct Reader {
             values.append(.integer(Int64(offset)))
         }
         do {
+            let work = workspace.work
             try connection.forEach(sql, values) { row in
-                try body(Record(compiled.type, values: self.values(row, compiled.type)))
+                try work?.step(.read)
+                return try body(Record(compiled.type, values: self.values(row, compiled.type)))
             }
         } catch {
             throw workspace.said(error)

@@ -50,6 +50,16 @@ public final class Workspace {
     /// Stops the statement that runs, from any thread.
     public var interrupter: any Interrupter { connection.interrupter }
 
+    /// The piece of work that this workspace is at, where its thread has one.
+    public var work: Work?
+
+    /// Runs reads for so long at the most; what takes longer is stopped.
+    ///
+    /// - Throws: `StoreError` of kind `.interrupted` where the time was not enough.
+    public func within<T>(milliseconds: Int, _ body: () throws -> T) throws -> T {
+        do { return try connection.within(milliseconds: milliseconds, body) } catch { throw said(error) }
+    }
+
     /// Runs one command as one commit.
     ///
     /// - Parameters:

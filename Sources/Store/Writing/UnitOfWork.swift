@@ -110,6 +110,7 @@ public final class UnitOfWork {
     /// The one path of a change into the store.
     func write(before: Record?, after: Record?) throws {
         guard let record = after ?? before else { return }
+        try workspace.work?.step(.written)
         changedFields = try workspace.apply(before: before, after: after) || changedFields
         let entry = JournalEntry(
             record.key, before: before, after: after, leavingOut: workspace.keeper.derivedFields(of: record.type))

@@ -9,8 +9,10 @@ enum KeymapManual {
         page.line(
             """
             A keymap says what keys do. It is a YAML file NAME.yaml in Keymaps, in the folders that `purser`(1) names; your own \
-            stand before the shipped ones. `keymap NAME` changes to one. A key, section or action that isn't there, and two \
-            bindings that can't both work, are errors with their place.
+            stand before the shipped ones. `keymap NAME` changes to one. A key, section or action that isn't there, two \
+            bindings that can't both work, and a chord that can't be reached because a more particular section ends it early, \
+            are errors with their place. The file keymap.yaml in $XDG_CONFIG_HOME/purser stands over every keymap. A file that \
+            is saved is read again at once; one with an error leaves the keys as they were.
             """)
         page.section("Format")
         page.option(
@@ -20,7 +22,7 @@ enum KeymapManual {
             "Bindings that hold in a part of the console, each `KEY: BINDING`. A chord is keys with blanks between: `g d`."
         )
         page.paragraph(
-            "A binding is an action by its name; or, behind a colon, a command line such as `:claim ticket {id}`; or a line with `…` at its end, which is begun in the command bar. `{id}`, `{ids}`, `{type}` and `{column}` stand for what the cursor is on. `none` takes a binding away."
+            "A binding is an action by its name; or, behind a colon, a command line such as `:claim ticket {id}`; or a line with `…` at its end, which is begun in the command bar. `{id}`, `{ids}`, `{type}` and `{field}` stand for what the cursor is on, `{text}` for a text that is written in your editor first. `none` takes a binding away."
         )
         page.paragraph(
             "Keys are letters as they are typed, Space, Tab, S-Tab, Enter, Esc, Backspace, Delete, Insert, Up, Down, Left, Right, Home, End, PgUp, PgDn, F1 to F12, and with C- or M- before them together with Control or Meta."

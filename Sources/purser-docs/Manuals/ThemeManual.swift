@@ -9,7 +9,7 @@ enum ThemeManual {
         page.line(
             """
             A theme says how things look by what they mean. It is a YAML file NAME.yaml in Themes, in the folders that \
-            `purser`(1) names; your own stand before the shipped ones, dark, light, high\u{2D}contrast and mono. `theme NAME` \
+            `purser`(1) names; your own stand before the shipped ones, dark, light, high\u{2D}contrast, lantern and mono. `theme NAME` \
             changes to one, and a theme that is saved while it is in use is read again.
             """)
         page.section("Format")

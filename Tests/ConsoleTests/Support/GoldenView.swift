@@ -1,4 +1,5 @@
 import Screen
+import Store
 import Testing
 
 @testable import Console
@@ -40,6 +41,27 @@ struct GoldenView: Sendable, CustomTestStringConvertible {
         },
         GoldenView("inbox") {
             try $0.presses(":").types("remind me 2026-03-02 9:00 to \"call Ines\" on customer 1").presses("Enter", "I")
+        },
+        GoldenView("tasks") { user in
+            let orders = [
+                (
+                    "import customer from leads.csv", "importing",
+                    WorkTask.State.done("leads.csv: 300 read, 297 created")
+                ),
+                ("verify", "verifying", .running), ("export deals to deals.csv", "exporting", .waiting),
+            ]
+            let tasks = orders.enumerated().map { index, order in
+                var task = WorkTask(
+                    id: index + 1,
+                    order: WorkOrder(
+                        line: order.0, verb: order.1, counting: .written, total: nil, file: nil, writes: false),
+                    state: order.2)
+                task.progress = Work.Progress(done: 30_000, total: 120_000)
+                task.elapsed = 1.5
+                return task
+            }
+            try user.presses("&")
+            user.shows(tasks: tasks)
         },
         GoldenView("settings") { try $0.presses(":").types("set").presses("Enter") },
         GoldenView("report") { try $0.presses(":").types("kpi win-rate").presses("Enter") },

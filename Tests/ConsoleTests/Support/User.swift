@@ -1,6 +1,7 @@
 import Base
 import CommandSpec
 import Commands
+import Dispatch
 import Domain
 import Screen
 import SQLiteDriver
@@ -51,7 +52,7 @@ final class User {
         size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille,
         isEmpty: Bool = false, showsTour: Bool = false, settings: ConsoleSettings = ConsoleSettings(),
         commands help: [CommandHelp]? = nil, company: TemporaryWorkspace? = nil, after earlier: User? = nil,
-        kept: Kept? = nil
+        kept: Kept? = nil, hasWorkers: Bool = false, patience: Int = 30
     ) throws {
         self.kept = kept ?? earlier?.kept ?? Kept()
         self.company = try company ?? earlier?.company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
@@ -94,10 +95,47 @@ final class User {
             stored.attended = attendance
             return stored.others.filter { $0.attendance.key == attendance?.key }
         }
-        host = ConsoleHost(console, workspace, commands: commands, editor: line, ports: ports)
+        let workers = hasWorkers ? try User.workers(for: workspace, registry, bell) : nil
+        self.workers = workers
+        host = ConsoleHost(
+            console, workspace, commands: commands, editor: line, ports: ports, workers: workers, patience: patience)
         host.start()
         waits()
     }
+
+    /// Rung by a worker that has something to say.
+    private let bell = DispatchSemaphore(value: 0)
+    private let workers: Workers?
+
+    private static func workers(for workspace: Workspace, _ registry: CommandRegistry, _ bell: DispatchSemaphore) throws
+        -> Workers
+    {
+        let (location, acting) = (workspace.location, workspace.acting)
+        return try Workers(
+            open: {
+                let own = try Workspace.open(location, with: SQLiteDriver()) { _ in acting }
+                return SessionCommands(Session(own, registry, surface: .console, driver: SQLiteDriver()))
+            }, wake: { bell.signal() })
+    }
+
+    deinit { workers?.end() }
+
+    /// Waits until no worker has anything left to do or to say.
+    @discardableResult
+    func waitsForWork(sourceLocation: SourceLocation = #_sourceLocation) -> User {
+        while !host.isIdle {
+            guard bell.wait(timeout: .now() + 30) == .success else {
+                Issue.record("no worker says anything", sourceLocation: sourceLocation)
+                break
+            }
+            _ = host.handle(.mailbox)
+            waits()
+        }
+        return waits()
+    }
+
+    /// Tasks as workers would report them.
+    func shows(tasks: [WorkTask]) { host.show(tasks) }
 
     /// Lets everything be read that can wait.
     @discardableResult
@@ -170,6 +208,16 @@ final class User {
         #expect(
             screen.contains { $0.contains(text) },
             Comment(rawValue: "“\(text)” is not on\n" + screen.joined(separator: "\n")), sourceLocation: sourceLocation)
+        return self
+    }
+
+    /// The screen has a line with one of these texts.
+    @discardableResult
+    func sees(_ text: String, or other: String, sourceLocation: SourceLocation = #_sourceLocation) -> User {
+        let found = screen.contains { $0.contains(text) || $0.contains(other) }
+        #expect(
+            found, Comment(rawValue: "neither “\(text)” nor “\(other)” is on\n" + screen.joined(separator: "\n")),
+            sourceLocation: sourceLocation)
         return self
     }
 

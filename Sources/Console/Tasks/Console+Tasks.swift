@@ -1,0 +1,58 @@
+// The tasks as the console shows them: in their pane, and the one that runs in the status line.
+
+import Domain
+
+extension Console {
+    /// Takes the tasks as they stand now.
+    public mutating func receive(tasks: [WorkTask]) {
+        self.tasks = tasks
+        for tab in stacks.keys {
+            for index in (stacks[tab] ?? []).indices {
+                guard var list = stacks[tab]?[index].pane as? TaskPane else { continue }
+                list.show(tasks)
+                stacks[tab]?[index].pane = list
+            }
+        }
+    }
+
+    /// A task has ended: says so, shows what it made where the user still waits for it, and reads what is shown again.
+    public mutating func receive(ended task: WorkTask) -> [Effect] {
+        switch task.state {
+        case .done(let sentence):
+            say(.success, sentence)
+            if case .report(let report) = task.result, !task.order.writes, waitsFor == slot?.id, bar == nil,
+                popup == nil
+            {
+                return push(ReportPane(report))
+            }
+        case .failed(let sentence): say(.error, sentence)
+        case .cancelled: say(.info, "stopped; what it had done was taken back")
+        case .waiting, .running: break
+        }
+        return task.order.writes ? workspaceChanged() : []
+    }
+
+    /// A line was given to a worker.
+    public mutating func began(_ order: WorkOrder) {
+        waitsFor = slot?.id
+        let key =
+            keymap.chords(for: .action(.tasks), in: .global).first.map { "; \(Keymap.name(of: $0)) shows it" } ?? ""
+        say(.info, "\(order.verb) goes on beside the screen\(key)")
+    }
+
+    /// What runs, for the status line.
+    var runningTask: String? {
+        guard let task = tasks.first(where: { $0.state == .running }) else { return nil }
+        return task.measure.isEmpty ? task.order.verb : "\(task.order.verb) \(task.measure)"
+    }
+
+    /// Leaves the program, unless something is being done that leaving would stop.
+    mutating func askToLeave() -> [Effect] {
+        guard let task = tasks.first(where: { !$0.isOver }) else { return leave() }
+        popup = .question(
+            Question(
+                text: "\(task.order.line)\n\nThis is not done yet. Leaving stops it and takes back what it did.",
+                line: "quit"))
+        return []
+    }
+}

@@ -1,0 +1,126 @@
+// A thread of its own for work that may take long: jobs are done one after the other, in the order in which they were
+// posted, over a state that is made on the thread and never leaves it, such as a connection. The thread is started
+// with the first job. Signals are left to the program's main thread, but for those of a fault in the job itself.
+
+import Glibc
+import Synchronization
+
+/// A thread that does jobs.
+public final class WorkerThread<State>: Sendable {
+    public typealias Job = @Sendable (inout State) -> Void
+
+    private struct Queue {
+        var jobs: [Job] = []
+        var thread: pthread_t?
+        var isEnding = false
+    }
+
+    private let queue = Mutex(Queue())
+    private let bell: Doorbell
+    private let make: @Sendable () -> State
+
+    /// - Parameter make: makes the thread's state, on the thread.
+    public init(make: @escaping @Sendable () -> State) throws(PlatformError) {
+        self.make = make
+        bell = try Doorbell()
+    }
+
+    /// Adds a job; false where no thread can be had for it.
+    @discardableResult
+    public func post(_ job: @escaping Job) -> Bool {
+        let isStarted = queue.withLock { queue in
+            queue.jobs.append(job)
+            if queue.thread == nil { queue.thread = ThreadBody { self.work() }.start() }
+            return queue.thread != nil
+        }
+        bell.ring()
+        return isStarted
+    }
+
+    /// Lets the job at hand end, drops those that wait, and returns when the thread is gone.
+    public func end() {
+        let thread = queue.withLock { queue in
+            queue.isEnding = true
+            queue.jobs = []
+            defer { queue.thread = nil }
+            return queue.thread
+        }
+        bell.ring()
+        if let thread { pthread_join(thread, nil) }
+    }
+
+    private func work() {
+        var state = make()
+        while true {
+            let (job, isEnding) = queue.withLock { queue in
+                let job = queue.jobs.isEmpty ? nil : queue.jobs.removeFirst()
+                return (job, queue.isEnding)
+            }
+            if let job {
+                job(&state)
+            } else if isEnding {
+                return
+            } else {
+                bell.wait()
+            }
+        }
+    }
+}
+
+/// What a thread runs, carried through C.
+private final class ThreadBody: Sendable {
+    private let run: @Sendable () -> Void
+
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+
+    /// Starts the thread; nil where there can be none.
+    func start() -> pthread_t? {
+        var all = sigset_t()
+        var before = sigset_t()
+        sigfillset(&all)
+        for fault in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT] { sigdelset(&all, fault) }
+        pthread_sigmask(SIG_SETMASK, &all, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        var thread = pthread_t()
+        let context = Unmanaged.passRetained(self)
+        let failed = pthread_create(
+            &thread, nil,
+            { context in
+                guard let context else { return nil }
+                Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run()
+                return nil
+            }, context.toOpaque())
+        if failed != 0 { context.release() }
+        return failed == 0 ? thread : nil
+    }
+}
+
+/// A pipe that one thread sleeps at until another rings.
+private final class Doorbell: Sendable {
+    private let readEnd: Int32
+    private let writeEnd: Int32
+
+    init() throws(PlatformError) {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw PlatformError("make a pipe", "", errno: errno) }
+        (readEnd, writeEnd) = (ends[0], ends[1])
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        _ = fcntl(writeEnd, F_SETFL, O_NONBLOCK)
+    }
+
+    deinit {
+        close(readEnd)
+        close(writeEnd)
+    }
+
+    func ring() {
+        var byte: UInt8 = 1
+        // A full pipe rings already.
+        _ = write(writeEnd, &byte, 1)
+    }
+
+    func wait() {
+        var block = [UInt8](repeating: 0, count: 64)
+        _ = read(readEnd, &block, block.count)
+    }
+}

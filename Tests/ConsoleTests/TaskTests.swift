@@ -1,0 +1,108 @@
+import Base
+import Domain
+import Platform
+import Screen
+import Store
+import TestSupport
+import Testing
+
+@testable import Console
+
+/// The row “long work” of the console's promises: input never waits, what takes long says how far it is and can be
+/// stopped (btop#793, neomutt#4824).
+@Suite struct TaskTests {
+    private func file(_ company: TemporaryWorkspace, rows: Int) throws -> String {
+        let path = Paths.join(Paths.parent(of: company.path), "many.csv")
+        let lines = (1...rows).map { "Firm \($0),lead" }
+        try Files.write("name,status\n" + lines.joined(separator: "\n") + "\n", to: path)
+        return path
+    }
+
+    @Test func anImportGoesOnBesideTheScreenAndOpensWhatItDid() throws {
+        let user = try User(size: Size(width: 120, height: 30), hasWorkers: true)
+        let path = try file(user.company, rows: 300)
+        let other = try TemporaryWorkspace.open(user.company.path, login: "tom")
+        // Somebody else is writing, so the import can't begin; every key is answered all the same.
+        _ = try other.atomically {
+            try user.presses("4", ":").types("import customers from \(path)").presses("Enter")
+            try user.sees("importing goes on beside the screen; & shows it").presses("j", "j").sees("3 of 5 customers")
+            // A change waits behind the import, not in front of the screen.
+            try user.presses(":").types("set customer 1 region=apac").presses("Enter").sees("changing goes on")
+            try user.presses("&").sees("import customer from").sees("Waits for what is before it.")
+        }
+        user.waitsForWork().sees("300 created").sees("done").sees("set customer 1 region=apac")
+        try user.presses("j", "Enter").sees("What was done").presses("Esc", "Esc").sees("of 305 customers").sees("apac")
+        // What is done is news for the inbox.
+        try user.presses("I").sees("300 created")
+    }
+
+    @Test func whatIsStoppedLeavesNothingBehind() throws {
+        let user = try User(size: Size(width: 120, height: 30), hasWorkers: true)
+        let path = try file(user.company, rows: 3_000)
+        let other = try TemporaryWorkspace.open(user.company.path, login: "tom")
+        _ = try other.atomically {
+            try user.presses(":").types("import customers from \(path)").presses("Enter", "&", "x").sees("stopping it")
+        }
+        user.waitsForWork().sees("stopped; what it had done was taken back").sees("stopped")
+        try user.presses("4").sees("1 of 5 customers")
+        try user.presses(":").types("verify").presses("Enter").waitsForWork().sees("hold")
+    }
+
+    @Test func aFailedTaskSaysWhy() throws {
+        let user = try User(size: Size(width: 120, height: 30), hasWorkers: true)
+        try user.presses(":").types("import customers from /no/such/file.csv").presses("Enter").waitsForWork()
+        try user.sees("/no/such/file.csv").presses("&").sees("failed")
+    }
+
+    @Test func anExportIsCountedAndKept() throws {
+        let user = try User(size: Size(width: 120, height: 30), hasWorkers: true)
+        let path = Paths.join(Paths.parent(of: user.company.path), "out.csv")
+        try user.presses(":").types("export customers to \(path)").presses("Enter").waitsForWork()
+        try user.sees("5 records written").presses("&").sees("5 records written")
+        #expect(Files.exists(path))
+    }
+
+    @Test func leavingAsksWhileSomethingIsBeingDone() throws {
+        let user = try User(size: Size(width: 120, height: 30), hasWorkers: true)
+        let path = try file(user.company, rows: 300)
+        let other = try TemporaryWorkspace.open(user.company.path, login: "tom")
+        _ = try other.atomically {
+            try user.presses(":").types("import customers from \(path)").presses("Enter", "q").sees(
+                "This is not done yet")
+            try user.presses("n")
+        }
+        user.waitsForWork().sees("300 created")
+    }
+
+    @Test func aQuestionThatTakesLongIsAnsweredByAWorker() throws {
+        let company = try SmallCompany.make()
+        _ = try company.workspace.commit("many") { unit in
+            guard let type = unit.catalogue.type(named: "customer") else { return }
+            for number in 0..<3_000 {
+                var record = Record(type)
+                record["name"] = .text("Firm \(number)")
+                try unit.create(record)
+            }
+        }
+        // No patience at all: whatever takes more than a few thousand steps of the database goes to a worker.
+        let user = try User(company: company, hasWorkers: true, patience: 0)
+        try user.presses("4").waitsForWork().presses("/").types("name~299.$").waitsForWork()
+        user.sees("Firm 2990").sees("of 10 customers")
+        try user.presses("Enter", ":").types("count customers by industry").presses("Enter").waitsForWork().sees(
+            "Retail")
+    }
+
+    @Test func aTaskSaysHowFarHowFastAndHowLongStill() {
+        let order = WorkOrder(
+            line: "import customers from a.csv", verb: "importing", counting: .written, total: nil, file: "a.csv",
+            writes: true)
+        var task = WorkTask(id: 1, order: order, state: .running)
+        #expect(task.measure == "")
+        task.progress = Work.Progress(done: 20_000, total: 100_000)
+        task.elapsed = 0.5
+        #expect(task.measure == "20,000 of 100,000, 40,000/s, 2s left")
+        task.progress = Work.Progress(done: 70_000, total: nil)
+        task.elapsed = 2
+        #expect(task.measure == "70,000, 35,000/s")
+    }
+}
