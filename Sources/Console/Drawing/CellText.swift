@@ -30,8 +30,8 @@ struct CellText: Equatable {
         let field = record.type.fields[index]
         let value = record.values[index]
         self.init("", align: field.kind.isNumeric ? .trailing : .leading)
-        if record.type.name == TicketSchema.name, ["due", "next_due"].contains(field.name),
-            let clock = SLAClock.cell(Ticket(record), due: Instant?(stored: value), now: clock.now)
+        if record.type.name == TicketSchema.name, SLAClock.fields.contains(field.name),
+            let clock = SLAClock.cell(Ticket(record), field.name, now: clock.now)
         {
             self = clock
             return
