@@ -11,7 +11,7 @@ import Testing
             "of 4 customers")
     }
 
-    @Test func theMouseIsLeftToTheTerminalOnWish() throws {
+    @Test("mouse: capture can be switched off") func theMouseIsLeftToTheTerminalOnWish() throws {
         let desk = try Desk()
         try Folders.create(desk.path("config/purser"))
         try Files.write("mouse: no\n", to: desk.path("config/purser/config.yaml"))
@@ -20,7 +20,7 @@ import Testing
         try terminal.presses(":").types("set mouse=yes").presses("Enter").shows("mouse=yes").writes("[?1002h")
     }
 
-    @Test func addressesAreLinksThatTheTerminalOpens() throws {
+    @Test("clipboard, links: addresses are links (OSC 8)") func addressesAreLinksThatTheTerminalOpens() throws {
         let desk = try Desk()
         try desk.batch("set customer 1 website=https://acme.example/start")
         let terminal = try RealTerminal(at: desk).opensTheConsole()

@@ -3,7 +3,7 @@ import Testing
 
 /// Replies in the built program: what is being written outlives a crash, and who writes is seen by others.
 @Suite struct ReplyTests {
-    @Test func aReplyOutlivesACrashAndOthersSeeWhoWrites() throws {
+    @Test("crash: an unfinished reply is a recoverable draft") func aReplyOutlivesACrashAndOthersSeeWhoWrites() throws {
         let desk = try Desk()
         let terminal = try RealTerminal(at: desk)
         try terminal.runs("sh keeping purser $OPTIONS").shows("1 Pipeline")
