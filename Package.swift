@@ -45,6 +45,8 @@ let package = Package(
         .systemLibrary(name: "CReadline"),
         // libharu, opened when the first document is made.
         .target(name: "CPDF", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        // GMime, opened when the first mail is read.
+        .target(name: "CGMime", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // Signal handlers and readline's hooks, which must be C.
         .target(name: "CTerminal", dependencies: ["CNcurses", "CReadline"]),
 
@@ -61,6 +63,7 @@ let package = Package(
         floor("PDF", ["Base", "CPDF"]),
         floor("Markdown", ["Base", "CCMark"]),
         floor("Compression", ["CZlib"]),
+        floor("MailParsing", ["Base", "Platform", "CGMime"]),
 
         // The store.
         floor("StoreDriver", ["Base"]),
@@ -161,6 +164,7 @@ let package = Package(
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
         tests("CompressionTests", ["Compression"]),
+        tests("MailParsingTests", ["Base", "Platform", "MailParsing"]),
         tests(
             "BackupTests",
             ["Base", "Domain", "Platform", "Hashing", "StoreDriver", "SQLiteDriver", "Store", "Backup", "TestSupport"]),
