@@ -74,14 +74,16 @@ let package = Package(
 
         // What staff do, and how they say it.
         floor(
-            "Services", ["Base", "Domain", "Language", "Forecasting", "YAML", "Platform", "Hashing", "Store"]),
+            "Services",
+            ["Base", "Domain", "Language", "Forecasting", "YAML", "Platform", "Hashing", "MailParsing", "Store"]),
         floor("Interchange", ["Base", "Domain", "Language", "Platform", "PDF", "Store", "Services"]),
         floor("CommandSpec", ["Base", "Domain", "Language", "StoreDriver", "Store", "Services"]),
         floor("Understanding", ["Base", "Domain", "Language", "Store", "Services", "CommandSpec"]),
         floor(
             "Commands",
             [
-                "Base", "Domain", "Language", "Forecasting", "Platform", "Markdown", "Store", "Backup", "Services",
+                "Base", "Domain", "Language", "Forecasting", "Platform", "Markdown", "MailParsing", "Store", "Backup",
+                "Services",
                 "Interchange", "CommandSpec", "Understanding",
             ]),
         floor(
@@ -204,9 +206,8 @@ let package = Package(
         tests(
             "ServicesTests",
             [
-                "Base", "Domain", "Language", "Forecasting", "Platform", "StoreDriver", "SQLiteDriver", "Store",
-                "Services",
-                "TestSupport",
+                "Base", "Domain", "Language", "Forecasting", "Platform", "StoreDriver", "SQLiteDriver", "MailParsing",
+                "Store", "Services", "TestSupport",
             ]),
         tests("MarkdownTests", ["Markdown"]),
         tests("DomainTests", ["Base", "Domain", "Language", "Platform", "TestSupport"]),

@@ -13,6 +13,13 @@ public struct DeliveryReport: Sendable, Equatable {
         /// What the other server said.
         public let diagnosis: String?
 
+        public init(address: String, action: Action, status: String? = nil, diagnosis: String? = nil) {
+            self.address = address
+            self.action = action
+            self.status = status
+            self.diagnosis = diagnosis
+        }
+
         /// Whether trying again is useless.
         public var isPermanent: Bool { action == .failed && status?.hasPrefix("4") != true }
     }
@@ -20,6 +27,11 @@ public struct DeliveryReport: Sendable, Equatable {
     public let recipients: [Recipient]
     /// The id of the mail that it is about, without angle brackets.
     public let originalID: String?
+
+    public init(recipients: [Recipient], originalID: String? = nil) {
+        self.recipients = recipients
+        self.originalID = originalID
+    }
 
     public var isFailure: Bool { recipients.contains { $0.action == .failed } }
 

@@ -133,7 +133,8 @@ struct HTMLText {
         let isPlace = address.hasPrefix("http://") || address.hasPrefix("https://")
         guard isPlace, address.utf8.count <= 300, start < out.count else { return }
         let said = String(decoding: out[start...], as: UTF8.self).trimmed
-        guard !said.isEmpty, !address.contains(said) else { return }
+        // A text that is an address itself says where it leads.
+        guard !said.isEmpty, !(said.contains(".") && address.contains(said)) else { return }
         wantsSpace = false
         append(Array(" <\(address)>".utf8))
     }
