@@ -47,6 +47,8 @@ let package = Package(
         .target(name: "CPDF", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // GMime, opened when the first mail is read.
         .target(name: "CGMime", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        // libcurl, opened with the first mail.
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // Signal handlers and readline's hooks, which must be C.
         .target(name: "CTerminal", dependencies: ["CNcurses", "CReadline"]),
 
@@ -64,6 +66,7 @@ let package = Package(
         floor("Markdown", ["Base", "CCMark"]),
         floor("Compression", ["CZlib"]),
         floor("MailParsing", ["Base", "Platform", "CGMime"]),
+        floor("Mail", ["Base", "Platform", "CCurl"]),
 
         // The store.
         floor("StoreDriver", ["Base"]),
@@ -75,7 +78,10 @@ let package = Package(
         // What staff do, and how they say it.
         floor(
             "Services",
-            ["Base", "Domain", "Language", "Forecasting", "YAML", "Platform", "Hashing", "MailParsing", "Store"]),
+            [
+                "Base", "Domain", "Language", "Forecasting", "YAML", "Platform", "Hashing", "Mail", "MailParsing",
+                "Store",
+            ]),
         floor("Interchange", ["Base", "Domain", "Language", "Platform", "PDF", "Store", "Services"]),
         floor("CommandSpec", ["Base", "Domain", "Language", "StoreDriver", "Store", "Services"]),
         floor("Understanding", ["Base", "Domain", "Language", "Store", "Services", "CommandSpec"]),
@@ -147,7 +153,7 @@ let package = Package(
             "purser",
             [
                 "Base", "Domain", "Language", "Platform", "Store", "SQLiteDriver", "Services", "Interchange",
-                "CommandSpec", "Commands", "Batch", "Screen", "Console", "Terminal",
+                "CommandSpec", "Commands", "Batch", "Screen", "Console", "Terminal", "Mail",
             ]),
         program(
             "purser-docs", ["Base", "Domain", "Language", "Platform", "CommandSpec", "Commands", "Batch", "Console"]),
@@ -210,6 +216,7 @@ let package = Package(
                 "Store", "Services", "TestSupport",
             ]),
         tests("MarkdownTests", ["Markdown"]),
+        tests("MailTests", ["Platform", "Mail", "TestSupport"]),
         tests("DomainTests", ["Base", "Domain", "Language", "Platform", "TestSupport"]),
         .testTarget(
             name: "CorpusTests",
