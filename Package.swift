@@ -212,7 +212,7 @@ let package = Package(
         tests(
             "ServicesTests",
             [
-                "Base", "Domain", "Language", "Forecasting", "Platform", "StoreDriver", "SQLiteDriver", "MailParsing",
+                "Base", "Domain", "Language", "Forecasting", "Platform", "StoreDriver", "SQLiteDriver", "Mail", "MailParsing",
                 "Store", "Services", "TestSupport",
             ]),
         tests("MarkdownTests", ["Markdown"]),
