@@ -15,7 +15,7 @@ extension CommandRegistry {
             + RevenueCommands.all + TicketCommands.all + SupportCommands.all + KnowledgeCommands.all
             + HealthCommands.all
             + ActivityCommands.all + CampaignCommands.all + AnalysisCommands.all + SavedCommands.all
-            + HistoryCommands.all + FileCommands.all
+            + HistoryCommands.all + FileCommands.all + AttachmentCommands.all + MailCommands.all
             + SafetyCommands.all
             + ConsoleCommands.all + HelpCommands.all,
         names: names, understander: Understander())
