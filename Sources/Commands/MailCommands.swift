@@ -7,7 +7,7 @@ import Services
 import Store
 
 enum MailCommands {
-    static let all = [fetch, accept]
+    static let all = [fetch, admit]
 
     static let fetch = Command(
         "fetch mail [from BOX]",
@@ -36,10 +36,10 @@ enum MailCommands {
             return .changed(Change(lines.joined(separator: "\n")))
         })
 
-    static let accept = Command(
-        "accept incoming_mail ID", family: .tickets, summary: "Opens a ticket for a mail that was rejected.",
+    static let admit = Command(
+        "admit incoming_mail ID", family: .tickets, summary: "Opens a ticket for a mail that was rejected.",
         details: "`show incoming_mails rejected` lists them with the reason.",
-        examples: ["accept incoming_mail 1": "opens a ticket"],
+        examples: ["admit incoming_mail 1": "opens a ticket"],
         effect: .mutate { unit, bound in
             let intake = try MailIntake(unit)
             let tickets = try bound.records().ids.map { try intake.accept($0) }
