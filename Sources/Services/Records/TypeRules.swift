@@ -64,6 +64,9 @@ enum RulesOfTypes {
         case SequenceStepSchema.name: SequenceStepRules()
         case SuppressionSchema.name: SuppressionRules()
         case MailingSchema.name: MailingRules()
+        case AttachmentSchema.name: AttachmentRules()
+        case IncomingMailSchema.name: IncomingMailRules()
+        case MailboxSchema.name: MailboxRules()
         default: nil
         }
     }

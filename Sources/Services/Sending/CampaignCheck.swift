@@ -39,7 +39,7 @@ public struct CampaignCheck {
                     advice: "take some of " + MailSequence.stopRules.joined(separator: ", "))
             }
             let sender = try Senders.needed(of: campaign, reader)
-            if !MailMessage.isAddress(sender.email) { found.append(mistake("“\(sender.email)” is no address")) }
+            if !OutgoingMessage.isAddress(sender.email) { found.append(mistake("“\(sender.email)” is no address")) }
             if let quiet = sender.quiet, !quiet.isEmpty { _ = try QuietHours(quiet) }
             found += try content(sender)
         } catch let error as ServiceError {

@@ -111,7 +111,7 @@ public final class MailContent {
     /// - Throws: `TemplateFault`, `ServiceError`.
     public func message(
         for recipient: Recipient, step: Int64 = 1, variant: String? = nil, messageID: String, at date: Instant
-    ) throws -> MailMessage {
+    ) throws -> OutgoingMessage {
         let template = try template(ofStep: step, variant: variant, language: recipient.language)
         let parts = try parts(of: template)
         let token = String(messageID.prefix { $0 != "@" })
@@ -120,7 +120,7 @@ public final class MailContent {
         func filled(_ template: MailTemplate) throws -> String {
             try template.filled { try fields.value(of: $0, mail) }
         }
-        var message = MailMessage(
+        var message = OutgoingMessage(
             from: sender.email, name: sender.name, to: recipient.email, name: recipient.name,
             subject: try filled(parts.subject), messageID: messageID, date: date)
         message.replyTo = sender.replyTo

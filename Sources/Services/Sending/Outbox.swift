@@ -29,7 +29,7 @@ public struct Outbox {
         var made = 0
         let suppressions = Suppressions(unit.reader)
         let next = try audience.forEach(after: last, limit: limit) { recipient in
-            guard let recipient, recipient.hasConsent, MailMessage.isAddress(recipient.email),
+            guard let recipient, recipient.hasConsent, OutgoingMessage.isAddress(recipient.email),
                 try suppressions.suppression(of: recipient.email) == nil
             else { return }
             if try enrol(recipient) { made += 1 }

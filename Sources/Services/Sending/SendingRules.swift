@@ -31,7 +31,7 @@ struct SenderRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         let sender = Sender(record)
         for (name, address) in [("email", sender.email), ("reply_to", sender.replyTo), ("bounces", sender.bounces)] {
-            guard let address, !address.isEmpty, !MailMessage.isAddress(address) else { continue }
+            guard let address, !address.isEmpty, !OutgoingMessage.isAddress(address) else { continue }
             throw ServiceError("“\(address)” is no mail address", advice: "write it as name@domain", field: name)
         }
         if let quiet = sender.quiet, !quiet.isEmpty { _ = try QuietHours(quiet) }

@@ -53,7 +53,7 @@ public struct Suppressions {
         return email
     }
 
-    private static func mailing(of token: String, _ reader: Reader) throws -> Mailing? {
+    static func mailing(of token: String, _ reader: Reader) throws -> Mailing? {
         try reader.entities(
             MailingSchema.self,
             Query(

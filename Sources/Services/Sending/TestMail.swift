@@ -22,7 +22,7 @@ public struct TestMail {
     /// The mail as a recipient would get it by now.
     ///
     /// - Parameter contact: the recipient; without one, the first of the audience.
-    func message(for contact: Link<ContactSchema>? = nil, step: Int64 = 1) throws -> MailMessage {
+    func message(for contact: Link<ContactSchema>? = nil, step: Int64 = 1) throws -> OutgoingMessage {
         let recipient = try recipient(contact)
         let variant = try VariantSplit(of: campaign).variant(for: Recipient.normal(recipient.email))
         let domain = sender.email.split(separator: "@").last ?? "localhost"
@@ -76,7 +76,7 @@ public struct TestMail {
     ///
     /// - Returns: what the server said.
     public func send(to address: String, for contact: Link<ContactSchema>? = nil) throws -> String {
-        guard MailMessage.isAddress(address) else {
+        guard OutgoingMessage.isAddress(address) else {
             throw ServiceError("“\(address)” is no mail address", advice: "write it as name@domain")
         }
         var message = try message(for: contact)

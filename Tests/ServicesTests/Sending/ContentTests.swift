@@ -28,7 +28,8 @@ import Testing
             try room.create(
                 "template",
                 [
-                    "name": .text("Spring \(language)"), "original": 1, "language": .text(language), "subject": .text(word),
+                    "name": .text("Spring \(language)"), "original": 1, "language": .text(language),
+                    "subject": .text(word),
                     "text": .text("\(word) {{unsubscribe}}"),
                 ])
         }

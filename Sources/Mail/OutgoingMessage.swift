@@ -4,7 +4,7 @@
 public import Base
 
 /// A mail to one recipient.
-public struct MailMessage: Sendable {
+public struct OutgoingMessage: Sendable {
     public var fromName: String
     public var from: String
     public var toName: String

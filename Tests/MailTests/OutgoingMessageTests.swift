@@ -5,14 +5,14 @@ import Testing
 
 @testable import Mail
 
-@Suite struct MailMessageTests {
-    private func message(_ subject: String, name: String = "Mara Lind") -> MailMessage {
-        MailMessage(
+@Suite struct OutgoingMessageTests {
+    private func message(_ subject: String, name: String = "Mara Lind") -> OutgoingMessage {
+        OutgoingMessage(
             from: "news@acme.example", name: "Acme", to: "mara@b.example", name: name, subject: subject,
             messageID: "1234@acme.example", date: Instant(seconds: 1_772_445_600))
     }
 
-    private func text(_ message: MailMessage) -> String { String(decoding: message.bytes, as: UTF8.self) }
+    private func text(_ message: OutgoingMessage) -> String { String(decoding: message.bytes, as: UTF8.self) }
 
     @Test func aTextAloneIsOnePart() {
         var mail = message("Hello")
@@ -54,7 +54,7 @@ import Testing
 
     @Test(arguments: ["", "a", "a@", "@b", "a@b@c.example", "a b@c.example", "a@b.example>", "a@b.example\r\nBcc: c@d"])
     func addressesHaveNoRoomForMore(text: String) {
-        #expect(!MailMessage.isAddress(text))
+        #expect(!OutgoingMessage.isAddress(text))
     }
 
     @Test func aNoteIsReadBack() {
