@@ -14,7 +14,8 @@ import Testing
             names.sorted() == [
                 "activities", "articles", "calendars", "campaigns", "contacts", "customers", "deals", "escalations",
                 "exchange_rates", "letterheads", "macros", "messages", "policies", "products", "queries", "routes",
-                "score_rules", "senders", "stage_rules", "synonyms", "teams", "templates", "tickets", "touches", "users",
+                "score_rules", "senders", "stage_rules", "synonyms", "teams", "templates", "tickets", "touches",
+                "users",
             ])
     }
 
