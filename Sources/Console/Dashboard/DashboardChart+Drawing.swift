@@ -2,6 +2,7 @@
 
 import Base
 import Domain
+import Glibc
 import Screen
 
 extension DashboardChart {
@@ -19,6 +20,7 @@ extension DashboardChart {
         case .gauges: drawGauges(parts.plot, chosen, compares, on: &canvas)
         case .stack: drawStack(parts, chosen, on: &canvas)
         case .heat: drawHeat(parts, chosen, on: &canvas)
+        case .table: drawTable(parts.plot, chosen, on: &canvas)
         }
     }
 
@@ -127,6 +129,22 @@ extension DashboardChart {
         }
     }
 
+    /// Records, each on a line with its figure.
+    private func drawTable(_ plot: Rect, _ chosen: Int?, on canvas: inout Canvas) {
+        for (index, mark) in marks.enumerated() where mark.place < plot.height {
+            var rest = plot.row(mark.place)
+            var ground = canvas.theme.ground
+            if index == chosen {
+                ground = canvas.theme[.cursor].over(ground)
+                canvas.frame.fill(rest, style: ground)
+            }
+            canvas.write(index == chosen ? canvas.signs.pointer : "", in: rest.takeLeft(2), .accent, over: ground)
+            let figures = rest.takeRight(min(14, plot.width / 3))
+            canvas.write(mark.figure, in: figures, .number, over: ground, align: .trailing)
+            canvas.write(mark.label, in: rest, .text, over: ground)
+        }
+    }
+
     /// Bars around a middle, each with its share of the one before.
     private func drawFunnel(_ plot: Rect, _ chosen: Int?, on canvas: inout Canvas) {
         for (index, mark) in marks.enumerated() where mark.place < plot.height {
@@ -197,7 +215,7 @@ extension DashboardChart {
 
     /// A column a week, a row a weekday; the more there was, the fuller the cell.
     private func drawHeat(_ parts: Parts, _ chosen: Int?, on canvas: inout Canvas) {
-        let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+        let names = axis.isEmpty ? ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] : axis
         for (row, name) in names.enumerated() where row < parts.plot.height {
             canvas.write(name, in: parts.axis.row(row), .chartAxis)
         }
@@ -207,7 +225,8 @@ extension DashboardChart {
             let cell = Rect(
                 x: parts.plot.x + mark.place * width, y: parts.plot.y + mark.part, width: width, height: 1)
             let fill = Rect(x: cell.x, y: cell.y, width: max(1, width - (width > 1 ? 1 : 0)), height: 1)
-            let share = mark.value / top
+            // By orders of magnitude: one day of a storm must not make all the others look alike.
+            let share = log(1 + max(0, mark.value)) / log(1 + top)
             let text: Character =
                 mark.value <= 0
                 ? Character(canvas.signs.dot) : Character(Frame.shade(min(3, Int(share * 3.99)), canvas.glyphs))
@@ -218,7 +237,9 @@ extension DashboardChart {
         guard !parts.labels.isEmpty else { return }
         let first = marks.first { $0.part == 0 }?.label ?? ""
         canvas.write(
-            "from \(first), \(canvas.signs.dot) nothing to \(Frame.shade(3, canvas.glyphs)) \(Amounts.short(top)) a day",
+            (axis.isEmpty ? "from \(first), " : "")
+                + "\(canvas.signs.dot) nothing to \(Frame.shade(3, canvas.glyphs)) \(Amounts.short(top))"
+                + (axis.isEmpty ? " a day" : ""),
             in: parts.labels, .chartAxis)
     }
 }
