@@ -25,6 +25,8 @@ public struct Asking: Sendable, Hashable {
         public let isOptional: Bool
         /// Whether it may be said more than once.
         public let isRepeated: Bool
+        /// How many of the asking's words stand before it, up to the last that must be said: a text is read behind them.
+        public let after: Int
     }
 
     public let text: String
@@ -50,7 +52,8 @@ public struct Asking: Sendable, Hashable {
                 roles.append(
                     Role(
                         name: name, markers: Self.choices(markers), isMarkerOptional: markers.hasSuffix("?"),
-                        isOptional: isOptional, isRepeated: isRepeated))
+                        isOptional: isOptional, isRepeated: isRepeated,
+                        after: (words.lastIndex { !$0.isOptional } ?? -1) + 1))
             } else {
                 words.append(Word(choices: Self.choices(body[...]), isOptional: body.hasSuffix("?")))
             }
