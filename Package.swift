@@ -49,6 +49,8 @@ let package = Package(
         .target(name: "CGMime", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // libcurl, opened with the first mail.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        // libphonenumber, opened when the first number is read; the Swift runtime brings libstdc++ along anyway.
+        .target(name: "CPhones", linkerSettings: [.linkedLibrary("stdc++", .when(platforms: [.linux]))]),
         // Signal handlers and readline's hooks, which must be C.
         .target(name: "CTerminal", dependencies: ["CNcurses", "CReadline"]),
 
@@ -57,6 +59,7 @@ let package = Package(
         floor("Domain", ["Base"]),
         floor("Language", ["Base", "Domain"]),
         floor("Forecasting"),
+        floor("Phones", ["Domain", "CPhones"]),
 
         // What the machine gives.
         floor("Platform", ["Base"]),
@@ -80,9 +83,9 @@ let package = Package(
             "Services",
             [
                 "Base", "Domain", "Language", "Forecasting", "YAML", "Platform", "Hashing", "Mail", "MailParsing",
-                "Store",
+                "Phones", "Store",
             ]),
-        floor("Interchange", ["Base", "Domain", "Language", "Platform", "PDF", "Store", "Services"]),
+        floor("Interchange", ["Base", "Domain", "Language", "Phones", "Platform", "PDF", "Store", "Services"]),
         floor("CommandSpec", ["Base", "Domain", "Language", "StoreDriver", "Store", "Services"]),
         floor("Understanding", ["Base", "Domain", "Language", "Store", "Services", "CommandSpec"]),
         floor(
@@ -172,6 +175,7 @@ let package = Package(
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
         tests("CompressionTests", ["Compression"]),
+        tests("PhonesTests", ["Phones"]),
         tests("MailParsingTests", ["Base", "Platform", "MailParsing"]),
         tests(
             "BackupTests",
@@ -212,7 +216,8 @@ let package = Package(
         tests(
             "ServicesTests",
             [
-                "Base", "Domain", "Language", "Forecasting", "Platform", "StoreDriver", "SQLiteDriver", "Mail", "MailParsing",
+                "Base", "Domain", "Language", "Forecasting", "Platform", "StoreDriver", "SQLiteDriver", "Mail",
+                "MailParsing",
                 "Store", "Services", "TestSupport",
             ]),
         tests("MarkdownTests", ["Markdown"]),

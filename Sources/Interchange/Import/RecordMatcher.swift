@@ -15,6 +15,7 @@ final class RecordMatcher {
     private let wasEmpty: Bool
     private var lookups: [Int: RecordLookup] = [:]
     private var memories: [Int: KeyMemory] = [:]
+    private var phones: [Int: PhoneIndex] = [:]
     /// Records that rows of this file stand for; those created by it have ids from `firstCreated` on.
     private var matched: Set<Int64> = []
     private var firstCreated = Int64.max
@@ -63,6 +64,7 @@ final class RecordMatcher {
 
     /// Notes which record a row stands for.
     func take(_ record: Record, isNew: Bool) {
+        for index in phones.keys { phones[index]?.add(record) }
         if isNew {
             if firstCreated == .max { firstCreated = record.id }
             guard wasEmpty else { return }
@@ -88,7 +90,7 @@ final class RecordMatcher {
     private func record(for row: IncomingRow, by key: NaturalKey, isDistinct: Bool) throws -> Record? {
         guard let first = key.fields.first, let value = row.given(first) else { return nil }
         let others = key.fields.dropFirst()
-        let found = try candidates(value, at: first).filter { record in
+        let found = try candidates(value, at: first, of: row).filter { record in
             guard isSameSource(row, record), !(isTaken(record.id) && (isDistinct || !key.isUnique)) else {
                 return false
             }
@@ -112,6 +114,16 @@ final class RecordMatcher {
     /// `hubspot` of `hubspot:1042`.
     static func source(_ external: String) -> Substring {
         external.firstIndex(of: ":").map { external[..<$0] } ?? ""
+    }
+
+    private func candidates(_ value: Value, at index: Int, of row: IncomingRow) throws -> [Record] {
+        guard type.fields[index].kind == .phone, let text = value.text else { return try candidates(value, at: index) }
+        let known = try phones[index] ?? PhoneIndex(type, field: index, reader)
+        phones[index] = known
+        let country = type.position(of: "country").flatMap { row.given($0)?.text }
+        return try known.ids(of: text, country: country).compactMap {
+            try reader.record(RecordKey(type: type.name, id: $0))
+        }
     }
 
     private func candidates(_ value: Value, at index: Int) throws -> [Record] {
