@@ -23,7 +23,7 @@ public final class Workspace {
     public var baseCatalogue: Catalogue { base }
     let connection: any Connection
     let keeper: RollUpKeeper
-    /// The unit that is being written, while one is.
+    /// The unit that is being written, while one is that may be written in parts.
     private var current: UnitOfWork?
     /// The journal's end as far as the running transaction knows it.
     private var head: JournalHead?
@@ -74,25 +74,52 @@ public final class Workspace {
         _ command: String, undoes: Int64? = nil, _ body: (UnitOfWork) throws -> T
     ) throws -> (value: T, commit: Commit?) {
         let isInner = connection.isInTransaction
+        var isInParts = false
         do {
             if isInner { try connection.execute("SAVEPOINT command") } else { try begin() }
-            let head = try currentHead()
-            let unit = UnitOfWork(self, sequence: head.sequence + 1)
-            current = unit
-            defer { current = nil }
+            let unit = UnitOfWork(self, command, sequence: try currentHead().sequence + 1)
+            current = isInner || undoes != nil ? nil : unit
+            defer {
+                current = nil
+                isInParts = unit.firstPart != nil
+            }
             let value = try body(unit)
-            let commit = try unit.finish(command: command, undoes: undoes, after: head)
+            let commit = try unit.finish(undoes: undoes, after: currentHead())
             if let commit { self.head = JournalHead(sequence: commit.sequence, hash: commit.hash) }
             keeper.settle()
             if isInner { try connection.execute("RELEASE command") } else { try end() }
             if unit.changedFields { catalogue = try Catalogue.load(from: connection, base: base) }
             if commit != nil { revision += 1 }
+            if unit.firstPart != nil { try connection.expectMuch(false) }
             return (value, commit)
         } catch {
             if isInner { try abandonCommand() } else { abandon() }
-            throw said(error)
+            if isInParts { try? connection.expectMuch(false) }
+            throw isInParts ? interrupted(said(error)) : said(error)
         }
     }
+
+    /// Ends a part of what a unit writes, where it may be written in parts.
+    ///
+    /// Other writers get their turn before the next one.
+    /// - Returns: whether somebody else wrote meanwhile.
+    func endPart(of unit: UnitOfWork) throws -> Bool {
+        guard unit === current else { return false }
+        let commit = try unit.finish(undoes: nil, after: currentHead())
+        keeper.settle()
+        try end()
+        if commit != nil { revision += 1 }
+        if unit.firstPart == nil { try connection.expectMuch(true) }
+        let last = commit?.sequence ?? unit.sequence - 1
+        SystemClock.pause(milliseconds: Self.turn)
+        try begin()
+        let head = try currentHead()
+        unit.goOn(after: commit, sequence: head.sequence + 1)
+        return head.sequence != last
+    }
+
+    /// Longer than a waiting writer takes to look again.
+    private static let turn = 4
 
     /// Takes one command of several back.
     private func abandonCommand() throws {
