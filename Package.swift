@@ -112,7 +112,7 @@ let package = Package(
             "ConsoleTests",
             [
                 "Base", "Domain", "Language", "YAML", "Platform", "Store", "SQLiteDriver", "Services", "CommandSpec",
-                "Commands", "Screen", "Console", "TestSupport",
+                "Interchange", "Commands", "Screen", "Console", "TestSupport",
             ]),
         floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline", "CTerminal"]),
         .executableTarget(

@@ -1,5 +1,6 @@
 // A folder of small private texts, each in a file of its own: unfinished replies, and who is where. A text
-// is written whole or not at all; what cannot be read is passed over.
+// is written whole or not at all; what cannot be read is passed over. A name has no point: a file whose name
+// has one is still being written.
 
 /// Small texts by name in a folder.
 public struct TextShelf: Sendable {
@@ -10,8 +11,7 @@ public struct TextShelf: Sendable {
 
     /// The names of the texts, in their order.
     public var names: [String] {
-        ((try? Folders.names(in: folder)) ?? []).filter { !$0.hasPrefix(".") && Paths.ending(of: $0) == "text" }
-            .map { String($0.dropLast(".text".count)) }.sorted()
+        ((try? Folders.names(in: folder)) ?? []).filter { !$0.contains(".") }.sorted()
     }
 
     /// A text; nil where there is none.
@@ -26,5 +26,7 @@ public struct TextShelf: Sendable {
     /// Takes a text away, if it is there.
     public func drop(_ name: String) { try? Files.remove(path(name)) }
 
-    private func path(_ name: String) -> String { Paths.join(folder, name + ".text") }
+    private func path(_ name: String) -> String {
+        Paths.join(folder, String(name.map { $0 == "." || $0 == "/" ? "-" : $0 }))
+    }
 }

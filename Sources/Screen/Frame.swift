@@ -11,6 +11,8 @@ public struct Frame: Sendable {
     public internal(set) var cells: [Cell]
     /// Where the cursor is shown; nil hides it.
     public var cursor: Point?
+    /// What leads somewhere, as it was drawn.
+    var links: [Hyperlink] = []
     /// Graphemes of several scalars, which cells name by their index.
     private(set) var clusters: [String] = []
     private var clusterIndices: [String: UInt32] = [:]

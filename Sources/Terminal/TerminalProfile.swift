@@ -20,6 +20,15 @@ public struct TerminalProfile: Hashable, Sendable {
     /// Whether mouse, paste and focus reports can be asked for.
     public let reportsInput: Bool
 
+    /// Whether links can be sent (OSC 8): terminals that don't know them leave them out, but for consoles and GNU screen.
+    public var takesLinks: Bool {
+        switch multiplexer {
+        case .tmux: reportsInput
+        case .screen: false
+        case .none: reportsInput && !["linux", "screen", "vt1", "vt2"].contains { name.hasPrefix($0) }
+        }
+    }
+
     /// - Parameters:
     ///   - colors: the number of colours in the terminal's entry.
     ///   - wantsColor: false where the user asked for none.

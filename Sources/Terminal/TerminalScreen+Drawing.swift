@@ -16,9 +16,7 @@ extension TerminalScreen {
             repaint()
             draw(frame)
         }
-        placeCursor(frame.cursor)
-        wnoutrefresh(curses_screen())
-        doupdate()
+        refresh(frame)
         shown = frame
     }
 
@@ -37,10 +35,20 @@ extension TerminalScreen {
                 columns = visible.columns
             }
             run.removeAll(keepingCapacity: true)
-            append(frame, row: row, columns: columns, to: &run)
-            wmove(curses_screen(), Int32(row), Int32(columns.lowerBound))
-            wadd_wchnstr(curses_screen(), run, Int32(run.count))
+            draw(frame, row: row, columns: columns, by: &run)
         }
+    }
+
+    /// Draws what a frame has in one row of an area.
+    func draw(_ frame: Frame, in area: Rect) {
+        var run: [cchar_t] = []
+        draw(frame, row: area.y, columns: area.columns, by: &run)
+    }
+
+    private func draw(_ frame: Frame, row: Int, columns: Range<Int>, by run: inout [cchar_t]) {
+        append(frame, row: row, columns: columns, to: &run)
+        wmove(curses_screen(), Int32(row), Int32(columns.lowerBound))
+        wadd_wchnstr(curses_screen(), run, Int32(run.count))
     }
 
     /// Appends a row's cells in these columns.
@@ -76,7 +84,7 @@ extension TerminalScreen {
         return cell
     }
 
-    private func placeCursor(_ cursor: Point?) {
+    func placeCursor(_ cursor: Point?) {
         guard let cursor, Rect(origin: .zero, size: size).contains(cursor) else {
             curs_set(0)
             return

@@ -56,6 +56,14 @@ public final class TerminalScreen {
     let eraseByte: UInt8
 
     var shown: Frame?
+    /// What leads somewhere on the screen.
+    var links: [Hyperlink] = []
+    /// Whether addresses are shown as links.
+    public var showsLinks: Bool {
+        get { wantsLinks && profile.takesLinks }
+        set { wantsLinks = newValue }
+    }
+    private var wantsLinks = true
     var styles: StyleTable
     let encoder: CellEncoder
     private let settings: termios
@@ -205,6 +213,7 @@ public final class TerminalScreen {
     /// What a crash sends: modes off, plain text, the main screen, a visible cursor.
     private var restoringBytes: String {
         var text = profile.reportsInput ? ControlStrings.mouseOff + ControlStrings.reportsOff : ""
+        if profile.takesLinks { text += TerminalScreen.linkEnd }
         text += capability("sgr0") + capability("op")
         let mainScreen = capability("rmcup")
         if mainScreen.isEmpty, let bottom = curses_cursor_address(Int32(size.height - 1), 0) {

@@ -125,6 +125,7 @@ enum ConsoleProgram {
         let outside = OutsideEditor(settings.editor)
         let inbox = InboxFile(workspace)
         screen.clipboard = ClipboardWay(rawValue: settings.clipboard) ?? .auto
+        screen.showsLinks = settings.links
         var ports = ConsolePorts(
             theme: { try files.theme($0).adapted(to: screen.profile.depth) }, keymap: { try files.keymap($0) },
             copy: { screen.copy($0) },
@@ -137,6 +138,7 @@ enum ConsoleProgram {
                 screen.reportFocus(settings.focus)
                 screen.limitColors(to: settings.colors)
                 screen.clipboard = ClipboardWay(rawValue: settings.clipboard) ?? .auto
+                screen.showsLinks = settings.links
                 outside.program = settings.editor
                 commands.confirmFrom = settings.confirmFrom
             },

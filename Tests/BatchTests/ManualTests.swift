@@ -22,7 +22,7 @@ import Testing
         return text
     }
 
-    @Test func everyCommandIsInTheManual() throws {
+    @Test("man pages: every command is there, and no other") func everyCommandIsInTheManual() throws {
         let text = try page("purser-commands.7")
         for command in CommandRegistry.standard.commands {
             for form in command.forms {
@@ -84,7 +84,7 @@ import Testing
     }
 
     /// Each line that `help` shows under a field, an adjective or a value runs as it stands.
-    @Test func examplesOfHelpRun() throws {
+    @Test("man pages: their examples run as tests") func examplesOfHelpRun() throws {
         let scenario = try Scenario()
         var words = Set(
             Catalogue.standard.types.flatMap { type in

@@ -28,7 +28,8 @@ import Testing
         return Ran(output: String(decoding: outcome.output, as: UTF8.self), status: outcome.status)
     }
 
-    @Test func dataGoesToOutputAndWordsToErrors() throws {
+    @Test("batch: formats, standard output for data, standard error for narration")
+    func dataGoesToOutputAndWordsToErrors() throws {
         let ran = try shell("$P -w $W new customer 'Acme Corp' region=emea 2>err; $P -w $W count customers; cat err")
         #expect(ran.output == "1\ncustomer 1 created: Acme Corp\n")
     }

@@ -11,14 +11,22 @@ import Testing
             "of 4 customers")
     }
 
-    @Test func theMouseIsLeftToTheTerminalOnWish() throws {
+    @Test("mouse: capture can be switched off") func theMouseIsLeftToTheTerminalOnWish() throws {
         let desk = try Desk()
         try Folders.create(desk.path("config/purser"))
         try Files.write("mouse: no\n", to: desk.path("config/purser/config.yaml"))
         let terminal = try RealTerminal(at: desk).opensTheConsole()
         #expect(!terminal.written.contains("[?1002h") && !terminal.written.contains("[?1000h"))
-        try terminal.presses(":").types("set mouse=yes").presses("Enter").shows("mouse=yes")
-        #expect(terminal.written.contains("[?1002h"))
+        try terminal.presses(":").types("set mouse=yes").presses("Enter").shows("mouse=yes").writes("[?1002h")
+    }
+
+    @Test("clipboard, links: addresses are links (OSC 8)") func addressesAreLinksThatTheTerminalOpens() throws {
+        let desk = try Desk()
+        try desk.batch("set customer 1 website=https://acme.example/start")
+        let terminal = try RealTerminal(at: desk).opensTheConsole()
+        try terminal.runs(":show customer 1").shows("acme.example/start")
+        try terminal.writes(#"\033]8;;https://acme.example/start\033\"#).writes(#"\033]8;;\033\"#)
+        try terminal.runs(":set links=no").shows("links=no")
     }
 
     @Test func pastedTextIsInsertedAndNeverRun() throws {

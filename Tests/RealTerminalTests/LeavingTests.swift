@@ -12,7 +12,7 @@ import Testing
         try terminal.shows("\nwritten before")
     }
 
-    @Test func controlZSuspendsAndFgComesBack() throws {
+    @Test("crash: Ctrl-Z and fg work") func controlZSuspendsAndFgComesBack() throws {
         let terminal = try RealTerminal(at: Desk()).opensTheConsole()
         try terminal.presses("4").shows("of 4 customers")
         try terminal.presses("C-z").showsTheShell().shows("Stopped")
@@ -31,9 +31,11 @@ import Testing
         #expect(try Folders.names(in: desk.path("temporary")).isEmpty)
     }
 
-    @Test(arguments: [
-        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE,
-    ])
+    @Test(
+        "crash: on every fatal signal the terminal is given back and the signal raised again",
+        arguments: [
+            SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE,
+        ])
     func aSignalGivesTheTerminalBack(signal: Int32) throws {
         let desk = try Desk()
         let terminal = try RealTerminal(at: desk)

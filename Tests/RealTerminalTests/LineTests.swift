@@ -3,7 +3,7 @@ import Testing
 
 /// What is typed: commands with their history and completion, filters.
 @Suite struct LineTests {
-    @Test func commandsComeBackAfterARestart() throws {
+    @Test("command bar: readline with its history file") func commandsComeBackAfterARestart() throws {
         let desk = try Desk()
         let terminal = try RealTerminal(at: desk).opensTheConsole()
         try terminal.presses(":").types("show tickets priority:critical").presses("Enter").shows("1 of 1 ticket")

@@ -3,7 +3,7 @@ import Testing
 
 /// The console without a screen, as a screen reader hears it.
 @Suite struct LinearTests {
-    @Test func aDayStartsAndEndsWithoutAScreen() throws {
+    @Test("accessible: `--linear`") func aDayStartsAndEndsWithoutAScreen() throws {
         let desk = try Desk()
         try desk.batch("remind me 2026-03-02 9:00 to 'call Jane' on customer 1")
         let terminal = try RealTerminal(at: desk, columns: 160)

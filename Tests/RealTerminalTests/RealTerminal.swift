@@ -145,6 +145,12 @@ final class RealTerminal {
         }
     }
 
+    /// Waits until a sequence was written into the terminal, control characters as `\\033`.
+    @discardableResult
+    func writes(_ sequence: String) throws -> RealTerminal {
+        try waits(for: "\(sequence) to be written") { self.written.contains(sequence) }
+    }
+
     /// Waits until more was written into the terminal than that many bytes.
     @discardableResult
     func writesMore(than count: Int) throws -> RealTerminal {

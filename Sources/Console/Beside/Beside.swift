@@ -13,6 +13,8 @@ struct Beside: Sendable {
     private var scrolled = 0
     /// Whether quoted text and signatures are shown.
     private var isUnfolded = false
+    /// Whether the record's own fields are shown too; a page has them elsewhere.
+    var hasFacts = true
 
     private enum Content: Sendable {
         case conversation(Conversation?)
@@ -97,7 +99,7 @@ struct Beside: Sendable {
         switch content {
         case .conversation(let conversation):
             lines.add(conversation, of: Ticket(record), titles: titles, isUnfolded: isUnfolded)
-        case .funnel(let funnel): lines.add(funnel, of: Campaign(record), titles: titles)
+        case .funnel(let funnel): lines.add(funnel, of: Campaign(record), titles: titles, withFacts: hasFacts)
         case .summary: lines.addSummary(of: record, titles: titles)
         }
         lines.draw(in: area, from: scrolled, on: &canvas)

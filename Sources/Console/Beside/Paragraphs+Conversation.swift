@@ -13,7 +13,7 @@ extension Paragraphs {
         addClock(of: ticket)
         if let description = ticket.description, !description.isEmpty {
             addGap()
-            add(text: description)
+            addFolded(description, .text, indent: 0, isUnfolded: isUnfolded)
         }
         guard let conversation else { return }
         if conversation.omitted > 0 {
@@ -58,22 +58,25 @@ extension Paragraphs {
         if isNote { head.append(span(" note", .warning)) }
         if let at = message.at { head.append(span("  \(Phrase.full(at, clock: clock))", .muted)) }
         add(head)
-        addFolded(message.text, isNote ? .muted : .text, isUnfolded: isUnfolded)
+        addFolded(message.text, isNote ? .muted : .text, indent: 2, isUnfolded: isUnfolded)
     }
 
     /// What was said; what it quotes and how it is signed is folded to a line.
-    private mutating func addFolded(_ text: String, _ role: Role, isUnfolded: Bool) {
+    private mutating func addFolded(_ text: String, _ role: Role, indent: Int, isUnfolded: Bool) {
         let parts = FoldedText(text).parts
         for part in parts {
             switch part {
-            case .said(let lines): add(text: lines.joined(separator: "\n"), role, indent: 2)
+            case .said(let lines): add(text: lines.joined(separator: "\n"), role, indent: indent)
             case .quoted(let lines), .signature(let lines):
                 if isUnfolded || parts.count == 1 {
-                    add(text: lines.joined(separator: "\n"), .muted, indent: 2)
+                    add(text: lines.joined(separator: "\n"), .muted, indent: indent)
                 } else {
                     let count = lines.count == 1 ? "1 line" : "\(lines.count) lines"
                     let isQuote = if case .quoted = part { true } else { false }
-                    add(span("  \(signs.folded) \(isQuote ? "quoted" : "signature"), \(count)", .muted))
+                    add(
+                        span(
+                            "\(String(repeating: " ", count: indent))\(signs.folded) \(isQuote ? "quoted" : "signature"), \(count)",
+                            .muted))
                 }
             }
         }

@@ -9,13 +9,9 @@ extension Paragraphs {
     private static let steps: [TouchKind] = [.sent, .delivered, .opened, .clicked, .replied, .converted]
     private static let losses: [TouchKind] = [.bounced, .unsubscribed]
 
-    mutating func add(_ funnel: Funnel?, of campaign: Campaign, titles: Titles) {
+    mutating func add(_ funnel: Funnel?, of campaign: Campaign, titles: Titles, withFacts: Bool = true) {
         let record = campaign.record
-        add(span(record.title, .title))
-        for name in ["type", "status", "audience", "starts", "ends", "owner"] {
-            guard let index = record.type.position(of: name), !record.values[index].isNull else { continue }
-            add(label: record.type.fields[index].label, CellText(record, index, titles: titles, clock: clock))
-        }
+        if withFacts { addFacts(of: record, titles: titles) }
         addBudget(of: campaign)
         guard let funnel else { return }
         addGap()
@@ -77,6 +73,14 @@ extension Paragraphs {
             }
             let isShare = step != .delivered
             add([span(TextWidth.fit(step.label + (isShare ? " %" : ""), to: 14), .label)] + cells(texts, .number))
+        }
+    }
+
+    private mutating func addFacts(of record: Record, titles: Titles) {
+        add(span(record.title, .title))
+        for name in ["type", "status", "audience", "starts", "ends", "owner"] {
+            guard let index = record.type.position(of: name), !record.values[index].isNull else { continue }
+            add(label: record.type.fields[index].label, CellText(record, index, titles: titles, clock: clock))
         }
     }
 

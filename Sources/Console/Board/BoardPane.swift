@@ -57,7 +57,8 @@ struct BoardPane: Pane {
         return BoardLane(
             total,
             columns: options.map {
-                BoardColumn($0, base: base, type: type, stage: type.fields[stage].name, within: within)
+                BoardColumn(
+                    $0, base: base, type: type, stage: type.fields[stage].name, within: within, isLane: total != nil)
             })
     }
 

@@ -14,28 +14,27 @@ struct SLAClock: Equatable {
     let state: State
     /// Seconds left; negative when late.
     let left: Int64
-    /// Whether the first reply is what is due next.
-    let isFirstReply: Bool
+    /// What is due next: `first reply`, `next reply`, `resolution`.
+    let what: String
     /// How much of the time is spent, 0 to 1.
     let spent: Double
 
     init(_ ticket: Ticket, now: Instant) {
-        let reply = ticket.responded == nil ? ticket.responseDue : nil
-        if ticket.status.isDone {
-            (state, left, isFirstReply, spent) = (.done, 0, false, 0)
+        let record = ticket.record
+        let replies = ticket.responded == nil ? record["response_due"] : record["next_reply_due"]
+        let running = [
+            (what: ticket.responded == nil ? "first reply" : "next reply", due: replies.integer),
+            (what: "resolution", due: record["due"].integer),
+        ].filter { $0.due != nil }
+        let next = running.min { $0.due ?? 0 < $1.due ?? 0 }
+        what = next?.what ?? "resolution"
+        guard !ticket.status.isDone, ticket.pausedSince == nil, let due = next?.due else {
+            let stands = !ticket.status.isDone && ticket.remaining != nil
+            (state, left, spent) = (stands ? .paused : .done, ticket.remaining ?? 0, 0)
             return
         }
-        if ticket.pausedSince != nil || ticket.due == nil {
-            (state, left, isFirstReply, spent) = (
-                ticket.due == nil && ticket.remaining == nil ? .done : .paused, ticket.remaining ?? 0, false, 0
-            )
-            return
-        }
-        let resolution = ticket.due ?? now
-        isFirstReply = reply.map { $0 < resolution } ?? false
-        let due = isFirstReply ? reply ?? resolution : resolution
-        left = due.seconds - now.seconds
-        let whole = due.seconds - ticket.created.seconds
+        left = due - now.seconds
+        let whole = due - ticket.created.seconds
         spent = whole > 0 ? min(1, max(0, Double(whole - left) / Double(whole))) : 1
         state = left <= 0 ? .late : left < 3_600 ? .soon : .running
     }
@@ -69,8 +68,7 @@ struct SLAClock: Equatable {
 
     /// In a sentence: `first reply due in 42m`.
     func phrase(_ signs: Signs) -> String {
-        let what = isFirstReply ? "first reply" : "resolution"
-        return switch state {
+        switch state {
         case .late: "\(signs.late) \(what) \(SLAClock.text(left)) late"
         case .soon, .running: "\(what) due in \(SLAClock.text(left))"
         case .paused: "\(signs.paused) clock stands, \(SLAClock.text(left)) left"
@@ -80,19 +78,19 @@ struct SLAClock: Equatable {
 }
 
 extension SLAClock {
-    /// Seconds between changes of a ticket's due column.
-    static func beat(of ticket: Ticket, at now: Instant) -> Int64 {
-        guard !ticket.status.isDone, ticket.pausedSince == nil, let due = ticket.due else { return 60 }
-        return (due.seconds - now.seconds).magnitude < near ? 1 : 60
-    }
+    /// The fields of a ticket that count down.
+    static let fields: Set<String> = ["due", "next_due"]
 
-    /// A due column of a ticket: of its resolution, or of whichever clock is due first.
-    static func cell(_ ticket: Ticket, due: Instant?, now: Instant) -> CellText? {
+    /// Seconds between changes of a ticket's due column.
+    static func beat(of ticket: Ticket, at now: Instant) -> Int64 { SLAClock(ticket, now: now).beat }
+
+    /// A due column of a ticket.
+    static func cell(_ ticket: Ticket, _ field: String, now: Instant) -> CellText? {
         guard !ticket.status.isDone else { return nil }
-        guard ticket.pausedSince == nil, let due else {
+        guard ticket.pausedSince == nil, let due = ticket.record[field].integer else {
             return ticket.remaining.map { CellText("held \(text($0))", .muted, align: .trailing) }
         }
-        let left = due.seconds - now.seconds
+        let left = due - now.seconds
         if left <= 0 { return CellText("\(text(left)) late", .error, align: .trailing) }
         return CellText(text(left), left < 3_600 ? .warning : .date, align: .trailing)
     }

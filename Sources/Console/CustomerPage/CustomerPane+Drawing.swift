@@ -97,8 +97,16 @@ extension CustomerPane {
 
     private func drawReasons(_ customer: Customer, in row: Rect, on canvas: inout Canvas) {
         let reasons = (customer.healthReasons ?? "").split(separator: "\n").joined(separator: "; ")
-        let contact = [customer.email, customer.phone, customer.website].compactMap { $0 }.joined(separator: "  ")
-        let parts = [contact, reasons].filter { !$0.isEmpty }
-        canvas.write(parts.joined(separator: " \(canvas.signs.dot) "), in: row, .muted)
+        var rest = row
+        for name in ["email", "phone", "website"] {
+            guard let index = customer.record.type.position(of: name) else { continue }
+            let address = CellText(customer.record, index, titles: titles, clock: canvas.clock)
+            guard !address.text.isEmpty else { continue }
+            if rest.x > row.x { _ = rest.takeLeft(2) }
+            canvas.write(
+                address, in: rest.takeLeft(TextWidth.columns(of: address.text)), style: canvas.style(.muted))
+        }
+        if rest.x > row.x, !reasons.isEmpty { canvas.write(" \(canvas.signs.dot) ", in: rest.takeLeft(3), .muted) }
+        canvas.write(reasons, in: rest, .muted)
     }
 }

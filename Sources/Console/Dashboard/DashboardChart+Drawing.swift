@@ -2,6 +2,7 @@
 
 import Base
 import Domain
+import Glibc
 import Screen
 
 extension DashboardChart {
@@ -207,7 +208,8 @@ extension DashboardChart {
             let cell = Rect(
                 x: parts.plot.x + mark.place * width, y: parts.plot.y + mark.part, width: width, height: 1)
             let fill = Rect(x: cell.x, y: cell.y, width: max(1, width - (width > 1 ? 1 : 0)), height: 1)
-            let share = mark.value / top
+            // By orders of magnitude: one day of a storm must not make all the others look alike.
+            let share = log(1 + max(0, mark.value)) / log(1 + top)
             let text: Character =
                 mark.value <= 0
                 ? Character(canvas.signs.dot) : Character(Frame.shade(min(3, Int(share * 3.99)), canvas.glyphs))

@@ -112,6 +112,7 @@ struct DayPane: Pane {
             return
         }
         lines.draw(in: regions.list, isFocused: true, on: &canvas)
+        guard lines.record != nil else { return }
         canvas.verticalLine(regions.divider)
         beside?.draw(in: regions.beside, isFocused: false, on: &canvas)
     }

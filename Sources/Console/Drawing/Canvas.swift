@@ -43,6 +43,12 @@ struct Canvas {
         return frame.write(spans, at: field.origin, clip: field.row(0))
     }
 
+    /// Writes a value cut to a field; an address becomes a link.
+    mutating func write(_ text: CellText, in field: Rect, style: Style) {
+        frame.write(text.text, in: field, style: style, align: text.align)
+        if let target = text.target { frame.link(field, to: target) }
+    }
+
     mutating func fill(_ area: Rect, _ role: Role) { frame.fill(area, style: style(role)) }
 
     mutating func horizontalLine(_ field: Rect, _ role: Role = .border) {

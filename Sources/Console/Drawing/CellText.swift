@@ -13,6 +13,8 @@ struct CellText: Equatable {
     /// The word of a choice, for the roles that know variants.
     var variant: String?
     var align: TextWidth.Alignment = .leading
+    /// The address that it leads to.
+    var target: String?
 
     init(_ text: String, _ role: Role = .text, variant: String? = nil, align: TextWidth.Alignment = .leading) {
         self.text = text
@@ -30,8 +32,8 @@ struct CellText: Equatable {
         let field = record.type.fields[index]
         let value = record.values[index]
         self.init("", align: field.kind.isNumeric ? .trailing : .leading)
-        if record.type.name == TicketSchema.name, ["due", "next_due"].contains(field.name),
-            let clock = SLAClock.cell(Ticket(record), due: Instant?(stored: value), now: clock.now)
+        if record.type.name == TicketSchema.name, SLAClock.fields.contains(field.name),
+            let clock = SLAClock.cell(Ticket(record), field.name, now: clock.now)
         {
             self = clock
             return
@@ -61,13 +63,25 @@ struct CellText: Equatable {
         case .instant: self = CellText.instant(Instant(seconds: value.integer ?? 0), field, record, clock)
         case .list:
             self.init(ListText.items(of: value).joined(separator: ", "), index == CommonFields.tags ? .tag : .text)
-        case .email, .url, .phone: self.init(value.text ?? "", .muted)
+        case .email, .url, .phone:
+            self.init(value.text ?? "", .muted)
+            target = CellText.target(text, field.kind)
         default:
             self.init(
                 ValueText(.display, zone: clock.zone).text(value, of: field), field.kind.isNumeric ? .number : .text,
                 align: align)
         }
         if index == record.type.title { role = .text }
+    }
+
+    /// Where an address leads; a web address may come without its scheme.
+    private static func target(_ text: String, _ kind: FieldKind) -> String? {
+        switch kind {
+        case .url: Hyperlink.target(text) ?? Hyperlink.target("https://" + text)
+        case .email: Hyperlink.target("mailto:" + text)
+        case .phone: Hyperlink.target("tel:" + text.filter { $0 == "+" || $0.isWholeNumber })
+        default: nil
+        }
     }
 
     private static func day(_ day: CivilDate, _ field: FieldDescriptor, _ record: Record, _ clock: Clock) -> CellText {

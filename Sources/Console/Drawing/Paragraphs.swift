@@ -10,6 +10,7 @@ import Screen
 struct Paragraphs {
     /// What stands on a line.
     enum Line {
+        case value(label: Span, CellText)
         case spans([Span])
         /// A share of the width as a bar, behind a label and before a figure.
         case bar(label: String, share: Double, figure: String, style: Style)
@@ -48,7 +49,7 @@ struct Paragraphs {
     /// A label and its value on one line.
     mutating func add(label: String, _ value: CellText, labelWidth: Int = 14) {
         let name = TextWidth.fit(label, to: min(labelWidth, max(6, width / 2)) - 1) + " "
-        lines.append(.spans([span(name, .label), Span(value.text, value.style(theme, over: theme.ground))]))
+        lines.append(.value(label: span(name, .label), value))
     }
 
     mutating func addBar(label: String, share: Double, figure: String, _ role: Role = .chartBar, variant: String? = nil)
@@ -68,6 +69,11 @@ struct Paragraphs {
     private func draw(_ line: Line, in row: Rect, on canvas: inout Canvas) {
         switch line {
         case .spans(let spans): draw(spans, in: row, on: &canvas)
+        case .value(let label, let value):
+            var rest = row
+            canvas.frame.write(
+                label.text, in: rest.takeLeft(TextWidth.columns(of: label.text)), style: label.style)
+            canvas.write(value, in: rest, style: value.style(theme, over: theme.ground))
         case .rule: canvas.horizontalLine(row)
         case .bar(let label, let share, let figure, let barStyle):
             var rest = row
@@ -79,12 +85,32 @@ struct Paragraphs {
         }
     }
 
+    /// Has the addresses in a text lead where they say; not one that fills its row, which goes on in the next.
+    private func link(_ text: String, in field: Rect, of row: Rect, on canvas: inout Canvas) {
+        var place = field
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            let address = word.drop { "(<[\"'".contains($0) }
+            let bare = address.prefix { !")>]\"'".contains($0) }
+            var whole = String(bare)
+            while let last = whole.last, ".,;:!?".contains(last) { whole.removeLast() }
+            var lead = place
+            _ = lead.takeLeft(TextWidth.columns(of: String(word)) - TextWidth.columns(of: String(address)))
+            let width = TextWidth.columns(of: whole)
+            if width < row.width, width <= lead.width, let target = Hyperlink.target(whole) {
+                canvas.frame.link(lead.takeLeft(width), to: target)
+            }
+            _ = place.takeLeft(TextWidth.columns(of: String(word)) + 1)
+        }
+    }
+
     /// Spans; the one that meets the edge ends with an ellipsis.
     private func draw(_ spans: [Span], in row: Rect, on canvas: inout Canvas) {
         var rest = row
         for span in spans where !rest.isEmpty {
             let width = TextWidth.columns(of: SafeText.singleLine(span.text))
-            canvas.frame.write(span.text, in: rest.takeLeft(width), style: span.style)
+            let field = rest.takeLeft(width)
+            canvas.frame.write(span.text, in: field, style: span.style)
+            if span.text.contains("://") { link(span.text, in: field, of: row, on: &canvas) }
         }
     }
 }

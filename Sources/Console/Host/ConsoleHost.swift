@@ -99,13 +99,9 @@ public final class ConsoleHost {
             // What this console's own worker writes is looked at when it is done.
             looks = isWriting ? 0 : ConsoleHost.quickLooks
             lookForChanges()
-        case .terminate:
-            keepUnfinished()
-            carryOut { $0.handle(event) }
         case .programEnded(let status): endEditing(status)
         default: carryOut { $0.handle(event) }
         }
-        if case .leave = flow { keepUnfinished() }
         if flow == .leave || event == .terminate { leave() }
         return flow
     }
@@ -212,6 +208,7 @@ public final class ConsoleHost {
 
     private func leave() {
         keepDraft()
+        keepUnfinished()
         _ = ports.attend(nil)
     }
 

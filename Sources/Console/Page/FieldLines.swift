@@ -112,7 +112,7 @@ struct FieldLines: Sendable {
             canvas.write(canvas.signs.nothing, in: rest, .disabled, over: ground)
         } else {
             let text = value(index, canvas)
-            canvas.frame.write(text.text, in: rest, style: text.style(canvas.theme, over: ground))
+            canvas.write(text, in: rest, style: text.style(canvas.theme, over: ground))
         }
     }
 

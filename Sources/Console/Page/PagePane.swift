@@ -1,5 +1,5 @@
-// The page of any record: its fields at the left, at the right what hangs on it, or the conversation where
-// it is a ticket. Where the screen is narrow one part is shown at a time, and Tab turns over.
+// The page of any record: its fields at the left, at the right what hangs on it. Where the screen is narrow one
+// part is shown at a time, and Tab turns over.
 
 import Base
 import Domain
@@ -11,8 +11,6 @@ struct PagePane: Pane {
     private let type: RecordType
     private var fields: FieldLines?
     private var related = RelatedLines()
-    private var conversation: Conversation?
-    private var scrolled = 0
     private var isGone = false
     private var isRightFocused = false
     private var size = Size(width: 0, height: 0)
@@ -28,7 +26,6 @@ struct PagePane: Pane {
     var place: String { "\(type.name) \(key.id)" }
     var offers: Set<Action> { [.open, .follow, .links, .focusNext, .copy, .edit, .editOutside, .new, .delete] }
     var titles: Titles { fields?.titles ?? Titles() }
-    private var isTicket: Bool { type.name == "ticket" }
 
     var subject: Subject? {
         guard let fields, !isGone else { return nil }
@@ -37,7 +34,7 @@ struct PagePane: Pane {
 
     mutating func load() -> [Request] { reload() }
 
-    mutating func reload() -> [Request] { isTicket ? [.record(key), .conversation(key)] : [.record(key)] }
+    mutating func reload() -> [Request] { [.record(key)] }
 
     mutating func fit(_ size: Size) -> [Request] {
         self.size = size
@@ -52,7 +49,6 @@ struct PagePane: Pane {
             if fields == nil { fields = FieldLines(file.record, titles: file.titles) }
             fields?.update(file.record, titles: file.titles)
             related.update(file)
-        case (.conversation(let found), .conversation(key)): conversation = found
         default: break
         }
         return []
@@ -98,17 +94,11 @@ struct PagePane: Pane {
     }
 
     private mutating func move(by step: Int) {
-        if !isRightFocused {
-            fields?.move(by: step)
-        } else if isTicket {
-            scrolled = min(max(0, scrolled + step), 10_000)
-        } else {
-            related.move(by: step)
-        }
+        if isRightFocused { related.move(by: step) } else { fields?.move(by: step) }
     }
 
     private func open() -> [Wish] {
-        guard isRightFocused, !isTicket else { return fields?.follow(orEdit: true) ?? [] }
+        guard isRightFocused else { return fields?.follow(orEdit: true) ?? [] }
         return related.record.map { [.open(.record($0.key))] } ?? []
     }
 
@@ -147,7 +137,6 @@ struct PagePane: Pane {
         guard regions.right.contains(point) else { return [] }
         let before = isRightFocused ? related.record?.key : nil
         isRightFocused = true
-        guard !isTicket else { return [] }
         related.pick(row: point.y - regions.right.y, height: regions.right.height)
         return before != nil && before == related.record?.key ? open() : []
     }
@@ -177,13 +166,7 @@ struct PagePane: Pane {
         if !regions.left.isEmpty { fields.draw(in: regions.left, isFocused: !isRightFocused, on: &canvas) }
         canvas.verticalLine(regions.divider, isRightFocused ? .borderFocus : .border)
         guard !regions.right.isEmpty else { return }
-        if isTicket {
-            var lines = Paragraphs(width: regions.right.width, canvas: canvas)
-            lines.add(conversation, of: Ticket(fields.record), titles: fields.titles)
-            lines.draw(in: regions.right, from: scrolled, on: &canvas)
-        } else {
-            related.draw(in: regions.right, isFocused: isRightFocused, on: &canvas)
-        }
+        related.draw(in: regions.right, isFocused: isRightFocused, on: &canvas)
     }
 
     /// The title with the record's state beside it, and on a narrow screen which part is shown.
@@ -191,8 +174,7 @@ struct PagePane: Pane {
         var line = area.row(0).inset(horizontal: 1)
         let record = fields.record
         if area.width < 70 {
-            let other = isTicket ? "Conversation" : "Related"
-            canvas.write(isRightFocused ? other : "Fields", in: line.takeRight(13), .accent, align: .trailing)
+            canvas.write(isRightFocused ? "Related" : "Fields", in: line.takeRight(13), .accent, align: .trailing)
         }
         // The breadcrumbs above have the title where there are any.
         if area.height == 1 {

@@ -26,6 +26,7 @@ struct DetailPane: Pane {
         self.key = key
         self.type = type
         self.beside = beside
+        self.beside.hasFacts = false
     }
 
     var sections: [KeySection] { [KeySection(rawValue: type.name), .page].compactMap { $0 } }

@@ -74,6 +74,7 @@ public struct ConsoleSettings: Sendable, Equatable {
     /// Whether changed cells are marked for a moment.
     public var motion: Bool { isOn("motion") }
     public var focus: Bool { isOn("focus") }
+    public var links: Bool { isOn("links") }
     public var notices: Bool { isOn("notices") }
     public var bell: Bool { isOn("bell") }
     public var editor: String? { self["editor"].text }

@@ -42,6 +42,9 @@ public enum SettingTable {
             choice(
                 "clipboard", ["auto", "terminal", "program", "off"],
                 "How things are copied: through the terminal, or through a program such as wl-copy, xclip or pbcopy."),
+            setting(
+                "links", .boolean, .integer(1),
+                "Whether addresses are links that the terminal opens, where it knows them."),
             setting("editor", .text, .null, "The program for long texts; else $VISUAL or $EDITOR."),
         ]
     }
