@@ -12,7 +12,7 @@ import Testing
 /// A large import is written in parts, so that others have their turn; for whoever started it, it is one command.
 @Suite struct ImportInPartsTests {
     let bench: Bench
-    private static let rows = 4_500
+    private static let rows = 2_100
 
     init() throws {
         bench = try Bench()
@@ -24,21 +24,21 @@ import Testing
         }
     }
 
-    private func request(progress: (@Sendable (Int) -> Void)? = nil) throws -> ImportRequest {
+    private func request(in bench: Bench) throws -> ImportRequest {
         var text = "name,email\n"
         for number in 1...Self.rows { text += "Customer \(number),a\(number)@parts.example\n" }
-        return ImportRequest("customer", from: try bench.file("many.csv", text), progress: progress)
+        return ImportRequest("customer", from: try bench.file("many.csv", text))
     }
 
     @Test func oneUndoTakesAllPartsBackAndOneRedoBringsThemAgain() throws {
-        let (reports, _) = try bench.run(try request())
+        let (reports, _) = try bench.run(try request(in: bench))
         #expect(reports.first?.created == Self.rows)
-        #expect(try bench.workspace.reader.lastCommit() == 4)
-        let commits = try bench.workspace.reader.commits(limit: 3)
+        #expect(try bench.workspace.reader.lastCommit() == 3)
+        let commits = try bench.workspace.reader.commits(limit: 2)
         #expect(Set(commits.compactMap(\.partOf)) == [2])
         #expect(try bench.workspace.ownCommits(5).map(\.sequence) == [1, 2])
 
-        #expect(try bench.workspace.undo().map(\.sequence) == [4])
+        #expect(try bench.workspace.undo().map(\.sequence) == [3])
         #expect(try bench.count("customer") == 1)
         #expect(try bench.workspace.redo().count == 1)
         #expect(try bench.count("customer") == Self.rows + 1)
@@ -49,20 +49,28 @@ import Testing
     }
 
     @Test func theSameFileAgainChangesNothing() throws {
-        _ = try bench.run(try request())
-        let (reports, commit) = try bench.run(try request())
+        _ = try bench.run(try request(in: bench))
+        let (reports, commit) = try bench.run(try request(in: bench))
         #expect(reports.first?.unchanged == Self.rows)
         #expect(commit == nil)
     }
 
     @Test func aRehearsalIsOnePart() throws {
-        _ = try bench.workspace.rehearsing { try bench.run(try request()) }
+        _ = try bench.workspace.rehearsing { try bench.run(try request(in: bench)) }
         #expect(try bench.workspace.reader.lastCommit() == 1)
         #expect(try bench.count("customer") == 1)
     }
 
-    /// Somebody else writes as soon as the first part is there, the next row's customer among other things.
+    /// Somebody else writes as soon as the first part is there, what the last row says among other things. Which gap
+    /// between two parts they find is up to the machine, so a few imports may have to be tried.
     @Test func othersWriteMeanwhileAndTheirRecordsAreFound() throws {
+        for _ in 0..<8 where try othersWriteAmongTheParts() { return }
+        Issue.record("nobody else had a turn in eight imports")
+    }
+
+    private func othersWriteAmongTheParts() throws -> Bool {
+        let bench = try Bench()
+        _ = try bench.run(ImportRequest("customer", from: try bench.file("one.csv", "name\nBefore\n")))
         let path = bench.workspace.location
         let written = Atomic<Int64>(0)
         let other = try WorkerThread<Void> {}
@@ -70,15 +78,15 @@ import Testing
             guard let sequence = try? Self.writeAmongTheParts(path) else { return }
             written.store(sequence, ordering: .sequentiallyConsistent)
         }
-        let (reports, _) = try bench.run(try request())
+        let (reports, _) = try bench.run(request(in: bench))
         other.end()
-        let sequence = written.load(ordering: .sequentiallyConsistent)
         let last = try bench.workspace.reader.lastCommit()
-        #expect(sequence > 2 && sequence < last, "\(sequence) among \(last)")
-        #expect(reports.first?.created == Self.rows - 1)
-        #expect(try bench.count("customer") == Self.rows + 1)
         #expect(try bench.workspace.verify().fault == nil)
         #expect(try bench.workspace.check() == [])
+        guard written.load(ordering: .sequentiallyConsistent) < last else { return false }
+        #expect(reports.first?.created == Self.rows - 1)
+        #expect(try bench.count("customer") == Self.rows + 1)
+        return true
     }
 
     /// Writes what the import's last row says as soon as its first part is there; the number of the commit.

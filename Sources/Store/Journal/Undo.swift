@@ -122,7 +122,7 @@ extension Workspace {
 
     /// In the transaction that runs, or in one of its own.
     private func together(_ body: () throws -> Void) throws {
-        try connection.isInTransaction ? body() : atomically(body)
+        try connection.isInTransaction ? body() : atomically(failsTogether: true, body)
     }
 
     private func revert(_ commit: Commit, as command: String) throws {
