@@ -45,6 +45,10 @@ let package = Package(
         .systemLibrary(name: "CReadline"),
         // libharu, opened when the first document is made.
         .target(name: "CPDF", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        // GMime, opened when the first mail is read.
+        .target(name: "CGMime", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        // libcurl, opened with the first mail.
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // Signal handlers and readline's hooks, which must be C.
         .target(name: "CTerminal", dependencies: ["CNcurses", "CReadline"]),
 
@@ -61,6 +65,8 @@ let package = Package(
         floor("PDF", ["Base", "CPDF"]),
         floor("Markdown", ["Base", "CCMark"]),
         floor("Compression", ["CZlib"]),
+        floor("MailParsing", ["Base", "Platform", "CGMime"]),
+        floor("Mail", ["Base", "Platform", "CCurl"]),
 
         // The store.
         floor("StoreDriver", ["Base"]),
@@ -71,14 +77,19 @@ let package = Package(
 
         // What staff do, and how they say it.
         floor(
-            "Services", ["Base", "Domain", "Language", "Forecasting", "YAML", "Platform", "Hashing", "Store"]),
+            "Services",
+            [
+                "Base", "Domain", "Language", "Forecasting", "YAML", "Platform", "Hashing", "Mail", "MailParsing",
+                "Store",
+            ]),
         floor("Interchange", ["Base", "Domain", "Language", "Platform", "PDF", "Store", "Services"]),
         floor("CommandSpec", ["Base", "Domain", "Language", "StoreDriver", "Store", "Services"]),
         floor("Understanding", ["Base", "Domain", "Language", "Store", "Services", "CommandSpec"]),
         floor(
             "Commands",
             [
-                "Base", "Domain", "Language", "Forecasting", "Platform", "Markdown", "Store", "Backup", "Services",
+                "Base", "Domain", "Language", "Forecasting", "Platform", "Markdown", "MailParsing", "Store", "Backup",
+                "Services",
                 "Interchange", "CommandSpec", "Understanding",
             ]),
         floor(
@@ -149,7 +160,7 @@ let package = Package(
             "purser",
             [
                 "Base", "Domain", "Language", "Platform", "Store", "SQLiteDriver", "Services", "Interchange",
-                "CommandSpec", "Commands", "Batch", "Screen", "Console", "Terminal",
+                "CommandSpec", "Commands", "Batch", "Screen", "Console", "Terminal", "Mail",
             ]),
         program(
             "purser-docs", ["Base", "Domain", "Language", "Platform", "CommandSpec", "Commands", "Batch", "Console"]),
@@ -168,6 +179,7 @@ let package = Package(
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
         tests("CompressionTests", ["Compression"]),
+        tests("MailParsingTests", ["Base", "Platform", "MailParsing"]),
         tests(
             "BackupTests",
             ["Base", "Domain", "Platform", "Hashing", "StoreDriver", "SQLiteDriver", "Store", "Backup", "TestSupport"]),
@@ -208,11 +220,11 @@ let package = Package(
         tests(
             "ServicesTests",
             [
-                "Base", "Domain", "Language", "Forecasting", "Platform", "StoreDriver", "SQLiteDriver", "Store",
-                "Services",
-                "TestSupport",
+                "Base", "Domain", "Language", "Forecasting", "Platform", "StoreDriver", "SQLiteDriver", "Mail", "MailParsing",
+                "Store", "Services", "TestSupport",
             ]),
         tests("MarkdownTests", ["Markdown"]),
+        tests("MailTests", ["Platform", "Mail", "TestSupport"]),
         tests("DomainTests", ["Base", "Domain", "Language", "Platform", "TestSupport"]),
         .testTarget(
             name: "CorpusTests",

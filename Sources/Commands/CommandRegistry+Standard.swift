@@ -3,6 +3,7 @@
 public import CommandSpec
 import Domain
 import Interchange
+import Services
 import Understanding
 
 extension CommandRegistry {
@@ -14,7 +15,7 @@ extension CommandRegistry {
             + RevenueCommands.all + TicketCommands.all + SupportCommands.all + KnowledgeCommands.all
             + HealthCommands.all
             + ActivityCommands.all + CampaignCommands.all + AnalysisCommands.all + SavedCommands.all
-            + HistoryCommands.all + FileCommands.all
+            + HistoryCommands.all + FileCommands.all + AttachmentCommands.all + MailCommands.all
             + SafetyCommands.all
             + ConsoleCommands.all + HelpCommands.all,
         names: names, understander: Understander())
@@ -27,7 +28,7 @@ extension CommandRegistry {
         names[.places] = ConsoleCommands.places
         names[.vendors] = Vendor.allCases.map { KnownName($0.rawValue, "files of \($0.rawValue)") }
         names[.kpis] = KPIRegistry.all.map { KnownName($0.name, $0.help, aliases: [$0.label]) }
-        names[.dashboards] = DashboardFiles.shipped.map {
+        names[.dashboards] = DashboardShelf.shipped.map {
             KnownName($0.name, $0.meaning, aliases: $0.name == "executive" ? ["company"] : [])
         }
         return names

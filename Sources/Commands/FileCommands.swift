@@ -3,6 +3,8 @@
 import CommandSpec
 import Domain
 import Interchange
+import MailParsing
+import Services
 import Store
 
 enum FileCommands {
@@ -18,14 +20,20 @@ enum FileCommands {
             pipedrive. `match email,phone` says which fields tell that a row is a record that is there; `map Amount=value` says \
             where a column goes; `with currency=USD` gives every row a value. A row that can't be taken goes to a file beside the \
             source, with the reason. Importing a file again changes nothing. --dry-run shows what would be done.
+
+            Tickets are also taken from mail: an .eml file, an .mbox or a Maildir. A mail goes to the ticket of the mail that it \
+            answers, or opens one; its files are attached. What is no request of a person is kept among the incoming_mails, \
+            with the reason.
             """,
         examples: [
             "import customers from customers.csv": "takes customers in",
             "import all from SampleData": "takes a folder of files in, one for each type",
             "import deals from deals.csv as hubspot match external map \"Deal size=value\"":
                 "takes in what another system gave out",
+            "import tickets from inbox.mbox": "makes tickets of mails",
         ],
         effect: .session { session, bound in
+            if let mails = try mails(session, bound) { return mails }
             let request = ImportRequest(
                 (try? bound.type())?.name, from: try bound.text("FILE"),
                 as: bound.optionalText("VENDOR").flatMap { Vendor(rawValue: $0) },
@@ -70,6 +78,16 @@ enum FileCommands {
         effect: .session { _, _ in
             throw CommandError("only a script includes a script", advice: "run it with `purser -f FILE`")
         })
+
+    /// Mails among the tickets that are to be imported; nil where the file holds none.
+    private static func mails(_ session: Session, _ bound: Bound) throws -> Output? {
+        let path = try bound.text("FILE")
+        guard (try? bound.type())?.name == TicketSchema.name, let box = MailBox(path) else { return nil }
+        let report = try session.workspace.commit(bound.canonical) { unit in
+            try MailIntake(unit).take(box, named: path)
+        }.value
+        return .changed(Change(report.narration.joined(separator: "\n")))
+    }
 
     private static func document(_ records: RecordSelection, to path: String, _ session: Session) throws -> Output {
         guard records.ids.count == 1, let key = records.keys.first else {

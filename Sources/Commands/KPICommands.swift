@@ -97,7 +97,7 @@ enum KPICommands {
         examples: ["dashboard sales": "shows the figures of sales"],
         effect: .query { reader, bound in
             let name = bound.optionalText("DASHBOARD") ?? "executive"
-            let board = try DashboardFiles.dashboard(named: name, reader)
+            let board = try board(named: name, reader)
             let period = try period(bound, reader.acting.clock)
             return .table(FigureRows(reader).table(try Figures(reader).read(board, in: period), reader))
         })
@@ -116,7 +116,7 @@ enum KPICommands {
                     "\(path) has no ending that a report can have",
                     advice: "take one of " + ReportFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", "))
             }
-            let board = try DashboardFiles.dashboard(named: bound.text("DASHBOARD"), reader)
+            let board = try board(named: bound.text("DASHBOARD"), reader)
             let reading = try Figures(reader).read(board, in: period(bound, reader.acting.clock))
             let stem = path.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? "report"
             var charts = 0
@@ -130,6 +130,12 @@ enum KPICommands {
             try Files.write(text, to: path)
             return .changed(Change("\(path) written" + (charts > 0 ? ", and \(charts) charts beside it" : "")))
         })
+
+    private static func board(named name: String, _ reader: Reader) throws -> Dashboard {
+        do { return try DashboardShelf(reader).dashboard(named: name) } catch let fault as FileFault {
+            throw CommandError("\(fault.file):\(fault.line):\(fault.column): \(fault.what)", advice: fault.advice)
+        }
+    }
 
     static func period(_ bound: Bound, _ clock: Clock) throws -> Period? {
         guard case .period(let phrase, let text) = bound["PERIOD"] else { return nil }

@@ -56,6 +56,20 @@ struct SpawnPlan: ~Copyable {
         output = Descriptor(owning: ends.read, path: program)
     }
 
+    /// Gives the program a descriptor of ours under a number of its own.
+    mutating func pass(_ number: Int32, as other: Int32) {
+        posix_spawn_file_actions_adddup2(&actions, number, other)
+    }
+
+    /// Starts the program in a session of its own: no signal of this one's terminal or group reaches it.
+    mutating func leaveSession() {
+        posix_spawnattr_setflags(
+            &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK) | Self.ownSession)
+    }
+
+    /// `POSIX_SPAWN_SETSID`, which glibc declares as an extension.
+    private static let ownSession: Int16 = 0x80
+
     private func makePipe() throws(PlatformError) -> (read: Int32, write: Int32) {
         var ends: (Int32, Int32) = (0, 0)
         let made = Self.spawning.withLock { _ in

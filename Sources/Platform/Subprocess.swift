@@ -74,7 +74,7 @@ public enum Subprocess {
         return folders.contains { access(Paths.join(String($0), program), X_OK) == 0 }
     }
 
-    private static func wait(for process: pid_t) -> Int32 {
+    static func wait(for process: pid_t) -> Int32 {
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         let signal = status & 0x7F

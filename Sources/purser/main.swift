@@ -5,8 +5,12 @@ import CommandSpec
 import Commands
 import Console
 import Glibc
+import Mail
 import Platform
 import SQLiteDriver
+
+// Carrying mail is a process of its own, which `deliver` starts.
+if CommandLine.arguments.dropFirst().first == Courier.word { exit(Courier.run()) }
 
 let status: ExitStatus
 do {

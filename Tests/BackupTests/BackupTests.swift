@@ -149,4 +149,38 @@ import Testing
         let report = try Backup(other.workspace, with: SQLiteDriver(), options: options()).write(to: path("shelf"))
         #expect(report.since == 0)
     }
+
+    @Test("Files on records are in whole backups and in the increment of their commit, once for each content")
+    func filesAreInBackups() throws {
+        func attach(_ bytes: [UInt8], _ name: String) throws {
+            _ = try workspace.commit("attach") { unit in
+                var file = Domain.Attachment()
+                file.name = name
+                file.about = RecordKey(type: "customer", id: 1)
+                file.hash = try unit.keep(bytes)
+                return try unit.create(file)
+            }
+        }
+        try temporary.create("customer", ["name": "Hooli"])
+        try Folders.create(path("shelf"))
+        try attach([1, 2, 3], "a")
+        let first = try backUp(to: "shelf", options())
+        let large = (0..<300_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 7) }
+        try attach(large, "b")
+        let second = try backUp(to: "shelf", options())
+        try attach(large, "c")
+        let third = try backUp(to: "shelf", options())
+        #expect(third.size < 2_000 && third.size < second.size)
+        for (target, limit, count) in [
+            ("all.purser", ReplayLimit.end, 3), ("first.purser", .commit(first.commit), 1),
+            ("early.purser", .commit(first.commit - 1), 0),
+        ] {
+            try restore("shelf", to: target, until: limit)
+            let restored = try TemporaryWorkspace.open(path(target))
+            #expect(try restored.check() == [])
+            let files = try restored.reader.entities(AttachmentSchema.self, Query(AttachmentSchema.name))
+            #expect(files.count == count)
+            if count == 3 { #expect(try restored.reader.content(files[2].hash) == large) }
+        }
+    }
 }

@@ -72,7 +72,7 @@ enum KPIsBySQL {
         "sent": touches("sent"), "delivered": touches("delivered"),
         "open_rate": share(touches("opened"), touches("delivered")),
         "click_rate": share(touches("clicked"), touches("delivered")), "conversions": touches("converted"),
-        "unsubscribes": touches("unsubscribed"), "campaign_cost": cost,
+        "touches": count("touch", "{at@}"), "unsubscribes": touches("unsubscribed"), "campaign_cost": cost,
         "cost_per_conversion": quotient(cost, touches("converted")), "campaign_revenue": campaignRevenue,
         "campaign_return": share("(\(campaignRevenue) - \(spent))", spent),
         "active_campaigns": count("campaign", "status = 'active'"),

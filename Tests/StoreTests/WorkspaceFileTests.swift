@@ -46,7 +46,7 @@ import Testing
         _ = try TemporaryWorkspace.open(path)
         try SQLiteDriver().connect(to: path, mode: .readWrite).run(sql)
         #expect(kind { _ = try TemporaryWorkspace.open(path) } == .workspace)
-        #expect(!Files.exists(path + ".before-version-2"))
+        #expect(!Files.exists(path + ".before-version-3"))
     }
 
     @Test func anOlderWorkspaceGetsItsColumnAfterACopyIsKept() throws {
@@ -56,7 +56,7 @@ import Testing
         try raw.run("ALTER TABLE deal DROP COLUMN next_step_on; UPDATE meta SET value = 'old' WHERE key = 'fields'")
         let workspace = try TemporaryWorkspace.open(path)
         #expect(try raw.columns(of: "deal").contains("next_step_on"))
-        #expect(Files.exists(path + ".before-version-2"))
+        #expect(Files.exists(path + ".before-version-3"))
         #expect(try workspace.check() == [])
     }
 

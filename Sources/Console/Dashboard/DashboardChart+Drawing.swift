@@ -20,6 +20,7 @@ extension DashboardChart {
         case .gauges: drawGauges(parts.plot, chosen, compares, on: &canvas)
         case .stack: drawStack(parts, chosen, on: &canvas)
         case .heat: drawHeat(parts, chosen, on: &canvas)
+        case .table: drawTable(parts.plot, chosen, on: &canvas)
         }
     }
 
@@ -128,6 +129,22 @@ extension DashboardChart {
         }
     }
 
+    /// Records, each on a line with its figure.
+    private func drawTable(_ plot: Rect, _ chosen: Int?, on canvas: inout Canvas) {
+        for (index, mark) in marks.enumerated() where mark.place < plot.height {
+            var rest = plot.row(mark.place)
+            var ground = canvas.theme.ground
+            if index == chosen {
+                ground = canvas.theme[.cursor].over(ground)
+                canvas.frame.fill(rest, style: ground)
+            }
+            canvas.write(index == chosen ? canvas.signs.pointer : "", in: rest.takeLeft(2), .accent, over: ground)
+            let figures = rest.takeRight(min(14, plot.width / 3))
+            canvas.write(mark.figure, in: figures, .number, over: ground, align: .trailing)
+            canvas.write(mark.label, in: rest, .text, over: ground)
+        }
+    }
+
     /// Bars around a middle, each with its share of the one before.
     private func drawFunnel(_ plot: Rect, _ chosen: Int?, on canvas: inout Canvas) {
         for (index, mark) in marks.enumerated() where mark.place < plot.height {
@@ -198,7 +215,7 @@ extension DashboardChart {
 
     /// A column a week, a row a weekday; the more there was, the fuller the cell.
     private func drawHeat(_ parts: Parts, _ chosen: Int?, on canvas: inout Canvas) {
-        let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+        let names = axis.isEmpty ? ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] : axis
         for (row, name) in names.enumerated() where row < parts.plot.height {
             canvas.write(name, in: parts.axis.row(row), .chartAxis)
         }
@@ -220,7 +237,9 @@ extension DashboardChart {
         guard !parts.labels.isEmpty else { return }
         let first = marks.first { $0.part == 0 }?.label ?? ""
         canvas.write(
-            "from \(first), \(canvas.signs.dot) nothing to \(Frame.shade(3, canvas.glyphs)) \(Amounts.short(top)) a day",
+            (axis.isEmpty ? "from \(first), " : "")
+                + "\(canvas.signs.dot) nothing to \(Frame.shade(3, canvas.glyphs)) \(Amounts.short(top))"
+                + (axis.isEmpty ? " a day" : ""),
             in: parts.labels, .chartAxis)
     }
 }

@@ -29,10 +29,11 @@ extension DashboardChart {
             axis = rest.takeLeft(min(8, rest.width / 4))
             _ = rest.takeRight(7)
         case .heat:
-            axis = rest.takeLeft(min(5, rest.width / 4))
-            labels = rest.height > 7 ? rest.takeBottom(1) : labels
-            if !labels.isEmpty { labels = Rect(x: rest.x, y: rest.y + 7, width: rest.width, height: 1) }
-        case .bars, .funnel, .gauges: break
+            axis = rest.takeLeft(min(self.axis.isEmpty ? 5 : 12, rest.width / 4))
+            let rows = self.axis.isEmpty ? 7 : self.axis.count
+            labels = rest.height > rows ? rest.takeBottom(1) : labels
+            if !labels.isEmpty { labels = Rect(x: rest.x, y: rest.y + rows, width: rest.width, height: 1) }
+        case .bars, .funnel, .gauges, .table: break
         }
         return Parts(title: title, axis: axis, plot: rest, labels: labels)
     }
@@ -55,7 +56,7 @@ extension DashboardChart {
         case .line:
             let x = plot.x + mark.place * max(0, plot.width - 1) / max(1, length - 1)
             return Rect(x: x, y: plot.y, width: 1, height: plot.height)
-        case .bars, .funnel, .gauges: return plot.row(mark.place)
+        case .bars, .funnel, .gauges, .table: return plot.row(mark.place)
         case .stack:
             let (first, width) = segment(index, in: plot.width)
             return Rect(x: plot.x + first, y: plot.y + mark.place, width: width, height: 1)

@@ -1,4 +1,4 @@
-// Reads the charts of a dashboard. Every mark comes with the query of its records.
+// Reads the charts of a dashboard from the tiles of its file. Every mark comes with the query of its records.
 
 import Base
 import Domain
@@ -8,12 +8,31 @@ import Store
 
 extension DashboardCharts {
     init(_ wish: DashboardWish, reader: Reader) throws {
-        guard KPIRegistry.boards.indices.contains(wish.board) else { return }
-        let board = KPIRegistry.boards[wish.board]
+        let name = wish.board ?? DashboardShelf.names.first ?? ""
+        // What is wrong with the file stands in place of the tiles.
+        guard let board = try? DashboardShelf(reader).dashboard(named: name) else { return }
+        var wish = wish
+        if wish.isOwn, let kind = board.period.flatMap({ DashboardWish.Kind(of: $0) }) { wish.kind = kind }
         let source = ChartSource(wish, reader)
-        charts = try board.charts.map { try source.chart($0) }
+        var gauges: [DashboardTile] = []
+        func endGauges() throws {
+            if !gauges.isEmpty { charts.append(try source.gauges(gauges)) }
+            gauges = []
+        }
+        for tile in board.tiles {
+            if case .gauge = tile.shape {
+                gauges.append(tile)
+                continue
+            }
+            try endGauges()
+            if let chart = try source.chart(tile) { charts.append(chart) }
+        }
+        try endGauges()
         let periods = wish.course(wish.courseLength, reader.acting.clock)
-        for kpi in board.kpis where kpi.hasPeriod {
+        for case let tile in board.tiles {
+            guard case .figure = tile.shape else { continue }
+            let kpi = try source.figures.kpi(of: tile)
+            guard kpi.hasPeriod, trends[kpi.name] == nil else { continue }
             trends[kpi.name] = try periods.map { try source.figures.read(kpi, in: $0).value ?? .nan }
         }
     }
@@ -26,7 +45,7 @@ private struct ChartSource {
     let currency: Currency
     let period: Period
     private static let mostBars = 8
-    private static let weeks = 13
+    private static let mostRows = 10
 
     init(_ wish: DashboardWish, _ reader: Reader) {
         self.wish = wish
@@ -36,15 +55,24 @@ private struct ChartSource {
         period = wish.period(reader.acting.clock)
     }
 
-    func chart(_ chart: FigureChart) throws -> DashboardChart {
-        switch chart {
-        case .line(let kpi): try line(kpi)
-        case .bars(let kpi, let field, let label): try bars(kpi, field, label, .bars)
-        case .funnel(let kpi, let field, let label): try bars(kpi, field, label, .funnel)
-        case .stack(let kpi, let field, let label): try stack(kpi, field, label)
-        case .heat(let kpi, let label): try heat(kpi, label)
-        case .gauges(let kpis, let label): try gauges(kpis, label)
+    /// The chart of a tile; nil for figures and headings.
+    func chart(_ tile: DashboardTile) throws -> DashboardChart? {
+        switch tile.shape {
+        case .section, .figure, .gauge: nil
+        case .line(let unit, let last): try line(tile, wish.unit ?? unit, wish.unit == nil ? last : wish.courseLength)
+        case .bars(let path): try bars(tile, path, .bars)
+        case .funnel(let path): try bars(tile, path, .funnel)
+        case .stacked(let path, let unit, let last):
+            try stack(tile, path, wish.unit ?? unit, wish.unit == nil ? last : min(6, wish.courseLength))
+        case .heat(nil, _, _): try calendar(tile)
+        case .heat(let path?, let unit, let last): try heat(tile, path, wish.unit ?? unit, last)
+        case .table: try table(tile)
         }
+    }
+
+    private func read(_ tile: DashboardTile, as shape: DashboardTile.Shape) throws -> TileReading {
+        try figures.read(
+            DashboardTile(shape, kpi: tile.kpi, title: tile.title, filter: tile.filter), in: period)
     }
 
     private func short(_ value: Double, _ kpi: KPI) -> String {
@@ -55,106 +83,164 @@ private struct ChartSource {
         }
     }
 
-    private func line(_ kpi: KPI) throws -> DashboardChart {
-        let count = wish.courseLength
-        let all = wish.course(count * 2, reader.acting.clock)
-        let values = try all.map { try figures.read(kpi, in: $0).value ?? 0 }
-        let marks = zip(all, values).suffix(count).enumerated().map { place, point in
-            DashboardChart.Mark(
-                place: place, label: wish.label(of: point.0), value: point.1, figure: short(point.1, kpi),
-                records: figures.records(of: kpi, in: point.0))
-        }
-        return DashboardChart(
-            shape: .line, title: "\(kpi.label) per \(wish.unitName)", marks: marks, before: Array(values.prefix(count)),
-            currency: kpi.unit == .money ? currency : nil)
+    /// What stands above a chart over units of time: the file's words where they are the file's units.
+    private func title(_ tile: DashboardTile, _ kpi: KPI, per unit: TimeUnit) -> String {
+        wish.unit == nil ? tile.title ?? "\(kpi.label) per \(unit.rawValue)" : "\(kpi.label) per \(unit.rawValue)"
     }
 
-    /// A field of the records behind a figure.
-    private func field(_ name: String, _ kpi: KPI) -> (type: RecordType, field: FieldDescriptor)? {
-        guard let type = reader.catalogue.type(named: kpi.terms[0].type), let field = type.field(named: name)?.field
+    private func line(_ tile: DashboardTile, _ unit: TimeUnit, _ count: Int) throws -> DashboardChart {
+        let kpi = try figures.kpi(of: tile)
+        let lines = try read(tile, as: .line(per: unit, last: count * 2)).lines
+        let marks = lines.suffix(count).enumerated().map { place, line in
+            DashboardChart.Mark(
+                place: place, label: line.day.map { DashboardWish.label($0, unit) } ?? "", value: line.value ?? 0,
+                figure: short(line.value ?? 0, kpi), records: line.records)
+        }
+        return DashboardChart(
+            shape: .line, title: title(tile, kpi, per: unit), marks: marks,
+            before: lines.prefix(count).map { $0.value ?? 0 }, currency: kpi.unit == .money ? currency : nil)
+    }
+
+    /// The field by which a figure is parted.
+    private func field(_ path: FieldPath, _ kpi: KPI) -> (type: RecordType, field: FieldDescriptor)? {
+        guard let type = reader.catalogue.type(named: kpi.terms[0].type),
+            let field = reader.catalogue.field(path, of: type)
         else { return nil }
         return (type, field)
     }
 
-    /// A figure's parts: those of a choice in its order, others by their size.
-    private func groups(_ kpi: KPI, _ field: FieldDescriptor, in period: Period) throws -> [KPIGroup] {
-        var groups = try figures.read(kpi, in: period, by: FieldPath(field.name)).filter { ($0.value ?? 0) != 0 }
-        let options = field.kind.options.map(\.name)
-        if !options.isEmpty {
-            func place(_ key: String) -> Int { options.firstIndex(of: key) ?? options.count }
-            groups.sort { place($0.key) < place($1.key) }
-        }
-        return groups
+    /// A tile's parts: those of a choice in its order, others by their size.
+    private func parts(_ lines: [TileReading.Line], _ path: FieldPath, _ kpi: KPI) -> [TileReading.Line] {
+        let lines = lines.filter { ($0.value ?? 0) != 0 }
+        let options = field(path, kpi)?.field.kind.options.map(\.name) ?? []
+        guard !options.isEmpty else { return lines }
+        func place(_ key: String) -> Int { options.firstIndex(of: key) ?? options.count }
+        return lines.sorted { place($0.key) < place($1.key) }
     }
 
-    private func bars(_ kpi: KPI, _ name: String, _ label: String, _ shape: DashboardChart.Shape) throws
+    private func bars(_ tile: DashboardTile, _ path: FieldPath, _ shape: DashboardChart.Shape) throws
         -> DashboardChart
     {
-        guard let (type, field) = field(name, kpi) else { return DashboardChart(shape: shape, title: label, marks: []) }
-        let marks = try groups(kpi, field, in: period).prefix(ChartSource.mostBars).enumerated().map { place, group in
-            let value = group.value ?? 0
-            return DashboardChart.Mark(
-                place: place, label: group.label, value: value, figure: short(value, kpi), records: group.records,
-                variant: group.key)
+        let kpi = try figures.kpi(of: tile)
+        let lines = parts(try read(tile, as: .bars(by: path)).lines, path, kpi)
+        let marks = lines.prefix(Self.mostBars).enumerated().map { place, line in
+            DashboardChart.Mark(
+                place: place, label: line.group, value: line.value ?? 0, figure: short(line.value ?? 0, kpi),
+                records: line.records, variant: line.key)
         }
+        let label = tile.title ?? "\(kpi.label) by \(path)"
         return DashboardChart(
             shape: shape, title: kpi.hasPeriod ? "\(label), \(wish.name(reader.acting.clock))" : label, marks: marks,
-            role: CellText.role(of: field, in: type), currency: kpi.unit == .money ? currency : nil)
+            role: field(path, kpi).map { CellText.role(of: $0.field, in: $0.type) } ?? .chartBar,
+            currency: kpi.unit == .money ? currency : nil)
     }
 
-    private func stack(_ kpi: KPI, _ name: String, _ label: String) throws -> DashboardChart {
-        guard let (type, field) = field(name, kpi) else {
-            return DashboardChart(shape: .stack, title: label, marks: [])
-        }
-        let options = field.kind.options
-        var marks: [DashboardChart.Mark] = []
-        let spans = wish.course(min(6, wish.courseLength), reader.acting.clock)
-        for (place, span) in spans.enumerated() {
-            for group in try groups(kpi, field, in: span) {
-                let value = group.value ?? 0
-                marks.append(
-                    DashboardChart.Mark(
-                        place: place, part: options.firstIndex { $0.name == group.key } ?? options.count,
-                        label: "\(wish.label(of: span)), \(group.label.lowercased())", value: value,
-                        figure: short(value, kpi), records: group.records, variant: group.key))
-            }
-        }
+    private func stack(_ tile: DashboardTile, _ path: FieldPath, _ unit: TimeUnit, _ count: Int) throws
+        -> DashboardChart
+    {
+        let kpi = try figures.kpi(of: tile)
+        let lines = try read(tile, as: .stacked(by: path, per: unit, last: count)).lines
+        let days = Period.last(count, unit, upTo: min(period.last, reader.acting.today)).map(\.first)
+        let groups = order(lines, path, kpi)
+        let marks = parts(lines, path, kpi).compactMap { line -> DashboardChart.Mark? in
+            guard let day = line.day, let place = days.firstIndex(of: day),
+                let part = groups.firstIndex(where: { $0.key == line.key })
+            else { return nil }
+            return DashboardChart.Mark(
+                place: place, part: part, label: "\(DashboardWish.label(day, unit)), \(line.group.lowercased())",
+                value: line.value ?? 0, figure: short(line.value ?? 0, kpi), records: line.records, variant: line.key)
+        }.sorted { ($0.place, $0.part) < ($1.place, $1.part) }
         var chart = DashboardChart(
-            shape: .stack, title: "\(label) per \(wish.unitName)", marks: marks,
-            role: CellText.role(of: field, in: type))
-        chart.axis = spans.map { wish.label(of: $0) }
-        let used = Set(marks.map(\.part))
-        chart.parts = options.enumerated().filter { used.contains($0.offset) }.map {
-            ($0.element.label, $0.element.name)
+            shape: .stack, title: title(tile, kpi, per: unit), marks: marks,
+            role: field(path, kpi).map { CellText.role(of: $0.field, in: $0.type) } ?? .chartBar)
+        chart.axis = days.map { DashboardWish.label($0, unit) }
+        chart.parts = groups.map { ($0.label, $0.key) }
+        return chart
+    }
+
+    /// The groups of some lines: those of a choice in its order, others by what they come to.
+    private func order(_ lines: [TileReading.Line], _ path: FieldPath, _ kpi: KPI) -> [(key: String, label: String)] {
+        var totals: [String: (label: String, value: Double)] = [:]
+        for line in lines where (line.value ?? 0) != 0 {
+            totals[line.key, default: (line.group, 0)].value += line.value ?? 0
         }
+        let options = field(path, kpi)?.field.kind.options.map(\.name) ?? []
+        func place(_ key: String) -> Int { options.firstIndex(of: key) ?? options.count }
+        return totals.sorted {
+            (place($0.key), -$0.value.value, $0.key) < (place($1.key), -$1.value.value, $1.key)
+        }.map { ($0.key, $0.value.label) }
+    }
+
+    /// Groups against units of time.
+    private func heat(_ tile: DashboardTile, _ path: FieldPath, _ unit: TimeUnit, _ count: Int) throws
+        -> DashboardChart
+    {
+        let kpi = try figures.kpi(of: tile)
+        let lines = try read(tile, as: .heat(by: path, per: unit, last: count)).lines
+        let days = Period.last(count, unit, upTo: min(period.last, reader.acting.today)).map(\.first)
+        let groups = order(lines, path, kpi).prefix(7)
+        let marks = lines.compactMap { line -> DashboardChart.Mark? in
+            guard let day = line.day, let place = days.firstIndex(of: day),
+                let part = groups.firstIndex(where: { $0.key == line.key })
+            else { return nil }
+            return DashboardChart.Mark(
+                place: place, part: part, label: "\(DashboardWish.label(day, unit)), \(line.group.lowercased())",
+                value: line.value ?? 0, figure: short(line.value ?? 0, kpi), records: line.records)
+        }.sorted { ($0.part, $0.place) < ($1.part, $1.place) }
+        var chart = DashboardChart(
+            shape: .heat, title: wish.unit == nil ? tile.title ?? kpi.label : "\(kpi.label) per \(unit.rawValue)",
+            marks: marks)
+        chart.axis = groups.map(\.label)
         return chart
     }
 
     /// The last weeks up to the end of the period, a mark a day.
-    private func heat(_ kpi: KPI, _ label: String) throws -> DashboardChart {
-        let last = min(period.last, reader.acting.today)
-        let first = last.startOfWeek.adding(days: -7 * (ChartSource.weeks - 1))
-        let marks = try (0...(last.days - first.days)).map { offset in
-            let day = first.adding(days: offset)
-            let span = Period(day, day, text: day.description)
-            let value = try figures.read(kpi, in: span).value ?? 0
-            return DashboardChart.Mark(
-                place: offset / 7, part: offset % 7, label: Phrase.day(day, today: reader.acting.today), value: value,
-                figure: short(value, kpi), records: figures.records(of: kpi, in: span))
+    private func calendar(_ tile: DashboardTile) throws -> DashboardChart {
+        let kpi = try figures.kpi(of: tile)
+        let lines = try read(tile, as: tile.shape).lines
+        let marks = lines.enumerated().compactMap { offset, line in
+            line.day.map { day in
+                DashboardChart.Mark(
+                    place: offset / 7, part: offset % 7, label: Phrase.day(day, today: reader.acting.today),
+                    value: line.value ?? 0, figure: short(line.value ?? 0, kpi), records: line.records)
+            }
         }
-        return DashboardChart(shape: .heat, title: label, marks: marks)
+        return DashboardChart(shape: .heat, title: tile.title ?? "\(kpi.label) by day", marks: marks)
     }
 
-    private func gauges(_ kpis: [KPI], _ label: String) throws -> DashboardChart {
-        let readings = try kpis.map { try figures.read($0, in: period) }
-        let marks = readings.enumerated().map { place, reading in
-            DashboardChart.Mark(
-                place: place, label: reading.kpi.label, value: reading.value ?? .nan,
-                figure: FigureText.text(reading.value, reading.kpi.unit, currency: currency), records: reading.records,
-                variant: reading.kpi.higherIsBetter ? "up" : "down")
+    /// Gauges that follow one another, each between its ends.
+    func gauges(_ tiles: [DashboardTile]) throws -> DashboardChart {
+        var marks: [DashboardChart.Mark] = []
+        var before: [Double] = []
+        for (place, tile) in tiles.enumerated() {
+            guard case .gauge(let from, let to) = tile.shape else { continue }
+            let kpi = try figures.kpi(of: tile)
+            let reading = try figures.read(kpi, in: period)
+            func share(_ value: Double?) -> Double { value.map { ($0 - from) / (to - from) * 100 } ?? .nan }
+            marks.append(
+                DashboardChart.Mark(
+                    place: place, label: tile.title ?? kpi.label, value: share(reading.value),
+                    figure: FigureText.text(reading.value, kpi.unit, currency: currency), records: reading.records,
+                    variant: kpi.higherIsBetter ? "up" : "down"))
+            before.append(share(reading.previous))
         }
         return DashboardChart(
-            shape: .gauges, title: "\(label), \(wish.name(reader.acting.clock))", marks: marks,
-            before: readings.map { $0.previous ?? .nan })
+            shape: .gauges, title: "Rates, \(wish.name(reader.acting.clock))", marks: marks, before: before)
+    }
+
+    /// The first records of a query, each with what they are sorted by.
+    private func table(_ tile: DashboardTile) throws -> DashboardChart? {
+        guard let query = try figures.read(tile, in: period).table, let type = reader.catalogue.type(named: query.type)
+        else { return nil }
+        let records = try reader.records(query, first: min(query.limit ?? Self.mostRows, Self.mostRows))
+        let titles = try Titles(of: records, reader: reader)
+        let column = query.order.first.flatMap { type.position(of: $0.field.description) }
+        let marks = records.enumerated().map { place, record in
+            DashboardChart.Mark(
+                place: place, label: record.title, value: 1,
+                figure: column.map { CellText(record, $0, titles: titles, clock: reader.acting.clock).text } ?? "",
+                records: query.narrowed(to: [record.id]))
+        }
+        return DashboardChart(shape: .table, title: tile.title ?? type.plural, marks: marks)
     }
 }

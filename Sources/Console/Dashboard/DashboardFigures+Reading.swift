@@ -1,4 +1,4 @@
-// Reads the tiles of a dashboard from the registry of figures.
+// Reads the tiles of a dashboard from its file and the figures that it names.
 
 import Base
 import Domain
@@ -7,18 +7,41 @@ import Store
 
 extension DashboardFigures {
     init(_ wish: DashboardWish, reader: Reader) throws {
-        guard KPIRegistry.boards.indices.contains(wish.board) else { return }
+        boards = DashboardShelf.names
+        name = wish.board ?? boards.first ?? ""
+        let board: Dashboard
+        do { board = try DashboardShelf(reader).dashboard(named: name) } catch let found as FileFault {
+            fault = found.description
+            return
+        }
+        title = board.title
+        kind = board.period.flatMap { DashboardWish.Kind(of: $0) }
+        var wish = wish
+        if wish.isOwn, let kind { wish.kind = kind }
+        let figures = Figures(reader)
         let period = wish.period(reader.acting.clock)
-        let currency = reader.settings.currency
-        tiles = try Figures(reader).read(KPIRegistry.boards[wish.board], in: period).map { Tile($0, currency) }
+        var section: String?
+        for tile in board.tiles {
+            switch tile.shape {
+            case .section: section = tile.title
+            case .figure:
+                var made = Tile(
+                    try figures.compare(figures.kpi(of: tile), in: period), tile.title, reader.settings.currency)
+                made.section = section
+                section = nil
+                tiles.append(made)
+            default: break
+            }
+        }
     }
 }
 
 extension DashboardFigures.Tile {
-    init(_ reading: KPIReading, _ currency: Currency) {
+    init(_ comparison: FigureComparison, _ title: String?, _ currency: Currency) {
+        let reading = comparison.reading
         let unit = reading.kpi.unit
         kpi = reading.kpi.name
-        label = reading.kpi.label
+        label = title ?? reading.kpi.label
         // Amounts in other currencies are not added; the sign says that there are some.
         value = FigureText.text(reading.value, unit, currency: currency) + (reading.foreign.isEmpty ? "" : " +")
         change = FigureText.change(reading.change)
@@ -27,5 +50,9 @@ extension DashboardFigures.Tile {
         mood = step == 0 ? .neutral : (step > 0) == reading.kpi.higherIsBetter ? .good : .bad
         rises = step > 0
         records = reading.records
+        if let attainment = comparison.attainment {
+            target = "of " + FigureText.text(attainment.target, unit, currency: currency)
+            light = attainment.light
+        }
     }
 }

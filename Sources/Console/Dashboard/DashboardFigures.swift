@@ -3,6 +3,7 @@
 
 import Base
 import Domain
+import Services
 import Store
 
 /// The tiles of a dashboard.
@@ -23,14 +24,27 @@ public struct DashboardFigures: Sendable, Equatable {
         let rises: Bool
         /// Exactly the records that it counts.
         let records: Query
+        /// Its target with a sign for how near it is; empty where there is none.
+        var target = ""
+        var light = Attainment.Light.none
+        /// The heading that stands above it and what follows.
+        var section: String?
     }
 
+    var name = ""
+    var title = ""
     var tiles: [Tile] = []
+    /// The kind of period that the board is for.
+    var kind: DashboardWish.Kind?
+    /// The names of all boards, in the order in which they are gone through.
+    var boards: [String] = []
+    /// What is wrong with the board's file.
+    var fault: String?
 }
 
 /// A chart ready to be drawn.
 public struct DashboardChart: Sendable, Equatable {
-    enum Shape: Sendable { case line, bars, funnel, stack, heat, gauges }
+    enum Shape: Sendable { case line, bars, funnel, stack, heat, gauges, table }
 
     /// Something that is drawn for a number, and opens its records.
     struct Mark: Sendable, Equatable {
@@ -51,7 +65,7 @@ public struct DashboardChart: Sendable, Equatable {
     let marks: [Mark]
     /// The same in the period before, by place; of a line and of gauges.
     var before: [Double] = []
-    /// Names of the places of a stack.
+    /// Names of the places of a stack, or of the rows of a heat map that has groups.
     var axis: [String] = []
     /// Names of the parts of a stack, with the word of their choice.
     var parts: [(label: String, variant: String)] = []
@@ -59,7 +73,7 @@ public struct DashboardChart: Sendable, Equatable {
     var currency: Currency?
 
     /// How many places there are along it.
-    var length: Int { !axis.isEmpty ? axis.count : (marks.map(\.place).max() ?? -1) + 1 }
+    var length: Int { shape == .stack ? axis.count : (marks.map(\.place).max() ?? -1) + 1 }
     var most: Double { marks.map(\.value).max() ?? 0 }
 
     public static func == (a: DashboardChart, b: DashboardChart) -> Bool {

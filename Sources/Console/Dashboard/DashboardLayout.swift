@@ -16,6 +16,8 @@ struct DashboardLayout {
     /// Rooms of tiles and charts on the sheet.
     private(set) var tiles: [Rect] = []
     private(set) var charts: [Rect] = []
+    /// Headings, each with the tile that it stands above.
+    private(set) var sections: [(tile: Int, rect: Rect)] = []
     /// Every figure with its place on the sheet.
     private(set) var places: [Place] = []
     /// How far the sheet is scrolled up.
@@ -29,10 +31,19 @@ struct DashboardLayout {
         let count = pane.figures?.tiles.count ?? 0
         let perRow = max(1, min(count, area.width / (area.width < 60 ? 19 : 22)))
         let tileHeight = area.height >= 16 ? 4 : 3
-        for start in stride(from: 0, to: count, by: max(1, perRow)) {
+        var start = 0
+        while start < count {
+            if pane.figures?.tiles[start].section != nil {
+                sections.append((start, Rect(x: area.x, y: y, width: area.width, height: 1)))
+                y += 1
+            }
+            // A heading begins a row of its own.
+            let next = (start + 1..<count).first { pane.figures?.tiles[$0].section != nil } ?? count
             let row = Rect(x: area.x, y: y, width: area.width, height: tileHeight)
-            tiles += row.splitIntoColumns(perRow).prefix(min(perRow, count - start))
+            let filled = min(perRow, next - start)
+            tiles += row.splitIntoColumns(perRow).prefix(filled)
             y += tileHeight
+            start += filled
         }
         places = tiles.enumerated().map { (focus: .tile($0.offset), rect: $0.element) }
         placeCharts(pane, from: y)

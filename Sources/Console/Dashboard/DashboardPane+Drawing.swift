@@ -11,6 +11,16 @@ extension DashboardPane {
         let layout = DashboardLayout(self, in: area)
         drawHead(in: layout.head, on: &canvas)
         guard let figures else { return }
+        if let fault = figures.fault {
+            for (row, line) in LineWrap.lines(of: fault, columns: layout.body.width - 2).enumerated() {
+                canvas.write(line, in: layout.body.row(row + 1).inset(horizontal: 1), .error)
+            }
+            return
+        }
+        for (place, rect) in layout.sections {
+            guard let seen = layout.seen(rect), let heading = figures.tiles[place].section else { continue }
+            canvas.write(heading, in: seen.inset(horizontal: 1), .heading)
+        }
         for (place, rect) in layout.tiles.enumerated() {
             guard let seen = layout.seen(rect), seen.y + 3 <= area.y + area.height, seen.y >= layout.body.y else {
                 continue
@@ -36,7 +46,7 @@ extension DashboardPane {
         let period = wish.name(canvas.clock)
         let later = wish.offset < 0 ? " \(canvas.signs.later)" : ""
         var spans = [
-            Span("\(board.label)  ", canvas.style(.heading, over: ground)),
+            Span("\(figures?.title ?? "")  ", canvas.style(.heading, over: ground)),
             Span("\(canvas.signs.earlier) ", canvas.style(.hintKey, over: ground)),
             Span(period, canvas.style(.title, over: ground)), Span(later, canvas.style(.hintKey, over: ground)),
         ]
@@ -48,7 +58,7 @@ extension DashboardPane {
                 : "\(Phrase.day(before.first, today: canvas.clock.today)) to \(Phrase.day(before.last, today: canvas.clock.today))"
             spans.append(Span("  compared with \(days)", ground))
         }
-        let boards = KPIRegistry.boards.map(\.label).joined(separator: " \(canvas.signs.dot) ")
+        let boards = (figures?.boards ?? []).joined(separator: " \(canvas.signs.dot) ")
         if rest.width > 130 {
             canvas.write(boards, in: rest.takeRight(TextWidth.columns(of: boards)), .status, over: ground)
         }
@@ -76,6 +86,13 @@ extension DashboardPane {
                 trend, in: line.takeRight(min(12, line.width)), lower: 0, style: canvas.theme[.chartLine].over(ground),
                 glyphs: canvas.glyphs)
         }
+        var row = inner.row(2)
+        if !tile.target.isEmpty {
+            let text = "\(tile.light.sign(canvas.glyphs)) \(tile.target)"
+            canvas.write(
+                text, in: row.takeRight(min(row.width, TextWidth.columns(of: text))), tile.light.role, over: ground)
+            _ = row.takeRight(1)
+        }
         guard compares, !tile.change.isEmpty else { return }
         let arrow = tile.rises ? canvas.signs.up : canvas.signs.down
         // What got worse bears a sign, not only a colour.
@@ -85,10 +102,32 @@ extension DashboardPane {
             case .bad: (arrow + " " + canvas.signs.late + " ", .error)
             case .neutral: ("", .muted)
             }
-        var row = inner.row(2)
         let change = sign + tile.change
         canvas.write(change, in: row.takeLeft(TextWidth.columns(of: change)), role, over: ground)
         let before = " from \(tile.before)"
         if TextWidth.columns(of: before) <= row.width { canvas.write(before, in: row, .muted, over: ground) }
+    }
+}
+
+extension Attainment.Light {
+    fileprivate var role: Role {
+        switch self {
+        case .met, .onTrack: .success
+        case .atRisk: .warning
+        case .missed: .error
+        case .none: .muted
+        }
+    }
+
+    /// A sign that tells the lights apart without colour.
+    fileprivate func sign(_ glyphs: GlyphSet) -> String {
+        guard glyphs == .ascii else { return sign }
+        return switch self {
+        case .met: "+"
+        case .onTrack: "o"
+        case .atRisk: "!"
+        case .missed: "x"
+        case .none: "-"
+        }
     }
 }

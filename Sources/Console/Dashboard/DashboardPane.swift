@@ -22,7 +22,6 @@ struct DashboardPane: Pane {
     private(set) var compares = true
     private(set) var size = Size(width: 80, height: 20)
 
-    var board: FigureBoard { KPIRegistry.boards[wish.board] }
     var sections: [KeySection] { [.dashboard] }
     var title: String { Tab.dashboard.title }
     var offers: Set<Action> {
@@ -70,7 +69,9 @@ struct DashboardPane: Pane {
 
     mutating func receive(_ answer: Answer, to request: Request) -> [Request] {
         switch (answer, request) {
-        case (.dashboard(let found), .dashboard(wish)): figures = found
+        case (.dashboard(let found), .dashboard(wish)):
+            figures = found
+            if wish.isOwn, let kind = found.kind { wish.kind = kind }
         case (.charts(let found), .charts(wish)): more = found
         default: return []
         }
@@ -105,16 +106,21 @@ struct DashboardPane: Pane {
         case .periodRolling: return choose(.rolling)
         case .compare: compares.toggle()
         case .boardNext:
+            guard let boards = figures?.boards, !boards.isEmpty else { return [] }
+            let next = ((boards.firstIndex { $0 == figures?.name } ?? -1) + 1) % boards.count
             focus = .tile(0)
             (figures, more) = (nil, nil)
-            return change { $0.board = ($0.board + 1) % KPIRegistry.boards.count }
+            return change {
+                $0.board = boards[next]
+                if $0.isOwn { ($0.kind, $0.offset) = (.month, 0) }
+            }
         default: return nil
         }
         return []
     }
 
     private mutating func choose(_ kind: DashboardWish.Kind) -> [Wish] {
-        change { ($0.kind, $0.offset) = (kind, 0) }
+        change { ($0.kind, $0.offset, $0.isOwn) = (kind, 0, false) }
     }
 
     private mutating func change(_ body: (inout DashboardWish) -> Void) -> [Wish] {

@@ -11,9 +11,11 @@ public struct DashboardWish: Sendable, Equatable {
     /// How long the period is.
     enum Kind: Sendable { case day, week, month, quarter, year, rolling }
 
-    /// The board's place among the shipped ones.
-    var board = 0
+    /// The board's name; nil for the first.
+    var board: String?
     var kind = Kind.month
+    /// Whether the period is the board's own rather than chosen by a key.
+    var isOwn = true
     /// 0 is the running period, −1 the one before.
     var offset = 0
 
@@ -66,16 +68,26 @@ public struct DashboardWish: Sendable, Equatable {
         }
     }
 
-    /// What a period of this length is called on an axis.
-    func label(of period: Period) -> String {
-        let first = period.first
+    /// The unit of the calendar that was chosen; nil where a chart goes by its own.
+    var unit: TimeUnit? {
+        guard !isOwn else { return nil }
         return switch kind {
-        case .day: "\(first.day) \(Phrase.months[first.month - 1])"
-        case .week: "\(first.day) \(Phrase.months[first.month - 1])"
+        case .day: .day
+        case .week: .week
+        case .month: .month
+        case .quarter: .quarter
+        case .year: .year
+        case .rolling: nil
+        }
+    }
+
+    /// What a unit of the calendar is called on an axis, by its first day.
+    static func label(_ first: CivilDate, _ unit: TimeUnit) -> String {
+        switch unit {
         case .month: Phrase.months[first.month - 1]
         case .quarter: "Q\(first.quarter)"
         case .year: String(first.year)
-        case .rolling: "\(period.last.day) \(Phrase.months[period.last.month - 1])"
+        default: "\(first.day) \(Phrase.months[first.month - 1])"
         }
     }
 
@@ -91,5 +103,16 @@ public struct DashboardWish: Sendable, Equatable {
         case .year: return String(year)
         case .rolling: return "\(day) \(Phrase.months[month - 1]) to \(Phrase.day(period.last, today: clock.today))"
         }
+    }
+}
+
+extension DashboardWish.Kind {
+    /// The kind of period that a board says it shows: `this-quarter`, `last-month`; nil for others.
+    init?(of words: String) {
+        let all: [(String, Self)] = [
+            ("day", .day), ("week", .week), ("month", .month), ("quarter", .quarter), ("year", .year),
+        ]
+        guard let found = all.first(where: { words == "this-" + $0.0 }) else { return nil }
+        self = found.1
     }
 }

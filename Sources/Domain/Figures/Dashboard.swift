@@ -30,8 +30,8 @@ public struct DashboardTile: Sendable, Equatable {
         case stacked(by: FieldPath, per: TimeUnit, last: Int)
         /// Groups in the order of their stages, each beside the first.
         case funnel(by: FieldPath)
-        /// Groups against units of time.
-        case heat(by: FieldPath, per: TimeUnit, last: Int)
+        /// Groups against units of time; without groups the days of so many weeks, a column a week.
+        case heat(by: FieldPath?, per: TimeUnit, last: Int)
         /// Where the figure stands between two ends.
         case gauge(from: Double, to: Double)
         /// The records of a query.

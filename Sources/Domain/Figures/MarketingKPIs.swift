@@ -11,13 +11,6 @@ extension KPI {
         "touches", label: "Touches", .count, help: "Everything that happened between campaigns and customers.",
         [FigureTerm(of: "touch", on: "at")])
     /// The steps of a campaign's funnel; what got lost on the way is none.
-    static let touchSteps = KPI(
-        "touch_steps", label: "Steps of the funnel", .count, help: "Touches on the way from sent to converted.",
-        [
-            FigureTerm(
-                of: "touch",
-                where: [("kind", ["sent", "delivered", "opened", "clicked", "replied", "converted"])], on: "at")
-        ])
     static let sent = KPI("sent", label: "Sent", .count, help: "Messages sent by campaigns.", [touches(.sent)])
     static let openRate = KPI(
         "open_rate", label: "Open rate", .percent, help: "Opened as a share of delivered.",
@@ -95,6 +88,6 @@ extension KPI {
     static let marketing = [
         sent, openRate, clickRate, conversions, unsubscribes, campaignCost, costPerConversion, campaignRevenue,
         campaignReturn, activeCampaigns, delivered, deliveryRate, bounceRate, clickToOpen, replyRate, conversionRate,
-        unsubscribeRate, budgetUsed, campaignDeals,
+        unsubscribeRate, budgetUsed, campaignDeals, touches,
     ]
 }

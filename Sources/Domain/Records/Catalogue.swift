@@ -37,6 +37,7 @@ public struct Catalogue: Sendable {
         InvoiceLineSchema.type, PaymentSchema.type, LetterheadSchema.type, PriceBookSchema.type, BookPriceSchema.type,
         ExchangeRateSchema.type, StageRuleSchema.type, StageChangeSchema.type, ScoreRuleSchema.type,
         TerritorySchema.type, KPIDefinitionSchema.type, TargetSchema.type, AlertSchema.type,
+        AttachmentSchema.type, IncomingMailSchema.type, MailboxSchema.type,
     ])
 
     /// A type by its singular, plural or another of its words, in any case.

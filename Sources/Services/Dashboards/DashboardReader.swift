@@ -113,6 +113,7 @@ public struct DashboardReader {
             return .stacked(
                 by: try field(node, of: kpi, for: shape), per: try unit(node, kpi), last: try count(node, "last", or: 6)
             )
+        case "heat" where node["by"] == nil: return .heat(by: nil, per: .day, last: try weeks(node, kpi))
         case "heat":
             return .heat(
                 by: try field(node, of: kpi, for: shape), per: try unit(node, kpi), last: try count(node, "last", or: 6)
@@ -151,6 +152,14 @@ public struct DashboardReader {
             throw near(per, per.text ?? "", "there is no unit", among: Self.units.map(\.rawValue))
         }
         return unit
+    }
+
+    /// The weeks of a calendar.
+    private func weeks(_ node: YAMLNode, _ kpi: KPI) throws(FileFault) -> Int {
+        guard try unit(node, kpi) == .day || node["per"] == nil else {
+            throw fault(node["per"] ?? node, "heat without groups goes by days", "write `per: day`, or add `by:`")
+        }
+        return try count(node, "last", or: 13)
     }
 
     /// A number of steps; `12 months` and `12` say the same.

@@ -12,6 +12,8 @@ public struct TileReading: Sendable {
     public struct Line: Sendable {
         /// The group, the first day of the unit of time, or both; empty for the figure itself.
         public let group: String
+        /// What the records of the group have in common, as it is stored.
+        public let key: String
         public let day: CivilDate?
         public let value: Double?
         /// Exactly the records that it counts.
@@ -46,7 +48,8 @@ extension Figures {
             dashboard: dashboard, period: period, tiles: try dashboard.tiles.map { try read($0, in: period) })
     }
 
-    private func read(_ tile: DashboardTile, in period: Period) throws -> TileReading {
+    /// Reads one tile.
+    public func read(_ tile: DashboardTile, in period: Period) throws -> TileReading {
         switch tile.shape {
         case .section:
             return TileReading(tile: tile, title: tile.title ?? "", comparison: nil, lines: [], table: nil)
@@ -55,10 +58,15 @@ extension Figures {
             return TileReading(tile: tile, title: tile.title ?? text, comparison: nil, lines: [], table: query)
         default: break
         }
-        let kpi = try filtered(FigureShelf(reader).kpi(named: tile.kpi), tile.filter)
+        let kpi = try kpi(of: tile)
         return TileReading(
             tile: tile, title: tile.title ?? kpi.label, comparison: try compare(kpi, in: period),
             lines: try lines(tile.shape, kpi, period), table: nil)
+    }
+
+    /// The figure of a tile, over those of its records that the tile counts.
+    public func kpi(of tile: DashboardTile) throws -> KPI {
+        try filtered(FigureShelf(reader).kpi(named: tile.kpi), tile.filter)
     }
 
     private func lines(_ shape: DashboardTile.Shape, _ kpi: KPI, _ period: Period) throws -> [TileReading.Line] {
@@ -68,10 +76,12 @@ extension Figures {
         case .line(let unit, let count): return try course(kpi, count, unit, upTo: period.last)
         case .bars(let path): return try groups(kpi, path, period)
         case .funnel(let path): return try inOrder(groups(kpi, path, period), path, kpi)
-        case .stacked(let path, let unit, let count), .heat(let path, let unit, let count):
+        case .heat(nil, _, let weeks): return try days(kpi, weeks, upTo: period.last)
+        case .stacked(let path, let unit, let count), .heat(let path?, let unit, let count):
             return try Period.last(count, unit, upTo: min(period.last, today)).flatMap { unit in
                 try read(kpi, in: unit, by: path).map {
-                    TileReading.Line(group: $0.label, day: unit.first, value: $0.value, records: $0.records)
+                    TileReading.Line(
+                        group: $0.label, key: $0.key, day: unit.first, value: $0.value, records: $0.records)
                 }
             }
         }
@@ -79,13 +89,20 @@ extension Figures {
 
     private func course(_ kpi: KPI, _ count: Int, _ unit: TimeUnit, upTo last: CivilDate) throws -> [TileReading.Line] {
         try series(kpi, over: Period.last(count, unit, upTo: min(last, today))).map { period, value in
-            TileReading.Line(group: "", day: period.first, value: value, records: records(of: kpi, in: period))
+            TileReading.Line(group: "", key: "", day: period.first, value: value, records: records(of: kpi, in: period))
         }
+    }
+
+    /// The days of so many weeks from a Monday on.
+    private func days(_ kpi: KPI, _ weeks: Int, upTo last: CivilDate) throws -> [TileReading.Line] {
+        let last = min(last, today)
+        let first = last.startOfWeek.adding(days: -7 * (weeks - 1))
+        return try course(kpi, last.days - first.days + 1, .day, upTo: last)
     }
 
     private func groups(_ kpi: KPI, _ path: FieldPath, _ period: Period) throws -> [TileReading.Line] {
         try read(kpi, in: period, by: path).map {
-            TileReading.Line(group: $0.label, day: nil, value: $0.value, records: $0.records)
+            TileReading.Line(group: $0.label, key: $0.key, day: nil, value: $0.value, records: $0.records)
         }
     }
 

@@ -188,9 +188,4 @@ public struct Figures {
         return TermQuery.query(
             term, term.days(period, today: reader.acting.today), group: group, in: reader.catalogue)
     }
-
-    /// All figures of a board.
-    public func read(_ board: FigureBoard, in period: Period? = nil) throws -> [KPIReading] {
-        try board.kpis.map { try read($0, in: period) }
-    }
 }

@@ -59,6 +59,9 @@ enum RulesOfTypes {
         case KPIDefinitionSchema.name: KPIDefinitionRules()
         case TargetSchema.name: TargetRules()
         case AlertSchema.name: AlertRules()
+        case AttachmentSchema.name: AttachmentRules()
+        case IncomingMailSchema.name: IncomingMailRules()
+        case MailboxSchema.name: MailboxRules()
         default: nil
         }
     }

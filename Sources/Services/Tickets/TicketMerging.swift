@@ -33,6 +33,7 @@ public struct TicketMerging {
         }
         var moved = try moveMessages(of: from, to: to) + moveActivities(of: from, to: to)
         moved += try moveParts(of: from, to: to)
+        moved += try AttachmentDesk(unit).moveAll(from: from.key, to: to.key)
         try tellTarget(to, of: from)
         var closed = try desk.existing(from.link)
         let before = closed
@@ -140,6 +141,10 @@ public struct TicketMerging {
         for var message in moved {
             message.ticket = made.link
             try unit.update(message)
+        }
+        let links = Set(moved.map(\.link))
+        try AttachmentDesk(unit).moveAll(from: source.key, to: made.key) {
+            $0.message.map { links.contains($0) } ?? false
         }
         let events = TicketEvents(unit: unit)
         try events.write(.split, of: made.link, from: "ticket \(id)", to: "ticket \(made.id)")

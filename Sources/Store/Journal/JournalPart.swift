@@ -1,10 +1,10 @@
 // The journal as it stands, byte for byte, in parts that follow one another: a commit's header, then its
-// entries. Another workspace that takes them has the same numbers, salts, commitments and hashes; see
+// entries, then the files that it brought. Another workspace that takes them has the same numbers, salts, commitments and hashes; see
 // `Replay`. Increments of a backup are made of these parts.
 //
 // A part in bytes is 1 and a commit's header with its hash as a byte string, or 2 and an entry: type, id, kind,
-// commitment, then 0 where its content was erased, or 1, salt and payload; numbers, texts and byte strings
-// as in `JournalFormat`.
+// commitment, then 0 where its content was erased, or 1, salt and payload, or 3 and a file: the commit that
+// brought it and its bytes; numbers, texts and byte strings as in `JournalFormat`.
 
 import Base
 import Hashing
@@ -16,6 +16,8 @@ public enum JournalPart: Sendable, Equatable {
     /// A commit, before its entries.
     case commit(Commit)
     case entry(SealedEntry)
+    /// A file that the commit before brought.
+    case content(KeptContent)
 }
 
 /// An entry of a commit with what chains it.
@@ -57,6 +59,10 @@ extension JournalPart {
                 bytes.append(bytes: content.salt)
                 bytes.append(bytes: content.payload)
             }
+        case .content(let content):
+            bytes.append(raw: [3])
+            bytes.append(content.sequence)
+            bytes.append(bytes: content.bytes)
         }
         return bytes.bytes
     }
@@ -71,6 +77,9 @@ extension JournalPart {
         case 2:
             guard let entry = reader.entry() else { return nil }
             self = .entry(entry)
+        case 3:
+            guard let sequence = reader.number(), let bytes = reader.byteString() else { return nil }
+            self = .content(KeptContent(sequence: sequence, bytes: bytes))
         default: return nil
         }
         guard reader.isAtEnd else { return nil }
@@ -117,6 +126,11 @@ extension Reader {
                 guard goesOn else { return false }
                 try connection.forEach(entries, [.integer(commit.sequence)]) { row in
                     goesOn = try body(.entry(try SealedEntry(row: row, of: commit)))
+                    return goesOn
+                }
+                guard goesOn else { return false }
+                try forEachContent(of: commit.sequence) { content in
+                    goesOn = try body(.content(content))
                     return goesOn
                 }
                 return goesOn

@@ -59,6 +59,7 @@ public final class Replay {
             switch part {
             case .commit(let commit): try begin(commit)
             case .entry(let entry): try apply(entry)
+            case .content(let content): try keep(content)
             }
             if let current, commitments.count == current.entries { try seal(current) }
         } catch {
@@ -120,6 +121,12 @@ public final class Replay {
             entry, of: commit.sequence, ordinal: commitments.count, into: workspace.connection)
         commitments.append(entry.commitment)
         open += 1
+    }
+
+    /// A file is found by the hash of its bytes, so one that was changed is none that an attachment names.
+    private func keep(_ content: KeptContent) throws {
+        if !workspace.isInTransaction { try workspace.begin() }
+        try ContentShelf.keep(content, under: content.hash, in: workspace.connection)
     }
 
     private func seal(_ commit: Commit) throws {

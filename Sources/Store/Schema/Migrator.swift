@@ -17,7 +17,7 @@ struct Migrator {
     let catalogue: Catalogue
 
     /// Migrations in order; the n-th brings the layout n to n + 1.
-    static let migrations: [@Sendable (TableSchema) -> [String]] = [{ $0.names() }]
+    static let migrations: [@Sendable (TableSchema) -> [String]] = [{ $0.names() }, { $0.contents() }]
     static var current: Int { migrations.count + 1 }
 
     /// Makes the database ready and gives its settings.

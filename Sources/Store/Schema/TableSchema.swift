@@ -1,7 +1,7 @@
 // Tables from descriptors. Each record type is a table whose columns are its fields; what the store
 // itself needs (journal, roll-ups, counters, list items) stands beside them.
 //
-// Layout, version 2
+// Layout, version 3
 //   meta(key, value)                       the workspace's settings and the schema's number
 //   sequence(type, next)                   the next id of each type; ids are never used again
 //   <type>(id, version, …)                 one column a field; custom fields are x_<name>
@@ -9,6 +9,7 @@
 //   list_item(type, field, item, id)       each item of tags and lists, folded, for lookup
 //   name_word(type, word)                  the words of names; name_initials(type, initials, id) of people
 //   rollup(name, k0, k1, k2, count, s0…s3) roll-ups, see RollUpKeeper
+//   content(hash, sequence, bytes)         the files on records, see ContentShelf
 //   journal_commit, journal_entry          see Journal/JournalFormat
 
 import Domain
@@ -57,11 +58,14 @@ struct TableSchema {
             + dialect.appendOnly(
                 "journal_entry", erasable: ["salt", "payload"],
                 all: ["sequence", "ordinal", "type", "id", "kind", "commitment", "salt", "payload"])
-            + names()
+            + names() + contents()
     }
 
     /// What names are looked up by, new in version 2.
     func names() -> [String] { NameIndex.tables(dialect) }
+
+    /// Where the files on records are kept, new in version 3.
+    func contents() -> [String] { ContentShelf.tables(dialect) }
 
     /// Statements that make one record type's table, its indexes and its text search.
     func create(_ type: RecordType) -> [String] {

@@ -133,6 +133,7 @@ extension Workspace {
     public func check() throws -> [String] {
         do {
             return try connection.integrityFaults() + keeper.faults(reader: reader) + versionFaults()
+                + reader.contentFaults()
         } catch {
             throw said(error)
         }

@@ -1,0 +1,92 @@
+// Mail from servers. Mails are fetched in batches: each batch is one commit, and only then the server is told
+// that its mails are kept. What is fetched twice after an accident is known by its Message-ID.
+
+public import Domain
+public import Store
+import Base
+import Mail
+import MailParsing
+import Platform
+
+/// Fetches the mail of a mailbox.
+public struct MailFetching {
+    private let workspace: Workspace
+
+    /// Mails of one commit.
+    static let batch = 50
+
+    public init(_ workspace: Workspace) { self.workspace = workspace }
+
+    /// Fetches what is waiting.
+    ///
+    /// - Parameter command: the canonical text of the command, for the journal.
+    /// - Throws: `ServiceError` where the server can't be reached or refuses; what was kept until then stays.
+    public func run(_ mailbox: Mailbox, command: String) throws -> [MailReport] {
+        let box = try open(mailbox)
+        let parser = MailParser()
+        var reports: [MailReport] = []
+        var waiting = try said { () throws(IMAPError) in try box.waiting() }[...]
+        while !waiting.isEmpty {
+            let numbers = Array(waiting.prefix(Self.batch))
+            waiting = waiting.dropFirst(numbers.count)
+            try said { () throws(IMAPError) in try box.begin(numbers) }
+            var mails: [Result<MailMessage, MailParsingError>] = []
+            for number in numbers {
+                let bytes = try said { () throws(IMAPError) in try box.fetch(number) }
+                mails.append(Result { () throws(MailParsingError) in try parser.parse(bytes) })
+            }
+            let report = try workspace.commit(command) { unit in
+                try MailIntake(unit).take(mails, from: mailbox.name)
+            }.value
+            try said { () throws(IMAPError) in try box.finish(numbers) }
+            reports.append(report)
+        }
+        return reports
+    }
+
+    /// How many mails are waiting, without touching them.
+    public func count(_ mailbox: Mailbox) throws -> Int {
+        let box = try open(mailbox)
+        return try said { () throws(IMAPError) in try box.waiting() }.count
+    }
+
+    private func open(_ mailbox: Mailbox) throws -> IMAPBox {
+        guard MailParser.isAvailable else {
+            throw ServiceError("mail can't be read: GMime is not installed", advice: "install libgmime-3.0-0")
+        }
+        guard let url = mailbox.server else {
+            throw ServiceError(
+                "the mailbox \(mailbox.name) has no server",
+                advice: "say `set mailbox \(mailbox.id) server=imaps://mail.example`")
+        }
+        let server = MailServer(
+            url: url, user: mailbox.login ?? mailbox.email, password: try password(mailbox),
+            needsEncryption: !Self.isHere(url), patience: 60)
+        return try said { () throws(IMAPError) in try IMAPBox(server, folder: mailbox.folder) }
+    }
+
+    /// The first line of the password's file.
+    private func password(_ mailbox: Mailbox) throws -> String? {
+        guard let path = mailbox.passwordFile else { return nil }
+        do {
+            let text = try Files.readText(Paths.expandingHome(path), limit: 4_096)
+            return String(text.prefix { !$0.isNewline })
+        } catch {
+            throw ServiceError(
+                "the password of \(mailbox.name) can't be read: \(error.reason)",
+                advice: "look at password_file=\(path)")
+        }
+    }
+
+    /// Whether a server is on this machine, where nobody listens on the way.
+    private static func isHere(_ url: String) -> Bool {
+        let host = url.drop { $0 != "/" }.drop { $0 == "/" }
+        return ["localhost", "127.0.0.1", "[::1]"].contains { host == $0 || host.hasPrefix($0 + ":") }
+    }
+
+    private func said<T>(_ body: () throws(IMAPError) -> T) throws -> T {
+        do { return try body() } catch {
+            throw ServiceError(error.message, advice: "look at the mailbox with `show mailboxes`, then fetch again")
+        }
+    }
+}
