@@ -19,7 +19,8 @@ struct BenchOptions {
     /// Whether the growth from ten thousand records to a million is measured.
     var grows = false
 
-    static let usage = "usage: purser-bench [--scale N] [--program FILE] [--folder DIR] [--seed N] [--list] [--growth] [FIGURE…]"
+    static let usage =
+        "usage: purser-bench [--scale N] [--program FILE] [--folder DIR] [--seed N] [--list] [--growth] [FIGURE…]"
 
     init(_ arguments: some Sequence<String>) throws(BenchError) {
         var words = arguments.makeIterator()

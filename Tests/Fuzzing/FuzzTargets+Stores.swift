@@ -11,9 +11,13 @@ import TestSupport
 
 extension FuzzTargets {
     static let csv = "name,email,size,created\nAcme,a@acme.example,12,2026-01-02\n\"B, C\",,\"1.234,5\",02/01/2026\n"
-    static let card = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Anna Berg\r\nEMAIL;TYPE=work:a@b.example\r\nORG:Acme\r\n x\r\nEND:VCARD\r\n"
-    static let calendar =
-        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=Europe/Berlin:20260302T100000\r\nDURATION:PT1H\r\nSUMMARY:Call\r\nEND:VEVENT\r\nBEGIN:VTODO\r\nDUE:20260303\r\nEND:VTODO\r\nEND:VCALENDAR\r\n"
+    static let card = [
+        "BEGIN:VCARD", "VERSION:4.0", "FN:Anna Berg", "EMAIL;TYPE=work:a@b.example", "ORG:Acme", " x", "END:VCARD", "",
+    ].joined(separator: "\r\n")
+    static let calendar = [
+        "BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:1", "DTSTART;TZID=Europe/Berlin:20260302T100000", "DURATION:PT1H",
+        "SUMMARY:Call", "END:VEVENT", "BEGIN:VTODO", "DUE:20260303", "END:VTODO", "END:VCALENDAR", "",
+    ].joined(separator: "\r\n")
 
     /// A table as an import reads it, cell by cell and then once more.
     static func table(_ name: String, _ ending: String, _ folder: String, _ seeds: [String]) -> FuzzTarget {
@@ -26,12 +30,19 @@ extension FuzzTargets {
             ]
         ) { bytes in
             FuzzTarget.worded {
-                try Files.write(bytes, to: path)
+                try put(bytes, path)
                 let table = try TableFile.open(path) { cells in cells.count { $0 == "name" || $0 == "email" } }
                 let first = try rows(of: table)
                 return try rows(of: table.reopened()) == first ? nil : "reads otherwise a second time"
             }
         }
+    }
+
+    /// Writes a file that need not outlive a crash, which a million of them would wait for.
+    private static func put(_ bytes: [UInt8], _ path: String) throws {
+        let sink = try ByteSink.file(path, mode: 0o600)
+        try sink.write(bytes)
+        try sink.flush()
     }
 
     private static func rows(of table: any TableReader) throws -> [[String]] {
@@ -56,7 +67,7 @@ extension FuzzTargets {
             pieces: ["name", "status", "lead", "revenue", "1.234,50 €", "31/12/2026", "=cmd", "parent", "#", ",", "\n"]
         ) { bytes in
             FuzzTarget.worded {
-                try Files.write(bytes, to: path)
+                try put(bytes, path)
                 return try workspace.rehearsing {
                     _ = try workspace.commit("import") { unit in
                         try Importer(unit, workspace: workspace.location)
@@ -94,7 +105,7 @@ extension FuzzTargets {
         return FuzzTarget("workspace", seeds: [try Files.read(whole)]) { bytes in
             for ending in ["-wal", "-shm"] { try? Files.remove(path + ending) }
             return FuzzTarget.worded {
-                try Files.write(bytes, to: path, mode: 0o600)
+                try put(bytes, path)
                 let workspace = try TemporaryWorkspace.open(path, mode: .readWrite)
                 for type in workspace.catalogue.types {
                     _ = try? workspace.reader.page(Query(type.name), at: .first, count: 20)

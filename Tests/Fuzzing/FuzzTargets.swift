@@ -103,7 +103,9 @@ public enum FuzzTargets {
     private static var keys: FuzzTarget {
         FuzzTarget(
             "keys", seeds: ["\u{1B}[A\u{1B}[1;5B\u{1B}[<0;10;5M\u{1B}[200~paste\u{1B}[201~\u{1B}Oxé"],
-            pieces: ["\u{1B}", "\u{1B}[", "\u{1B}O", "\u{1B}]", "\u{1B}P", ";", "~", "200~", "201~", "<", "M", "\u{7F}"]
+            pieces: [
+                "\u{1B}", "\u{1B}[", "\u{1B}O", "\u{1B}]", "\u{1B}P", ";", "~", "200~", "201~", "<", "M", "\u{7F}",
+            ]
         ) { bytes in
             var (whole, cut) = (InputDecoder(), InputDecoder())
             let middle = bytes.count / 2
@@ -139,7 +141,8 @@ public enum FuzzTargets {
 
     private static var theme: FuzzTarget {
         FuzzTarget(
-            "theme", seeds: ["inherits: base\npalette:\n  accent: \"#aabbcc\"\nroles:\n  title: accent on raised bold\n"],
+            "theme",
+            seeds: ["inherits: base\npalette:\n  accent: \"#aabbcc\"\nroles:\n  title: accent on raised bold\n"],
             pieces: ["inherits", "palette", "roles", "accent", "#fff", " on ", "bold", "title", ": ", "\n  ", "\""]
         ) { bytes in
             FuzzTarget.worded {

@@ -8,7 +8,8 @@ import Testing
 /// Tables as they are found in the wild, and texts that have broken other programs, taken in and given out.
 @Suite struct OddTableTests {
     @Test(
-        "Rows are what a careful person would read", arguments: [
+        "Rows are what a careful person would read",
+        arguments: [
             ("header alone", "name,region\n", []),
             ("no newline at the end", "name,region\nAcme,emea", ["Acme emea"]),
             ("blank lines between", "name,region\n\nAcme,emea\n\n\nGlobex,apac\n", ["Acme emea", "Globex apac"]),

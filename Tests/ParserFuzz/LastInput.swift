@@ -21,6 +21,8 @@ struct LastInput {
     func keep(_ bytes: [UInt8]) {
         let count = min(bytes.count, Self.size - 8)
         base.storeBytes(of: UInt64(count), as: UInt64.self)
-        bytes.withUnsafeBytes { (base + 8).copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(base), byteCount: count) }
+        bytes.withUnsafeBytes {
+            (base + 8).copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(base), byteCount: count)
+        }
     }
 }

@@ -31,6 +31,8 @@ public final class Workspace {
     /// Whether the commands of the running transaction fail together, and whether one of them has failed.
     private var failsTogether = false
     private var isDoomed = false
+    /// When the running transaction got the lock, on the monotonic clock.
+    private var begun: UInt64 = 0
     private var rowWriters: [ObjectIdentifier: RowWriter] = [:]
     let memo = Memo()
     /// Makes fields right that the program keeps, where an undo could not take them back; from the services.
@@ -119,15 +121,14 @@ public final class Workspace {
         if commit != nil { revision += 1 }
         if unit.firstPart == nil { try connection.expectMuch(true) }
         let last = commit?.sequence ?? unit.sequence - 1
-        SystemClock.pause(milliseconds: Self.turn)
+        // Longer than a waiting writer takes to look again, the more so where the machine is slow for both.
+        let taken = Int((SystemClock.monotonicNanoseconds - begun) / 1_000_000)
+        SystemClock.pause(milliseconds: max(4, taken / 16))
         try begin()
         let head = try currentHead()
         unit.goOn(after: commit, sequence: head.sequence + 1)
         return head.sequence != last
     }
-
-    /// Longer than a waiting writer takes to look again.
-    private static let turn = 4
 
     /// Takes one command of several back.
     private func abandonCommand() throws {
@@ -175,6 +176,7 @@ public final class Workspace {
         try connection.begin()
         memo.settle(try connection.changeToken())
         isDoomed = false
+        begun = SystemClock.monotonicNanoseconds
         head = nil
         sequences = [:]
     }
