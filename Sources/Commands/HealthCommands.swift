@@ -9,7 +9,15 @@ enum HealthCommands {
     static let all = [assess]
 
     static let assess = Command(
-        "assess customer ID", "assess QUERY", family: .activities,
+        "assess customer ID", "assess QUERY",
+        asked: [
+            "assess TARGET": [
+                "assess|reassess|evaluate TARGET",
+                "assess|reassess|evaluate|compute|recompute|refresh|recalculate|update|re-read health|health-score of|for:TARGET",
+                "assess|reassess|recompute|refresh|recalculate|update TARGET health|health-score",
+            ]
+        ],
+        family: .activities,
         summary: "Reads the health of customers anew and keeps it.",
         details: """
             The score is the weighted mean of usage, tickets, payment, sentiment and activity, of those of which something is \

@@ -23,7 +23,9 @@ import Testing
             let needed = asking.meaning.replacing(/\[[^\]]*\]/, with: "")
             for part in needed.split(whereSeparator: { " =:".contains($0) })
             where part.first?.isUppercase == true {
-                #expect(said.contains(String(part)) || ["HAND", "WHO"].contains(part), "\(asking.text) lacks \(part)")
+                #expect(
+                    said.contains(String(part)) || ["HAND", "WHO", "LABEL"].contains(part),
+                    "\(asking.text) lacks \(part)")
             }
         }
     }

@@ -11,7 +11,7 @@ import Testing
         defer { try? Folders.remove(folder) }
         let target = try #require(try FuzzTargets.target(named: name, folder: folder))
         var inputs = FuzzInputs(seed: 3, lines: target.seeds, pieces: target.pieces)
-        let count = ["workspace": 4, "import": 20, "language": 300][name] ?? 300
+        let count = ["workspace": 2, "import": 10, "language": 40][name] ?? 200
         for _ in 0..<count {
             let bytes = inputs.next()
             #expect(target.take(bytes) == nil, "\(bytes)")

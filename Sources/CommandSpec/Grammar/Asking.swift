@@ -27,6 +27,8 @@ public struct Asking: Sendable {
         public let isOptional: Bool
         /// Whether it may be said more than once.
         public let isRepeated: Bool
+        /// How many of the asking's words stand before it, up to the last that must be said: a text is read behind them.
+        public let after: Int
     }
 
     public let text: String
@@ -63,7 +65,8 @@ public struct Asking: Sendable {
                 parts.roles.append(
                     Role(
                         name: name, markers: choices(markers), isMarkerOptional: markers.hasSuffix("?"),
-                        isOptional: isOptional, isRepeated: isRepeated))
+                        isOptional: isOptional, isRepeated: isRepeated,
+                        after: (parts.words.lastIndex { !$0.isOptional } ?? -1) + 1))
             } else {
                 parts.words.append(Word(choices: choices(body[...]), isOptional: body.hasSuffix("?")))
             }

@@ -6,6 +6,7 @@ import Base
 import CommandSpec
 import Domain
 import Language
+import Services
 import Store
 
 /// A step over some words.
@@ -61,6 +62,21 @@ final class NounReader {
             for field in type.fields { words.formUnion(field.kind.options.map(\.name)) }
         }
         return words
+    }()
+
+    /// The views and segments of the workspace, read once a line.
+    lazy var savedViews: [SpokenView] = {
+        let reader = context.reader
+        let views = try? reader.remembered("spoken views", from: [SavedQuerySchema.name]) {
+            let shelf = SavedQueryShelf(reader)
+            let parser = shelf.parser(catalogue)
+            return try shelf.all().filter { $0.kind != .alias }.compactMap { saved -> SpokenView? in
+                guard let query = try? parser.parse(saved.text) else { return nil }
+                return SpokenView(
+                    name: saved.name, key: TextFolding.key(saved.name), type: query.type, order: query.order)
+            }
+        }
+        return views ?? []
     }()
 
     /// Whether a word by itself is one of the program's rather than a name.
@@ -182,7 +198,9 @@ final class NounReader {
         (["this"], .definite), (["it"], .skip), (["i", "have"], .skip), (["in", "the", "system"], .skip),
         (["whole"], .skip), (["existing"], .skip), (["number"], .skip), (["get"], .skip), (["had"], .skip),
         (["get", "me"], .skip), (["so", "far"], .skip), (["of"], .skip), (["yet"], .skip), (["only"], .skip),
-        (["count", "of"], .skip), (["number", "of"], .skip), (["total"], .skip), (["versus"], .skip),
+        (["count", "of"], .skip), (["number", "of"], .skip), (["total"], .skip), (["versus"], .skip), (["they"], .skip),
+        (["has", "been"], .skip), (["had", "been"], .skip), (["just"], .skip), (["already"], .skip), (["ever"], .skip),
+        (["i", "own"], .term("me")),
     ]
 
     private func links(at place: Int) -> [Step] {
@@ -195,7 +213,7 @@ final class NounReader {
             let cost =
                 [
                     "of", "number", "count", "total", "it", "now", "this", "there", "one", "get", "that", "had", "yet",
-                    "only",
+                    "only", "they", "just", "already", "ever", "has", "had",
                 ].contains(phrase[0]) ? 3 : 0
             steps.append(Step(place + phrase.count, piece, cost: cost))
         }
