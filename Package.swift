@@ -218,7 +218,7 @@ let package = Package(
                 "TestSupport",
             ]),
         tests("FuzzingTests", ["Platform", "TestSupport", "Fuzzing"]),
-        tests("TortureTests", ["Base", "Domain", "Platform", "Store", "TestSupport", "FaultProbe", "purser"]),
+        tests("TortureTests", ["Base", "Domain", "Platform", "Mail", "Store", "TestSupport", "FaultProbe", "purser"]),
         tests("RealTerminalTests", ["Platform", "TestSupport", "purser"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
         tests(
@@ -229,7 +229,7 @@ let package = Package(
                 "Store", "Services", "TestSupport",
             ]),
         tests("MarkdownTests", ["Markdown"]),
-        tests("MailTests", ["Platform", "Mail", "TestSupport"]),
+        tests("MailTests", ["Base", "Platform", "Mail", "TestSupport"]),
         tests("DomainTests", ["Base", "Domain", "Language", "Platform", "TestSupport"]),
         .testTarget(
             name: "CorpusTests",

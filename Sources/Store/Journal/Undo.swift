@@ -159,6 +159,7 @@ extension UnitOfWork {
             if !kept.isEmpty { unsettled.insert(entry.key) }
             let changes = changes.filter { !kept.contains($0) }
             try expect(changes, in: stored, entry, commit)
+            try expectImpermanent(changes, in: stored)
             var after = restored(changes, to: stored)
             // Other fields were written since: that version stays behind, this is a newer one.
             if stored.version != version(changes, stored) {
@@ -193,6 +194,17 @@ extension UnitOfWork {
             guard stored[change.field] != change.after else { continue }
             let label = stored.type.field(named: change.field)?.field.label.lowercased() ?? change.field
             throw conflict(entry, commit, isCreation ? "was changed since" : "has another \(label) since")
+        }
+    }
+
+    private func expectImpermanent(_ changes: [FieldChange], in stored: Record) throws {
+        for change in changes {
+            guard let field = stored.type.field(named: change.field)?.field, field.options.contains(.permanent)
+            else { continue }
+            let word = stored[change.field].text ?? "changed"
+            throw StoreError(
+                .refused, "\(stored.type.name) \(stored.id) is \(word), which can't be taken back",
+                advice: "what has left the house stays in the books")
         }
     }
 
