@@ -61,17 +61,27 @@ enum ActivityCommands {
             return .changed(records.keys, of: records.type, "has one \(kind.rawValue) more")
         })
 
+    /// What somebody did who tells of a call, a meeting or a mail, by its first word.
+    private static let verbs = [
+        "call|phone-call|telephone-call|phonecall": "called|phoned|rang|spoke-to|spoke-with|talked-to|talked-with",
+        "meeting|visit|demo|appointment": "met|met-with|visited", "mail|email|e-mail": "emailed|mailed|wrote-to",
+    ]
+
     /// How people ask to log what took place.
     private static func logged(_ kind: String) -> [String] {
         [
-            "log|record|add|enter|register|track|note|save down|in|new? \(kind) on|with|to|for|at|from|against?:TARGET "
-                + "about|that|saying?:TEXT [of|for|took|lasting?:SPAN]"
+            "log|record|add|enter|register|track|note|save|logged down|in|new|that|this? \(kind) on|with|to|for|at|from|against|about?:TARGET "
+                + "about|that|saying?:TEXT [of|for|took|lasting?:SPAN]",
+            "i|we? just? \(Self.verbs[kind] ?? "had") TARGET about|that|saying|colon:TEXT [of|for|took|lasting?:SPAN]",
+            "i|we? just? had|did|made|held new? \(kind) on|with|to|for|at|from|about:TARGET about|that|saying?:TEXT [of|for|took|lasting?:SPAN]",
         ]
     }
 
     /// The same on the record at hand.
     private static func loggedAtHand(_ kind: String) -> [String] {
-        ["log|record|add|enter|register|track new? \(kind) about|that|saying?:TEXT [of|for|took|lasting?:SPAN]"]
+        [
+            "log|record|add|enter|register|track|logged new|that|this? \(kind) about|that|saying?:TEXT [of|for|took|lasting?:SPAN]"
+        ]
     }
 
     static let remind = Command(
@@ -79,13 +89,18 @@ enum ActivityCommands {
         asked: [
             "remind me WHEN to TEXT [on TARGET]": [
                 "remind me on?:WHEN to|that|about?:TEXT [on|for|about|regarding:TARGET]",
-                "set|create|add|make reminder|task|todo|to-do for|on|at?:WHEN to|that|about?:TEXT [on|for|about:TARGET]",
+                "set|create|add|make|put-in up? new? reminder|task|todo|to-do for|on|at?:WHEN to|that|about?:TEXT [on|for|about:TARGET]",
                 "reminder|task|todo for|on?:WHEN to|that?:TEXT [on|for:TARGET]",
-                "do not let me forget to|that:TEXT WHEN [on|for:TARGET]", "i need|have|must to:TEXT WHEN remind me",
+                "do not let me forget to|that:TEXT WHEN [on|for:TARGET]",
+                "i|we must|should|may|shall|can not forget to|that:TEXT WHEN [on|for:TARGET]",
+                "to:TEXT remind me WHEN [on|for:TARGET]",
+                "do not forget to:TEXT WHEN", "i need|have|must to:TEXT WHEN remind me",
                 "remind me to:TEXT WHEN [on|for:TARGET]",
             ],
             "remind me WHEN to \"follow up\" on TARGET": [
-                "follow up on|with:TARGET WHEN", "remind me to? follow up on|with:TARGET WHEN",
+                "follow up on|with:TARGET WHEN", "remind me about|of|on:TARGET on|at?:WHEN",
+                "remind me WHEN about|of:TARGET", "remind me of|about:TARGET WHEN",
+                "remind me to? follow up on|with:TARGET WHEN",
             ],
         ],
         family: .activities,
@@ -115,7 +130,24 @@ enum ActivityCommands {
         })
 
     static let day = Command(
-        "day [WHEN]", family: .activities,
+        "day [WHEN]",
+        asked: [
+            "day": [
+                "show|open|see|start|plan my day|agenda|schedule|plan|calendar for-today|today?",
+                "my day|agenda|schedule|plan|calendar for-today|today?",
+                "what is|do|does|am on|i|my|planned|up|scheduled|have|due on|agenda|schedule|up|planned|have-to-do? today",
+                "what does my day|schedule|agenda look like today?",
+                "what is on|in my agenda|schedule|calendar|diary today?",
+                "what is|are next|first for-me|on-my-list?",
+                "what should i do|work-on|tackle|start-with next|first|today", "today",
+            ],
+            "day WHEN": [
+                "show|open|see|plan|what|how me? is|does|on? my day|agenda|schedule|plan|calendar look? like? on|for|of?:WHEN",
+                "my day|agenda|schedule|plan|calendar on|for|of?:WHEN",
+                "what do|is i|on|planned|up|scheduled|due have|planned|my-agenda|on|up|my-schedule? planned|to-do? on|for?:WHEN",
+            ],
+        ],
+        family: .activities,
         summary: "Shows your day: what is overdue and due, meetings, next steps, deals without one.",
         examples: ["day": "today", "day tomorrow": "what is to come"],
         effect: .query { reader, bound in

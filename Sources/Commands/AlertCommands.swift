@@ -10,7 +10,23 @@ enum AlertCommands {
     static let all = [alert, raise]
 
     static let alert = Command(
-        "alert NAME when TEXT", family: .figures, summary: "Keeps watch over a figure.",
+        "alert NAME when TEXT",
+        asked: [
+            "alert LABEL when KPI LIMIT": [
+                "alert|warn|tell|notify|ping|message|inform|mail me|us? when|if|whenever|as-soon-as|once our? "
+                    + "there-are|there-is|we-have|we-get? KPI LIMIT",
+                "let me|us know when|if|whenever|as-soon-as|once our? there-are|there-is|we-have|we-get? KPI LIMIT",
+                "i want|would-like|need to be told|alerted|warned|notified|informed when|if|whenever|as-soon-as|once our? "
+                    + "there-are|there-is|we-have? KPI LIMIT",
+                "set|create|make|add|new alert|alarm|warning up? when|if|for|on|whenever there-are|there-is|we-have? KPI LIMIT",
+                "watch|monitor KPI LIMIT",
+            ],
+            "alert NAME when KPI LIMIT": [
+                "set|create|make|add|new alert|alarm|warning called|named:NAME when|if|for|on|whenever "
+                    + "there-are|there-is|we-have? KPI LIMIT"
+            ],
+        ],
+        family: .figures, summary: "Keeps watch over a figure.",
         details: """
             A condition is a limit (`win_rate < 40%`, with `clear 42%` where the usual margin of a twentieth won't do), a change \
             against as much of the period before (`revenue falls by 20%`), or `new_tickets is unusual`. `quiet 22:00-07:00` at its end \
@@ -30,7 +46,13 @@ enum AlertCommands {
         })
 
     static let raise = Command(
-        "raise alerts", family: .figures, summary: "Looks at every alert, raises what holds and clears what is over.",
+        "raise alerts",
+        asked: [
+            "raise alerts": [
+                "check|raise|run|evaluate|look-at|go-through all? alerts"
+            ]
+        ],
+        family: .figures, summary: "Looks at every alert, raises what holds and clears what is over.",
         details: "What is told once is not told again until it was over. In its quiet hours an alert waits.",
         examples: ["raise alerts": "looks at all alerts"],
         effect: .mutate { unit, _ in

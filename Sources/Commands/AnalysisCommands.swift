@@ -10,7 +10,18 @@ enum AnalysisCommands {
     static let all = [variants, attribute]
 
     static let variants = Command(
-        "variants campaign ID [by KIND]", family: .campaigns,
+        "variants campaign ID [by KIND]",
+        asked: [
+            "variants TARGET": [
+                "which|what variant|version|subject|subject-line|one of|for|in:TARGET "
+                    + "won|wins|works|worked|did|does|performed|performs|is|was better|best|ahead|winning|ahead-so-far?",
+                "how did|do|are variants|versions of|for|in:TARGET do|doing|compare|perform|performing",
+                "show|compare|see|list me? variants|versions|ab-test|a/b-test|test of|for|in:TARGET",
+                "variants|versions of|for|in:TARGET", "result|results of a/b|ab|split? test of|for|in?:TARGET",
+                "a/b|ab|split test results|result? of|for|in:TARGET",
+            ]
+        ],
+        family: .campaigns,
         summary: "Compares the variants of a campaign by what came of what was delivered.",
         details: """
             The first variant is the one that the others are held against, by clicks unless another kind is said: by the pooled z \
@@ -39,7 +50,17 @@ enum AnalysisCommands {
         })
 
     static let attribute = Command(
-        "attribute by first|last|linear|u-shaped|w-shaped|full-path|time-decay [PERIOD]", family: .campaigns,
+        "attribute by first|last|linear|u-shaped|w-shaped|full-path|time-decay [PERIOD]",
+        asked: [
+            "attribute by MODEL [PERIOD]": [
+                "attribute|attribution revenue|deals|sales|wins? to-campaigns? by|with|using|in?:MODEL touch|attribution|model? "
+                    + "[for|in:PERIOD]",
+                "MODEL touch|attribution attribution|model? [for|in:PERIOD]",
+                "which campaigns|campaign brought|earned|won|made|generated|drove|influenced revenue|deals|sales|money|most? "
+                    + "by|with|using:MODEL touch|attribution|model? [for|in:PERIOD]",
+            ]
+        ],
+        family: .campaigns,
         summary: "Shares out what was won over the campaigns that had a part in it.",
         details: """
             Each deal won in the period is shared out over the touches that its customer answered in the 90 days before, to the \

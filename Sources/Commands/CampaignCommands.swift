@@ -13,16 +13,18 @@ enum CampaignCommands {
         "start", .active, "Starts a campaign that is a draft.", "started",
         asked: [
             "start|launch|activate|begin TARGET", "kick off TARGET", "let TARGET start|begin", "go live with TARGET",
+            "get|set TARGET going|started|running|live|rolling",
         ])
     static let pause = setting(
         "pause", .paused, "Pauses a running campaign.", "paused",
         asked: [
-            "pause|halt|suspend|stop|freeze|interrupt TARGET for-now|for-the-moment|for-a-while?", "put TARGET on hold",
+            "pause|halt|suspend|stop|freeze|interrupt|hold-off TARGET for-now|for-the-moment|for-a-while?",
+            "put TARGET on hold",
             "hold TARGET",
         ])
     static let archive = setting(
         "archive", .archived, "Puts a campaign away.", "archived",
-        asked: ["archive|shelve TARGET", "put TARGET away|in-the-archive|into-the-archive"])
+        asked: ["archive|shelve TARGET", "put|move|send TARGET away|in-the-archive|into-the-archive|to-the-archive"])
 
     private static func setting(
         _ verb: String, _ status: CampaignStatus, _ summary: String, _ done: String, asked ways: [String]

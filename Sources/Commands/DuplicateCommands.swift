@@ -14,7 +14,21 @@ enum DuplicateCommands {
     private static let most = 1_000
 
     static let duplicates = Command(
-        "duplicates QUERY", family: .records, summary: "Finds customers or contacts that may be one.",
+        "duplicates QUERY",
+        asked: [
+            "duplicates QUERY": [
+                "find|show|list|search|look|check|any|are-there me? for? duplicate|duplicates|doubles|dupes|doubled "
+                    + "among|in|of|for|between?:QUERY",
+                "duplicate|duplicates|dupes among|in|of|for?:QUERY",
+                "which|what QUERY are|may-be|might-be|could-be "
+                    + "duplicate|duplicates|doubles|the-same|same|entered-twice|double|there-twice",
+                "which|what QUERY exist|are-in|do-we-have|appear twice|double in-the-system?",
+                "which|what duplicates|doubles|dupes are|is|do there|we-have? among|in|of:QUERY",
+                "do we have duplicate|duplicates|dupes among|in|of?:QUERY",
+                "are|is there any? duplicate|duplicates|doubles|dupes among|in|of|for?:QUERY",
+            ]
+        ],
+        family: .records, summary: "Finds customers or contacts that may be one.",
         details: """
             Mail addresses, phone numbers, names and websites are compared as people mean them, whatever their spelling; only \
             records that share one of them are looked at. The score is of 100.

@@ -83,12 +83,19 @@ enum FigureCommands {
         case .sum:
             [
                 "sum MEASURED": [
-                    "sum|total|summed|overall|combined up? of?:MEASURED", "what|how-much is|are|were|was? MEASURED",
+                    "sum|total|summed|overall|combined up? of?:MEASURED",
+                    "what|how|how-much is|are|was total|sum|combined-value of?:MEASURED",
+                    "what|how-much is|are|were|was? MEASURED",
                     "how much MEASURED",
                     "compare MEASURED", "show|list me? total? of?:MEASURED", "MEASURED",
                 ],
                 "sum WORTH": [
-                    "sum|total|add up? of?:WORTH", "revenue of|from:WORTH", "how much money? is|are in?:WORTH",
+                    "sum|total|add up? of?:WORTH", "what|how-much is total|sum|worth of:WORTH",
+                    "how much|what is|are WORTH worth together|in-total|altogether?", "revenue of|from:WORTH",
+                    "how much money? is|are in?:WORTH",
+                ],
+                "sum value of deals stage:STAGE": [
+                    "how much is|are|sits|do-we-have|have-we-got? currently|now|still? in:STAGE"
                 ],
                 "sum spent of QUERY": [
                     "how much have|did|has we|been? spent|spend on:QUERY", "what did|have we spent|spend on:QUERY",

@@ -47,7 +47,26 @@ enum HelpCommands {
             "explain COMMAND": [
                 "what would|does|will|do COMMAND do|mean|change", "what happens if|when i:COMMAND",
                 "explain what? COMMAND does|means?",
-            ]
+            ],
+            "explain TARGET sla": [
+                "why is|was|did|has|will TARGET breaching|breached|breach|overdue|late|due its? sla|deadline?",
+                "explain|show|how sla|clock|clocks|deadlines|service-level of|for|on|work|run:TARGET",
+                "when is|must|does TARGET due|be-answered|be-resolved|breach|run-out",
+                "how much|long time? is|do|does left|remains on|for:TARGET",
+            ],
+            "explain TARGET routing": [
+                "why is|was|did|has TARGET routed|assigned|sent|go|gone|land|landed|end-up|with|given there|here|to-this-team?",
+                "who|what routed|sent TARGET", "explain|show routing|assignment|route of|for|on:TARGET",
+            ],
+            "explain TARGET health": [
+                "why is|does TARGET unhealthy|at-risk|in-danger|healthy|red|so-unhealthy|a-risk|likely-to-churn",
+                "how healthy|sound is TARGET",
+                "explain|show|why|what is|how|about? health|health-score of|for|behind:TARGET",
+                "why is health|health-score of|for:TARGET low|high|so-low|bad|so-bad|poor|good|that-low",
+                "how is TARGET doing",
+                "will TARGET churn|leave", "explain TARGET health|health-score",
+                "why is|does TARGET health|health-score low|high|so-low|bad|so-bad|poor|good|down|dropping",
+            ],
         ], family: .help,
         summary: "Says what a line would do, and does nothing; or why a record stands as it does.",
         details: """

@@ -15,7 +15,7 @@ enum HistoryCommands {
             "history TARGET": [
                 "history|log|changes|story of|for|on:TARGET",
                 "show|see|tell me? full? history|changes of|for|to|on:TARGET",
-                "what|how happened|became|was|has to|of|with|done-to|changed-on|changed-in:TARGET",
+                "show|tell|see? me? what|how happened|became|was|has|changed|has-changed|has-happened|was-done|is-new to|of|with|on|in|about|done-to|changed-on|changed-in:TARGET",
                 "who|what changed|edited|touched|modified|did|has-changed on|in|about|to?:TARGET",
                 "when|how was|did TARGET changed|change",
                 "show TARGET history",
@@ -85,7 +85,9 @@ enum HistoryCommands {
             ],
             "undo NUMBER": [
                 "undo|revert my? last|latest? NUMBER changes|commands|actions|steps|times?",
-                "take last? NUMBER changes|commands back",
+                "take back? last? NUMBER changes|commands|steps|actions back?",
+                "go|roll back last? NUMBER changes|steps|commands",
+                "undo NUMBER",
             ],
         ],
         family: .history,
@@ -106,7 +108,7 @@ enum HistoryCommands {
 
     static let redo = Command(
         "redo [NUMBER]",
-        asked: ["redo": ["redo that|it|this|last|change?", "bring it|that back", "undo the? undo"]],
+        asked: ["redo": ["redo that|it|this|last|change?", "bring it|that back redo?", "undo the? undo"]],
         family: .history, summary: "Brings back what you undid last.",
         details: "It is possible until your next change.", examples: ["redo": "brings back what was undone"],
         effect: .workspace { workspace, bound in change("redone", try workspace.redo(Int(bound.number() ?? 1))) })

@@ -7,7 +7,20 @@ import Store
 
 enum InboxCommand {
     static let inbox = Command(
-        "inbox [all|read]", family: .reading,
+        "inbox [all|read]",
+        asked: [
+            "inbox": [
+                "show|open|check|see|read|go-to me? my inbox|notifications", "my inbox|notifications",
+                "what is in my? inbox",
+                "what is new|unread in|for-me|in-my-inbox|in-the-inbox? my? inbox?", "what did i miss",
+                "anything new|unread for-me|in-my-inbox?",
+                "any|unread new|unread? notifications|news for-me?", "what have i missed", "what needs my? attention",
+            ],
+            "inbox read": [
+                "mark|set everything|all|inbox|it-all|all-notifications|notifications in-my-inbox|in-the-inbox? as? read",
+                "clear my? inbox|notifications",
+            ],
+        ], family: .reading,
         summary: "Shows what you should hear of: reminders due, tickets running out of time, mentions, finished work.",
         details: """
             Only what is unread, unless it says `all`. `inbox read` marks everything as read. A note mentions somebody by \

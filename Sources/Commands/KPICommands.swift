@@ -15,7 +15,7 @@ enum KPICommands {
         "kpi", "kpi KPI [PERIOD] [by FIELD]", "kpi NAME = TEXT",
         asked: [
             "kpi KPI [PERIOD] [by GROUP]": [
-                "what|show|give|tell|display|compare|get me? is|was|are|were|about? our|your? KPI [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every:GROUP] like|?",
+                "what|show|give|tell|display|compare|get|how me? is|was|are|were|about|does|did? our|your? KPI [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every:GROUP] like|look|look-like|doing?",
                 "how high|low|good|bad|big|large|much|many|long|fast is|was|are|were our? KPI [PERIOD] [by|per|for-each|of-each:GROUP]",
                 "our? average|mean? KPI of-our-campaigns|of-our-team? [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every:GROUP]",
                 "how much KPI did|do|have we make|get|earn|made|earned [PERIOD] [by|per:GROUP]",
@@ -67,7 +67,17 @@ enum KPICommands {
         })
 
     static let describe = Command(
-        "describe KPI", family: .figures, summary: "Says what a figure is: formula, unit, source and records.",
+        "describe KPI",
+        asked: [
+            "describe KPI": [
+                "describe|define KPI", "how is|are|do KPI calculated|computed|defined|measured|worked-out|figured-out",
+                "how do|does you|we|purser calculate|compute|define|measure KPI",
+                "what does|do KPI mean|measure|stand-for|stand",
+                "definition|formula of|for|behind:KPI", "what is definition|formula|meaning of|for|behind:KPI",
+                "explain KPI figure|kpi",
+            ]
+        ],
+        family: .figures, summary: "Says what a figure is: formula, unit, source and records.",
         examples: ["describe win_rate": "shows the formula of the win rate and the records behind it"],
         effect: .query { reader, bound in
             let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))
@@ -103,7 +113,15 @@ enum KPICommands {
         })
 
     static let report = Command(
-        "report DASHBOARD [PERIOD] to FILE", family: .figures, summary: "Writes a dashboard to a file as a report.",
+        "report DASHBOARD [PERIOD] to FILE",
+        asked: [
+            "report DASHBOARD [PERIOD] to FILE": [
+                "write|make|create|save|generate|export|put|print|send DASHBOARD report|dashboard|board|figures|numbers "
+                    + "[for|of|in:PERIOD] to|as|in|into:FILE",
+                "report DASHBOARD dashboard|figures|numbers? [for|of|in:PERIOD] to|as|in|into:FILE",
+            ]
+        ],
+        family: .figures, summary: "Writes a dashboard to a file as a report.",
         details: """
             The ending says how: md with its charts as SVG files beside it, csv, json, or svg for the charts alone. The same \
             records, period and clock give the same bytes. An existing file is replaced.

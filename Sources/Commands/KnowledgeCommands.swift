@@ -11,7 +11,24 @@ enum KnowledgeCommands {
     static let all = [search, read, draft, vote, revert]
 
     static let search = Command(
-        "search articles TEXT", "search for ticket ID", family: .tickets,
+        "search articles TEXT", "search for ticket ID",
+        asked: [
+            "search articles TEXT": [
+                "search|look|browse in|through|up? articles|knowledge-base|kb|help-center|help-centre|knowledge for|about|on?:TEXT",
+                "look up TEXT in|in-the articles|knowledge-base|kb|help-center|help-centre",
+                "do we have article|articles|anything in-the-knowledge-base? about|on|for:TEXT",
+                "is there article about|on|for:TEXT",
+                "find article|knowledge-base-article|kb-article about|on|for|that-explains:TEXT",
+            ],
+            "search for TARGET": [
+                "which|what|any articles|article could|might|may|would|can? "
+                    + "answer|answers|help|helps|fit|fits|match|solve|matches with|on|for?:TARGET",
+                "suggest|find|search|recommend|look-up|get|show me? "
+                    + "articles|article|help-articles|answer|answers|solutions|solution for|to|that-fit|that-answer|matching:TARGET",
+                "is there an? article|answer for|on|to:TARGET",
+            ],
+        ],
+        family: .tickets,
         summary: "Finds the published articles that fit a text, or that may answer a ticket.",
         details: """
             The best stand first. Words count more the rarer they are, more in titles than in bodies, and in any form; \
@@ -47,7 +64,13 @@ enum KnowledgeCommands {
     }
 
     static let read = Command(
-        "read article ID", family: .tickets, summary: "Shows an article as it is meant to be read.",
+        "read article ID",
+        asked: [
+            "read TARGET": [
+                "read me? TARGET out?", "let me read TARGET",
+            ]
+        ],
+        family: .tickets, summary: "Shows an article as it is meant to be read.",
         examples: ["read article 1": "shows an article"],
         effect: .query { reader, bound in
             let articles = try bound.records().ids.compactMap { try reader.entity(Link<ArticleSchema>($0)) }
@@ -60,7 +83,15 @@ enum KnowledgeCommands {
         })
 
     static let draft = Command(
-        "draft from ticket ID", family: .tickets,
+        "draft from ticket ID",
+        asked: [
+            "draft from TARGET": [
+                "draft|write|make|create|start|prepare up? knowledge-base|kb|help? article|knowledge-base-entry "
+                    + "from|of|out-of|based-on|for|about:TARGET",
+                "turn|make|convert TARGET into|to knowledge-base|kb|help? article|draft",
+            ]
+        ],
+        family: .tickets,
         summary: "Drafts an article from what was asked and answered on a ticket.",
         details: "The draft hangs on the ticket; it is found by nobody until `set article 3 status=published`.",
         examples: ["draft from ticket 4": "drafts an article from a ticket"],
@@ -71,7 +102,17 @@ enum KnowledgeCommands {
         })
 
     static let vote = Command(
-        "vote helpful|unhelpful on article ID [TEXT]", family: .tickets,
+        "vote helpful|unhelpful on article ID [TEXT]",
+        asked: [
+            "vote helpful on TARGET": [
+                "TARGET was|is very? helpful|useful|good", "TARGET helped me|us|the-customer?",
+                "vote|rate|mark TARGET as? helpful|useful",
+            ],
+            "vote unhelpful on TARGET": [
+                "TARGET was|is unhelpful|useless", "vote|rate|mark TARGET as? unhelpful|useless",
+            ],
+        ],
+        family: .tickets,
         summary: "Says whether an article helped, and what was missing.",
         details: "Everybody has one vote on an article; a later one takes the place of the earlier.",
         examples: ["vote helpful on article 1": "says that an article helped"],
@@ -83,7 +124,13 @@ enum KnowledgeCommands {
         })
 
     static let revert = Command(
-        "revert article ID to NUMBER", family: .tickets, summary: "Gives an article the text of an earlier edition.",
+        "revert article ID to NUMBER",
+        asked: [
+            "revert TARGET to NUMBER": [
+                "revert|roll|take|reset|put TARGET back? to|to-the version|edition|revision?:NUMBER"
+            ]
+        ],
+        family: .tickets, summary: "Gives an article the text of an earlier edition.",
         details: "Editions are listed by `show editions article:1`; reverting writes a new one.",
         examples: ["revert article 1 to 1": "gives an article its first text back"],
         effect: .mutate { unit, bound in

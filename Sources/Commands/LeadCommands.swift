@@ -11,7 +11,14 @@ enum LeadCommands {
     static let all = [score, ledger, convert, distribute]
 
     static let score = Command(
-        "score customer ID", "score QUERY", family: .pipeline, summary: "Computes the scores of leads anew.",
+        "score customer ID", "score QUERY",
+        asked: [
+            "score TARGET": [
+                "score|rescore TARGET",
+                "compute|recompute|calculate|recalculate|update|refresh score|scores|lead-score|lead-scores of|for:TARGET",
+            ]
+        ],
+        family: .pipeline, summary: "Computes the scores of leads anew.",
         details: "`new score_rule` says what counts; `ledger customer` shows the lines that a score is the sum of.",
         examples: ["score customers status:lead": "scores all leads"],
         effect: .mutate { unit, bound in
@@ -22,7 +29,17 @@ enum LeadCommands {
         })
 
     static let ledger = Command(
-        "ledger customer ID", family: .pipeline, summary: "Shows the lines that a lead's score is the sum of.",
+        "ledger customer ID",
+        asked: [
+            "ledger TARGET": [
+                "ledger|scorecard of|for?:TARGET",
+                "why|how did|does|has|is|was TARGET get|have|scored|come-to|reach its|that|this|such-a? score?",
+                "how|what is|was score|lead-score of|for:TARGET made-up|computed|calculated|composed|made-of?",
+                "show|explain lead? score of|for:TARGET", "what makes-up|is-in|is-behind score of|for:TARGET",
+                "explain TARGET score",
+            ]
+        ],
+        family: .pipeline, summary: "Shows the lines that a lead's score is the sum of.",
         examples: ["ledger customer 1": "explains a score"],
         effect: .query { reader, bound in
             let scoring = try LeadScoring(reader)
@@ -50,7 +67,16 @@ enum LeadCommands {
         })
 
     static let convert = Command(
-        "convert customer ID [to TITLE] [worth AMOUNT]", family: .pipeline,
+        "convert customer ID [to TITLE] [worth AMOUNT]",
+        asked: [
+            "convert TARGET [to TITLE] [worth AMOUNT]": [
+                "convert TARGET into-a-deal|to-a-deal|into-an-opportunity|to-an-opportunity|to-deal|into-deal? "
+                    + "[called|named|to|as|into:TITLE] [worth|for|at|over:AMOUNT]",
+                "turn|make TARGET into|to? deal|opportunity [called|named:TITLE] [worth|for|at|over:AMOUNT]",
+                "qualify TARGET [worth|for|at|over:AMOUNT]",
+            ]
+        ],
+        family: .pipeline,
         summary: "Makes a prospect of a lead, with a contact and a deal.",
         details: "A segment named qualified says which leads are ripe; without one each that can be reached is.",
         examples: ["convert customer 4 to \"Initech pilot\" worth 5k": "makes a deal of a lead"],
@@ -66,7 +92,14 @@ enum LeadCommands {
         })
 
     static let distribute = Command(
-        "distribute customer ID", "distribute QUERY", family: .pipeline,
+        "distribute customer ID", "distribute QUERY",
+        asked: [
+            "distribute TARGET": [
+                "distribute TARGET among|over|to|across|between? territories|reps|sales|sales-team|team|colleagues|salespeople?",
+                "assign|spread|route TARGET by|over|to|across|among|according-to territory|territories",
+            ]
+        ],
+        family: .pipeline,
         summary: "Hands customers over to their territories, to each member in turn.",
         details: "Territories are asked by their position; who belongs to a member already stays there.",
         examples: ["distribute customers unassigned": "gives customers an owner"],

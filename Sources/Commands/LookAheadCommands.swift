@@ -12,7 +12,13 @@ enum LookAheadCommands {
     static let all = [compare, target, forecast, anomalies, why]
 
     static let compare = Command(
-        "compare TYPE ID with TARGET", "compare KPI [PERIOD] [by FIELD]", family: .figures,
+        "compare TYPE ID with TARGET", "compare KPI [PERIOD] [by FIELD]",
+        asked: [
+            "compare TARGET with OTHER": [
+                "compare|hold TARGET with|to|and|against|versus|vs|next-to|side-by-side-with:OTHER side-by-side?"
+            ]
+        ],
+        family: .figures,
         summary: "Holds a figure against the period before, a year ago, and its target, or two records side by side.",
         details: """
             Of two records it shows what a merge into the second would make of them. Of a running period as many days of the others are taken, and a target counts by the share of its days that has passed.
@@ -37,7 +43,21 @@ enum LookAheadCommands {
         })
 
     static let target = Command(
-        "target KPI = VALUE for PERIOD [by FIELD NAME]", family: .figures,
+        "target KPI = VALUE for PERIOD [by FIELD NAME]",
+        asked: [
+            "target KPI = FIGURE for PERIOD": [
+                "set|make|put|fix|define|give target|goal|quota|objective for|of|on?:KPI of|at|to|is|as|be?:FIGURE "
+                    + "for|in|during|over?:PERIOD",
+                "our|the? target|goal|quota|objective for|of|on|in?:KPI PERIOD is|are|should-be|shall-be|will-be|to|of|at:FIGURE",
+                "we|i want|need|plan|aim|have to|for? reach|hit|have|get|make|see? KPI of|at|to|to-be?:FIGURE in|for|during|by?:PERIOD",
+                "aim for:FIGURE in|of:KPI PERIOD",
+                "KPI should|must|has-to|needs-to be|reach|hit|come to|at?:FIGURE PERIOD",
+            ],
+            "target won_deals = FIGURE for PERIOD": [
+                "we|i want|need|plan|aim|have to? win|close|sign FIGURE deals|opportunities in|for|during?:PERIOD"
+            ],
+        ],
+        family: .figures,
         summary: "Sets what a figure is to come to in a period, as a whole or for one group.",
         details: """
             The same figure, period and group again replaces it. A target of a quarter counts for its months by their days, and \
@@ -66,7 +86,39 @@ enum LookAheadCommands {
         })
 
     static let forecast = Command(
-        "forecast KPI for NUMBER months|month|weeks|week|quarters|quarter|days|day|years|year", family: .figures,
+        "forecast KPI for NUMBER months|month|weeks|week|quarters|quarter|days|day|years|year",
+        asked: [
+            "forecast KPI for HORIZON": [
+                "forecast|predict|project|extrapolate|estimate our? KPI for|over|in|during?:HORIZON",
+                "KPI forecast|prediction|projection for|over?:HORIZON",
+                "forecast|prediction|projection for|of:KPI for|over?:HORIZON",
+                "what|how|where will|is|does KPI be|look|develop|heading|head|going|go|end-up|stand|headed|like? "
+                    + "in|over|for|during|after?:HORIZON",
+            ],
+            "forecast revenue for HORIZON": [
+                "how much will|can|do we expect-to|likely? sell|earn|make|take|win money|revenue|in? in|over|for|during?:HORIZON",
+                "forecast|predict|project our? sales for|over|in?:HORIZON",
+                "sales forecast|projection for|over:HORIZON",
+            ],
+            "forecast new_tickets for HORIZON": [
+                "forecast|predict|project|estimate number|amount|volume? of? new? tickets|cases|issues|ticket-volume volume? "
+                    + "for|over|in?:HORIZON",
+                "how many new? tickets|cases|issues will|can|should|do we|there get|have|receive|expect|see|be|come to-get? "
+                    + "in|over|for|during?:HORIZON",
+                "ticket volume? forecast|prediction|projection for|over:HORIZON",
+            ],
+            "forecast new_deals for HORIZON": [
+                "forecast|predict|project|estimate number|amount? of? new? deals|opportunities for|over|in?:HORIZON",
+                "how many new? deals|opportunities will|can we get|have|create|expect|see in|over|for|during?:HORIZON",
+            ],
+            "forecast won_deals for HORIZON": [
+                "how many deals|opportunities will|can we win|close|sign in|over|for|during?:HORIZON"
+            ],
+            "forecast new_customers for HORIZON": [
+                "how many new? customers|clients will|can we get|have|gain|expect|see|win in|over|for|during?:HORIZON"
+            ],
+        ],
+        family: .figures,
         summary: "Says how a figure is likely to go on.",
         details: """
             Seasonal naive, simple, Holt's and damped smoothing and Theta are tried on the figure's own past and combined by how \
@@ -89,7 +141,16 @@ enum LookAheadCommands {
         })
 
     static let anomalies = Command(
-        "anomalies KPI", family: .figures,
+        "anomalies KPI",
+        asked: [
+            "anomalies KPI": [
+                "anomalies|outliers|oddities|surprises in|of|for|with:KPI",
+                "find|show|list|any|are-there any? anomalies|outliers|oddities in|of|for|with:KPI",
+                "is|was|has|what anything|something? unusual|odd|strange|abnormal about|with|in:KPI",
+                "when was KPI unusual|odd|strange|abnormal",
+            ]
+        ],
+        family: .figures,
         summary: "Lists the months in which a figure fell outside of what was to be expected.",
         details: "Each of the last twelve whole months is held against what the months before it let expect, at 99 %.",
         examples: ["anomalies new_deals": "looks at a figure's last twelve months"],
@@ -100,7 +161,24 @@ enum LookAheadCommands {
         })
 
     static let why = Command(
-        "why did KPI change [in PERIOD] [by FIELD]", family: .figures, summary: "Explains a figure's change.",
+        "why did KPI change [in PERIOD] [by FIELD]",
+        asked: [
+            "why did KPI change [in PERIOD] [by GROUP]": [
+                "why did|has|have|is|are|was|were|does our? KPI gone|go|going|went|been? "
+                    + "change|changed|changing|drop|dropped|dropping|fall|fell|fallen|falling|rise|rose|risen|rising|grow|grew|growing|increase|increased|decrease|decreased|decline|declined|up|down|high|low|lower|higher|worse|better|so-high|so-low "
+                    + "in|during?:PERIOD [by:GROUP]",
+                "what caused|drove|explains|moved|changed|happened-to|is-behind "
+                    + "change|drop|fall|rise|growth|increase|decrease|decline|dip|jump? in|of?:KPI in|during?:PERIOD [by:GROUP]",
+                "what caused|drove|explains|moved|changed|happened-to|is-behind "
+                    + "change|drop|fall|rise|growth|increase|decrease|decline|dip|jump? in|of?:KPI [by:GROUP]",
+                "explain our? change|drop|fall|rise|growth|increase|decrease|decline|dip|jump in|of:KPI in|during?:PERIOD",
+                "explain our? change|drop|fall|rise|growth|increase|decrease|decline|dip|jump in|of:KPI",
+                "why did|has|have|is|are|was|were our? KPI gone|go|going|went|been? "
+                    + "change|changed|changing|drop|dropped|dropping|fall|fell|fallen|falling|rise|rose|risen|rising|grow|grew|growing|increase|increased|decrease|decreased|decline|declined|up|down|high|low|lower|higher|worse|better|so-high|so-low "
+                    + "[by:GROUP]",
+            ]
+        ],
+        family: .figures, summary: "Explains a figure's change.",
         details: """
             The change against the period before is shared out over the groups of a field, without a rest: for a rate, what the \
             groups' own rates did and what their weights did. Without a field the one whose groups say most is taken, and a \

@@ -11,7 +11,17 @@ enum OutlookCommands {
     static let all = [outlook, changes, funnel, analyse]
 
     static let outlook = Command(
-        "outlook [PERIOD] [by FIELD]", family: .pipeline, summary: "Shows the pipeline's forecast by category.",
+        "outlook [PERIOD] [by FIELD]",
+        asked: [
+            "outlook [PERIOD] [by GROUP]": [
+                "outlook|sales-forecast|pipeline-forecast for|of?:PERIOD [by|per|for-each:GROUP]",
+                "show|give|what|how is|are|was|does|look me|us|our? outlook|sales-forecast|pipeline-forecast|forecast look? "
+                    + "[for|of|in:PERIOD] [by|per|for-each:GROUP]",
+                "forecast by category [for|of|in:PERIOD] [by|per|for-each:GROUP]",
+                "what will|do|can we commit|expect-to-close [for|in|of:PERIOD]",
+            ]
+        ],
+        family: .pipeline, summary: "Shows the pipeline's forecast by category.",
         details: """
             Closed is won; commit, best case and pipeline are open deals by their forecast category; each `to` column adds what is \
             safer. Weighted counts won deals in full, open ones by their probability, lost ones not at all.
@@ -46,7 +56,16 @@ enum OutlookCommands {
         })
 
     static let changes = Command(
-        "changes since WHEN", family: .pipeline, summary: "Shows what changed in the pipeline since a time.",
+        "changes since WHEN",
+        asked: [
+            "changes since SINCE": [
+                "what|which has|have? changed|moved|happened in|on|to|with pipeline|deals since:SINCE",
+                "how did|has pipeline change|changed|move|moved|develop|developed since:SINCE",
+                "show|list|see? pipeline changes|movements since:SINCE",
+                "changes|movements in|of|to pipeline since:SINCE",
+            ]
+        ],
+        family: .pipeline, summary: "Shows what changed in the pipeline since a time.",
         details:
             "The journal knows each deal as it was, so any time will do; effect is what it does to the open pipeline.",
         examples: ["changes since monday": "what happened this week"],
@@ -74,7 +93,18 @@ enum OutlookCommands {
         })
 
     static let funnel = Command(
-        "funnel [PERIOD]", family: .pipeline,
+        "funnel [PERIOD]",
+        asked: [
+            "funnel [PERIOD]": [
+                "show|open|display|what|how|see|give me? is|does|are? our? sales|conversion|pipeline|deal|stage? funnel "
+                    + "look|doing|like? [for|of|in:PERIOD]",
+                "how do|did|are|does deals|leads|pipeline|opportunities convert|converting "
+                    + "between-stages|from-stage-to-stage|through-the-stages|by-stage? [for|of|in:PERIOD]",
+                "sales|conversion|pipeline funnel [for|of|in:PERIOD]",
+                "conversion between|by|from stages|stage to-stage? [for|of|in:PERIOD]",
+            ]
+        ],
+        family: .pipeline,
         summary: "Shows how deals come from stage to stage, and how long they stay.",
         details: "With a period it counts the deals created in it.",
         examples: ["funnel": "all deals", "funnel this-year": "deals created this year"],
@@ -96,7 +126,38 @@ enum OutlookCommands {
         })
 
     static let analyse = Command(
-        "analyse reason|competitor|size|source|owner [PERIOD]", family: .pipeline,
+        "analyse reason|competitor|size|source|owner [PERIOD]",
+        asked: [
+            "analyse reason [PERIOD]": [
+                "why do|did|are|were|have we lose|losing|lost deals|opportunities|business? [in?:PERIOD]",
+                "why are|were deals|opportunities lost [in:PERIOD]",
+                "reasons for|behind|of lost|our deals|losses|lost-deals [in:PERIOD]",
+                "what|which are|were|is? top|main|usual|most-common? reasons|loss-reasons "
+                    + "deals-are-lost|for-losing|we-lose|why-we-lose|for-losses|for-lost-deals? deals? [in:PERIOD]",
+                "analyse|analyze|break-down|show loss|lost|win? reasons [in|for:PERIOD]",
+            ],
+            "analyse competitor [PERIOD]": [
+                "against|to who|whom|which-competitor|which-competitors|what-competitors do|did|are|have we "
+                    + "lose|losing|lost|win|winning|won most|deals? [in:PERIOD]",
+                "who|which-competitors|which-competitor|whom do|did|are|have we lose|losing|lost|win|winning|won "
+                    + "most|deals|most-deals? to|against|from [in:PERIOD]",
+                "how do|did|are we do|doing|compare|win|perform against "
+                    + "competitors|our-competitors|each-competitor|the-competition [in:PERIOD]",
+                "analyse|analyze|wins-and-losses|win-rate|show|win-loss wins-and-losses? by|against|per competitor|competitors "
+                    + "[in:PERIOD]",
+            ],
+            "analyse size [PERIOD]": [
+                "analyse|analyze|wins-and-losses wins-and-losses|wins? by|per size|deal-size [in:PERIOD]"
+            ],
+            "analyse source [PERIOD]": [
+                "analyse|analyze|wins-and-losses wins-and-losses|wins? by|per source|lead-source [in:PERIOD]",
+                "which|what sources|source win|wins|convert|converts|closes|close best|most [in:PERIOD]",
+            ],
+            "analyse owner [PERIOD]": [
+                "analyse|analyze|wins-and-losses wins-and-losses|wins? by|per owner|rep|person|salesperson [in:PERIOD]"
+            ],
+        ],
+        family: .pipeline,
         summary: "Shows wins and losses by what they have in common.",
         examples: [
             "analyse reason this-year": "why deals were lost", "analyse competitor": "against whom deals are won",

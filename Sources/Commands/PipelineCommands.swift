@@ -13,14 +13,22 @@ enum PipelineCommands {
         "move deal|ticket|campaign ID to STAGE",
         asked: [
             "move TARGET to STAGE": [
-                "move|put|push|bring|advance|take|send|set|change|promote|shift|drag|return TARGET back|on|over|forward|up? to|into|in|back-to|over-to|as:STAGE",
+                "move|put|push|bring|advance|take|send|set|change|promote|shift|drag|return|bump|place|slide|pull|progress|transition|step TARGET "
+                    + "back|on|over|forward|up|along|ahead? to|into|in|back-to|over-to|as|under|at:STAGE",
+                "can-we|could-we|let-us get|have TARGET to|into|in:STAGE", "get TARGET to|into:STAGE",
                 "set|change|move|update stage|status of|for:TARGET to|as|back-to:STAGE",
                 "set|change|move|update TARGET stage|status to|as:STAGE",
-                "TARGET is now? in|at?:STAGE now?",
-                "TARGET goes|moves|belongs|enters|reached|is back? to|in|into?:STAGE", "TARGET to|into:STAGE",
+                "TARGET is|are|has-been|have-been now? in|at|back-in?:STAGE now?", "TARGET comma|colon|dash:STAGE",
+                "TARGET has-moved|moved|went|has-gone|should-go|should-move|can-go|can-move|needs-to-go|needs-to-move|is-ready|is-moving|has-advanced|has-progressed on? to|into|for|in:STAGE",
+                "TARGET should-be|has-to-be|must-be|needs-to-be in|at|moved-to:STAGE",
+                "TARGET goes|go|moves|move|belongs|belong|enters|reached|is|are back? to|in|into?:STAGE",
+                "TARGET to|into:STAGE",
                 "mark TARGET as:STAGE", "TARGET stage|status is?:STAGE",
             ],
-            "move TARGET to in_progress": ["start|begin working|work on:TARGET", "i am working on:TARGET"],
+            "move TARGET to in_progress": [
+                "start|begin working|work on:TARGET", "i am working on:TARGET",
+                "TARGET is being-worked-on|in-the-works|under-way",
+            ],
         ],
         family: .pipeline,
         summary: "Moves a deal to another stage, or a ticket or campaign to another status.",
@@ -39,7 +47,11 @@ enum PipelineCommands {
             "win TARGET": [
                 "win TARGET", "we have? won|signed|closed? TARGET", "we won|got TARGET",
                 "mark|close|set|move|put|flag TARGET as|to? won|closed-won",
-                "TARGET is|has-been now? won|closed-won|signed", "i won TARGET",
+                "TARGET is|are|has-been|was|came|closed|went now? in|as? won|closed-won|signed|win|ours",
+                "i won TARGET",
+                "chalk|tick|count|book|record|log TARGET up|off? as? won|win", "TARGET closed-won",
+                "won|closed-won colon|dash:TARGET", "we have? landed|bagged|clinched TARGET",
+                "customer|they|client signed TARGET",
             ]
         ],
         family: .pipeline, summary: "Closes a deal as won.",
@@ -56,10 +68,10 @@ enum PipelineCommands {
         "lose deal ID because REASON",
         asked: [
             "lose TARGET because REASON": [
-                "lose TARGET because-of|because|due-to|since|reason|as|with-the-reason|with-reason:REASON",
-                "we|i have? lost TARGET because-of|because|due-to|since|reason|to|as:REASON",
-                "mark|close|set|move|put|flag TARGET as|to? lost|closed-lost reason? because-of|because|due-to|since|reason|reason-is|with-reason|to:REASON",
-                "TARGET is|was|has-been? lost because-of|because|due-to|since|reason|to|as:REASON",
+                "lose TARGET because-of|because|due-to|since|reason|reason-was|reason-is|reason-being|the-reason-was|the-reason-is|comma|dash|colon|as|with-the-reason|with-reason|over:REASON",
+                "we|i? have? lost TARGET because-of|because|due-to|since|reason|reason-was|reason-is|reason-being|the-reason-was|the-reason-is|comma|dash|colon|to|as|over:REASON",
+                "mark|close|set|move|put|flag|book|record TARGET as|to? lost|closed-lost reason? because-of|because|due-to|since|reason|reason-was|reason-is|reason-being|the-reason-was|the-reason-is|comma|dash|colon|with-reason|to:REASON",
+                "TARGET is|was|has-been|went? lost|gone|dead because-of|because|due-to|since|reason|reason-was|reason-is|reason-being|the-reason-was|the-reason-is|comma|dash|colon|to|as:REASON",
             ]
         ],
         family: .pipeline, summary: "Closes a deal as lost, with the reason.",
@@ -74,7 +86,14 @@ enum PipelineCommands {
         })
 
     static let predict = Command(
-        "predict deal ID", "predict QUERY", family: .pipeline,
+        "predict deal ID", "predict QUERY",
+        asked: [
+            "predict TARGET": [
+                "predict|estimate TARGET",
+                "predict|estimate|compute|recompute|update|recalculate win? probability|probabilities|chances|odds of|for:TARGET",
+            ]
+        ],
+        family: .pipeline,
         summary: "Gives open deals the probability that the workspace's own history speaks for.",
         details: "Probabilities set by hand stay, and without wins and losses to learn from nothing changes.",
         examples: ["predict deals open": "estimates all open deals"],
@@ -89,7 +108,14 @@ enum PipelineCommands {
 
     static let reopen = Command(
         "reopen deal|ticket ID",
-        asked: ["reopen TARGET": ["reopen TARGET again?", "open TARGET again|back-up|anew", "re-open|unclose TARGET"]],
+        asked: [
+            "reopen TARGET": [
+                "reopen TARGET again?", "open TARGET again|back-up|anew", "re-open|unclose TARGET",
+                "TARGET should-be|must-be|has-to-be|needs-to-be|can-be reopened|re-opened|opened-again",
+                "bring TARGET back to-life",
+                "revive|resurrect TARGET",
+            ]
+        ],
         family: .pipeline, summary: "Opens a closed deal or ticket again.",
         details: "A deal returns to the stage that it was in; a ticket's clock runs on from where it stood.",
         examples: [

@@ -14,8 +14,12 @@ enum RecordCommands {
         "new TYPE [TITLE] [for CUSTOMER] [ASSIGNMENT…]",
         asked: [
             "new TYPE TITLE [for CUSTOMER] [PROPERTY]": [
-                "create|new|add|make|open|raise|set-up|register|file|enter|log|write|record new|knowledge-base? TYPE "
-                    + "called|named|titled|with-the-name|about|saying?:TITLE [for|with|at|of|from|customer:CUSTOMER] [PROPERTY…]",
+                "create|new|add|make|open|raise|set-up|register|file|enter|log|write|record|plan|prepare|draft new|knowledge-base? TYPE "
+                    + "called|named|titled|with-the-name|with-the-title|subject|with-subject|with-the-subject|about|saying?:TITLE [for|with|at|of|from|to|customer:CUSTOMER] [PROPERTY…]",
+                "start|begin|launch|kick-off|put-in new TYPE called|named|titled|about?:TITLE [for|with|at|of|from:CUSTOMER] [PROPERTY…]",
+                "CUSTOMER has|have|needs|wants new|another TYPE called|named|titled|about?:TITLE [PROPERTY…]",
+                "create|new|add|open|register TYPE CUSTOMER called|named|titled:TITLE [PROPERTY…]",
+                "TYPE for|from|at|with|of:CUSTOMER colon|dash|called|named|titled|saying:TITLE [PROPERTY…]",
                 "i want|need|would-like new? TYPE called|named|titled?:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
                 "new? TYPE called|named:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
             ],
@@ -48,17 +52,20 @@ enum RecordCommands {
                 "set|change|update|put|adjust|edit|raise|increase|lower|reduce|decrease|push|move|correct|fix|make|bring|extend|postpone|delay "
                     + "FIELD of|for|on?:TARGET up|down|back|out? to|as|into|at|=:VALUE",
                 "set|change|update|raise|increase|lower|reduce TARGET FIELD to|as|at?:VALUE",
-                "FIELD of|for?:TARGET is|should-be|becomes|shall-be?:VALUE",
-                "FIELD of|for:TARGET is|becomes:VALUE", "TARGET FIELD is|to|becomes?:VALUE",
+                "FIELD of|for|on|in|at?:TARGET is|should-be|becomes|shall-be|is-now|will-be|must-be|colon|to?:VALUE",
+                "TARGET FIELD is|to|becomes|colon|should-be|is-now?:VALUE",
+                "set|make|change FIELD of|for|on:TARGET VALUE",
                 "give TARGET FIELD of?:VALUE",
             ],
+            "set HAND FIELD=VALUE": ["FIELD is|to|colon?:VALUE"],
             "set TARGET name=VALUE": ["rename|retitle TARGET to|into|as:VALUE"],
             "set TARGET FIELD=none": [
                 "remove|clear|empty|unset|delete|erase FIELD of|from|on|for:TARGET", "TARGET has no FIELD",
             ],
             "set TARGET PROPERTY": [
-                "set|change|update|make|let|bump|upgrade|downgrade|mark|put|raise|lower|increase|reduce|move|route|send|flag|transfer|declare TARGET as|to|into?:PROPERTY… now? in-the-forecast?",
-                "TARGET is|has|will|costs|becomes now? PROPERTY now?", "TARGET PROPERTY",
+                "set|change|update|make|let|bump|upgrade|downgrade|mark|put|raise|lower|increase|reduce|move|route|send|flag|transfer|declare|turn|drop|cut|correct|treat|consider|classify|categorise|categorize|prioritise|prioritize TARGET up|down|back? as|to|into?:PROPERTY… now? in-the-forecast?",
+                "TARGET is|are|has|have|will|costs|becomes|should-be|should-have|shall-be|must-be|needs-to-be|has-to-be|will-be|was|deserves|needs|gets|got now? PROPERTY… now?",
+                "TARGET PROPERTY",
             ],
         ],
         family: .records,
@@ -86,7 +93,11 @@ enum RecordCommands {
 
     static let delete = Command(
         "delete TYPE ID", "delete QUERY",
-        asked: ["delete TARGET": ["delete|remove|erase|drop TARGET", "get rid of TARGET", "throw away? TARGET away?"]],
+        asked: [
+            "delete TARGET": [
+                "delete|remove|erase|drop|trash|bin TARGET", "get rid of TARGET", "throw away? TARGET away?",
+            ]
+        ],
         family: .records, summary: "Deletes one record, or all records of a query.",
         details: """
             What cannot be without the record goes with it: a ticket's messages, a campaign's touches, activities about it. \
@@ -109,10 +120,16 @@ enum RecordCommands {
         asked: [
             "assign TARGET to USER": [
                 "assign|reassign|give|hand|pass|transfer|route|move|allocate|delegate|forward over|on? TARGET over|on? to|over-to|on-to:USER",
-                "give|hand|assign USER TARGET", "let USER handle|take|own|do|run|work-on TARGET",
+                "give|hand|assign USER TARGET",
+                "let|have USER to? handle|take|own|do|run|work-on|have|look-after|deal-with|answer|lead|manage TARGET",
+                "USER to look-after|take|handle|own|have|do|run|work-on|manage|deal-with|answer|lead TARGET",
+                "USER gets|takes|takes-over|takes-on|will-get|will-take|will-handle|will-own|will-look-after|is-to-take|is-to-get TARGET",
+                "move|transfer|change|give|hand|pass|switch ownership|owner|assignee of|for:TARGET to|over-to:USER",
+                "USER is|becomes|will-be now? new? owner|assignee of|for:TARGET",
                 "USER should|shall|must|will|can take|handle|own|do|have|get|look-after TARGET",
                 "make USER owner|assignee|responsible of|for:TARGET",
-                "TARGET goes|belongs|should-go|should-be-assigned to:USER",
+                "TARGET goes|go|belongs|belong|should-go|should-be-assigned|is-now-with|will-go|has-to-go|must-go|is-now-handled-by|is-going now? to|with?:USER",
+                "TARGET is|are for:USER",
                 "put USER on|in-charge-of:TARGET", "put TARGET on:USER", "TARGET to:USER",
             ]
         ],
@@ -139,6 +156,8 @@ enum RecordCommands {
                 "tag|label TARGET with|as?:WORD", "add|put|attach|give tag|label WORD to|on:TARGET",
                 "add WORD tag|label to|on:TARGET",
                 "tag|label TARGET WORD", "add tag? WORD to:TARGET",
+                "mark|flag|label|tag TARGET with|as|by tag|label WORD",
+                "TARGET gets|needs|deserves tag|label WORD",
             ]
         ], "Puts a tag on records.", "tagged"
     ) {
@@ -179,7 +198,9 @@ enum RecordCommands {
         "merge TYPE ID into TARGET [keep FIELDS]",
         asked: [
             "merge TARGET into OTHER": [
-                "merge|combine|join|unite TARGET into|to:OTHER",
+                "merge|combine|join|unite|fold|roll TARGET into|to:OTHER",
+                "TARGET is|are duplicate|copy|double of:OTHER",
+                "merge|fold|roll TARGET with|and:TWIN into:OTHER",
                 "merge|combine TARGET with|and:TWIN keep|keeping:OTHER",
                 "merge|combine TARGET with|and:TWIN into|to:OTHER",
             ]

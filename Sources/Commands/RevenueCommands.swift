@@ -11,7 +11,16 @@ enum RevenueCommands {
     static let all = [quote, send, accept, decline, revise, contract, sign, renew, terminate, invoice, pay, credit]
 
     static let quote = Command(
-        "quote deal ID", family: .revenue, summary: "Drafts a quote of a deal.",
+        "quote deal ID",
+        asked: [
+            "quote TARGET": [
+                "quote TARGET",
+                "make|write|create|draft|prepare|draw|do|issue|generate|get|send|give up? quote|offer|proposal|quotation "
+                    + "for|on|from|of|out-of:TARGET",
+                "turn|make TARGET into|to? quote|offer|quotation",
+            ]
+        ],
+        family: .revenue, summary: "Drafts a quote of a deal.",
         details: """
             It takes the deal's items, else its products, else the deal itself as a line. `new quote_line` adds lines, `set quote` \
             changes discounts and rounding; `send quote` freezes all of it.
@@ -24,7 +33,14 @@ enum RevenueCommands {
         })
 
     static let send = Command(
-        "send quote ID", family: .revenue, summary: "Marks a quote as sent.",
+        "send quote ID",
+        asked: [
+            "send TARGET": [
+                "send|mail|email customer|client|them? TARGET out|off|over? to-the-customer|to-them|to-the-client|to-customer?",
+                "TARGET was|is|has-been|went sent|out", "mark|set|flag TARGET as|to? sent",
+            ]
+        ],
+        family: .revenue, summary: "Marks a quote as sent.",
         details: "From here on its lines, discounts, tax rates and exchange rate are frozen.",
         examples: ["send quote 1": "sends a quote"],
         effect: .mutate { unit, bound in
@@ -33,7 +49,15 @@ enum RevenueCommands {
         })
 
     static let accept = Command(
-        "accept quote ID", family: .revenue, summary: "Records that the customer took the offer.",
+        "accept quote ID",
+        asked: [
+            "accept TARGET": [
+                "accept TARGET", "TARGET was|is|has-been|got accepted|approved|agreed|taken",
+                "customer|they|client accepted|took|approved|agreed to? TARGET",
+                "CUSTOMER has|have? accepted|approved TARGET", "mark|set|flag TARGET as|to? accepted|approved",
+            ]
+        ],
+        family: .revenue, summary: "Records that the customer took the offer.",
         details: "`contract from quote` makes the contract of it.",
         examples: ["accept quote 2": "accepts a quote that was sent"],
         effect: .mutate { unit, bound in
@@ -42,7 +66,17 @@ enum RevenueCommands {
         })
 
     static let decline = Command(
-        "decline quote ID [because REASON]", family: .revenue, summary: "Records that the customer refused the offer.",
+        "decline quote ID [because REASON]",
+        asked: [
+            "decline TARGET [because REASON]": [
+                "decline|reject TARGET [because-of|because|due-to|since|reason:REASON]",
+                "TARGET was|is|has-been|got declined|rejected|refused|turned-down [because-of|because|due-to|since|reason:REASON]",
+                "CUSTOMER has|have? declined|rejected|refused|turned-down TARGET",
+                "customer|they|client declined|rejected|refused|turned-down|said-no-to TARGET [because-of|because|due-to|since:REASON]",
+                "mark|set|flag TARGET as|to? declined|rejected|refused",
+            ]
+        ],
+        family: .revenue, summary: "Records that the customer refused the offer.",
         details: "`revise quote` makes another offer of it.",
         examples: ["decline quote 2 because \"too expensive\"": "declines a quote that was sent"],
         effect: .mutate { unit, bound in
@@ -52,7 +86,14 @@ enum RevenueCommands {
         })
 
     static let revise = Command(
-        "revise quote ID", family: .revenue, summary: "Makes the next version of a quote, a draft with the same lines.",
+        "revise quote ID",
+        asked: [
+            "revise TARGET": [
+                "revise|rework|redo TARGET",
+                "make|create|draft|write|prepare new|next|another version|revision of|for:TARGET",
+            ]
+        ],
+        family: .revenue, summary: "Makes the next version of a quote, a draft with the same lines.",
         examples: ["revise quote 2": "makes another offer"],
         effect: .mutate { unit, bound in
             let quotes = try bound.records().ids.map { try QuoteDesk(unit).revise($0) }
@@ -61,7 +102,14 @@ enum RevenueCommands {
         })
 
     static let contract = Command(
-        "contract from quote ID", family: .revenue, summary: "Drafts the contract of an accepted quote.",
+        "contract from quote ID",
+        asked: [
+            "contract from TARGET": [
+                "make|write|create|draft|draw|prepare up? contract|agreement from|for|of|out-of|on|based-on:TARGET",
+                "turn|convert|make|transform TARGET into|to contract|agreement", "contract from|for|out-of:TARGET",
+            ]
+        ],
+        family: .revenue, summary: "Drafts the contract of an accepted quote.",
         details: "Set its first day, renewal and notice period, then sign it.",
         examples: ["contract from quote 3": "drafts a contract"],
         effect: .mutate { unit, bound in
@@ -70,7 +118,15 @@ enum RevenueCommands {
         })
 
     static let sign = Command(
-        "sign contract ID [as TEXT]", family: .revenue, summary: "Signs a contract with a name as it is typed.",
+        "sign contract ID [as TEXT]",
+        asked: [
+            "sign TARGET": [
+                "sign TARGET", "TARGET is|was|has-been|got now? signed",
+                "customer|they|client|we|both-sides have? signed TARGET", "CUSTOMER has|have? signed TARGET",
+                "mark|set|flag TARGET as|to? signed",
+            ]
+        ],
+        family: .revenue, summary: "Signs a contract with a name as it is typed.",
         details: """
             The contract's text is hashed, and hash, name and time are signed by the workspace's key (Ed25519); `check` says \
             where a contract is not what was signed. Without a name you sign yourself.
@@ -83,7 +139,16 @@ enum RevenueCommands {
         })
 
     static let renew = Command(
-        "renew contract ID", family: .revenue, summary: "Lets a contract run for another term.",
+        "renew contract ID",
+        asked: [
+            "renew TARGET": [
+                "renew|prolong TARGET for-another-term|for-another-year?",
+                "extend TARGET for-another-term|for-another-year|by-another-term?",
+                "let TARGET run on|for-another-term",
+                "TARGET is|was|should-be|has-been|will-be renewed",
+            ]
+        ],
+        family: .revenue, summary: "Lets a contract run for another term.",
         examples: ["renew contract 2": "renews a contract"],
         effect: .mutate { unit, bound in
             let renewed = try bound.records().ids.map { try ContractDesk(unit).renew($0) }
@@ -92,7 +157,15 @@ enum RevenueCommands {
         })
 
     static let terminate = Command(
-        "terminate contract ID", family: .revenue, summary: "Gives notice: the contract ends with its term.",
+        "terminate contract ID",
+        asked: [
+            "terminate TARGET": [
+                "terminate|cancel|end TARGET", "give notice on|for|to|of:TARGET",
+                "TARGET was|is|has-been|got terminated|cancelled|canceled",
+                "customer|they|client cancelled|canceled|terminated TARGET",
+            ]
+        ],
+        family: .revenue, summary: "Gives notice: the contract ends with its term.",
         details: "Where the notice period is missed, a contract that renews itself ends with the next term.",
         examples: ["terminate contract 2": "ends a contract"],
         effect: .mutate { unit, bound in
@@ -102,7 +175,14 @@ enum RevenueCommands {
         })
 
     static let invoice = Command(
-        "invoice contract ID", "invoice QUERY", family: .revenue,
+        "invoice contract ID", "invoice QUERY",
+        asked: [
+            "invoice TARGET": [
+                "invoice|bill TARGET",
+                "make|write|create|draft|prepare|issue|send|generate invoice|bill for|on|from|of:TARGET",
+            ]
+        ],
+        family: .revenue,
         summary: "Writes the invoices of contracts that are due.",
         details: "Numbers run without gaps; an invoice is never changed, `credit invoice` takes it back.",
         examples: [
@@ -120,7 +200,20 @@ enum RevenueCommands {
         })
 
     static let pay = Command(
-        "pay invoice ID AMOUNT", family: .revenue, summary: "Records a payment for an invoice.",
+        "pay invoice ID AMOUNT",
+        asked: [
+            "pay TARGET AMOUNT": [
+                "pay TARGET with|by?:AMOUNT", "we|i? have? received|got AMOUNT for|on|towards|against:TARGET",
+                "TARGET was|is|has-been|got paid with|by?:AMOUNT",
+                "customer|they|client have|has? paid AMOUNT for|on|of|towards|against:TARGET",
+                "customer|they|client have|has? paid TARGET with|by?:AMOUNT",
+                "CUSTOMER have|has? paid AMOUNT for|on|of|towards:TARGET", "CUSTOMER have|has? paid TARGET with:AMOUNT",
+                "record|log|book|enter|register|post|add payment of?:AMOUNT for|on|to|against|towards:TARGET",
+                "payment of:AMOUNT came-in|received|arrived? for|on|against:TARGET",
+                "AMOUNT came|was|has-been in|received|paid for|on|against:TARGET",
+            ]
+        ],
+        family: .revenue, summary: "Records a payment for an invoice.",
         details: "Less than the balance is a partial payment; more is refused.",
         examples: ["pay invoice 1 100": "records a payment"],
         effect: .mutate { unit, bound in
@@ -139,7 +232,14 @@ enum RevenueCommands {
         })
 
     static let credit = Command(
-        "credit invoice ID [by AMOUNT]", family: .revenue, summary: "Writes a credit note that takes an invoice back.",
+        "credit invoice ID [by AMOUNT]",
+        asked: [
+            "credit TARGET [by AMOUNT]": [
+                "credit TARGET [by|with:AMOUNT]",
+                "write|issue|make|create|send credit|credit-note for|on|against:TARGET [over|of|by|for:AMOUNT]",
+            ]
+        ],
+        family: .revenue, summary: "Writes a credit note that takes an invoice back.",
         details: "An amount takes back only a part, apportioned over the lines.",
         examples: ["credit invoice 1": "takes an invoice back"],
         effect: .mutate { unit, bound in

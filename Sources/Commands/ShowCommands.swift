@@ -12,23 +12,47 @@ enum ShowCommands {
         "show TYPE ID", "show QUERY",
         asked: [
             "show QUERY": [
-                "show|list|find|display|see|get|view|fetch|pull|search|filter|browse|print me|us|up|for|at|out? everything-about|all-about|everything-on|list-of|a-list-of?:QUERY",
+                "show|list|find|display|see|get|view|fetch|pull|search|filter|browse|print|bring|call|look|need me|us|up|for|at|out? everything-about|all-about|everything-on|list-of|a-list-of?:QUERY",
                 "which|what|where|who QUERY", "QUERY", "order|sort|rank QUERY", "what is|are in|on? QUERY",
                 "who are is? QUERY",
                 "let me see QUERY", "are|is|do there|we|have any? QUERY", "tell me about|all-about?:QUERY",
             ],
             "show LIST": ["give|bring me|us everything-about|all-about|list-of|a-list-of?:LIST"],
             "show TARGET": [
-                "show|open|display|find|see|view|get|pull me|us|up? everything-about|all-about|page-of|record-of|details-of|details-on?:TARGET",
-                "who|what|where is|are TARGET", "TARGET", "who is|owns responsible|in-charge? of|for:TARGET",
+                "show|open|display|find|see|view|get|pull|bring|call|look|go-to me|us|up|out|at? everything-about|all-about|page-of|record-of|details-of|details-on?:TARGET",
+                "who|what|where is|are TARGET", "TARGET",
+                "who owns|has|handles|manages|runs|looks-after|works-on|is-on TARGET",
+                "what|which|tell|show|give is|are|me? our|their|current|exact? FIELD of|for|on|at:TARGET",
+                "how much|many did|have|has we spend|spent on|for:TARGET",
+                "contact-details|details|contact-data|info|information|data|phone-number|email-address|address|number of|for|on|about:TARGET",
+                "what|which is|are phone-number|email-address|mail-address|number|contact-details|details of|for:TARGET",
+                "who is|owns responsible|in-charge? of|for:TARGET",
                 "go to:TARGET", "tell me about:TARGET",
                 "what about|do-we-know-about:TARGET",
             ],
             "show deals won [closed:PERIOD]": ["what did|have we win|won|sell|close|sign [PERIOD]"],
             "show deals lost [closed:PERIOD]": ["what did|have we lose|lost [PERIOD]"],
-            "show contacts customer:CUSTOMER": ["who do|is|works we|our? know|contact? at|with|from|for:CUSTOMER"],
+            "show contacts customer:CUSTOMER": [
+                "who do|is|works we|our? know|contact? at|with|from|for:CUSTOMER", "who works CUSTOMER",
+            ],
             "show tickets open assignee:me": ["what is on my plate|desk|list", "what do i have to do"],
-            "show tickets open assignee:USER": ["what is|does USER working|work on", "what is on:USER plate|desk"],
+            "show tickets open assignee:USER": [
+                "what is|does USER working|work on", "what is on:USER plate|desk",
+                "what does|has USER have|got? open|going|left|pending|on-the-go",
+                "everything|all|whatever USER has|have open",
+            ],
+            "show activities who:USER done:PERIOD": [
+                "what did|has USER do|done PERIOD", "what was|has-been USER doing|up-to PERIOD",
+            ],
+            "show users manager:USER": [
+                "who|which-colleagues|people report|reports|reporting|answers to:USER", "who works|work for|under:USER",
+            ],
+            "show deals lost lost_reason:WORD": [
+                "deals|opportunities? we|that-were? lost because-of|due-to|because|over|for:WORD"
+            ],
+            "show deals stage:STAGE": ["what|which-ones is|are|do-we-have|have-we-got currently|now|still? in:STAGE"],
+            "show TYPES TEXT": ["search|grep|look through|in? TYPES for:TEXT"],
+            "show deals owner:USER stage:STAGE": ["show|tell|see|list? me? what has|have|does USER have|got? in:STAGE"],
         ],
         family: .reading, summary: "Shows the records of a query, or one record's page.",
         details: """

@@ -24,22 +24,52 @@ enum SupportCommands {
         })
 
     static let release = Command(
-        "release ticket ID", family: .tickets, summary: "Lets a claimed ticket go, so that others can answer it.",
+        "release ticket ID",
+        asked: [
+            "release TARGET": [
+                "release|unclaim TARGET", "let go of:TARGET", "let TARGET go", "give TARGET back",
+                "put TARGET back in-the-queue|into-the-queue",
+            ]
+        ],
+        family: .tickets, summary: "Lets a claimed ticket go, so that others can answer it.",
         examples: ["release ticket 2": "lets a ticket go"],
         effect: each("released") { desk, id, _ in try desk.release(id) })
 
     static let follow = Command(
-        "follow ticket ID", family: .tickets, summary: "Follows tickets: you are told what happens to them.",
+        "follow ticket ID",
+        asked: [
+            "follow TARGET": [
+                "follow|watch TARGET for-me?", "subscribe me? to:TARGET",
+                "keep me posted|informed|updated|in-the-loop on|about|of:TARGET",
+                "notify|tell me about|of|on:TARGET", "keep eye on:TARGET",
+            ]
+        ],
+        family: .tickets, summary: "Follows tickets: you are told what happens to them.",
         examples: ["follow ticket 1": "follows a ticket"],
         effect: each("followed") { desk, id, _ in try desk.follow(id) })
 
     static let unfollow = Command(
-        "unfollow ticket ID", family: .tickets, summary: "Follows tickets no longer.",
+        "unfollow ticket ID",
+        asked: [
+            "unfollow TARGET": [
+                "unfollow|unwatch TARGET", "stop following|watching TARGET", "unsubscribe me? from:TARGET",
+                "stop notifying|telling me about|of|on:TARGET",
+            ]
+        ],
+        family: .tickets, summary: "Follows tickets no longer.",
         examples: ["unfollow ticket 1": "is told no more"],
         effect: each("no longer followed") { desk, id, _ in try desk.unfollow(id) })
 
     static let spend = Command(
-        "spend SPAN on ticket ID [TEXT]", family: .tickets, summary: "Adds to the time that was spent on a ticket.",
+        "spend SPAN on ticket ID [TEXT]",
+        asked: [
+            "spend SPAN on TARGET": [
+                "i|we|have? spent|spend|worked|work SPAN on|with|for:TARGET",
+                "book|log|record|add|track|put|enter SPAN of-work|of-time|work? on|to|for|against:TARGET",
+                "TARGET took|cost me|us? SPAN",
+            ]
+        ],
+        family: .tickets, summary: "Adds to the time that was spent on a ticket.",
         details: "A text says on what; it stands among the ticket's activities.",
         examples: ["spend 20m on ticket 1 \"Looked into the log.\"": "adds twenty minutes"],
         effect: each("has more time on it") { desk, id, bound in
@@ -47,7 +77,13 @@ enum SupportCommands {
         })
 
     static let split = Command(
-        "split ticket ID at NUMBER [as TITLE]", family: .tickets,
+        "split ticket ID at NUMBER [as TITLE]",
+        asked: [
+            "split TARGET at NUMBER": [
+                "split TARGET up? at|after|from|by message|number?:NUMBER"
+            ]
+        ],
+        family: .tickets,
         summary: "Makes a ticket of another's messages, from one of them on.",
         details: """
             The number is that of a message, as `show messages ticket:3` lists them. It and those behind it move to the new \
@@ -78,7 +114,16 @@ enum SupportCommands {
         })
 
     static let suggest = Command(
-        "suggest ticket ID", family: .tickets, summary: "Suggests category, team and priority of a ticket.",
+        "suggest ticket ID",
+        asked: [
+            "suggest TARGET": [
+                "suggest category|team|priority|category-and-priority|values|fields|something? for|on?:TARGET",
+                "what would|do you suggest|recommend|propose for|on:TARGET",
+                "what|which category|team|priority should|does TARGET have|get|need|go-to|belong-to",
+                "who|where should TARGET be? go|handled|routed by|to?",
+            ]
+        ],
+        family: .tickets, summary: "Suggests category, team and priority of a ticket.",
         details: """
             The suggestions are learned from the workspace's own tickets. The confidence is how often suggestions as sure as \
             this one were right on tickets held out of the learning; where the commonest answer is as good, \
@@ -92,7 +137,23 @@ enum SupportCommands {
         })
 
     static let similar = Command(
-        "similar ticket ID", family: .tickets, summary: "Lists tickets that say something like a ticket does.",
+        "similar ticket ID",
+        asked: [
+            "similar ticket OTHER": [
+                "similar tickets|cases|issues to|as|for|like:OTHER", "tickets|cases|issues similar|like to|as?:OTHER",
+            ],
+            "similar TARGET": [
+                "similar tickets|cases|issues to|as|for|like?:TARGET",
+                "show|find|list|get|search|are-there|is-there|any|other? me? any|other|more? "
+                    + "tickets|cases|issues|anything|something like|similar-to|resembling|as:TARGET",
+                "show|find|list|are-there|any? me? any|other|more? similar tickets|cases|issues to|as|for|like?:TARGET",
+                "has|did anybody|anyone|somebody|we had|seen|have|see|get something|anything|cases|tickets? like|similar-to:TARGET before?",
+                "have we had|seen anything|something|cases|tickets|issues? like|similar-to:TARGET before?",
+                "which|what tickets|cases|issues are? like|similar-to|resemble:TARGET",
+                "what|which is|are similar to:TARGET",
+            ],
+        ],
+        family: .tickets, summary: "Lists tickets that say something like a ticket does.",
         details: "They share its rarest words; those that were resolved and well rated may hold the answer.",
         examples: ["similar ticket 1": "lists tickets like a ticket"],
         effect: .query { reader, bound in

@@ -7,13 +7,16 @@ import Services
 import Store
 
 enum TicketCommands {
-    static let all = [claim, reply, escalate, resolve, close, wait, rate]
+    static let all = [claim, reply, escalate, resolve, close, wait, rate, survey]
 
     static let claim = Command(
         "claim ticket ID [for SPAN]",
         asked: [
             "claim TARGET": [
-                "claim|take|grab TARGET over|on?", "i will? take|handle|do TARGET", "i will work on TARGET",
+                "claim|take|grab|pick TARGET over|on|up? for-me|for-myself?", "i will? take|handle|do TARGET",
+                "i will work on TARGET",
+                "i am taking|handling|grabbing|picking-up|claiming|doing|on TARGET", "take|pick over|on|up TARGET",
+                "i will? pick up TARGET",
                 "let me have|take|do TARGET",
                 "TARGET is mine", "i have got? TARGET", "put me on TARGET",
             ]
@@ -35,14 +38,19 @@ enum TicketCommands {
         "reply ticket ID [seen NUMBER] TEXT", "reply anyway ticket ID TEXT",
         asked: [
             "reply TARGET TEXT": [
-                "reply|answer|respond|write back? to?:TARGET with|that|saying|to-say?:TEXT",
+                "reply|answer|respond|write back? to|on|in?:TARGET with|that|saying|to-say?:TEXT",
                 "send|write|give reply|answer|response to:TARGET with|that|saying?:TEXT",
                 "tell customer|client|requester of|on|in:TARGET that?:TEXT",
                 "TARGET reply|answer that|with|saying?:TEXT",
-                "tell TARGET that:TEXT",
+                "tell TARGET that:TEXT", "tell|inform|notify CUSTOMER on|in|about|through|via:TARGET that:TEXT",
+                "let customer|client|them|requester of|on|in|from|behind:TARGET know that|colon?:TEXT",
+                "inform|notify|update customer|client|requester of|on|in|about:TARGET that:TEXT",
+                "let customer|client know of|on|in:TARGET that:TEXT",
             ],
             "reply HAND TEXT": [
-                "tell them|customer|client|her|him|requester that?:TEXT", "reply|answer|respond with|that|saying?:TEXT",
+                "tell them|customer|client|her|him|requester that?:TEXT",
+                "let them|customer|client|her|him|requester know that|colon?:TEXT",
+                "reply|answer|respond them|back? with|that|saying?:TEXT",
                 "write them|back that|saying?:TEXT",
             ],
         ],
@@ -70,20 +78,25 @@ enum TicketCommands {
         "escalate", .escalated, "Escalates tickets.", "escalated", "Each escalation is counted on the ticket.",
         asked: [
             "escalate TARGET", "mark|set|move|put TARGET as|to? escalated", "TARGET needs escalation|escalating",
-            "TARGET must|should|has be|to-be escalated",
+            "TARGET must-be|should-be|has-to-be|needs-to-be|is|are|to-be|needs-to-get|must-get escalated",
         ])
     static let resolve = setting(
         "resolve", .resolved, "Marks tickets as resolved.", "resolved", "The clock of the resolution stops.",
         asked: [
-            "resolve|solve TARGET", "mark|set|move|put|flag TARGET as|to? resolved|solved|fixed|done",
+            "resolve|solve TARGET", "TARGET is|are resolved-now|solved-now|all-done|sorted|all-set",
+            "mark|set|move|put|flag TARGET as|to? resolved|solved|fixed|done",
             "TARGET is|are|has-been|have-been now? resolved|solved|fixed|done",
-            "we fixed|solved TARGET resolve|close it", "TARGET can be? resolved", "we|i have? fixed|solved TARGET",
+            "we fixed|solved TARGET resolve|close it",
+            "TARGET can-be|may-be|should-be|to-be resolved|marked-as-resolved", "solved|fixed colon|dash:TARGET",
+            "we|i have? fixed|solved TARGET",
         ])
     static let close = setting(
         "close", .closed, "Closes tickets.", "closed", "A closed ticket can be reopened, nothing else.",
         asked: [
-            "close|shut TARGET down|out?", "TARGET can be closed", "mark|set|move|put|flag TARGET as|to? closed",
-            "TARGET may|should be closed",
+            "close|shut TARGET down|out|off|up?",
+            "TARGET can-be|can-now-be|may-be|should-be|must-be|to-be|is-to-be|are-to-be closed now?",
+            "TARGET is|are|has-been|have-been now|all? done|fixed|solved|resolved|finished|through|sorted close it|them",
+            "close off|out TARGET", "mark|set|move|put|flag TARGET as|to? closed",
         ])
     static let wait = setting(
         "wait", .waiting, "Marks tickets as waiting for the customer.", "waiting for the customer",
@@ -91,7 +104,9 @@ enum TicketCommands {
         asked: [
             "mark|set|move|put|flag TARGET as|to|on? waiting for-the-customer|for-customer|for-an-answer|on-the-customer?",
             "TARGET is|are now? waiting for-the-customer|for-customer|for-an-answer|on-the-customer?",
-            "put TARGET on hold",
+            "put|set|place TARGET on|to|into? hold|wait|waiting|waiting-for-the-customer|wait-for-the-customer|waiting-for-customer|waiting-on-the-customer",
+            "TARGET is|are now? on-hold|waiting-for-them|waiting-for-their-answer|waiting-for-a-reply|waiting-for-information|pending",
+            "wait for customer|client|them|answer on|in|with|of:TARGET",
             "we are? wait|waiting for customer|client on|of|in:TARGET",
         ])
 
@@ -125,13 +140,45 @@ enum TicketCommands {
             })
     }
 
+    static let survey = Command(
+        "survey ticket ID", "survey QUERY", family: .tickets,
+        summary: "Asks customers how satisfied they are with resolved tickets.",
+        details: """
+            The question stands in the conversation, and `surveyed` says when it was asked; a ticket is asked about once. An \
+            answer by mail that is a number from 1 to 5 rates the ticket. Of a query those that can't be asked about are left out.
+            """,
+        examples: [
+            "survey ticket 4": "asks about one ticket",
+            "survey tickets resolved since yesterday": "asks about all that were resolved",
+        ],
+        effect: .mutate { unit, bound in
+            let (type, keys) = try Subjects.of(bound, unit.reader)
+            guard type.name == TicketSchema.name else {
+                throw CommandError("\(type.plural) are not rated", advice: "survey tickets")
+            }
+            var asked: [RecordKey] = []
+            for key in keys {
+                if keys.count > 1, try unit.reader.entity(Link<TicketSchema>(key.id)).map(Survey.canAsk) != true {
+                    continue
+                }
+                try Survey(unit).ask(key.id)
+                asked.append(key)
+            }
+            return .changed(asked, of: type, "asked about")
+        })
+
     static let rate = Command(
         "rate ticket ID NUMBER",
         asked: [
             "rate TARGET NUMBER": [
                 "rate TARGET with|as|at?:NUMBER", "customer|client rated|gave TARGET with|a?:NUMBER",
                 "give TARGET rating|score|a-rating|a-score of:NUMBER",
-                "give TARGET NUMBER", "set|record rating of|for:TARGET to|as:NUMBER", "rated TARGET with:NUMBER",
+                "give TARGET NUMBER", "set|record rating|satisfaction|score of|for:TARGET to|as|at?:NUMBER",
+                "rated TARGET with:NUMBER",
+                "TARGET got|gets|received|was-rated|is-rated|has-been-rated|earned rating-of|score-of|with|a? NUMBER",
+                "rating|satisfaction|score of|for|on:TARGET is|was|colon?:NUMBER",
+                "customer|client is|was satisfied with:TARGET NUMBER",
+                "TARGET rating|satisfaction|score is|colon?:NUMBER",
             ]
         ],
         family: .tickets, summary: "Records how satisfied the customer was, from 1 to 5.",

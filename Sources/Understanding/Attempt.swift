@@ -12,11 +12,16 @@ struct Attempt {
     let context: RequestContext
     let names: NameBook
     private let roles: RoleReader
+    private let askings: AskingIndex
     private let trouble = Trouble()
 
-    init(_ words: [Word], _ line: String, _ context: RequestContext, inner: @escaping (String) -> String?) {
+    init(
+        _ words: [Word], _ line: String, _ context: RequestContext, _ askings: AskingIndex,
+        inner: @escaping (String) -> String?
+    ) {
         self.words = words
         self.context = context
+        self.askings = askings
         names = NameBook(words, line: line, lookup: ReaderNames(reader: context.reader))
         let nouns = NounReader(words, context, names: names, values: ValueBook(context.reader), trouble: trouble)
         roles = RoleReader(nouns, line: line, inner: inner)
@@ -52,11 +57,9 @@ struct Attempt {
             spoken.insert(word.stem)
         }
         var laid: [Laid] = []
-        for command in context.registry.commands {
-            for asking in command.askings where AskingSearch.mayFit(asking, spoken) {
-                var search = AskingSearch(asking, of: command, roles: roles)
-                laid += search.run()
-            }
+        for entry in askings.entries(for: spoken) {
+            var search = AskingSearch(entry.asking, of: context.registry.commands[entry.command], roles: roles)
+            laid += search.run()
         }
         laid.sort { $0.cost < $1.cost }
         var result: [Weighed] = []
@@ -68,8 +71,10 @@ struct Attempt {
                 bound.command.name == candidate.command.name || !bound.command.effect.writes
                     || candidate.command.effect.writes
             else { continue }
-            guard !result.contains(where: { $0.bound.canonical == bound.canonical }) else { continue }
-            result.append(Weighed(bound: bound, cost: candidate.cost))
+            let idiom = Idiom(catalogue: context.reader.catalogue).line(bound).flatMap { try? context.canonical($0) }
+            let meant = idiom ?? bound
+            guard !result.contains(where: { $0.bound.canonical == meant.canonical }) else { continue }
+            result.append(Weighed(bound: meant, cost: candidate.cost))
         }
         return result
     }

@@ -18,17 +18,31 @@ struct Ellipsis {
     private static let leads = [
         ["and", "what", "about"], ["and", "how", "about"], ["what", "about"], ["how", "about"], ["and", "only"],
         ["and"],
-        ["only"], ["just"], ["now"], ["but", "only"], ["but"], ["no"], ["then"], ["same", "for"],
+        ["only", "those"], ["those"], ["the", "ones"], ["only"], ["just"], ["now"], ["but", "only"], ["but"], ["no"],
+        ["then"], ["same", "for"],
         ["the", "same", "for"], ["sort", "them"],
+        ["split", "it"], ["split", "that"], ["split", "them"], ["break", "it", "down"], ["break", "that", "down"],
+        ["break", "them", "down"], ["group", "it"], ["group", "them"], ["group", "that"], ["show", "it"],
+        ["show", "that"],
         ["order", "them"], ["same"], ["also"], ["instead"], ["make", "it"], ["rather"],
     ]
     private static let pronouns: Set<String> = [
         "those", "these", "them", "ones", "they", "it", "the", "that", "please", "now", "too", "also", "instead",
-        "only", "just",
+        "only", "just", "as", "well",
     ]
 
     /// Whether the line says that it goes on.
-    var isLed: Bool { context.previous != nil && roles.nouns.end(of: Self.leads, 0) != nil }
+    var isLed: Bool {
+        guard context.previous != nil else { return false }
+        return roles.nouns.end(of: Self.leads, 0) != nil || addsToo
+    }
+
+    /// “deal 9 as well”: the same for another record.
+    private var addsToo: Bool {
+        let said = words.filter { $0.kind != .mark }
+        return said.last.map { ["too", "also"].contains($0.key) } ?? false
+            || said.suffix(2).map(\.key) == ["as", "well"]
+    }
 
     /// The earlier command with what the line says in its place; nil where it doesn't go on from it.
     func line() -> String? {
@@ -51,6 +65,7 @@ struct Ellipsis {
 
     /// “how many are there?”
     private func counted(_ previous: Bound) -> String? {
+        if let worth = worth(previous) { return worth }
         guard roles.nouns.end(of: [["how", "many"]], 0) != nil, case .query(_, let text)? = previous["QUERY"] else {
             return nil
         }
@@ -61,6 +76,22 @@ struct Ellipsis {
             })
         else { return nil }
         return "count " + text
+    }
+
+    /// “how much are they worth in total?”
+    private func worth(_ previous: Bound) -> String? {
+        let asked = [["how", "much"], ["what"], ["total"], ["the", "total"], ["sum"]]
+        guard let start = roles.nouns.end(of: asked, 0), case .query(let query, let text)? = previous["QUERY"],
+            !query.isGrouped, let measure = roles.nouns.catalogue.type(named: query.type)?.measure,
+            words.contains(where: { ["worth", "value", "total", "sum"].contains($0.key) })
+        else { return nil }
+        let rest = words[start...].filter { $0.kind != .mark }
+        let known: Set<String> = [
+            "are", "is", "they", "those", "these", "them", "worth", "in", "total", "value", "altogether", "together",
+            "the",
+            "of", "their", "that", "all", "sum",
+        ]
+        return rest.allSatisfy { known.contains($0.key) } ? "sum \(measure) of \(text)" : nil
     }
 
     /// The query with terms put in the place of those on the same field.
@@ -85,8 +116,22 @@ struct Ellipsis {
                     && (read.phrase.isNarrowed || read.phrase.isShaped)
             }
         }
+        if let person = person(of: type, from: sort) { skipped.append(person) }
         guard let best = skipped.min(by: { $0.phrase.cost < $1.phrase.cost })?.phrase else { return nil }
         return merged(previous, query, type, best)
+    }
+
+    /// “and Aiko?”: whose records, where the name says nothing else.
+    private func person(of type: RecordType, from start: Int) -> ReadPhrase? {
+        guard let field = NounReader.responsible(type),
+            let person = roles.nouns.persons(at: start).first(where: { person in
+                words[person.1...].allSatisfy { $0.kind == .mark || Self.pronouns.contains($0.key) }
+            })
+        else { return nil }
+        var phrase = NounPhrase(type)
+        phrase.add(.term("\(field.name):\(person.0)"))
+        phrase.cost = 3
+        return ReadPhrase(phrase: phrase, end: person.1)
     }
 
     private func merged(_ previous: Bound, _ query: Query, _ type: RecordType, _ said: NounPhrase) -> String? {
@@ -131,6 +176,12 @@ struct Ellipsis {
     private static func field(of term: String, _ type: RecordType) -> String {
         if term == "me" || term.hasPrefix("@") { return NounReader.responsible(type)?.name ?? term }
         let body = term.hasPrefix("-") ? term.dropFirst() : term[...]
+        // “lost” takes the place of “won”: both speak of the stage.
+        if let adjective = type.adjectives.first(where: { $0.name == body }), let stage = type.stageField,
+            adjective.query.hasPrefix(stage + ":"), !adjective.query.contains(" ")
+        {
+            return stage
+        }
         guard let sign = body.firstIndex(where: { ":<>=!~(".contains($0) }) else { return term }
         return String(body[..<sign])
     }
@@ -153,6 +204,8 @@ struct Ellipsis {
                 let value = roles.values(of: Self.groupRole, at: by, filled: filled, command: command).first
             {
                 (group, place, isChanged) = (value.text, value.end, true)
+            } else if let before = before(period, at: place) {
+                (period, place, isChanged) = (before.text, before.end, true)
             } else if let value = roles.values(of: Self.periodRole, at: place, filled: filled, command: command).first {
                 (period, place, isChanged) = (value.text, value.end, true)
             } else if let end = Fillers.end(words, at: place) {
@@ -163,6 +216,18 @@ struct Ellipsis {
         }
         guard isChanged else { return nil }
         return "kpi \(name)" + (period.map { " \($0)" } ?? "") + (group.map { " by \($0)" } ?? "")
+    }
+
+    /// “the month before”, held against a running month.
+    private func before(_ period: String?, at place: Int) -> RoleValue? {
+        guard let period, case .period(let unit, let offset)? = TimeTerm(reading: period),
+            let end = roles.nouns.end(
+                of: [
+                    ["the", unit.rawValue, "before"], ["the", "one", "before"], ["the", "previous", unit.rawValue],
+                    ["the", "previous", "one"],
+                ], place)
+        else { return nil }
+        return RoleValue(TimeTerm.period(unit, offset: offset - 1).text, end: end)
     }
 
     private static let groupRole = Asking("GROUP", means: "").roles[0]
@@ -176,7 +241,7 @@ struct Ellipsis {
         let tail = words.lastIndex { $0.kind != .mark && !Self.pronouns.contains($0.key) }.map { $0 + 1 } ?? 0
         guard start < tail else { return nil }
         let saysToo =
-            words[tail...].contains { ["too", "also"].contains($0.key) } || words[0].says("and")
+            words[tail...].contains { ["too", "also", "well"].contains($0.key) } || words[0].says("and")
             || words[0].says("also")
         if saysToo {
             let target = roles.targets.targets(at: start, for: previous.command).first {

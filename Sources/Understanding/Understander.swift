@@ -20,6 +20,7 @@ import Synchronization
 /// Understands requests in plain words.
 public final class Understander: LineUnderstander {
     private let spelling = Mutex<Spelling?>(nil)
+    private let askings = Mutex<AskingIndex?>(nil)
 
     public init() {}
 
@@ -33,13 +34,14 @@ public final class Understander: LineUnderstander {
             throw CommandError(
                 .notUnderstood, "this is no request", advice: "type a command, or help", at: 0..<line.utf8.count)
         }
-        let first = Attempt(typed, line, context, inner: { self.inner($0, context, depth) })
+        let askings = askings(context)
+        let first = Attempt(typed, line, context, askings, inner: { self.inner($0, context, depth) })
         do {
             return try first.run()
         } catch {
             let words = righted(typed, context, first.names)
             guard words.contains(where: { $0.1 }) else { throw error }
-            let second = Attempt(words.map(\.0), line, context, inner: { self.inner($0, context, depth) })
+            let second = Attempt(words.map(\.0), line, context, askings, inner: { self.inner($0, context, depth) })
             guard let bound = try? second.run() else { throw error }
             return bound
         }
@@ -50,6 +52,14 @@ public final class Understander: LineUnderstander {
         guard depth < 2 else { return nil }
         if let bound = try? context.canonical(line) { return bound.canonical }
         return try? understand(line, context, depth: depth + 1).canonical
+    }
+
+    private func askings(_ context: RequestContext) -> AskingIndex {
+        askings.withLock { known in
+            let made = known ?? AskingIndex(context.registry)
+            known = made
+            return made
+        }
     }
 
     private func righted(_ words: [Word], _ context: RequestContext, _ names: NameBook) -> [(Word, Bool)] {

@@ -4,7 +4,8 @@
 //     what somebody types             > show deals    a command that was given before, for ellipsis
 //       = the canonical command       (several lines: each is accepted)
 //     what must be refused
-//       ! why: ambiguous, unknown-name, vague, nonsense, negated, conditional, incomplete, hypothetical
+//       ! why: ambiguous, unknown-name, vague, nonsense, negated, conditional, incomplete, hypothetical,
+//           misspelled
 //
 // Marks stand at the beginning of a line for the next request, `=` and `!` are indented below it.
 

@@ -72,10 +72,11 @@ public struct Command: Sendable {
 
     /// The record types that its forms are about, where they name them: `claim ticket ID`.
     public var subjects: [String] {
-        for form in forms {
-            for case .typeWord(let names) in form.pieces { return names }
+        var result: [String] = []
+        for case .typeWord(let names) in forms.flatMap(\.pieces) {
+            result += names.filter { !result.contains($0) }
         }
-        return []
+        return result
     }
 
     /// The names of its arguments, in the order of their first appearance.

@@ -55,11 +55,14 @@ struct CommandReader {
         var found: Bound?
         do {
             if let bound = try read(tokens, of: line, as: entries, isLoose: false), isMeant(bound, tokens, line) {
-                return bound
+                guard mayMeanMore(bound, tokens, line) else { return bound }
+                found = bound
             }
             if let bound = try readAsked(tokens, of: line, as: entries) { return bound }
             if let bound = try readSaved(tokens, of: line) { return bound }
-            if entries.isEmpty, first.kind == .word, beginsQuery(tokens) {
+            if found != nil {
+                // It is read in plain words first, and as it stands where they say nothing else.
+            } else if entries.isEmpty, first.kind == .word, beginsQuery(tokens) {
                 // Without a verb it is canonical only where each word has a meaning of its own.
                 let bound = try read([Self.show(before: first)] + tokens, of: line)
                 if !PlainWords.searches(bound) { return bound }
@@ -90,34 +93,6 @@ struct CommandReader {
         throw fault ?? noCommand(first)
     }
 
-    /// Whether a word calls for some command in plain words.
-    private func isSpoken(_ word: String?) -> Bool {
-        guard let word = word?.lowercased() else { return false }
-        return registry.commands.contains { $0.askings.contains { $0.callWords.contains(word) } }
-    }
-
-    /// Whether the name of a record type is among bare words; none is searched for.
-    private func isType(among tokens: ArraySlice<Token>) -> Bool {
-        tokens.contains { $0.kind == .word && reader.catalogue.type(named: $0.text) != nil }
-    }
-
-    /// Whether a line is canonical but for one word that is misspelled or names several records, and means nothing
-    /// else in plain words; then the word is asked for.
-    private func isOneSlip(_ fault: CommandError, from understood: Bound?, in line: String) -> Bool {
-        guard !isStrict, !isSpoken(fault.said(in: line)) else { return false }
-        var strict = self
-        strict.isStrict = true
-        return fault.slips(in: line).contains { right in
-            do {
-                let bound = try strict.read(right)
-                guard isMeant(bound, try Lexer.tokens(of: right), right) else { return false }
-                return !fault.hints.isEmpty || understood.map { $0.canonical == bound.canonical } ?? true
-            } catch {
-                return false
-            }
-        }
-    }
-
     /// A canonical line that ends in a question mark, which asks and changes nothing.
     private func readAsked(_ tokens: [Token], of line: String, as entries: [CommandRegistry.Entry]) throws -> Bound? {
         guard let asked = PlainWords.withoutQuestionMark(tokens),
@@ -125,21 +100,6 @@ struct CommandReader {
             !bound.command.effect.writes, isClean(bound, asked)
         else { return nil }
         return bound
-    }
-
-    /// Whether a line is canonical but for one word that is misspelled or names several records; then it is no
-    /// request in plain words, and the word is asked for.
-    private func isOneSlipAway(_ fault: (any Error)?, of line: String) -> Bool {
-        guard let fault, !isStrict else { return false }
-        var strict = self
-        strict.isStrict = true
-        return CommandError(fault).slips(in: line).contains { right in
-            do {
-                return isMeant(try strict.read(right), try Lexer.tokens(of: right), right)
-            } catch {
-                return false
-            }
-        }
     }
 
     private func noCommand(_ first: Token) -> CommandError {
@@ -155,52 +115,6 @@ struct CommandReader {
         if token.kind == .word, !registry.entries(beginningWith: token.text).isEmpty { return true }
         if reader.catalogue.type(named: token.text) != nil { return true }
         return try SavedQueryShelf(reader).query(named: token.text) != nil
-    }
-
-    /// Whether a line that fits a form is meant by it: it is the form's own text, or has nothing of plain words.
-    private func isMeant(_ bound: Bound, _ tokens: [Token], _ line: String) -> Bool {
-        bound.canonical == line || isClean(bound, tokens)
-    }
-
-    private func isClean(_ bound: Bound, _ tokens: [Token]) -> Bool {
-        !PlainWords.areSearched(in: bound, tokens) && !PlainWords.isElsewhere(bound)
-            && !PlainWords.areBehindText(in: bound)
-            && !PlainWords.areMade(by: bound, tokens) && !PlainWords.isUnnamed(bound, tokens, reader.catalogue)
-    }
-
-    // MARK: Plain words
-
-    /// The command that a line in plain words asks for; nil where canonical reading has more to say about
-    /// what is wrong.
-    private func understood(_ tokens: [Token], of line: String, instead fault: (any Error)?) throws -> Bound? {
-        guard !isStrict, let first = tokens.first, let last = tokens.last,
-            first.range.upperBound <= last.range.upperBound
-        else { return nil }
-        let text = String(decoding: Array(line.utf8)[first.range.lowerBound..<last.range.upperBound], as: UTF8.self)
-        guard text.utf8.count <= PlainWords.longest else { return nil }
-        do {
-            return try understand(text)
-        } catch {
-            guard var error = error as? CommandError else { throw error }
-            error.place = error.place.map {
-                $0.lowerBound + first.range.lowerBound..<$0.upperBound + first.range.lowerBound
-            }
-            // A line that keeps to a form until it goes wrong gets the error of that form.
-            let isForm = fault != nil || registry.command(named: first.text) != nil
-            if isForm, error.readings.isEmpty, error.kind == .notUnderstood { return nil }
-            throw error
-        }
-    }
-
-    private func understand(_ line: String) throws -> Bound? {
-        guard !isStrict, let understander = registry.understander else { return nil }
-        var strict = self
-        strict.isStrict = true
-        let context = RequestContext(
-            registry: registry, reader: reader, hand: hand ?? previous?.subject ?? variables["last"],
-            previous: previous,
-            canonical: { try strict.read($0) })
-        return try understander.understand(line, context)
     }
 
     /// The first form that the whole line fits; nil where none does. What is nearly right is bound too where loose,

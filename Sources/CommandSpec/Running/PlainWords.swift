@@ -72,6 +72,44 @@ enum PlainWords {
         return tokens[1].kind == .word && type.isPlural(tokens[1].text)
     }
 
+    /// Whether somebody is named where a name is given: “alert me when …” calls nothing “me”.
+    static func callsSomebody(_ bound: Bound) -> Bool {
+        bound.arguments.contains { argument in
+            guard argument.name == "NAME", case .text(let text) = argument.value else { return false }
+            return ["me", "us", "them", "him", "her", "\"me\"", "\"us\""].contains(text.lowercased())
+        }
+    }
+
+    /// Whether a text without quotation marks ends in a record that the command could be about: “call Pepper about deal 7”.
+    static func endsInRecord(_ bound: Bound, _ tokens: [Token], _ catalogue: Catalogue) -> Bool {
+        guard bound["ID"] == nil, case .text? = bound["TEXT"],
+            bound.command.arguments.contains(where: { $0.name == "ID" }),
+            tokens.count > 3, !tokens.contains(where: { $0.kind == .quoted })
+        else { return false }
+        let end = tokens.suffix(3).map { $0.text.lowercased() }
+        return ["on", "about", "for", "regarding"].contains(end[0]) && catalogue.type(named: end[1]) != nil
+            && Int64(end[2]) != nil
+    }
+
+    private static let leads: Set<String> = ["in", "with", "worth", "from", "at", "as", "to", "for", "about"]
+
+    /// Whether a title without quotation marks may hold more than a title: “Vault-Tec in amer”.
+    static func isTitledLoosely(_ bound: Bound, _ tokens: [Token]) -> Bool {
+        guard case .mutate = bound.command.effect, case .text(let title)? = bound["TITLE"],
+            !tokens.contains(where: { $0.kind == .quoted })
+        else { return false }
+        return title.split(separator: " ").dropFirst().contains { leads.contains($0.lowercased()) }
+    }
+
+    /// Whether words are searched for behind a type in the singular, which rather name one record: “the customer Acme”.
+    static func searchesForOne(_ bound: Bound, _ tokens: [Token], _ catalogue: Catalogue) -> Bool {
+        guard case .query(let query, _)? = bound["QUERY"], let type = catalogue.type(named: query.type),
+            !texts(of: query.condition).isEmpty
+        else { return false }
+        let said = tokens.first { $0.kind == .word && catalogue.type(named: $0.text)?.name == type.name }
+        return said.map { !type.isPlural($0.text) } ?? false
+    }
+
     /// Whether a text goes on behind its closing quotation mark: `"call" on the Wayne deal`.
     static func areBehindText(in bound: Bound) -> Bool {
         bound.arguments.contains { argument in

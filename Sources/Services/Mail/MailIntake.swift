@@ -110,6 +110,7 @@ public final class MailIntake {
         guard let thread else { return try opened(mail, id, by: who, related: nil) }
         if case .colleague = who { return try note(mail, id, on: thread, by: who, reason: nil) }
         // What is closed stays so; the answer is a ticket of its own beside it.
+        if let rated = try rate(mail, id, thread, by: who) { return rated }
         if thread.status == .closed { return try opened(mail, id, by: who, related: thread.link) }
         return try answer(mail, id, on: thread, by: who)
     }
@@ -156,6 +157,17 @@ public final class MailIntake {
         case .customer, .colleague, .ourselves: break
         }
         return try write(message, mail, id, .answered)
+    }
+
+    /// An answer to the survey rates the ticket and brings it not back; nil where it is none.
+    private func rate(
+        _ mail: MailMessage, _ id: String, _ ticket: Ticket, by who: MailSenders.Sender
+    ) throws -> MailOutcome? {
+        guard ticket.surveyed != nil, ticket.status.isDone, let rating = Survey.rating(in: mail.text) else {
+            return nil
+        }
+        try TicketDesk(unit).rate(ticket.id, rating)
+        return try note(mail, id, on: ticket, by: who, reason: "rated \(rating)")
     }
 
     /// What a machine or a colleague says is no answer of the customer: no clock starts, nothing is reopened. A

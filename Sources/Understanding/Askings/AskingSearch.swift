@@ -21,9 +21,11 @@ struct AskingSearch {
     private var found: [Laid] = []
     private var steps = 0
     private var base = 0
+    /// What the cheapest line costs so far.
+    private var best = Int.max
 
     private static let mostSteps = 6_000
-    private static let mostFound = 24
+    private static let mostFound = 48
 
     init(_ asking: Asking, of command: Command, roles: RoleReader) {
         self.asking = asking
@@ -49,11 +51,11 @@ struct AskingSearch {
     /// Whether nothing need be said but the roles.
     private var isWordless: Bool { !asking.words.contains { !$0.isOptional } }
 
-    private static let texts: Set<String> = ["TEXT", "REASON", "TITLE", "NAME"]
+    private static let texts: Set<String> = ["TEXT", "REASON", "TITLE", "NAME", "VALUE"]
 
     private mutating func step(_ place: Int, word: Int, filled: [String: [RoleValue]], cost: Int) {
         steps += 1
-        guard steps < Self.mostSteps, found.count < Self.mostFound else { return }
+        guard steps < Self.mostSteps, found.count < Self.mostFound, mayBeCheapest(cost, at: place) else { return }
         roles.trouble.reach(place)
         if place == words.count { return finish(word, filled, cost) }
         if let end = Fillers.end(words, at: place) {
@@ -61,9 +63,10 @@ struct AskingSearch {
         }
         callWords(place, word, filled, cost)
         for role in asking.roles where filled[role.name] == nil || role.isRepeated {
-            // A text stands behind the words that call for it, a title behind the type.
-            if Self.texts.contains(role.name), word == 0, !isWordless { continue }
+            // A text stands behind the words that call for it, a title behind the type, a value behind its field.
+            if Self.texts.contains(role.name), word < role.after { continue }
             if role.name == "TITLE", filled["TYPE"] == nil { continue }
+            if role.name == "VALUE", filled["FIELD"] == nil, asking.role(named: "FIELD") != nil { continue }
             for start in starts(of: role, at: place) {
                 for value in roles.values(of: role, at: start, filled: filled, command: command) where value.end > start
                 {
@@ -77,11 +80,18 @@ struct AskingSearch {
         }
     }
 
+    /// Whether a way may still lead to a line as cheap as the cheapest: no word makes it cheaper by more than two.
+    private func mayBeCheapest(_ cost: Int, at place: Int) -> Bool {
+        best == .max || cost - 2 * (words.count - place) <= best + 6
+    }
+
     private mutating func callWords(_ place: Int, _ word: Int, _ filled: [String: [RoleValue]], _ cost: Int) {
         var next = word
         while next < asking.words.count {
             let wanted = asking.words[next]
-            for choice in wanted.choices where Spoken.stands(choice, words, at: place) {
+            // A text goes on to its end: “the gateway is back” says nothing about writing back.
+            let isPast = wanted.isOptional && (filled["TEXT"] != nil || filled["REASON"] != nil)
+            for choice in wanted.choices where !isPast && Spoken.stands(choice, words, at: place) {
                 // The more words call for a command, the likelier it is meant.
                 step(place + choice.count, word: next + 1, filled: filled, cost: cost - 2 * choice.count)
             }
@@ -105,14 +115,26 @@ struct AskingSearch {
         return marker.enumerated().allSatisfy { offset, word in
             let here = words[place + offset]
             return here.kind == .mark
-                ? here.text == word || (word == "colon" && here.text == ":") : here.kind == .plain && here.key == word
+                ? here.text == word || Self.marks[word]?.contains(here.text) ?? false
+                : here.kind == .plain && here.key == word
         }
     }
 
+    /// How an asking calls the marks that may stand before a role.
+    private static let marks = ["colon": [":"], "comma": [","], "dash": ["-", "–", "—"]]
+
     private mutating func finish(_ word: Int, _ filled: [String: [RoleValue]], _ cost: Int) {
-        guard asking.words.dropFirst(word).allSatisfy(\.isOptional),
-            asking.roles.allSatisfy({ $0.isOptional || filled[$0.name] != nil })
-        else { return }
-        found.append(Laid(asking: asking, command: command, values: filled, cost: cost))
+        guard asking.words.dropFirst(word).allSatisfy(\.isOptional) else { return }
+        var (filled, cost) = (filled, cost)
+        let missing = asking.roles.filter { !$0.isOptional && filled[$0.name] == nil }
+        if missing.count == 1, missing[0].name == "TARGET", let hand = roles.targets.unsaid(for: command), !isWordless {
+            filled["TARGET"] = [hand]
+            cost += hand.cost
+        } else if !missing.isEmpty {
+            return
+        }
+        let laid = Laid(asking: asking, command: command, values: filled, cost: cost)
+        if cost < best, laid.canonical(roles) != nil { best = cost }
+        found.append(laid)
     }
 }

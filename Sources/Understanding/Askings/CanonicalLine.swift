@@ -2,6 +2,7 @@
 
 import CommandSpec
 import Domain
+import Language
 
 extension Laid {
     /// The line; nil where a value doesn't suit its field.
@@ -44,6 +45,9 @@ extension Laid {
         let name = String(word[start..<end])
         if name == "HAND" { return roles.context.hand.map { "\($0.type) \($0.id)" } }
         if name == "WHO" { return values["QUERY"]?.first?.type.flatMap { NounReader.responsible($0)?.name } }
+        if name == "LABEL" {
+            return values["KPI"]?.first.map { Quoting.quoted($0.text.replacing("_", with: " ")) }
+        }
         let extra = name == "PROPERTY" ? values["TYPE"]?.first?.extra ?? [] : []
         guard values[name] != nil || !extra.isEmpty else { return nil }
         let text = ((values[name] ?? []).map(\.text) + extra).joined(separator: " ")
@@ -51,9 +55,14 @@ extension Laid {
     }
 
     private func assignment(_ roles: RoleReader) -> String? {
-        guard let field = values["FIELD"]?.first, let span = values["VALUE"]?.first?.span,
-            let type = values["TARGET"]?.first?.type ?? values["QUERY"]?.first?.type
-        else { return nil }
+        guard let field = values["FIELD"]?.first, let span = values["VALUE"]?.first?.span else { return nil }
+        guard let type = values["TARGET"]?.first?.type ?? values["QUERY"]?.first?.type else {
+            // “priority medium”, with a record at hand: what could be any text is no value.
+            guard let hand = roles.context.hand, let type = roles.nouns.catalogue.type(named: hand.type),
+                let (_, named) = type.field(named: field.text), !named.kind.matchesPart
+            else { return nil }
+            return roles.fields.assignment(of: field.text, to: span, in: type)
+        }
         return roles.fields.assignment(of: field.text, to: span, in: type)
     }
 }

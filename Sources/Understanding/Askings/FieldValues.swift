@@ -100,8 +100,9 @@ struct FieldValues {
         var result = written(type, at: place)
         let starts = [place, nouns.end(of: Self.leads, place)].compactMap { $0 }
         for start in Set(starts) where start < words.count {
-            result += named(type, at: start) + bare(type, at: start, isLed: start > place)
+            result += named(type, at: start, isNew: isNew) + bare(type, at: start, isLed: start > place)
         }
+        result += shaped(type, at: place)
         result += amounts(type, at: place) + dates(type, at: place) + people(type, at: place) + groups(type, at: place)
         return result.filter { value in stage.map { !value.text.hasPrefix($0) } ?? true }.map {
             RoleValue($0.text, end: $0.end, cost: $0.cost, type: type)
@@ -117,13 +118,21 @@ struct FieldValues {
     }
 
     /// “priority critical”, “budget of 4k”, “email mina@hooli.example”, “high priority”.
-    private func named(_ type: RecordType, at place: Int) -> [RoleValue] {
+    private func named(_ type: RecordType, at place: Int, isNew: Bool) -> [RoleValue] {
         var result: [RoleValue] = []
-        for field in type.fields where field.isSettable && field.name != "customer" {
+        // What a new record is called is its title, said otherwise.
+        let title = isNew ? type.fields[type.title].name : nil
+        for field in type.fields where field.isSettable && field.name != "customer" && field.name != title {
             if let named = nouns.fieldEnd(field, at: place) {
                 var start = nouns.end(of: Self.joints, named) ?? named
                 if start < words.count, words[start].isMark(":") { start += 1 }
                 result += values(of: field, from: start)
+            }
+            // “2,700 employees”
+            if field.kind.isSummable, let number = nouns.numbers.number(at: place),
+                let behind = nouns.fieldEnd(field, at: number.end), let value = value(of: field, place..<number.end)
+            {
+                result.append(RoleValue("\(field.name)=\(value)", end: behind))
             }
             guard !field.kind.options.isEmpty, let (option, end) = nouns.option(field, at: place),
                 let behind = nouns.fieldEnd(field, at: end)
@@ -140,11 +149,23 @@ struct FieldValues {
         for end in (start + 1)...min(start + 8, words.count) {
             if isText, end > start + 1, words[end - 1].isMark(",") { break }
             if let value = value(of: field, start..<end) {
-                result.append(RoleValue("\(field.name)=\(value)", end: end, cost: isText ? 2 * (end - start) - 1 : 0))
+                // What is no address or number is a text all the same, and rather belongs to something else.
+                let isPlain = isText && !isContact(field, words[start])
+                result.append(RoleValue("\(field.name)=\(value)", end: end, cost: isPlain ? 2 * (end - start) - 1 : 0))
             }
             if words[end - 1].kind == .quoted { break }
         }
         return result
+    }
+
+    /// Whether a word looks like what a field for addresses or phone numbers holds.
+    private func isContact(_ field: FieldDescriptor, _ word: Word) -> Bool {
+        switch field.kind {
+        case .email: word.key.contains("@")
+        case .phone: word.key.hasPrefix("+") || word.isDigits
+        case .url: word.key.contains(".")
+        default: false
+        }
     }
 
     /// An option that only one field has: “critical”, “webinar”, “in proposal”.
@@ -161,6 +182,24 @@ struct FieldValues {
             let behind = end < words.count && ["stage", "status", "category"].contains(words[end].key) ? end + 1 : end
             return RoleValue("\(field.name)=\(option)", end: behind, cost: 1)
         }
+    }
+
+    /// An address or a number that shows by its signs what it is: “peter@initech.example”, “+1 555 0199”.
+    private func shaped(_ type: RecordType, at place: Int) -> [RoleValue] {
+        let word = words[place]
+        guard word.kind == .plain else { return [] }
+        func value(_ kind: FieldKind, _ end: Int) -> [RoleValue] {
+            guard let field = type.fields.first(where: { $0.kind == kind && $0.isSettable }),
+                let text = text(place..<end)
+            else { return [] }
+            return [RoleValue("\(field.name)=\(Quoting.value(text))", end: end)]
+        }
+        if word.key.contains("@"), word.key.contains(".") { return value(.email, place + 1) }
+        if word.key.hasPrefix("www.") || word.key.hasPrefix("http") { return value(.url, place + 1) }
+        guard word.key.hasPrefix("+"), word.key.utf8.count > 1 else { return [] }
+        var end = place + 1
+        while end < words.count, words[end].isDigits { end += 1 }
+        return value(.phone, end)
     }
 
     /// “worth 12k”, “for half a million euros”, “40k”.

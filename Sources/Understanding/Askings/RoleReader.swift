@@ -58,6 +58,11 @@ final class RoleReader {
         return types
     }
 
+    /// The types whose records are known by their names alone, so that a line need not say what they are.
+    private var named: [RecordType] {
+        TargetReader.named.compactMap { nouns.catalogue.type(named: $0) }
+    }
+
     private func read(
         _ role: String, at start: Int, scope: [RecordType], filled: [String: [RoleValue]], command: Command
     ) -> [RoleValue] {
@@ -83,13 +88,16 @@ final class RoleReader {
         case "USER":
             return nouns.persons(at: nouns.pastArticles(start)).map { RoleValue($0.0, end: possessiveEnd($0.1)) }
         case "CUSTOMER": return customers(at: start)
-        case "STAGE": return stages(at: start, scope)
+        case "STAGE":
+            // Without a record that it is about, a stage is one of deals.
+            let isFree = filled["TARGET"] == nil && filled["QUERY"] == nil
+            return stages(at: start, scope + (isFree ? named.prefix(2).filter { $0.name == "deal" } : []))
         case "KIND": return kinds(at: start)
         case "PROPERTY":
             return scope.flatMap {
                 fields.properties(of: $0, at: start, isNew: filled["TARGET"] == nil && command.name == "new")
             }
-        case "FIELD": return fieldNames(at: start, scope)
+        case "FIELD": return fieldNames(at: start, filled["TARGET"] == nil ? scope + named : scope)
         case "VALUE": return runs(at: start, most: 12, base: 0)
         case "TEXT", "REASON": return texts(at: start, isTitle: false)
         case "TITLE", "NAME": return texts(at: start, isTitle: true)
@@ -116,6 +124,16 @@ final class RoleReader {
         case "TOPIC": return topics(at: nouns.pastArticles(start))
         case "FILE": return files(at: nouns.pastArticles(start))
         case "COMMAND": return commands(at: start)
+        case "TYPES":
+            return types(at: start, forNew: false).compactMap { value in
+                value.type.map { RoleValue($0.plural, end: value.end, cost: value.cost, type: $0) }
+            }
+        case "HORIZON": return horizons(at: start)
+        case "SINCE": return sinces(at: start)
+        case "LIMIT": return limits(at: start)
+        case "FIGURE": return levels(at: start)
+        case "AMOUNT": return sums(at: start)
+        case "MODEL": return models(at: start)
         default: return []
         }
     }
@@ -215,217 +233,6 @@ final class RoleReader {
             }
         }
         return result
-    }
-
-    // MARK: Texts
-
-    /// Words up to any end, as they stand.
-    private func runs(at start: Int, most: Int, base: Int) -> [RoleValue] {
-        if words[start].kind == .quoted {
-            return [RoleValue(words[start].text, end: start + 1, span: start..<start + 1)]
-        }
-        return (start + 1...min(start + most, words.count)).map { end in
-            RoleValue(fields.text(start..<end) ?? "", end: end, cost: base + end - start - 1, span: start..<end)
-        }
-    }
-
-    private static let noTitles: Set<String> = [
-        "if", "when", "unless", "because", "that", "to", "and", "or", "not", "for", "in", "with", "from", "by", "of",
-        "it", "this", "please", "called", "named", "is", "should", "would", "then", "also", "on", "at", "as", "worth",
-        "everything", "all", "whatever", "something",
-    ]
-
-    /// A text in quotation marks, or words; the fewer, the likelier that the rest says something else.
-    private func texts(at start: Int, isTitle: Bool) -> [RoleValue] {
-        var start = start
-        while start < words.count, words[start].kind == .mark { start += 1 }
-        guard start < words.count else { return [] }
-        if words[start].kind == .quoted { return [RoleValue(Quoting.quoted(words[start].text), end: start + 1)] }
-        if isTitle, Self.noTitles.contains(words[start].key) { return [] }
-        var ends = Array(start + 1...words.count)
-        if ends.count > 24 { ends = [words.count] }
-        return ends.compactMap { end in
-            var last = end
-            while last > start, words[last - 1].kind == .mark { last -= 1 }
-            // “reply to ticket 12” leaves the text out; “to” is none.
-            guard
-                (start..<last).contains(where: {
-                    words[$0].kind != .plain || !PlainEnglish.carriesSentence(words[$0].key)
-                })
-            else { return nil }
-            guard last > start, end == words.count || last == end else { return nil }
-            if isTitle, (start..<last).contains(where: { words[$0].kind == .quoted || words[$0].kind == .term }) {
-                return nil
-            }
-            if isTitle,
-                (start..<last).contains(where: {
-                    words[$0].isMark(",") || words[$0].isMark(":") || words[$0].isMark(";")
-                })
-            {
-                return nil
-            }
-            if isTitle, namesCustomer(start..<last) { return nil }
-            return fields.text(start..<last).map {
-                RoleValue(Quoting.quoted($0), end: end, cost: 3 + last - start)
-            }
-        }
-    }
-
-    /// Whether words of a title lead to a name: “Renewal for Monsters Inc”. Whose it is must be clear, so the name
-    /// is a customer's or the title is quoted.
-    private func namesCustomer(_ span: Range<Int>) -> Bool {
-        for place in span.dropFirst()
-        where ["for", "with", "at", "of"].contains(words[place].key) && place + 1 < span.upperBound {
-            let name = nouns.pastArticles(place + 1)
-            guard name < span.upperBound else { continue }
-            let first = words[name].text.unicodeScalars.first
-            if words[place].key != "of", first?.properties.isUppercase == true { return true }
-            if nouns.names.spans(of: "customer", at: name).contains(where: { $0.rank < 2 }) { return true }
-        }
-        return false
-    }
-
-    private func tagWords(at start: Int) -> [RoleValue] {
-        let place = nouns.end(of: [["tag"], ["the", "tag"], ["label"]], start) ?? nouns.pastArticles(start)
-        guard place < words.count else { return [] }
-        let word = words[place]
-        switch word.kind {
-        case .quoted: return [RoleValue(Quoting.quoted(word.text), end: place + 1)]
-        case .term where word.text.hasPrefix("#"):
-            return [RoleValue(Quoting.quoted(String(word.text.dropFirst())), end: place + 1)]
-        case .plain where !PlainEnglish.carriesSentence(word.key):
-            return [RoleValue(Quoting.quoted(word.text), end: place + 1)]
-        default: return []
-        }
-    }
-
-    private func files(at start: Int) -> [RoleValue] {
-        let place = nouns.end(of: [["file"], ["the", "file"]], start) ?? start
-        guard place < words.count else { return [] }
-        let word = words[place]
-        guard word.kind == .quoted || word.text.contains(".") || word.text.contains("/") else { return [] }
-        return [RoleValue(Quoting.quoted(word.text), end: place + 1)]
-    }
-
-    private func commands(at start: Int) -> [RoleValue] {
-        var result: [RoleValue] = []
-        for end in [words.count, words.count - 1, words.count - 2] where end > start {
-            let text = words[start].kind == .quoted && end == start + 1 ? words[start].text : fields.text(start..<end)
-            guard let text, let line = inner(text) else { continue }
-            result.append(RoleValue(line, end: end))
-        }
-        return result
-    }
-
-    // MARK: Times
-
-    private func whens(at start: Int) -> [RoleValue] {
-        let starts = [start, nouns.end(of: [["on"], ["at"], ["by"], ["in"], ["for"], ["this"]], start)].compactMap {
-            $0
-        }
-        return starts.compactMap { start in
-            guard let time = nouns.times.time(at: start), let term = time.phrase.term else { return nil }
-            let span = term.resolve(nouns.clock)
-            guard span.lastDay >= nouns.clock.today else {
-                trouble.refuse(
-                    CommandError(
-                        "“\(term.text)” is past", advice: "name a day or a time that is to come", at: words[start].range
-                    ))
-                return nil
-            }
-            return RoleValue(term.text, end: time.end)
-        }
-    }
-
-    private func periods(at start: Int) -> [RoleValue] {
-        let starts = [
-            start,
-            nouns.end(
-                of: [
-                    ["in"], ["for"], ["during"], ["of"], ["over"], ["in", "the"], ["for", "the"], ["over", "the"],
-                    ["since"], ["from"],
-                ], start),
-        ].compactMap { $0 }
-        return starts.compactMap { start in
-            guard let time = nouns.times.time(at: start) else { return nil }
-            let text =
-                time.phrase.term?.text
-                ?? words[start..<time.end].map(\.key).filter { $0 != "the" }.joined(separator: " ")
-            return RoleValue(text, end: time.end)
-        }
-    }
-
-    /// The period before another, which figures are held against as it is.
-    private func earlier(at start: Int, than period: String?) -> [RoleValue] {
-        guard let period, case .period(let unit, let offset)? = TimeTerm(reading: period) else { return [] }
-        guard let time = nouns.times.time(at: start), time.phrase.term == .period(unit, offset: offset - 1) else {
-            return []
-        }
-        return [RoleValue("", end: time.end)]
-    }
-
-    /// The running period, where the one before it is what it is held against.
-    private func running(at start: Int) -> [RoleValue] {
-        let place = nouns.end(of: [["the"], ["that", "of"]], start) ?? start
-        guard let time = nouns.times.time(at: place), case .period(let unit, -1)? = time.phrase.term else { return [] }
-        return [RoleValue(TimeTerm.period(unit, offset: 0).text, end: time.end)]
-    }
-
-    // MARK: Names that the program knows
-
-    private func kpis(at start: Int) -> [RoleValue] {
-        var result: [RoleValue] = []
-        let figures = KPIRegistry.all.map { ($0.name, [$0.name, $0.label] + $0.spoken) }
-        let own = context.registry.names[.kpis].dropFirst(figures.count).map { ($0.name, [$0.name]) }
-        for (name, ways) in figures + own {
-            for spoken in ways {
-                guard let end = Spoken.end(of: spoken, words, at: start) else { continue }
-                let count = end - start
-                result.append(RoleValue(name, end: end, cost: count > 2 ? -2 * count : 3 - count, type: nil))
-            }
-        }
-        return result
-    }
-
-    private func groups(at start: Int, _ filled: [String: [RoleValue]]) -> [RoleValue] {
-        let kpi = filled["KPI"]?.first.flatMap { KPIRegistry.kpi(named: $0.text) }
-        let types = kpi.map { [$0.terms[0].type] } ?? ["deal", "ticket", "customer", "touch", "campaign", "activity"]
-        var result: [RoleValue] = []
-        for type in types.compactMap({ nouns.catalogue.type(named: $0) }) {
-            guard let (pieces, end) = nouns.groupItem(type, at: start), case .groups(let fields)? = pieces.first,
-                fields.count == 1
-            else { continue }
-            if !result.contains(where: { $0.text == fields[0] }) { result.append(RoleValue(fields[0], end: end)) }
-        }
-        return result
-    }
-
-    private func known(_ list: KnownNames, at start: Int) -> [RoleValue] {
-        let place = nouns.pastArticles(start)
-        guard place < words.count, let name = context.registry.names.name(words[place].key, in: list) else { return [] }
-        return [RoleValue(name, end: place + 1)]
-    }
-
-    /// A topic by its name, by a type in the plural, or by the verb that people say: “merging”, “moving deals”.
-    private func topics(at start: Int) -> [RoleValue] {
-        guard start < words.count, words[start].kind == .plain else { return [] }
-        let key = words[start].key
-        var forms = [key, words[start].stem]
-        if key.hasSuffix("ing"), key.utf8.count > 5 {
-            let root = String(key.dropLast(3))
-            forms += [root, root + "e", String(root.dropLast())]
-        }
-        for form in forms {
-            if let type = nouns.catalogue.type(named: form) { return [RoleValue(type.name, end: start + 1)] }
-            if let name = context.registry.names.name(form, in: .topics)
-                ?? context.registry.names.name(form + "s", in: .topics)
-            {
-                return [RoleValue(name, end: start + 1)]
-            }
-            let command = context.registry.commands.first { $0.askings.contains { $0.callWords.contains(form) } }
-            if let command { return [RoleValue(command.name, end: start + 1, cost: 1)] }
-        }
-        return []
     }
 }
 

@@ -27,6 +27,16 @@ final class TargetReader {
         return result + named(at: start, subjects)
     }
 
+    /// The record at hand, for a change that doesn't say of what: “mark as resolved”. What can't be taken for granted,
+    /// such as what is to be deleted, is said.
+    func unsaid(for command: Command) -> RoleValue? {
+        guard let hand = context.hand, command.effect.writes, !["delete", "merge"].contains(command.name),
+            command.subjects.isEmpty || command.subjects.contains(hand.type),
+            let type = nouns.catalogue.type(named: hand.type)
+        else { return nil }
+        return RoleValue("\(type.name) \(hand.id)", end: words.count, cost: 8, type: type)
+    }
+
     /// One other record of a type, as the record that others are merged into.
     func others(at start: Int, of types: [RecordType]) -> [RoleValue] {
         var result: [RoleValue] = []
@@ -46,7 +56,9 @@ final class TargetReader {
 
     private func target(_ read: ReadPhrase, at start: Int, changes: Bool) -> RoleValue? {
         let phrase = read.phrase
-        guard !phrase.isShaped, phrase.measure == nil, !phrase.endsLoosely, !(changes && phrase.hasText) else {
+        guard !phrase.isShaped, phrase.measure == nil, !phrase.endsLoosely,
+            !(changes && (phrase.hasText || phrase.isCollective))
+        else {
             return nil
         }
         let type = phrase.type
@@ -109,7 +121,7 @@ final class TargetReader {
 
     private static let single = [
         ["it"], ["this"], ["this", "one"], ["that"], ["that", "one"], ["him"], ["her"], ["this", "record"], ["them"],
-        ["they"], ["its"], ["their"], ["his"],
+        ["its"], ["their"], ["his"],
     ]
     private static let several = [
         ["them"], ["these"], ["those"], ["they"], ["all", "of", "them"], ["them", "all"], ["all", "of", "these"],
@@ -130,7 +142,7 @@ final class TargetReader {
         return result
     }
 
-    private static let named = ["customer", "deal", "campaign", "contact", "ticket", "product", "article", "team"]
+    static let named = ["customer", "deal", "campaign", "contact", "ticket", "product", "article", "team"]
 
     /// A record by its name alone: “the Spring Newsletter”, “Contoso enterprise”.
     private func named(at start: Int, _ subjects: [String]) -> [RoleValue] {

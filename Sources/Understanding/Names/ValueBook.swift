@@ -11,7 +11,7 @@ import Store
 final class ValueBook {
     private let reader: Reader
     private var samples: [String: [String]] = [:]
-    private var tags: [String: Bool] = [:]
+    private var tags: [String: Set<String>] = [:]
 
     /// A value that few records have may come late in a long table; it is understood with its field's name.
     private static let sampled = 400
@@ -35,6 +35,8 @@ final class ValueBook {
         }) {
             return longer
         }
+        // A country is one even where no record is there yet.
+        if field.name == "country", let country = Demonyms.name(of: key) { return country }
         guard field.options.contains(.indexed), key.utf8.count > 2 else { return nil }
         let query = Query(
             type.name, where: .compare(FieldPath(field.name), .equals, [.value(.text(said))]))
@@ -54,24 +56,31 @@ final class ValueBook {
     /// Reads the grouping fields of a type's first records.
     private func sample(_ type: RecordType) {
         let fields = type.fields.filter { $0.options.contains(.grouping) }
-        var seen: [Set<String>] = fields.map { _ in [] }
-        let query = Query(type.name, order: [SortKey(FieldPath("id"))])
-        try? reader.forEach(query, first: Self.sampled) { record in
-            for (index, field) in fields.enumerated() {
-                if let text = record[field.name].text, !text.isEmpty { seen[index].insert(text) }
+        guard !fields.isEmpty else { return }
+        // The workspace remembers them until such a record is written.
+        let found = try? reader.remembered("spoken values of " + type.name, from: [type.name]) {
+            var seen: [Set<String>] = fields.map { _ in [] }
+            let query = Query(type.name, order: [SortKey(FieldPath("id"))])
+            try reader.forEach(query, first: Self.sampled) { record in
+                for (index, field) in fields.enumerated() {
+                    if let text = record[field.name].text, !text.isEmpty { seen[index].insert(text) }
+                }
+                return true
             }
-            return true
+            return seen.map { $0.sorted() }
         }
-        for (field, values) in zip(fields, seen) { samples[type.name + "." + field.name] = values.sorted() }
+        for (field, values) in zip(fields, found ?? []) { samples[type.name + "." + field.name] = values }
     }
 
     /// Whether records of a type have a tag.
     func isTag(_ word: String, of type: RecordType) -> Bool {
-        let memo = type.name + " " + word
-        if let known = tags[memo] { return known }
-        let found = (try? reader.records(Query(type.name, where: .tag(word)), first: 1).isEmpty) == false
-        tags[memo] = found
-        return found
+        if let known = tags[type.name] { return known.contains(word) }
+        let found = try? reader.remembered("spoken tags of " + type.name, from: [type.name]) {
+            guard let (_, field) = type.field(named: "tags") else { return Set<String>() }
+            return Set(try reader.items(of: type, field, beginning: "", limit: Self.sampled))
+        }
+        tags[type.name] = found ?? []
+        return found?.contains(word) ?? false
     }
 }
 
@@ -79,6 +88,15 @@ final class ValueBook {
 enum Demonyms {
     /// Other names of the country that a word stands for.
     static func country(of word: String) -> [String]? { names[word] }
+
+    private static let regions: Set<String> = ["latam", "apac", "emea", "amer"]
+
+    /// The usual name of the country that a word of more than a code stands for.
+    static func name(of word: String) -> String? {
+        guard word.utf8.count > 3, let name = names[word]?.first, !regions.contains(name) else { return nil }
+        if name.utf8.count < 4 { return name.uppercased() }
+        return name.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+    }
 
     private static let names: [String: [String]] = {
         var result: [String: [String]] = [:]
@@ -100,6 +118,8 @@ enum Demonyms {
         "new zealand,nz", "south africa,south african,za", "turkey,turkish,tr", "greece,greek,gr",
         "czech republic,czechia,czech,cz", "hungary,hungarian,hu", "romania,romanian,ro", "ukraine,ukrainian,ua",
         "south korea,korea,korean,kr", "singapore,singaporean,sg", "israel,israeli,il", "egypt,egyptian,eg",
+        "latam,latin america,south america,latin american", "apac,asia,asian,asia pacific,asia-pacific,apj",
+        "emea,europe,european", "amer,north america,americas,north american",
         "kenya,kenyan,ke", "nigeria,nigerian,ng", "uae,united arab emirates,emirati",
     ]
 }

@@ -23,6 +23,8 @@ enum Piece {
     /// `newest` of one: a first 1 where the noun is singular.
     case superlative(String, descending: Bool)
     case universal
+    /// A word for all that is under way: “the pipeline”.
+    case collective
     case definite
     /// Records that came to be lately.
     case fresh
@@ -52,6 +54,7 @@ struct NounPhrase {
     private(set) var isPlural = false
     private(set) var isUniversal = false
     private(set) var isDefinite = false
+    private(set) var isCollective = false
     private(set) var hasText = false
     /// The terms that the word for the type brings along.
     private var headTerms = 0
@@ -76,6 +79,7 @@ struct NounPhrase {
         case .term(let term): terms.append(term)
         case .ids(let more): ids += more.filter { !ids.contains($0) }
         case .universal: isUniversal = true
+        case .collective: isCollective = true
         case .definite: isDefinite = true
         case .measure(let field): measure = field
         case .text(let text):

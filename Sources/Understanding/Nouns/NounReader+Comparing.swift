@@ -11,6 +11,10 @@ extension NounReader {
         var steps = compared(type, nil, from: start)
         for field in type.fields where field.kind.isSummable && field.name != "id" && field.name != "version" {
             if let named = fieldEnd(field, at: place) { steps.append(Step(named, .measure(field.name), cost: 2)) }
+            // “deal size”, “campaign spending”: the type before its measure.
+            if isTypeWord(type, words[place]), let named = fieldEnd(field, at: place + 1) {
+                steps.append(Step(named, .measure(field.name), cost: 3))
+            }
         }
         let article = pastArticles(start)
         for field in type.fields where field.kind.isSummable && field.name != "id" {
@@ -19,7 +23,7 @@ extension NounReader {
         return steps
     }
 
-    private static let leadIns = [
+    private static let leadIns: Phrases = [
         ["worth"], ["valued", "at"], ["valued"], ["with"], ["with", "a"], ["with", "an"], ["having"], ["having", "a"],
         ["that", "have"], ["that", "are", "worth"], ["whose"], ["of"], ["at"], ["which", "are"], ["that", "are"],
         ["with", "a", "total"], ["that", "cost"], ["costing"], ["rated"], ["priced"], ["priced", "at"],

@@ -18,17 +18,56 @@ extension NounReader {
                     Step(step.end, .term(term.hasPrefix("-") ? String(term.dropFirst()) : "-" + term), cost: step.cost))
             }
         }
+        steps += currencies(type, at: place) + denied(type, at: place) + shown(type, at: place)
         return steps + tagged(type, at: place) + saved(type, at: place) + written(at: place) + searched(type, at: place)
     }
 
-    private static let denials = [
+    private static let denials: Phrases = [
         ["not"], ["non"], ["except"], ["except", "for"], ["excluding"], ["other", "than"], ["apart", "from"],
-        ["that", "are", "not"], ["not", "in"], ["are", "not"], ["is", "not"], ["not", "yet"],
+        ["that", "are", "not"], ["not", "in"], ["are", "not"], ["is", "not"], ["not", "yet"], ["neither"], ["outside"],
+        ["outside", "of"], ["but", "not"], ["are", "neither"], ["that", "are", "neither"],
     ]
 
     private func descriptions(_ type: RecordType, at place: Int) -> [Step] {
         guard place < words.count else { return [] }
         return adjectives(type, at: place) + options(type, at: place) + groupingValues(type, at: place)
+    }
+
+    /// “and their budgets”: what a list shows anyway.
+    private func shown(_ type: RecordType, at place: Int) -> [Step] {
+        guard
+            let start = end(
+                of: [["and", "their"], ["with", "their"], ["and", "its"], ["including", "their"]], place)
+        else {
+            return []
+        }
+        return type.fields.compactMap { field in fieldEnd(field, at: start).map { Step($0, .skip, place: .afterHead) } }
+    }
+
+    /// “dollar deals”, “in euros”.
+    private func currencies(_ type: RecordType, at place: Int) -> [Step] {
+        guard type.field(named: "currency") != nil else { return [] }
+        let start = end(of: [["in"]], place) ?? place
+        guard start < words.count, let currency = numbers.currency(words[start]) else { return [] }
+        return [Step(start + 1, .term("currency:\(currency.code)"), cost: 2)]
+    }
+
+    private static let nobodies: Phrases = [["nobody"], ["no", "one"], ["no-one"], ["noone"]]
+    private static let cares: Phrases = [
+        ["owns"], ["has"], ["has", "picked", "up"], ["picked", "up"], ["has", "taken"], ["took"], ["has", "claimed"],
+        ["works", "on"], ["is", "working", "on"], ["handles"], ["looks", "after"], ["is", "assigned", "to"],
+        ["has", "been", "assigned", "to"], ["is", "responsible", "for"], ["is", "looking", "after"], ["is", "on"],
+        ["has", "started"], ["has", "looked", "at"], ["cares", "for"], ["is", "handling"],
+    ]
+
+    /// “that nobody has picked up”: without anybody responsible.
+    private func denied(_ type: RecordType, at place: Int) -> [Step] {
+        guard let field = Self.responsible(type),
+            let start = end(of: Self.nobodies, end(of: [["that"], ["which"]], place) ?? place),
+            let end = end(of: Self.cares, start)
+        else { return [] }
+        let isAdjective = type.adjectives.contains { $0.name == "unassigned" }
+        return [Step(end, .term(isAdjective ? "unassigned" : "\(field.name):none"))]
     }
 
     // MARK: Adjectives
@@ -53,8 +92,13 @@ extension NounReader {
 
     /// A word of a choice, alone or beside its field: “critical”, “with priority high”, “in the proposal stage”.
     private func options(_ type: RecordType, at place: Int) -> [Step] {
+        let led = pastArticles(end(of: Self.leads, place) ?? place)
+        // “in progress” is a status, and “in the proposal stage” leads to one.
+        return options(type, from: led) + (led == place ? [] : options(type, from: place))
+    }
+
+    private func options(_ type: RecordType, from start: Int) -> [Step] {
         var steps: [Step] = []
-        let start = pastArticles(end(of: Self.leads, place) ?? place)
         for field in type.fields {
             guard !field.kind.options.isEmpty || field.kind == .boolean else { continue }
             let named = fieldEnd(field, at: start)
@@ -66,7 +110,7 @@ extension NounReader {
             }
             for (option, end) in optionList(field, at: start) {
                 let behind = fieldEnd(field, at: end)
-                let isOwn = behind != nil || isClear(field, type, words[start])
+                let isOwn = behind != nil || isClear(field, type, at: start)
                 guard isOwn else { continue }
                 // An adjective of the same word says more.
                 let isAdjective = type.adjectives.contains { $0.isNamed(option) } && behind == nil
@@ -76,15 +120,16 @@ extension NounReader {
         return steps
     }
 
-    private static let leads = [
-        ["in"], ["with"], ["of"], ["at"], ["on"], ["in", "state"], ["having"], ["whose"], ["as"],
+    private static let leads: Phrases = [
+        ["in"], ["with"], ["of"], ["at"], ["on"], ["in", "state"], ["having"], ["whose"], ["as"], ["by"], ["via"],
+        ["over"],
+        ["through"], ["came", "by"], ["came", "via"], ["came", "in", "by"], ["came", "in", "via"], ["come", "by"],
+        ["coming", "by"], ["came", "over"], ["came", "through"], ["under"],
     ]
 
     /// Whether a word is an option of this field alone.
-    private func isClear(_ field: FieldDescriptor, _ type: RecordType, _ word: Word) -> Bool {
-        let owners = type.fields.filter { other in
-            other.name != "last_stage" && other.kind.options.contains { SpokenOption.matches($0, word) }
-        }
+    private func isClear(_ field: FieldDescriptor, _ type: RecordType, at place: Int) -> Bool {
+        let owners = type.fields.filter { $0.name != "last_stage" && option($0, at: place) != nil }
         if field.name == type.stageField { return true }
         return owners.count == 1 && owners[0].name == field.name
     }
@@ -95,7 +140,7 @@ extension NounReader {
         var result = [(first, next)]
         var names = [first]
         var end = next
-        while let joint = self.end(of: [["and"], ["or"], ["versus"], ["vs"], ["against"]], end) ?? comma(end),
+        while let joint = self.end(of: [["and"], ["or"], ["nor"], ["versus"], ["vs"], ["against"]], end) ?? comma(end),
             let (name, next) = option(field, at: pastArticles(joint)), !names.contains(name)
         {
             names.append(name)
@@ -111,10 +156,13 @@ extension NounReader {
         guard place < words.count, words[place].kind == .plain else { return nil }
         var best: (String, Int)?
         for option in field.kind.options {
-            for spoken in [option.name, option.label] + option.aliases {
-                guard let end = Spoken.end(of: spoken, words, at: place), end > best?.1 ?? place else { continue }
+            func look(_ spoken: String) {
+                guard let end = Spoken.end(of: spoken, words, at: place), end > best?.1 ?? place else { return }
                 best = (option.name, end)
             }
+            look(option.name)
+            look(option.label)
+            option.aliases.forEach(look)
         }
         return best
     }
@@ -123,17 +171,22 @@ extension NounReader {
     func fieldEnd(_ field: FieldDescriptor, at place: Int) -> Int? {
         guard place < words.count else { return nil }
         var best: Int?
-        for name in [field.name, field.label] + field.aliases {
+        func look(_ name: String) {
             if let end = Spoken.end(of: name, words, at: place) { best = max(best ?? 0, end) }
         }
+        look(field.name)
+        look(field.label)
+        field.aliases.forEach(look)
+        if field.name == "spent" { SpokenFields.spent.forEach(look) }
         return best
     }
 
     // MARK: Values that group
 
-    private static let places = [
+    private static let places: Phrases = [
         ["in"], ["from"], ["of"], ["based", "in"], ["located", "in"], ["at"], ["in", "the"], ["from", "the"], ["with"],
-        ["in", "the", "region"], ["in", "region"], ["about"], ["via"], ["by"], ["came", "from"],
+        ["in", "the", "region"], ["in", "region"], ["about"], ["via"], ["by"], ["came", "from"], ["came", "by"],
+        ["come", "by"], ["coming", "by"], ["came", "via"], ["came", "over"], ["came", "through"],
         ["who", "came", "from"],
         ["that", "came", "from"], ["came", "in", "by"], ["came", "in", "via"], ["through"], ["over"],
     ]
@@ -177,7 +230,9 @@ extension NounReader {
                 let run = words[start..<start + count]
                 guard run.allSatisfy({ $0.kind == .plain }) || count == 1 else { continue }
                 let said = run.map(\.text).joined(separator: " ")
-                guard !(count == 1 && PlainEnglish.carriesSentence(run[start].key)),
+                // “us” is we, and “US” a country.
+                let isCode = run[start].text.utf8.count > 1 && run[start].text == run[start].text.uppercased()
+                guard !(count == 1 && PlainEnglish.carriesSentence(run[start].key) && !isCode),
                     let value = values.value(said, of: field, in: type)
                 else { continue }
                 var texts = [value]
@@ -200,100 +255,14 @@ extension NounReader {
         return steps
     }
 
-    // MARK: Tags, saved queries, terms as the language has them
-
-    private func tagged(_ type: RecordType, at place: Int) -> [Step] {
-        let isSaid = end(
-            of: [
-                ["tagged"], ["tagged", "with"], ["tagged", "as"], ["with", "tag"], ["with", "the", "tag"], ["labelled"],
-                ["labeled"],
-            ], place)
-        let start = isSaid ?? place
-        guard start < words.count, words[start].kind == .plain || words[start].kind == .quoted else { return [] }
-        let word = words[start].key
-        if isSaid != nil { return [Step(start + 1, .term("#" + tagText(words[start].text)))] }
-        guard word.utf8.count > 1, !PlainEnglish.carriesSentence(word), values.isTag(word, of: type) else { return [] }
-        return [Step(start + 1, .term("#" + tagText(word)), cost: 2)]
+    /// Whether a word says what records of a type are like.
+    func isDescription(_ type: RecordType, at place: Int) -> Bool {
+        values(of: type, path: "", at: place, isLed: false).contains { $0.end == place + 1 }
+            || options(type, from: place).contains { $0.end == place + 1 }
     }
-
-    private func tagText(_ word: String) -> String {
-        word.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D }
-            ? word : Quoting.quoted(word)
-    }
-
-    /// “the big deals view”, “deals in Big deals”.
-    private func saved(_ type: RecordType, at place: Int) -> [Step] {
-        let marker = end(
-            of: [
-                ["in"], ["in", "the", "view"], ["in", "the", "segment"], ["from"], ["the", "segment"], ["segment"],
-                ["the", "view"], ["view"],
-            ], place)
-        let start = marker ?? place
-        var steps: [Step] = []
-        for count in [4, 3, 2, 1] where start + count <= words.count {
-            let run = words[start..<start + count]
-            let name = run.map(\.text).joined(separator: " ")
-            guard run.allSatisfy({ $0.kind == .plain || (count == 1 && $0.kind == .quoted) }),
-                let saved = savedQuery(name), saved.type == type.name
-            else { continue }
-            let behind = end(of: [["view"], ["segment"], ["list"]], start + count)
-            guard marker != nil || behind != nil || count == 1 && run[start].kind == .quoted else { continue }
-            var pieces: [Piece] = [.term("in:" + NameBook.value(saved.name))]
-            for key in saved.order where behind != nil {
-                pieces.append(.sort(key.field.description, descending: key.descending))
-            }
-            if behind != nil { pieces.append(.head(isPlural: true, terms: [])) }
-            steps.append(Step(behind ?? start + count, pieces))
-        }
-        return steps
-    }
-
-    private func savedQuery(_ name: String) -> (name: String, type: String, order: [SortKey])? {
-        let shelf = SavedQueryShelf(context.reader)
-        guard let saved = try? shelf.query(named: name), saved.kind != .alias,
-            let query = try? shelf.parser(catalogue).parse(saved.text)
-        else { return nil }
-        return (saved.name, query.type, query.order)
-    }
-
-    private func written(at place: Int) -> [Step] {
-        guard words[place].kind == .term else { return [] }
-        let text = words[place].text
-        guard !text.hasPrefix("$"),
-            !text.contains("=") || text.contains("<") || text.contains(">") || text.contains("!")
-        else { return [] }
-        return [Step(place + 1, .term(text))]
-    }
-
-    /// “about printing”, “mentioning invoice”: a text to search for, never in a change.
-    private func searched(_ type: RecordType, at place: Int) -> [Step] {
-        guard let start = end(of: Self.searches, place), start < words.count else { return [] }
-        var steps: [Step] = []
-        var texts: [String] = []
-        for index in start..<min(start + 4, words.count) {
-            let word = words[index]
-            guard word.kind == .quoted || (word.kind == .plain && !PlainEnglish.carriesSentence(word.key)) else {
-                if index == start, word.kind == .plain, ["the", "a", "an"].contains(word.key) { continue }
-                break
-            }
-            texts.append(Quoting.quoted(word.text))
-            steps.append(Step(index + 1, texts.map { .text($0) }, cost: 5, place: .afterHead))
-            if word.kind == .quoted { break }
-        }
-        return steps
-    }
-
-    private static let searches = [
-        ["about"], ["mentioning"], ["containing"], ["regarding"], ["concerning"], ["that", "mention"],
-        ["which", "mention"],
-        ["with", "the", "word"], ["matching"], ["that", "contain"], ["with", "the", "text"], ["on"], ["around"],
-    ]
 }
 
-enum SpokenOption {
-    static func matches(_ option: ChoiceOption, _ word: Word) -> Bool {
-        ([option.name, option.label] + option.aliases).contains {
-            Spoken.begins($0, word) && (Spoken.split($0) == [word.stem] || $0 == word.key)
-        }
-    }
+/// What people call a field in sentences, beside its names.
+enum SpokenFields {
+    static let spent = ["spending", "spend", "expenses"]
 }

@@ -13,13 +13,26 @@ extension NounReader {
         let word = words[place]
         guard word.kind == .plain else { return [] }
         var steps: [Step] = []
-        if isTypeWord(type, word) {
+        if typeNames[place].contains(type.name) {
             steps.append(Step(place + 1, .head(isPlural: type.isSpokenAsPlural(word), terms: [])))
         }
         for phrase in SpokenNouns.questions[type.name] ?? [] where stands(phrase, place) {
             steps.append(Step(place + phrase.count, .head(isPlural: true, terms: [])))
         }
-        for noun in SpokenNouns.of(type) where Spoken.begins(noun.text, word) {
+        for (text, term) in SpokenNouns.collectives[type.name] ?? [] where Spoken.begins(text, word) {
+            guard let end = Spoken.end(of: text, words, at: place) else { continue }
+            steps.append(Step(end, .head(isPlural: true, terms: [term]), .collective, cost: 3))
+        }
+        for view in savedViews where view.type == type.name && Spoken.begins(view.key, word) {
+            // A name of one word is told from others by what it is called: a view, a segment.
+            let count = view.key.split(separator: " ").count
+            guard count > 1, let end = Spoken.end(of: view.key, words, at: place) else { continue }
+            var pieces: [Piece] = [.term("in:" + NameBook.value(view.name))]
+            pieces += view.order.map { .sort($0.field.description, descending: $0.descending) }
+            let behind = self.end(of: [["view"], ["segment"], ["list"]], end) ?? end
+            steps.append(Step(behind, pieces + [.head(isPlural: true, terms: [])], cost: 3))
+        }
+        for noun in spokenNouns(of: type) where Spoken.begins(noun.text, word) {
             guard let end = Spoken.end(of: noun.text, words, at: place) else { continue }
             let last = words[end - 1]
             let isPlural = last.key != last.stem || last.key.hasSuffix("people")
@@ -70,11 +83,19 @@ extension NounReader {
                 place += 1
             }
             guard place > end, let (id, next) = id(at: place) else { break }
+            // “deal 14, ten minutes”: what is counted is no id.
+            if next < words.count, Self.counted.contains(words[next].stem) { break }
             ids.append(id)
             end = next
         }
         return (ids, end)
     }
+
+    private static let counted: Set<String> = [
+        "minute", "min", "hour", "day", "week", "month", "quarter", "year", "percent", "star", "euro", "dollar",
+        "pound",
+        "time", "people", "employee",
+    ]
 
     private func idRange(_ key: String) -> String? {
         let parts = key.split(separator: ".", omittingEmptySubsequences: false)
@@ -96,6 +117,8 @@ extension NounReader {
             let isWhole = span.rank == 0
             let isOneWord = span.end - start == 1 && words[start].kind == .plain
             if isOneWord, isOrdinary(words[start]) { return nil }
+            // “the api ticket” is any of that category, whatever one of them is called.
+            if isOneWord, !isWhole, isDescription(type, at: start) { return nil }
             return Step(
                 span.end, .ids([match.key.id]), .definite,
                 cost: isWhole ? 0 : 2 + span.rank + (span.rank == 2 && isOneWord ? 5 : 0))
@@ -120,16 +143,25 @@ struct SpokenNouns {
     /// Choice fields whose options are nouns: a call is an activity, a webinar a campaign, a lead a customer.
     private static let fields: [String: [String]] = [
         "activity": ["kind"], "campaign": ["type"], "customer": ["status", "kind"], "touch": ["kind"],
+        "contact": ["role"],
     ]
     /// Questions that ask for records of a type without its word.
     static let questions: [String: [[String]]] = [
-        "user": [["who", "works"], ["who", "work"], ["staff"], ["everybody"], ["who", "is"]],
+        "user": [
+            ["who", "works"], ["who", "work"], ["staff"], ["everybody"], ["who", "is"], ["people"], ["colleagues"],
+        ],
         "contact": [
             ["who", "do", "we", "know"], ["whom", "do", "we", "know"], ["who", "works", "at"],
-            ["who", "is", "our", "contact"],
+            ["who", "is", "our", "contact"], ["contact", "persons"], ["contact", "people"], ["contact", "person"],
+            ["contact", "partners"],
         ],
     ]
-    private static let verbs: Set<String> = ["customer", "email", "social", "content", "event", "individual"]
+    /// Words for all that is under way, which are asked about and never changed as a whole.
+    static let collectives: [String: [(String, String)]] = [
+        "deal": [("pipeline", "open"), ("open pipeline", "open")],
+        "ticket": [("queue", "open"), ("ticket queue", "open"), ("support queue", "open")],
+    ]
+    private static let verbs: Set<String> = ["customer", "email", "social", "content", "event", "individual", "user"]
 
     static func of(_ type: RecordType) -> [SpokenNouns] {
         (fields[type.name] ?? []).flatMap { name -> [SpokenNouns] in

@@ -14,20 +14,26 @@ extension NounReader {
 
     // MARK: People
 
-    private static let owning = [
+    private static let owning: Phrases = [
         ["of"], ["by"], ["for"], ["from"], ["to"], ["assigned", "to"], ["owned", "by"], ["handled", "by"],
         ["belonging", "to"], ["that", "belong", "to"], ["with"], ["managed", "by"], ["run", "by"], ["on"],
         ["done", "by"],
         ["held", "by"], ["worked", "on", "by"], ["are", "assigned", "to"], ["is", "assigned", "to"],
         ["looked", "after", "by"],
     ]
-    private static let havingBefore = [["does"], ["do"], ["has"], ["have"], ["is"], ["are"], ["did"]]
-    private static let havingAfter = [
+    private static let havingBefore: Phrases = [["does"], ["do"], ["has"], ["have"], ["is"], ["are"], ["did"]]
+    private static let havingAfter: Phrases = [
         ["have"], ["has"], ["own"], ["owns"], ["run"], ["runs"], ["handle"], ["handles"], ["got"], ["have", "got"],
         ["has", "got"], ["working", "on"], ["is", "working", "on"], ["work", "on"], ["works", "on"],
         ["looks", "after"],
         ["look", "after"], ["manages"], ["manage"], ["is", "responsible", "for"], ["responsible", "for"],
         ["am", "working", "on"],
+    ]
+
+    /// “did Maria resolve this month”: what somebody did, the time that tells when, and what is so since.
+    private static let doing = [
+        ("resolve", "resolved", "resolved"), ("solve", "resolved", "resolved"), ("fix", "resolved", "resolved"),
+        ("close", "closed", "closed"), ("win", "closed", "won"), ("lose", "closed", "lost"),
     ]
 
     private func people(_ type: RecordType, at place: Int) -> [Step] {
@@ -51,6 +57,16 @@ extension NounReader {
         }
         let start = end(of: Self.havingBefore, place)
         for (text, after) in personList(at: pastArticles(start ?? place)) where !words[after - 1].isPossessive {
+            for (verb, time, adjective) in Self.doing where start != nil {
+                guard let end = end(of: [[verb]], after), type.field(named: time) != nil else { continue }
+                let person = Piece.term("\(field.name):\(text)")
+                for (bound, end) in bounds(from: end, isNamed: true) {
+                    steps.append(Step(end, person, .time(field: time, bound)))
+                }
+                if type.adjectives.contains(where: { $0.name == adjective }) {
+                    steps.append(Step(end, person, .term(adjective), cost: 1))
+                }
+            }
             if let end = end(of: Self.havingAfter, after) {
                 steps.append(Step(end, .term("\(field.name):\(text)")))
             } else if start != nil, words[place].says("has") {
@@ -117,7 +133,7 @@ extension NounReader {
 
     // MARK: Other references
 
-    private static let belonging = [
+    private static let belonging: Phrases = [
         ["of"], ["for"], ["from"], ["at"], ["with"], ["by"], ["in"], ["to"], ["belonging", "to"], ["came", "from"],
         ["that", "came", "from"], ["which", "came", "from"], ["coming", "from"], ["about"], ["on"], ["regarding"],
         ["who", "work", "at"], ["working", "at"], ["who", "works", "in"], ["works", "in"], ["work", "in"],
@@ -125,7 +141,7 @@ extension NounReader {
         ["generated", "by"], ["sourced", "by"], ["from", "the", "campaign"], ["routed", "to"],
         ["do", "we", "know", "at"],
         ["we", "know", "at"], ["do", "we", "have", "at"], ["we", "have", "at"], ["who", "came", "from"], ["through"],
-        ["do", "we", "have", "with"], ["we", "have", "with"], ["do", "we", "have", "for"], ["not"],
+        ["do", "we", "have", "with"], ["we", "have", "with"], ["do", "we", "have", "for"],
     ]
 
     private func references(_ type: RecordType, at place: Int) -> [Step] {
@@ -139,7 +155,7 @@ extension NounReader {
             }
             guard target != "user", let other = catalogue.type(named: target) else { continue }
             let isAny = field.kind == .anyReference
-            let marked = end(of: Self.belonging.filter { $0 != ["not"] }, place) ?? fieldEnd(field, at: place)
+            let marked = end(of: Self.belonging, place) ?? fieldEnd(field, at: place)
             if let marked {
                 steps += named(other, field, from: pastArticles(marked), isAny: isAny, cost: 0)
             }
@@ -147,6 +163,11 @@ extension NounReader {
                 of: [["not", "from"], ["not", "of"], ["except", "for"], ["except"], ["without"], ["excluding"]], place)
             {
                 steps += named(other, field, from: pastArticles(denied), isAny: isAny, cost: 0).map(Self.denied)
+            }
+            if let hand = context.hand, hand.type == target, !isAny, words[place].kind == .plain,
+                ["there", "here"].contains(words[place].key)
+            {
+                steps.append(Step(place + 1, .term("\(field.name):\(hand.id)")))
             }
             guard target == "customer" || target == "team" else { continue }
             // “Acme's tickets”, “acme open tickets”, “does Acme have”
@@ -180,6 +201,11 @@ extension NounReader {
     {
         var steps: [Step] = []
         for (text, keys, end, rank) in recordNames(other, from: place) {
+            // A word from the middle of a title seldom names the record.
+            let isLoose =
+                rank > 0 && end - place == 1
+                && !["customer", "campaign", "contact", "team", "product"].contains(other.name)
+            let cost = cost + (isLoose ? 5 : 0)
             let term =
                 isAny ? "\(field.name):" + keys.map(\.description).joined(separator: ",") : "\(field.name):\(text)"
             steps.append(Step(end, .term(term), cost: cost + rank))
@@ -207,7 +233,8 @@ extension NounReader {
             }
         }
         if let hand = context.hand, hand.type == type.name, words[place].kind == .plain,
-            ["its", "their", "his", "her", "them", "they", "there", "it", "this", "him"].contains(words[place].key)
+            ["its", "their", "his", "her", "them", "they", "there", "here", "it", "this", "him"].contains(
+                words[place].key)
         {
             var end = place + 1
             if end < words.count, words[place].key == "this", isTypeWord(type, words[end]) { end += 1 }
@@ -228,50 +255,5 @@ extension NounReader {
             result.append((names.reference(match, said: span.text), [match.key], end, span.rank))
         }
         return result
-    }
-
-    // MARK: Related records
-
-    private static let with = [
-        ["with"], ["having"], ["that", "have"], ["who", "have"], ["which", "have"], ["have"], ["has"], ["that", "has"],
-        ["with", "at", "least", "one"], ["who", "has"],
-    ]
-    private static let without = [
-        ["without"], ["with", "no"], ["have", "no"], ["has", "no"], ["that", "have", "no"], ["who", "have", "no"],
-        ["which", "have", "no"], ["no"], ["lacking"], ["without", "any"], ["do", "not", "have"], ["have", "not"],
-        ["that", "do", "not", "have"], ["who", "do", "not", "have"], ["having", "no"], ["do", "not", "have", "any"],
-        ["who", "have", "not", "had"], ["have", "not", "had"], ["have", "had", "no"], ["not", "have"],
-    ]
-
-    private func related(_ type: RecordType, at place: Int) -> [Step] {
-        var steps: [Step] = []
-        for (markers, sign) in [(Self.with, ""), (Self.without, "-")] {
-            guard let start = end(of: markers, place) else { continue }
-            let types = catalogue.types.filter { $0.name != type.name && catalogue.relation(from: $0, to: type) != nil }
-                .map(\.name)
-            guard !types.isEmpty else { return [] }
-            for read in phrases(from: start, types: types) where read.phrase.ids.isEmpty && !read.phrase.isShaped {
-                let inner = read.phrase.conditions(clock).joined(separator: " ")
-                let term = "\(sign)has:\(read.phrase.type.plural)" + (inner.isEmpty ? "" : "(\(inner))")
-                // What may belong to the whole is not drawn into the part.
-                steps.append(Step(read.end, .term(term), cost: read.phrase.cost, place: .afterHead))
-            }
-        }
-        return steps
-    }
-
-    // MARK: Fields that are filled or not
-
-    private func presence(_ type: RecordType, at place: Int) -> [Step] {
-        var steps: [Step] = []
-        for (markers, value) in [(Self.without + [["missing"]], "none"), (Self.with, "any")] {
-            guard let start = end(of: markers, place) else { continue }
-            let article = pastArticles(end(of: [["set"], ["given"]], start) ?? start)
-            for field in type.fields where field.isOptional || field.kind.target != nil {
-                guard let end = fieldEnd(field, at: article) else { continue }
-                steps.append(Step(end, .term("\(field.name):\(value)"), place: .afterHead))
-            }
-        }
-        return steps
     }
 }

@@ -96,8 +96,10 @@ extension NounReader {
 
     /// “with the worst health score”, “highest value first”, “due soonest”.
     private func fieldSuperlatives(_ type: RecordType, at place: Int) -> [Step] {
+        let verb = end(of: [["has"], ["have"], ["had"]], place)
         let start = pastArticles(
-            end(of: [["with"], ["by"], ["having"], ["that", "have"], ["with", "the"], ["whose"]], place) ?? place)
+            verb ?? end(of: [["with"], ["by"], ["having"], ["that", "have"], ["with", "the"], ["whose"]], place)
+                ?? place)
         guard start < words.count, words[start].kind == .plain else { return [] }
         let isMost = Self.most.contains(words[start].key) || words[start].key == "most"
         let isLeast = Self.least.contains(words[start].key) || words[start].key == "fewest"
@@ -105,7 +107,8 @@ extension NounReader {
         if isMost || isLeast {
             for field in type.fields where field.kind.isSummable || field.kind.isTime || !field.kind.options.isEmpty {
                 guard field.name != "id", let end = fieldEnd(field, at: start + 1) else { continue }
-                let isSort = place > 0
+                // “which customer has the highest value” asks for one.
+                let isSort = place > 0 && verb == nil
                 steps.append(
                     Step(
                         end,
@@ -135,16 +138,19 @@ extension NounReader {
 
     // MARK: Sorting
 
-    private static let sorting = [
+    private static let sorting: Phrases = [
         ["sorted", "by"], ["sort", "by"], ["ordered", "by"], ["order", "by"], ["ranked", "by"], ["in", "order", "of"],
         ["by", "order", "of"], ["sorted", "on"], ["sort"], ["arranged", "by"],
     ]
-    private static let down = [
+    private static let down: Phrases = [
         ["descending"], ["desc"], ["highest", "first"], ["biggest", "first"], ["largest", "first"], ["most", "first"],
-        ["newest", "first"], ["latest", "first"], ["from", "high", "to", "low"], ["best", "first"], ["top", "first"],
+        ["newest", "first"], ["latest", "first"], ["from", "high", "to", "low"], ["largest", "on", "top"],
+        ["biggest", "on", "top"], ["highest", "on", "top"], ["largest", "at", "the", "top"],
+        ["most", "expensive", "first"],
+        ["most", "urgent", "first"], ["most", "recent", "first"], ["best", "first"], ["top", "first"],
         ["high", "to", "low"],
     ]
-    private static let up = [
+    private static let up: Phrases = [
         ["ascending"], ["asc"], ["lowest", "first"], ["smallest", "first"], ["oldest", "first"], ["least", "first"],
         ["soonest", "first"], ["earliest", "first"], ["from", "low", "to", "high"], ["worst", "first"],
     ]
@@ -177,12 +183,13 @@ extension NounReader {
 
     // MARK: Groups
 
-    private static let grouping = [
+    private static let grouping: Phrases = [
         ["by"], ["per"], ["for", "each"], ["in", "each"], ["of", "each"], ["at", "each"], ["each"], ["split", "by"],
         ["grouped", "by"], ["broken", "down", "by"], ["according", "to"], ["for", "every"], ["does", "each"],
         ["does", "every"],
         ["by", "each"], ["group", "by"], ["across"], ["with", "each"], ["every"], ["per", "each"],
-        ["do", "the", "different"],
+        ["do", "the", "different"], ["has", "each"], ["have", "each"], ["has", "every"], ["broken", "up", "by"],
+        ["separated", "by"], ["divided", "by"], ["for", "the", "different"],
     ]
 
     private func grouped(_ type: RecordType, at place: Int) -> [Step] {

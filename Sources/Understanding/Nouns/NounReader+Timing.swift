@@ -13,12 +13,34 @@ extension NounReader {
             for (bound, end) in bounds(from: start, isNamed: true) {
                 steps.append(Step(end, .time(field: field, bound)))
             }
+            // “created per month”
+            if let per = end(of: [["per"], ["each"], ["every"], ["by"]], start),
+                case (let pieces, let end)? = groupItem(type, at: per), case .bucket(let unit, nil)? = pieces.first
+            {
+                steps.append(Step(end, .bucket(unit, field: field == type.mainTime ? nil : field)))
+            }
+        }
+        if type.field(named: "updated") != nil, let start = end(of: Self.untouched, place),
+            let (phrase, end) = ago(at: start)
+        {
+            let suffix = self.end(of: [["now"], ["already"]], end) ?? end
+            steps.append(Step(suffix, .time(field: "updated", TimeBound(sort: .before, phrase: phrase))))
         }
         for (bound, end) in bounds(from: place, isNamed: false) {
             steps.append(Step(end, .time(field: nil, bound), cost: 0))
         }
         return steps
     }
+
+    private static let untouched: Phrases = [
+        ["untouched", "for"], ["untouched", "for", "more", "than"], ["untouched", "in"], ["not", "updated", "for"],
+        ["not", "touched", "for"], ["not", "changed", "for"], ["unchanged", "for"],
+        ["unchanged", "for", "more", "than"],
+        ["inactive", "for"], ["idle", "for"], ["idle", "for", "more", "than"], ["quiet", "for"], ["silent", "for"],
+        ["not", "updated", "in"], ["not", "touched", "in"], ["not", "been", "touched", "for"],
+        ["not", "been", "updated", "for"], ["not", "been", "touched", "in"], ["not", "been", "updated", "in"],
+        ["with", "no", "update", "for"], ["without", "an", "update", "for"], ["not", "moved", "for"],
+    ]
 
     /// What is said of a record's times, by the names of fields.
     private static let verbs: [String: [[String]]] = [
@@ -27,10 +49,16 @@ extension NounReader {
             ["entered"],
             ["raised"], ["reported"], ["received"], ["arrived"], ["filed"], ["submitted"], ["made"],
             ["that", "came", "in"],
-            ["acquired"], ["started"], ["we", "got"], ["we", "get"], ["get"], ["did", "we", "get"],
+            ["acquired"], ["started"], ["we", "got"], ["we", "get"], ["get"], ["did", "we", "get"], ["written"],
+            ["posted"],
+            ["taken"], ["recorded"], ["did", "we", "receive"], ["did", "we", "open"], ["did", "we", "create"],
+            ["did", "we", "add"], ["were", "made"], ["we", "received"], ["was", "opened"],
         ],
-        "closed": [["closed"]],
-        "resolved": [["resolved"], ["solved"], ["fixed"], ["we", "resolved"], ["we", "solved"]],
+        "closed": [["closed"], ["did", "we", "close"], ["we", "closed"], ["we", "close"]],
+        "resolved": [
+            ["resolved"], ["solved"], ["fixed"], ["we", "resolved"], ["we", "solved"], ["did", "we", "resolve"],
+            ["did", "we", "solve"], ["did", "we", "fix"], ["we", "resolve"], ["we", "solve"], ["we", "fixed"],
+        ],
         "close": [
             ["closing"], ["close"], ["that", "close"], ["to", "close"], ["expected", "to", "close"], ["will", "close"],
             ["due", "to", "close"], ["due"], ["which", "close"], ["should", "close"],
@@ -46,6 +74,8 @@ extension NounReader {
 
     private func timeFields(_ type: RecordType, at place: Int) -> [(String, Int)] {
         var result: [(String, Int)] = []
+        // “customers since january” are not those who are customers since then.
+        if isTypeWord(type, words[place]) || words[place].key == "since" { return [] }
         for field in type.fields where field.kind.isTime {
             var ends = (Self.verbs[field.name] ?? []).compactMap { stands($0, place) ? place + $0.count : nil }
             if let end = fieldEnd(
@@ -59,7 +89,7 @@ extension NounReader {
     }
 
     /// The bounds that begin at a place: a preposition and a time.
-    private func bounds(from place: Int, isNamed: Bool) -> [(TimeBound, Int)] {
+    func bounds(from place: Int, isNamed: Bool) -> [(TimeBound, Int)] {
         guard place < words.count, words[place].kind == .plain else { return [] }
         var result: [(TimeBound, Int)] = []
         func add(_ sort: TimeBound.Sort, from start: Int) {
@@ -106,7 +136,8 @@ extension NounReader {
             (
                 [
                     ["older", "than"], ["more", "than"], ["over"], ["for", "more", "than"], ["for", "over"],
-                    ["open", "for", "more", "than"], ["untouched", "for"],
+                    ["open", "for", "more", "than"], ["longer", "than"], ["for", "longer", "than"],
+                    ["open", "for", "over"],
                 ], TimeBound.Sort.before, true
             ),
             ([["newer", "than"], ["younger", "than"], ["less", "than"], ["not", "older", "than"]], .after, true),
@@ -115,7 +146,7 @@ extension NounReader {
             if let (phrase, end) = ago(at: start) {
                 let isOld =
                     words[place].key == "older" || words[place].key == "newer" || words[place].key == "younger"
-                    || words[place].key == "not"
+                    || words[place].key == "not" || words[place].key == "longer"
                 let suffix = self.end(of: [["old"], ["ago"]], end)
                 guard isOld || suffix != nil || isNamed || words[place].key == "for" else { continue }
                 result.append((TimeBound(sort: sort, phrase: phrase, isAge: isAge && !isNamed), suffix ?? end))

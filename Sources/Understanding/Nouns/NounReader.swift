@@ -6,6 +6,7 @@ import Base
 import CommandSpec
 import Domain
 import Language
+import Services
 import Store
 
 /// A step over some words.
@@ -61,6 +62,36 @@ final class NounReader {
             for field in type.fields { words.formUnion(field.kind.options.map(\.name)) }
         }
         return words
+    }()
+
+    /// The types that each word is the word for.
+    private(set) lazy var typeNames: [[String]] = words.map { word in
+        guard word.kind == .plain else { return [] }
+        return [catalogue.type(named: word.key)?.name, catalogue.type(named: word.stem)?.name].compactMap { $0 }
+    }
+    private var nounsKnown: [String: [SpokenNouns]] = [:]
+
+    /// The words that stand for records of a type with something more.
+    func spokenNouns(of type: RecordType) -> [SpokenNouns] {
+        if let known = nounsKnown[type.name] { return known }
+        let made = SpokenNouns.of(type)
+        nounsKnown[type.name] = made
+        return made
+    }
+
+    /// The views and segments of the workspace, read once a line.
+    lazy var savedViews: [SpokenView] = {
+        let reader = context.reader
+        let views = try? reader.remembered("spoken views", from: [SavedQuerySchema.name]) {
+            let shelf = SavedQueryShelf(reader)
+            let parser = shelf.parser(catalogue)
+            return try shelf.all().filter { $0.kind != .alias }.compactMap { saved -> SpokenView? in
+                guard let query = try? parser.parse(saved.text) else { return nil }
+                return SpokenView(
+                    name: saved.name, key: TextFolding.key(saved.name), type: query.type, order: query.order)
+            }
+        }
+        return views ?? []
     }()
 
     /// Whether a word by itself is one of the program's rather than a name.
@@ -182,7 +213,9 @@ final class NounReader {
         (["this"], .definite), (["it"], .skip), (["i", "have"], .skip), (["in", "the", "system"], .skip),
         (["whole"], .skip), (["existing"], .skip), (["number"], .skip), (["get"], .skip), (["had"], .skip),
         (["get", "me"], .skip), (["so", "far"], .skip), (["of"], .skip), (["yet"], .skip), (["only"], .skip),
-        (["count", "of"], .skip), (["number", "of"], .skip), (["total"], .skip), (["versus"], .skip),
+        (["count", "of"], .skip), (["number", "of"], .skip), (["total"], .skip), (["versus"], .skip), (["they"], .skip),
+        (["has", "been"], .skip), (["had", "been"], .skip), (["just"], .skip), (["already"], .skip), (["ever"], .skip),
+        (["i", "own"], .term("me")),
     ]
 
     private func links(at place: Int) -> [Step] {
@@ -195,7 +228,7 @@ final class NounReader {
             let cost =
                 [
                     "of", "number", "count", "total", "it", "now", "this", "there", "one", "get", "that", "had", "yet",
-                    "only",
+                    "only", "they", "just", "already", "ever", "has", "had",
                 ].contains(phrase[0]) ? 3 : 0
             steps.append(Step(place + phrase.count, piece, cost: cost))
         }
@@ -218,6 +251,16 @@ final class NounReader {
         for phrase in phrases where phrase[0] == words[place].key && stands(phrase, place) {
             best = max(best ?? 0, place + phrase.count)
         }
+        return best
+    }
+
+    /// The place behind one of some phrases, which are found by their first word.
+    func end(of phrases: Phrases, _ place: Int) -> Int? {
+        guard place < words.count, words[place].kind == .plain, let all = phrases.byFirst[words[place].key] else {
+            return nil
+        }
+        var best: Int?
+        for phrase in all where stands(phrase, place) { best = max(best ?? 0, place + phrase.count) }
         return best
     }
 

@@ -95,6 +95,7 @@ struct NumberWords {
         if let currency = currency(words[index]), index + 1 < words.count, let number = number(at: index + 1) {
             return SpokenAmount(value: number.value, currency: currency, end: number.end)
         }
+        if let grouped = grouped(at: index) { return grouped }
         if let number = number(at: index) {
             if number.end < words.count, let currency = currency(words[number.end]) {
                 return SpokenAmount(value: number.value, currency: currency, end: number.end + 1)
@@ -111,6 +112,20 @@ struct NumberWords {
         return SpokenAmount(value: value, currency: amount.currency, end: end)
     }
 
+    /// `64 000 eur`: groups of three digits, where a currency shows that they are one amount.
+    private func grouped(at index: Int) -> SpokenAmount? {
+        guard words[index].isDigits, words[index].key.utf8.count <= 3 else { return nil }
+        var (text, end) = (words[index].key, index + 1)
+        while end < words.count, words[end].isDigits, words[end].key.utf8.count == 3 {
+            text += words[end].key
+            end += 1
+        }
+        guard end > index + 1, end < words.count, let currency = currency(words[end]), let value = Decimal(text) else {
+            return nil
+        }
+        return SpokenAmount(value: value, currency: currency, end: end + 1)
+    }
+
     /// `9.900` is nine to some and nine thousand nine hundred to others.
     private static func isUnclear(_ word: String) -> Bool {
         guard let dot = word.utf8.firstIndex(of: 0x2E) else { return false }
@@ -118,7 +133,7 @@ struct NumberWords {
         return places.count == 3 && places.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     }
 
-    private func currency(_ word: Word) -> Currency? {
+    func currency(_ word: Word) -> Currency? {
         guard word.kind == .plain else { return nil }
         switch word.stem {
         case "euro", "€": return Currency(code: "EUR")

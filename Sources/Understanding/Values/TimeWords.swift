@@ -105,12 +105,26 @@ struct TimeWords {
     /// `end of month`, `the end of the quarter`, `month end`.
     private func endOfPeriod(at index: Int) -> SpokenTime? {
         guard index + 1 < words.count else { return nil }
+        if let time = endOfMonth(at: index) { return time }
         switch (keys[index], keys[index + 1]) {
         case ("month", "end"): return SpokenTime(phrase: .term(.endOf(.month)), end: index + 2)
         case ("quarter", "end"): return SpokenTime(phrase: .term(.endOf(.quarter)), end: index + 2)
         case ("year", "end"): return SpokenTime(phrase: .term(.endOf(.year)), end: index + 2)
         default: return nil
         }
+    }
+
+    /// `end of june`: its last day.
+    private func endOfMonth(at index: Int) -> SpokenTime? {
+        let place = keys[index] == "the" ? index + 1 : index
+        guard place + 2 < words.count, keys[place] == "end", keys[place + 1] == "of",
+            case .ofThisYear(.month, let month)? = TimePhrase.read(keys[place + 2])?.term
+        else { return nil }
+        let today = clock.today
+        let year = month < today.month ? today.year + 1 : today.year
+        guard let first = CivilDate(year: year, month: month, day: 1) else { return nil }
+        return SpokenTime(
+            phrase: .term(.day(first.adding(months: 1).adding(days: -1))), end: place + 3, isYearless: true)
     }
 
     /// `tomorrow morning`: at nine; `afternoon`: at two; `evening`: at six.
@@ -138,6 +152,7 @@ struct TimeWords {
     func length(at index: Int) -> (seconds: Int64, end: Int)? {
         guard index < words.count, words[index].kind == .plain else { return nil }
         if keys[index] == "half" {
+            if index + 1 < words.count, let unit = unit(words[index + 1]) { return (unit / 2, index + 2) }
             for skip in ["an", "a"] where index + 2 < words.count && keys[index + 1] == skip {
                 if let unit = unit(words[index + 2]) { return (unit / 2, index + 3) }
             }

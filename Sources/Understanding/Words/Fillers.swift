@@ -30,6 +30,8 @@ enum Fillers {
             let isLast = words[(index + 1)...].allSatisfy {
                 $0.kind == .mark || self.words.contains($0.key) || $0.key == "you"
             }
+            // A dash joins what stands on both sides of it.
+            if ["-", "–", "—"].contains(word.text), index == 0 || index + 1 == words.count { return nil }
             return marks.contains(word.text) && (!ends || isLast) ? index + 1 : nil
         }
         guard word.kind == .plain, !word.isPossessive else { return nil }

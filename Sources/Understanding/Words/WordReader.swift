@@ -99,9 +99,15 @@ struct WordReader {
             return
         }
         if start > range.lowerBound { mark(range.lowerBound..<range.lowerBound + 1) }
-        word(start..<end)
+        if Self.dashes.contains(where: { bytes[start..<end].elementsEqual($0) }) {
+            mark(start..<end)
+        } else {
+            word(start..<end)
+        }
         for place in marks.reversed() { mark(place) }
     }
+
+    private static let dashes = ["-", "–", "—"].map { Array($0.utf8) }
 
     private mutating func mark(_ place: Range<Int>) {
         let text = String(decoding: bytes[place], as: UTF8.self)

@@ -1,0 +1,63 @@
+// Names that the program knows: figures, what they are grouped by, boards, topics of the manual.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+
+extension RoleReader {
+    func kpis(at start: Int) -> [RoleValue] {
+        var result: [RoleValue] = []
+        let figures = KPIRegistry.all.map { ($0.name, [$0.name, $0.label] + $0.spoken) }
+        let own = context.registry.names[.kpis].dropFirst(figures.count).map { ($0.name, [$0.name]) }
+        for (name, ways) in figures + own {
+            for spoken in ways {
+                guard let end = Spoken.end(of: spoken, words, at: start) else { continue }
+                let count = end - start
+                result.append(RoleValue(name, end: end, cost: count > 2 ? -2 * count : 3 - count, type: nil))
+            }
+        }
+        return result
+    }
+
+    func groups(at start: Int, _ filled: [String: [RoleValue]]) -> [RoleValue] {
+        let kpi = filled["KPI"]?.first.flatMap { KPIRegistry.kpi(named: $0.text) }
+        let types = kpi.map { [$0.terms[0].type] } ?? ["deal", "ticket", "customer", "touch", "campaign", "activity"]
+        var result: [RoleValue] = []
+        for type in types.compactMap({ nouns.catalogue.type(named: $0) }) {
+            guard let (pieces, end) = nouns.groupItem(type, at: start), case .groups(let fields)? = pieces.first,
+                fields.count == 1
+            else { continue }
+            if !result.contains(where: { $0.text == fields[0] }) { result.append(RoleValue(fields[0], end: end)) }
+        }
+        return result
+    }
+
+    func known(_ list: KnownNames, at start: Int) -> [RoleValue] {
+        let place = nouns.pastArticles(start)
+        guard place < words.count, let name = context.registry.names.name(words[place].key, in: list) else { return [] }
+        return [RoleValue(name, end: place + 1)]
+    }
+
+    /// A topic by its name, by a type in the plural, or by the verb that people say: “merging”, “moving deals”.
+    func topics(at start: Int) -> [RoleValue] {
+        guard start < words.count, words[start].kind == .plain else { return [] }
+        let key = words[start].key
+        var forms = [key, words[start].stem]
+        if key.hasSuffix("ing"), key.utf8.count > 5 {
+            let root = String(key.dropLast(3))
+            forms += [root, root + "e", String(root.dropLast())]
+        }
+        for form in forms {
+            if let type = nouns.catalogue.type(named: form) { return [RoleValue(type.name, end: start + 1)] }
+            if let name = context.registry.names.name(form, in: .topics)
+                ?? context.registry.names.name(form + "s", in: .topics)
+            {
+                return [RoleValue(name, end: start + 1)]
+            }
+            let command = context.registry.commands.first { $0.askings.contains { $0.callWords.contains(form) } }
+            if let command { return [RoleValue(command.name, end: start + 1, cost: 1)] }
+        }
+        return []
+    }
+}

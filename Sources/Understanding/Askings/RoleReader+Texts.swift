@@ -1,0 +1,109 @@
+// What is taken as it stands in the line: texts, titles, tags, files, and commands within the line. A text takes as many
+// words as the other roles leave it; a title ends where a name could begin.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+
+extension RoleReader {
+    /// Words up to any end, as they stand.
+    func runs(at start: Int, most: Int, base: Int) -> [RoleValue] {
+        if words[start].kind == .quoted {
+            return [RoleValue(words[start].text, end: start + 1, span: start..<start + 1)]
+        }
+        return (start + 1...min(start + most, words.count)).map { end in
+            RoleValue(fields.text(start..<end) ?? "", end: end, cost: base + end - start - 1, span: start..<end)
+        }
+    }
+
+    private static let noTitles: Set<String> = [
+        "if", "when", "unless", "because", "that", "to", "and", "or", "not", "for", "in", "with", "from", "by", "of",
+        "it", "this", "please", "called", "named", "is", "should", "would", "then", "also", "on", "at", "as", "worth",
+        "everything", "all", "whatever", "something", "here", "there",
+    ]
+
+    /// A text in quotation marks, or words; the fewer, the likelier that the rest says something else.
+    func texts(at start: Int, isTitle: Bool) -> [RoleValue] {
+        var start = start
+        while start < words.count, words[start].kind == .mark { start += 1 }
+        guard start < words.count else { return [] }
+        if words[start].kind == .quoted { return [RoleValue(Quoting.quoted(words[start].text), end: start + 1)] }
+        if isTitle, Self.noTitles.contains(words[start].key) { return [] }
+        var ends = Array(start + 1...words.count)
+        if ends.count > 24 { ends = [words.count] }
+        return ends.compactMap { end in
+            var last = end
+            while last > start, words[last - 1].kind == .mark { last -= 1 }
+            // “reply to ticket 12” leaves the text out; “to” is none.
+            guard
+                (start..<last).contains(where: {
+                    words[$0].kind != .plain || !PlainEnglish.carriesSentence(words[$0].key)
+                })
+            else { return nil }
+            guard last > start, end == words.count || last == end else { return nil }
+            if isTitle, (start..<last).contains(where: { words[$0].kind == .quoted || words[$0].kind == .term }) {
+                return nil
+            }
+            if isTitle,
+                (start..<last).contains(where: {
+                    words[$0].isMark(",") || words[$0].isMark(":") || words[$0].isMark(";")
+                })
+            {
+                return nil
+            }
+            if isTitle, namesCustomer(start..<last) { return nil }
+            // “Aperture with phone 555” is a name and a number rather than a long name.
+            let isLong = isTitle && (start + 1..<last).contains { ["with", "in", "worth"].contains(words[$0].key) }
+            return fields.text(start..<last).map {
+                RoleValue(Quoting.quoted($0), end: end, cost: 3 + last - start + (isLong ? 3 : 0))
+            }
+        }
+    }
+
+    /// Whether words of a title lead to a name: “Renewal for Monsters Inc”. Whose it is must be clear, so the name
+    /// is a customer's or the title is quoted.
+    func namesCustomer(_ span: Range<Int>) -> Bool {
+        for place in span.dropFirst()
+        where ["for", "with", "at", "of", "to"].contains(words[place].key) && place + 1 < span.upperBound {
+            let name = nouns.pastArticles(place + 1)
+            guard name < span.upperBound else { continue }
+            let first = words[name].text.unicodeScalars.first
+            if words[place].key != "of", first?.properties.isUppercase == true { return true }
+            if nouns.names.spans(of: "customer", at: name).contains(where: { $0.rank < 2 }) { return true }
+        }
+        return false
+    }
+
+    func tagWords(at start: Int) -> [RoleValue] {
+        let place = nouns.end(of: [["tag"], ["the", "tag"], ["label"]], start) ?? nouns.pastArticles(start)
+        guard place < words.count else { return [] }
+        let word = words[place]
+        switch word.kind {
+        case .quoted: return [RoleValue(Quoting.quoted(word.text), end: place + 1)]
+        case .term where word.text.hasPrefix("#"):
+            return [RoleValue(Quoting.quoted(String(word.text.dropFirst())), end: place + 1)]
+        case .plain where !PlainEnglish.carriesSentence(word.key):
+            return [RoleValue(Quoting.quoted(word.text), end: place + 1)]
+        default: return []
+        }
+    }
+
+    func files(at start: Int) -> [RoleValue] {
+        let place = nouns.end(of: [["file"], ["the", "file"]], start) ?? start
+        guard place < words.count else { return [] }
+        let word = words[place]
+        guard word.kind == .quoted || word.text.contains(".") || word.text.contains("/") else { return [] }
+        return [RoleValue(Quoting.quoted(word.text), end: place + 1)]
+    }
+
+    func commands(at start: Int) -> [RoleValue] {
+        var result: [RoleValue] = []
+        for end in [words.count, words.count - 1, words.count - 2] where end > start {
+            let text = words[start].kind == .quoted && end == start + 1 ? words[start].text : fields.text(start..<end)
+            guard let text, let line = inner(text) else { continue }
+            result.append(RoleValue(line, end: end))
+        }
+        return result
+    }
+}

@@ -1,0 +1,60 @@
+// When: the time of a reminder, which is to come; the period of a figure, and the period that it is held against.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+
+extension RoleReader {
+    func whens(at start: Int) -> [RoleValue] {
+        let starts = [start, nouns.end(of: [["on"], ["at"], ["by"], ["in"], ["for"], ["this"]], start)].compactMap {
+            $0
+        }
+        return starts.compactMap { start in
+            guard let time = nouns.times.time(at: start), let term = time.phrase.term else { return nil }
+            let span = term.resolve(nouns.clock)
+            guard span.lastDay >= nouns.clock.today else {
+                trouble.refuse(
+                    CommandError(
+                        "“\(term.text)” is past", advice: "name a day or a time that is to come", at: words[start].range
+                    ))
+                return nil
+            }
+            return RoleValue(term.text, end: time.end)
+        }
+    }
+
+    func periods(at start: Int) -> [RoleValue] {
+        let starts = [
+            start,
+            nouns.end(
+                of: [
+                    ["in"], ["for"], ["during"], ["of"], ["over"], ["in", "the"], ["for", "the"], ["over", "the"],
+                    ["since"], ["from"],
+                ], start),
+        ].compactMap { $0 }
+        return starts.compactMap { start in
+            guard let time = nouns.times.time(at: start) else { return nil }
+            let text =
+                time.phrase.term?.text
+                ?? words[start..<time.end].map(\.key).filter { $0 != "the" }.joined(separator: " ")
+            return RoleValue(text, end: time.end)
+        }
+    }
+
+    /// The period before another, which figures are held against as it is.
+    func earlier(at start: Int, than period: String?) -> [RoleValue] {
+        guard let period, case .period(let unit, let offset)? = TimeTerm(reading: period) else { return [] }
+        guard let time = nouns.times.time(at: start), time.phrase.term == .period(unit, offset: offset - 1) else {
+            return []
+        }
+        return [RoleValue("", end: time.end)]
+    }
+
+    /// The running period, where the one before it is what it is held against.
+    func running(at start: Int) -> [RoleValue] {
+        let place = nouns.end(of: [["the"], ["that", "of"]], start) ?? start
+        guard let time = nouns.times.time(at: place), case .period(let unit, -1)? = time.phrase.term else { return [] }
+        return [RoleValue(TimeTerm.period(unit, offset: 0).text, end: time.end)]
+    }
+}

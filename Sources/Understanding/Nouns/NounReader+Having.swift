@@ -1,0 +1,111 @@
+// What records have and lack: related records (“with open tickets”), customers that nobody spoke to, fields that are
+// filled or not.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+import Store
+
+extension NounReader {
+    private static let with: Phrases = [
+        ["with"], ["having"], ["that", "have"], ["who", "have"], ["which", "have"], ["have"], ["has"], ["that", "has"],
+        ["with", "at", "least", "one"], ["who", "has"],
+    ]
+    private static let lacks = [
+        ["without"], ["with", "no"], ["have", "no"], ["has", "no"], ["that", "have", "no"], ["who", "have", "no"],
+        ["which", "have", "no"], ["no"], ["lacking"], ["without", "any"], ["do", "not", "have"], ["have", "not"],
+        ["that", "do", "not", "have"], ["who", "do", "not", "have"], ["having", "no"], ["do", "not", "have", "any"],
+        ["who", "have", "not", "had"], ["have", "not", "had"], ["have", "had", "no"], ["not", "have"],
+    ]
+
+    private static let without = Phrases(lacks)
+    private static let missing = Phrases(lacks + [["missing"]])
+
+    func related(_ type: RecordType, at place: Int) -> [Step] {
+        var steps: [Step] = []
+        for (markers, sign) in [(Self.with, ""), (Self.without, "-")] {
+            guard let start = end(of: markers, place) else { continue }
+            let types = catalogue.types.filter { $0.name != type.name && catalogue.relation(from: $0, to: type) != nil }
+                .map(\.name)
+            guard !types.isEmpty else { return [] }
+            for read in phrases(from: start, types: types) where read.phrase.ids.isEmpty && !read.phrase.isShaped {
+                let inner = read.phrase.conditions(clock).joined(separator: " ")
+                let term = "\(sign)has:\(read.phrase.type.plural)" + (inner.isEmpty ? "" : "(\(inner))")
+                // What may belong to the whole is not drawn into the part.
+                steps.append(Step(read.end, .term(term), cost: read.phrase.cost, place: .afterHead))
+                // “with open deals and open tickets”
+                guard let joint = end(of: [["and"], ["and", "also"], ["or"]], read.end), words[joint - 1].key != "or"
+                else { continue }
+                for more in phrases(from: joint, types: types.filter { $0 != read.phrase.type.name })
+                where more.phrase.ids.isEmpty && !more.phrase.isShaped {
+                    let inner = more.phrase.conditions(clock).joined(separator: " ")
+                    let other = "\(sign)has:\(more.phrase.type.plural)" + (inner.isEmpty ? "" : "(\(inner))")
+                    steps.append(
+                        Step(
+                            more.end, .term(term), .term(other), cost: read.phrase.cost + more.phrase.cost,
+                            place: .afterHead))
+                }
+            }
+        }
+        if type.name == "customer", let start = end(of: Self.silences, place) {
+            for (bound, end) in bounds(from: start, isNamed: false) {
+                guard let field = catalogue.type(named: "activity")?.field(named: "created")?.field else { continue }
+                let sort = bound.sort == .within ? TimeBound.Sort.within : bound.sort
+                let since = TimeBound(sort: sort, phrase: bound.phrase, end: bound.end, isYearless: bound.isYearless)
+                steps.append(
+                    Step(end, .term("-has:activities(\(since.text(of: field, clock)))"), place: .afterHead))
+            }
+        }
+        return steps
+    }
+
+    /// What is said of customers of whom nothing was heard.
+    private static let silences: Phrases = {
+        let verbs = [
+            ["contacted"], ["called"], ["talked", "to"], ["spoken", "to"], ["spoken", "with"], ["heard", "from"],
+            ["visited"], ["met"], ["touched"], ["been", "in", "touch", "with"], ["talked", "with"],
+        ]
+        let leads = [
+            ["we", "have", "not"], ["have", "we", "not"], ["nobody", "has"], ["no", "one", "has"],
+            ["i", "have", "not"],
+        ]
+        return Phrases(leads.flatMap { lead in verbs.map { lead + $0 } } + [["not", "contacted"], ["not", "called"]])
+    }()
+
+    // MARK: Fields that are filled or not
+
+    func presence(_ type: RecordType, at place: Int) -> [Step] {
+        var steps: [Step] = []
+        for (markers, value) in [(Self.missing, "none"), (Self.with, "any")] {
+            guard let start = end(of: markers, place) else { continue }
+            let article = pastArticles(end(of: [["set"], ["given"]], start) ?? start)
+            for field in type.fields where field.isOptional || field.kind.target != nil {
+                guard let end = fieldEnd(field, at: article) else { continue }
+                steps.append(Step(end, .term("\(field.name):\(value)"), place: .afterHead))
+            }
+        }
+        return steps + filled(type, at: place)
+    }
+
+    /// “with competitor Sirius”, “with code HS-1”: a text of a field that is named, looked for and never changed by.
+    private func filled(_ type: RecordType, at place: Int) -> [Step] {
+        let start = end(of: [["with"], ["with", "the"], ["whose"], ["having"], ["against"]], place) ?? place
+        var steps: [Step] = []
+        for field in type.fields where !field.options.contains(.grouping) && field.name != "name" {
+            switch field.kind {
+            case .text, .email, .phone, .list: break
+            default: continue
+            }
+            guard let named = fieldEnd(field, at: start) else { continue }
+            let value = end(of: [["is"], ["of"], ["contains"], ["containing"]], named) ?? named
+            guard value < words.count, words[value].kind == .quoted || words[value].kind == .plain,
+                !PlainEnglish.carriesSentence(words[value].key), !isOrdinary(words[value])
+            else { continue }
+            steps.append(
+                Step(value + 1, .text("\(field.name):\(NameBook.value(words[value].text))"), cost: 4, place: .afterHead)
+            )
+        }
+        return steps
+    }
+}
