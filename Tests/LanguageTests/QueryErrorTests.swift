@@ -80,7 +80,7 @@ import Testing
             ("activities about:Acme", "Acme", "“Acme” names no record; write its type and id, such as deal:42"),
             (
                 "deals has:tickets", "tickets",
-                "no ticket belongs to a deal; deals can have activities, items, quotes, contracts, stage_changes"
+                "no ticket belongs to a deal; deals can have activities, items, quotes, contracts, stage_changes, attachments"
             ),
             (
                 "deals has:customer", "customer",
