@@ -49,6 +49,8 @@ let package = Package(
         .target(name: "CGMime", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // libcurl, opened with the first mail.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        // libphonenumber, opened when the first number is read; the Swift runtime brings libstdc++ along anyway.
+        .target(name: "CPhones", linkerSettings: [.linkedLibrary("stdc++", .when(platforms: [.linux]))]),
         // Signal handlers and readline's hooks, which must be C.
         .target(name: "CTerminal", dependencies: ["CNcurses", "CReadline"]),
 
@@ -57,6 +59,7 @@ let package = Package(
         floor("Domain", ["Base"]),
         floor("Language", ["Base", "Domain"]),
         floor("Forecasting"),
+        floor("Phones", ["Domain", "CPhones"]),
 
         // What the machine gives.
         floor("Platform", ["Base"]),
@@ -80,9 +83,9 @@ let package = Package(
             "Services",
             [
                 "Base", "Domain", "Language", "Forecasting", "YAML", "Platform", "Hashing", "Mail", "MailParsing",
-                "Store",
+                "Phones", "Store",
             ]),
-        floor("Interchange", ["Base", "Domain", "Language", "Platform", "PDF", "Store", "Services"]),
+        floor("Interchange", ["Base", "Domain", "Language", "Phones", "Platform", "PDF", "Store", "Services"]),
         floor("CommandSpec", ["Base", "Domain", "Language", "StoreDriver", "Store", "Services"]),
         floor("Understanding", ["Base", "Domain", "Language", "Store", "Services", "CommandSpec"]),
         floor(
@@ -104,11 +107,6 @@ let package = Package(
                 "Commands",
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
-
-        // Random bytes for the language, as long as one likes: `make fuzz`.
-        .executableTarget(
-            name: "LanguageFuzz", dependencies: ["Platform", "TestSupport"], path: "Tests/LanguageFuzz",
-            swiftSettings: strict),
 
         // The sample company.
         floor("SampleCompany", ["Base", "Domain", "Platform"]),
@@ -148,6 +146,18 @@ let package = Package(
             ],
             path: "Tests/FaultProbe", swiftSettings: strict),
 
+        // Random bytes for every parser, as long as one likes: `make fuzz`.
+        .target(
+            name: "Fuzzing",
+            dependencies: [
+                "Base", "Domain", "YAML", "Platform", "Markdown", "StoreDriver", "Store", "Interchange", "Batch",
+                "Screen", "Console", "TestSupport",
+            ],
+            path: "Tests/Fuzzing", exclude: ["Corpus"], swiftSettings: strict),
+        .executableTarget(
+            name: "ParserFuzz", dependencies: ["Platform", "TestSupport", "Fuzzing"], path: "Tests/ParserFuzz",
+            swiftSettings: strict),
+
         // Programs.
         program(
             "purser",
@@ -172,6 +182,7 @@ let package = Package(
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
         tests("CompressionTests", ["Compression"]),
+        tests("PhonesTests", ["Phones"]),
         tests("MailParsingTests", ["Base", "Platform", "MailParsing"]),
         tests(
             "BackupTests",
@@ -206,17 +217,19 @@ let package = Package(
                 "Store",
                 "TestSupport",
             ]),
-        tests("TortureTests", ["Base", "Domain", "Platform", "Store", "TestSupport", "FaultProbe", "purser"]),
+        tests("FuzzingTests", ["Platform", "TestSupport", "Fuzzing"]),
+        tests("TortureTests", ["Base", "Domain", "Platform", "Mail", "Store", "TestSupport", "FaultProbe", "purser"]),
         tests("RealTerminalTests", ["Platform", "TestSupport", "purser"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
         tests(
             "ServicesTests",
             [
-                "Base", "Domain", "Language", "Forecasting", "Platform", "StoreDriver", "SQLiteDriver", "Mail", "MailParsing",
+                "Base", "Domain", "Language", "Forecasting", "Platform", "StoreDriver", "SQLiteDriver", "Mail",
+                "MailParsing",
                 "Store", "Services", "TestSupport",
             ]),
         tests("MarkdownTests", ["Markdown"]),
-        tests("MailTests", ["Platform", "Mail", "TestSupport"]),
+        tests("MailTests", ["Base", "Platform", "Mail", "TestSupport"]),
         tests("DomainTests", ["Base", "Domain", "Language", "Platform", "TestSupport"]),
         .testTarget(
             name: "CorpusTests",

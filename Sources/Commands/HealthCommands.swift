@@ -1,12 +1,13 @@
 // The health of customers: read anew and kept.
 
+import Base
 import CommandSpec
 import Domain
 import Services
 import Store
 
 enum HealthCommands {
-    static let all = [assess]
+    static let all = [assess, expansions]
 
     static let assess = Command(
         "assess customer ID", "assess QUERY",
@@ -36,5 +37,34 @@ enum HealthCommands {
             let desk = HealthDesk(unit)
             for key in keys { try desk.assess(key.id) }
             return .changed(keys, of: type, "assessed")
+        })
+
+    static let expansions = Command(
+        "expansions [QUERY]", family: .activities, summary: "Lists customers that may buy more, with the reasons.",
+        details: """
+            Customers without an open deal and without high risk get points for what the score rules of the kind expansion say; \
+            where none is declared, for a good health score, for using what they have, for good ratings and for a contract that \
+            ends soon. A use that grew by ten points in 90 days counts 20 beside them. From 50 points on they are listed.
+            """,
+        examples: [
+            "expansions": "lists all candidates", "expansions customers region:emea": "lists those of a region",
+        ],
+        effect: .query { reader, bound in
+            let query = bound["QUERY"] == nil ? nil : try bound.query()
+            guard query.map({ $0.type == CustomerSchema.name }) ?? true else {
+                throw CommandError("only customers buy more", advice: "say `expansions customers region:emea`")
+            }
+            let found = try Expansion(reader).candidates(query)
+            let shown = found.prefix(query?.limit ?? 1_000)
+            let columns = [
+                Column("id", kind: .integer), Column("customer"), Column("points", kind: .integer), Column("reasons"),
+            ]
+            let rows = shown.map {
+                [
+                    Cell(.integer($0.customer)), Cell($0.name), Cell(.integer($0.points)),
+                    Cell($0.reasons.joined(separator: ", ")),
+                ]
+            }
+            return .table(Table("candidates", columns, rows, cut: found.count - shown.count))
         })
 }

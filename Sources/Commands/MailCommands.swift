@@ -19,10 +19,16 @@ enum MailCommands {
             server=imaps://mail.example password_file=~/.config/purser/mail-password`. A server without encryption is \
             refused unless it is this machine. Without a console that stays open, run it every few minutes.
             """,
-        examples: ["fetch mail": "fetches from all mailboxes", "fetch mail from 1": "fetches from one mailbox"],
+        examples: ["fetch mail": "fetches from all mailboxes"],
         effect: .session { session, bound in
             let workspace = session.workspace
             let boxes = try boxes(bound, workspace.reader)
+            guard !boxes.isEmpty else {
+                return .changed(
+                    Change(
+                        "no mailbox has a server; say `new mailbox Support email=help@acme.example server=imaps://mail.example`"
+                    ))
+            }
             let fetching = MailFetching(workspace)
             if session.isRehearsal {
                 let lines = try boxes.map { "\($0.name): \(try fetching.count($0)) mails would be fetched" }
@@ -51,12 +57,6 @@ enum MailCommands {
             let key = try bound.record("BOX")
             return try reader.entity(Link<MailboxSchema>(key.id)).map { [$0] } ?? []
         }
-        let boxes = try reader.entities(MailboxSchema.self, Query(MailboxSchema.name)).filter { $0.server != nil }
-        guard !boxes.isEmpty else {
-            throw CommandError(
-                "no mailbox has a server",
-                advice: "say `new mailbox Support email=help@acme.example server=imaps://mail.example`")
-        }
-        return boxes
+        return try reader.entities(MailboxSchema.self, Query(MailboxSchema.name)).filter { $0.server != nil }
     }
 }

@@ -7,7 +7,7 @@ import Services
 import Store
 
 enum TicketCommands {
-    static let all = [claim, reply, escalate, resolve, close, wait, rate]
+    static let all = [claim, reply, escalate, resolve, close, wait, rate, survey]
 
     static let claim = Command(
         "claim ticket ID [for SPAN]",
@@ -139,6 +139,33 @@ enum TicketCommands {
                 return .changed(changed, of: type, done)
             })
     }
+
+    static let survey = Command(
+        "survey ticket ID", "survey QUERY", family: .tickets,
+        summary: "Asks customers how satisfied they are with resolved tickets.",
+        details: """
+            The question stands in the conversation, and `surveyed` says when it was asked; a ticket is asked about once. An \
+            answer by mail that is a number from 1 to 5 rates the ticket. Of a query those that can't be asked about are left out.
+            """,
+        examples: [
+            "survey ticket 4": "asks about one ticket",
+            "survey tickets resolved since yesterday": "asks about all that were resolved",
+        ],
+        effect: .mutate { unit, bound in
+            let (type, keys) = try Subjects.of(bound, unit.reader)
+            guard type.name == TicketSchema.name else {
+                throw CommandError("\(type.plural) are not rated", advice: "survey tickets")
+            }
+            var asked: [RecordKey] = []
+            for key in keys {
+                if keys.count > 1, try unit.reader.entity(Link<TicketSchema>(key.id)).map(Survey.canAsk) != true {
+                    continue
+                }
+                try Survey(unit).ask(key.id)
+                asked.append(key)
+            }
+            return .changed(asked, of: type, "asked about")
+        })
 
     static let rate = Command(
         "rate ticket ID NUMBER",

@@ -106,9 +106,11 @@ public final class IMAPBox {
 
     private func failure(_ code: CURLcode) -> IMAPError {
         switch code {
-        case CURLE_LOGIN_DENIED: .failed("\(server.url) does not accept the login or the password")
+        // libcurl says the same of a folder that can't be opened.
+        case CURLE_LOGIN_DENIED:
+            .failed("\(server.url) does not accept the login or the password, or has no folder \(folder)")
         case CURLE_USE_SSL_FAILED: .failed("\(server.url) offers no encryption")
-        case CURLE_QUOTE_ERROR: .failed("\(server.url) refused a request: is there a folder \(folder)?")
+        case CURLE_QUOTE_ERROR: .failed("\(server.url) refused a request; perhaps it has no folder \(folder)")
         default: .failed("\(server.url): \(String(cString: url_meaning(code)).lowercased())")
         }
     }

@@ -11,7 +11,10 @@ struct HTMLText {
     private var lists: [Int?] = []
     private var preformatted = 0
     private var wantsSpace = false
-    private var links: [(address: String, start: Int)] = []
+    /// The link that is open; links hold no links.
+    private var link: (address: String, start: Int)?
+    /// Tags that were looked for and never end.
+    private var endless: Set<String> = []
 
     /// What is inside these is not said.
     private static let silent: Set<String> = [
@@ -85,7 +88,7 @@ struct HTMLText {
             lists.append(0)
         case "li": item()
         case "td", "th": if out.last.map({ $0 != 0x0A && $0 != 0x20 }) ?? false { wantsSpace = true }
-        case "a": links.append((attributes.address ?? "", out.count))
+        case "a": link = attributes.address.map { ($0, out.count) }
         case "img": if let text = attributes.alternative { say(ArraySlice(text.utf8)) }
         case "pre":
             block(spaced: true)
@@ -111,7 +114,7 @@ struct HTMLText {
         case "pre":
             preformatted = max(0, preformatted - 1)
             block(spaced: true)
-        case "a": link()
+        case "a": closeLink()
         default: if Self.blocks.contains(word) || word == "li" { block(spaced: Self.spaced.contains(word)) }
         }
     }
@@ -128,10 +131,11 @@ struct HTMLText {
     }
 
     /// Where a link leads is said where its text does not say it.
-    private mutating func link() {
-        guard let (address, start) = links.popLast(), start <= out.count else { return }
+    private mutating func closeLink() {
+        guard let (address, start) = link else { return }
+        link = nil
         let isPlace = address.hasPrefix("http://") || address.hasPrefix("https://")
-        guard isPlace, address.utf8.count <= 300, start < out.count else { return }
+        guard isPlace, address.utf8.count <= 300, start < out.count, out.count - start <= 2_000 else { return }
         let said = String(decoding: out[start...], as: UTF8.self).trimmed
         // A text that is an address itself says where it leads.
         guard !said.isEmpty, !(said.contains(".") && address.contains(said)) else { return }
@@ -207,7 +211,8 @@ struct HTMLText {
         return bytes.count
     }
 
-    private func behind(closing word: String, _ bytes: [UInt8], from start: Int) -> Int {
+    private mutating func behind(closing word: String, _ bytes: [UInt8], from start: Int) -> Int {
+        guard !endless.contains(word) else { return start }
         let name = Array(word.utf8)
         var index = start
         while index + name.count + 2 < bytes.count {
@@ -218,7 +223,9 @@ struct HTMLText {
             }
             index += 1
         }
-        // A head that never ends hides nothing.
-        return word == "head" || word == "noscript" ? start : bytes.count
+        // A head that never ends hides nothing; a script that never ends hides all.
+        guard word == "head" || word == "noscript" else { return bytes.count }
+        endless.insert(word)
+        return start
     }
 }

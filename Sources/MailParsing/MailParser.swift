@@ -38,6 +38,8 @@ public struct MailLimits: Sendable {
     public var answers = 60
     /// Addresses of one header.
     public var addresses = 200
+    /// Recipients of a delivery report.
+    public var recipients = 50
 
     public init() {}
 }

@@ -193,17 +193,20 @@ struct MailReading {
     private func report(_ text: String) -> DeliveryReport? {
         guard parts.first?.type == "multipart/report" || parts.contains(where: { $0.type == "message/delivery-status" })
         else { return nil }
-        let recipients = parts.filter { $0.type == "message/delivery-status" }.flatMap {
-            DeliveryReport.recipients(CleanText.lines(MailCharset.text($0.bytes, nil)))
-        }
+        let recipients = parts.filter { $0.type == "message/delivery-status" }
+            .flatMap { DeliveryReport.recipients(head(of: $0, most: 256 << 10)) }
+            .prefix(limits.recipients)
         guard !recipients.isEmpty else { return nil }
         let quoted = parts.first { $0.type == "message/rfc822" || $0.type == "text/rfc822-headers" }
-        return DeliveryReport(recipients: recipients, originalID: quoted.flatMap { originalID(of: $0) })
+        return DeliveryReport(recipients: Array(recipients), originalID: quoted.flatMap { originalID(of: $0) })
+    }
+
+    private func head(of part: Part, most: Int) -> String {
+        CleanText.lines(MailCharset.text(UnsafeBufferPointer(rebasing: part.bytes.prefix(most)), nil))
     }
 
     private func originalID(of part: Part) -> String? {
-        let head = CleanText.lines(MailCharset.text(UnsafeBufferPointer(rebasing: part.bytes.prefix(64 << 10)), nil))
-        for line in head.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in head(of: part, most: 64 << 10).split(separator: "\n", omittingEmptySubsequences: false) {
             if line.trimmed.isEmpty { return nil }
             guard line.lowercased().hasPrefix("message-id:") else { continue }
             let value = line.dropFirst("message-id:".count).trimmed

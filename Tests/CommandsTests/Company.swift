@@ -15,14 +15,37 @@ struct Company {
     var workspace: Workspace { temporary.workspace }
     var reader: Reader { temporary.workspace.reader }
 
-    init() throws {
+    /// - Parameter hasMail: whether there is mail that was not taken, files and mailboxes.
+    init(hasMail: Bool = false) throws {
         temporary = try TemporaryWorkspace()
         session = Session(temporary.workspace, .standard, surface: .batch, driver: SQLiteDriver())
         let path = Paths.join(Paths.parent(of: Paths.parent(of: #filePath)), "Scenarios/company.script")
         for line in try Files.readText(path).split(separator: "\n") where !line.hasPrefix("#") {
             try session.run(String(line))
         }
+        if hasMail { try addMail() }
         try workspace.recogniseUser()
+    }
+
+    /// What no script can bring without files of its own.
+    private func addMail() throws {
+        for number in 1...3 {
+            try temporary.create(
+                "mailbox", ["name": .text("Box \(number)"), "email": .text("box\(number)@acme.example")])
+            try temporary.create(
+                "incoming_mail",
+                [
+                    "subject": "News", "message_id": .text("\(number)@shop.example"), "fate": "rejected",
+                    "sender": .text("news\(number)@shop.example"),
+                ])
+            _ = try workspace.commit("attach") { unit in
+                var file = Attachment()
+                file.name = "log-\(number).txt"
+                file.about = RecordKey(type: "ticket", id: 1)
+                file.hash = try unit.keep([UInt8(number)])
+                return try unit.create(file)
+            }
+        }
     }
 
     /// What a line gives as text.

@@ -46,6 +46,15 @@ import Testing
         #expect(next.kept.drafts.isEmpty)
     }
 
+    @Test func aPreparedAnswerIsFilledFromTheTicket() throws {
+        let user = try agent()
+        try user.company.create(
+            "macro", ["name": "Log", "text": "About {{subject}}, {{customer}}: the log of {{category}}?"])
+        try user.presses("F5", "r", "C-t").sees("Prepared answers").presses("Enter")
+        // What the ticket has nothing for stays, to be seen before it is sent.
+        user.sees("About Robot arm stops at noon, Acme GmbH: the log of").sees("{{category}}?")
+    }
+
     @Test func escKeepsADraftAndDiscardingDropsIt() throws {
         let user = try agent().presses("r")
         try user.types("Perhaps").presses("Esc").sees("kept as a draft").presses("r").sees("Perhaps")

@@ -237,4 +237,16 @@ import Testing
         #expect((second.created, second.rejected) == (2, 1))
         #expect(try bench.record("deal", "D")["value"] == 12_5000)
     }
+
+    @Test("Matching by phone compares what is dialled, not how it is written")
+    func phonesAreMatchedAsDialled() throws {
+        try bench.take("customer", "name,phone,country\nFrost,+49 (0)30 123456,Germany\nBerg,089 98765,Germany\n")
+        let report = try bench.take("customer", "name,phone,country\nFrost GmbH,030/12 34 56,de\nNew,030 77777,de\n") {
+            $0.match = ["phone"]
+        }
+        #expect((report.created, report.updated) == (1, 1))
+        #expect(try bench.record("customer", "Frost GmbH").id == 1)
+        let again = try bench.take("customer", "name,phone,country\nNew,+493077777,de\n") { $0.match = ["phone"] }
+        #expect((again.created, again.updated) == (0, 1))
+    }
 }

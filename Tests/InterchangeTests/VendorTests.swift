@@ -116,6 +116,28 @@ import Testing
         #expect(try bench.count("team") == 1)
     }
 
+    /// The header of Zendesk's ticket export, whole, with a list field of the account's own.
+    @Test("A whole export of Zendesk's is recognised, and each column that is left out is named")
+    func zendeskExport() throws {
+        let report = try twice(
+            "ticket",
+            """
+            Summation column,Id,Requester,Requester id,Requester external id,Requester email,Requester domain,Submitter,Assignee,Group,Subject,Tags,Status,Priority,Via,Ticket type,Created at,Updated at,Assigned at,Organization,Due date,Initially assigned at,Solved at,Resolution time,Satisfaction Score,Group stations,Assignee stations,Reopens,Replies,First reply time in minutes,First reply time in minutes within business hours,First resolution time in minutes,First resolution time in minutes within business hours,Full resolution time in minutes,Full resolution time in minutes within business hours,Agent wait time in minutes,Agent wait time in minutes within business hours,Requester wait time in minutes,Requester wait time in minutes within business hours,On hold time in minutes,On hold time in minutes within business hours,Oven model [list]
+            1,9,Jo Berg,501,,jo@frost.example,frost.example,Jo Berg,Lina Holm,Support,Alarm at night,alarm cold_room,Solved,Urgent,Mail,Incident,2024-03-01 09:30:00 +0100,2024-03-02 10:00:00 +0100,2024-03-01 09:40:00 +0100,Frost & Sons,,2024-03-01 09:40:00 +0100,2024-03-02 10:00:00 +0100,24.5,Good,1,1,0,2,45,30,1470,500,1470,500,10,5,60,30,0,0,GTX
+            1,10,Jo Berg,501,,jo@frost.example,frost.example,Lina Holm,,Support,"Invoice, again",,On-hold,-,Web form,-,2024-03-03 09:30:00 +0100,2024-03-03 09:30:00 +0100,,Frost & Sons,,,,,Not Offered,0,0,1,0,,,,,,,,,,,,,
+            """, .zendesk)
+        #expect((report.created, report.rejected) == (2, 0))
+        let ticket = try bench.record("ticket", "Alarm at night")
+        #expect(ticket["kind"] == "incident" && ticket["priority"] == "critical")
+        #expect(ticket["created"].integer == 1_709_281_800 && ticket["resolved"].integer == 1_709_370_000)
+        let second = try bench.record("ticket", "Invoice, again")
+        #expect(second["kind"] == "question" && second["status"] == "waiting" && second["satisfaction"].isNull)
+        #expect(ticket["replies"] == 2 && second["reopens"] == 1)
+        for name in ["Submitter", "Requester domain", "Oven model [list]", "Assignee stations"] {
+            #expect(report.facts.contains { $0.contains("column \(name) is not imported") }, "\(name)")
+        }
+    }
+
     @Test func pipedriveDeals() throws {
         let report = try twice(
             "deal",

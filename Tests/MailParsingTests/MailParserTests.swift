@@ -193,6 +193,16 @@ struct MailParserTests {
         #expect(HTMLText(String(decoding: tags, as: UTF8.self)).text.utf8.count <= tags.count * 12 + 100)
     }
 
+    @Test(
+        "Markup that is made to take long takes no longer than other markup",
+        arguments: [
+            "<head>", "<a href='http://x.example'>y", "<blockquote>", "<ul><li>", "<script", "<!--", "<a x=\"", "&#",
+        ])
+    func longMarkup(_ tag: String) {
+        let text = HTMLText(String(repeating: tag, count: 40_000) + String(repeating: "</a>", count: 40_000)).text
+        #expect(text.utf8.count < 4_000_000)
+    }
+
     @Test("What is no mail is refused", arguments: ["", "\n\n", "just words", "PK\u{3}\u{4}zip: no", "From here on"])
     func noMail(_ text: String) {
         #expect(throws: MailParsingError.noMail) { try MailParser().parse(Array(text.utf8)) }

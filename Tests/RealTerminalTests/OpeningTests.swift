@@ -8,7 +8,7 @@ import Testing
         try terminal.presses("2").shows("Login problem")
         try terminal.presses("3").shows("Spring mailing")
         try terminal.presses("4").shows("Initech Ltd")
-        try terminal.presses("5").shows("Won revenue per month")
+        try terminal.presses("5").shows("Revenue year to date")
         try terminal.presses("6").shows("invoice contract 3")
         try terminal.presses("1").shows("Acme renewal")
     }

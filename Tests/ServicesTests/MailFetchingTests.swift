@@ -85,7 +85,7 @@ struct MailFetchingTests {
     @Test(
         "What is wrong with a mailbox is told",
         arguments: [
-            (["password_file": "/nowhere"], "can't be read"), (["folder": "None"], "is there a folder None"),
+            (["password_file": "/nowhere"], "can't be read"), (["folder": "None"], "has no folder None"),
             (["login": "x", "password_file": .null], "login"), (["server": "imap://127.0.0.1:1"], "connect"),
             (["server": .null], "has no server"),
         ] as [([String: Value], String)])

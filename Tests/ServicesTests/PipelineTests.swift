@@ -14,6 +14,38 @@ import Testing
     @discardableResult
     private func run<T>(_ body: (UnitOfWork) throws -> T) throws -> T { try workspace.commit("test", body).value }
 
+    @Test("A deal is stale by its pipeline's days, by a rule that comes later too; else after thirty")
+    func staleDays() throws {
+        func stale(after days: Int64) throws -> [Int64] {
+            workspace.acting.fixedNow = TemporaryWorkspace.now.adding(seconds: days * 86_400)
+            return try workspace.reader.ids(Query(DealSchema.name, where: .adjective("stale")))
+        }
+        func rule(_ stage: DealStage, _ days: Int64) throws -> StageRule {
+            var rule = StageRule()
+            rule.stage = stage
+            rule.staleDays = days
+            return try workspace.commit("rule") { StageRule(try RecordDesk($0).create(rule.record)) }.value
+        }
+        workspace.acting.fixedNow = TemporaryWorkspace.now
+        let first = try rule(.lead, 5)
+        let ids = try (0..<2).map { number in
+            try workspace.commit("new") { unit in
+                var deal = Deal()
+                deal.name = "Stale \(number)"
+                deal.stage = number == 0 ? .lead : .proposal
+                return try RecordDesk(unit).create(deal.record).id
+            }.value
+        }
+        #expect(try stale(after: 5) == [] && stale(after: 6) == [ids[0]])
+        #expect(try stale(after: 30) == [ids[0]] && stale(after: 31) == ids)
+        workspace.acting.fixedNow = TemporaryWorkspace.now
+        _ = try rule(.proposal, 10)
+        _ = try workspace.commit("set") { try RecordDesk($0).set(first.key, [("stale_days", 50)]) }
+        #expect(try stale(after: 40) == [ids[1]])
+        _ = try workspace.commit("delete") { try RecordDesk($0).delete(first.key) }
+        #expect(try stale(after: 40) == ids)
+    }
+
     private func deal(_ stage: DealStage = .lead) throws -> Deal {
         try run { unit in
             var customer = Customer()

@@ -84,6 +84,8 @@ public final class DealSchema: Schema {
     public let lostReason = Field<String?>("lost_reason", aliases: ["reason"], help: "Why it was lost.")
     public let lastStage = Field<DealStage?>("last_stage", .computed, help: "The stage it was in before it was lost.")
     public let stageSince = Field<Instant?>("stage_since", .computed, help: "Since when it is in its stage.")
+    public let staleOn = Field<CivilDate?>(
+        "stale_on", .computed, help: "The day from which it is stale in its stage, where its pipeline says when.")
     public let campaign = Field<Link<CampaignSchema>?>(
         "campaign", .indexed, aliases: ["source_campaign"], help: "The campaign that it came from.")
     public let products = Field<[Link<ProductSchema>]>("products", aliases: ["product"], help: "What is to be sold.")
@@ -110,7 +112,8 @@ public final class DealSchema: Schema {
                 "overdue", "-stage:won,lost close<today", "Open deals past their expected close.",
                 spoken: ["late", "past due"]),
             Adjective(
-                "stale", "-stage:won,lost stage_since<30d-ago", "Open deals in the same stage for over 30 days.",
+                "stale", "-stage:won,lost (stale_on<=today or (stale_on:none stage_since<30d-ago))",
+                "Open deals in the same stage for longer than their pipeline says, or for over 30 days.",
                 spoken: ["stuck", "stalled", "idle"]),
             Adjective(
                 "slipped", "-stage:won,lost slips>0", "Open deals whose expected close was put off.",

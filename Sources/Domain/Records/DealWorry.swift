@@ -7,7 +7,7 @@ public import Base
 public enum DealWorry: Sendable, Equatable {
     /// Its expected close has passed, so many days ago.
     case overdue(days: Int)
-    /// It is in its stage for so many days, more than thirty.
+    /// It is in its stage for so many days, more than its pipeline says, or than thirty.
     case stale(days: Int)
     /// Its next step is overdue.
     case stepOverdue
@@ -19,7 +19,7 @@ public enum DealWorry: Sendable, Equatable {
         guard deal.stage.isOpen else { return nil }
         if let close = deal.close, close < today {
             self = .overdue(days: today.days - close.days)
-        } else if let since = deal.stageSince, zone.day(of: since) < today.adding(days: -30) {
+        } else if let since = deal.stageSince, deal.staleOn ?? zone.day(of: since).adding(days: 31) <= today {
             self = .stale(days: today.days - zone.day(of: since).days)
         } else if let step = deal.nextStepOn, step < today {
             self = .stepOverdue

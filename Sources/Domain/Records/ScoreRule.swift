@@ -1,5 +1,5 @@
 // Score rules: what makes a lead a good one. Fit looks at the customer as it is, behaviour at what it did,
-// which counts less as it ages.
+// which counts less as it ages. Expansion looks for customers that may buy more.
 
 public import Base
 
@@ -8,6 +8,8 @@ public enum ScoreKind: String, ChoiceValue {
     case fit
     /// A query of touches or activities: the points for each, halved with each half-life.
     case behaviour
+    /// A query of customers that may buy more: all of the points, or none.
+    case expansion
 }
 
 public final class ScoreRuleSchema: Schema {
@@ -16,7 +18,7 @@ public final class ScoreRuleSchema: Schema {
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What it rewards.")
-    public let kind = Field<ScoreKind>("kind", help: "Fit or behaviour.")
+    public let kind = Field<ScoreKind>("kind", help: "Fit, behaviour or expansion.")
     public let query = Field<String>(
         "query", .required, help: "Which customers fit, or which touches or activities count.")
     public let points = Field<Decimal>("points", help: "Points; below zero for what speaks against a lead.")

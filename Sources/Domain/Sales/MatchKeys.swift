@@ -38,13 +38,17 @@ public enum MatchKeys {
     ]
 
     /// The keys of a customer or a contact.
-    public static func of(_ record: Record) -> [MatchKey] {
+    ///
+    /// - Parameter phone: reads a phone number, given its country.
+    public static func of(
+        _ record: Record, phone read: (String, String?) -> String? = { PhoneNumber.international($0, country: $1) }
+    ) -> [MatchKey] {
         var keys: [MatchKey] = []
         if let email = record["email"].text, email.utf8.contains(0x40) {
             keys.append(MatchKey(reason: .email, text: TextFolding.key(email)))
         }
         let country = record["country"].text
-        if let phone = record["phone"].text.flatMap({ PhoneNumber.international($0, country: country) }) {
+        if let phone = record["phone"].text.flatMap({ read($0, country) }) {
             keys.append(MatchKey(reason: .phone, text: phone))
         }
         let words = words(of: record.title)

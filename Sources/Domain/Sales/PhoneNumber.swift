@@ -40,9 +40,17 @@ public enum PhoneNumber {
         return "+" + plan.code + national
     }
 
-    /// The country's code, and what is dialled before a number at home.
-    private static let plans: [String: (code: String, trunk: String)] = {
-        var plans: [String: (String, String)] = [:]
+    /// The two capital letters of a country; nil where a name is not known.
+    public static func region(of country: String) -> String? {
+        let key = TextFolding.key(country)
+        if let plan = plans[key] { return plan.region }
+        let isCode = key.utf8.count == 2 && key.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+        return isCode ? key.uppercased() : nil
+    }
+
+    /// The country's code, what is dialled before a number at home, and the country's two letters.
+    private static let plans: [String: (code: String, trunk: String, region: String)] = {
+        var plans: [String: (String, String, String)] = [:]
         let rows = """
             49 0 de germany deutschland; 43 0 at austria osterreich; 41 0 ch switzerland schweiz; 33 0 fr france; \
             44 0 gb uk united-kingdom great-britain england; 31 0 nl netherlands nederland; 32 0 be belgium; 352 - lu luxembourg; \
@@ -60,7 +68,9 @@ public enum PhoneNumber {
             let words = row.split(separator: " ").map(String.init)
             guard words.count > 2 else { continue }
             for name in words[2...] {
-                plans[name.split(separator: "-").joined(separator: " ")] = (words[0], words[1] == "-" ? "" : words[1])
+                plans[name.split(separator: "-").joined(separator: " ")] = (
+                    words[0], words[1] == "-" ? "" : words[1], words[2].uppercased()
+                )
             }
         }
         return plans

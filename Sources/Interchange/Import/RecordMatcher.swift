@@ -12,12 +12,15 @@ final class RecordMatcher {
     private let keys: [NaturalKey]
     private let matchesID: Bool
     private let usesExternal: Bool
-    private let wasEmpty: Bool
+    /// Whether every record of the type is one that this import has made.
+    private var wasEmpty: Bool
     private var lookups: [Int: RecordLookup] = [:]
     private var memories: [Int: KeyMemory] = [:]
-    /// Records that rows of this file stand for; those created by it have ids from `firstCreated` on.
+    private var phones: [Int: PhoneIndex] = [:]
+    /// Records that rows of this file stand for: those that were there, and those that it has created, whose
+    /// ids follow each other unless somebody else has made some in between.
     private var matched: Set<Int64> = []
-    private var firstCreated = Int64.max
+    private var created: [ClosedRange<Int64>] = []
 
     /// - Parameter fields: the fields to match by; empty for the type's own keys.
     init(_ type: RecordType, reader: Reader, fields: [String]) throws {
@@ -59,12 +62,23 @@ final class RecordMatcher {
     }
 
     /// Whether an earlier row of the file stood for the record.
-    func isTaken(_ id: Int64) -> Bool { id >= firstCreated || matched.contains(id) }
+    func isTaken(_ id: Int64) -> Bool { created.contains { $0.contains(id) } || matched.contains(id) }
+
+    /// Between two parts of the import, somebody else may have made what the next row stands for.
+    func othersHaveWritten() {
+        wasEmpty = false
+        phones = [:]
+    }
 
     /// Notes which record a row stands for.
     func take(_ record: Record, isNew: Bool) {
+        for index in phones.keys { phones[index]?.add(record) }
         if isNew {
-            if firstCreated == .max { firstCreated = record.id }
+            if let last = created.last, last.upperBound == record.id - 1 {
+                created[created.count - 1] = last.lowerBound...record.id
+            } else {
+                created.append(record.id...record.id)
+            }
             guard wasEmpty else { return }
             for index in [CommonFields.external] + keys.compactMap(\.fields.first) where !record.values[index].isNull {
                 _ = memories[index, default: KeyMemory()].insert(record.values[index])
@@ -88,7 +102,7 @@ final class RecordMatcher {
     private func record(for row: IncomingRow, by key: NaturalKey, isDistinct: Bool) throws -> Record? {
         guard let first = key.fields.first, let value = row.given(first) else { return nil }
         let others = key.fields.dropFirst()
-        let found = try candidates(value, at: first).filter { record in
+        let found = try candidates(value, at: first, of: row).filter { record in
             guard isSameSource(row, record), !(isTaken(record.id) && (isDistinct || !key.isUnique)) else {
                 return false
             }
@@ -112,6 +126,16 @@ final class RecordMatcher {
     /// `hubspot` of `hubspot:1042`.
     static func source(_ external: String) -> Substring {
         external.firstIndex(of: ":").map { external[..<$0] } ?? ""
+    }
+
+    private func candidates(_ value: Value, at index: Int, of row: IncomingRow) throws -> [Record] {
+        guard type.fields[index].kind == .phone, let text = value.text else { return try candidates(value, at: index) }
+        let known = try phones[index] ?? PhoneIndex(type, field: index, reader)
+        phones[index] = known
+        let country = type.position(of: "country").flatMap { row.given($0)?.text }
+        return try known.ids(of: text, country: country).compactMap {
+            try reader.record(RecordKey(type: type.name, id: $0))
+        }
     }
 
     private func candidates(_ value: Value, at index: Int) throws -> [Record] {

@@ -29,7 +29,7 @@ enum Zendesk {
             ]),
         VendorColumn("Priority", "Ticket priority", to: "priority", values: ["-": ""]),
         VendorColumn("Via", "Ticket channel", to: "channel"),
-        VendorColumn("Ticket type", "Type", to: "category", values: ["-": ""]),
+        VendorColumn("Ticket type", "Type", to: "kind", values: ["-": "question"]),
         VendorColumn("Created at", to: "created"),
         VendorColumn("Due date", to: "due"),
         VendorColumn("Solved at", to: "resolved"),
@@ -39,6 +39,8 @@ enum Zendesk {
             "Satisfaction Score", "Ticket satisfaction rating", to: "satisfaction",
             values: ["Good": "5", "Good with comment": "5", "Bad": "1", "Bad with comment": "1", "*": ""]),
         VendorColumn("Updated at", to: "-"),
+        // In hours, and the same as “Solved at”.
+        VendorColumn("Resolution time", to: "-"),
     ]
 
     private static let users = [

@@ -78,6 +78,7 @@ struct DealRules: TypeRules {
         _ stage: DealStage, _ deal: inout Deal, from old: Deal?, _ unit: UnitOfWork, _ book: StageBook
     ) throws {
         deal.stageSince = unit.now
+        deal.staleOn = book.staleOn(stage, since: unit.acting.zone.day(of: unit.now))
         let wasSetByHand =
             old.map { deal.probability != $0.probability } ?? (deal.probability != DealStage.lead.probability)
         switch stage {

@@ -33,6 +33,12 @@ struct StageBook {
 
     func label(_ stage: DealStage) -> String { rules[stage]?.label ?? stage.label }
 
+    /// The day from which a deal is stale in a stage; nil where no rule says one.
+    func staleOn(_ stage: DealStage, since day: CivilDate) -> CivilDate? {
+        guard stage.isOpen, let days = rules[stage]?.staleDays else { return nil }
+        return day.adding(days: Int(clamping: days) + 1)
+    }
+
     /// Where a deal may go from a stage; losing is always possible.
     func moves(from stage: DealStage) -> [DealStage] {
         let named = rules[stage]?.moves ?? []
@@ -91,6 +97,38 @@ struct StageRuleRules: TypeRules {
         }
         try checkWay(StageBook(rule.pipeline, others + [rule]))
         record = rule.record
+    }
+
+    /// Deals that are in the stage already are stale by the new rule.
+    func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        let (rule, old) = (StageRule(record), before.map { StageRule($0) })
+        let isSame = old.map { ($0.stage, $0.pipeline, $0.staleDays) == (rule.stage, rule.pipeline, rule.staleDays) }
+        guard isSame != true, rule.staleDays != nil || old?.staleDays != nil else { return }
+        try renew(rule, unit)
+        if let old, (old.stage, old.pipeline) != (rule.stage, rule.pipeline) { try renew(old, unit) }
+    }
+
+    func followDeletion(of record: Record, in unit: UnitOfWork) throws {
+        let rule = StageRule(record)
+        if rule.staleDays != nil { try renew(rule, unit) }
+    }
+
+    private func renew(_ rule: StageRule, _ unit: UnitOfWork) throws {
+        guard rule.stage.isOpen else { return }
+        let book = try StageBook(rule.pipeline, unit.reader)
+        let query = Query(
+            DealSchema.name,
+            where: .all([
+                .compare(FieldPath("stage"), .equals, [.value(rule.stage.stored)]),
+                .compare(FieldPath("pipeline"), .equals, [.value(.text(rule.pipeline))]),
+            ]))
+        for var deal in try unit.reader.entities(DealSchema.self, query) where deal.pipeline == rule.pipeline {
+            guard let since = deal.stageSince else { continue }
+            let day = book.staleOn(deal.stage, since: unit.acting.zone.day(of: since))
+            guard day != deal.staleOn else { continue }
+            deal.staleOn = day
+            try unit.update(deal)
+        }
     }
 
     private func checkNumbers(_ rule: StageRule) throws {

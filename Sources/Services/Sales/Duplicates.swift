@@ -4,6 +4,7 @@
 
 import Base
 public import Domain
+import Phones
 public import Store
 
 /// Two records that may be one.
@@ -35,7 +36,7 @@ public struct Duplicates {
         }
         var keys: [(hash: Int, id: Int64, reason: MatchReason)] = []
         try reader.forEach(query) { record in
-            for key in MatchKeys.of(record) { keys.append((key.hashValue, record.id, key.reason)) }
+            for key in self.keys(of: record) { keys.append((key.hashValue, record.id, key.reason)) }
             return true
         }
         keys.sort { ($0.hash, $0.id) < ($1.hash, $1.id) }
@@ -61,7 +62,7 @@ public struct Duplicates {
 
     /// The records that one which is being typed may be, the likeliest first.
     public func candidates(for record: Record, first limit: Int = 5) throws -> [DuplicatePair] {
-        let keys = Set(MatchKeys.of(record))
+        let keys = Set(self.keys(of: record))
         var near: Set<Int64> = []
         var conditions: [Condition] = []
         if let email = record["email"].text {
@@ -76,11 +77,15 @@ public struct Duplicates {
         }
         let pairs = try near.compactMap { id -> DuplicatePair? in
             guard let other = try reader.record(RecordKey(type: record.type.name, id: id)) else { return nil }
-            let shared = keys.intersection(MatchKeys.of(other))
+            let shared = keys.intersection(self.keys(of: other))
             return shared.isEmpty ? nil : Self.pair(id, record.id, Set(shared.map(\.reason)))
         }
         return Array(
             pairs.filter { $0.score >= 30 }.sorted { ($1.score, $0.first) < ($0.score, $1.first) }.prefix(limit))
+    }
+
+    private func keys(of record: Record) -> [MatchKey] {
+        MatchKeys.of(record) { PhoneReading.international($0, country: $1) }
     }
 
     private struct Pair: Hashable {

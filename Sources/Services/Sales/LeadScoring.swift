@@ -33,7 +33,7 @@ public struct LeadScoring {
         rules = try reader.entities(
             ScoreRuleSchema.self, Query(ScoreRuleSchema.name, order: [SortKey(FieldPath("id"))])
         )
-        .filter(\.active).map { ($0, try parser.parse($0.query)) }
+        .filter { $0.active && $0.kind != .expansion }.map { ($0, try parser.parse($0.query)) }
     }
 
     /// The lines that a customer's score is the sum of.
@@ -109,11 +109,12 @@ struct ScoreRuleRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         let rule = ScoreRule(record)
         let query = try SavedQueryShelf(unit.reader).parser(unit.catalogue).parse(rule.query)
-        let wanted = rule.kind == .fit ? [CustomerSchema.name] : [TouchSchema.name, ActivitySchema.name]
+        let isOfCustomers = rule.kind != .behaviour
+        let wanted = isOfCustomers ? [CustomerSchema.name] : [TouchSchema.name, ActivitySchema.name]
         guard wanted.contains(query.type) else {
             throw ServiceError(
-                "a \(rule.kind.rawValue) rule is a query of \(rule.kind == .fit ? "customers" : "touches or activities")",
-                advice: rule.kind == .fit
+                "a \(rule.kind.rawValue) rule is a query of \(isOfCustomers ? "customers" : "touches or activities")",
+                advice: isOfCustomers
                     ? "say `query=\"customers industry:energy\"`" : "say `query=\"touches kind:clicked\"`")
         }
         if let days = rule.halfLife, days <= 0 {

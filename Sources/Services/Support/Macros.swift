@@ -12,11 +12,6 @@ public struct Macros {
 
     public init(_ unit: UnitOfWork) { self.unit = unit }
 
-    /// The placeholders of a macro's text.
-    public static let placeholders = [
-        "agent", "category", "contact", "contact.first", "customer", "priority", "subject", "ticket", "today",
-    ]
-
     /// Applies a macro: its fields, then its text, as one change.
     @discardableResult
     public func apply(_ macro: Link<MacroSchema>, to id: Int64) throws -> Ticket {
@@ -43,42 +38,13 @@ public struct Macros {
 
     /// The text with its placeholders filled.
     func fill(_ text: String, for ticket: Ticket) throws -> String {
-        try Self.replacing(text) { name in
-            guard let value = try value(of: name, ticket), !value.isEmpty else {
+        try MacroText.replacing(text) { name in
+            guard let value = try MacroText(unit.reader).value(of: name, ticket), !value.isEmpty else {
                 throw ServiceError(
                     "ticket \(ticket.id) has nothing for {{\(name)}}", advice: "fill it in, or answer by hand")
             }
             return value
         }
-    }
-
-    private func value(of name: String, _ ticket: Ticket) throws -> String? {
-        switch name {
-        case "agent": try unit.acting.user.flatMap { try unit.reader.entity($0)?.name } ?? unit.acting.login
-        case "category": ticket.category
-        case "contact": try ticket.contact.flatMap { try unit.reader.entity($0)?.name }
-        case "contact.first":
-            try ticket.contact.flatMap { try unit.reader.entity($0)?.name.split(separator: " ").first.map(String.init) }
-        case "customer": try ticket.customer.flatMap { try unit.reader.entity($0)?.name }
-        case "priority": ticket.priority.label.lowercased()
-        case "subject": ticket.subject
-        case "ticket": String(ticket.id)
-        case "today": unit.acting.today.description
-        default: nil
-        }
-    }
-
-    /// Replaces each `{{name}}`; braces that hold no name stay.
-    static func replacing(_ text: String, _ value: (String) throws -> String) rethrows -> String {
-        var result = ""
-        var rest = text[...]
-        while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
-            result += rest[..<open.lowerBound]
-            let name = rest[open.upperBound..<close.lowerBound].filter { $0 != " " }
-            result += try value(String(name))
-            rest = rest[close.upperBound...]
-        }
-        return result + rest
     }
 }
 
@@ -86,11 +52,11 @@ struct MacroRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         let macro = Macro(record)
         let text = macro.text ?? ""
-        try _ = Macros.replacing(text) { name in
-            guard Macros.placeholders.contains(name) else {
+        try _ = MacroText.replacing(text) { name in
+            guard MacroText.placeholders.contains(name) else {
                 throw ServiceError(
                     "there is no placeholder {{\(name)}}",
-                    advice: "take some of " + Macros.placeholders.map { "{{\($0)}}" }.joined(separator: ", "))
+                    advice: "take some of " + MacroText.placeholders.map { "{{\($0)}}" }.joined(separator: ", "))
             }
             return ""
         }

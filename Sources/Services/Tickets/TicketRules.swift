@@ -101,6 +101,7 @@ struct TicketRules: TypeRules {
         } else if old.status.isDone, !ticket.status.isDone {
             ticket.resolved = nil
             ticket.satisfaction = nil
+            ticket.surveyed = nil
             ticket.reopens += 1
         }
     }

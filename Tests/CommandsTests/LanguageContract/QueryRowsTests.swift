@@ -114,7 +114,7 @@ import Testing
         for (line, meaning) in [
             ("show tickets open", "means: tickets -status:resolved,closed"),
             ("show tickets overdue", "means: tickets -status:resolved,closed next_due<now"),
-            ("show deals stale", "means: deals -stage:won,lost stage_since<30d-ago"),
+            ("show deals stale", "means: deals -stage:won,lost (stale_on<=today or stale_on:none stage_since<30d-ago)"),
             ("show deals won", "means: deals stage:won"), ("show deals mine", "means: deals owner:me"),
             ("show tickets unassigned", "means: tickets assignee:none -status:resolved,closed"),
         ] { #expect(try page.company.lines("explain \(line)").contains(meaning), "\(line)") }

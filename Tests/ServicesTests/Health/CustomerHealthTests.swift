@@ -45,4 +45,37 @@ import Testing
         let tasks = try desk.workspace.reader.entities(ActivitySchema.self, Query("activity"))
         #expect(tasks.count == 1 && tasks[0].who?.id == 2 && tasks[0].text.hasPrefix("Look after Acme: "))
     }
+
+    @Test("Who may buy more is told by the rules, with what each says; an open deal or a high risk takes one off")
+    func expansion() throws {
+        try desk.set("customer", 1, ["usage": 85, "health_score": 80])
+        for (number, fields)
+            in ([
+                ["name": "Risky", "usage": 90, "health_score": 75, "health_risk": "high"],
+                ["name": "Busy", "usage": 90, "health_score": 75], ["name": "Poor", "usage": 20, "health_score": 75],
+                ["name": "Lead", "usage": 90, "health_score": 75, "status": "lead"],
+            ] as [[String: Value]]).enumerated()
+        {
+            var fields = fields
+            fields["status"] = fields["status"] ?? "customer"
+            let id = try desk.new("customer", fields).id
+            if number == 1 { try desk.new("deal", ["name": "More", "customer": .integer(id)]) }
+        }
+        var found = try Expansion(desk.workspace.reader).candidates()
+        #expect(found.map(\.name) == ["Acme"])
+        #expect(found.first?.reasons == ["healthy 30", "uses what it has 30"])
+        // Risen from 20 to 60 percent: 30 for health and 20 for growth.
+        try desk.set("customer", 4, ["usage": 60])
+        found = try Expansion(desk.workspace.reader).candidates()
+        #expect(found.map(\.name) == ["Acme", "Poor"])
+        #expect(found.last?.reasons == ["healthy 30", "use grew by 40 points 20"])
+        try desk.new(
+            "score_rule", ["name": "Ours", "kind": "expansion", "query": "customers name:Poor", "points": 500_000])
+        found = try Expansion(desk.workspace.reader).candidates()
+        #expect(found.map(\.name) == ["Poor"])
+        #expect(
+            try LeadScoring(desk.workspace.reader).ledger(
+                of: try #require(try desk.workspace.reader.entity(Link<CustomerSchema>(4)))
+            ).isEmpty)
+    }
 }

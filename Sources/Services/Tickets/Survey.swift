@@ -1,0 +1,65 @@
+// The satisfaction survey: one question after a ticket is solved, and its answer, which is a number from 1 to 5.
+// A ticket is asked about once; an answer by mail rates it and brings it not back.
+
+import Base
+public import Domain
+public import Store
+
+/// Asks customers how satisfied they are.
+public struct Survey {
+    private let unit: UnitOfWork
+
+    public init(_ unit: UnitOfWork) { self.unit = unit }
+
+    /// Asks about a resolved ticket. What is asked stands in the conversation.
+    ///
+    /// - Throws: `ServiceError` where it is not resolved, was asked about, or is rated already.
+    @discardableResult
+    public func ask(_ id: Int64) throws -> Ticket {
+        let desk = TicketDesk(unit)
+        let ticket = try desk.change(id) { ticket in
+            if let fault = Self.fault(ticket) { throw fault }
+            ticket.surveyed = unit.now
+        }
+        _ = try desk.write(Self.question(about: ticket), .note, on: ticket)
+        return ticket
+    }
+
+    /// Whether a ticket can be asked about; those of a query that can't are passed over.
+    public static func canAsk(_ ticket: Ticket) -> Bool { fault(ticket) == nil }
+
+    private static func fault(_ ticket: Ticket) -> ServiceError? {
+        if !ticket.status.isDone {
+            return ServiceError("ticket \(ticket.id) is not resolved yet", advice: "customers rate what is resolved")
+        }
+        if let rating = ticket.satisfaction {
+            return ServiceError("ticket \(ticket.id) is rated \(rating) already", advice: "nothing is left to ask")
+        }
+        if ticket.mergedInto != nil {
+            return ServiceError("ticket \(ticket.id) was merged into another", advice: "ask about that one")
+        }
+        return ticket.surveyed.map { _ in
+            ServiceError("the customer of ticket \(ticket.id) was asked already", advice: "wait for the answer")
+        }
+    }
+
+    /// What the customer is asked.
+    static func question(about ticket: Ticket) -> String {
+        """
+        How satisfied are you with our help on “\(ticket.subject)”?
+        Please answer with a number from 1 (not at all) to 5 (very much).
+        """
+    }
+
+    /// The rating that an answer consists of: `4`, `5/5`, `3!`, on its first line; nil where it says something else.
+    static func rating(in text: String) -> Int64? {
+        guard let line = text.split(separator: "\n").first(where: { $0.contains { !$0.isWhitespace } }) else {
+            return nil
+        }
+        var bytes = Array(line.utf8).filter { $0 > 0x20 }
+        while let last = bytes.last, last == 0x21 || last == 0x2E { bytes.removeLast() }
+        if bytes.count == 3, bytes[1] == 0x2F, bytes[2] == 0x35 { bytes.removeLast(2) }
+        guard bytes.count == 1, (0x31...0x35).contains(bytes[0]) else { return nil }
+        return Int64(bytes[0] - 0x30)
+    }
+}
