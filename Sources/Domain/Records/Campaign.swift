@@ -32,8 +32,8 @@ public final class CampaignSchema: Schema {
     public let frozen = Field<Bool>("frozen", help: "Whether the audience is fixed at the start.")
     public let sender = Field<Link<SenderSchema>?>("sender", help: "In whose name its mails go out.")
     public let template = Field<Link<TemplateSchema>?>("template", help: "What its mails say.")
-    public let split = Field<[String]>(
-        "split", help: "The share of each variant in percent; who is left waits for the winner.")
+    public let split = Field<String?>(
+        "split", help: "The share of each variant in percent, as 50,50; who is left waits for the winner.")
     public let winner = Field<String?>("winner", help: "The variant that the rest gets.")
     public let stops = Field<[String]>(
         "stops", help: "What ends its sequence for a recipient: replied, clicked, bought, deal.")

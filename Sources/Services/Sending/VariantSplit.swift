@@ -25,12 +25,13 @@ struct VariantSplit {
                 advice: names.isEmpty ? "it has no variants" : "take one of " + names.joined(separator: ", "),
                 field: "winner")
         }
-        guard !campaign.split.isEmpty else {
+        let said = (campaign.split ?? "").split(whereSeparator: { $0 == "," || $0 == " " })
+        guard !said.isEmpty else {
             let count = names.count
             shares = (0..<count).map { 10_000 * ($0 + 1) / count - 10_000 * $0 / count }
             return
         }
-        let parsed = campaign.split.map { Decimal($0.hasSuffix("%") ? String($0.dropLast()) : $0)?.units }
+        let parsed = said.map { Decimal($0.hasSuffix("%") ? String($0.dropLast()) : String($0))?.units }
         let parts = parsed.compactMap { $0.map { Int($0 * 100 / Decimal.scale) } }
         guard parts.count == names.count, parsed.count == names.count, parts.allSatisfy({ $0 >= 0 }),
             parts.reduce(0, +) <= 10_000

@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test func variantsGetTheirShares() throws {
-        let room = try Mailroom(campaign: ["variants": "|A|B|", "split": "|20|30|"])
+        let room = try Mailroom(campaign: ["variants": "|A|B|", "split": "20,30"])
         let split = try VariantSplit(of: room.campaign)
         let drawn = (1...4_000).map { split.variant(for: "p\($0)@a.example") ?? "rest" }
         let counts = Dictionary(grouping: drawn) { $0 }.mapValues(\.count)
@@ -82,13 +82,13 @@ import Testing
     }
 
     @Test func theRestWaitsForTheWinner() throws {
-        let room = try Mailroom(campaign: ["variants": "|A|B|", "split": "|0|0|"])
+        let room = try Mailroom(campaign: ["variants": "|A|B|", "split": "0,0"])
         #expect(try VariantSplit(of: room.campaign).variant(for: "a@b.example") == nil)
         try room.set("campaign", 1, ["winner": "B"])
         #expect(try VariantSplit(of: room.campaign).variant(for: "a@b.example") == "B")
     }
 
-    @Test(arguments: ["|50|", "|60|50|", "|x|50|"])
+    @Test(arguments: ["50", "60,50", "x,50", "50,50,0"])
     func aSplitThatIsNoneIsRefused(split: String) throws {
         let room = try Mailroom(campaign: ["variants": "|A|B|", "split": .text(split)])
         #expect(throws: ServiceError.self) { try VariantSplit(of: room.campaign) }
