@@ -108,11 +108,6 @@ let package = Package(
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
 
-        // Random bytes for the language, as long as one likes: `make fuzz`.
-        .executableTarget(
-            name: "LanguageFuzz", dependencies: ["Platform", "TestSupport"], path: "Tests/LanguageFuzz",
-            swiftSettings: strict),
-
         // The sample company.
         floor("SampleCompany", ["Base", "Domain", "Platform"]),
         tests("SampleTests", ["Base", "Domain", "Language", "Platform", "SampleCompany"]),
@@ -150,6 +145,18 @@ let package = Package(
                 "Base", "Domain", "Platform", "StoreDriver", "SQLiteDriver", "Store", "TestSupport", "CFaultyDisk",
             ],
             path: "Tests/FaultProbe", swiftSettings: strict),
+
+        // Random bytes for every parser, as long as one likes: `make fuzz`.
+        .target(
+            name: "Fuzzing",
+            dependencies: [
+                "Base", "Domain", "YAML", "Platform", "Markdown", "StoreDriver", "Store", "Interchange", "Batch",
+                "Screen", "Console", "TestSupport",
+            ],
+            path: "Tests/Fuzzing", exclude: ["Corpus"], swiftSettings: strict),
+        .executableTarget(
+            name: "ParserFuzz", dependencies: ["Platform", "TestSupport", "Fuzzing"], path: "Tests/ParserFuzz",
+            swiftSettings: strict),
 
         // Programs.
         program(
@@ -210,7 +217,8 @@ let package = Package(
                 "Store",
                 "TestSupport",
             ]),
-        tests("TortureTests", ["Base", "Domain", "Platform", "Store", "TestSupport", "FaultProbe", "purser"]),
+        tests("FuzzingTests", ["Platform", "TestSupport", "Fuzzing"]),
+        tests("TortureTests", ["Base", "Domain", "Platform", "Mail", "Store", "TestSupport", "FaultProbe", "purser"]),
         tests("RealTerminalTests", ["Platform", "TestSupport", "purser"]),
         tests("AgreementTests", ["Base", "Domain", "Language", "Store", "TestSupport"]),
         tests(
@@ -221,7 +229,7 @@ let package = Package(
                 "Store", "Services", "TestSupport",
             ]),
         tests("MarkdownTests", ["Markdown"]),
-        tests("MailTests", ["Platform", "Mail", "TestSupport"]),
+        tests("MailTests", ["Base", "Platform", "Mail", "TestSupport"]),
         tests("DomainTests", ["Base", "Domain", "Language", "Platform", "TestSupport"]),
         .testTarget(
             name: "CorpusTests",

@@ -61,11 +61,18 @@ enum ActivityCommands {
             return .changed(records.keys, of: records.type, "has one \(kind.rawValue) more")
         })
 
+    /// What somebody did who tells of a call, a meeting or a mail, by its first word.
+    private static let verbs = [
+        "call|phone-call|telephone-call|phonecall": "called|phoned|rang|spoke-to|spoke-with|talked-to|talked-with",
+        "meeting|visit|demo|appointment": "met|met-with|visited", "mail|email|e-mail": "emailed|mailed|wrote-to",
+    ]
+
     /// How people ask to log what took place.
     private static func logged(_ kind: String) -> [String] {
         [
             "log|record|add|enter|register|track|note|save|logged down|in|new|that|this? \(kind) on|with|to|for|at|from|against|about?:TARGET "
                 + "about|that|saying?:TEXT [of|for|took|lasting?:SPAN]",
+            "i|we? just? \(Self.verbs[kind] ?? "had") TARGET about|that|saying|colon:TEXT [of|for|took|lasting?:SPAN]",
             "i|we? just? had|did|made|held new? \(kind) on|with|to|for|at|from|about:TARGET about|that|saying?:TEXT [of|for|took|lasting?:SPAN]",
         ]
     }

@@ -85,7 +85,8 @@ enum HistoryCommands {
             ],
             "undo NUMBER": [
                 "undo|revert my? last|latest? NUMBER changes|commands|actions|steps|times?",
-                "take back? last? NUMBER changes|commands|steps|actions back?", "go back NUMBER changes|steps|commands",
+                "take back? last? NUMBER changes|commands|steps|actions back?",
+                "go|roll back last? NUMBER changes|steps|commands",
                 "undo NUMBER",
             ],
         ],

@@ -11,6 +11,7 @@ enum InboxCommand {
         asked: [
             "inbox": [
                 "show|open|check|see|read|go-to me? my inbox|notifications", "my inbox|notifications",
+                "what is in my? inbox",
                 "what is new|unread in|for-me|in-my-inbox|in-the-inbox? my? inbox?", "what did i miss",
                 "anything new|unread for-me|in-my-inbox?",
                 "any|unread new|unread? notifications|news for-me?", "what have i missed", "what needs my? attention",

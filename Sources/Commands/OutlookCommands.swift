@@ -129,7 +129,7 @@ enum OutlookCommands {
         "analyse reason|competitor|size|source|owner [PERIOD]",
         asked: [
             "analyse reason [PERIOD]": [
-                "why do|did|are|were|have we lose|losing|lost deals|opportunities|business? [in:PERIOD]",
+                "why do|did|are|were|have we lose|losing|lost deals|opportunities|business? [in?:PERIOD]",
                 "why are|were deals|opportunities lost [in:PERIOD]",
                 "reasons for|behind|of lost|our deals|losses|lost-deals [in:PERIOD]",
                 "what|which are|were|is? top|main|usual|most-common? reasons|loss-reasons "

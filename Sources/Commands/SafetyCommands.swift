@@ -12,7 +12,7 @@ enum SafetyCommands {
     static let all = [check, verify, backup, restore]
 
     static let check = Command(
-        "check",
+        "check", "check campaign ID",
         asked: [
             "check": [
                 "check workspace|data|database|integrity|everything",
@@ -23,8 +23,12 @@ enum SafetyCommands {
         family: .safety, summary: "Checks that everything in the workspace agrees.",
         details:
             "The database's structure, the references between records, the roll-ups behind the figures, the journal against the records, and the signatures of contracts. Faults end with exit status 4.",
-        examples: ["check": "checks the workspace"], permission: .read,
-        effect: .workspace { workspace, _ in
+        examples: [
+            "check": "checks the workspace",
+            "check campaign 1": "looks through a campaign's audience and content before it starts",
+        ], permission: .read,
+        effect: .workspace { workspace, bound in
+            if let campaigns = try? bound.records() { return try SendingCommands.check(workspace, campaigns.ids) }
             let faults = try workspace.check() + ContractText(workspace.reader).faults()
             guard faults.isEmpty else {
                 throw CommandError(

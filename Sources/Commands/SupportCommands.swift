@@ -39,7 +39,7 @@ enum SupportCommands {
         "follow ticket ID",
         asked: [
             "follow TARGET": [
-                "follow|watch TARGET", "subscribe me? to:TARGET",
+                "follow|watch TARGET for-me?", "subscribe me? to:TARGET",
                 "keep me posted|informed|updated|in-the-loop on|about|of:TARGET",
                 "notify|tell me about|of|on:TARGET", "keep eye on:TARGET",
             ]

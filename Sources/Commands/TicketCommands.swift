@@ -44,6 +44,7 @@ enum TicketCommands {
                 "TARGET reply|answer that|with|saying?:TEXT",
                 "tell TARGET that:TEXT", "tell|inform|notify CUSTOMER on|in|about|through|via:TARGET that:TEXT",
                 "let customer|client|them|requester of|on|in|from|behind:TARGET know that|colon?:TEXT",
+                "inform|notify|update customer|client|requester of|on|in|about:TARGET that:TEXT",
                 "let customer|client know of|on|in:TARGET that:TEXT",
             ],
             "reply HAND TEXT": [

@@ -35,10 +35,20 @@ final class SQLiteConnection: Connection {
         try run(
             """
             PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;
-            PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;
+            PRAGMA cache_size = \(Self.usualCache); PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;
             """)
         try SQLiteFunctions.install(on: handle)
     }
+
+    func expectMuch(_ isExpected: Bool) throws(DriverError) {
+        try run(
+            isExpected
+                ? "PRAGMA cache_size = -256000; PRAGMA wal_autocheckpoint = 16000"
+                : "PRAGMA cache_size = \(Self.usualCache); PRAGMA wal_autocheckpoint = 1000")
+    }
+
+    /// In KiB, where negative.
+    private static let usualCache = -16_000
 
     /// Two first openers at once may find each other in the way, which SQLite reports at once
     /// rather than after the timeout; the mode is kept in the file, so the other has done it.

@@ -38,6 +38,10 @@ public protocol Connection: AnyObject {
     func rollBack()
     var isInTransaction: Bool { get }
 
+    /// Takes much memory while very much is written, or gives it back: pages that are written again and again then
+    /// reach the disk less often.
+    func expectMuch(_ isExpected: Bool) throws(DriverError)
+
     /// A number that changes when another connection has committed.
     func changeToken() throws(DriverError) -> Int64
 

@@ -18,7 +18,8 @@ struct Ellipsis {
     private static let leads = [
         ["and", "what", "about"], ["and", "how", "about"], ["what", "about"], ["how", "about"], ["and", "only"],
         ["and"],
-        ["only"], ["just"], ["now"], ["but", "only"], ["but"], ["no"], ["then"], ["same", "for"],
+        ["only", "those"], ["those"], ["the", "ones"], ["only"], ["just"], ["now"], ["but", "only"], ["but"], ["no"],
+        ["then"], ["same", "for"],
         ["the", "same", "for"], ["sort", "them"],
         ["split", "it"], ["split", "that"], ["split", "them"], ["break", "it", "down"], ["break", "that", "down"],
         ["break", "them", "down"], ["group", "it"], ["group", "them"], ["group", "that"], ["show", "it"],

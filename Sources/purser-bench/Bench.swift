@@ -18,17 +18,39 @@ final class Bench {
     }
 
     /// Measures the figures one after the other; one that fails is reported and the others go on.
-    func run(_ measurements: [Measurement]) throws {
+    ///
+    /// - Returns: whether all of them were measured and none missed its budget.
+    func run(_ measurements: [Measurement]) throws -> Bool {
         let output = StandardStreams.output
+        var isSound = true
+        var lines = ""
         for measurement in measurements where options.figures.isEmpty || options.figures.contains(measurement.name) {
             StandardStreams.narrate("measuring \(measurement.name)…")
             do {
-                for figure in try measurement.measure(self) { try output.write(figure.json) }
+                for figure in try measurement.measure(self) {
+                    try output.write(figure.json)
+                    lines += figure.json
+                    if figure.isWithinBudget == false {
+                        isSound = false
+                        StandardStreams.narrate("  \(figure.name) misses its budget")
+                    }
+                }
                 try output.flush()
             } catch {
+                isSound = false
                 StandardStreams.narrate("\(measurement.name): not measured: \(error)")
             }
         }
+        try keep(lines)
+        return isSound
+    }
+
+    /// Adds a run to the history, under the instant and the scale that it had.
+    private func keep(_ lines: String) throws {
+        let path = Paths.join(options.folder, "history.jsonl")
+        let before = Files.exists(path) ? try Files.readText(path) : ""
+        let head = "{\"run\":\(SystemClock.now.seconds),\"scale\":\(options.scale)}\n"
+        try Files.write(before + head + lines, to: path)
     }
 
     /// A number of records in proportion to the scale.

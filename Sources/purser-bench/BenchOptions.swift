@@ -16,8 +16,11 @@ struct BenchOptions {
     var figures: [String] = []
     /// Whether the figures are listed rather than measured.
     var lists = false
+    /// Whether the growth from ten thousand records to a million is measured.
+    var grows = false
 
-    static let usage = "usage: purser-bench [--scale N] [--program FILE] [--folder DIR] [--seed N] [--list] [FIGURE…]"
+    static let usage =
+        "usage: purser-bench [--scale N] [--program FILE] [--folder DIR] [--seed N] [--list] [--growth] [FIGURE…]"
 
     init(_ arguments: some Sequence<String>) throws(BenchError) {
         var words = arguments.makeIterator()
@@ -28,6 +31,7 @@ struct BenchOptions {
             case "--folder": folder = try Self.text(words.next(), of: word)
             case "--program": program = try Self.text(words.next(), of: word)
             case "--list": lists = true
+            case "--growth": grows = true
             case _ where word.hasPrefix("-"): throw BenchError("\(word) is no option; \(Self.usage)")
             default: figures.append(word)
             }

@@ -4,17 +4,8 @@ import Platform
 import TestSupport
 import Testing
 
-/// A short run of `make fuzz`, and the inputs that are too long for it.
+/// Inputs that are too long for `make fuzz`.
 @Suite struct CommandFuzzTests {
-    @Test(arguments: [1, 2] as [UInt64])
-    func anythingIsUnderstoodOrRefused(seed: UInt64) throws {
-        let folder = try Folders.createTemporary()
-        defer { try? Folders.remove(folder) }
-        let run = try FuzzRun(folder: folder, seed: seed)
-        for _ in 0..<1_000 { run.step() }
-        #expect(run.faults.isEmpty, "\(run.report)")
-    }
-
     /// Ten megabytes on one line, in each of the ways in which a line can be long.
     @Test(arguments: ["a ", "\"", "(", "a,", "日"])
     func tenMegabytesOnOneLineAreNoHang(piece: String) throws {

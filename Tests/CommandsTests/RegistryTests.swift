@@ -85,6 +85,7 @@ enum SampleLines {
         case .phrase: ["\"Two words\"", "word"]
         case .record("user"): ["maria", "me", "\"Tom Okafor\""]
         case .record("macro"): ["\"Ask for the log\"", "1"]
+        case .record("contact"): ["\"Jane Doe\"", "1"]
         case .record: ["Acme", "2"]
         case .stage: [type == "deal" ? "negotiation" : type == "ticket" ? "\"in progress\"" : "paused"]
         case .choice: ["sent"]

@@ -94,7 +94,10 @@ import Testing
         let path = temporary.path
         let raw = try SQLiteDriver().connect(to: path, mode: .readWrite)
         try raw.run(
-            "DROP TABLE name_word; DROP TABLE name_initials; UPDATE meta SET value = '1' WHERE key = 'schema'")
+            """
+            DROP TABLE name_word; DROP TABLE name_initials; DROP TABLE content;
+            UPDATE meta SET value = '1' WHERE key = 'schema'
+            """)
         let reopened = try TemporaryWorkspace.open(path)
         #expect(try reopened.reader.find("supplies", type: "customer").id == 6)
         #expect(try reopened.reader.find("mm", type: "user").id == 3)

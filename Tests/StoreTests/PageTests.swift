@@ -15,7 +15,7 @@ import Testing
     func pagesAreTheWholeList(text: String) throws {
         let temporary = try TemporaryWorkspace()
         var random = RandomOperations(temporary.workspace, seed: 9)
-        try temporary.workspace.atomically { for _ in 0..<300 { random.step() } }
+        try temporary.workspace.atomically { for _ in 0..<360 { random.step() } }
         let reader = temporary.workspace.reader
         let query = try QueryParser(catalogue: temporary.workspace.catalogue).parse(text)
         let all = try reader.records(query)

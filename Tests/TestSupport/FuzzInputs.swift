@@ -1,5 +1,5 @@
-// Inputs for fuzzing the language: bytes without sense, lines with one slip, and the awkward things that files and
-// pastes bring along.
+// Inputs for fuzzing: bytes without sense, right inputs with a few slips, and the awkward things that files and pastes
+// bring along.
 
 import Base
 
@@ -7,25 +7,30 @@ import Base
 public struct FuzzInputs {
     private var random: SeededGenerator
     private let lines: [[UInt8]]
+    private let pieces: [[UInt8]]
 
-    /// - Parameter lines: right lines, from which slips are made.
-    public init(seed: UInt64, lines: [String]) {
+    /// - Parameters:
+    ///   - lines: right inputs, from which slips are made.
+    ///   - pieces: what means something to the parser beside the awkward things; the language's own where none.
+    public init(seed: UInt64, lines: [[UInt8]], pieces: [[UInt8]] = []) {
         random = SeededGenerator(seed: seed)
-        self.lines = lines.map { Array($0.utf8) }
+        self.lines = lines
+        self.pieces = (pieces.isEmpty ? Self.language : pieces + pieces) + Self.awkward
     }
 
     /// Pieces that mean something to one part of the language or another.
-    private static let pieces: [[UInt8]] =
+    private static let language: [[UInt8]] =
         [
             "\"", "\\", "(", ")", ",", "..", ":", "=", "!=", "<", "<=", ">", ">=", "~", "#", "@", "$", "*", "-", "--",
-            "|",
-            "$1", "$*", "$last", "has:", "in:", "is:", "or", "and", "not", "by", "per", "sort", "desc", "first",
-            "columns",
-            "open", "stage", "customer.region", "tickets(", "next friday", "older than", "12k", "€", "2026-03-01",
-            "1..3",
+            "|", "$1", "$*", "$last", "has:", "in:", "is:", "or", "and", "not", "by", "per", "sort", "desc", "first",
+            "columns", "open", "stage", "customer.region", "tickets(", "next friday", "older than", "12k", "€",
+            "2026-03-01", "1..3", "<<END", "null", "me", "none", "any",
+        ].map { Array($0.utf8) }
+
+    private static let awkward: [[UInt8]] =
+        [
             "\n", "\t", "\u{0}", "\u{1B}[31m", "\u{7F}", "\u{A0}", "\u{202E}", "\u{2066}", "\u{200D}", "\u{FEFF}", "é",
-            "e\u{301}",
-            "日本", "👩‍👩‍👧", "ﬀ", "ß", "<<END", "9999999999999999999", "-0", "1e309", "0x", "null", "me", "none", "any",
+            "e\u{301}", "日本", "👩‍👩‍👧", "ﬀ", "ß", "9999999999999999999", "-0", "1e309", "0x",
         ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE2, 0x82], [0xF0, 0x9F], [0xED, 0xA0, 0x80], [0xC0, 0xAF]]
 
     /// The next input: seldom long, never empty for ever.
@@ -44,7 +49,7 @@ public struct FuzzInputs {
         (0..<number(below: length)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     }
 
-    private mutating func piece() -> [UInt8] { Self.pieces[number(below: Self.pieces.count)] }
+    private mutating func piece() -> [UInt8] { pieces[number(below: pieces.count)] }
 
     private mutating func sentence() -> [UInt8] {
         var result: [UInt8] = []
@@ -63,11 +68,14 @@ public struct FuzzInputs {
 
     private mutating func line() -> [UInt8] { lines.isEmpty ? [] : lines[number(below: lines.count)] }
 
+    /// One piece many times over, as deep nesting begins, within a right input.
     private mutating func nested() -> [UInt8] {
         let depth = number(below: 60)
-        let open = Array(["(", "-(", "has:tickets(", "not ("][number(below: 4)].utf8)
-        let inner = Array("show customers ".utf8) + (0..<depth).flatMap { _ in open } + word()
-        return inner + [UInt8](repeating: UInt8(ascii: ")"), count: number(below: depth + 2))
+        let open = Bool.random(using: &random) ? piece() : Array(["(", "-(", "has:tickets(", "not ("][depth % 4].utf8)
+        let line = line()
+        let place = number(below: line.count + 1)
+        let closing = [UInt8](repeating: UInt8(ascii: ")"), count: number(below: depth + 2))
+        return line[..<place] + (0..<depth).flatMap { _ in open } + line[place...] + closing
     }
 
     /// A right line with some bytes gone, doubled, swapped or replaced.

@@ -85,6 +85,28 @@ import Testing
         }
     }
 
+    /// What was written in parts is there in whole parts, and the same import goes on from there.
+    @Test func importsInParts() throws {
+        var random = SeededGenerator(seed: 16)
+        let rows = 5_000
+        var table = "name,email\n"
+        for number in 1...rows { table += "Imported \(number),office\(number)@parts.example\n" }
+        try Files.write(table, to: path("many.csv"))
+        let imported = Query("customer", where: .compare(FieldPath("email"), .equals, [.value("parts.example")]))
+        for _ in 0..<(Torture.isLong ? Self.rounds : 2) {
+            _ = try kill("import customers from many.csv", within: 990, &random)
+            let count = try survivor().reader.count(imported)
+            #expect(count % 2_000 == 0 || count == rows)
+            let outcome = try Subprocess.run(
+                [
+                    Torture.program("purser"), "-w", path("kill.purser"), "--as", "anna", "import", "customers", "from",
+                    path("many.csv"),
+                ], input: .nothing, output: .discard)
+            #expect(outcome.status == 0)
+            #expect(try survivor().reader.count(imported) == rows)
+        }
+    }
+
     @Test func undoAndRedo() throws {
         var random = SeededGenerator(seed: 13)
         for _ in 0..<Self.rounds {

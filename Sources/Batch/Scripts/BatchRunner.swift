@@ -61,7 +61,7 @@ final class BatchRunner {
                 try session.workspace.rehearsing { try runAll(reader) }
                 narrate("dry run: nothing was changed")
             } else if calling.isAtomic {
-                try session.workspace.atomically { try runAll(reader) }
+                try session.workspace.atomically(failsTogether: !calling.continuesAfterErrors) { try runAll(reader) }
             } else {
                 try runAll(reader)
             }

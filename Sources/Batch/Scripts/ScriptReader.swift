@@ -5,7 +5,7 @@
 import Platform
 
 /// Reads statements.
-struct ScriptReader {
+package struct ScriptReader {
     private let next: () throws -> [UInt8]?
     private var line = 0
 
@@ -16,7 +16,7 @@ struct ScriptReader {
     }
 
     /// Lines of a text.
-    init(_ text: String) {
+    package init(_ text: String) {
         var rest = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
         next = { rest.popFirst().map { Array($0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0) } }
     }
@@ -24,7 +24,7 @@ struct ScriptReader {
     /// The next statement; nil at the end.
     ///
     /// - Throws: `ScriptError` where a block has no end or a line is no UTF-8; `PlatformError`.
-    mutating func statement() throws -> Statement? {
+    package mutating func statement() throws -> Statement? {
         var text = ""
         var segments: [Statement.Segment] = []
         while let raw = try nextLine() {

@@ -1,26 +1,26 @@
 // One command of a script, with the places that its bytes came from.
 
 /// A command as it stood in a script.
-struct Statement: Sendable, Equatable {
+package struct Statement: Sendable, Equatable {
     /// The command; joined lines are one.
-    let text: String
+    package let text: String
     /// The long text behind `<<END`.
-    let block: String?
+    package let block: String?
     /// The lines that the text is made of.
-    let segments: [Segment]
+    package let segments: [Segment]
 
     /// A line of a script within a statement.
-    struct Segment: Sendable, Equatable {
+    package struct Segment: Sendable, Equatable {
         /// Where it begins in the statement's text, in bytes.
-        let offset: Int
+        package let offset: Int
         /// Its number in the script, from 1.
-        let line: Int
+        package let line: Int
         /// Characters of the line that stand before it.
-        let indent: Int
+        package let indent: Int
     }
 
     /// The line and column, both from 1, of a byte of the text.
-    func place(of offset: Int?) -> (line: Int, column: Int) {
+    package func place(of offset: Int?) -> (line: Int, column: Int) {
         guard let first = segments.first else { return (1, 1) }
         guard let offset else { return (first.line, first.indent + 1) }
         let segment = segments.last { $0.offset <= offset } ?? first

@@ -8,8 +8,10 @@
 // to the role, `to?:USER` that they may be left out, and `[…]` that the role itself may be. An asking holds
 // only where each word of the line is accounted for, so nothing is read past.
 
+import Base
+
 /// A way to ask for a command.
-public struct Asking: Sendable, Hashable {
+public struct Asking: Sendable {
     /// A word that must be said: one of some, each as it is written, a hyphen standing for a blank.
     public struct Word: Sendable, Hashable {
         public let choices: [[String]]
@@ -32,14 +34,25 @@ public struct Asking: Sendable, Hashable {
     public let text: String
     /// The canonical line with the roles in their places; `[…]` around a part that depends on its role.
     public let meaning: String
-    public let words: [Word]
-    public let roles: [Role]
+    private let parts: Lazy<Parts>
+
+    private struct Parts {
+        var words: [Word] = []
+        var roles: [Role] = []
+    }
 
     public init(_ text: String, means meaning: String) {
         self.text = text
         self.meaning = meaning
-        var words: [Word] = []
-        var roles: [Role] = []
+        // Read when somebody asks in plain words, which is not at every start.
+        parts = Lazy { Self.parts(of: text) }
+    }
+
+    public var words: [Word] { parts.value.words }
+    public var roles: [Role] { parts.value.roles }
+
+    private static func parts(of text: String) -> Parts {
+        var parts = Parts()
         for part in text.split(separator: " ") {
             let isOptional = part.hasPrefix("[")
             var body = part.filter { $0 != "[" && $0 != "]" }
@@ -49,17 +62,16 @@ public struct Asking: Sendable, Hashable {
             let name = String(halves.last ?? "")
             if name.first?.isUppercase == true {
                 let markers = halves.count == 2 ? halves[0] : ""
-                roles.append(
+                parts.roles.append(
                     Role(
-                        name: name, markers: Self.choices(markers), isMarkerOptional: markers.hasSuffix("?"),
+                        name: name, markers: choices(markers), isMarkerOptional: markers.hasSuffix("?"),
                         isOptional: isOptional, isRepeated: isRepeated,
-                        after: (words.lastIndex { !$0.isOptional } ?? -1) + 1))
+                        after: (parts.words.lastIndex { !$0.isOptional } ?? -1) + 1))
             } else {
-                words.append(Word(choices: Self.choices(body[...]), isOptional: body.hasSuffix("?")))
+                parts.words.append(Word(choices: choices(body[...]), isOptional: body.hasSuffix("?")))
             }
         }
-        self.words = words
-        self.roles = roles
+        return parts
     }
 
     private static func choices(_ text: Substring) -> [[String]] {
@@ -74,4 +86,13 @@ public struct Asking: Sendable, Hashable {
     }
 
     public func role(named name: String) -> Role? { roles.first { $0.name == name } }
+}
+
+extension Asking: Hashable {
+    public static func == (a: Asking, b: Asking) -> Bool { a.text == b.text && a.meaning == b.meaning }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(text)
+        hasher.combine(meaning)
+    }
 }

@@ -57,8 +57,10 @@ public struct CommandRegistry: Sendable {
         }
         self.byName = byName
         self.entries = entries
+        let figureNames = ArgumentKind.standard.filter { $0.value == .known(.kpis) }.map(\.key)
         figureVerbs = Set(
-            commands.filter { $0.forms.contains { $0.arguments.contains { $0.kind == .known(.kpis) } } }
+            // By the text: to read every form would cost more than the rest of a start.
+            commands.filter { $0.forms.contains { form in figureNames.contains { form.mentions($0) } } }
                 .flatMap { command in command.forms.map(\.verb) + command.verbs })
     }
 

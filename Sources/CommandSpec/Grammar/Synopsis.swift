@@ -8,23 +8,35 @@
 // said as they are. `a|b` is one or the other, `[…]` may be left out. A word that names a record
 // type stands for each of its words: `deal` takes `deals` and `opportunity` too.
 
+import Base
 import Domain
 
 /// A form of a command.
-public struct Synopsis: Sendable, Hashable {
+public struct Synopsis: Sendable {
     public let text: String
-    public let pieces: [SynopsisPiece]
+    /// The first word.
+    public let verb: String
+    private let read: Lazy<[SynopsisPiece]>
 
-    /// Reads a synopsis; a malformed one is a programmer's mistake.
+    /// A malformed one is a programmer's mistake, found when it is first read: a start reads the few that it needs.
     public init(_ text: String) {
         self.text = text
-        var reader = SynopsisReader(text)
-        pieces = reader.read()
+        verb = String(text.prefix { $0 != " " && $0 != "|" })
+        read = Lazy {
+            var reader = SynopsisReader(text)
+            return reader.read()
+        }
     }
 
-    /// The first word.
-    public var verb: String {
-        if case .word(let words) = pieces.first { words.first ?? "" } else { "" }
+    public var pieces: [SynopsisPiece] { read.value }
+
+    /// Whether an argument of that name may stand in it.
+    func mentions(_ argument: String) -> Bool {
+        let name = argument.utf8
+        var text = text
+        return text.withUTF8 { text in
+            text.indices.contains { text[$0] == name.first && text[$0...].starts(with: name) }
+        }
     }
 
     /// The same form with another verb.
@@ -42,6 +54,11 @@ public struct Synopsis: Sendable, Hashable {
             }
         }
     }
+}
+
+extension Synopsis: Hashable {
+    public static func == (a: Synopsis, b: Synopsis) -> Bool { a.text == b.text }
+    public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
 /// A piece of a synopsis.

@@ -26,6 +26,8 @@ public struct FieldOptions: OptionSet, Sendable, Hashable {
     public static let gapless = FieldOptions(rawValue: 128)
     /// Its values recur and stand for groups of records, so that one of them alone, such as “emea”, is understood.
     public static let grouping = FieldOptions(rawValue: 256)
+    /// Says what has happened outside, which no undo takes back.
+    public static let permanent = FieldOptions(rawValue: 512)
 }
 
 /// A field of a record type, as data.

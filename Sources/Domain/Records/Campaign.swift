@@ -28,6 +28,15 @@ public final class CampaignSchema: Schema {
     public let budget = Field<Decimal?>("budget", kind: .money, help: "What it may cost.")
     public let spent = Field<Decimal>("spent", kind: .money, help: "What it has cost so far.")
     public let currency = Field<String>("currency", initial: "EUR", help: "The currency of budget and cost.")
+    public let exclude = Field<String?>("exclude", kind: .query, help: "Who is left out, as a query.")
+    public let frozen = Field<Bool>("frozen", help: "Whether the audience is fixed at the start.")
+    public let sender = Field<Link<SenderSchema>?>("sender", help: "In whose name its mails go out.")
+    public let template = Field<Link<TemplateSchema>?>("template", help: "What its mails say.")
+    public let split = Field<[String]>(
+        "split", help: "The share of each variant in percent; who is left waits for the winner.")
+    public let winner = Field<String?>("winner", help: "The variant that the rest gets.")
+    public let stops = Field<[String]>(
+        "stops", help: "What ends its sequence for a recipient: replied, clicked, bought, deal.")
 
     public static let type = RecordType(
         of: fields, plural: "campaigns", help: "A marketing campaign.",

@@ -37,6 +37,7 @@ public struct Catalogue: Sendable {
         InvoiceLineSchema.type, PaymentSchema.type, LetterheadSchema.type, PriceBookSchema.type, BookPriceSchema.type,
         ExchangeRateSchema.type, StageRuleSchema.type, StageChangeSchema.type, ScoreRuleSchema.type,
         TerritorySchema.type, KPIDefinitionSchema.type, TargetSchema.type, AlertSchema.type,
+        SenderSchema.type, TemplateSchema.type, SequenceStepSchema.type, MailingSchema.type, SuppressionSchema.type,
         AttachmentSchema.type, IncomingMailSchema.type, MailboxSchema.type,
     ])
 

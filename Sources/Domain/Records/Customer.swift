@@ -50,6 +50,7 @@ public final class CustomerSchema: Schema {
     public let healthRisk = Field<Risk?>("health_risk", aliases: ["risk"], help: "The risk of losing the customer.")
     public let healthReasons = Field<String?>(
         "health_reasons", kind: .longText, aliases: ["reasons"], help: "Why the health score is what it is.")
+    public let consent = Field<[String]>("consent", help: "The channels on which we may write to the customer itself.")
 
     public static let type = RecordType(
         of: fields, plural: "customers", aliases: ["client", "clients", "account", "accounts", "company", "companies"],

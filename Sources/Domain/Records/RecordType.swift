@@ -37,6 +37,8 @@ public final class RecordType: Sendable {
     /// One sentence for help and the man page.
     public let help: String
     public let fields: [FieldDescriptor]
+    /// The fields' names alone, for loops over all values of many records.
+    public let fieldNames: [String]
     /// The position of the field that names a record on lists and in sentences.
     public let title: Int
     /// The fields of a list where nothing else is asked for.
@@ -66,6 +68,7 @@ public final class RecordType: Sendable {
         self.aliases = aliases
         self.help = help
         self.fields = fields
+        fieldNames = fields.map(\.name)
         self.columns = columns
         self.order = order
         self.adjectives = adjectives

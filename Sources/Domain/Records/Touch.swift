@@ -13,7 +13,7 @@ public final class TouchSchema: Schema {
     public init() {}
 
     public let campaign = Field<Link<CampaignSchema>?>("campaign", [.required, .indexed], help: "The campaign.")
-    public let customer = Field<Link<CustomerSchema>?>("customer", [.required, .indexed], help: "The customer.")
+    public let customer = Field<Link<CustomerSchema>?>("customer", .indexed, help: "The customer.")
     public let contact = Field<Link<ContactSchema>?>("contact", help: "The contact who was reached.")
     public let kind = Field<TouchKind>("kind", .indexed, help: "What happened.")
     public let at = Field<Instant?>("at", .indexed, aliases: ["when"], help: "When it happened.")

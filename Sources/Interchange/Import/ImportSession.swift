@@ -42,6 +42,17 @@ final class ImportSession {
         return finder
     }
 
+    /// Ends a part of the import where enough rows were read or written.
+    ///
+    /// - Returns: whether somebody else has written meanwhile.
+    func endPart(after rows: Int) throws -> Bool {
+        guard rows % Self.part == 0 else { return false }
+        return try unit.endPart()
+    }
+
+    /// Rows that are written in less time than another writer may have to wait, with a good deal of air.
+    private static let part = 2_000
+
     /// Notes that records of a type were made.
     func recordsWereAdded(to type: RecordType) { finders[type.name]?.recordsWereAdded() }
 
@@ -55,7 +66,8 @@ final class ImportSession {
     /// Fills in the references that waited, now that every file is read.
     func resolveWaiting() throws {
         coming = []
-        for waiting in waiting {
+        for (number, waiting) in waiting.enumerated() {
+            _ = try endPart(after: number + 1)
             guard var record = try unit.reader.record(waiting.record) else { continue }
             let reference = waiting.reference
             let before = record.values[reference.field]

@@ -1,5 +1,5 @@
-// Takes files into a workspace. One import is one commit: the caller starts the unit of work, and one
-// `undo` takes back whatever came of it.
+// Takes files into a workspace. One import is one command: the caller starts the unit of work, which is written in
+// parts so that others have their turn, and one `undo` takes back whatever came of it.
 //
 // The way of a row: bytes → cells (`TableReader`) → values by the column plan (`RowReader`) → the
 // record that it stands for (`RecordMatcher`) → created, updated or left as it is (`TypeImport`).

@@ -12,13 +12,15 @@ final class RecordMatcher {
     private let keys: [NaturalKey]
     private let matchesID: Bool
     private let usesExternal: Bool
-    private let wasEmpty: Bool
+    /// Whether every record of the type is one that this import has made.
+    private var wasEmpty: Bool
     private var lookups: [Int: RecordLookup] = [:]
     private var memories: [Int: KeyMemory] = [:]
     private var phones: [Int: PhoneIndex] = [:]
-    /// Records that rows of this file stand for; those created by it have ids from `firstCreated` on.
+    /// Records that rows of this file stand for: those that were there, and those that it has created, whose
+    /// ids follow each other unless somebody else has made some in between.
     private var matched: Set<Int64> = []
-    private var firstCreated = Int64.max
+    private var created: [ClosedRange<Int64>] = []
 
     /// - Parameter fields: the fields to match by; empty for the type's own keys.
     init(_ type: RecordType, reader: Reader, fields: [String]) throws {
@@ -60,13 +62,23 @@ final class RecordMatcher {
     }
 
     /// Whether an earlier row of the file stood for the record.
-    func isTaken(_ id: Int64) -> Bool { id >= firstCreated || matched.contains(id) }
+    func isTaken(_ id: Int64) -> Bool { created.contains { $0.contains(id) } || matched.contains(id) }
+
+    /// Between two parts of the import, somebody else may have made what the next row stands for.
+    func othersHaveWritten() {
+        wasEmpty = false
+        phones = [:]
+    }
 
     /// Notes which record a row stands for.
     func take(_ record: Record, isNew: Bool) {
         for index in phones.keys { phones[index]?.add(record) }
         if isNew {
-            if firstCreated == .max { firstCreated = record.id }
+            if let last = created.last, last.upperBound == record.id - 1 {
+                created[created.count - 1] = last.lowerBound...record.id
+            } else {
+                created.append(record.id...record.id)
+            }
             guard wasEmpty else { return }
             for index in [CommonFields.external] + keys.compactMap(\.fields.first) where !record.values[index].isNull {
                 _ = memories[index, default: KeyMemory()].insert(record.values[index])

@@ -68,6 +68,7 @@ final class TypeImport {
             } catch let error as StoreError where error.kind == .refused || error.kind == .name {
                 try reject(error.message)
             }
+            if try session.endPart(after: log.report.read) { matcher.othersHaveWritten() }
             if log.report.read % 10_000 == 0 { session.request.progress?(log.report.read) }
         }
         session.recordsWereAdded(to: type)

@@ -2,12 +2,12 @@
 
 import Platform
 
-enum TableFile {
+package enum TableFile {
     /// The endings of files that can be read.
     static let endings = ["csv", "tsv", "json", "jsonl", "vcf", "ics"]
 
     /// - Parameter known: how many of some cells are names of columns, which tells a header from a first row.
-    static func open(_ path: String, known: ([String]) -> Int) throws -> any TableReader {
+    package static func open(_ path: String, known: ([String]) -> Int) throws -> any TableReader {
         guard Files.exists(path) else { throw InterchangeError("there is no file \(path)") }
         switch Paths.ending(of: path) {
         case "csv", "txt": return try CSVTable(path: path, known: known)

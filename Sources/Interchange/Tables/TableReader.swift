@@ -1,7 +1,7 @@
 // What an importer reads: rows of cells under named columns, whatever the file's format.
 
 /// Rows of a file, one after another.
-protocol TableReader: AnyObject {
+package protocol TableReader: AnyObject {
     /// The names of the columns, in order.
     var columns: [String] { get }
     /// The number of the current row as a spreadsheet counts, the header being row 1.

@@ -7,7 +7,8 @@ import Base
 public enum SearchWords {
     /// The words of a text in their order, each folded as `TextFolding` does.
     public static func of(_ text: String) -> [String] {
-        let key = TextFolding.key(text)
+        var key = TextFolding.key(text)
+        if let words = key.withUTF8(asciiWords) { return words }
         var words: [String] = []
         var word = String.UnicodeScalarView()
         for scalar in key.unicodeScalars {
@@ -22,16 +23,21 @@ public enum SearchWords {
         return words
     }
 
+    /// The words of a text that is ASCII, as most names are; nil where it is not.
+    private static func asciiWords(_ key: UnsafeBufferPointer<UInt8>) -> [String]? {
+        guard key.allSatisfy({ $0 < 0x80 }) else { return nil }
+        return key.split { !isPart($0) }.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static func isPart(_ byte: UInt8) -> Bool { byte.isDigit || (byte.isLetter && byte != UInt8(ascii: "_")) }
+
     /// Whether a text has a word at all.
     static func contains(_ text: String) -> Bool {
         text.unicodeScalars.contains(where: isPart)
     }
 
     private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII {
-            let byte = UInt8(scalar.value)
-            return byte.isDigit || (byte.isLetter && byte != UInt8(ascii: "_"))
-        }
+        if scalar.isASCII { return isPart(UInt8(scalar.value)) }
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
             .letterNumber, .otherNumber, .privateUse, .nonspacingMark, .spacingMark, .enclosingMark:

@@ -58,6 +58,7 @@ extension SampleCompany {
             row["channels"] = list(plan.channels)
             row["content"] = plan.content
             row["variants"] = list(plan.variants)
+            row["template"] = plan.template
             row["starts"] = Moment.text(ofDay: plan.starts)
             row["ends"] = Moment.text(ofDay: plan.ends)
             row["budget"] = String(plan.budget)

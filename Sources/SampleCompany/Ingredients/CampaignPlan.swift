@@ -34,6 +34,8 @@ struct CampaignPlan {
     let costInCents: Int
     let variants: [String]
     let content: String
+    /// The template of its mails, by name; empty where none is kept.
+    let template: String
 
     /// Whom it is meant for, by what they had bought at the time.
     enum Reach: String { case customers, prospects, everyone }
@@ -46,6 +48,7 @@ struct CampaignPlan {
             return value
         }
         name = try row.required("name")
+        template = row["template"]
         type = try choice("type")
         status = try choice("status")
         owner = try row.required("owner")

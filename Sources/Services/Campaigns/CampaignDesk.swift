@@ -4,6 +4,11 @@ public import Domain
 public import Store
 import Base
 
+extension Entity where S == CampaignSchema {
+    /// Whether mails are sent from here: other campaigns are only kept account of.
+    var sendsMail: Bool { self.type == .email && self.template != nil }
+}
+
 /// Runs campaigns.
 public struct CampaignDesk {
     private let desk: RecordDesk
@@ -13,8 +18,10 @@ public struct CampaignDesk {
     /// Moves a campaign to a status, where its life allows it.
     @discardableResult
     public func move(_ id: Int64, to status: CampaignStatus) throws -> Campaign {
-        Campaign(
-            try desk.change(RecordKey(type: CampaignSchema.name, id: id)) { record in
+        let before = try desk.existing(Link<CampaignSchema>(id))
+        if before.status == .draft, status == .active { try check(before) }
+        let campaign = Campaign(
+            try desk.change(before.key) { record in
                 var campaign = Campaign(record)
                 guard campaign.status != status else {
                     throw ServiceError("campaign \(id) is \(status.rawValue) already", advice: "nothing is left to do")
@@ -22,6 +29,22 @@ public struct CampaignDesk {
                 campaign.status = status
                 record = campaign.record
             })
+        if before.status == .draft, status == .active, campaign.sendsMail, campaign.frozen {
+            let outbox = try Outbox(campaign, Senders.needed(of: campaign, desk.unit.reader), desk.unit)
+            try outbox.enrolAll(Audience(of: campaign, desk.unit.reader))
+        }
+        return campaign
+    }
+
+    /// A campaign that sends mails starts without a mistake in them, or not at all.
+    private func check(_ campaign: Campaign) throws {
+        guard campaign.sendsMail else { return }
+        let mistakes = try CampaignCheck(campaign, desk.unit.reader).findings().filter(\.isMistake)
+        guard let first = mistakes.first else { return }
+        let others = mistakes.count == 1 ? "" : ", and \(mistakes.count - 1) more"
+        throw ServiceError(
+            "campaign \(campaign.id) can't be sent: \(first.place): \(first.text)\(others)",
+            advice: "look with `check campaign \(campaign.id)`")
     }
 
     @discardableResult

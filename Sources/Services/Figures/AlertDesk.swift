@@ -153,6 +153,11 @@ struct QuietHours: Equatable {
     func contains(_ time: LocalTime) -> Bool {
         from < to ? (from..<to).contains(time.second) : time.second >= from || time.second < to
     }
+
+    /// When the hours that hold a time are over.
+    func end(after time: LocalTime) -> LocalTime {
+        LocalTime(date: time.second < to ? time.date : time.date.adding(days: 1), second: to)
+    }
 }
 
 /// An alert's condition and hours are read before it is kept.

@@ -18,6 +18,7 @@ public final class MailIntake {
     private let desk: RecordDesk
     private let senders: MailSenders
     private let threads: MailThreads
+    private let echo: CampaignEcho
     private var flow: MailFlow
 
     public init(_ unit: UnitOfWork) throws {
@@ -25,6 +26,7 @@ public final class MailIntake {
         desk = RecordDesk(unit)
         senders = try MailSenders(unit)
         threads = try MailThreads(unit)
+        echo = CampaignEcho(unit)
         flow = MailFlow(unit.reader)
     }
 
@@ -87,7 +89,11 @@ public final class MailIntake {
         let id = mail.id ?? Self.standIn(for: mail)
         guard try !threads.isKnown(id) else { return MailOutcome() }
         guard let sender = mail.sender else { return try reject(mail, id, "it names no sender") }
-        if let report = mail.report { return try bounce(mail, id, report) }
+        if let report = mail.report {
+            try echo.hear(report)
+            return try bounce(mail, id, report)
+        }
+        if let left = try echo.leave(mail.subject) { return try reject(mail, id, "\(left) gets no campaigns any more") }
         let who = try senders.find(sender)
         if case .ourselves = who { return try reject(mail, id, "it comes from our own address \(sender.address)") }
         let thread = try threads.ticket(for: mail)
@@ -100,6 +106,7 @@ public final class MailIntake {
             guard let thread else { return try reject(mail, id, machine) }
             return try note(mail, id, on: thread, by: who, reason: machine)
         }
+        try echo.hear(answersTo: mail.answers)
         guard let thread else { return try opened(mail, id, by: who, related: nil) }
         if case .colleague = who { return try note(mail, id, on: thread, by: who, reason: nil) }
         // What is closed stays so; the answer is a ticket of its own beside it.

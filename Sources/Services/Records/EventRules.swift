@@ -32,6 +32,9 @@ struct TouchRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         guard before == nil else { return }
         var touch = Touch(record)
+        guard touch.customer != nil || touch.contact != nil else {
+            throw ServiceError("a touch needs whom it met", advice: "add `customer=…` or `contact=…`", field: "customer")
+        }
         touch.at = touch.at ?? unit.now
         record = touch.record
     }

@@ -64,8 +64,11 @@ struct CanonicalBytes {
     }
 
     mutating func append(_ text: String) {
-        append(Int64(text.utf8.count))
-        bytes.append(contentsOf: text.utf8)
+        var text = text
+        text.withUTF8 { utf8 in
+            append(Int64(utf8.count))
+            bytes.append(contentsOf: utf8)
+        }
     }
 
     mutating func append(_ value: Value) {
@@ -95,14 +98,72 @@ struct CanonicalBytes {
 
     /// The payload of a change.
     static func payload(_ changes: [FieldChange]) -> [UInt8] {
-        var result = CanonicalBytes()
-        result.bytes.reserveCapacity(changes.count * 40)
-        for change in changes {
-            result.append(change.field)
-            result.append(change.before)
-            result.append(change.after)
+        let count = changes.reduce(0) { $0 + 8 + $1.field.utf8.count + size(of: $1.before) + size(of: $1.after) }
+        return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            var writer = CanonicalWriter(buffer)
+            for change in changes {
+                writer.write(change.field)
+                writer.write(change.before)
+                writer.write(change.after)
+            }
+            filled = writer.count
         }
-        return result.bytes
+    }
+
+    private static func size(of value: Value) -> Int {
+        switch value {
+        case .null: 1
+        case .integer, .real: 9
+        case .text(let text): 9 + text.utf8.count
+        case .blob(let blob): 9 + blob.count
+        }
+    }
+}
+
+/// Writes the canonical encoding where there is room for it: a payload is written for every change of every record.
+private struct CanonicalWriter {
+    private let buffer: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(_ buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+
+    mutating func write(_ value: Value) {
+        switch value {
+        case .null: write(tag: 0)
+        case .integer(let number):
+            write(tag: 1)
+            write(number)
+        case .real(let number):
+            write(tag: 2)
+            write(Int64(bitPattern: number.bitPattern))
+        case .text(let text):
+            write(tag: 3)
+            write(text)
+        case .blob(let blob):
+            write(tag: 4)
+            blob.withUnsafeBufferPointer { write($0) }
+        }
+    }
+
+    mutating func write(_ text: String) {
+        var text = text
+        text.withUTF8 { write($0) }
+    }
+
+    private mutating func write(tag: UInt8) {
+        buffer[count] = tag
+        count += 1
+    }
+
+    private mutating func write(_ number: Int64) {
+        UnsafeMutableRawBufferPointer(buffer).storeBytes(of: number.bigEndian, toByteOffset: count, as: Int64.self)
+        count += 8
+    }
+
+    private mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+        write(Int64(bytes.count))
+        guard !bytes.isEmpty else { return }
+        count = buffer[count...].update(fromContentsOf: bytes)
     }
 }
 

@@ -8,7 +8,7 @@
 // A field is only set back where it still has the value that the commit gave it; otherwise nothing
 // is changed and the conflict says which record, which field and since which commit. A field that the
 // program keeps by itself is no conflict: it stays as it is by now, and whoever keeps it makes it right
-// within the same commit (`settlesAfterUndo`).
+// within the same commit (`settlesAfterUndo`). What was written in parts is taken back in parts, all or none.
 
 import Base
 import Domain
@@ -32,7 +32,7 @@ extension Workspace {
         guard try holds(commit.sequence) else {
             throw StoreError(.refused, "commit \(sequence) is undone already")
         }
-        try revert(commit, as: "undo commit \(sequence)")
+        try revertAll(of: commit, as: "undo commit \(sequence)")
         return commit
     }
 
@@ -47,7 +47,7 @@ extension Workspace {
                 }
                 break
             }
-            try revert(commit, as: word)
+            try revertAll(of: commit, as: word)
             // What a redo brings back is named by the command that was undone.
             done.append(try commit.undoes.flatMap { try reader.commit($0) } ?? commit)
         }
@@ -59,7 +59,7 @@ extension Workspace {
         var found: [Commit] = []
         // A commit after another is never the one that is looked for first, so the walk stops at the last wanted.
         _ = try newest { commit in
-            if try commit.undoes == nil && holds(commit.sequence) { found.append(commit) }
+            if try commit.undoes == nil && commit.partOf == nil && holds(commit.sequence) { found.append(commit) }
             return found.count >= limit
         }
         return found.reversed()
@@ -105,6 +105,26 @@ extension Workspace {
         return try undoing.first { try holds($0) }
     }
 
+    /// Takes a command back with all its parts, the last one first.
+    private func revertAll(of commit: Commit, as command: String) throws {
+        let parts = try parts(of: commit)
+        guard parts.count > 1 else { return try revert(commit, as: command) }
+        let cause = acting.cause
+        defer { acting.cause = cause }
+        try together {
+            for part in parts.reversed() {
+                let sequence = try currentHead().sequence + 1
+                try revert(part, as: command)
+                if acting.cause == cause { acting.cause = Commit.cause(partOf: sequence) }
+            }
+        }
+    }
+
+    /// In the transaction that runs, or in one of its own.
+    private func together(_ body: () throws -> Void) throws {
+        try connection.isInTransaction ? body() : atomically(failsTogether: true, body)
+    }
+
     private func revert(_ commit: Commit, as command: String) throws {
         _ = try self.commit(command, undoes: commit.sequence) { unit in
             for entry in try reader.entries(of: commit.sequence).reversed() {
@@ -139,6 +159,7 @@ extension UnitOfWork {
             if !kept.isEmpty { unsettled.insert(entry.key) }
             let changes = changes.filter { !kept.contains($0) }
             try expect(changes, in: stored, entry, commit)
+            try expectImpermanent(changes, in: stored)
             var after = restored(changes, to: stored)
             // Other fields were written since: that version stays behind, this is a newer one.
             if stored.version != version(changes, stored) {
@@ -173,6 +194,17 @@ extension UnitOfWork {
             guard stored[change.field] != change.after else { continue }
             let label = stored.type.field(named: change.field)?.field.label.lowercased() ?? change.field
             throw conflict(entry, commit, isCreation ? "was changed since" : "has another \(label) since")
+        }
+    }
+
+    private func expectImpermanent(_ changes: [FieldChange], in stored: Record) throws {
+        for change in changes {
+            guard let field = stored.type.field(named: change.field)?.field, field.options.contains(.permanent)
+            else { continue }
+            let word = stored[change.field].text ?? "changed"
+            throw StoreError(
+                .refused, "\(stored.type.name) \(stored.id) is \(word), which can't be taken back",
+                advice: "what has left the house stays in the books")
         }
     }
 

@@ -36,7 +36,7 @@ struct NameIndex {
     mutating func write(before: Record?, after: Record?) throws(DriverError) {
         guard isKept else { return }
         let (old, new) = (before?.values[type.title], after?.values[type.title])
-        if let text = new?.text, old != new { try addWords(of: text) }
+        if let text = new?.text, old != new { try add(SearchWords.of(text)) }
         guard namesPeople, let id = (after ?? before)?.id else { return }
         let (gone, come) = (before.flatMap(initials), after.flatMap(initials))
         guard gone != come else { return }
@@ -52,8 +52,8 @@ struct NameIndex {
         }
     }
 
-    private mutating func addWords(of title: String) throws(DriverError) {
-        for word in SearchWords.of(title) where Self.isKept(word) && !known.contains(word) {
+    private mutating func add(_ words: [String]) throws(DriverError) {
+        for word in words where Self.isKept(word) && !known.contains(word) {
             try connection.execute(
                 "INSERT INTO name_word(type, word) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 [.text(type.name), .text(word)])

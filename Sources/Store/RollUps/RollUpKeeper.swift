@@ -65,6 +65,7 @@ final class RollUpKeeper {
     let rollUps: [RollUp]
     let derived: [DerivedSum]
     let plans: [String: [Plan]]
+    private let derivedByType: [String: [String]]
     /// What the finished units of the running transaction have gathered.
     private var settled = Gathered()
     /// What the unit at work has gathered.
@@ -96,6 +97,7 @@ final class RollUpKeeper {
             plans[rollUp.type, default: []].append(Plan(rollUp: rollUp, number: number, places: places))
         }
         self.plans = plans
+        derivedByType = Dictionary(grouping: derived, by: \.target).mapValues { $0.map(\.field) }
     }
 
     static func dayKey(_ day: CivilDate) -> String {
@@ -107,7 +109,7 @@ final class RollUpKeeper {
 
     /// The computed sums of a type, which the journal leaves out: they follow from other records.
     func derivedFields(of type: RecordType) -> [String] {
-        derived.filter { $0.target == type.name }.map(\.field)
+        derivedByType[type.name] ?? []
     }
 
     /// Takes a change of a record into account.
@@ -125,10 +127,13 @@ final class RollUpKeeper {
     func add(_ plan: Plan, _ record: Record, _ sign: Int64) {
         guard let keys = keys(plan, record) else { return }
         let key = Key(rollUp: plan.number, keys: keys)
-        var delta = pending.deltas[key] ?? Delta(sums: Array(repeating: 0, count: plan.rollUp.sums.count))
+        Self.count(record, sign, plan.rollUp.sums, in: &pending.deltas[key, default: Delta(sums: [])])
+    }
+
+    private static func count(_ record: Record, _ sign: Int64, _ sums: [RollUp.Sum], in delta: inout Delta) {
         delta.count += sign
-        for (index, sum) in plan.rollUp.sums.enumerated() { delta.sums[index] &+= sign &* sum.amount(record) }
-        pending.deltas[key] = delta
+        if delta.sums.isEmpty, !sums.isEmpty { delta.sums = Array(repeating: 0, count: sums.count) }
+        for (index, sum) in sums.enumerated() { delta.sums[index] &+= sign &* sum.amount(record) }
     }
 
     private func keys(_ plan: Plan, _ record: Record) -> [String]? {

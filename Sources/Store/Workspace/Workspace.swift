@@ -23,11 +23,16 @@ public final class Workspace {
     public var baseCatalogue: Catalogue { base }
     let connection: any Connection
     let keeper: RollUpKeeper
-    /// The unit that is being written, while one is.
+    /// The unit that is being written, while one is that may be written in parts.
     private var current: UnitOfWork?
     /// The journal's end as far as the running transaction knows it.
     private var head: JournalHead?
     private var sequences: [String: Int64] = [:]
+    /// Whether the commands of the running transaction fail together, and whether one of them has failed.
+    private var failsTogether = false
+    private var isDoomed = false
+    /// When the running transaction got the lock, on the monotonic clock.
+    private var begun: UInt64 = 0
     private var rowWriters: [ObjectIdentifier: RowWriter] = [:]
     let memo = Memo()
     /// Makes fields right that the program keeps, where an undo could not take them back; from the services.
@@ -74,24 +79,55 @@ public final class Workspace {
         _ command: String, undoes: Int64? = nil, _ body: (UnitOfWork) throws -> T
     ) throws -> (value: T, commit: Commit?) {
         let isInner = connection.isInTransaction
+        let isSaved = isInner && !failsTogether
+        var isInParts = false
         do {
-            if isInner { try connection.execute("SAVEPOINT command") } else { try begin() }
-            let head = try currentHead()
-            let unit = UnitOfWork(self, sequence: head.sequence + 1)
-            current = unit
-            defer { current = nil }
+            if isSaved { try connection.execute("SAVEPOINT command") }
+            if !isInner { try begin() }
+            let unit = UnitOfWork(self, command, sequence: try currentHead().sequence + 1)
+            current = isInner || undoes != nil ? nil : unit
+            defer {
+                current = nil
+                isInParts = unit.firstPart != nil
+            }
             let value = try body(unit)
-            let commit = try unit.finish(command: command, undoes: undoes, after: head)
+            let commit = try unit.finish(undoes: undoes, after: currentHead())
             if let commit { self.head = JournalHead(sequence: commit.sequence, hash: commit.hash) }
             keeper.settle()
-            if isInner { try connection.execute("RELEASE command") } else { try end() }
+            if isSaved { try connection.execute("RELEASE command") }
+            if !isInner { try end() }
             if unit.changedFields { catalogue = try Catalogue.load(from: connection, base: base) }
             if commit != nil { revision += 1 }
+            if unit.firstPart != nil { try connection.expectMuch(false) }
             return (value, commit)
         } catch {
-            if isInner { try abandonCommand() } else { abandon() }
-            throw said(error)
+            if isSaved { try abandonCommand() }
+            if !isInner { abandon() }
+            isDoomed = isInner && !isSaved
+            if isInParts { try? connection.expectMuch(false) }
+            throw isInParts ? interrupted(said(error)) : said(error)
         }
+    }
+
+    /// Ends a part of what a unit writes, where it may be written in parts.
+    ///
+    /// Other writers get their turn before the next one.
+    /// - Returns: whether somebody else wrote meanwhile.
+    func endPart(of unit: UnitOfWork) throws -> Bool {
+        guard unit === current else { return false }
+        let commit = try unit.finish(undoes: nil, after: currentHead())
+        keeper.settle()
+        try end()
+        if commit != nil { revision += 1 }
+        if unit.firstPart == nil { try connection.expectMuch(true) }
+        let last = commit?.sequence ?? unit.sequence - 1
+        // Longer than a waiting writer takes to look again, the more so where the machine is slow for both.
+        let taken = Int((SystemClock.monotonicNanoseconds - begun) / 1_000_000)
+        SystemClock.pause(milliseconds: max(4, taken / 16))
+        try begin()
+        let head = try currentHead()
+        unit.goOn(after: commit, sequence: head.sequence + 1)
+        return head.sequence != last
     }
 
     /// Takes one command of several back.
@@ -108,10 +144,16 @@ public final class Workspace {
     }
 
     /// Runs several commands in one transaction: all of them hold, or none.
-    public func atomically<T>(_ body: () throws -> T) throws -> T {
+    ///
+    /// - Parameter failsTogether: whether one command that fails is the end of all. No command need be taken back
+    ///   alone then, which is cheaper: the search index keeps to itself what it would else write at each.
+    public func atomically<T>(failsTogether: Bool = false, _ body: () throws -> T) throws -> T {
         do {
             try begin()
+            self.failsTogether = failsTogether
+            defer { self.failsTogether = false }
             let value = try body()
+            guard !isDoomed else { throw StoreError(.refused, "a command has failed, so nothing was changed") }
             try end()
             return value
         } catch {
@@ -133,6 +175,8 @@ public final class Workspace {
     func begin() throws(DriverError) {
         try connection.begin()
         memo.settle(try connection.changeToken())
+        isDoomed = false
+        begun = SystemClock.monotonicNanoseconds
         head = nil
         sequences = [:]
     }

@@ -5,27 +5,43 @@ import Base
 import Domain
 import StoreDriver
 
-enum RecordRules {
+/// The rules of one type; made once for a type, so that a record is asked only where there is something to ask.
+struct RecordRules {
+    private let type: RecordType
+    /// The places of fields that must be there, that lead somewhere or that are taken once.
+    private let ruled: [Int]
+    private let gapless: [Int]
+
+    init(_ type: RecordType) {
+        self.type = type
+        ruled = type.fields.indices.filter { index in
+            let field = type.fields[index]
+            return !field.options.isDisjoint(with: [.required, .unique]) || field.kind.leadsElsewhere
+        }
+        gapless = type.fields.indices.filter { type.fields[$0].options.contains(.gapless) }
+    }
+
     /// Checks the fields of a record that differ from the stored one.
-    static func check(_ record: Record, replacing before: Record? = nil, in unit: UnitOfWork) throws {
-        for (index, field) in record.type.fields.enumerated() {
+    func check(_ record: Record, replacing before: Record? = nil, in unit: UnitOfWork) throws {
+        for index in ruled {
             let value = record.values[index]
             if let before, before.values[index] == value { continue }
+            let field = type.fields[index]
             if field.options.contains(.required), value.isNull || value.text?.isEmpty == true {
                 throw StoreError(
                     .refused, "a \(record.type.name) needs a \(field.label.lowercased())",
                     advice: "add `\(field.name)=…`")
             }
             guard !value.isNull else { continue }
-            try checkReference(value, field, of: record, in: unit)
-            if field.options.contains(.unique) { try checkUnique(value, field, of: record, in: unit) }
+            try Self.checkReference(value, field, of: record, in: unit)
+            if field.options.contains(.unique) { try Self.checkUnique(value, field, of: record, in: unit) }
         }
     }
 
     /// Numbers without gaps: only the last one can go, and a later one never comes back before it.
-    static func checkRow(_ record: Record, isNew: Bool, in unit: UnitOfWork) throws {
-        for (index, field) in record.type.fields.enumerated() where field.options.contains(.gapless) {
-            let column = quoted(field.column)
+    func checkRow(_ record: Record, isNew: Bool, in unit: UnitOfWork) throws {
+        for index in gapless {
+            let column = quoted(type.fields[index].column)
             let sign = isNew ? ">=" : ">"
             let other = try unit.connection.first(
                 "SELECT id FROM \(quoted(record.type.name)) WHERE \(column) \(sign) ? AND id <> ? LIMIT 1",
@@ -71,5 +87,15 @@ enum RecordRules {
         throw StoreError(
             .refused, "\(field.label.lowercased()) \(value.text ?? "") is taken by \(record.type.name) \(other)",
             advice: "choose another")
+    }
+}
+
+extension FieldKind {
+    /// Whether values of it are records.
+    fileprivate var leadsElsewhere: Bool {
+        switch self {
+        case .reference, .references, .anyReference: true
+        default: false
+        }
     }
 }

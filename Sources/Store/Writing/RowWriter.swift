@@ -11,7 +11,9 @@ final class RowWriter {
     /// The columns of a record over the alias `t`, in the order of the fields.
     let columns: String
     let selectByID: String
+    let rules: RecordRules
     private let insertion: String
+    private let searchInsertion: String
     private let deletion: String
     /// The places of fields with list items, and of fields that text search looks into.
     private let lists: [Int]
@@ -22,6 +24,8 @@ final class RowWriter {
         self.connection = connection
         self.type = type
         names = NameIndex(connection, type)
+        rules = RecordRules(type)
+        searchInsertion = connection.dialect.addToSearch(type.name)
         let table = quoted(type.name)
         columns = type.fields.map { "t." + quoted($0.column) }.joined(separator: ", ")
         selectByID = "SELECT \(columns) FROM \(table) AS t WHERE id = ?"
@@ -88,7 +92,7 @@ final class RowWriter {
         if let old {
             try connection.execute(connection.dialect.removeFromSearch(type.name), [.integer(id), .text(old)])
         }
-        if let new { try connection.execute(connection.dialect.addToSearch(type.name), [.integer(id), .text(new)]) }
+        if let new { try connection.execute(searchInsertion, [.integer(id), .text(new)]) }
     }
 
     /// What text search finds a record by: its searchable fields, a line each.

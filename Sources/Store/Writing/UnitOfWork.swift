@@ -11,25 +11,29 @@ public final class UnitOfWork {
     public let reader: Reader
     let workspace: Workspace
     let connection: any Connection
+    /// The canonical text of the command.
+    let command: String
     /// The number that this unit's commit will have; records that it writes bear it as version.
-    let sequence: Int64
+    private(set) var sequence: Int64
+    /// The first commit of the unit, where it is written in parts and has ended one.
+    private(set) var firstPart: Commit?
     /// One instant for the whole unit.
     public let now: Instant
     private var written: [JournalEntry] = []
-    private let journal: JournalWriter
+    private var journal: JournalWriter
     /// Records of which an undo has left fields that the program keeps as they were.
     var unsettled: Set<RecordKey> = []
     /// Whether custom fields were changed, so that the catalogue must be read again.
     private(set) var changedFields = false
 
-    init(_ workspace: Workspace, sequence: Int64) {
+    init(_ workspace: Workspace, _ command: String, sequence: Int64) {
         self.workspace = workspace
+        self.command = command
         self.sequence = sequence
         connection = workspace.connection
         reader = workspace.reader
         now = workspace.acting.now
-        journal = JournalWriter(
-            connection: workspace.connection, sequence: sequence, seed: workspace.acting.seed)
+        journal = JournalWriter(connection: workspace.connection, sequence: sequence, seed: workspace.acting.seed)
     }
 
     public var acting: Acting { workspace.acting }
@@ -50,7 +54,7 @@ public final class UnitOfWork {
         record.values[CommonFields.id] = .integer(try workspace.nextID(of: record.type.name))
         if record["created"].integer ?? 0 == 0 { record["created"] = now.stored }
         stamp(&record)
-        try RecordRules.check(record, in: self)
+        try workspace.rows(of: record.type).rules.check(record, in: self)
         try write(before: nil, after: record)
         return record
     }
@@ -73,7 +77,7 @@ public final class UnitOfWork {
         guard before.values != record.values else { return before }
         var after = record
         stamp(&after)
-        try RecordRules.check(after, replacing: before, in: self)
+        try workspace.rows(of: after.type).rules.check(after, replacing: before, in: self)
         try write(before: before, after: after)
         return after
     }
@@ -114,7 +118,9 @@ public final class UnitOfWork {
     func write(before: Record?, after: Record?) throws {
         guard let record = after ?? before else { return }
         try workspace.work?.step(.written)
-        if (before == nil) != (after == nil) { try RecordRules.checkRow(record, isNew: before == nil, in: self) }
+        if (before == nil) != (after == nil) {
+            try workspace.rows(of: record.type).rules.checkRow(record, isNew: before == nil, in: self)
+        }
         changedFields = try workspace.apply(before: before, after: after) || changedFields
         let entry = JournalEntry(
             record.key, before: before, after: after, leavingOut: workspace.keeper.derivedFields(of: record.type))
@@ -122,11 +128,20 @@ public final class UnitOfWork {
         written.append(entry)
     }
 
-    /// Ends the unit: the commit and its hash.
-    func finish(command: String, undoes: Int64?, after head: JournalHead) throws -> Commit? {
+    /// Ends the unit, or a part of it: the commit and its hash.
+    func finish(undoes: Int64?, after head: JournalHead) throws -> Commit? {
         guard !written.isEmpty else { return nil }
         return try journal.finish(
-            instant: now, actor: acting.login, command: command, cause: acting.cause, undoes: undoes, after: head)
+            instant: now, actor: acting.login, command: command,
+            cause: firstPart.map { Commit.cause(partOf: $0.sequence) } ?? acting.cause, undoes: undoes, after: head)
+    }
+
+    /// Goes on with the next part, in a transaction of its own.
+    func goOn(after part: Commit?, sequence: Int64) {
+        firstPart = firstPart ?? part
+        written = []
+        self.sequence = sequence
+        journal = JournalWriter(connection: connection, sequence: sequence, seed: acting.seed)
     }
 }
 
@@ -135,10 +150,18 @@ extension JournalEntry {
     init(_ key: RecordKey, before: Record?, after: Record?, leavingOut derived: [String]) {
         self.key = key
         kind = before == nil ? .created : after == nil ? .deleted : .updated
-        let type = (after ?? before)?.type
-        changes = type?.fields.enumerated().compactMap { index, field in
-            let (old, new) = (before?.values[index] ?? .null, after?.values[index] ?? .null)
-            return old == new || derived.contains(field.name) ? nil : FieldChange(field.name, from: old, to: new)
+        guard let record = after ?? before else {
+            changes = nil
+            return
         }
+        var changes: [FieldChange] = []
+        changes.reserveCapacity(record.values.count)
+        let names = record.type.fieldNames
+        for index in names.indices {
+            let (old, new) = (before?.values[index] ?? .null, after?.values[index] ?? .null)
+            guard old != new, derived.isEmpty || !derived.contains(names[index]) else { continue }
+            changes.append(FieldChange(names[index], from: old, to: new))
+        }
+        self.changes = changes
     }
 }

@@ -121,7 +121,7 @@ final class TargetReader {
 
     private static let single = [
         ["it"], ["this"], ["this", "one"], ["that"], ["that", "one"], ["him"], ["her"], ["this", "record"], ["them"],
-        ["they"], ["its"], ["their"], ["his"],
+        ["its"], ["their"], ["his"],
     ]
     private static let several = [
         ["them"], ["these"], ["those"], ["they"], ["all", "of", "them"], ["them", "all"], ["all", "of", "these"],

@@ -23,7 +23,7 @@ extension NounReader {
         return steps
     }
 
-    private static let leadIns = [
+    private static let leadIns: Phrases = [
         ["worth"], ["valued", "at"], ["valued"], ["with"], ["with", "a"], ["with", "an"], ["having"], ["having", "a"],
         ["that", "have"], ["that", "are", "worth"], ["whose"], ["of"], ["at"], ["which", "are"], ["that", "are"],
         ["with", "a", "total"], ["that", "cost"], ["costing"], ["rated"], ["priced"], ["priced", "at"],

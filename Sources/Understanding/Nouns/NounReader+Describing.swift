@@ -22,7 +22,7 @@ extension NounReader {
         return steps + tagged(type, at: place) + saved(type, at: place) + written(at: place) + searched(type, at: place)
     }
 
-    private static let denials = [
+    private static let denials: Phrases = [
         ["not"], ["non"], ["except"], ["except", "for"], ["excluding"], ["other", "than"], ["apart", "from"],
         ["that", "are", "not"], ["not", "in"], ["are", "not"], ["is", "not"], ["not", "yet"], ["neither"], ["outside"],
         ["outside", "of"], ["but", "not"], ["are", "neither"], ["that", "are", "neither"],
@@ -52,8 +52,8 @@ extension NounReader {
         return [Step(start + 1, .term("currency:\(currency.code)"), cost: 2)]
     }
 
-    private static let nobodies = [["nobody"], ["no", "one"], ["no-one"], ["noone"]]
-    private static let cares = [
+    private static let nobodies: Phrases = [["nobody"], ["no", "one"], ["no-one"], ["noone"]]
+    private static let cares: Phrases = [
         ["owns"], ["has"], ["has", "picked", "up"], ["picked", "up"], ["has", "taken"], ["took"], ["has", "claimed"],
         ["works", "on"], ["is", "working", "on"], ["handles"], ["looks", "after"], ["is", "assigned", "to"],
         ["has", "been", "assigned", "to"], ["is", "responsible", "for"], ["is", "looking", "after"], ["is", "on"],
@@ -120,7 +120,7 @@ extension NounReader {
         return steps
     }
 
-    private static let leads = [
+    private static let leads: Phrases = [
         ["in"], ["with"], ["of"], ["at"], ["on"], ["in", "state"], ["having"], ["whose"], ["as"], ["by"], ["via"],
         ["over"],
         ["through"], ["came", "by"], ["came", "via"], ["came", "in", "by"], ["came", "in", "via"], ["come", "by"],
@@ -156,10 +156,13 @@ extension NounReader {
         guard place < words.count, words[place].kind == .plain else { return nil }
         var best: (String, Int)?
         for option in field.kind.options {
-            for spoken in [option.name, option.label] + option.aliases {
-                guard let end = Spoken.end(of: spoken, words, at: place), end > best?.1 ?? place else { continue }
+            func look(_ spoken: String) {
+                guard let end = Spoken.end(of: spoken, words, at: place), end > best?.1 ?? place else { return }
                 best = (option.name, end)
             }
+            look(option.name)
+            look(option.label)
+            option.aliases.forEach(look)
         }
         return best
     }
@@ -168,15 +171,19 @@ extension NounReader {
     func fieldEnd(_ field: FieldDescriptor, at place: Int) -> Int? {
         guard place < words.count else { return nil }
         var best: Int?
-        for name in [field.name, field.label] + field.aliases + (SpokenFields.ways[field.name] ?? []) {
+        func look(_ name: String) {
             if let end = Spoken.end(of: name, words, at: place) { best = max(best ?? 0, end) }
         }
+        look(field.name)
+        look(field.label)
+        field.aliases.forEach(look)
+        if field.name == "spent" { SpokenFields.spent.forEach(look) }
         return best
     }
 
     // MARK: Values that group
 
-    private static let places = [
+    private static let places: Phrases = [
         ["in"], ["from"], ["of"], ["based", "in"], ["located", "in"], ["at"], ["in", "the"], ["from", "the"], ["with"],
         ["in", "the", "region"], ["in", "region"], ["about"], ["via"], ["by"], ["came", "from"], ["came", "by"],
         ["come", "by"], ["coming", "by"], ["came", "via"], ["came", "over"], ["came", "through"],
@@ -257,5 +264,5 @@ extension NounReader {
 
 /// What people call a field in sentences, beside its names.
 enum SpokenFields {
-    static let ways = ["spent": ["spending", "spend", "expenses"]]
+    static let spent = ["spending", "spend", "expenses"]
 }

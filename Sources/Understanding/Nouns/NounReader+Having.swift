@@ -8,16 +8,19 @@ import Language
 import Store
 
 extension NounReader {
-    private static let with = [
+    private static let with: Phrases = [
         ["with"], ["having"], ["that", "have"], ["who", "have"], ["which", "have"], ["have"], ["has"], ["that", "has"],
         ["with", "at", "least", "one"], ["who", "has"],
     ]
-    private static let without = [
+    private static let lacks = [
         ["without"], ["with", "no"], ["have", "no"], ["has", "no"], ["that", "have", "no"], ["who", "have", "no"],
         ["which", "have", "no"], ["no"], ["lacking"], ["without", "any"], ["do", "not", "have"], ["have", "not"],
         ["that", "do", "not", "have"], ["who", "do", "not", "have"], ["having", "no"], ["do", "not", "have", "any"],
         ["who", "have", "not", "had"], ["have", "not", "had"], ["have", "had", "no"], ["not", "have"],
     ]
+
+    private static let without = Phrases(lacks)
+    private static let missing = Phrases(lacks + [["missing"]])
 
     func related(_ type: RecordType, at place: Int) -> [Step] {
         var steps: [Step] = []
@@ -58,7 +61,7 @@ extension NounReader {
     }
 
     /// What is said of customers of whom nothing was heard.
-    private static let silences: [[String]] = {
+    private static let silences: Phrases = {
         let verbs = [
             ["contacted"], ["called"], ["talked", "to"], ["spoken", "to"], ["spoken", "with"], ["heard", "from"],
             ["visited"], ["met"], ["touched"], ["been", "in", "touch", "with"], ["talked", "with"],
@@ -67,14 +70,14 @@ extension NounReader {
             ["we", "have", "not"], ["have", "we", "not"], ["nobody", "has"], ["no", "one", "has"],
             ["i", "have", "not"],
         ]
-        return leads.flatMap { lead in verbs.map { lead + $0 } } + [["not", "contacted"], ["not", "called"]]
+        return Phrases(leads.flatMap { lead in verbs.map { lead + $0 } } + [["not", "contacted"], ["not", "called"]])
     }()
 
     // MARK: Fields that are filled or not
 
     func presence(_ type: RecordType, at place: Int) -> [Step] {
         var steps: [Step] = []
-        for (markers, value) in [(Self.without + [["missing"]], "none"), (Self.with, "any")] {
+        for (markers, value) in [(Self.missing, "none"), (Self.with, "any")] {
             guard let start = end(of: markers, place) else { continue }
             let article = pastArticles(end(of: [["set"], ["given"]], start) ?? start)
             for field in type.fields where field.isOptional || field.kind.target != nil {

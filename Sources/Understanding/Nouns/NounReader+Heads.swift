@@ -13,7 +13,7 @@ extension NounReader {
         let word = words[place]
         guard word.kind == .plain else { return [] }
         var steps: [Step] = []
-        if isTypeWord(type, word) {
+        if typeNames[place].contains(type.name) {
             steps.append(Step(place + 1, .head(isPlural: type.isSpokenAsPlural(word), terms: [])))
         }
         for phrase in SpokenNouns.questions[type.name] ?? [] where stands(phrase, place) {
@@ -32,7 +32,7 @@ extension NounReader {
             let behind = self.end(of: [["view"], ["segment"], ["list"]], end) ?? end
             steps.append(Step(behind, pieces + [.head(isPlural: true, terms: [])], cost: 3))
         }
-        for noun in SpokenNouns.of(type) where Spoken.begins(noun.text, word) {
+        for noun in spokenNouns(of: type) where Spoken.begins(noun.text, word) {
             guard let end = Spoken.end(of: noun.text, words, at: place) else { continue }
             let last = words[end - 1]
             let isPlural = last.key != last.stem || last.key.hasSuffix("people")

@@ -14,15 +14,15 @@ extension NounReader {
 
     // MARK: People
 
-    private static let owning = [
+    private static let owning: Phrases = [
         ["of"], ["by"], ["for"], ["from"], ["to"], ["assigned", "to"], ["owned", "by"], ["handled", "by"],
         ["belonging", "to"], ["that", "belong", "to"], ["with"], ["managed", "by"], ["run", "by"], ["on"],
         ["done", "by"],
         ["held", "by"], ["worked", "on", "by"], ["are", "assigned", "to"], ["is", "assigned", "to"],
         ["looked", "after", "by"],
     ]
-    private static let havingBefore = [["does"], ["do"], ["has"], ["have"], ["is"], ["are"], ["did"]]
-    private static let havingAfter = [
+    private static let havingBefore: Phrases = [["does"], ["do"], ["has"], ["have"], ["is"], ["are"], ["did"]]
+    private static let havingAfter: Phrases = [
         ["have"], ["has"], ["own"], ["owns"], ["run"], ["runs"], ["handle"], ["handles"], ["got"], ["have", "got"],
         ["has", "got"], ["working", "on"], ["is", "working", "on"], ["work", "on"], ["works", "on"],
         ["looks", "after"],
@@ -133,7 +133,7 @@ extension NounReader {
 
     // MARK: Other references
 
-    private static let belonging = [
+    private static let belonging: Phrases = [
         ["of"], ["for"], ["from"], ["at"], ["with"], ["by"], ["in"], ["to"], ["belonging", "to"], ["came", "from"],
         ["that", "came", "from"], ["which", "came", "from"], ["coming", "from"], ["about"], ["on"], ["regarding"],
         ["who", "work", "at"], ["working", "at"], ["who", "works", "in"], ["works", "in"], ["work", "in"],
@@ -141,7 +141,7 @@ extension NounReader {
         ["generated", "by"], ["sourced", "by"], ["from", "the", "campaign"], ["routed", "to"],
         ["do", "we", "know", "at"],
         ["we", "know", "at"], ["do", "we", "have", "at"], ["we", "have", "at"], ["who", "came", "from"], ["through"],
-        ["do", "we", "have", "with"], ["we", "have", "with"], ["do", "we", "have", "for"], ["not"],
+        ["do", "we", "have", "with"], ["we", "have", "with"], ["do", "we", "have", "for"],
     ]
 
     private func references(_ type: RecordType, at place: Int) -> [Step] {
@@ -155,7 +155,7 @@ extension NounReader {
             }
             guard target != "user", let other = catalogue.type(named: target) else { continue }
             let isAny = field.kind == .anyReference
-            let marked = end(of: Self.belonging.filter { $0 != ["not"] }, place) ?? fieldEnd(field, at: place)
+            let marked = end(of: Self.belonging, place) ?? fieldEnd(field, at: place)
             if let marked {
                 steps += named(other, field, from: pastArticles(marked), isAny: isAny, cost: 0)
             }

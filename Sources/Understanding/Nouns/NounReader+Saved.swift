@@ -87,7 +87,7 @@ extension NounReader {
         return steps
     }
 
-    private static let searches = [
+    private static let searches: Phrases = [
         ["about"], ["mentioning"], ["containing"], ["regarding"], ["concerning"], ["that", "mention"],
         ["which", "mention"],
         ["with", "the", "word"], ["matching"], ["that", "contain"], ["with", "the", "text"], ["on"], ["around"],

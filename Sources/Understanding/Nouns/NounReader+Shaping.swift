@@ -138,11 +138,11 @@ extension NounReader {
 
     // MARK: Sorting
 
-    private static let sorting = [
+    private static let sorting: Phrases = [
         ["sorted", "by"], ["sort", "by"], ["ordered", "by"], ["order", "by"], ["ranked", "by"], ["in", "order", "of"],
         ["by", "order", "of"], ["sorted", "on"], ["sort"], ["arranged", "by"],
     ]
-    private static let down = [
+    private static let down: Phrases = [
         ["descending"], ["desc"], ["highest", "first"], ["biggest", "first"], ["largest", "first"], ["most", "first"],
         ["newest", "first"], ["latest", "first"], ["from", "high", "to", "low"], ["largest", "on", "top"],
         ["biggest", "on", "top"], ["highest", "on", "top"], ["largest", "at", "the", "top"],
@@ -150,7 +150,7 @@ extension NounReader {
         ["most", "urgent", "first"], ["most", "recent", "first"], ["best", "first"], ["top", "first"],
         ["high", "to", "low"],
     ]
-    private static let up = [
+    private static let up: Phrases = [
         ["ascending"], ["asc"], ["lowest", "first"], ["smallest", "first"], ["oldest", "first"], ["least", "first"],
         ["soonest", "first"], ["earliest", "first"], ["from", "low", "to", "high"], ["worst", "first"],
     ]
@@ -183,7 +183,7 @@ extension NounReader {
 
     // MARK: Groups
 
-    private static let grouping = [
+    private static let grouping: Phrases = [
         ["by"], ["per"], ["for", "each"], ["in", "each"], ["of", "each"], ["at", "each"], ["each"], ["split", "by"],
         ["grouped", "by"], ["broken", "down", "by"], ["according", "to"], ["for", "every"], ["does", "each"],
         ["does", "every"],

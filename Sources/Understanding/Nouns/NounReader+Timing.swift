@@ -32,7 +32,7 @@ extension NounReader {
         return steps
     }
 
-    private static let untouched = [
+    private static let untouched: Phrases = [
         ["untouched", "for"], ["untouched", "for", "more", "than"], ["untouched", "in"], ["not", "updated", "for"],
         ["not", "touched", "for"], ["not", "changed", "for"], ["unchanged", "for"],
         ["unchanged", "for", "more", "than"],

@@ -64,6 +64,21 @@ final class NounReader {
         return words
     }()
 
+    /// The types that each word is the word for.
+    private(set) lazy var typeNames: [[String]] = words.map { word in
+        guard word.kind == .plain else { return [] }
+        return [catalogue.type(named: word.key)?.name, catalogue.type(named: word.stem)?.name].compactMap { $0 }
+    }
+    private var nounsKnown: [String: [SpokenNouns]] = [:]
+
+    /// The words that stand for records of a type with something more.
+    func spokenNouns(of type: RecordType) -> [SpokenNouns] {
+        if let known = nounsKnown[type.name] { return known }
+        let made = SpokenNouns.of(type)
+        nounsKnown[type.name] = made
+        return made
+    }
+
     /// The views and segments of the workspace, read once a line.
     lazy var savedViews: [SpokenView] = {
         let reader = context.reader
@@ -236,6 +251,16 @@ final class NounReader {
         for phrase in phrases where phrase[0] == words[place].key && stands(phrase, place) {
             best = max(best ?? 0, place + phrase.count)
         }
+        return best
+    }
+
+    /// The place behind one of some phrases, which are found by their first word.
+    func end(of phrases: Phrases, _ place: Int) -> Int? {
+        guard place < words.count, words[place].kind == .plain, let all = phrases.byFirst[words[place].key] else {
+            return nil
+        }
+        var best: Int?
+        for phrase in all where stands(phrase, place) { best = max(best ?? 0, place + phrase.count) }
         return best
     }
 

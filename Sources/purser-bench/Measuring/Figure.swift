@@ -85,7 +85,7 @@ struct Figure {
     }
 
     /// Four significant digits: more would be noise.
-    private static func rounded(_ number: Double) -> Double {
+    static func rounded(_ number: Double) -> Double {
         guard number != 0, number.isFinite else { return number }
         var scale = 1.0
         while abs(number) * scale < 1_000, scale < 1e9 { scale *= 10 }

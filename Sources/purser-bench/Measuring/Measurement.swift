@@ -16,8 +16,7 @@ struct Measurement: Sendable {
 
     /// In the order of the budgets.
     static let all: [Measurement] = [
-        .start, .count, .cursor, .keys, .finder, .page, .reading, .durable, .batch, .importing, .exporting, .insert,
-        .dashboard,
-        .refresh, .verify,
+        .start, .count, .cursor, .keys, .finder, .page, .reading, .requests, .command, .durable, .batch, .importing,
+        .importWait, .exporting, .insert, .dashboard, .kpis, .refresh, .verify,
     ]
 }

@@ -26,6 +26,8 @@ final class TerminalProgram {
     let started: UInt64
     private let terminal: Descriptor
     private let process: pid_t
+    /// A home of its own, so that no run goes on where another one has left a list.
+    private let home: String
     private var chunk = [UInt8](repeating: 0, count: 1 << 16)
 
     init(_ arguments: [String], columns: UInt16 = 200, rows: UInt16 = 60, environment: [String] = []) throws {
@@ -35,12 +37,13 @@ final class TerminalProgram {
         guard openpty(&ours, &theirs, &name, nil, &size) == 0 else {
             throw BenchError("there is no pseudo-terminal to be had")
         }
+        home = try Folders.createTemporary()
         terminal = Descriptor(owning: ours, path: "pseudo-terminal")
         // The program opens its end itself, so that the terminal becomes its own.
         let itsEnd = Descriptor(owning: theirs, path: "pseudo-terminal")
         for number in [ours, theirs] { _ = fcntl(number, F_SETFD, FD_CLOEXEC) }
         started = SystemClock.monotonicNanoseconds
-        process = try Self.spawn(arguments, on: name, environment)
+        process = try Self.spawn(arguments, on: name, environment + ["HOME=\(home)"])
         _ = consume itsEnd
     }
 
@@ -48,6 +51,7 @@ final class TerminalProgram {
         kill(process, SIGKILL)
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        try? Folders.remove(home)
     }
 
     /// Starts the program as the leader of a session whose terminal is the named one.
@@ -66,7 +70,7 @@ final class TerminalProgram {
         posix_spawn_file_actions_adddup2(&actions, 0, 1)
         posix_spawn_file_actions_adddup2(&actions, 0, 2)
         let words = arguments.map { strdup($0) } + [nil]
-        let inherited = ["PATH", "HOME", "TMPDIR"].compactMap { name in Environment[name].map { "\(name)=\($0)" } }
+        let inherited = ["PATH", "TMPDIR"].compactMap { name in Environment[name].map { "\(name)=\($0)" } }
         let variables =
             (inherited + ["TERM=xterm-256color", "LC_ALL=C.UTF-8"] + environment).map { strdup($0) } + [nil]
         defer { for word in words + variables { free(word) } }

@@ -1,4 +1,4 @@
-// A run of the fuzz test over lexer, query parser and command reader.
+// The language under fuzz: each input goes to the lexer, the query parser and the command reader.
 
 import Base
 import CommandSpec
@@ -8,19 +8,18 @@ import Language
 import SQLiteDriver
 import Store
 
-/// Feeds inputs and keeps what went wrong.
-public final class FuzzRun {
-    private var source: FuzzInputs
+/// Feeds inputs and says what went wrong.
+public final class LanguageFuzz {
     private let session: Session
     private let parser: QueryParser
     private let catalogue = Catalogue.standard
-    public private(set) var inputs: UInt64 = 0
-    private var understood: UInt64 = 0
-    /// What an input broke, one sentence each; the first hundred.
-    public private(set) var faults: [String] = []
+    private var inputs = 0
+    private var fault: String?
+    /// Right lines, from which slips are made.
+    public let lines: [String]
 
     /// - Parameter folder: where the workspace is made in which lines are read.
-    public init(folder: String, seed: UInt64) throws {
+    public init(folder: String) throws {
         let workspace = try TemporaryWorkspace.open(folder + "/fuzz.purser")
         session = Session(workspace, .standard, surface: .console, driver: SQLiteDriver())
         for line in [
@@ -31,38 +30,27 @@ public final class FuzzRun {
         ] { try session.run(line) }
         try workspace.recogniseUser()
         parser = QueryParser(catalogue: Catalogue.standard)
-        source = FuzzInputs(
-            seed: seed,
-            lines: CommandRegistry.standard.commands.flatMap { $0.examples.map(\.line) } + [
-                "over 5k anna", "urgent mine",
-            ])
+        lines =
+            CommandRegistry.standard.commands.flatMap { $0.examples.map(\.line) } + ["over 5k anna", "urgent mine"]
     }
 
-    /// How the run stands.
-    public var report: String {
-        "\(inputs) inputs, \(understood) understood, \(faults.count) faults"
-            + faults.prefix(5).map { "\n  \($0)" }.joined()
-    }
-
-    /// Feeds one input to each of the three.
-    public func step() {
-        let bytes = source.next()
+    /// Feeds one input to each of the three; what it broke, in a sentence.
+    public func take(_ bytes: [UInt8]) -> String? {
         let text = String(decoding: bytes, as: UTF8.self)
         inputs += 1
+        fault = nil
         lex(text)
         parse(text)
         read(text)
+        return fault
     }
 
-    private func fault(_ what: String, _ text: String) {
-        guard faults.count < 100 else { return }
-        faults.append("\(what): \(Array(text.utf8))")
-    }
+    private func fault(_ what: String) { fault = fault ?? what }
 
     private func lex(_ text: String) {
         do {
             for token in try Lexer.tokens(of: text) where token.range.upperBound > text.utf8.count {
-                fault("a token ends outside", text)
+                fault("a token ends outside")
             }
         } catch {
             check(error.place, in: text, error.what)
@@ -72,9 +60,8 @@ public final class FuzzRun {
     private func parse(_ text: String) {
         do {
             let query = try parser.parse(text)
-            understood += 1
             let written = query.text(in: catalogue)
-            if (try? parser.parse(written)) != query { fault("“\(written)” reads otherwise", text) }
+            if (try? parser.parse(written)) != query { fault("“\(written)” reads otherwise") }
         } catch {
             check(error.place, in: text, error.what)
         }
@@ -83,19 +70,18 @@ public final class FuzzRun {
     private func read(_ text: String) {
         do {
             let canonical = try session.read(text).canonical
-            understood += 1
-            if (try? session.read(canonical).canonical) != canonical { fault("“\(canonical)” reads otherwise", text) }
+            if (try? session.read(canonical).canonical) != canonical { fault("“\(canonical)” reads otherwise") }
         } catch let error as CommandError {
             check(error.place ?? 0..<0, in: text, error.what)
-            for reading in error.readings where reading.line.isEmpty { fault("an empty reading", text) }
+            for reading in error.readings where reading.line.isEmpty { fault("an empty reading") }
         } catch {
-            fault("an error of another sort: \(error)", text)
+            fault("an error of another sort: \(error)")
         }
         if inputs % 8 == 0 { _ = session.candidates(text, cursor: text.utf8.count / 2) }
     }
 
     private func check(_ place: Range<Int>, in text: String, _ what: String) {
-        if place.lowerBound < 0 || place.upperBound > text.utf8.count { fault("“\(what)” stands at \(place)", text) }
-        if what.isEmpty { fault("an error without words", text) }
+        if place.lowerBound < 0 || place.upperBound > text.utf8.count { fault("“\(what)” stands at \(place)") }
+        if what.isEmpty { fault("an error without words") }
     }
 }

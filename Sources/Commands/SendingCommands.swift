@@ -1,0 +1,133 @@
+// Sending campaigns: who gets them, what they say, the outbox, and leaving.
+
+import Base
+import CommandSpec
+import Domain
+import Platform
+import Services
+import Store
+
+enum SendingCommands {
+    static let all = [deliver, audience, preview, test, settle, unsubscribe]
+
+    static let deliver = Command(
+        "deliver", "deliver campaign ID",
+        asked: ["deliver": ["deliver|send everything|all due|waiting?", "send out|off mail|mails|outbox"]],
+        family: .campaigns, summary: "Sends the mails of active campaigns that are due.",
+        details: """
+            Each mail is written into the outbox and committed before it is sent, once for campaign, step and address, so that \
+            nobody gets a second one whenever the program is ended or killed: run it again and it goes on. What a server \
+            puts off is due again after 5 minutes, then each time after twice as long. Run it every few minutes. A mail whose \
+            answer was lost is uncertain: the server's log decides, where the sender names one, else `settle`.
+            """,
+        examples: ["deliver": "sends what is due", "deliver campaign 1": "sends what is due of one campaign"],
+        effect: .workspace { workspace, bound in
+            guard let records = try? bound.records() else {
+                return .lines([try Delivery(workspace).run().text])
+            }
+            return .lines(
+                try records.ids.map { id in "campaign \(id): " + (try Delivery(workspace).run(Link(id)).text) })
+        })
+
+    static let audience = Command(
+        "audience campaign ID", family: .campaigns,
+        summary: "Counts who would get a campaign's mail, and who would not.",
+        details: """
+            An audience is a query over contacts, or over customers, whose contacts are meant then. Only who has consented to \
+            mail gets some, and nobody whose address is suppressed; an address counts once.
+            """,
+        examples: ["audience campaign 1": "counts the recipients"],
+        effect: .query { reader, bound in
+            .lines(
+                try bound.records().ids.map { id in
+                    "campaign \(id): " + (try Audience(of: campaign(id, reader), reader).count().text)
+                })
+        })
+
+    static let preview = Command(
+        "preview campaign ID [for CONTACT]", family: .campaigns,
+        summary: "Shows a campaign's mail as a recipient would get it.",
+        details: "Without a contact it is the first one of the audience. The text comes first, then the HTML.",
+        examples: ["preview campaign 1 for \"Jane Doe\"": "shows the mail for one contact"],
+        effect: .query { reader, bound in
+            var lines: [String] = []
+            let contact = bound.optionalRecord("CONTACT")?.id
+            for id in try bound.records().ids {
+                lines += try TestMail(campaign(id, reader), reader).preview(for: contact.map { Link($0) })
+            }
+            return .lines(lines.map { SafeText.singleLine($0) })
+        })
+
+    static let test = Command(
+        "test campaign ID [to PLACE]", family: .campaigns,
+        summary: "Sends a campaign's mail to yourself, to an address, or into a file.",
+        details: """
+            It is the mail of the first recipient, with [Test] before the subject; the outbox knows nothing of it. A place without \
+            an @ is a file, which a mail program opens where it ends in .eml.
+            """,
+        examples: ["test campaign 1 to anna@acme.example": "sends a test mail"],
+        effect: .workspace { workspace, bound in
+            let reader = workspace.reader
+            let own = try workspace.acting.user.flatMap { try reader.entity($0)?.email }
+            guard let place = bound.optionalText("PLACE") ?? own, !place.isEmpty else {
+                throw CommandError(
+                    "you have no mail address here", advice: "say to whom: `test campaign 1 to you@acme.example`")
+            }
+            return .lines(
+                try bound.records().ids.map { id in
+                    let mail = try TestMail(campaign(id, reader), reader)
+                    guard place.contains("@") else {
+                        try Files.write(mail.bytes(), to: Paths.expandingHome(place))
+                        return "campaign \(id): a test mail is in \(place)"
+                    }
+                    return "campaign \(id): a test mail went to \(place): \(try mail.send(to: place))"
+                })
+        })
+
+    static let settle = Command(
+        "settle sent|unsent QUERY", family: .campaigns,
+        summary: "Says whether uncertain mails arrived; those that did not are sent again.",
+        details: "A mail is uncertain where the line was lost between its last byte and the server's answer.",
+        examples: ["settle sent mailings uncertain": "says that they arrived"],
+        effect: .mutate { unit, bound in
+            let query = try bound.query()
+            guard query.type == MailingSchema.name, let type = unit.catalogue.type(named: query.type) else {
+                throw CommandError("only mailings are settled", advice: "look with `show mailings uncertain`")
+            }
+            let wasSent = bound.said("sent")
+            let keys = try unit.reader.ids(query).map { RecordKey(type: query.type, id: $0) }
+            for key in keys { try Uncertainty(unit).decide(key.id, wasSent: wasSent) }
+            return .changed(keys, of: type, wasSent ? "counted as sent" : "queued again")
+        })
+
+    static let unsubscribe = Command(
+        "unsubscribe TEXT", family: .campaigns, summary: "Takes an address off the mails of all campaigns.",
+        details: "The text is the address, or the token of a mail, which its unsubscribe link bears.",
+        examples: ["unsubscribe mara@acme.example": "sends nothing more to an address"],
+        effect: .mutate { unit, bound in
+            let email = try Suppressions.unsubscribe(bound.text(), in: unit)
+            return .changed(Change("\(SafeText.singleLine(email)) gets no mails any more"))
+        })
+
+    /// A campaign that must be there.
+    static func campaign(_ id: Int64, _ reader: Reader) throws -> Campaign {
+        guard let campaign = try reader.entity(Link<CampaignSchema>(id)) else {
+            throw CommandError("there is no campaign \(id)", advice: "look with `show campaigns`")
+        }
+        return campaign
+    }
+
+    /// What was found in campaigns before they start: the `check` of campaigns.
+    static func check(_ workspace: Workspace, _ ids: [Int64]) throws -> Output {
+        let findings = try ids.flatMap { id in
+            try CampaignCheck(campaign(id, workspace.reader), workspace.reader).findings()
+        }
+        let mistakes = findings.count { $0.isMistake }
+        guard mistakes == 0 else {
+            throw CommandError(
+                .refused, "\(mistakes) \(mistakes == 1 ? "mistake" : "mistakes") found", advice: "mend what is listed",
+                details: findings.map(\.line))
+        }
+        return .lines(findings.map(\.line) + ["campaign \(ids.map(String.init).joined(separator: ",")) can be sent"])
+    }
+}

@@ -1,0 +1,55 @@
+// Mailings: the outbox, one mail of a campaign to one address each. A mailing is written before its mail is
+// sent and never sent again once it may have arrived, so all of its fields are the program's own.
+
+public import Base
+
+/// Where a mailing stands. A mail leaves only out of `sending`, and only one that the server has surely not
+/// taken over goes back to `queued`.
+public enum MailingState: String, ChoiceValue {
+    case queued, sending, sent, deferred
+    /// The message went out whole and the server's answer is not known.
+    case uncertain
+    case failed, bounced
+    /// Not sent after all: no consent any more, or the sequence stopped.
+    case skipped
+}
+
+public final class MailingSchema: Schema {
+    public static let name = "mailing"
+    public static let fields = MailingSchema()
+    public init() {}
+
+    public let identity = Field<String>(
+        "key", [.computed, .required, .unique, .indexed],
+        help: "Campaign, step and address in one; there is no second one.")
+    public let campaign = Field<Link<CampaignSchema>?>(
+        "campaign", [.computed, .required, .indexed], help: "The campaign.")
+    public let step = Field<Int64>("step", .computed, initial: 1, help: "Which mail of the campaign it is.")
+    public let contact = Field<Link<ContactSchema>?>("contact", [.computed, .indexed], help: "The contact written to.")
+    public let customer = Field<Link<CustomerSchema>?>(
+        "customer", [.computed, .indexed], help: "Whom the contact works for.")
+    public let email = Field<String>(
+        "email", [.computed, .required, .searchable, .indexed], kind: .email, help: "The address.")
+    public let state = Field<MailingState>("state", [.computed, .indexed, .permanent], help: "Where it stands.")
+    public let due = Field<Instant?>("due", .computed, help: "When it may be sent.")
+    public let attempts = Field<Int64>("attempts", .computed, help: "How often it was tried.")
+    public let sent = Field<Instant?>("sent", [.computed, .indexed], help: "When the server took it over.")
+    public let messageID = Field<String>(
+        "message_id", [.computed, .indexed], help: "The mail's Message-ID, the same at each attempt.")
+    public let variant = Field<String?>("variant", [.computed], help: "The variant of the content.")
+    public let language = Field<String?>("language", .computed, help: "The language of the content.")
+    public let answer = Field<String?>("answer", .computed, help: "What the server said last.")
+
+    public static let type = RecordType(
+        of: fields, plural: "mailings", aliases: ["outbox"], help: "A mail of a campaign to one address.",
+        title: "email", columns: ["email", "campaign", "step", "state", "attempts", "due", "sent", "answer"],
+        order: ("id", true),
+        adjectives: [
+            Adjective("waiting", "state:queued,deferred", "Mailings still to be sent."),
+            Adjective("unsent", "state:failed,bounced,skipped", "Mailings that did not arrive."),
+            Adjective("uncertain", "state:uncertain", "Mailings of which nobody knows whether they arrived."),
+        ],
+        stageField: "state", lists: [(of: "state", by: "due")])
+}
+
+public typealias Mailing = Entity<MailingSchema>

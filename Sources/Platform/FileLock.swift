@@ -1,0 +1,42 @@
+// Locks between processes, as files. The system lets go of a lock when the last process that has the file open
+// is gone, however it went; a program that is given the descriptor holds the lock too.
+
+import Glibc
+
+/// A locked file, open for reading and appending.
+public final class FileLock {
+    public let path: String
+    /// To be passed on to a program that shall hold the lock too.
+    public let number: Int32
+
+    private init(_ path: String, _ number: Int32) {
+        self.path = path
+        self.number = number
+    }
+
+    deinit { close(number) }
+
+    /// Takes a lock; nil where another process holds it.
+    public static func take(_ path: String) throws(PlatformError) -> FileLock? { try lock(path, LOCK_EX | LOCK_NB) }
+
+    /// Waits for a lock.
+    public static func wait(for path: String) throws(PlatformError) -> FileLock {
+        while true {
+            if let lock = try lock(path, LOCK_EX) { return lock }
+        }
+    }
+
+    private static func lock(_ path: String, _ operation: Int32) throws(PlatformError) -> FileLock? {
+        let number = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        guard number >= 0 else { throw .last("open", path) }
+        let lock = FileLock(path, number)
+        if flock(number, operation) == 0 { return lock }
+        guard errno == EWOULDBLOCK || errno == EINTR else { throw .last("lock", path) }
+        return nil
+    }
+
+    /// Empties the file.
+    public func empty() throws(PlatformError) {
+        guard ftruncate(number, 0) == 0 else { throw .last("empty", path) }
+    }
+}

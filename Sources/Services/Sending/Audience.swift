@@ -1,0 +1,138 @@
+// A campaign's audience: a query over contacts, or over customers, whose contacts are meant then. Who is in is
+// asked of the records in the order of their ids, so that walking them can stop and go on. Each address counts
+// once, however many records bear it.
+
+import Base
+public import Domain
+import Language
+public import Store
+
+/// Whom a campaign addresses.
+public struct Audience {
+    private let reader: Reader
+    public let query: Query
+    private let excluded: Query?
+
+    /// How an audience comes about, in figures.
+    public struct Count: Sendable, Equatable {
+        /// Addresses that get the mail.
+        public var recipients = 0
+        public var withoutAddress = 0
+        public var withoutConsent = 0
+        public var suppressed = 0
+        /// Addresses that were there before.
+        public var repeated = 0
+
+        /// `1,204 recipients, 12 without an address, 310 without consent`
+        public var text: String {
+            let rest = [
+                (withoutAddress, "without an address"), (withoutConsent, "without consent"), (suppressed, "suppressed"),
+                (repeated, "under an address that is in already"),
+            ].filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
+            return "\(recipients) \(recipients == 1 ? "recipient" : "recipients")" + rest
+        }
+    }
+
+    /// - Throws: `ServiceError` where the campaign has no audience, or one that can't be mailed.
+    public init(of campaign: Campaign, _ reader: Reader) throws {
+        guard let text = campaign.audience, !text.isEmpty else {
+            throw ServiceError(
+                "campaign \(campaign.id) has no audience",
+                advice: "set one: `set campaign \(campaign.id) audience=\"contacts reachable\"`", field: "audience")
+        }
+        self.reader = reader
+        query = try Self.parsed(text, reader)
+        excluded = try campaign.exclude.flatMap { $0.isEmpty ? nil : try Self.parsed($0, reader) }
+    }
+
+    private static func parsed(_ text: String, _ reader: Reader) throws -> Query {
+        let query = try SavedQueryShelf(reader).parser(reader.catalogue).parse(text)
+        guard query.type == ContactSchema.name || query.type == CustomerSchema.name else {
+            throw ServiceError(
+                "an audience is made of contacts or customers, not of \(query.type)s",
+                advice: "begin the query with `contacts` or `customers`", field: "audience")
+        }
+        return query
+    }
+
+    /// Calls `body` for each recipient with an address, in the order of their records.
+    ///
+    /// - Parameters:
+    ///   - last: the record after which to begin.
+    ///   - limit: the most records of the query that are looked at.
+    /// - Returns: the last record that was looked at; nil where there was none.
+    @discardableResult
+    func forEach(after last: Int64 = 0, limit: Int = .max, _ body: (Recipient?) throws -> Void) throws -> Int64? {
+        var query = query
+        query.order = [SortKey(FieldPath("id"))]
+        query.condition = query.condition.and(.compare(FieldPath("id"), .greater, [.value(.integer(last))]))
+        // Gathered first: the body may read and write.
+        let records = try reader.records(query, first: limit == .max ? nil : limit)
+        for record in records {
+            if query.type == ContactSchema.name {
+                let contact = Contact(record)
+                let customer = try contact.customer.flatMap { try reader.entity($0) }
+                try offer(contact, customer, body)
+            } else {
+                let customer = Customer(record)
+                let contacts = try reader.entities(
+                    ContactSchema.self,
+                    Query(
+                        ContactSchema.name,
+                        where: .compare(FieldPath("customer"), .equals, [.value(.integer(customer.id))]),
+                        order: [SortKey(FieldPath("id"))]))
+                if contacts.isEmpty { try offer(nil, customer, body) }
+                for contact in contacts { try offer(contact, customer, body) }
+            }
+        }
+        return records.last?.id
+    }
+
+    private func offer(_ contact: Contact?, _ customer: Customer?, _ body: (Recipient?) throws -> Void) throws {
+        if try isExcluded(contact, customer) { return }
+        try body(Recipient(contact: contact, customer: customer))
+    }
+
+    private func isExcluded(_ contact: Contact?, _ customer: Customer?) throws -> Bool {
+        guard let excluded else { return false }
+        let record = excluded.type == ContactSchema.name ? contact?.record : customer?.record
+        guard let record else { return false }
+        let condition = excluded.condition.and(.compare(FieldPath("id"), .equals, [.value(.integer(record.id))]))
+        return try reader.count(Query(excluded.type, where: condition)) > 0
+    }
+
+    /// Who would get the mail by now.
+    public func count() throws -> Count {
+        var count = Count()
+        var seen: Set<String> = []
+        let suppressions = Suppressions(reader)
+        try forEach { recipient in
+            guard let recipient else { return count.withoutAddress += 1 }
+            let email = Recipient.normal(recipient.email)
+            if !recipient.hasConsent {
+                count.withoutConsent += 1
+            } else if try suppressions.suppression(of: email) != nil {
+                count.suppressed += 1
+            } else if seen.insert(email).inserted {
+                count.recipients += 1
+            } else {
+                count.repeated += 1
+            }
+        }
+        return count
+    }
+
+    /// The first recipients who would get the mail.
+    func sample(_ limit: Int) throws -> [Recipient] {
+        var found: [Recipient] = []
+        var last: Int64 = 0
+        while found.count < limit {
+            let next = try forEach(after: last, limit: 200) { recipient in
+                if let recipient, recipient.hasConsent, found.count < limit { found.append(recipient) }
+            }
+            guard let next else { break }
+            last = next
+        }
+        return found
+    }
+}

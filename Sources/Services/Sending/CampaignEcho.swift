@@ -1,0 +1,76 @@
+// What comes back of campaigns' mails, by mail: reports that they did not arrive, answers, and wishes to get no more.
+// The mail is known by the Message-ID that every mailing keeps.
+
+import Base
+import Domain
+import MailParsing
+import Store
+
+/// Takes note of mails that answer to campaigns.
+struct CampaignEcho {
+    private let unit: UnitOfWork
+
+    init(_ unit: UnitOfWork) { self.unit = unit }
+
+    /// The mailing of a Message-ID.
+    private func mailing(_ messageID: String?) throws -> Mailing? {
+        guard let messageID, !messageID.isEmpty else { return nil }
+        let query = Query(
+            MailingSchema.name,
+            where: .range(
+                FieldPath("message_id"), from: .value(.text(messageID)), to: .value(.text(messageID))), limit: 1)
+        return try unit.reader.entities(MailingSchema.self, query).first
+    }
+
+    /// Takes note of a delivery report (RFC 3464).
+    ///
+    /// A mail that finally did not arrive counts as bounced and no longer as delivered; an address that is none is
+    /// blocked at once.
+    func hear(_ report: DeliveryReport) throws {
+        guard var mailing = try mailing(report.originalID), mailing.state == .sent,
+            let failure = report.recipients.first(where: \.isPermanent)
+        else { return }
+        mailing.state = .bounced
+        mailing.answer = failure.diagnosis ?? failure.status
+        try unit.update(mailing)
+        try withdrawDelivery(of: mailing)
+        try Touches.write(.bounced, mailing, in: unit)
+        // 5.2.2 is a full mailbox, 5.7 a policy: the address is one all the same.
+        let status = failure.status ?? "5.1.1"
+        guard status.hasPrefix("5.1.") || status == "5.2.1" else { return }
+        try Suppressions.suppress(mailing.email, .bounced, after: mailing, answer: mailing.answer, in: unit)
+    }
+
+    private func withdrawDelivery(of mailing: Mailing) throws {
+        var conditions: [Condition] = [.compare(FieldPath("kind"), .equals, [.value(TouchKind.delivered.stored)])]
+        for (field, id) in [
+            ("campaign", mailing.campaign?.id), ("contact", mailing.contact?.id), ("customer", mailing.customer?.id),
+        ] {
+            guard let id else { continue }
+            conditions.append(.compare(FieldPath(field), .equals, [.value(.integer(id))]))
+        }
+        guard mailing.contact != nil || mailing.customer != nil else { return }
+        let newest = [SortKey(FieldPath("id"), descending: true)]
+        let found = Query(TouchSchema.name, where: .all(conditions), order: newest, limit: 1)
+        for id in try unit.reader.ids(found) { try unit.delete(RecordKey(type: TouchSchema.name, id: id)) }
+    }
+
+    /// Takes note of an answer by a person.
+    func hear(answersTo ids: [String]) throws {
+        for id in ids {
+            guard let mailing = try mailing(id) else { continue }
+            return try Touches.write(.replied, mailing, in: unit)
+        }
+    }
+
+    /// Takes whoever wrote the subject of our List-Unsubscribe header off all mails.
+    ///
+    /// - Returns: the address; nil where the subject is another.
+    func leave(_ subject: String) throws -> String? {
+        let words = subject.split(separator: " ")
+        guard words.count == 2, words[0].lowercased() == "unsubscribe", words[1].utf8.count == 30,
+            try Suppressions.mailing(of: String(words[1]), unit.reader) != nil
+        else { return nil }
+        return try Suppressions.unsubscribe(String(words[1]), in: unit)
+    }
+}

@@ -1,0 +1,49 @@
+// Whom a mail goes to: a contact, or a customer who is written to directly.
+
+import Base
+public import Domain
+import Platform
+import Store
+
+/// Somebody who may get mails.
+public struct Recipient: Sendable {
+    public var contact: Contact?
+    public var customer: Customer?
+    /// As it is given on the record.
+    public var email: String
+
+    public init?(contact: Contact?, customer: Customer?) {
+        guard let email = contact.map({ $0.email }) ?? customer?.email, !email.isEmpty else { return nil }
+        self.contact = contact
+        self.customer = customer
+        self.email = email
+    }
+
+    public var name: String { contact?.name ?? customer?.name ?? "" }
+    public var language: String? { contact?.language }
+
+    /// The address in the form by which two are the same.
+    static func normal(_ email: String) -> String { email.lowercased() }
+
+    /// Whether mails may be written: the contact's own word counts, a customer's only where it is written to itself.
+    public var hasConsent: Bool {
+        (contact.map { $0.consent } ?? customer.map { $0.consent } ?? []).contains { $0.lowercased() == "email" }
+    }
+}
+
+/// The zones of recipients, each read once.
+struct RecipientZones {
+    private var known: [String: Zone] = [:]
+    private let home: Zone
+
+    init(home: Zone) { self.home = home }
+
+    /// The contact's zone; the workspace's where none is known.
+    mutating func zone(of contact: Contact?) -> Zone {
+        guard let name = contact?.timezone, !name.isEmpty else { return home }
+        if let zone = known[name] { return zone }
+        let zone = (try? ZoneFiles.load(name)) ?? home
+        known[name] = zone
+        return zone
+    }
+}

@@ -1,0 +1,152 @@
+// What became of mails whose sender was cut off. A mailing in `sending` is decided by the courier's log, which
+// is complete once the courier that wrote it is gone:
+//
+//   an answer       it is what the answer says
+//   no dot          all of the message was never with the server, so it took nothing over: queued again
+//   a dot, no more  the courier itself died, or lost its line, between the message's last byte and the answer.
+//                   The mailing is uncertain and is not sent again by itself, for a second mail can't be called back.
+//
+// An uncertain mailing is decided by the server's own log, where the sender names one: a Message-ID in it
+// was taken over. One that is not in it was not, as soon as the server must have given the conversation up (RFC 5321,
+// 4.5.3.2.6: ten minutes). Else a person decides.
+
+import Base
+import Domain
+import Mail
+import Platform
+public import Store
+
+/// Decides about mails under way.
+struct Recovery {
+    private let workspace: Workspace
+    /// Seconds after which no server still takes over a mail whose line was cut.
+    static let patience: Int64 = 900
+
+    init(_ workspace: Workspace) { self.workspace = workspace }
+
+    /// Decides about every mailing that is under way, and about the uncertain ones of some campaigns.
+    ///
+    /// - Parameter log: the courier's log; nobody writes to it any more.
+    func run(_ log: String, _ report: inout SendReport) throws {
+        var notes: [String: CourierNote] = [:]
+        for note in CourierNote.all(in: try Files.read(log)) {
+            // An answer comes behind the dot of its attempt.
+            switch note {
+            case .dot(let mailing, let attempt), .answer(let mailing, let attempt, _):
+                notes["\(mailing) \(attempt)"] = note
+            }
+        }
+        var found = report
+        var last: Int64 = 0
+        while true {
+            let under = try mailings(.sending, after: last)
+            guard let end = under.last else { break }
+            _ = try workspace.commit("deliver") { unit in
+                for mailing in under {
+                    try decide(mailing, notes["\(mailing.id) \(mailing.attempts)"], unit, &found)
+                }
+            }
+            last = end.id
+        }
+        try decideUncertain(&found)
+        report = found
+    }
+
+    private func mailings(_ state: MailingState, after last: Int64) throws -> [Mailing] {
+        try workspace.reader.entities(
+            MailingSchema.self,
+            Query(
+                MailingSchema.name,
+                where: .all([
+                    .compare(FieldPath("state"), .equals, [.value(state.stored)]),
+                    .compare(FieldPath("id"), .greater, [.value(.integer(last))]),
+                ]), order: [SortKey(FieldPath("id"))], limit: 500))
+    }
+
+    private func decide(_ mailing: Mailing, _ note: CourierNote?, _ unit: UnitOfWork, _ report: inout SendReport) throws
+    {
+        guard let campaign = try mailing.campaign.flatMap({ try unit.reader.entity($0) }),
+            let sender = try Senders.sender(of: campaign, unit.reader)
+        else { return }
+        let dispatch = try Dispatch(campaign, sender, unit)
+        switch note {
+        case nil:
+            try dispatch.requeue(mailing)
+            report.requeued += 1
+        case .dot:
+            let unknown = SMTPAnswer(.unknown, code: 0, text: "cut off before the server's answer")
+            try dispatch.settle(mailing.id, attempt: mailing.attempts, unknown, &report)
+        case .answer(_, _, let answer):
+            let before = report.sent
+            try dispatch.settle(mailing.id, attempt: mailing.attempts, answer, &report)
+            report.recovered += report.sent - before
+            report.sent = before
+        }
+    }
+
+    private func decideUncertain(_ report: inout SendReport) throws {
+        var last: Int64 = 0
+        var witnesses: [String: ServerLog] = [:]
+        while true {
+            let uncertain = try mailings(.uncertain, after: last)
+            guard let end = uncertain.last else { return }
+            for mailing in uncertain {
+                guard let campaign = try mailing.campaign.flatMap({ try workspace.reader.entity($0) }),
+                    let sender = try Senders.sender(of: campaign, workspace.reader),
+                    let path = sender.serverLog, !path.isEmpty
+                else { continue }
+                let witness = try witnesses[path] ?? ServerLog(path)
+                witnesses[path] = witness
+                let isTaken = witness.holds(mailing.messageID)
+                guard isTaken || workspace.acting.now.seconds - mailing.updated.seconds > Self.patience else {
+                    continue
+                }
+                _ = try workspace.commit("deliver") { unit in
+                    try Uncertainty(unit).decide(mailing.id, wasSent: isTaken)
+                }
+                if isTaken { report.recovered += 1 } else { report.requeued += 1 }
+                report.uncertain = max(0, report.uncertain - 1)
+            }
+            last = end.id
+        }
+    }
+}
+
+/// A mail server's log, in which the Message-IDs stand that it took over.
+struct ServerLog {
+    private let text: [UInt8]
+
+    init(_ path: String) throws { text = try Files.read(Paths.expandingHome(path)) }
+
+    func holds(_ messageID: String) -> Bool { text.firstRange(of: Array("<\(messageID)>".utf8)) != nil }
+}
+
+/// Decides about mails of which nobody knows whether they arrived.
+public struct Uncertainty {
+    private let unit: UnitOfWork
+
+    public init(_ unit: UnitOfWork) { self.unit = unit }
+
+    /// - Parameter wasSent: whether it arrived; else it is sent again.
+    public func decide(_ id: Int64, wasSent: Bool) throws {
+        guard var mailing = try unit.reader.entity(Link<MailingSchema>(id)) else {
+            throw ServiceError("there is no mailing \(id)", advice: "look with `show mailings uncertain`")
+        }
+        guard mailing.state == .uncertain else {
+            throw ServiceError(
+                "mailing \(id) is \(mailing.state.rawValue), which is certain",
+                advice: "look with `show mailings uncertain`")
+        }
+        if wasSent {
+            mailing.state = .sent
+            mailing.sent = mailing.updated
+            try unit.update(mailing)
+            try Touches.write(.sent, mailing, in: unit)
+            try Touches.write(.delivered, mailing, in: unit)
+        } else {
+            mailing.state = .queued
+            mailing.due = unit.now
+            try unit.update(mailing)
+        }
+    }
+}

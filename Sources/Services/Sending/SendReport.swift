@@ -1,0 +1,35 @@
+// What a run of sending did.
+
+/// A run's figures.
+public struct SendReport: Sendable, Equatable {
+    /// New in the outbox.
+    public var enrolled = 0
+    public var sent = 0
+    public var deferred = 0
+    /// For quiet hours or the cap.
+    public var postponed = 0
+    public var failed = 0
+    public var bounced = 0
+    public var skipped = 0
+    public var uncertain = 0
+    /// Waiting for a variant to win.
+    public var held = 0
+    /// Of a run that was cut off: found to be sent, and put back into the queue.
+    public var recovered = 0
+    public var requeued = 0
+    /// Why the run ended early; nil where it did not.
+    public var trouble: String?
+
+    public init() {}
+
+    /// `12 sent, 1 deferred, 3 skipped`
+    public var text: String {
+        let parts = [
+            (enrolled, "enrolled"), (recovered, "found sent"), (requeued, "queued again"), (sent, "sent"),
+            (deferred, "deferred"), (postponed, "postponed"), (bounced, "bounced"), (failed, "failed"),
+            (skipped, "skipped"), (uncertain, "uncertain"), (held, "waiting for the winner"),
+        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        let text = parts.isEmpty ? "nothing to send" : parts.joined(separator: ", ")
+        return text + (trouble.map { "; stopped: \($0)" } ?? "")
+    }
+}

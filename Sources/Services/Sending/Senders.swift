@@ -1,0 +1,46 @@
+// In whose name a campaign's mails go out.
+
+import Base
+public import Domain
+import Mail
+import Platform
+public import Store
+
+/// Finds senders.
+public enum Senders {
+    /// The campaign's own; where it names none, the first that there is.
+    public static func sender(of campaign: Campaign, _ reader: Reader) throws -> Sender? {
+        if let own = try campaign.sender.flatMap({ try reader.entity($0) }) { return own }
+        let first = Query(SenderSchema.name, order: [SortKey(FieldPath("id"))], limit: 1)
+        return try reader.entities(SenderSchema.self, first).first
+    }
+
+    /// A sender that must be there.
+    static func needed(of campaign: Campaign, _ reader: Reader) throws -> Sender {
+        guard let sender = try sender(of: campaign, reader) else {
+            throw ServiceError(
+                "there is no sender of mails",
+                advice: "make one: `new sender \"Acme\" email=news@acme.example server=smtp://localhost`",
+                field: "sender")
+        }
+        return sender
+    }
+
+    /// The way to a sender's server.
+    ///
+    /// - Throws: `ServiceError` where the password can't be read.
+    static func server(of sender: Sender) throws -> MailServer {
+        var server = MailServer(
+            url: sender.server.contains("://") ? sender.server : "smtp://" + sender.server, user: sender.login,
+            needsEncryption: sender.encrypted)
+        if let path = sender.passwordFile, !path.isEmpty {
+            do {
+                let text = try Files.readText(Paths.expandingHome(path), limit: 4_096)
+                server.password = text.split(separator: "\n", omittingEmptySubsequences: false).first.map(String.init)
+            } catch {
+                throw ServiceError("the password of sender \(sender.id): \(error)", advice: "see `password_file`")
+            }
+        }
+        return server
+    }
+}

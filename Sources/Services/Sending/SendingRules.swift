@@ -1,0 +1,91 @@
+// Templates, senders, steps and mailings are held to their rules when they are written, not when the first mail
+// meets them.
+
+import Base
+import Domain
+import Mail
+import Store
+
+struct TemplateRules: TypeRules {
+    func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        let template = Template(record)
+        let parts: [(String, String, MailTemplate.Format)] = [
+            ("subject", template.subject, .header), ("text", template.text ?? "", .text),
+            ("html", template.html ?? "", .html),
+        ]
+        for (name, text, format) in parts {
+            do {
+                let fields = MailFields(unit.reader)
+                if let fault = try MailTemplate(text, format).fields.lazy.compactMap({ fields.fault(of: $0) }).first {
+                    throw fault
+                }
+            } catch let fault as TemplateFault {
+                throw ServiceError(
+                    "\(name), \(fault.line):\(fault.column): \(fault.message)", advice: fault.advice, field: name)
+            }
+        }
+    }
+}
+
+struct SenderRules: TypeRules {
+    func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        let sender = Sender(record)
+        for (name, address) in [("email", sender.email), ("reply_to", sender.replyTo), ("bounces", sender.bounces)] {
+            guard let address, !address.isEmpty, !OutgoingMessage.isAddress(address) else { continue }
+            throw ServiceError("“\(address)” is no mail address", advice: "write it as name@domain", field: name)
+        }
+        if let quiet = sender.quiet, !quiet.isEmpty { _ = try QuietHours(quiet) }
+        guard (1...64).contains(sender.connections) else {
+            throw ServiceError(
+                "\(sender.connections) connections are too few or too many", advice: "take 1 to 64",
+                field: "connections")
+        }
+        if let rate = sender.rate, rate < 1 {
+            throw ServiceError(
+                "a rate is at least one mail a second", advice: "leave it out for no limit", field: "rate")
+        }
+    }
+}
+
+struct SequenceStepRules: TypeRules {
+    func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        let step = SequenceStep(record)
+        guard step.number >= 2 else {
+            throw ServiceError(
+                "step 1 is the campaign's own template", advice: "number the steps after it from 2", field: "number")
+        }
+        guard let campaign = try step.campaign.flatMap({ try unit.reader.entity($0) }) else { return }
+        let other = try MailSequence.steps(of: campaign, unit.reader).first {
+            $0.number == step.number && $0.id != step.id
+        }
+        if let other {
+            throw ServiceError(
+                "campaign \(campaign.id) has a step \(step.number) already, step \(other.id)",
+                advice: "take another number", field: "number")
+        }
+    }
+}
+
+struct SuppressionRules: TypeRules {
+    func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        var suppression = Suppression(record)
+        suppression.email = Recipient.normal(suppression.email)
+        suppression.at = suppression.at ?? unit.now
+        record = suppression.record
+    }
+}
+
+/// A mailing is what keeps a second mail from being sent, so it stays as long as its campaign.
+struct MailingRules: TypeRules {
+    func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        guard before == nil else { return }
+        throw ServiceError(
+            "mailings are made by `deliver`", advice: "set the campaign's audience, and start it")
+    }
+
+    func permitDeletion(of record: Record, in unit: UnitOfWork) throws {
+        throw ServiceError(
+            "mailing \(record.id) keeps a second mail from being sent",
+            advice: "it goes with its campaign: `delete campaign \(Mailing(record).campaign?.id ?? 0)`")
+    }
+}

@@ -1,0 +1,28 @@
+import Fuzzing
+import Platform
+import TestSupport
+import Testing
+
+/// A short run of `make fuzz`, and what once broke a parser.
+@Suite struct FuzzingTests {
+    @Test(arguments: FuzzTargets.names)
+    func anythingIsUnderstoodOrRefusedInWords(name: String) throws {
+        let folder = try Folders.createTemporary()
+        defer { try? Folders.remove(folder) }
+        let target = try #require(try FuzzTargets.target(named: name, folder: folder))
+        var inputs = FuzzInputs(seed: 3, lines: target.seeds, pieces: target.pieces)
+        let count = ["workspace": 2, "import": 10, "language": 40][name] ?? 200
+        for _ in 0..<count {
+            let bytes = inputs.next()
+            #expect(target.take(bytes) == nil, "\(bytes)")
+        }
+        for bytes in try kept(for: name) { #expect(target.take(bytes) == nil, "\(bytes)") }
+    }
+
+    /// What broke the parser once.
+    private func kept(for name: String) throws -> [[UInt8]] {
+        let folder = Paths.join(Paths.parent(of: Paths.parent(of: #filePath)), "Fuzzing/Corpus/" + name)
+        guard Folders.exists(folder) else { return [] }
+        return try Folders.names(in: folder).map { try Files.read(Paths.join(folder, $0)) }
+    }
+}

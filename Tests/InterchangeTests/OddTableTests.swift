@@ -1,0 +1,85 @@
+import Base
+import Domain
+import Interchange
+import Platform
+import Store
+import Testing
+
+/// Tables as they are found in the wild, and texts that have broken other programs, taken in and given out.
+@Suite struct OddTableTests {
+    @Test(
+        "Rows are what a careful person would read",
+        arguments: [
+            ("header alone", "name,region\n", []),
+            ("no newline at the end", "name,region\nAcme,emea", ["Acme emea"]),
+            ("blank lines between", "name,region\n\nAcme,emea\n\n\nGlobex,apac\n", ["Acme emea", "Globex apac"]),
+            ("old Macintosh ends", "name,region\rAcme,emea\rGlobex,apac\r", ["Acme emea", "Globex apac"]),
+            ("mixed ends", "name,region\r\nAcme,emea\nGlobex,apac\r", ["Acme emea", "Globex apac"]),
+            ("blanks around names", " name , region \nAcme,emea\n", ["Acme emea"]),
+            ("names in capitals", "NAME,Region\nAcme,emea\n", ["Acme emea"]),
+            ("every cell quoted", "\"name\",\"region\"\n\"Acme\",\"emea\"\n", ["Acme emea"]),
+            ("a delimiter in quotes", "name,region\n\"Acme, Inc.\",emea\n", ["Acme, Inc. emea"]),
+            ("doubled quotes", "name,region\n\"Acme \"\"Best\"\" Inc\",emea\n", ["Acme \"Best\" Inc emea"]),
+            ("a quote within", "name,region\n12\" Pipes,emea\n", ["12\" Pipes emea"]),
+            ("delimiters at the ends", "name,region,,\nAcme,emea,,\n", ["Acme emea"]),
+            ("semicolons", "name;region\nAcme;emea\n", ["Acme emea"]),
+            ("tabs", "name\tregion\nAcme\temea\n", ["Acme emea"]),
+            ("bars", "name|region\nAcme|emea\n", ["Acme emea"]),
+            ("an unknown column", "name,colour,region\nAcme,red,emea\n", ["Acme emea"]),
+            ("a guarded formula", "name,region\n'=Acme,emea\n", ["=Acme emea"]),
+        ] as [(String, String, [String])])
+    func oddities(_ what: String, text: String, expected: [String]) throws {
+        let bench = try Bench()
+        let report = try bench.take("customer", text)
+        #expect(report.rejected == 0, "\(what): \(report.rejections)")
+        let found = try bench.workspace.reader.records(Query("customer")).sorted { $0.id < $1.id }
+            .map { "\($0.title) \($0["region"].text ?? "-")" }
+        #expect(found == expected, "\(what)")
+    }
+
+    /// Written for this test after the kinds that such lists have: markup, code, numbers that are none, far planes,
+    /// directions, marks piled up, words that languages reserve.
+    static let naughty = [
+        "undefined", "null", "NULL", "nil", "true", "None", "NaN", "-Infinity", "0x0", "1e9999", "１２３", "٠١٢", "-0",
+        "007", "1.000,00", "1/0", "$(touch x)", "`id`", "; drop table customer; --", "' or '1'='1", "\" or 1=1",
+        "{{7*7}}", "${jndi:x}", "%s%n%x", "%00", "../../etc/passwd", "C:\\con\\nul", "<script>alert(1)</script>",
+        "&lt;b&gt;", "<!--", "]]>", "[](javascript:x)", "@everyone", "#REF!", "\\", "\\\"", "'", "''", "\"\"",
+        "\u{202E}drawkcab", "\u{2066}isolated\u{2069}", "a\u{200B}b", "\u{FEFF}bom", "\u{1B}[2Jscreen", "bell\u{7}",
+        "Z͑ͫ̓ͪ̂ͫ̽͏̴a̴l̛g̢o", "e\u{301}\u{301}\u{301}", "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}", "🇩🇪🇩", "🏴\u{E0067}", "👍🏿",
+        "田中さん", "和製漢語", "ﺍﻟﻌﺮﺑﻴﺔ", "שָׁלוֹם", "ไทย", "𝒯𝑒𝓍𝓉", "𠜎𠜱", "ﬃ", "İstanbul", "ß", "ſ", "Ω≈ç√∫˜µ≤",
+        "(╯°□°）╯︵ ┻━┻", "\u{FFFD}", "\u{E000}", "\u{10FFFF}", "<<END", "#tag", "@user", "--help", "-1", "=1+1", "+1",
+    ]
+
+    @Test(arguments: ["csv", "tsv", "json", "jsonl"])
+    func naughtyStringsComeBackAsTheyWere(ending: String) throws {
+        let (source, target) = (try Bench(), try Bench())
+        let type = try #require(source.workspace.catalogue.type(named: "customer"))
+        _ = try source.workspace.commit("import") { unit in
+            for (number, text) in Self.naughty.enumerated() {
+                var customer = Record(type)
+                customer["name"] = .text("\(number) \(text)")
+                customer["address"] = .text(text)
+                try unit.create(customer)
+            }
+        }
+        let path = source.folder + "/out." + ending
+        _ = try Exporter(source.workspace.reader).run(Query("customer"), to: path)
+        let report = try #require(try target.run(ImportRequest("customer", from: path)).reports.first)
+        #expect(report.rejections == [])
+        let records = try target.workspace.reader.records(Query("customer")).sorted { $0.id < $1.id }
+        #expect(records.count == Self.naughty.count)
+        for (number, text) in Self.naughty.enumerated() {
+            let found = records.first { $0.title == "\(number) \(text)" }
+            #expect(found?["address"] == .text(text), "\(text.debugDescription)")
+        }
+        #expect(try target.workspace.check() == [])
+        #expect(try target.workspace.verify().fault == nil)
+    }
+
+    @Test(arguments: naughty)
+    func naughtyStringsAreShownWithoutEffect(text: String) {
+        let shown = SafeText.singleLine(text).unicodeScalars
+        #expect(!shown.contains { $0.value < 0x20 || ($0.value >= 0x7F && $0.value < 0xA0) })
+        #expect(!shown.contains { (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value) })
+    }
+}

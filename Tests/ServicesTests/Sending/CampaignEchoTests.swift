@@ -1,0 +1,82 @@
+// What comes back of a campaign's mails.
+
+import Base
+import Domain
+import Mail
+import MailParsing
+import Store
+import Testing
+
+@testable import Services
+
+@Suite struct CampaignEchoTests {
+    /// A campaign whose mails were taken by the server.
+    private func room() throws -> Mailroom {
+        let room = try Mailroom()
+        try room.start()
+        var (zones, report) = (RecipientZones(home: .utc), SendReport())
+        _ = try room.workspace.commit("deliver") { unit in
+            try Outbox(room.campaign, room.sender, unit).enrolAll(Audience(of: room.campaign, room.reader))
+            let dispatch = try Dispatch(room.campaign, room.sender, unit)
+            let ready = try dispatch.claim(
+                after: 0, limit: 10, MailContent(room.campaign, room.sender, room.reader), &zones, &report
+            ).ready
+            for one in ready {
+                try dispatch.settle(
+                    one.mailing.id, attempt: 1, SMTPAnswer(.accepted, code: 250, text: "250 ok"), &report)
+            }
+        }
+        return room
+    }
+
+    private func touches(_ room: Mailroom) throws -> [String] {
+        try room.reader.entities(TouchSchema.self, Query("touch", order: [SortKey(FieldPath("id"))])).map {
+            "\($0.contact?.id ?? 0) \($0.kind.rawValue)"
+        }
+    }
+
+    private func hear(_ room: Mailroom, _ status: String) throws {
+        let report = DeliveryReport(
+            recipients: [
+                .init(address: "mara@acme.example", action: .failed, status: status, diagnosis: "no such user")
+            ],
+            originalID: try room.mailings[0].messageID)
+        _ = try room.workspace.commit("fetch") { try CampaignEcho($0).hear(report) }
+    }
+
+    @Test func aReportTakesTheDeliveryBackAndBlocksTheAddress() throws {
+        let room = try room()
+        try hear(room, "5.1.1")
+        #expect(try room.states == ["mara@acme.example 1 bounced", "omar@acme.example 1 sent"])
+        #expect(try touches(room) == ["1 sent", "2 sent", "2 delivered", "1 bounced"])
+        #expect(try Suppressions(room.reader).suppression(of: "mara@acme.example")?.answer == "no such user")
+    }
+
+    @Test func aFullMailboxIsAnAddressAllTheSame() throws {
+        let room = try room()
+        try hear(room, "5.2.2")
+        #expect(try room.states[0] == "mara@acme.example 1 bounced")
+        #expect(try Suppressions(room.reader).suppression(of: "mara@acme.example") == nil)
+    }
+
+    @Test func aDelayIsNoBounce() throws {
+        let room = try room()
+        try hear(room, "4.4.1")
+        #expect(try room.states[0] == "mara@acme.example 1 sent")
+    }
+
+    @Test func anAnswerIsATouch() throws {
+        let room = try room()
+        let id = try room.mailings[1].messageID
+        _ = try room.workspace.commit("fetch") { try CampaignEcho($0).hear(answersTo: ["other@x.example", id]) }
+        #expect(try touches(room).last == "2 replied")
+    }
+
+    @Test func theHeadersSubjectTakesTheWriterOff() throws {
+        let room = try room()
+        let token = try room.mailings[1].messageID.prefix { $0 != "@" }
+        let left = try room.workspace.commit("fetch") { try CampaignEcho($0).leave("Unsubscribe \(token)") }.value
+        #expect(left == "omar@acme.example")
+        #expect(try room.workspace.commit("fetch") { try CampaignEcho($0).leave("unsubscribe me") }.value == nil)
+    }
+}

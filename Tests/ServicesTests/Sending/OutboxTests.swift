@@ -1,0 +1,218 @@
+// Who comes into the outbox, once, and what keeps a mail from going out.
+
+import Base
+import Domain
+import Mail
+import Platform
+import Store
+import TestSupport
+import Testing
+
+@testable import Services
+
+@Suite struct OutboxTests {
+    private func enrol(_ room: Mailroom) throws -> Int {
+        try room.workspace.commit("deliver") {
+            try Outbox(room.campaign, room.sender, $0).enrolAll(Audience(of: room.campaign, room.reader))
+        }.value
+    }
+
+    /// Claims what is due, as a run does.
+    private func claim(_ room: Mailroom) throws -> [String] {
+        var zones = RecipientZones(home: .utc)
+        var report = SendReport()
+        return try room.workspace.commit("deliver") { unit in
+            try Dispatch(room.campaign, room.sender, unit).claim(
+                after: 0, limit: 100, MailContent(room.campaign, room.sender, room.reader), &zones, &report
+            ).ready.map(\.mail.recipient)
+        }.value
+    }
+
+    private func settle(_ room: Mailroom, _ id: Int64, _ outcome: SMTPAnswer.Outcome, _ code: Int, _ text: String)
+        throws
+    {
+        var report = SendReport()
+        _ = try room.workspace.commit("deliver") { unit in
+            try Dispatch(room.campaign, room.sender, unit).settle(
+                id, attempt: room.mailings.first { $0.id == id }?.attempts ?? 0,
+                SMTPAnswer(outcome, code: code, text: text), &report)
+        }
+    }
+
+    @Test func everyAddressComesInOnce() throws {
+        let room = try Mailroom()
+        try room.person("Mara again", "MARA@acme.example")
+        #expect(try enrol(room) == 2)
+        #expect(try enrol(room) == 0)
+        #expect(try room.states == ["mara@acme.example 1 queued", "omar@acme.example 1 queued"])
+        try room.person("Late Comer", "late@acme.example")
+        #expect(try enrol(room) == 1)
+    }
+
+    @Test func customersMeanTheirContacts() throws {
+        let room = try Mailroom(campaign: ["audience": "customers", "exclude": "contacts name:Omar"])
+        try room.create(
+            "customer", ["name": "Ida Solo", "kind": "individual", "email": "ida@solo.example", "consent": "|email|"])
+        #expect(try enrol(room) == 2)
+        #expect(try room.states == ["mara@acme.example 1 queued", "ida@solo.example 1 queued"])
+        let count = try Audience(of: room.campaign, room.reader).count()
+        #expect(count.text == "2 recipients, 1 without consent")
+    }
+
+    @Test func aFixedAudienceIsThatOfTheStart() throws {
+        let room = try Mailroom(campaign: ["frozen": 1])
+        try room.start()
+        try room.person("Late Comer", "late@acme.example")
+        try room.set("contact", 2, ["email": "new@acme.example"])
+        #expect(try room.states == ["mara@acme.example 1 queued", "omar@acme.example 1 queued"])
+    }
+
+    @Test func consentIsAskedWhenTheMailGoesOut() throws {
+        let room = try Mailroom()
+        try room.start()
+        _ = try enrol(room)
+        try room.set("contact", 1, ["consent": "|phone|"])
+        _ = try room.workspace.commit("unsubscribe") { try Suppressions.unsubscribe("Omar@acme.example", in: $0) }
+        #expect(try claim(room) == [])
+        #expect(
+            try room.mailings.map(\.answer) == [
+                "no consent to mails any more", "the address is suppressed: unsubscribed",
+            ])
+    }
+
+    @Test func theTokenOfAMailTakesItsRecipientOff() throws {
+        let room = try Mailroom()
+        _ = try enrol(room)
+        let token = try String(room.mailings[1].messageID.prefix { $0 != "@" })
+        let email = try room.workspace.commit("unsubscribe") { try Suppressions.unsubscribe(token, in: $0) }.value
+        #expect(email == "omar@acme.example")
+        #expect(try enrol(room) == 0)
+        #expect(
+            try room.reader.count(Query("touch", where: .compare(FieldPath("kind"), .equals, [.value("unsubscribed")])))
+                == 1)
+    }
+
+    /// 10:00 UTC is 11:00 in Berlin.
+    @Test func quietHoursAreTheRecipients() throws {
+        let room = try Mailroom(sender: ["quiet": "10:30-12:00"])
+        try room.start()
+        _ = try enrol(room)
+        #expect(try claim(room) == ["omar@acme.example"])
+        #expect(try room.mailings[0].due == Instant("2026-03-02T12:00:00+01:00"))
+        room.later(3_600)
+        #expect(try claim(room) == ["mara@acme.example"])
+    }
+
+    @Test func nobodyGetsMoreThanTheCapInAWeek() throws {
+        let room = try Mailroom(sender: ["cap": 1])
+        try room.start()
+        _ = try enrol(room)
+        #expect(try claim(room).count == 2)
+        try settle(room, 1, .accepted, 250, "250 ok")
+        try room.create("campaign", ["name": "Next", "type": "email", "audience": "contacts", "template": 1])
+        let sent = try #require(try room.mailings[0].sent)
+        let next = try #require(try room.reader.entity(Link<CampaignSchema>(2)))
+        var (zones, report) = (RecipientZones(home: .utc), SendReport())
+        let ready = try room.workspace.commit("deliver") { unit in
+            try Outbox(next, room.sender, unit).enrolAll(Audience(of: next, room.reader))
+            return try Dispatch(next, room.sender, unit).claim(
+                after: 0, limit: 10, MailContent(next, room.sender, room.reader), &zones, &report
+            ).ready.map(\.mail.recipient)
+        }.value
+        #expect(ready == ["omar@acme.example"])
+        #expect(try room.mailings[2].due == sent.adding(seconds: 7 * 86_400 + 1))
+    }
+
+    @Test func whatIsPutOffComesBackLaterEachTime() throws {
+        let room = try Mailroom()
+        try room.start()
+        _ = try enrol(room)
+        var last: Int64 = 0
+        for _ in 1...5 {
+            _ = try claim(room)
+            let now = room.workspace.acting.now
+            try settle(room, 1, .deferred, 451, "451 later")
+            let wait = try #require(try room.mailings[0].due).seconds - now.seconds
+            #expect(wait > last)
+            #expect(try claim(room).contains("mara@acme.example") == false)
+            last = wait
+            room.later(wait)
+        }
+        #expect((3_840...5_760).contains(last), "80 minutes, a fifth more or less")
+    }
+
+    @Test func anAddressThatIsNoneIsBlockedAtOnce() throws {
+        let room = try Mailroom()
+        try room.start()
+        _ = try enrol(room)
+        _ = try claim(room)
+        try settle(room, 1, .refused, 550, "550 5.1.1 no such mailbox")
+        try settle(room, 2, .refused, 554, "554 5.7.1 not from here")
+        #expect(try room.states == ["mara@acme.example 1 bounced", "omar@acme.example 1 failed"])
+        #expect(try Suppressions(room.reader).suppression(of: "MARA@acme.example")?.reason == .bounced)
+        #expect(try Suppressions(room.reader).suppression(of: "omar@acme.example") == nil)
+    }
+
+    @Test func whatHasLeftIsNotTakenBack() throws {
+        let room = try Mailroom()
+        try room.start()
+        _ = try enrol(room)
+        _ = try claim(room)
+        let commit = try room.reader.lastCommit()
+        #expect(throws: StoreError.self) { try room.workspace.undo(commit: commit) }
+        #expect(throws: ServiceError.self) {
+            try room.workspace.commit("delete") { try RecordDesk($0).delete(RecordKey(type: "mailing", id: 1)) }
+        }
+    }
+
+    @Test func figuresOutliveTheRecipient() throws {
+        let room = try Mailroom()
+        try room.start()
+        _ = try enrol(room)
+        _ = try claim(room)
+        try settle(room, 1, .accepted, 250, "250 ok")
+        _ = try room.workspace.commit("delete") { try RecordDesk($0).delete(RecordKey(type: "customer", id: 1)) }
+        #expect(try room.reader.count(Query("touch")) == 2)
+        #expect(try room.reader.count(Query("mailing")) == 2)
+    }
+
+    // MARK: After a kill
+
+    private func recover(_ room: Mailroom, _ log: String) throws -> SendReport {
+        try Files.write(log, to: room.temporary.folder + "/log")
+        var report = SendReport()
+        try Recovery(room.workspace).run(room.temporary.folder + "/log", &report)
+        return report
+    }
+
+    @Test(arguments: [
+        ("", MailingState.queued), ("dot 1 1\n", .uncertain), ("dot 1 1\nanswer 1 1 accepted 250 250 ok\n", .sent),
+        ("dot 1 1\nanswer 1 1 accep", .uncertain), ("answer 1 1 deferred 451 451 later\n", .deferred),
+        ("dot 1 0\n", .queued),
+    ])
+    func theCouriersLogDecides(log: String, expected: MailingState) throws {
+        let room = try Mailroom()
+        try room.start()
+        _ = try enrol(room)
+        _ = try claim(room)
+        _ = try recover(room, log)
+        #expect(try room.mailings[0].state == expected)
+        #expect(try room.mailings[1].state == .queued)
+        if expected == .uncertain { #expect(try claim(room) == ["omar@acme.example"]) }
+    }
+
+    @Test func theServersLogDecidesWhatIsUncertain() throws {
+        let room = try Mailroom()
+        let witness = room.temporary.folder + "/mail.log"
+        try room.set("sender", 1, ["server_log": .text(witness)])
+        try room.start()
+        _ = try enrol(room)
+        _ = try claim(room)
+        try Files.write("cleanup: message-id=<\(room.mailings[0].messageID)>\n", to: witness)
+        #expect(try recover(room, "dot 1 1\ndot 2 1\n").recovered == 1)
+        #expect(try room.states == ["mara@acme.example 1 sent", "omar@acme.example 1 uncertain"])
+        room.later(Recovery.patience + 1)
+        #expect(try recover(room, "").requeued == 1)
+        #expect(try claim(room) == ["omar@acme.example"])
+    }
+}
