@@ -14,7 +14,8 @@ extension CommandRegistry {
             + PipelineCommands.all + OutlookCommands.all + LeadCommands.all + DuplicateCommands.all
             + RevenueCommands.all + TicketCommands.all + SupportCommands.all + KnowledgeCommands.all
             + HealthCommands.all
-            + ActivityCommands.all + CampaignCommands.all + SendingCommands.all + AnalysisCommands.all + SavedCommands.all
+            + ActivityCommands.all + CampaignCommands.all + SendingCommands.all + AnalysisCommands.all
+            + SavedCommands.all
             + HistoryCommands.all + FileCommands.all + AttachmentCommands.all + MailCommands.all
             + SafetyCommands.all
             + ConsoleCommands.all + HelpCommands.all,

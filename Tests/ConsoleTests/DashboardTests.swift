@@ -26,7 +26,8 @@ import Testing
     }
 
     @Test func theBoardIsChangedByAKey() throws {
-        let user = try manager().presses("b").sees("Sales  ‹").sees("Sales velocity").sees("Deals won per month by owner")
+        let user = try manager().presses("b").sees("Sales  ‹").sees("Sales velocity").sees(
+            "Deals won per month by owner")
         try user.presses("b").sees("Support  ‹").sees("Late replies").presses("b").sees("Marketing  ‹").sees(
             "Open rate")
         try user.presses("b").sees("Revenue  ‹").sees("Receivables").presses("b").sees("Balanced scorecard  ‹ Q1 2026")

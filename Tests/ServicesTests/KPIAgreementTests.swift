@@ -33,6 +33,8 @@ import Testing
         try workspace.atomically { for _ in 0..<steps { random.step() } }
         // Random currencies are seldom the workspace's own.
         _ = try workspace.commit("currencies") { unit in
+            // Nothing is converted here: the statements add up euros alone.
+            for rate in try unit.reader.records(Query("exchange_rate")) { try unit.delete(rate.key) }
             for type in ["deal", "touch", "campaign"] {
                 for (place, record) in try unit.reader.records(Query(type)).enumerated() where place % 3 > 0 {
                     var record = record

@@ -140,7 +140,8 @@ public enum ActionTable {
         action(.periodYear, ["Y"], in: .dashboard, "year", "The figures of a year."),
         action(.periodRolling, ["R"], in: .dashboard, "30 days", "The figures of the last 30 days."),
         action(.compare, ["c"], in: .dashboard, "compare", "Shows or hides the period before.", hinted: true),
-        action(.boardNext, ["b"], in: .dashboard, "next board", "The next of the dashboards that there are.", hinted: true),
+        action(
+            .boardNext, ["b"], in: .dashboard, "next board", "The next of the dashboards that there are.", hinted: true),
     ]
 
     private static let replies: [Shortcut] = [

@@ -127,7 +127,9 @@ extension ReplyPane {
             }
         }
         if prepared > 0, lines.lines.count < area.height {
-            lines.add(lines.span(prepared == 1 ? "1 prepared answer" : "\(prepared) prepared answers", .muted), lines.span("  C-t inserts", .muted))
+            lines.add(
+                lines.span(prepared == 1 ? "1 prepared answer" : "\(prepared) prepared answers", .muted),
+                lines.span("  C-t inserts", .muted))
         }
         lines.draw(in: area.inset(horizontal: 1), on: &canvas)
     }

@@ -5,7 +5,8 @@ import Domain
 
 enum ImportOrder {
     private static let names = [
-        "team", "user", "customer", "contact", "product", "sender", "template", "campaign", "deal", "touch", "article", "ticket", "message",
+        "team", "user", "customer", "contact", "product", "sender", "template", "campaign", "deal", "touch", "article",
+        "ticket", "message",
         "activity", "query",
     ]
 

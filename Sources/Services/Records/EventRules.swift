@@ -33,7 +33,8 @@ struct TouchRules: TypeRules {
         guard before == nil else { return }
         var touch = Touch(record)
         guard touch.customer != nil || touch.contact != nil else {
-            throw ServiceError("a touch needs whom it met", advice: "add `customer=…` or `contact=…`", field: "customer")
+            throw ServiceError(
+                "a touch needs whom it met", advice: "add `customer=…` or `contact=…`", field: "customer")
         }
         touch.at = touch.at ?? unit.now
         record = touch.record
