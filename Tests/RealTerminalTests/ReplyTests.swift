@@ -9,6 +9,7 @@ import Testing
         try terminal.runs("sh keeping purser $OPTIONS").shows("1 Pipeline")
         try terminal.presses("2").shows("Login problem").presses("r").shows("Reply to the customer")
         try terminal.types("Half a sen").waitsForFile("state/purser/drafts", holding: "Half a sen")
+        try terminal.waitsForFile("company.purser-presence", holding: "writing")
         try desk.send(SIGSEGV)
         try terminal.shows("terminal as before")
         // Whoever looks now is told that somebody was just about to answer.
