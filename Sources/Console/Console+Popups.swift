@@ -17,6 +17,15 @@ extension Console {
         }
     }
 
+    /// A click on an item of a menu chooses it; one beside the menu leaves it.
+    mutating func press(at point: Point, in menu: Menu) -> [Effect] {
+        guard let item = menu.item(at: point, in: layout.body) else {
+            popup = nil
+            return []
+        }
+        return choose(item, in: menu)
+    }
+
     private mutating func press(_ key: Key, in question: Question) -> [Effect] {
         switch key.code {
         case .character("y"), .character("Y"):

@@ -172,6 +172,13 @@ import Testing
         user.points(.press(.left), at: start).points(.drag(.left), at: Point(x: over.x, y: start.y))
         user.points(.release(.left), at: Point(x: over.x, y: start.y)).sees("deal 4 moved to proposal")
         user.points(.press(.left), at: try user.point(of: "4 Customers")).sees("1 of 5 customers")
+        // A row of a menu is chosen by a click, and one beside it leaves it.
+        try user.presses("s").sees("Sort by")
+        let row = try #require(user.screen.lastIndex { $0.contains("Region") })
+        let column = try #require(user.screen[row].firstRange(of: "Region")).lowerBound
+        let x = user.screen[row].distance(from: user.screen[row].startIndex, to: column)
+        user.points(.press(.left), at: Point(x: x, y: row)).sees("Region ↑").doesNotSee("Sort by")
+        try user.presses("s").points(.press(.left), at: Point(x: 1, y: 3)).doesNotSee("Sort by")
         user.resizes(to: 60, 12).points(.wheelDown, at: Point(x: 10, y: 5)).points(.wheelDown, at: Point(x: 10, y: 5))
         user.sees("Émile Dupont")
     }

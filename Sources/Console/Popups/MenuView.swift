@@ -6,22 +6,43 @@ import Screen
 
 extension Menu {
     func draw(in area: Rect, on canvas: inout Canvas) {
+        _ = canvas.popup(box(in: area), title: title)
+        for (index, cell) in cells(in: area) { draw(items[index], isCursor: index == cursor, in: cell, on: &canvas) }
+    }
+
+    /// The item at a point; nil beside them.
+    func item(at point: Point, in area: Rect) -> Int? {
+        cells(in: area).first { $0.rect.contains(point) }?.item
+    }
+
+    /// How the items lie in columns.
+    private func layout(in area: Rect) -> (width: Int, columns: Int, height: Int) {
         let labels = items.map { TextWidth.columns(of: $0.label) }.max() ?? 0
         let details = items.map { TextWidth.columns(of: $0.detail) }.max() ?? 0
         let columnWidth = labels + details + 8
         let rows = max(1, area.height - 3)
         let columns = max(1, min((items.count + rows - 1) / rows, area.width / max(1, columnWidth)))
-        let height = min(rows, (items.count + columns - 1) / columns)
+        return (columnWidth, columns, min(rows, (items.count + columns - 1) / columns))
+    }
+
+    private func box(in area: Rect) -> Rect {
+        let (width, columns, height) = layout(in: area)
         let size = Size(
-            width: min(area.width, max(columnWidth * columns, TextWidth.columns(of: title) + 6) + 2), height: height + 2
-        )
+            width: min(area.width, max(width * columns, TextWidth.columns(of: title) + 6) + 2), height: height + 2)
         var room = area
-        let inside = canvas.popup(room.takeBottom(size.height).centered(size), title: title)
+        return room.takeBottom(size.height).centered(size)
+    }
+
+    /// The items in sight, each with its place.
+    private func cells(in area: Rect) -> [(item: Int, rect: Rect)] {
+        let (width, columns, height) = layout(in: area)
+        guard height > 0 else { return [] }
+        let inside = box(in: area).insideBorder
         let first = max(0, min(cursor - height * columns / 2, items.count - height * columns))
-        for (place, index) in items.indices.dropFirst(first).prefix(height * columns).enumerated() {
+        return items.indices.dropFirst(first).prefix(height * columns).enumerated().map { place, index in
             let cell = Rect(
-                x: inside.x + place / height * columnWidth, y: inside.y + place % height, width: columnWidth, height: 1)
-            draw(items[index], isCursor: index == cursor, in: cell.intersection(inside), on: &canvas)
+                x: inside.x + place / height * width, y: inside.y + place % height, width: width, height: 1)
+            return (index, cell.intersection(inside))
         }
     }
 
