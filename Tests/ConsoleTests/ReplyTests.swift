@@ -1,5 +1,6 @@
 import Base
 import Domain
+import MailParsing
 import Screen
 import Store
 import TestSupport

@@ -74,6 +74,7 @@ public enum Action: String, CaseIterable, Sendable {
     case calendar = "view.calendar"
     case unfold = "fold.toggle"
     case unfoldAll = "fold.all"
+    case files = "files"
     case periodPrevious = "period.previous"
     case periodNext = "period.next"
     case periodDay = "period.day"
@@ -114,7 +115,8 @@ public enum Action: String, CaseIterable, Sendable {
             .copy,
             .edit,
             .editOutside, .new, .delete, .stageBack, .stageForward, .focusNext, .lanes, .forecastKind,
-            .unfold, .unfoldAll, .periodPrevious, .periodNext, .periodDay, .periodWeek, .periodMonth, .periodQuarter,
+            .unfold, .unfoldAll, .files, .periodPrevious, .periodNext, .periodDay, .periodWeek, .periodMonth,
+            .periodQuarter,
             .periodYear, .periodRolling, .compare, .boardNext, .replySend, .replyResolve, .replyWait,
             .replyKind, .replyMacro, .replyArticle, .replyDiscard:
             true

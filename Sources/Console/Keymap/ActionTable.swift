@@ -191,6 +191,7 @@ public enum ActionTable {
 
     private static let tickets: [Shortcut] = [
         action(.reply, ["r"], in: .ticket, "reply", "Writes an answer to the customer.", hinted: true),
+        action(.files, ["S"], in: .ticket, "save file", "Saves a file of the conversation to the disk."),
         command(
             .ticket, "reply ticket {id} {text}", ["A"], "write", "Answers the customer with a text written in $EDITOR."),
         command(.ticket, "note ticket {id} …", ["N"], "note", "Adds a note that the customer doesn't see."),

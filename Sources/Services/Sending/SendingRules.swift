@@ -29,6 +29,8 @@ struct TemplateRules: TypeRules {
 
 struct SenderRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        // Whoever may name the server reads all that goes out.
+        try StaffRules.requireAdministration(of: "senders", unit)
         let sender = Sender(record)
         for (name, address) in [("email", sender.email), ("reply_to", sender.replyTo), ("bounces", sender.bounces)] {
             guard let address, !address.isEmpty, !OutgoingMessage.isAddress(address) else { continue }
@@ -39,6 +41,11 @@ struct SenderRules: TypeRules {
             throw ServiceError(
                 "\(sender.connections) connections are too few or too many", advice: "take 1 to 64",
                 field: "connections")
+        }
+        if let after = sender.surveyAfter, after < 0 {
+            throw ServiceError(
+                "nobody can be asked before a ticket is resolved", advice: "take a time such as 1d, or leave it out",
+                field: "survey_after")
         }
         if let rate = sender.rate, rate < 1 {
             throw ServiceError(
@@ -80,12 +87,14 @@ struct MailingRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         guard before == nil else { return }
         throw ServiceError(
-            "mailings are made by `deliver`", advice: "set the campaign's audience, and start it")
+            "mailings are made by `deliver` and `reply`", advice: "start a campaign, or answer a ticket")
     }
 
     func permitDeletion(of record: Record, in unit: UnitOfWork) throws {
+        let mailing = Mailing(record)
+        let owner = mailing.campaign?.key ?? mailing.message?.key
         throw ServiceError(
             "mailing \(record.id) keeps a second mail from being sent",
-            advice: "it goes with its campaign: `delete campaign \(Mailing(record).campaign?.id ?? 0)`")
+            advice: owner.map { "it goes with its \($0.type): `delete \($0.type) \($0.id)`" } ?? "leave it")
     }
 }
