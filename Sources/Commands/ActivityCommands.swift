@@ -148,7 +148,7 @@ enum ActivityCommands {
             ],
         ],
         family: .activities,
-        summary: "Shows your day: what is overdue and due, meetings, next steps, deals without one.",
+        summary: "Shows your day: what is overdue and due, tickets, next steps, deals without one, the week after.",
         examples: ["day": "today", "day tomorrow": "what is to come"],
         effect: .query { reader, bound in
             let day =
@@ -160,7 +160,7 @@ enum ActivityCommands {
             let rows = try entries.map { entry -> [Cell] in
                 let about = try entry.about.flatMap { try reader.title(of: $0) }
                 return [
-                    Cell(entry.kind.rawValue), Cell(Value(entry.at?.seconds)),
+                    Cell(entry.kind), Cell(Value(entry.at?.seconds)),
                     Cell("\(entry.key.type) \(entry.key.id)"),
                     Cell(entry.text), Cell(about),
                 ]
