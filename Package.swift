@@ -85,7 +85,9 @@ let package = Package(
                 "Base", "Domain", "Language", "Forecasting", "YAML", "Platform", "Hashing", "Mail", "MailParsing",
                 "Phones", "Store",
             ]),
-        floor("Interchange", ["Base", "Domain", "Language", "Phones", "Platform", "PDF", "Store", "Services"]),
+        floor(
+            "Interchange",
+            ["Base", "Domain", "Language", "MailParsing", "Phones", "Platform", "PDF", "Store", "Services"]),
         floor("CommandSpec", ["Base", "Domain", "Language", "StoreDriver", "Store", "Services"]),
         floor("Understanding", ["Base", "Domain", "Language", "Store", "Services", "CommandSpec"]),
         floor(

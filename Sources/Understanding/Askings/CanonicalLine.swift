@@ -48,10 +48,18 @@ extension Laid {
         if name == "LABEL" {
             return values["KPI"]?.first.map { Quoting.quoted($0.text.replacing("_", with: " ")) }
         }
+        if name == "GROUP", let field = colleagues() { return field }
         let extra = name == "PROPERTY" ? values["TYPE"]?.first?.extra ?? [] : []
         guard values[name] != nil || !extra.isEmpty else { return nil }
         let text = ((values[name] ?? []).map(\.text) + extra).joined(separator: " ")
         return word[..<start] + text + word[end...]
+    }
+
+    /// The field of those who answer for the records, where they are grouped by colleagues: “which agent has …” is
+    /// about a ticket's assignee. A group is read before it is known of what.
+    private func colleagues() -> String? {
+        guard values["GROUP"]?.first?.text == "owner", let type = values["QUERY"]?.first?.type else { return nil }
+        return NounReader.responsible(type)?.name
     }
 
     private func assignment(_ roles: RoleReader) -> String? {
