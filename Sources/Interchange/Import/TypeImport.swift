@@ -126,6 +126,8 @@ final class TypeImport {
             guard let value, value != stored.values[index] else { continue }
             // The key that a record has from elsewhere stays.
             if index == CommonFields.external, !stored.values[index].isNull { continue }
+            // What has happened outside since is not undone by an older file.
+            if type.fields[index].options.contains(.permanent) { continue }
             if isAgain, !stored.values[index].isNull {
                 throw RowFault(
                     "an earlier row has the same \(type.name) (“\(stored.title)”) with another \(type.fields[index].name)"
