@@ -78,11 +78,14 @@ import Testing
     @Test func ourCalendarComesBackAsItWas() throws {
         let start = try #require(Instant("2026-03-30T07:00:00Z"))
         _ = try bench.workspace.commit("new") { unit in
+            var customer = Customer()
+            customer.name = "Frost & Sons"
+            let about = try unit.create(customer).key
             for (kind, planned) in [(ActivityKind.meeting, true), (.meeting, false), (.call, true), (.call, false)] {
                 var activity = Activity()
                 activity.kind = kind
                 activity.text = "\(kind.rawValue) \(planned)"
-                activity.about = RecordKey(type: "customer", id: 1)
+                activity.about = about
                 activity.duration = 2_700
                 if planned { activity.due = start } else { activity.done = start }
                 if planned, kind == .meeting { activity.recurs = .weekly }
