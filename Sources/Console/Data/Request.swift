@@ -52,6 +52,8 @@ public enum Request: Sendable, Equatable {
     case undoList(actor: String?, before: Int64?, count: Int)
     /// What taking a commit back would change, and what stands in its way.
     case undoPreview(Int64)
+    /// Two records side by side.
+    case mergeSheet(RecordKey, into: RecordKey)
     case inbox
     /// Reads what stands in a filter bar.
     case filter(String, type: String)
@@ -107,6 +109,7 @@ public enum Answer: Sendable {
     case entries(Commit, [JournalEntry], Titles)
     case undoList([UndoItem], reachesEnd: Bool)
     case undoPreview(UndoPreview)
+    case mergeSheet(MergeSheet)
     case inbox([InboxItem])
     case query(Query)
     case names([NameMatch])

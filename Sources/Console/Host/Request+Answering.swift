@@ -53,6 +53,8 @@ extension Request {
         case .undoList(let actor, let before, let count):
             return try UndoItem.list(of: actor, before: before, count: count, reader)
         case .undoPreview(let sequence): return .undoPreview(try UndoPreview(of: sequence, reader, commands))
+        case .mergeSheet(let source, let target):
+            return .mergeSheet(try MergeSheet(source, into: target, reader: reader))
         // The host answers this one: what was read is no record.
         case .inbox: return .inbox([])
         case .filter(let text, let name):

@@ -86,6 +86,12 @@ public enum Action: String, CaseIterable, Sendable {
     case compare
     case boardNext = "dashboard.next"
 
+    // Merging
+    case merge = "merge.open"
+    case mergeTake = "merge.take"
+    case mergeTurn = "merge.turn"
+    case mergeNow = "merge.now"
+
     // Replies
     case reply = "reply.open"
     case replySend = "reply.send"
@@ -117,7 +123,7 @@ public enum Action: String, CaseIterable, Sendable {
             .editOutside, .new, .delete, .stageBack, .stageForward, .focusNext, .lanes, .forecastKind,
             .unfold, .unfoldAll, .files, .periodPrevious, .periodNext, .periodDay, .periodWeek, .periodMonth,
             .periodQuarter,
-            .periodYear, .periodRolling, .compare, .boardNext, .replySend, .replyResolve, .replyWait,
+            .periodYear, .periodRolling, .compare, .boardNext, .mergeTake, .mergeTurn, .mergeNow, .replySend, .replyResolve, .replyWait,
             .replyKind, .replyMacro, .replyArticle, .replyDiscard:
             true
         default: false

@@ -4,7 +4,7 @@
 /// The shortcuts of the console.
 public enum ActionTable {
     public static let shortcuts: [Shortcut] =
-        moving + views + lists + records + program + inbox + journal + deals + tickets + campaigns + customers
+        moving + views + lists + records + program + inbox + journal + deals + tickets + campaigns + customers + merging
         + boards + figures + replies
 
     /// The shortcut of an action.
@@ -162,6 +162,14 @@ public enum ActionTable {
         action(.replyDiscard, ["C-x k"], in: .reply, "discard", "Throws the draft away."),
     ]
 
+    private static let merging: [Shortcut] = [
+        action(
+            .mergeTake, ["Space", "Enter"], in: .merge, "other value", "Keeps the other record's value of the field.",
+            hinted: true),
+        action(.mergeTurn, ["t"], in: .merge, "turn around", "The other record is the one that stays.", hinted: true),
+        action(.mergeNow, ["M"], in: .merge, "merge", "Makes the two records one; undo takes them apart.", hinted: true),
+    ]
+
     private static let inbox: [Shortcut] = [
         action(.markAll, ["*"], in: .inbox, "all read", "Marks everything in the inbox as read.", hinted: true),
         action(.mark, ["Space", "m"], in: .inbox, "read", "Marks the item as read, or as news again.", hinted: true),
@@ -220,6 +228,6 @@ public enum ActionTable {
         command(.customer, "new ticket for customer {id} …", ["T"], "new ticket", "A new ticket of the customer."),
         command(.customer, "note customer {id} …", ["N"], "note", "Adds a note.", hinted: true),
         command(.customer, "assign customer {ids} to …", ["a"], "assign", "Hands the customer over."),
-        command(.customer, "merge customer {id} into …", ["M"], "merge", "Merges the customer into another."),
+        action(.merge, ["M"], in: .customer, "merge", "Merges two marked records field by field."),
     ]
 }
