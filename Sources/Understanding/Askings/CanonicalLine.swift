@@ -9,6 +9,8 @@ extension Laid {
     func canonical(_ roles: RoleReader) -> String? {
         let types = ["TARGET", "TYPE", "PROPERTY"].flatMap { values[$0] ?? [] }.compactMap { $0.type?.name }
         guard Set(types).count <= 1 else { return nil }
+        // “by agent” is by assignee of tickets, and by owner of deals.
+        if let query = values["QUERY"]?.first?.type, let group = values["GROUP"]?.first?.type, query !== group { return nil }
         var result: [String] = []
         for part in Self.parts(of: asking.meaning) {
             var words: [String] = []
@@ -22,8 +24,14 @@ extension Laid {
             }
             if isComplete { result += words } else if !part.isOptional { return nil }
         }
+        // Groups come with the most first.
+        if asking.meaning.hasPrefix("count QUERY by "), roles.words.contains(where: { Self.few.contains($0.key) }) {
+            result.append("sort count")
+        }
         return result.joined(separator: " ")
     }
+
+    private static let few: Set<String> = ["fewest", "least", "lowest", "smallest"]
 
     /// The pieces of a meaning, those in brackets apart.
     private static func parts(of meaning: String) -> [(text: Substring, isOptional: Bool)] {
