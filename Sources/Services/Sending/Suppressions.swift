@@ -43,7 +43,8 @@ public struct Suppressions {
     /// does a bounce after which a mail has come from there.
     func dead(_ email: String) throws -> Suppression? {
         guard let found = try suppression(of: email), found.reason == .bounced else { return nil }
-        let sender = Condition.compare(FieldPath("sender"), .equals, [.value(.text(Recipient.normal(email)))])
+        let address = Operand.value(.text(Recipient.normal(email)))
+        let sender = Condition.range(FieldPath("sender"), from: address, to: address)
         let newest = Query(
             IncomingMailSchema.name, where: sender, order: [SortKey(FieldPath("at"), descending: true)], limit: 1)
         let heard = try reader.entities(IncomingMailSchema.self, newest).first?.at

@@ -18,11 +18,13 @@ final class TicketPost: Post {
     /// When mails went to an address in this run.
     private var gone: [String: [Int64]] = [:]
 
-    init(_ sender: Sender, home: Zone) {
+    /// - Parameter takesOver: whether mails whose sender is not there any more are its own too.
+    init(_ sender: Sender, home: Zone, takesOver: Bool = false) {
         self.sender = sender
         zones = RecipientZones(home: home)
+        let own = Condition.compare(FieldPath("sender"), .equals, [.value(.integer(sender.id))])
         mailings = .all([
-            .compare(FieldPath("sender"), .equals, [.value(.integer(sender.id))]),
+            takesOver ? .any([own, .not(.present(FieldPath("sender")))]) : own,
             .compare(
                 FieldPath("purpose"), .equals, [.value(MailPurpose.reply.stored), .value(MailPurpose.survey.stored)]),
         ])

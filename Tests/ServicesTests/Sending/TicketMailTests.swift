@@ -162,6 +162,15 @@ import Testing
         #expect(try server.taken().count == 1)
     }
 
+    @Test func anotherSenderTakesOverWhereOneIsGone() throws {
+        try mail("first@hooli.example", "Oven cold", "It is cold.")
+        try reply()
+        try temporary.create("sender", ["name": "Second", "email": "two@acme.example", "server": .text(server.url)])
+        _ = try workspace.commit("delete") { try RecordDesk($0).delete(RecordKey(type: "sender", id: 1)) }
+        #expect(try deliver() == "1 sent")
+        #expect(try taken()[0].from.map(\.address) == ["two@acme.example"])
+    }
+
     @Test func whatIsPutOffIsTriedAgain() throws {
         try temporary.create("contact", ["name": "Del", "email": "defer@hooli.example"])
         try temporary.create("ticket", ["subject": "Slow", "contact": 2])
