@@ -52,3 +52,12 @@ import Testing
         try user.presses("4", "M").sees("merge customer 1 into")
     }
 }
+
+@Suite struct LookalikeTests {
+    @Test func whoIsThereAlreadyIsSaidWhileTyping() throws {
+        let user = try User(size: Size(width: 120, height: 36))
+        try user.presses("4", "n").types("Acme gmb").sees("New customer").doesNotSee("perhaps")
+        user.types("h").sees("perhaps 1 Acme GmbH (name)")
+        user.types("X").doesNotSee("perhaps")
+    }
+}

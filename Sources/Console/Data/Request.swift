@@ -59,6 +59,8 @@ public enum Request: Sendable, Equatable {
     case filter(String, type: String)
     /// Records whose title begins so, for a field that refers to one.
     case names(String, type: String)
+    /// Records that one being typed may be, by the texts of its fields.
+    case lookalikes([String: String], type: String)
     /// Records of any type by part of their name.
     case find(String)
     /// The ways from a record to others.
@@ -67,7 +69,9 @@ public enum Request: Sendable, Equatable {
     /// Whether the first frame can do without the answer.
     public var canWait: Bool {
         switch self {
-        case .count, .stages, .lanes, .forecast, .suggestions, .timeline, .charts, .views, .inbox, .undoPreview: true
+        case .count, .stages, .lanes, .forecast, .suggestions, .timeline, .charts, .views, .inbox, .undoPreview,
+            .lookalikes:
+            true
         default: false
         }
     }
@@ -113,6 +117,7 @@ public enum Answer: Sendable {
     case inbox([InboxItem])
     case query(Query)
     case names([NameMatch])
+    case lookalikes([Lookalike])
     case found([FoundRecord])
     case links([RecordLink])
     case failed(Fault)

@@ -60,6 +60,7 @@ extension Request {
         case .filter(let text, let name):
             guard let type = reader.catalogue.type(named: name) else { throw Fault("there is no record type \(name)") }
             return .query(text.allSatisfy { $0 == " " } ? Query(type.name) : try commands.filter(text, of: type))
+        case .lookalikes(let texts, let type): return .lookalikes(try Lookalike.find(type, texts, reader))
         case .names(let text, let type): return .names(try reader.names(matching: text, type: type, limit: 12))
         }
     }
