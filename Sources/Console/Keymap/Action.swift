@@ -100,6 +100,7 @@ public enum Action: String, CaseIterable, Sendable {
     case replyKind = "reply.kind"
     case replyMacro = "reply.macro"
     case replyArticle = "reply.article"
+    case replyAttach = "reply.attach"
     case replyDiscard = "reply.discard"
 
     // The program
@@ -124,7 +125,7 @@ public enum Action: String, CaseIterable, Sendable {
             .unfold, .unfoldAll, .files, .periodPrevious, .periodNext, .periodDay, .periodWeek, .periodMonth,
             .periodQuarter,
             .periodYear, .periodRolling, .compare, .boardNext, .mergeTake, .mergeTurn, .mergeNow, .replySend, .replyResolve, .replyWait,
-            .replyKind, .replyMacro, .replyArticle, .replyDiscard:
+            .replyKind, .replyMacro, .replyArticle, .replyAttach, .replyDiscard:
             true
         default: false
         }

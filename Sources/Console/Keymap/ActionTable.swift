@@ -155,6 +155,7 @@ public enum ActionTable {
             hinted: true),
         action(.replyMacro, ["C-t"], in: .reply, "macro", "Inserts a prepared answer.", hinted: true),
         action(.replyArticle, ["C-o"], in: .reply, "article", "Inserts an article that fits the ticket.", hinted: true),
+        action(.replyAttach, ["C-x C-f"], in: .reply, "file", "Begins a line that sends a file along."),
         action(.editOutside, ["C-x C-e"], in: .reply, "editor", "Goes on in $EDITOR."),
         action(.unfold, ["M-z"], in: .reply, "unfold", "Shows or hides quoted text and signatures."),
         action(
