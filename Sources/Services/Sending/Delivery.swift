@@ -71,15 +71,13 @@ public final class Delivery {
     }
 
     private func sendReplies(_ log: FileLock) throws {
-        let desk = try Senders.ofTickets(workspace.reader)
-        if desk?.surveyAfter != nil {
+        if try Senders.ofTickets(workspace.reader)?.surveyAfter != nil {
             report.asked += try workspace.commit("deliver replies") { try Survey($0).askDue() }.value
         }
         let senders = try workspace.reader.entities(
             SenderSchema.self, Query(SenderSchema.name, order: [SortKey(FieldPath("id"))]))
         for sender in senders where report.trouble == nil {
-            try send(
-                TicketPost(sender, home: workspace.settings.zone, takesOver: sender.id == desk?.id), log)
+            try send(TicketPost(sender, home: workspace.settings.zone), log)
         }
     }
 

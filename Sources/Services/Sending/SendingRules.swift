@@ -54,6 +54,26 @@ struct SenderRules: TypeRules {
     }
 }
 
+extension SenderRules {
+    /// Mails that wait to go out in its name would wait for ever.
+    func permitDeletion(of record: Record, in unit: UnitOfWork) throws {
+        try StaffRules.requireAdministration(of: "senders", unit)
+        let waiting = Query(
+            MailingSchema.name,
+            where: .all([
+                .compare(FieldPath("sender"), .equals, [.value(.integer(record.id))]),
+                .compare(
+                    FieldPath("state"), .equals,
+                    [MailingState.queued, .deferred, .sending, .uncertain].map { .value($0.stored) }),
+            ]))
+        let count = try unit.reader.count(waiting)
+        guard count > 0 else { return }
+        throw ServiceError(
+            "\(count) \(count == 1 ? "mail waits" : "mails wait") to go out in the name of sender \(record.id)",
+            advice: "`deliver replies` first, or give the sender another server")
+    }
+}
+
 struct SequenceStepRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         let step = SequenceStep(record)

@@ -18,13 +18,11 @@ final class TicketPost: Post {
     /// When mails went to an address in this run.
     private var gone: [String: [Int64]] = [:]
 
-    /// - Parameter takesOver: whether mails whose sender is not there any more are its own too.
-    init(_ sender: Sender, home: Zone, takesOver: Bool = false) {
+    init(_ sender: Sender, home: Zone) {
         self.sender = sender
         zones = RecipientZones(home: home)
-        let own = Condition.compare(FieldPath("sender"), .equals, [.value(.integer(sender.id))])
         mailings = .all([
-            takesOver ? .any([own, .not(.present(FieldPath("sender")))]) : own,
+            .compare(FieldPath("sender"), .equals, [.value(.integer(sender.id))]),
             .compare(
                 FieldPath("purpose"), .equals, [.value(MailPurpose.reply.stored), .value(MailPurpose.survey.stored)]),
         ])
