@@ -72,7 +72,10 @@ enum FigureCommands {
             ],
         ],
         family: .figures, summary: "Counts the records of a query.",
-        details: "With `by` or `per` it counts in groups.",
+        details: """
+            With `by` or `per` it counts in groups. Groups that are records or people come with the most first, others in their own \
+            order, unless `sort` says another; what belongs to none is “none”.
+            """,
         examples: [
             "count customers": "counts all customers",
             "count tickets open by priority": "counts the open tickets of each priority",
@@ -188,7 +191,7 @@ enum FigureCommands {
         let titles = try result.table.groups.enumerated().map { index, field in
             try GroupTitles(field, result.table.rows.map { $0.keys[index] }, reader)
         }
-        let rows = result.table.rows.map { row in
+        let rows = ordered(result.table, query, titles).map { row in
             var cells = zip(titles, row.keys).map { $0.cell($1) }
             if let unit = result.table.bucket { cells.append(Cell(unit.name(of: row.keys.last))) }
             let place = result.table.groups.count - 1
@@ -199,11 +202,33 @@ enum FigureCommands {
         let sets: [Table.ColumnSet: [Column]] = [.display: columns, .delimited: data, .full: data]
         let table = Table("groups", columns: sets) { set, body in
             for row in rows {
+                let row = set == .display ? named(row, groups: titles.count) : row
                 let isComplete = set == .display || !needsCurrency
                 guard try body(isComplete ? row : row + [Cell(result.currency?.code)]) else { return }
             }
         }
         return Figure(table, isSingle: columns.count == 1)
+    }
+
+    /// Groups that are records have no order that anybody knows: those with the most come first, then by name.
+    private static func ordered(_ table: FigureTable, _ query: Query, _ titles: [GroupTitles]) -> [FigureTable.Row] {
+        guard query.order.isEmpty, table.bucket == nil, titles.count == 1, titles[0].areRecords else {
+            return table.rows
+        }
+        func size(_ row: FigureTable.Row) -> Double {
+            if case .real(let number) = row.value { return number }
+            return Double(row.value.integer ?? .min)
+        }
+        return table.rows.map { (row: $0, size: size($0), name: titles[0].cell($0.keys[0]).title ?? "\u{10FFFF}") }
+            .sorted {
+                ($1.size, $0.name, $0.row.keys[0].integer ?? 0) < ($0.size, $1.name, $1.row.keys[0].integer ?? 0)
+            }
+            .map(\.row)
+    }
+
+    /// For people, a group of what has no value is called so.
+    private static func named(_ row: [Cell], groups: Int) -> [Cell] {
+        row.prefix(groups).map { $0.value.isNull ? Cell(.null, title: "none") : $0 } + row.dropFirst(groups)
     }
 }
 
@@ -220,6 +245,8 @@ private struct GroupTitles {
         }
         titles = try reader.titles(of: target, keys.compactMap(\.integer))
     }
+
+    var areRecords: Bool { field.kind.target != nil }
 
     func cell(_ key: Value) -> Cell { Cell(key, title: key.integer.flatMap { titles[$0] }) }
 }

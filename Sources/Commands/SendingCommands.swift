@@ -1,4 +1,4 @@
-// Sending campaigns: who gets them, what they say, the outbox, and leaving.
+// Sending replies and campaigns: who gets them, what they say, the outbox, and leaving.
 
 import Base
 import CommandSpec
@@ -11,22 +11,27 @@ enum SendingCommands {
     static let all = [deliver, audience, preview, test, settle, unsubscribe]
 
     static let deliver = Command(
-        "deliver", "deliver campaign ID",
+        "deliver", "deliver replies", "deliver campaign ID",
         asked: ["deliver": ["deliver|send everything|all due|waiting?", "send out|off mail|mails|outbox"]],
-        family: .campaigns, summary: "Sends the mails of active campaigns that are due.",
+        family: .campaigns, summary: "Sends the mails that are due: replies to tickets, then active campaigns.",
         details: """
-            Each mail is written into the outbox and committed before it is sent, once for campaign, step and address, so that \
+            A reply to a ticket is put into the outbox as it is written, where there is a sender and the customer has an             address; a sender with `survey_after` asks about tickets some time after they were resolved. Each mail of a campaign is written into the outbox and committed before it is sent, once for campaign, step and address, so that \
             nobody gets a second one whenever the program is ended or killed: run it again and it goes on. What a server \
             puts off is due again after 5 minutes, then each time after twice as long. Run it every few minutes. A mail whose \
             answer was lost is uncertain: the server's log decides, where the sender names one, else `settle`.
             """,
-        examples: ["deliver": "sends what is due", "deliver campaign 1": "sends what is due of one campaign"],
+        examples: [
+            "deliver": "sends what is due", "deliver replies": "sends only replies and surveys",
+            "deliver campaign 1": "sends what is due of one campaign",
+        ],
         effect: .workspace { workspace, bound in
             guard let records = try? bound.records() else {
-                return .lines([try Delivery(workspace).run().text])
+                return .lines([try Delivery(workspace).run(bound.said("replies") ? .replies : .all).text])
             }
             return .lines(
-                try records.ids.map { id in "campaign \(id): " + (try Delivery(workspace).run(Link(id)).text) })
+                try records.ids.map { id in
+                    "campaign \(id): " + (try Delivery(workspace).run(.campaign(Link(id))).text)
+                })
         })
 
     static let audience = Command(
