@@ -105,7 +105,8 @@ public struct Figures {
     /// - Parameter path: a field of the records behind the figure's first term.
     public func read(_ kpi: KPI, in period: Period? = nil, by path: FieldPath) throws -> [KPIGroup] {
         let period = period ?? standardPeriod
-        guard kpi.recurring == nil, let type = reader.catalogue.type(named: kpi.terms[0].type),
+        if let measure = kpi.recurring { return try recurringGroups(kpi, measure, in: period, by: path) }
+        guard let type = reader.catalogue.type(named: kpi.terms[0].type),
             let field = reader.catalogue.field(path, of: type)
         else {
             throw ServiceError(
@@ -129,6 +130,19 @@ public struct Figures {
                 records: records(of: kpi, in: period, group: (path, key)))
         }
         return groups.sorted { ($0.value ?? -.infinity, $1.label) > ($1.value ?? -.infinity, $0.label) }
+    }
+
+    private func recurringGroups(
+        _ kpi: KPI, _ measure: RecurringMeasure, in period: Period, by path: FieldPath
+    ) throws -> [KPIGroup] {
+        let (groups, field) = try RecurringRevenue(reader).groups(kpi, measure, in: period, by: path)
+        let labels = try labels(Set(groups.map(\.key)), field)
+        return groups.map { group in
+            let ids = group.records.map { Operand.value(.integer($0)) }
+            return KPIGroup(
+                key: group.key, label: labels[group.key] ?? group.key, value: group.value,
+                records: Query(kpi.terms[0].type, where: .compare(FieldPath("id"), .equals, ids)))
+        }.sorted { ($0.value ?? -.infinity, $1.label) > ($1.value ?? -.infinity, $0.label) }
     }
 
     /// What each term of a figure sums to in each group.
