@@ -185,6 +185,7 @@ enum OutlookCommands {
                 "analyse|analyze|wins-and-losses wins-and-losses|wins? by|per size|deal-size [in:PERIOD]"
             ],
             "analyse source [PERIOD]": [
+                "break|split|analyse|analyze wins|won and|versus losses|lost deals? down|up? by|per source|lead-source [in:PERIOD]",
                 "analyse|analyze|wins-and-losses wins-and-losses|wins? by|per source|lead-source [in:PERIOD]",
                 "which|what sources|source win|wins|convert|converts|closes|close best|most [in:PERIOD]",
             ],

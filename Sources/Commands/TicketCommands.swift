@@ -13,6 +13,9 @@ enum TicketCommands {
         "claim ticket ID [for SPAN]",
         asked: [
             "claim TARGET": [
+                "i will|am|can|shall|now|have take|taking|handle|handling|grab|grabbing|grabbed|claim|claiming|claimed|pick|picking|picked|got|taken|do|doing|on|work|working|look|looking up|over|on|care-of|at|into? TARGET up|over|on?",
+                "TARGET ~ mine|with-me|my-ticket|on-me",
+                "leave TARGET to|with me",
                 "claim|take|grab|pick TARGET over|on|up? for-me|for-myself?", "i will? take|handle|do TARGET",
                 "i will work on TARGET",
                 "i am taking|handling|grabbing|picking-up|claiming|doing|on TARGET", "take|pick over|on|up TARGET",
@@ -38,6 +41,11 @@ enum TicketCommands {
         "reply ticket ID [seen NUMBER] TEXT", "reply anyway ticket ID TEXT",
         asked: [
             "reply TARGET TEXT": [
+                "reply|answer|respond|write|say|message|get|mail|send|text back|customer|client|them|something|answer|reply? to|on|in|for|under|at|behind|to-the-customer-of|to-customer-of|the-customer-of|customer-of|to-the-customer-on|the-customer-on|the-client-of:TARGET back? with|that|saying|to-say|colon|dash|comma?:TEXT",
+                "tell|let|inform|notify|update customer|client|requester|sender|user|person|them know? of|on|in|from|behind|about|for:TARGET know? that|colon|dash|comma?:TEXT",
+                "tell|ask|answer|write|inform CUSTOMER in|on|about|via|through|under|for:TARGET that|colon|dash|comma|whether|if?:TEXT",
+                "in|on:TARGET reply|answer|respond|write|say|tell customer|client|them|back? that|with|colon|dash|comma?:TEXT",
+                "answer|reply for|to|on:TARGET is? colon|dash|comma?:TEXT",
                 "reply|answer|respond|write back? to|on|in?:TARGET with|that|saying|to-say?:TEXT",
                 "send|write|give reply|answer|response to:TARGET with|that|saying?:TEXT",
                 "tell customer|client|requester of|on|in:TARGET that?:TEXT",
@@ -171,6 +179,8 @@ enum TicketCommands {
         "rate ticket ID NUMBER",
         asked: [
             "rate TARGET NUMBER": [
+                "TARGET ~ rated|scored|given with|at|a|as? NUMBER",
+                "customer|client|they|csat|satisfaction|rating|score gave|is|was|rated|of|on|for TARGET a|with|is|was|colon? NUMBER",
                 "rate TARGET with|as|at?:NUMBER", "customer|client rated|gave TARGET with|a?:NUMBER",
                 "give TARGET rating|score|a-rating|a-score of:NUMBER",
                 "give TARGET NUMBER", "set|record rating|satisfaction|score of|for:TARGET to|as|at?:NUMBER",

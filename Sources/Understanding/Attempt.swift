@@ -14,16 +14,19 @@ struct Attempt {
     private let roles: RoleReader
     private let askings: AskingIndex
     private let trouble = Trouble()
+    private let isLoose: Bool
 
+    /// - Parameter isLoose: whether words that carry a question may be left out, for readings that change nothing.
     init(
-        _ words: [Word], _ line: String, _ context: RequestContext, _ askings: AskingIndex,
+        _ words: [Word], _ line: String, _ context: RequestContext, _ askings: AskingIndex, isLoose: Bool = false,
         inner: @escaping (String) -> String?
     ) {
         self.words = words
         self.context = context
         self.askings = askings
+        self.isLoose = isLoose
         names = NameBook(words, line: line, lookup: ReaderNames(reader: context.reader))
-        let nouns = NounReader(words, context, names: names, values: ValueBook(context.reader), trouble: trouble)
+        let nouns = NounReader(words, context, names: names, values: ValueBook(context.reader), trouble: trouble, isLoose: isLoose)
         roles = RoleReader(nouns, line: line, inner: inner)
     }
 
@@ -58,6 +61,7 @@ struct Attempt {
         }
         var laid: [Laid] = []
         for entry in askings.entries(for: spoken) {
+            if isLoose, context.registry.commands[entry.command].effect.writes { continue }
             var search = AskingSearch(entry.asking, of: context.registry.commands[entry.command], roles: roles)
             laid += search.run()
         }
@@ -87,13 +91,16 @@ struct Attempt {
                 at: denial.range)
         }
         guard bound.command.effect.writes, bound.command.permission != .read, let last = words.last, last.isMark("?"),
-            !Fillers.isRequest(words)
+            !Fillers.isRequest(words), !endsInText(bound)
         else { return bound }
         throw CommandError(
             .notUnderstood, "this asks about a change, and does not ask for it",
             advice: "to do it, leave the question mark out",
             at: last.range)
     }
+
+    /// Whether the question is the text that is to be written: “reply to ticket 4: which browser?”.
+    private func endsInText(_ bound: Bound) -> Bool { bound.optionalText("TEXT")?.hasSuffix("?") ?? false }
 
     private static let denials: Set<String> = ["not", "never", "nobody", "neither", "nor", "no-one"]
 

@@ -39,10 +39,15 @@ public final class Understander: LineUnderstander {
         do {
             return try first.run()
         } catch {
-            let words = righted(typed, context, first.names)
-            guard words.contains(where: { $0.1 }) else { throw error }
-            let second = Attempt(words.map(\.0), line, context, askings, inner: { self.inner($0, context, depth) })
-            guard let bound = try? second.run() else { throw error }
+            let righted = righted(typed, context, first.names)
+            let words = righted.map(\.0)
+            if righted.contains(where: { $0.1 }) {
+                let second = Attempt(words, line, context, askings, inner: { self.inner($0, context, depth) })
+                if let bound = try? second.run() { return bound }
+            }
+            let third = Attempt(
+                words, line, context, askings, isLoose: true, inner: { self.inner($0, context, depth) })
+            guard let bound = try? third.run() else { throw error }
             return bound
         }
     }

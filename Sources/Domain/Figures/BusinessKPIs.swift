@@ -11,15 +11,16 @@ extension KPI {
 
     static let revenueGrowth = KPI(
         "revenue_growth", label: "Revenue growth", .percent,
-        help: "Won revenue less that of the period before, as a share of the latter.", [revenue, revenueBefore]
-    ) { share($0[0] - $0[1], of: $0[1]) }
+        help: "Won revenue less that of the period before, as a share of the latter.", [revenue, revenueBefore],
+        spoken: ["growth", "sales growth", "growth of revenue", "growth rate", "growth in revenue"]) { share($0[0] - $0[1], of: $0[1]) }
     static let revenueToDate = KPI(
         "revenue_to_date", label: "Revenue year to date", .money, help: "Won revenue since the first of January.",
         [
             FigureTerm(
                 "value", of: "deal", where: [("stage", ["won"])], on: "closed", span: .yearToDate,
                 label: "revenue since January")
-        ])
+        ],
+        spoken: ["year to date revenue", "ytd revenue", "revenue ytd", "sales to date", "revenue so far this year"])
     static let revenuePerCustomer = KPI(
         "revenue_per_customer", label: "Revenue per customer", .money, help: "Won revenue ÷ customers.",
         [revenue, base]
@@ -36,24 +37,24 @@ extension KPI {
                 "weighted", of: "deal",
                 where: [("stage", DealStage.allCases.filter(\.isOpen).map(\.rawValue))], label: "weighted pipeline"),
             revenueBefore,
-        ]
-    ) { quotient($0[0], $0[1]) }
+        ],
+        spoken: ["coverage"]) { quotient($0[0], $0[1]) }
     static let acquisitionCost = KPI(
         "acquisition_cost", label: "Acquisition cost", .money, higherIsBetter: false,
         help: "The cost of all touches ÷ customers won.",
         [
             cost,
             FigureTerm(of: "customer", on: "customer_since", label: "customers won"),
-        ]
-    ) { quotient($0[0], $0[1]) }
+        ],
+        spoken: ["customer acquisition cost", "cac", "cost of acquisition", "cost per customer", "cost to acquire a customer"]) { quotient($0[0], $0[1]) }
     static let marketingShare = KPI(
         "marketing_share", label: "Marketing cost share", .percent, higherIsBetter: false,
         help: "The cost of all touches as a share of won revenue.", [cost, revenue]
     ) { share($0[0], of: $0[1]) }
     static let ticketsPerCustomer = KPI(
         "tickets_per_customer", label: "Tickets per customer", .ratio, higherIsBetter: false,
-        help: "New tickets ÷ customers.", [FigureTerm(of: "ticket", on: "created"), base]
-    ) { quotient($0[0], $0[1]) }
+        help: "New tickets ÷ customers.", [FigureTerm(of: "ticket", on: "created"), base],
+        spoken: ["tickets by customer average"]) { quotient($0[0], $0[1]) }
 
     static let business = [
         revenueGrowth, revenueToDate, revenuePerCustomer, revenuePerEmployee, pipelineCoverage, acquisitionCost,

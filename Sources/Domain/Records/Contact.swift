@@ -28,7 +28,8 @@ public final class ContactSchema: Schema {
         adjectives: [
             Adjective(
                 "reachable", "consent:email email:any", "Contacts whom we may mail.",
-                spoken: ["we may mail", "whom we may mail", "we can mail"]),
+                spoken: ["we may mail", "whom we may mail", "we can mail", "we are allowed to mail", "who agreed to get mail", "with email consent",
+                    "who may be mailed", "mailable",]),
             Adjective("mine", "owner:me", "My contacts."),
         ], people: .always)
 }

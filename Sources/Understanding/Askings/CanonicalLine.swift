@@ -9,6 +9,8 @@ extension Laid {
     func canonical(_ roles: RoleReader) -> String? {
         let types = ["TARGET", "TYPE", "PROPERTY"].flatMap { values[$0] ?? [] }.compactMap { $0.type?.name }
         guard Set(types).count <= 1 else { return nil }
+        // “by agent” is by assignee of tickets, and by owner of deals.
+        if let query = values["QUERY"]?.first?.type, let group = values["GROUP"]?.first?.type, query !== group { return nil }
         var result: [String] = []
         for part in Self.parts(of: asking.meaning) {
             var words: [String] = []

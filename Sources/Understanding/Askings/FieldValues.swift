@@ -87,7 +87,10 @@ struct FieldValues {
 
     private static let leads = [
         ["with"], ["with", "a"], ["with", "an"], ["having"], ["and"], ["in", "the"], ["in"], ["at"], ["a"], ["the"],
-        ["as"], ["to", "the"], ["to"], ["for"], ["is"], ["has", "a"], ["has"], ["set"],
+        ["as"], ["to", "the"], ["to"], ["for"], ["is"], ["has", "a"], ["has"], ["set"], ["it", "is"], ["and", "is"],
+        ["and", "has"], ["and", "a"], ["and", "the"], ["of"], ["of", "the"], ["he", "is"], ["she", "is"],
+        ["he", "is", "the"], ["she", "is", "the"], ["they", "are"], ["and", "set"], ["make", "it"], ["on"], ["via"],
+        ["by"], ["it", "has"], ["with", "the"], ["and", "with"], ["its"], ["whose"], ["should", "be"], ["under"],
     ]
     private static let joints = [["is"], ["of"], ["to"], ["at"], ["as"], ["="], ["on"], ["by"], [":"]]
 
@@ -226,10 +229,13 @@ struct FieldValues {
     private static let times: [String: [[String]]] = [
         "close": [
             ["closing"], ["close"], ["closes"], ["will", "close"], ["expected"], ["due"], ["to", "close"],
-            ["expected", "to", "close"], ["closing", "date"],
+            ["expected", "to", "close"], ["closing", "date"], ["should", "close"], ["expected", "close"],
+            ["expected", "closing"], ["should", "be", "closed"], ["and", "closes"], ["and", "closing"],
+            ["and", "should", "close"], ["expected", "for"], ["likely", "to", "close"], ["which", "closes"],
+            ["that", "closes"], ["expect", "it", "to", "close"], ["expect", "to", "close", "it"], ["closing", "around"],
         ],
-        "starts": [["starting"], ["starts"], ["from"], ["start"], ["begins"]],
-        "ends": [["ending"], ["ends"], ["until"], ["end"]],
+        "starts": [["starting"], ["starts"], ["from"], ["start"], ["begins"], ["beginning"], ["running"], ["running", "from"]],
+        "ends": [["ending"], ["ends"], ["until"], ["end"], ["till"], ["to"], ["through"], ["finishing"]],
         "due": [["due"]],
     ]
 
@@ -250,7 +256,10 @@ struct FieldValues {
             let start = nouns.end(
                 of: [
                     ["assigned", "to"], ["owned", "by"], ["for"], ["handled", "by"], ["belonging", "to"], ["owner"],
-                    ["assignee"],
+                    ["assignee"], ["owner", "is"], ["assignee", "is"], ["assign", "it", "to"], ["give", "it", "to"],
+                    ["assign", "to"], ["belongs", "to"], ["run", "by"], ["managed", "by"], ["under"], ["led", "by"],
+                    ["and", "assign", "it", "to"], ["and", "give", "it", "to"], ["and", "belongs", "to"],
+                    ["goes", "to"], ["and", "owned", "by"], ["to", "be", "handled", "by"], ["with", "owner"],
                 ], place)
         else { return [] }
         let isFor = words[place].key == "for"

@@ -12,7 +12,9 @@ extension RoleReader {
         if words[start].kind == .quoted {
             return [RoleValue(words[start].text, end: start + 1, span: start..<start + 1)]
         }
-        return (start + 1...min(start + most, words.count)).map { end in
+        // What is quoted is a value by itself, and no part of one.
+        let quoted = words[start...].firstIndex { $0.kind == .quoted } ?? words.count
+        return (start + 1...max(start + 1, min(start + most, quoted))).map { end in
             RoleValue(fields.text(start..<end) ?? "", end: end, cost: base + end - start - 1, span: start..<end)
         }
     }
@@ -97,11 +99,14 @@ extension RoleReader {
         return [RoleValue(Quoting.quoted(word.text), end: place + 1)]
     }
 
+    /// Lines that only say something themselves.
+    private static let sayings = ["explain ", "kpi ", "describe ", "help", "why ", "forecast ", "compare "]
+
     func commands(at start: Int) -> [RoleValue] {
         var result: [RoleValue] = []
         for end in [words.count, words.count - 1, words.count - 2] where end > start {
             let text = words[start].kind == .quoted && end == start + 1 ? words[start].text : fields.text(start..<end)
-            guard let text, let line = inner(text) else { continue }
+            guard let text, let line = inner(text), !Self.sayings.contains(where: { line.hasPrefix($0) }) else { continue }
             result.append(RoleValue(line, end: end))
         }
         return result

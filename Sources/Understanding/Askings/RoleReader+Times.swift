@@ -24,7 +24,8 @@ extension RoleReader {
         }
     }
 
-    func periods(at start: Int) -> [RoleValue] {
+    /// - Parameter isPast: whether what is to come has no figure yet.
+    func periods(at start: Int, isPast: Bool) -> [RoleValue] {
         let starts = [
             start,
             nouns.end(
@@ -35,6 +36,9 @@ extension RoleReader {
         ].compactMap { $0 }
         return starts.compactMap { start in
             guard let time = nouns.times.time(at: start) else { return nil }
+            let first = time.phrase.term?.resolve(nouns.clock).firstDay
+            let isAhead = first.map { $0 > nouns.clock.today } ?? (words[start].key == "next")
+            if isPast, isAhead { return nil }
             let text =
                 time.phrase.term?.text
                 ?? words[start..<time.end].map(\.key).filter { $0 != "the" }.joined(separator: " ")

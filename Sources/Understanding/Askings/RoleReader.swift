@@ -101,9 +101,10 @@ final class RoleReader {
         case "VALUE": return runs(at: start, most: 12, base: 0)
         case "TEXT", "REASON": return texts(at: start, isTitle: false)
         case "TITLE", "NAME": return texts(at: start, isTitle: true)
+        case "QUOTED": return words[start].kind == .quoted ? [RoleValue(Quoting.quoted(words[start].text), end: start + 1)] : []
         case "WORD": return tagWords(at: start)
-        case "WHEN": return whens(at: start)
-        case "PERIOD": return periods(at: start)
+        case "WHEN", "ENDING": return whens(at: start)
+        case "PERIOD": return periods(at: start, isPast: command.name == "kpi" || command.name == "why")
         case "SPAN":
             return nouns.times.length(
                 at: nouns.end(of: [["of"], ["for"], ["about"], ["took"], ["lasting"]], start) ?? start
@@ -131,6 +132,7 @@ final class RoleReader {
         case "HORIZON": return horizons(at: start)
         case "SINCE": return sinces(at: start)
         case "LIMIT": return limits(at: start)
+        case "MOVE": return moves(at: start)
         case "FIGURE": return levels(at: start)
         case "AMOUNT": return sums(at: start)
         case "MODEL": return models(at: start)

@@ -67,6 +67,15 @@ extension NounReader {
                     steps.append(Step(end, person, .term(adjective), cost: 1))
                 }
             }
+            // “Jane still has”
+            let after = end(of: [["still"], ["currently"], ["now"], ["already"], ["wants"], ["plans"], ["expects"]], after) ?? after
+            if let wanted = end(of: [["to", "close"], ["will", "close"], ["expects", "to", "close"]], after),
+                type.field(named: "close") != nil
+            {
+                for (bound, end) in bounds(from: wanted, isNamed: true) {
+                    steps.append(Step(end, .term("\(field.name):\(text)"), .time(field: "close", bound)))
+                }
+            }
             if let end = end(of: Self.havingAfter, after) {
                 steps.append(Step(end, .term("\(field.name):\(text)")))
             } else if start != nil, words[place].says("has") {
@@ -138,7 +147,8 @@ extension NounReader {
         ["that", "came", "from"], ["which", "came", "from"], ["coming", "from"], ["about"], ["on"], ["regarding"],
         ["who", "work", "at"], ["working", "at"], ["who", "works", "in"], ["works", "in"], ["work", "in"],
         ["works", "at"],
-        ["generated", "by"], ["sourced", "by"], ["from", "the", "campaign"], ["routed", "to"],
+        ["generated", "by"], ["sourced", "by"], ["came", "out", "of"], ["that", "came", "out", "of"], ["out", "of"],
+        ["won", "through"], ["brought", "by"], ["brought", "in", "by"], ["from", "the", "campaign"], ["routed", "to"],
         ["do", "we", "know", "at"],
         ["we", "know", "at"], ["do", "we", "have", "at"], ["we", "have", "at"], ["who", "came", "from"], ["through"],
         ["do", "we", "have", "with"], ["we", "have", "with"], ["do", "we", "have", "for"],
@@ -226,7 +236,7 @@ extension NounReader {
         let isTyped = words[place].kind == .plain && isTypeWord(type, words[place])
         if isTyped {
             start += 1
-            if start < words.count, words[start].isDigits, let id = Int64(words[start].key) {
+            if start < words.count, words[start].isDigits, let id = Int64(words[start].key), !isCounted(behind: start + 1) {
                 let key = RecordKey(type: type.name, id: id)
                 if (try? context.reader.exists(key)) == true { result.append((String(id), [key], start + 1, 0)) }
                 return result

@@ -61,14 +61,18 @@ extension NounReader {
         ],
         "close": [
             ["closing"], ["close"], ["that", "close"], ["to", "close"], ["expected", "to", "close"], ["will", "close"],
-            ["due", "to", "close"], ["due"], ["which", "close"], ["should", "close"],
+            ["due", "to", "close"], ["due"], ["which", "close"], ["should", "close"], ["expected"], ["going", "to", "close"],
+            ["supposed", "to", "close"], ["set", "to", "close"], ["that", "should", "close"], ["that", "will", "close"],
         ],
         "due": [["due"], ["are", "due"], ["is", "due"], ["falling", "due"], ["for"]],
         "starts": [["starting"], ["start"], ["that", "start"], ["beginning"]],
-        "ends": [["ending"], ["end"], ["that", "end"], ["finishing"], ["expiring"]],
+        "ends": [
+            ["ending"], ["end"], ["that", "end"], ["finishing"], ["expiring"], ["expire"], ["run", "out"], ["running", "out"],
+            ["finish"], ["that", "expire"], ["up", "for", "renewal"],
+        ],
         "done": [["done"], ["finished"], ["completed"], ["held"]],
         "updated": [["updated"], ["changed"], ["modified"], ["edited"], ["touched"]],
-        "at": [["sent"], ["made"]],
+        "at": [["sent"], ["made"]], "on": [["received"], ["made"], ["paid"], ["came", "in"]],
         "responded": [["answered"], ["replied", "to"]],
     ]
 
