@@ -68,7 +68,10 @@ enum PurchaseCommands {
             ]
         ],
         family: .figures, summary: "Writes the segments of customers to them.",
-        details: "Only customers whose segment is another one now are changed; one undo takes all of it back.",
+        details: """
+            Only customers whose segment is another one now are changed; one undo takes all of it back. The month of the first \
+            purchase is kept too, as `cohort`: `kpi revenue this-year by customer.cohort`, or a heat map by it on a dashboard.
+            """,
         examples: ["keep rfm": "writes segments by deals won"],
         effect: .mutate { unit, bound in
             let history = try history(bound, unit.reader)

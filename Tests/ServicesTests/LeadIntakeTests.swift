@@ -181,6 +181,37 @@ import Testing
         #expect(try all(CustomerSchema.self)[2].owner?.id == 2)
     }
 
+    @Test("Whatever stands in a form's file or in an entry, something is said and nothing breaks")
+    func random() throws {
+        var draw = SeededGenerator(seed: 3)
+        let pieces = [
+            "\n", ": ", "- ", "{", "}", "[", "\"", "to", "contact.", "é", "\u{0}", "|", "&a", "true", "\\", "1e9", ",",
+        ]
+        let form = try read(Self.form)
+        func mangled(_ text: String) -> String {
+            var bytes = Array(text.utf8)
+            for _ in 0..<Int.random(in: 1...4, using: &draw) {
+                let place = Int.random(in: 0..<bytes.count, using: &draw)
+                let end = min(bytes.count, place + Int.random(in: 0...6, using: &draw))
+                bytes.replaceSubrange(place..<end, with: Array((pieces.randomElement(using: &draw) ?? "").utf8))
+                if bytes.isEmpty { bytes = [0x61] }
+            }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        for _ in 0..<300 {
+            do { _ = try read(mangled(Self.form)) } catch let fault as FileFault {
+                #expect(fault.line >= 1 && !fault.what.isEmpty)
+            }
+        }
+        let line =
+            #"{"number": 1, "sent": "2026-03-01", "email": "a@b.example", "first": "A", "size": 3, "news": [1, {"x": null}]}"#
+        _ = try workspace.commit("take leads") { unit in
+            let intake = try LeadIntake(form, unit)
+            for number in 0..<200 { try intake.take(FormEntry.entry(mangled(line), number)) }
+        }
+        #expect(try reader.count(Query("submission")) > 50)
+    }
+
     @Test("A mail that a website sends is an entry too")
     func mails() throws {
         var mail = MailMessage()

@@ -78,6 +78,13 @@ import Testing
         #expect(try customers("customers segment:champions") == [ids[4]])
         #expect(try customers("customers segment:hibernating sort id") == [ids[0], ids[1]])
         #expect(try customers("customers segment:any").count == 5)
+        // The cohort is a group like any other: a heat map of a dashboard, a figure split by it.
+        let board = try DashboardReader(reader, file: "b.yaml").read(
+            "title: T\ntiles:\n  - {show: heat, kpi: revenue, by: customer.cohort, per: month, last: 3}")
+        let heat = try Figures(reader).read(board).tiles[0].lines.map {
+            "\($0.group) \($0.day?.description ?? "") \($0.value ?? -1)"
+        }
+        #expect(heat == ["2026-01 2026-01-01 3000.0", "2026-02 2026-02-01 2500.0", "2026-01 2026-03-01 5000.0"])
         #expect(try workspace.commit("keep rfm") { try found.keep(in: $0) }.value.isEmpty)
         _ = try workspace.undo()
         #expect(try customers("customers segment:any").isEmpty)

@@ -66,7 +66,7 @@ struct ReportPane: Pane {
     mutating func reload() -> [Request] { [] }
 
     mutating func fit(_ size: Size) -> [Request] {
-        height = max(1, size.height - 1 - min(noteLines(size.width), max(1, size.height / 3)))
+        height = max(1, size.height - 1 - footHeight(of: size))
         move(by: 0)
         return []
     }
@@ -120,6 +120,35 @@ struct ReportPane: Pane {
         }
     }
 
+    /// The lines under a table: the line at the cursor in full where it doesn't fit, and the note.
+    private func footHeight(of size: Size) -> Int {
+        min(noteLines(size.width) + detailHeight(of: size), max(1, size.height * 3 / 4))
+    }
+
+    /// The lines for the line at the cursor in full: what the rows leave free, a third at least.
+    private func detailHeight(of size: Size) -> Int {
+        guard hasCursor, !fits(size.width - 2) else { return 0 }
+        let free = size.height - 2 - noteLines(size.width) - count
+        return max(size.height / 3, min(free, 14))
+    }
+
+    /// Whether every cell of the table is seen whole.
+    private func fits(_ width: Int) -> Bool {
+        guard case .table(let columns, let rows, _) = report.content else { return true }
+        return ReportPane.widths(columns, rows, most: .max).reduce(0) { $0 + $1 + 2 } - 2 <= width
+    }
+
+    /// The columns' widths, by what stands in them.
+    private static func widths(_ columns: [Report.Column], _ rows: [[String]], most: Int) -> [Int] {
+        var widths = columns.map { TextWidth.columns(of: $0.label) }
+        for row in rows {
+            for (index, text) in row.enumerated() where index < widths.count {
+                widths[index] = max(widths[index], min(most, TextWidth.columns(of: text)))
+            }
+        }
+        return widths
+    }
+
     /// How many lines the note under a table takes.
     private func noteLines(_ width: Int) -> Int {
         guard case .table(_, _, let note) = report.content, !note.isEmpty else { return 0 }
@@ -132,12 +161,8 @@ struct ReportPane: Pane {
     private func draw(
         _ columns: [Report.Column], _ rows: [[String]], _ note: String, in area: Rect, on canvas: inout Canvas
     ) {
-        var widths = columns.map { TextWidth.columns(of: $0.label) }
-        for row in rows {
-            for (index, text) in row.enumerated() where index < widths.count {
-                widths[index] = max(widths[index], min(40, TextWidth.columns(of: text)))
-            }
-        }
+        let isWhole = fits(area.width)
+        let widths = ReportPane.widths(columns, rows, most: isWhole ? .max : 40)
         var rest = area
         draw(columns.map(\.label), columns, widths, in: rest.takeTop(1), .label, canvas.theme.ground, on: &canvas)
         if !note.isEmpty {
@@ -145,6 +170,15 @@ struct ReportPane: Pane {
             for line in note.split(separator: "\n") { paragraphs.add(text: String(line), .muted) }
             let foot = rest.takeBottom(min(paragraphs.lines.count, max(1, area.height / 3)))
             paragraphs.draw(in: foot, from: 0, on: &canvas)
+        }
+        if hasCursor, !isWhole, rows.indices.contains(cursor) {
+            var paragraphs = Paragraphs(width: area.width, canvas: canvas)
+            paragraphs.addRule()
+            for (column, text) in zip(columns, rows[cursor]) where !text.isEmpty {
+                paragraphs.add(text: "\(column.label): \(text)")
+            }
+            let height = detailHeight(of: Size(width: area.width + 2, height: area.height))
+            paragraphs.draw(in: rest.takeBottom(min(height, paragraphs.lines.count)), from: 0, on: &canvas)
         }
         for (line, row) in rows.dropFirst(scrolled).prefix(rest.height).enumerated() {
             var ground = canvas.theme.ground

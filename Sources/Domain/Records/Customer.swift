@@ -50,6 +50,8 @@ public final class CustomerSchema: Schema {
     public let segment = Field<PurchaseSegment?>(
         "segment", [.computed, .indexed], aliases: ["rfm_segment"],
         help: "What it is to us by its purchases, as `keep rfm` found it.")
+    public let cohort = Field<String?>(
+        "cohort", [.computed, .grouping], help: "The month of its first purchase, as `keep rfm` found it.")
     public let usage = Field<Int64?>("usage", help: "How much of what it bought it uses, in percent.")
     public let healthScore = Field<Int64?>("health_score", aliases: ["health"], help: "0 (leaving) to 100 (delighted).")
     public let healthRisk = Field<Risk?>("health_risk", aliases: ["risk"], help: "The risk of losing the customer.")
@@ -67,16 +69,23 @@ public final class CustomerSchema: Schema {
             Adjective("prospects", "status:lead,prospect", "Leads and prospects."),
             Adjective(
                 "churned", "status:churned", "Customers that left.",
-                spoken: ["lost", "we lost", "have we lost", "did we lose", "former", "that left", "who left", "gone", "who churned", "that churned"]),
+                spoken: [
+                    "lost", "we lost", "have we lost", "did we lose", "former", "that left", "who left", "gone",
+                    "who churned", "that churned",
+                ]),
             Adjective(
                 "unhealthy", "health_score<50", "Customers with a health score under 50.",
                 spoken: [
                     "with a bad health score", "with bad health", "with poor health", "in bad health", "in poor health",
-                    "with a poor health score", "with a low health score", "with low health", "with bad health scores", "not healthy",
+                    "with a poor health score", "with a low health score", "with low health", "with bad health scores",
+                    "not healthy",
                 ]),
             Adjective(
                 "at-risk", "health_risk:high", "Customers whom we may lose.",
-                spoken: ["at risk", "in danger", "endangered", "about to leave", "likely to leave", "likely to churn", "with high risk", "at high risk", "risky", "about to churn"]),
+                spoken: [
+                    "at risk", "in danger", "endangered", "about to leave", "likely to leave", "likely to churn",
+                    "with high risk", "at high risk", "risky", "about to churn",
+                ]),
             Adjective(
                 "unassigned", "owner:none", "Customers without an owner.",
                 spoken: ["that nobody owns", "unowned", "nobody's", "without an owner", "with no owner"]),

@@ -14,6 +14,8 @@ public struct SegmentedCustomer: Sendable, Equatable {
     /// What they came to, in the workspace's currency.
     public let monetary: Decimal
     public let score: PurchaseScore
+    /// The month of the first purchase: `2026-01`.
+    public let cohort: String
 }
 
 /// A segment with what its customers have in common.
@@ -34,11 +36,12 @@ public struct PurchaseSegments: Sendable {
 
     public init(_ history: PurchaseHistory) {
         let ids = history.purchases.keys.sorted()
-        let numbers = ids.map { id -> (recency: Int, frequency: Int, monetary: Int64) in
+        let numbers = ids.map { id -> (recency: Int, frequency: Int, monetary: Int64, first: CivilDate) in
             let all = history.purchases[id] ?? []
-            let last = all.filter(\.counts).map(\.day).max() ?? history.today
+            let days = all.filter(\.counts).map(\.day)
+            let (first, last) = (days.min() ?? history.today, days.max() ?? history.today)
             return (
-                history.today.days - last.days, all.count { $0.counts }, all.reduce(0) { $0 + $1.amount }
+                history.today.days - last.days, all.count { $0.counts }, all.reduce(0) { $0 + $1.amount }, first
             )
         }
         // The fewer days ago, the better.
@@ -50,7 +53,8 @@ public struct PurchaseSegments: Sendable {
                 customer: ids[place], recency: numbers[place].recency, frequency: numbers[place].frequency,
                 monetary: Decimal(units: numbers[place].monetary),
                 score: PurchaseScore(
-                    recency: recency[place], frequency: frequency[place], monetary: monetary[place]))
+                    recency: recency[place], frequency: frequency[place], monetary: monetary[place]),
+                cohort: String(numbers[place].first.description.dropLast(3)))
         }
     }
 
@@ -67,26 +71,27 @@ public struct PurchaseSegments: Sendable {
         }
     }
 
-    /// Writes scores and segments to the customers, and takes them from those that bought nothing.
+    /// Writes scores, segments and cohorts to the customers, and takes them from those that bought nothing.
     ///
-    /// - Returns: the customers that have another one now.
+    /// - Returns: the customers that have other ones now.
     public func keep(in unit: UnitOfWork) throws -> [Int64] {
-        var rest = Dictionary(customers.map { ($0.customer, $0.score) }) { first, _ in first }
+        var rest = Dictionary(customers.map { ($0.customer, $0) }) { first, _ in first }
         let known = Query(
             CustomerSchema.name, where: .present(FieldPath("rfm")), order: [SortKey(FieldPath("id"))])
-        var changed: [Customer] = []
-        for var customer in try unit.reader.entities(CustomerSchema.self, known) {
-            let score = rest.removeValue(forKey: customer.id)
-            guard customer.rfm != score?.text || customer.segment != score?.segment else { continue }
-            (customer.rfm, customer.segment) = (score?.text, score?.segment)
-            changed.append(customer)
+        var kept = try unit.reader.entities(CustomerSchema.self, known)
+        let seen = Set(kept.map(\.id))
+        for id in rest.keys.sorted() where !seen.contains(id) {
+            if let customer = try unit.reader.entity(Link<CustomerSchema>(id)) { kept.append(customer) }
         }
-        for (id, score) in rest.sorted(by: { $0.key < $1.key }) {
-            guard var customer = try unit.reader.entity(Link<CustomerSchema>(id)) else { continue }
-            (customer.rfm, customer.segment) = (score.text, score.segment)
-            changed.append(customer)
+        return try kept.compactMap { before in
+            var customer = before
+            let found = rest.removeValue(forKey: customer.id)
+            customer.rfm = found?.score.text
+            customer.segment = found?.score.segment
+            customer.cohort = found?.cohort
+            guard customer != before else { return nil }
+            try unit.update(customer)
+            return customer.id
         }
-        for customer in changed { try unit.update(customer) }
-        return changed.map(\.id)
     }
 }
