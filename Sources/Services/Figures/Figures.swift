@@ -97,7 +97,16 @@ public struct Figures {
         }
         guard period.first <= reader.acting.today else { return false }
         if let first = try reader.firstCountedDay(of: term.type) { return first <= period.last }
-        return try reader.count(Query(term.type)) > 0
+        return try firstDay(of: term).map { $0 <= period.last } ?? false
+    }
+
+    /// The earliest day of a term's time, of whatever record; nil where none has one.
+    private func firstDay(of term: FigureTerm) throws -> CivilDate? {
+        guard let time = term.time, let type = reader.catalogue.type(named: term.type),
+            let earliest = try reader.figure(.min, of: FieldPath(time), Query(type.name)).rows.first?.value.integer
+        else { return nil }
+        guard type.field(named: time)?.field.kind == .instant else { return CivilDate(days: Int(clamping: earliest)) }
+        return reader.settings.zone.local(of: Instant(seconds: earliest)).date
     }
 
     /// Reads a figure for each value of a field, largest first.

@@ -79,7 +79,7 @@ public final class LeadIntake {
         submission.form = form.name
         submission.identity = key
         submission.content = entry.content
-        submission.at = entry.at ?? unit.now
+        submission.at = before?.at ?? entry.at ?? unit.now
         submission.campaign = form.campaign.map { Link($0) }
         do {
             let drafts = try drafts(of: entry)
