@@ -58,7 +58,7 @@ private struct ChartSource {
     /// The chart of a tile; nil for figures and headings.
     func chart(_ tile: DashboardTile) throws -> DashboardChart? {
         switch tile.shape {
-        case .section, .figure, .gauge: nil
+        case .section, .figure, .gauge, .text, .facts: nil
         case .line(let unit, let last): try line(tile, wish.unit ?? unit, wish.unit == nil ? last : wish.courseLength)
         case .bars(let path): try bars(tile, path, .bars)
         case .funnel(let path): try bars(tile, path, .funnel)
