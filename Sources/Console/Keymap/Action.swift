@@ -84,6 +84,12 @@ public enum Action: String, CaseIterable, Sendable {
     case periodRolling = "period.rolling"
     case compare
     case boardNext = "dashboard.next"
+    case tileEarlier = "tile.earlier"
+    case tileLater = "tile.later"
+    case tileWider = "tile.wider"
+    case tileNarrower = "tile.narrower"
+    case tileTaller = "tile.taller"
+    case tileShorter = "tile.shorter"
 
     // Replies
     case reply = "reply.open"
@@ -115,7 +121,8 @@ public enum Action: String, CaseIterable, Sendable {
             .edit,
             .editOutside, .new, .delete, .stageBack, .stageForward, .focusNext, .lanes, .forecastKind,
             .unfold, .unfoldAll, .periodPrevious, .periodNext, .periodDay, .periodWeek, .periodMonth, .periodQuarter,
-            .periodYear, .periodRolling, .compare, .boardNext, .replySend, .replyResolve, .replyWait,
+            .periodYear, .periodRolling, .compare, .boardNext, .tileEarlier, .tileLater, .tileWider, .tileNarrower,
+            .tileTaller, .tileShorter, .replySend, .replyResolve, .replyWait,
             .replyKind, .replyMacro, .replyArticle, .replyDiscard:
             true
         default: false

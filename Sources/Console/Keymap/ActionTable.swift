@@ -142,6 +142,21 @@ public enum ActionTable {
         action(.compare, ["c"], in: .dashboard, "compare", "Shows or hides the period before.", hinted: true),
         action(
             .boardNext, ["b"], in: .dashboard, "next board", "The next of the dashboards that there are.", hinted: true),
+        action(.tileEarlier, ["K"], in: .dashboard, "move back", "The tile changes places with the one before it."),
+        action(.tileLater, ["J"], in: .dashboard, "move on", "The tile changes places with the one after it."),
+        action(.tileWider, ["}"], in: .dashboard, "wider", "The tile takes one place more."),
+        action(.tileNarrower, ["{"], in: .dashboard, "narrower", "The tile takes one place less."),
+        action(.tileTaller, [")"], in: .dashboard, "taller", "The chart becomes taller."),
+        action(.tileShorter, ["("], in: .dashboard, "shorter", "The chart becomes shorter."),
+        command(.dashboard, "tile set {id} of {board} title=…", ["t"], "retitle", "Gives the tile another title."),
+        command(.dashboard, "target {kpi} = …", ["T"], "target", "Sets a target for the tile's figure."),
+        command(.dashboard, "tile period of {board} …", ["P"], "period", "Gives the board another period."),
+        command(
+            .dashboard, "report {board} {period} tile {id} to …", ["x"], "export",
+            "Writes the tile to a file: .pdf, .xlsx, .csv, .svg, .md or .json."),
+        command(.dashboard, "report {board} {period} to …", ["X"], "export board", "Writes the whole board to a file."),
+        command(
+            .dashboard, "tile undo {board}", ["u"], "undo edit", "Takes the last edit of the board back.", hinted: false),
     ]
 
     private static let replies: [Shortcut] = [

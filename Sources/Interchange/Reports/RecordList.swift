@@ -16,10 +16,14 @@ struct RecordList {
 
     struct Cell {
         let text: String
+        /// As programs read it: plain decimals, ISO 8601.
+        let plain: String
         let number: SheetNumber?
     }
 
     let title: String
+    /// The currency of each record's amounts, where a column has any.
+    let currencies: [String]?
     let columns: [Column]
     let rows: [[Cell]]
     /// How many records there are altogether.
@@ -47,8 +51,10 @@ struct RecordList {
         var whole = query
         whole.limit = nil
         var rows: [[Cell]] = []
+        var currencies: [String] = []
         query.limit = query.limit ?? Self.standard
         try source.forEach(query) { record in
+            currencies.append(record.currency?.code ?? "")
             rows.append(columns.map { Self.cell(source.cell($0, of: record), $0.field, record.currency, zone) })
         }
         self.title = title
@@ -56,16 +62,18 @@ struct RecordList {
             Column(name: $0.name, label: $0.label, isNumber: $0.form == .value && $0.field.kind.isSummable)
         }
         self.rows = rows
+        self.currencies = columns.contains { $0.field.kind == .money } ? currencies : nil
         count = try reader.count(whole)
     }
 
     private static func cell(_ cell: ExportCell, _ field: FieldDescriptor, _ currency: Currency?, _ zone: Zone) -> Cell
     {
-        if let names = cell.names { return Cell(text: names.joined(separator: ", "), number: nil) }
+        if let names = cell.names?.joined(separator: ", ") { return Cell(text: names, plain: names, number: nil) }
         let currency = cell.currency ?? currency
         let text = ValueText(.display, zone: zone).text(cell.value, of: field, currency: currency)
         return Cell(
             text: SafeText.singleLine(text),
+            plain: ValueText(.machine).text(cell.value, of: field, currency: currency),
             number: SheetNumber(cell.value, field.kind, currency: currency, zone: zone))
     }
 }

@@ -61,7 +61,18 @@ struct ReportLines {
     }
 
     private static func csv(_ list: RecordList) -> String {
-        row(list.columns.map(\.name)) + list.rows.map { row($0.map(\.text)) }.joined()
+        row(names(list)) + cells(list).map { row($0) }.joined()
+    }
+
+    /// The columns, and where there are amounts the currency behind them.
+    private static func names(_ list: RecordList) -> [String] {
+        list.columns.map(\.name) + (list.currencies == nil ? [] : ["currency"])
+    }
+
+    private static func cells(_ list: RecordList) -> [[String]] {
+        list.rows.enumerated().map { index, row in
+            row.map(\.plain) + (list.currencies.map { [$0[index]] } ?? [])
+        }
     }
 
     private static func row(_ fields: [String]) -> String { fields.map(field).joined(separator: ",") + "\r\n" }
@@ -103,8 +114,8 @@ struct ReportLines {
         }
         let lists = document.sections.flatMap(\.blocks).compactMap { block -> JSON? in
             guard case .records(let list) = block else { return nil }
-            let rows = list.rows.map { row -> JSON in
-                .object(JSONObject(zip(list.columns, row).map { ($0.name, text($1.text)) }))
+            let rows = Self.cells(list).map { row -> JSON in
+                .object(JSONObject(zip(Self.names(list), row).map { ($0, $1.isEmpty ? .null : text($1)) }))
             }
             let members: [(String, JSON)] = [
                 ("tile", text(list.title)), ("count", .number(String(list.count))), ("rows", .array(rows)),
