@@ -38,7 +38,9 @@ enum TileCommands {
                 return .table(try BoardFile.reading { try list(DashboardShelf(reader).dashboard(named: name)) })
             }
             if words[1] == "undo" {
-                if session.isRehearsal { return .changed(Change("\(desk.depth(name)) edits of \(name) can be taken back")) }
+                if session.isRehearsal {
+                    return .changed(Change("\(desk.depth(name)) edits of \(name) can be taken back"))
+                }
                 try BoardFile.reading { try desk.takeBack(name) }
                 return .changed(Change("the last edit of \(name) is taken back"))
             }
@@ -51,7 +53,10 @@ enum TileCommands {
 
     private static func list(_ board: Dashboard) -> Table {
         let rows = board.tiles.enumerated().map { index, tile in
-            [Cell(.integer(Int64(index + 1))), Cell(tile.keys.map { "\($0.key)=\(Quoting.value($0.value))" }.joined(separator: " "))]
+            [
+                Cell(.integer(Int64(index + 1))),
+                Cell(tile.keys.map { "\($0.key)=\(Quoting.value($0.value))" }.joined(separator: " ")),
+            ]
         }
         return Table("tiles", [Column("tile", kind: .integer), Column("keys")], rows)
     }

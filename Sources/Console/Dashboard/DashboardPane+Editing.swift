@@ -1,6 +1,7 @@
 // A dashboard edited where it stands: each key becomes a `tile` command over the user's own file, so that a script can say
 // the same and `tile undo` takes it back.
 
+import Base
 import Domain
 import Language
 
@@ -31,9 +32,16 @@ extension DashboardPane {
         guard let number = tileNumber, let board = figures?.name else { return nil }
         var subject = Subject(type: "tile", id: Int64(number), ids: [Int64(number)])
         subject.words = [
-            "board": Quoting.value(board), "kpi": definition?.kpi ?? "", "period": wish.words,
+            "board": Quoting.value(board), "kpi": definition?.kpi ?? "", "period": wish.words, "file": fileName,
         ]
         return subject
+    }
+
+    /// A file's name for the tile: its title in small letters and hyphens.
+    private var fileName: String {
+        let title = definition.map { $0.title ?? $0.kpi } ?? ""
+        let words = TextFolding.key(title).split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+        return words.isEmpty ? "tile" : words.joined(separator: "-")
     }
 
     /// A tile is no record.

@@ -35,7 +35,7 @@ public struct DashboardWish: Sendable, Equatable {
 
     /// The period in words of the language; empty for the board's own, and where it has no words.
     var words: String {
-        guard !isOwn else { return "" }
+        guard !isOwn || offset != 0 else { return "" }
         switch kind {
         case .day: return TimeTerm.today(offset: offset).text
         case .week: return TimeTerm.period(.week, offset: offset).text

@@ -15,7 +15,7 @@ public enum TileKeys {
 
     private static func fields(_ figures: [String]) -> [FieldDescriptor] {
         [
-            key("kpi", choice(figures), "The figure that it shows."),
+            key("kpi", label: "KPI", choice(figures), "The figure that it shows."),
             key(
                 "show", choice(["figure", "line", "bars", "stacked", "funnel", "heat", "gauge", "table"]),
                 "How it is shown; a figure alone where nothing is said."),
@@ -38,8 +38,9 @@ public enum TileKeys {
         words.isEmpty ? .text : .choice(words.map { ChoiceOption($0, label: $0) })
     }
 
-    private static func key(_ name: String, _ kind: FieldKind, _ help: String) -> FieldDescriptor {
-        FieldDescriptor(name: name, kind: kind, isOptional: true, help: help)
+    private static func key(_ name: String, label: String? = nil, _ kind: FieldKind, _ help: String) -> FieldDescriptor
+    {
+        FieldDescriptor(name: name, label: label, kind: kind, isOptional: true, help: help)
     }
 }
 

@@ -35,7 +35,7 @@ public struct DashboardDesk {
 
     /// The dashboard as the change would make it.
     ///
-    /// - Throws: `ServiceError` where it can't be made, `FileFault` with the line that would be wrong.
+    /// - Throws: `ServiceError` where it can't be made, `FileFault` where the file is wrong already.
     public func changed(_ name: String, _ change: DashboardChange) throws -> (text: String, board: Dashboard) {
         let path = try path(name)
         let board: BoardText
@@ -51,7 +51,12 @@ public struct DashboardDesk {
             case .move(let place, let target): try board.moving(place - 1, to: target - 1)
             case .period(let words): board.setting("period", to: words)
             }
-        return (text, try DashboardReader(reader, file: path).read(text))
+        let reader = DashboardReader(reader, file: path)
+        // What is wrong already is told with its place; what the change would make wrong has none yet.
+        _ = try reader.read(before)
+        do throws(FileFault) { return (text, try reader.read(text)) } catch {
+            throw ServiceError(error.what, advice: error.advice)
+        }
     }
 
     /// Makes a change and keeps it.
