@@ -9,7 +9,7 @@ public enum TouchKind: String, ChoiceValue {
 
 public final class TouchSchema: Schema {
     public static let name = "touch"
-    public static let fields = TouchSchema()
+    public static let declared = Declaration(TouchSchema.init)
     public init() {}
 
     public let campaign = Field<Link<CampaignSchema>?>("campaign", [.required, .indexed], help: "The campaign.")
@@ -23,7 +23,7 @@ public final class TouchSchema: Schema {
     public let variant = Field<String?>("variant", help: "The variant of the content that was shown.")
 
     public static let type = RecordType(
-        of: fields, plural: "touches", help: "A customer's encounter with a campaign.", title: "kind",
+        of: declared, plural: "touches", help: "A customer's encounter with a campaign.", title: "kind",
         columns: ["kind", "at", "customer", "campaign", "channel", "cost"], order: ("at", true))
 }
 
