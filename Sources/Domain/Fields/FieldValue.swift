@@ -101,6 +101,7 @@ extension Link: FieldValue where Target: Schema {
     public static var initial: Value { .integer(0) }
     public init(stored: Value) { id = stored.integer ?? 0 }
     public var stored: Value { .integer(id) }
+    public var key: RecordKey { RecordKey(type: Target.name, id: id) }
 }
 
 /// A record of any type.
