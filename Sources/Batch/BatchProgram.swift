@@ -36,13 +36,16 @@ public struct BatchProgram {
         let look = OutputWriter.Look(
             zone: workspace.acting.zone, width: isTerminal ? StandardStreams.columns : nil, isTerminal: isTerminal)
         let prefix = calling.isDryRun ? "dry run: " : ""
+        let narration = Narration(gathers: calling.isAtomic && isFile && !StandardStreams.errorIsTerminal)
+        defer { narration.flush() }
         let writer = OutputWriter(StandardStreams.output, calling.format ?? (isTerminal ? .table : .tsv), look) {
-            Self.narrate(prefix + $0)
+            narration.say(prefix + $0)
         }
         let watch = InterruptWatch(workspace.interrupter)
         watch.start()
         let progress = StandardStreams.errorIsTerminal ? ProgressLine { StandardStreams.tell($0) } : nil
-        let runner = BatchRunner(session, writer, calling, watch: watch, progress: progress, narrate: Self.narrate)
+        let runner = BatchRunner(session, writer, calling, watch: watch, progress: progress) { narration.say($0) }
+        runner.beforeData = { narration.flush() }
         do {
             let (script, name) = try script()
             return try runner.run(script, name: name)
@@ -50,9 +53,13 @@ public struct BatchProgram {
             // Whoever read the output has seen enough.
             return .done
         } catch {
+            narration.flush()
             return Self.report(error)
         }
     }
+
+    /// Whether a script comes whole, from a file.
+    private var isFile: Bool { if case .script(.some) = calling.task { true } else { false } }
 
     private func script() throws -> (ScriptReader, name: String) {
         switch calling.task {

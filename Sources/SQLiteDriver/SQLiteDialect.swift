@@ -40,10 +40,7 @@ struct SQLiteDialect: Dialect {
         return "\(id) IN (SELECT rowid FROM \(name) WHERE \(name) MATCH ?)"
     }
 
-    func searchHolds(_ table: String, id: String) -> String {
-        let name = quoted(table + "_search")
-        return "EXISTS (SELECT 1 FROM \(name) WHERE \(name) MATCH ? AND rowid = \(id))"
-    }
+    func holdsWords(_ columns: [String]) -> String { "holds_words(?, \(columns.joined(separator: ", ")))" }
 
     func newest(_ table: String) -> String {
         let name = quoted(table + "_search")

@@ -1,5 +1,5 @@
-// The functions that SQL of this driver may call: folded text for "contains", and regular
-// expressions. Both are deterministic and see only their arguments.
+// The functions that SQL of this driver may call: folded text for "contains", regular expressions, and words in the
+// columns of a row. All are deterministic and see only their arguments.
 
 import Base
 import CSQLite
@@ -13,11 +13,39 @@ enum SQLiteFunctions {
         }
         try add("regexp", arguments: 2, on: handle) { context, _, arguments in
             guard let text = SQLiteFunctions.text(arguments?[1]) else { return sqlite3_result_int(context, 0) }
-            guard let pattern = SQLiteFunctions.pattern(context, arguments?[0]) else {
+            guard let pattern = SQLiteFunctions.kept(context, arguments?[0], { Pattern($0) }) else {
                 return sqlite3_result_error(context, "the regular expression can't be read", -1)
             }
             sqlite3_result_int(context, pattern.matches(text) ? 1 : 0)
         }
+        try add("holds_words", arguments: -1, on: handle) { context, count, arguments in
+            guard let arguments, count > 1,
+                let run = SQLiteFunctions.kept(context, arguments[0], { WordRun(said: $0).map { Words($0) } })
+            else { return sqlite3_result_int(context, 0) }
+            let columns = UnsafeBufferPointer(start: arguments + 1, count: Int(count) - 1)
+            sqlite3_result_int(context, SQLiteFunctions.hold(columns, run.words) ? 1 : 0)
+        }
+    }
+
+    /// Words as SQLite keeps them.
+    private final class Words {
+        let words: WordRun
+        init(_ words: WordRun) { self.words = words }
+    }
+
+    /// Whether some words stand in the columns of a row, which follow each other like lines.
+    private static func hold(_ columns: UnsafeBufferPointer<OpaquePointer?>, _ words: WordRun) -> Bool {
+        for column in columns {
+            guard let column, sqlite3_value_type(column) != SQLITE_NULL, let start = sqlite3_value_text(column) else {
+                continue
+            }
+            let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(column)))
+            guard let stands = words.stands(in: bytes) else {
+                return words.stands(among: SearchWords.of(columns.compactMap { text($0) }.joined(separator: "\n")))
+            }
+            if stands { return true }
+        }
+        return false
     }
 
     private static func add(
@@ -46,15 +74,17 @@ enum SQLiteFunctions {
         }
     }
 
-    /// The compiled pattern, kept by SQLite beside the constant argument for the whole statement.
-    private static func pattern(_ context: OpaquePointer?, _ value: OpaquePointer?) -> Pattern? {
+    /// What is made of a constant first argument, kept by SQLite beside it for the whole statement.
+    private static func kept<Made: AnyObject>(
+        _ context: OpaquePointer?, _ value: OpaquePointer?, _ make: (String) -> Made?
+    ) -> Made? {
         if let kept = sqlite3_get_auxdata(context, 0) {
-            return Unmanaged<Pattern>.fromOpaque(kept).takeUnretainedValue()
+            return Unmanaged<Made>.fromOpaque(kept).takeUnretainedValue()
         }
-        guard let source = text(value), let pattern = Pattern(source) else { return nil }
-        sqlite3_set_auxdata(context, 0, Unmanaged.passRetained(pattern).toOpaque()) { kept in
-            if let kept { Unmanaged<Pattern>.fromOpaque(kept).release() }
+        guard let source = text(value), let made = make(source) else { return nil }
+        sqlite3_set_auxdata(context, 0, Unmanaged.passRetained(made).toOpaque()) { kept in
+            if let kept { Unmanaged<AnyObject>.fromOpaque(kept).release() }
         }
-        return pattern
+        return made
     }
 }

@@ -37,8 +37,9 @@ public protocol Dialect: Sendable {
     /// A condition on `id` that a record is among the newest whose text matches the parameter, a `searchTerm`.
     func newest(_ count: Int, of table: String, id: String) -> String
 
-    /// The same condition asked of one record after another, for a text that very many match.
-    func searchHolds(_ table: String, id: String) -> String
+    /// A condition that the words of some columns have those of the parameter, a `WordRun` as it is said: for a text
+    /// that very many records match, asked of one after another.
+    func holdsWords(_ columns: [String]) -> String
     /// A subquery of the ids of the first so many records, in any order, whose text matches the parameter.
     func searchFirst(_ table: String, limit: Int) -> String
     /// A search term for texts that have a word of each group.

@@ -82,8 +82,8 @@ struct Attempt {
         }
         var laid: [Laid] = []
         for entry in askings.entries(for: spoken) {
-            if isLoose, context.registry.commands[entry.command].effect.writes { continue }
-            var search = AskingSearch(entry.asking, of: context.registry.commands[entry.command], roles: roles)
+            if isLoose, entry.command.effect.writes { continue }
+            var search = AskingSearch(entry, roles: roles)
             laid += search.run()
         }
         laid.sort { $0.cost < $1.cost }
@@ -162,10 +162,8 @@ struct Attempt {
     private func fault() -> CommandError {
         let first = words.first { word in Fillers.end([word], at: 0) == nil } ?? words[0]
         let asks =
-            context.registry.commands.contains { command in
-                !command.effect.writes
-                    && (command.name == first.key || command.askings.contains { $0.callWords.contains(first.key) })
-            } || words[0].says("how") || words[0].says("what") || words[0].says("which") || words[0].says("who")
+            context.registry.asks(first.key) || words[0].says("how") || words[0].says("what") || words[0].says("which")
+            || words[0].says("who")
         if let error = trouble.refusal ?? trouble.unsettled ?? (asks ? nil : trouble.vagueness) { return error }
         if let (span, type, place) = trouble.shared {
             let list = span.matches.prefix(5).map { "\($0.key.id) (\($0.title), \($0.hint))" }.joined(separator: ", ")

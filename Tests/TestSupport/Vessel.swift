@@ -6,7 +6,7 @@ public import Domain
 /// Ships, as a shipping company would keep them.
 public final class VesselSchema: Schema {
     public static let name = "vessel"
-    public static let fields = VesselSchema()
+    public static let declared = Declaration(VesselSchema.init)
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What she is called.")
@@ -17,7 +17,7 @@ public final class VesselSchema: Schema {
     public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the price.")
 
     public static let type = RecordType(
-        of: fields, plural: "vessels", aliases: ["ship", "ships"], help: "A ship of a customer.",
+        of: declared, plural: "vessels", aliases: ["ship", "ships"], help: "A ship of a customer.",
         columns: ["name", "flag", "customer", "built", "price"], order: ("name", false),
         adjectives: [Adjective("planned", "-built:any", "Ships not built yet.")])
 

@@ -27,6 +27,8 @@ final class BatchRunner {
     private var done = 0
     private var failed = 0
     private var status = ExitStatus.done
+    /// Called before data is written.
+    var beforeData: () -> Void = {}
 
     /// - Parameter progress: where a long run says how far it is; nil where nobody watches.
     init(
@@ -98,7 +100,10 @@ final class BatchRunner {
         if let (file, place) = bound.included { return try include(file, at: place, in: statement) }
         progress?.step(done: done, line: statement.place(of: nil).line)
         let output = try session.run(bound)
-        if output.isShown { progress?.clear() }
+        if output.isShown {
+            progress?.clear()
+            beforeData()
+        }
         try writer.write(output)
         // Whoever feeds the script through a pipe may wait for the answer.
         try writer.flush()

@@ -19,6 +19,7 @@ public struct CommandRegistry: Sendable {
     private let entries: [String: [Entry]]
     /// The first words of lines that may name a figure.
     private let figureVerbs: Set<String>
+    private let called: Lazy<CalledWords>
     /// Understands what is no canonical line.
     public let understander: (any LineUnderstander)?
 
@@ -57,6 +58,7 @@ public struct CommandRegistry: Sendable {
         }
         self.byName = byName
         self.entries = entries
+        called = Lazy { CalledWords(commands) }
         let figureNames = ArgumentKind.standard.filter { $0.value == .known(.kpis) }.map(\.key)
         figureVerbs = Set(
             // By the text: to read every form would cost more than the rest of a start.
@@ -69,6 +71,12 @@ public struct CommandRegistry: Sendable {
         byName[name.lowercased()].map { commands[$0] }
     }
 
+    /// The first command that a word calls for in plain words.
+    public func command(calledBy word: String) -> Command? { called.value.first[word].map { commands[$0] } }
+
+    /// Whether a word is, or calls for, a command that changes nothing.
+    public func asks(_ word: String) -> Bool { called.value.asking.contains(word) }
+
     /// Whether a line that begins with a word may name a figure, so that the workspace's own are looked up.
     func takesFigures(_ word: some StringProtocol) -> Bool { figureVerbs.contains(word.lowercased()) }
 
@@ -77,4 +85,20 @@ public struct CommandRegistry: Sendable {
 
     /// The name of a command that is spelled like a word.
     func nearest(_ word: String) -> String? { NearestWord.of(word, among: commands.map(\.name)) }
+}
+
+/// The words that call for commands in plain words.
+private struct CalledWords: Sendable {
+    /// The first command that each calls for, by its place.
+    var first: [String: Int] = [:]
+    /// Those of commands that change nothing, with their names.
+    var asking: Set<String> = []
+
+    init(_ commands: [Command]) {
+        for (index, command) in commands.enumerated() {
+            let words = command.askings.flatMap(\.callWords)
+            for word in words where first[word] == nil { first[word] = index }
+            if !command.effect.writes { asking.formUnion(words + [command.name]) }
+        }
+    }
 }

@@ -18,21 +18,28 @@ public struct KnownName: Sendable, Hashable {
 
 /// The lists of names that the program knows.
 public struct KnownNameLists: Sendable {
-    private var lists: [KnownNames: [KnownName]]
+    private var lists: [KnownNames: [KnownName]] = [:]
+    /// The proper names by all that is said for them.
+    private var proper: [KnownNames: Lazy<[String: String]>] = [:]
 
-    public init(_ lists: [KnownNames: [KnownName]] = [:]) { self.lists = lists }
+    public init() {}
 
     public subscript(list: KnownNames) -> [KnownName] {
         get { lists[list] ?? [] }
-        set { lists[list] = newValue }
+        set {
+            lists[list] = newValue
+            proper[list] = Lazy {
+                let said = newValue.flatMap { known in
+                    ([known.name] + known.aliases).map { (Self.plain($0), known.name) }
+                }
+                return Dictionary(said) { first, _ in first }
+            }
+        }
     }
 
     /// The proper name for what was said: in any case, with blanks, hyphens and underscores alike.
     public func name(_ said: String, in list: KnownNames) -> String? {
-        let wanted = Self.plain(said)
-        return self[list].first { known in
-            Self.plain(known.name) == wanted || known.aliases.contains { Self.plain($0) == wanted }
-        }?.name
+        proper[list]?.value[Self.plain(said)]
     }
 
     /// The name in a list that is spelled most like a word.

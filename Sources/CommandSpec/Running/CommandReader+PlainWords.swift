@@ -10,7 +10,7 @@ extension CommandReader {
     /// Whether a word calls for some command in plain words.
     func isSpoken(_ word: String?) -> Bool {
         guard let word = word?.lowercased() else { return false }
-        return registry.commands.contains { $0.askings.contains { $0.callWords.contains(word) } }
+        return registry.command(calledBy: word) != nil
     }
 
     /// Whether the name of a record type is among bare words; none is searched for.

@@ -1,5 +1,6 @@
 // What stands beside a list: the conversation of a ticket, the funnel of a campaign, a summary of any
-// other record. It follows the cursor.
+// other record. It follows the cursor, one frame behind it: a key's own frame moves the cursor and writes little,
+// and what belongs to the record where the cursor came to rest is drawn whole, once it is there.
 
 import Base
 import Domain
@@ -8,8 +9,11 @@ import Screen
 
 /// The part beside a list.
 struct Beside: Sendable {
+    /// The record under the cursor.
     private var record: Record?
     private var titles = Titles()
+    /// What is drawn; the record before stays until what belongs to this one has been read.
+    private var shown: (record: Record, titles: Titles)?
     private var content: Content
     /// Lines scrolled away at the top.
     private var scrolled = 0
@@ -22,6 +26,14 @@ struct Beside: Sendable {
         case conversation(Conversation?)
         case funnel(Funnel?)
         case summary
+
+        var emptied: Content {
+            switch self {
+            case .conversation: .conversation(nil)
+            case .funnel: .funnel(nil)
+            case .summary: .summary
+            }
+        }
     }
 
     /// Nil for types with nothing to show beside their list.
@@ -47,31 +59,41 @@ struct Beside: Sendable {
     mutating func show(_ record: Record?, titles: Titles) -> [Request] {
         self.titles = titles
         guard record != self.record else { return [] }
-        if record?.key != self.record?.key {
-            scrolled = 0
-            switch content {
-            case .conversation: content = .conversation(nil)
-            case .funnel: content = .funnel(nil)
-            case .summary: break
-            }
-        }
+        let isOther = record?.key != self.record?.key
         self.record = record
-        return reload()
+        let requests = reload()
+        if requests.isEmpty || shown == nil || !isOther { take(isOther ? content.emptied : content) }
+        return requests
+    }
+
+    /// Draws the record under the cursor from now on.
+    private mutating func take(_ content: Content) {
+        if record?.key != shown?.record.key { scrolled = 0 }
+        shown = record.map { ($0, titles) }
+        self.content = content
     }
 
     func reload() -> [Request] {
         guard let record else { return [] }
         return switch content {
-        case .conversation: [.conversation(record.key)]
-        case .funnel: [.funnel(record.key)]
+        case .conversation: [.conversation(record.key, isBeside: true)]
+        case .funnel: [.funnel(record.key, isBeside: true)]
         case .summary: []
         }
     }
 
     mutating func receive(_ answer: Answer, to request: Request) -> [Request] {
-        switch (answer, request) {
-        case (.conversation(let found), .conversation(let key)) where key == record?.key: content = .conversation(found)
-        case (.funnel(let found), .funnel(let key)) where key == record?.key: content = .funnel(found)
+        let key: RecordKey
+        switch request {
+        case .conversation(let asked, _), .funnel(let asked, _): key = asked
+        default: return []
+        }
+        // What comes too late for its record may have come instead of what this one wants.
+        guard key == record?.key else { return shown?.record.key == record?.key ? [] : reload() }
+        switch answer {
+        case .conversation(let found): take(.conversation(found))
+        case .funnel(let found): take(.funnel(found))
+        case .failed: take(content.emptied)
         default: break
         }
         return []
@@ -114,7 +136,7 @@ struct Beside: Sendable {
     mutating func scroll(by lines: Int) { scrolled = max(0, scrolled + lines) }
 
     func draw(in area: Rect, isFocused: Bool, on canvas: inout Canvas) {
-        guard let record else { return }
+        guard let (record, titles) = shown else { return }
         var lines = Paragraphs(width: area.width, canvas: canvas)
         switch content {
         case .conversation(let conversation):

@@ -26,10 +26,11 @@ public enum Request: Sendable, Equatable {
     case count(Query)
     /// A record with all that hangs on it.
     case record(RecordKey)
-    case conversation(RecordKey)
+    /// A ticket with what was said on it; beside a list it may come a frame later.
+    case conversation(RecordKey, isBeside: Bool = false)
     /// What helps with an answer to a ticket.
     case suggestions(RecordKey)
-    case funnel(RecordKey)
+    case funnel(RecordKey, isBeside: Bool = false)
     /// Count, value and weighted value of each stage.
     case stages(Query)
     /// Who answers for a query's open records, with what each has.
@@ -66,12 +67,13 @@ public enum Request: Sendable, Equatable {
     /// The ways from a record to others.
     case links(RecordKey)
 
-    /// Whether the first frame can do without the answer.
+    /// Whether the next frame can do without the answer.
     public var canWait: Bool {
         switch self {
         case .count, .stages, .lanes, .forecast, .suggestions, .timeline, .charts, .views, .inbox, .undoPreview,
             .lookalikes:
             true
+        case .conversation(_, let isBeside), .funnel(_, let isBeside): isBeside
         default: false
         }
     }

@@ -36,9 +36,9 @@ extension Request {
             return try CopiedRows.text(query, columns: columns, form, reader: reader)
         case .count(let query): return .count(try reader.count(query))
         case .record(let key): return .record(try RecordFile(key, reader: reader))
-        case .conversation(let key): return .conversation(try Conversation(of: key, reader: reader))
+        case .conversation(let key, _): return .conversation(try Conversation(of: key, reader: reader))
         case .suggestions(let key): return .suggestions(try Suggestions(for: key, reader: reader))
-        case .funnel(let key): return .funnel(try Funnel(of: key, reader: reader))
+        case .funnel(let key, _): return .funnel(try Funnel(of: key, reader: reader))
         case .stages(let query): return .stages(try StageTotal.totals(of: query, reader: reader))
         case .calendar(let query, let days): return .calendar(try CalendarSheet(query, days, reader: reader))
         case .customer(let key): return .customer(try CustomerFile(key, reader: reader))
@@ -113,6 +113,8 @@ extension Request {
     func isSameQuestion(as other: Request) -> Bool {
         switch (self, other) {
         case (.count(let left), .count(let right)): left.type == right.type && left == right
+        case (.conversation(_, isBeside: true), .conversation(_, isBeside: true)): true
+        case (.funnel(_, isBeside: true), .funnel(_, isBeside: true)): true
         case (.stages, .stages), (.lanes, .lanes), (.forecast, .forecast), (.charts, .charts): true
         default: self == other
         }

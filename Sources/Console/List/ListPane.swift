@@ -153,7 +153,8 @@ struct ListPane: Pane {
     mutating func load() -> [Request] { (groups?.load() ?? list.load()) + (wantsViews ? views.load() : []) }
 
     mutating func reload() -> [Request] {
-        (groups?.reload() ?? list.reload()) + (beside?.reload() ?? []) + (wantsViews ? views.load() : [])
+        // The rows come last: where they move the cursor to another record, that one is asked about instead.
+        (beside?.reload() ?? []) + (wantsViews ? views.load() : []) + (groups?.reload() ?? list.reload())
     }
 
     mutating func fit(_ size: Size) -> [Request] {

@@ -58,8 +58,9 @@ struct DetailPane: Pane {
     mutating func receive(_ answer: Answer, to request: Request) -> [Request] {
         let found: (record: Record?, titles: Titles)
         switch (answer, request) {
-        case (.conversation(let conversation), .conversation(key)): found = (conversation.ticket, conversation.titles)
-        case (.funnel(let funnel), .funnel(key)): found = (funnel.campaign, funnel.titles)
+        case (.conversation(let conversation), .conversation(key, _)):
+            found = (conversation.ticket, conversation.titles)
+        case (.funnel(let funnel), .funnel(key, _)): found = (funnel.campaign, funnel.titles)
         default: return []
         }
         isGone = found.record == nil

@@ -58,7 +58,7 @@ struct ReplyPane: Pane {
 
     mutating func receive(_ answer: Answer, to request: Request) -> [Request] {
         switch (answer, request) {
-        case (.conversation(let found), .conversation(key)): conversation = found
+        case (.conversation(let found), .conversation(key, _)): conversation = found
         case (.suggestions(let found), .suggestions(key)): suggestions = found
         default: break
         }

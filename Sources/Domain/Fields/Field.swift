@@ -1,12 +1,15 @@
 // A typed field. Declaring one in a schema is the whole of adding a field: the descriptor feeds the
-// generic surfaces, the Swift type feeds the rules, and the position is fixed when the schema's
-// record type is made.
+// generic surfaces, the Swift type feeds the rules, and the position is fixed when the schema is
+// declared.
+//
+// `Field` and `Link` ask nothing of their parameters as types, only where these are used: a constrained
+// generic type is looked up among all conformances of the program when it is first met, at each start.
 
 public import Base
 import Synchronization
 
 /// A field of a schema: a descriptor with the Swift type of its values.
-public final class Field<FieldType: FieldValue>: SchemaField {
+public final class Field<FieldType>: SchemaField {
     public let descriptor: FieldDescriptor
     private let position = Atomic<Int>(-1)
 
@@ -22,11 +25,12 @@ public final class Field<FieldType: FieldValue>: SchemaField {
     public init(
         _ name: String, _ options: FieldOptions = [], kind: FieldKind? = nil, label: String? = nil,
         initial: FieldType? = nil, aliases: [String] = [], help: String
-    ) {
+    ) where FieldType: FieldValue {
         descriptor = FieldDescriptor(
             name: name, label: label, kind: kind ?? FieldType.kind, options: options,
             initial: initial?.stored ?? FieldType.initial, isOptional: FieldType.isOptional, aliases: aliases,
             help: help)
+        FieldRoll.note(self)
     }
 
     /// Its place among the values of a record.
@@ -38,7 +42,7 @@ public final class Field<FieldType: FieldValue>: SchemaField {
 /// A field of a schema, whatever its type.
 public protocol SchemaField: AnyObject, Sendable {
     var descriptor: FieldDescriptor { get }
-    /// Called once, when the record type is made.
+    /// Called once, when the schema is declared.
     func place(at index: Int)
 }
 
@@ -48,10 +52,14 @@ public protocol SchemaField: AnyObject, Sendable {
 public protocol Schema: AnyObject, Sendable {
     /// The record type's name in the singular.
     static var name: String { get }
-    /// The one instance whose fields are placed.
-    static var fields: Self { get }
+    /// The one instance, with its fields in order.
+    static var declared: Declaration<Self> { get }
     static var type: RecordType { get }
-    init()
+}
+
+extension Schema {
+    /// The one instance whose fields are placed.
+    public static var fields: Self { declared.schema }
 }
 
 /// A record seen through its schema: `deal.stage`, `ticket.priority`.

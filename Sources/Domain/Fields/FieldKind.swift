@@ -100,7 +100,16 @@ public struct ChoiceOption: Sendable, Hashable {
 
     /// `in_progress` → `In progress`.
     static func label(of name: String) -> String {
-        let words = name.split(separator: "_").joined(separator: " ")
-        return words.prefix(1).uppercased() + words.dropFirst()
+        var bytes: [UInt8] = []
+        for byte in name.utf8 {
+            if byte != UInt8(ascii: "_") { bytes.append(byte) } else if !bytes.isEmpty { bytes.append(0x20) }
+        }
+        while bytes.last == 0x20 { bytes.removeLast() }
+        guard let first = bytes.first, first < 0x80 else {
+            let text = String(decoding: bytes, as: UTF8.self)
+            return text.prefix(1).uppercased() + text.dropFirst()
+        }
+        if first >= 0x61, first <= 0x7A { bytes[0] = first - 0x20 }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -91,9 +91,12 @@ extension ChoiceValue {
 }
 
 /// The id of a record of the schema's type.
-public struct Link<Target: Schema>: FieldValue, Hashable {
+public struct Link<Target>: Hashable, Sendable {
     public let id: Int64
     public init(_ id: Int64) { self.id = id }
+}
+
+extension Link: FieldValue where Target: Schema {
     public static var kind: FieldKind { .reference(Target.name) }
     public static var initial: Value { .integer(0) }
     public init(stored: Value) { id = stored.integer ?? 0 }
@@ -146,7 +149,7 @@ extension String: ListItem {
     public var item: String { self }
 }
 
-extension Link: ListItem {
+extension Link: ListItem where Target: Schema {
     public static var listKind: FieldKind { .references(Target.name) }
     public init?(item: String) {
         guard let id = Int64(item) else { return nil }

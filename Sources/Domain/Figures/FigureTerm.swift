@@ -18,7 +18,7 @@ public struct FigureTerm: Sendable {
     }
 
     /// What is made of the records' measures.
-    public enum Made: Sendable, Hashable {
+    public enum Made: String, Sendable, Hashable {
         case sum, median
         /// The value that nine of ten don't exceed, by nearest rank.
         case p90
@@ -66,7 +66,7 @@ public struct FigureTerm: Sendable {
         _ measure: String?, _ made: Made, _ type: String, _ values: [(field: String, words: [String])],
         _ time: String?
     ) -> String {
-        let how = made == .sum ? "" : "\(made) "
+        let how = made == .sum ? "" : made.rawValue + " "
         let what = measure.map { how + $0.split(separator: "_").joined(separator: " ") + " of " } ?? ""
         let plain = type.hasSuffix("y") ? type.dropLast() + "ies" : type + (type.hasSuffix("ch") ? "es" : "s")
         let words = values.map { $0.words.count > 3 ? "open" : $0.words.joined(separator: " or ") }

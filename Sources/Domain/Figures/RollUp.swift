@@ -2,6 +2,7 @@
 // them is read, not computed. Each is declared here once; `check` recomputes them all and compares.
 
 import Base
+
 /// Counts and sums of a type's records, kept by the values of some of its fields.
 public struct RollUp: Sendable {
     public let name: String
@@ -18,6 +19,15 @@ public struct RollUp: Sendable {
         case day(String)
         /// Whether a field has a value: `1`, or an empty key.
         case presence(String)
+
+        /// The dimension as fingerprints of roll-ups have it.
+        public var text: String {
+            switch self {
+            case .field(let name): "field(\"\(name)\")"
+            case .day(let name): "day(\"\(name)\")"
+            case .presence(let name): "presence(\"\(name)\")"
+            }
+        }
     }
 
     /// An amount that a record adds.

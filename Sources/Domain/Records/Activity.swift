@@ -19,7 +19,7 @@ public enum Recurrence: String, ChoiceValue { case daily, weekly, monthly, yearl
 
 public final class ActivitySchema: Schema {
     public static let name = "activity"
-    public static let fields = ActivitySchema()
+    public static let declared = Declaration(ActivitySchema.init)
     public init() {}
 
     public let kind = Field<ActivityKind>("kind", .indexed, help: "Note, call, meeting, mail or task.")
@@ -37,7 +37,7 @@ public final class ActivitySchema: Schema {
         "who", [.indexed, .responsible], aliases: ["user"], help: "Who did it, or is to do it.")
 
     public static let type = RecordType(
-        of: fields, plural: "activities", help: "A call, meeting, mail, note or task on any record.", title: "text",
+        of: declared, plural: "activities", help: "A call, meeting, mail, note or task on any record.", title: "text",
         columns: ["kind", "text", "about", "due", "done", "who"], order: ("created", true),
         adjectives: [
             Adjective(

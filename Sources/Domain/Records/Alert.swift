@@ -6,7 +6,7 @@ public import Base
 
 public final class AlertSchema: Schema {
     public static let name = "alert"
-    public static let fields = AlertSchema()
+    public static let declared = Declaration(AlertSchema.init)
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What it is called.")
@@ -20,7 +20,7 @@ public final class AlertSchema: Schema {
     public let message = Field<String?>("message", .computed, help: "What was told.")
 
     public static let type = RecordType(
-        of: fields, plural: "alerts", help: "What to be told about a figure.",
+        of: declared, plural: "alerts", help: "What to be told about a figure.",
         columns: ["name", "condition", "raised", "message", "quiet", "active", "owner"], order: ("name", false),
         adjectives: [
             Adjective(

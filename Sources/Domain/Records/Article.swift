@@ -4,7 +4,7 @@ public enum ArticleStatus: String, ChoiceValue { case draft, published, archived
 
 public final class ArticleSchema: Schema {
     public static let name = "article"
-    public static let fields = ArticleSchema()
+    public static let declared = Declaration(ArticleSchema.init)
     public init() {}
 
     public let title = Field<String>("title", [.required, .searchable, .indexed], help: "What it is called.")
@@ -22,7 +22,7 @@ public final class ArticleSchema: Schema {
     public let source = Field<Link<TicketSchema>?>("source", .computed, help: "The ticket that it was drafted from.")
 
     public static let type = RecordType(
-        of: fields, plural: "articles", help: "An article of the knowledge base.", title: "title",
+        of: declared, plural: "articles", help: "An article of the knowledge base.", title: "title",
         columns: ["title", "category", "status", "helpful", "helps_now", "updated"], order: ("title", false),
         adjectives: [
             Adjective("published", "status:published", "Articles that can be read by customers."),

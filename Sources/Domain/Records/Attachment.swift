@@ -3,7 +3,7 @@
 
 public final class AttachmentSchema: Schema {
     public static let name = "attachment"
-    public static let fields = AttachmentSchema()
+    public static let declared = Declaration(AttachmentSchema.init)
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "The file's name.")
@@ -16,7 +16,7 @@ public final class AttachmentSchema: Schema {
         "hash", [.required, .computed, .indexed], aliases: ["sha256"], help: "The SHA-256 of its bytes.")
 
     public static let type = RecordType(
-        of: fields, plural: "attachments", help: "A file on a record.",
+        of: declared, plural: "attachments", help: "A file on a record.",
         columns: ["name", "about", "media_type", "size", "created"], order: ("id", false))
 }
 

@@ -4,7 +4,7 @@ public import Base
 
 public final class BookPriceSchema: Schema {
     public static let name = "book_price"
-    public static let fields = BookPriceSchema()
+    public static let declared = Declaration(BookPriceSchema.init)
     public init() {}
 
     public let book = Field<Link<PriceBookSchema>>("book", [.required, .indexed], help: "The price book.")
@@ -16,7 +16,7 @@ public final class BookPriceSchema: Schema {
     public let note = Field<String?>("note", .searchable, help: "What is to be known of it.")
 
     public static let type = RecordType(
-        of: fields, plural: "book_prices", help: "A product's price in a price book.", title: "note",
+        of: declared, plural: "book_prices", help: "A product's price in a price book.", title: "note",
         columns: ["book", "product", "minimum", "price"], order: ("book", false))
 }
 

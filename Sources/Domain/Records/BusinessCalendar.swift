@@ -2,7 +2,7 @@
 
 public final class BusinessCalendarSchema: Schema {
     public static let name = "calendar"
-    public static let fields = BusinessCalendarSchema()
+    public static let declared = Declaration(BusinessCalendarSchema.init)
     public init() {}
 
     public let name = Field<String>(
@@ -16,7 +16,7 @@ public final class BusinessCalendarSchema: Schema {
         "holidays", aliases: ["holiday"], help: "Closed days, such as 2026-05-01, or 12-25 for every year.")
 
     public static let type = RecordType(
-        of: fields, plural: "calendars", help: "The opening hours of a desk.",
+        of: declared, plural: "calendars", help: "The opening hours of a desk.",
         columns: ["name", "zone", "hours", "holidays"], order: ("name", false))
 }
 

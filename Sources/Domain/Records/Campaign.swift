@@ -12,7 +12,7 @@ public enum CampaignStatus: String, ChoiceValue { case draft, active, paused, co
 
 public final class CampaignSchema: Schema {
     public static let name = "campaign"
-    public static let fields = CampaignSchema()
+    public static let declared = Declaration(CampaignSchema.init)
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What it is called.")
@@ -39,7 +39,7 @@ public final class CampaignSchema: Schema {
         "stops", help: "What ends its sequence for a recipient: replied, clicked, bought, deal.")
 
     public static let type = RecordType(
-        of: fields, plural: "campaigns", help: "A marketing campaign.",
+        of: declared, plural: "campaigns", help: "A marketing campaign.",
         columns: ["name", "type", "status", "starts", "ends", "budget", "spent", "owner"], order: ("starts", true),
         adjectives: [
             Adjective(

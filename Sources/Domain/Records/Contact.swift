@@ -8,7 +8,7 @@ public enum DecisionRole: String, ChoiceValue {
 
 public final class ContactSchema: Schema {
     public static let name = "contact"
-    public static let fields = ContactSchema()
+    public static let declared = Declaration(ContactSchema.init)
     public init() {}
 
     public let customer = Field<Link<CustomerSchema>?>("customer", .indexed, help: "Whom the contact works for.")
@@ -24,7 +24,7 @@ public final class ContactSchema: Schema {
     public let timezone = Field<String?>("timezone", help: "The zone the contact lives in, such as Europe/Berlin.")
 
     public static let type = RecordType(
-        of: fields, plural: "contacts", aliases: ["person", "people"], help: "A person at a customer.",
+        of: declared, plural: "contacts", aliases: ["person", "people"], help: "A person at a customer.",
         columns: ["name", "title", "customer", "role", "email", "phone"], order: ("name", false),
         adjectives: [
             Adjective(

@@ -16,7 +16,7 @@ public enum RenewalMode: String, ChoiceValue {
 
 public final class ContractSchema: Schema {
     public static let name = "contract"
-    public static let fields = ContractSchema()
+    public static let declared = Declaration(ContractSchema.init)
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What is agreed.")
@@ -49,7 +49,7 @@ public final class ContractSchema: Schema {
     public let terms = Field<String?>("terms", .searchable, kind: .longText, help: "What else is agreed.")
 
     public static let type = RecordType(
-        of: fields, plural: "contracts", help: "What was agreed with a customer, for a term.",
+        of: declared, plural: "contracts", help: "What was agreed with a customer, for a term.",
         columns: ["name", "customer", "status", "starts", "ends", "mrr", "next_invoice", "owner"],
         order: ("ends", false),
         adjectives: [

@@ -10,7 +10,7 @@ public enum CustomFieldKind: String, ChoiceValue {
 
 public final class CustomFieldSchema: Schema {
     public static let name = "field"
-    public static let fields = CustomFieldSchema()
+    public static let declared = Declaration(CustomFieldSchema.init)
     public init() {}
 
     public let name = Field<String>(
@@ -22,7 +22,7 @@ public final class CustomFieldSchema: Schema {
     public let help = Field<String?>("help", help: "One sentence on what it is for.")
 
     public static let type = RecordType(
-        of: fields, plural: "fields", help: "A custom field of a record type.",
+        of: declared, plural: "fields", help: "A custom field of a record type.",
         columns: ["name", "type", "kind", "label", "help"], order: ("name", false))
 }
 

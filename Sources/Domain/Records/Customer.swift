@@ -13,7 +13,7 @@ public enum Risk: String, ChoiceValue { case low, medium, high }
 
 public final class CustomerSchema: Schema {
     public static let name = "customer"
-    public static let fields = CustomerSchema()
+    public static let declared = Declaration(CustomerSchema.init)
     public init() {}
 
     public let name = Field<String>(
@@ -61,7 +61,8 @@ public final class CustomerSchema: Schema {
     public let consent = Field<[String]>("consent", help: "The channels on which we may write to the customer itself.")
 
     public static let type = RecordType(
-        of: fields, plural: "customers", aliases: ["client", "clients", "account", "accounts", "company", "companies"],
+        of: declared, plural: "customers",
+        aliases: ["client", "clients", "account", "accounts", "company", "companies"],
         help: "A person or company that we sell to, or hope to.",
         columns: ["name", "status", "kind", "industry", "region", "lifetime_value", "health_score", "owner"],
         order: ("name", false),

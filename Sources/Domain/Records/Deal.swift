@@ -49,7 +49,7 @@ public enum ForecastCategory: String, ChoiceValue {
 
 public final class DealSchema: Schema {
     public static let name = "deal"
-    public static let fields = DealSchema()
+    public static let declared = Declaration(DealSchema.init)
     public init() {}
 
     public let customer = Field<Link<CustomerSchema>?>("customer", .indexed, help: "To whom we sell.")
@@ -94,7 +94,7 @@ public final class DealSchema: Schema {
     public let nextStepOn = Field<CivilDate?>("next_step_on", help: "When the next step is due.")
 
     public static let type = RecordType(
-        of: fields, plural: "deals", aliases: ["opportunity", "opportunities", "opp", "opps"],
+        of: declared, plural: "deals", aliases: ["opportunity", "opportunities", "opp", "opps"],
         help: "Something that may be sold to a customer.",
         columns: ["name", "customer", "stage", "value", "probability", "close", "next_step", "owner"],
         order: ("close", false),

@@ -4,7 +4,7 @@ public import Base
 
 public final class DealItemSchema: Schema {
     public static let name = "item"
-    public static let fields = DealItemSchema()
+    public static let declared = Declaration(DealItemSchema.init)
     public init() {}
 
     public let deal = Field<Link<DealSchema>>("deal", [.required, .indexed], help: "The deal.")
@@ -18,7 +18,7 @@ public final class DealItemSchema: Schema {
     public let interval = Field<BillingInterval>("interval", help: "How often it is charged.")
 
     public static let type = RecordType(
-        of: fields, plural: "items", help: "A product of a deal, with its quantity.", title: "text",
+        of: declared, plural: "items", help: "A product of a deal, with its quantity.", title: "text",
         columns: ["deal", "product", "text", "quantity", "price", "discount", "interval"])
 }
 

@@ -4,7 +4,7 @@ public import Base
 
 public final class EditionSchema: Schema {
     public static let name = "edition"
-    public static let fields = EditionSchema()
+    public static let declared = Declaration(EditionSchema.init)
     public init() {}
 
     public let article = Field<Link<ArticleSchema>?>(
@@ -16,7 +16,7 @@ public final class EditionSchema: Schema {
     public let at = Field<Instant?>("at", .computed, help: "Since when it said so.")
 
     public static let type = RecordType(
-        of: fields, plural: "editions", help: "What an article said at a time.", title: "title",
+        of: declared, plural: "editions", help: "What an article said at a time.", title: "title",
         columns: ["article", "number", "title", "user", "at"], order: ("id", true))
 }
 

@@ -3,7 +3,7 @@
 
 public final class EscalationSchema: Schema {
     public static let name = "escalation"
-    public static let fields = EscalationSchema()
+    public static let declared = Declaration(EscalationSchema.init)
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What the step is called.")
@@ -18,7 +18,7 @@ public final class EscalationSchema: Schema {
     public let raise = Field<Bool>("raise", help: "Whether its priority is raised by one.")
 
     public static let type = RecordType(
-        of: fields, plural: "escalations", help: "What happens when a clock's time runs out.",
+        of: declared, plural: "escalations", help: "What happens when a clock's time runs out.",
         columns: ["policy", "clock", "percent", "name", "assign", "notify", "raise"], order: ("percent", false))
 }
 

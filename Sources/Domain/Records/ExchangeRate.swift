@@ -4,7 +4,7 @@ public import Base
 
 public final class ExchangeRateSchema: Schema {
     public static let name = "exchange_rate"
-    public static let fields = ExchangeRateSchema()
+    public static let declared = Declaration(ExchangeRateSchema.init)
     public init() {}
 
     public let code = Field<String>("code", [.required, .searchable, .indexed], help: "The currency, such as USD.")
@@ -13,7 +13,7 @@ public final class ExchangeRateSchema: Schema {
         "rate", .required, help: "What one unit of the workspace's currency buys of it, as central banks publish it.")
 
     public static let type = RecordType(
-        of: fields, plural: "exchange_rates", aliases: ["fx"], help: "What a currency is worth from a day on.",
+        of: declared, plural: "exchange_rates", aliases: ["fx"], help: "What a currency is worth from a day on.",
         title: "code", columns: ["code", "on", "rate"], order: ("on", true))
 }
 

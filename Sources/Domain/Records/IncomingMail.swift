@@ -21,7 +21,7 @@ public enum MailFate: String, ChoiceValue {
 
 public final class IncomingMailSchema: Schema {
     public static let name = "incoming_mail"
-    public static let fields = IncomingMailSchema()
+    public static let declared = Declaration(IncomingMailSchema.init)
     public init() {}
 
     public let subject = Field<String>(
@@ -44,7 +44,7 @@ public final class IncomingMailSchema: Schema {
         "text", .computed, kind: .longText, help: "What it says, where no ticket and no message does.")
 
     public static let type = RecordType(
-        of: fields, plural: "incoming_mails", help: "A mail that came in.", title: "subject",
+        of: declared, plural: "incoming_mails", help: "A mail that came in.", title: "subject",
         columns: ["at", "sender", "subject", "fate", "ticket", "reason"], order: ("at", true),
         adjectives: [
             Adjective("rejected", "fate:rejected", "Mails that were not taken."),

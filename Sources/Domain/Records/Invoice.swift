@@ -14,7 +14,7 @@ public enum InvoiceStatus: String, ChoiceValue {
 
 public final class InvoiceSchema: Schema {
     public static let name = "invoice"
-    public static let fields = InvoiceSchema()
+    public static let declared = Declaration(InvoiceSchema.init)
     public init() {}
 
     public let number = Field<String>(
@@ -42,7 +42,7 @@ public final class InvoiceSchema: Schema {
     public let balance = Field<Decimal>("balance", .computed, kind: .money, help: "What is still owed.")
 
     public static let type = RecordType(
-        of: fields, plural: "invoices", help: "What a customer owes.", title: "number",
+        of: declared, plural: "invoices", help: "What a customer owes.", title: "number",
         columns: ["number", "kind", "customer", "status", "issued", "due", "total", "balance"],
         order: ("number", false),
         adjectives: [

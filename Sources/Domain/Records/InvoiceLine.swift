@@ -4,7 +4,7 @@ public import Base
 
 public final class InvoiceLineSchema: Schema {
     public static let name = "invoice_line"
-    public static let fields = InvoiceLineSchema()
+    public static let declared = Declaration(InvoiceLineSchema.init)
     public init() {}
 
     public let invoice = Field<Link<InvoiceSchema>>("invoice", [.required, .indexed], help: "The invoice.")
@@ -23,7 +23,7 @@ public final class InvoiceLineSchema: Schema {
     public let until = Field<CivilDate?>("until", [.computed, .indexed], help: "The last day that it is for.")
 
     public static let type = RecordType(
-        of: fields, plural: "invoice_lines", help: "A line of an invoice.", title: "text",
+        of: declared, plural: "invoice_lines", help: "A line of an invoice.", title: "text",
         columns: ["invoice", "text", "quantity", "price", "rate", "net", "tax", "from", "until"])
 }
 

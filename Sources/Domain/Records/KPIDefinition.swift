@@ -3,7 +3,7 @@
 
 public final class KPIDefinitionSchema: Schema {
     public static let name = "kpi"
-    public static let fields = KPIDefinitionSchema()
+    public static let declared = Declaration(KPIDefinitionSchema.init)
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "The name to use it by.")
@@ -12,7 +12,7 @@ public final class KPIDefinitionSchema: Schema {
     public let direction = Field<FigureDirection>("direction", help: "Whether a higher or a lower number is better.")
 
     public static let type = RecordType(
-        of: fields, plural: "kpis", help: "A figure that the workspace defines for itself.",
+        of: declared, plural: "kpis", help: "A figure that the workspace defines for itself.",
         columns: ["name", "formula", "direction", "owner"], order: ("name", false))
 }
 

@@ -2,7 +2,7 @@
 
 public final class LetterheadSchema: Schema {
     public static let name = "letterhead"
-    public static let fields = LetterheadSchema()
+    public static let declared = Declaration(LetterheadSchema.init)
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable], help: "Our name.")
@@ -13,7 +13,7 @@ public final class LetterheadSchema: Schema {
     public let footer = Field<String?>("footer", kind: .longText, help: "What stands at the foot of each page.")
 
     public static let type = RecordType(
-        of: fields, plural: "letterheads", help: "Our name and address on quotes and invoices.",
+        of: declared, plural: "letterheads", help: "Our name and address on quotes and invoices.",
         columns: ["name", "address", "contact", "tax_number", "bank"])
 }
 

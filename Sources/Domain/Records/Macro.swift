@@ -2,7 +2,7 @@
 
 public final class MacroSchema: Schema {
     public static let name = "macro"
-    public static let fields = MacroSchema()
+    public static let declared = Declaration(MacroSchema.init)
     public init() {}
 
     public let name = Field<String>(
@@ -19,7 +19,7 @@ public final class MacroSchema: Schema {
     public let used = Field<Int64>("used", .computed, help: "How often it was applied.")
 
     public static let type = RecordType(
-        of: fields, plural: "macros", aliases: ["canned"], help: "A canned reply, and what it does to a ticket.",
+        of: declared, plural: "macros", aliases: ["canned"], help: "A canned reply, and what it does to a ticket.",
         columns: ["name", "text", "status", "priority", "team", "used"], order: ("name", false))
 }
 

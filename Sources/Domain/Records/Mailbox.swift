@@ -3,7 +3,7 @@
 
 public final class MailboxSchema: Schema {
     public static let name = "mailbox"
-    public static let fields = MailboxSchema()
+    public static let declared = Declaration(MailboxSchema.init)
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What it is called.")
@@ -15,7 +15,7 @@ public final class MailboxSchema: Schema {
     public let folder = Field<String>("folder", initial: "INBOX", help: "The folder that is fetched.")
 
     public static let type = RecordType(
-        of: fields, plural: "mailboxes", help: "Where mail for the desk arrives.",
+        of: declared, plural: "mailboxes", help: "Where mail for the desk arrives.",
         columns: ["name", "email", "server", "login", "folder"], order: ("name", false))
 }
 

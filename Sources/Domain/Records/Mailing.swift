@@ -29,7 +29,7 @@ public enum MailingState: String, ChoiceValue {
 
 public final class MailingSchema: Schema {
     public static let name = "mailing"
-    public static let fields = MailingSchema()
+    public static let declared = Declaration(MailingSchema.init)
     public init() {}
 
     public let identity = Field<String>(
@@ -61,7 +61,7 @@ public final class MailingSchema: Schema {
     public let answer = Field<String?>("answer", .computed, help: "What the server said last.")
 
     public static let type = RecordType(
-        of: fields, plural: "mailings", aliases: ["outbox"], help: "A mail that goes out, to one address.",
+        of: declared, plural: "mailings", aliases: ["outbox"], help: "A mail that goes out, to one address.",
         title: "email",
         columns: ["email", "purpose", "campaign", "step", "ticket", "state", "attempts", "due", "sent", "answer"],
         order: ("id", true),

@@ -15,7 +15,7 @@ public enum MessageDirection: String, ChoiceValue {
 
 public final class MessageSchema: Schema {
     public static let name = "message"
-    public static let fields = MessageSchema()
+    public static let declared = Declaration(MessageSchema.init)
     public init() {}
 
     public let ticket = Field<Link<TicketSchema>?>(
@@ -30,7 +30,7 @@ public final class MessageSchema: Schema {
     public let at = Field<Instant?>("at", .indexed, aliases: ["when"], help: "When it was written.")
 
     public static let type = RecordType(
-        of: fields, plural: "messages", aliases: ["reply", "replies"], help: "A reply or internal note on a ticket.",
+        of: declared, plural: "messages", aliases: ["reply", "replies"], help: "A reply or internal note on a ticket.",
         title: "text", columns: ["at", "kind", "direction", "author", "text", "ticket"], order: ("at", false))
 }
 

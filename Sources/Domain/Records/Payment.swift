@@ -4,7 +4,7 @@ public import Base
 
 public final class PaymentSchema: Schema {
     public static let name = "payment"
-    public static let fields = PaymentSchema()
+    public static let declared = Declaration(PaymentSchema.init)
     public init() {}
 
     public let invoice = Field<Link<InvoiceSchema>>(
@@ -15,7 +15,7 @@ public final class PaymentSchema: Schema {
     public let note = Field<String?>("note", .searchable, help: "How it came in, or what it said.")
 
     public static let type = RecordType(
-        of: fields, plural: "payments", help: "Money that came in for an invoice.", title: "note",
+        of: declared, plural: "payments", help: "Money that came in for an invoice.", title: "note",
         columns: ["invoice", "amount", "on", "note"], order: ("on", true))
 }
 

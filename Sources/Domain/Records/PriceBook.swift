@@ -4,7 +4,7 @@ public import Base
 
 public final class PriceBookSchema: Schema {
     public static let name = "price_book"
-    public static let fields = PriceBookSchema()
+    public static let declared = Declaration(PriceBookSchema.init)
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What it is called.")
@@ -14,7 +14,7 @@ public final class PriceBookSchema: Schema {
     public let active = Field<Bool>("active", initial: true, help: "Whether it is used.")
 
     public static let type = RecordType(
-        of: fields, plural: "price_books", help: "A list of prices for some customers.",
+        of: declared, plural: "price_books", help: "A list of prices for some customers.",
         columns: ["name", "currency", "from", "until", "active"], order: ("name", false),
         adjectives: [Adjective("active", "active:yes", "Price books that are used.")])
 }

@@ -4,7 +4,7 @@ public import Base
 
 public final class ProductSchema: Schema {
     public static let name = "product"
-    public static let fields = ProductSchema()
+    public static let declared = Declaration(ProductSchema.init)
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What it is called.")
@@ -19,7 +19,7 @@ public final class ProductSchema: Schema {
     public let description = Field<String?>("description", .searchable, kind: .longText, help: "What it is.")
 
     public static let type = RecordType(
-        of: fields, plural: "products", help: "Something that the company sells.",
+        of: declared, plural: "products", help: "Something that the company sells.",
         columns: ["name", "code", "family", "price", "active"], order: ("name", false),
         adjectives: [Adjective("active", "active:yes", "Products that can be sold.", spoken: ["we sell", "on sale"])],
         measure: "price")

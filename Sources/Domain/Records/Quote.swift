@@ -9,7 +9,7 @@ public enum QuoteStatus: String, ChoiceValue {
 
 public final class QuoteSchema: Schema {
     public static let name = "quote"
-    public static let fields = QuoteSchema()
+    public static let declared = Declaration(QuoteSchema.init)
     public init() {}
 
     public let name = Field<String>(
@@ -41,7 +41,7 @@ public final class QuoteSchema: Schema {
     public let terms = Field<String?>("terms", .searchable, kind: .longText, help: "What else is agreed.")
 
     public static let type = RecordType(
-        of: fields, plural: "quotes", aliases: ["proposal", "proposals", "offer", "offers"],
+        of: declared, plural: "quotes", aliases: ["proposal", "proposals", "offer", "offers"],
         help: "An offer with its lines and its price.",
         columns: ["name", "customer", "deal", "edition", "status", "total", "valid", "owner"], order: ("created", true),
         adjectives: [

@@ -4,7 +4,7 @@ public import Base
 
 public final class QuoteLineSchema: Schema {
     public static let name = "quote_line"
-    public static let fields = QuoteLineSchema()
+    public static let declared = Declaration(QuoteLineSchema.init)
     public init() {}
 
     public let quote = Field<Link<QuoteSchema>>("quote", [.required, .indexed], help: "The quote.")
@@ -21,7 +21,7 @@ public final class QuoteLineSchema: Schema {
     public let tax = Field<Decimal>("tax", .computed, kind: .money, help: "The line's tax.")
 
     public static let type = RecordType(
-        of: fields, plural: "quote_lines", help: "A line of a quote.", title: "text",
+        of: declared, plural: "quote_lines", help: "A line of a quote.", title: "text",
         columns: ["quote", "text", "quantity", "price", "discount", "rate", "interval", "net", "tax"])
 }
 

@@ -87,21 +87,17 @@ public final class RecordType: Sendable {
 
     /// A type from its schema: the common fields, then the schema's in the order of declaration.
     public convenience init<S: Schema>(
-        of schema: S, plural: String, aliases: [String] = [], help: String, title: String = "name", columns: [String],
+        of declared: Declaration<S>, plural: String, aliases: [String] = [], help: String, title: String = "name",
+        columns: [String],
         order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
         stageField: String? = nil, lists: [(of: String, by: String)] = [], people: People = .never,
         measure: String? = nil
     ) {
-        var fields = CommonFields.descriptors
-        for child in Mirror(reflecting: schema).children {
-            guard let field = child.value as? any SchemaField else { continue }
-            field.place(at: fields.count)
-            fields.append(field.descriptor)
-        }
         self.init(
-            name: S.name, plural: plural, aliases: aliases, help: help, fields: fields, title: title,
-            columns: columns, order: order, adjectives: adjectives, stageField: stageField,
-            lists: lists, people: people, measure: measure)
+            name: S.name, plural: plural, aliases: aliases, help: help,
+            fields: CommonFields.descriptors + declared.fields.map(\.descriptor), title: title, columns: columns,
+            order: order, adjectives: adjectives, stageField: stageField, lists: lists, people: people,
+            measure: measure)
     }
 
     /// The same type with a workspace's custom fields behind its own.

@@ -16,7 +16,7 @@ public enum RouteSpread: String, ChoiceValue {
 
 public final class RouteSchema: Schema {
     public static let name = "route"
-    public static let fields = RouteSchema()
+    public static let declared = Declaration(RouteSchema.init)
     public init() {}
 
     public let name = Field<String>(
@@ -35,7 +35,7 @@ public final class RouteSchema: Schema {
     public let turn = Field<Link<UserSchema>?>("turn", .computed, help: "Who was the last to be given one in turn.")
 
     public static let type = RecordType(
-        of: fields, plural: "routes", help: "Where new tickets go.",
+        of: declared, plural: "routes", help: "Where new tickets go.",
         columns: ["rank", "name", "applies", "team", "spread", "assignee", "active"], order: ("rank", false))
 }
 

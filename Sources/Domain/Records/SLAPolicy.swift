@@ -3,7 +3,7 @@
 
 public final class SLAPolicySchema: Schema {
     public static let name = "policy"
-    public static let fields = SLAPolicySchema()
+    public static let declared = Declaration(SLAPolicySchema.init)
     public init() {}
 
     public let name = Field<String>(
@@ -49,7 +49,7 @@ public final class SLAPolicySchema: Schema {
     }
 
     public static let type = RecordType(
-        of: fields, plural: "policies", aliases: ["sla_policy", "sla_policies"],
+        of: declared, plural: "policies", aliases: ["sla_policy", "sla_policies"],
         help: "How quickly which tickets are answered and resolved.",
         columns: ["rank", "name", "applies", "calendar", "first_response_high", "resolution_high"],
         order: ("rank", false))

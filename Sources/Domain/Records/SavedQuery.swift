@@ -4,7 +4,7 @@ public enum SavedQueryKind: String, ChoiceValue { case view, segment, alias }
 
 public final class SavedQuerySchema: Schema {
     public static let name = "query"
-    public static let fields = SavedQuerySchema()
+    public static let declared = Declaration(SavedQuerySchema.init)
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "The name to use it by.")
@@ -12,7 +12,7 @@ public final class SavedQuerySchema: Schema {
     public let text = Field<String>("text", .required, kind: .query, help: "The query, or the command of an alias.")
 
     public static let type = RecordType(
-        of: fields, plural: "queries", aliases: ["view", "views", "segment", "segments"],
+        of: declared, plural: "queries", aliases: ["view", "views", "segment", "segments"],
         help: "A saved view or segment.", columns: ["name", "kind", "text", "owner"], order: ("name", false))
 }
 

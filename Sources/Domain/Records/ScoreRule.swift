@@ -14,7 +14,7 @@ public enum ScoreKind: String, ChoiceValue {
 
 public final class ScoreRuleSchema: Schema {
     public static let name = "score_rule"
-    public static let fields = ScoreRuleSchema()
+    public static let declared = Declaration(ScoreRuleSchema.init)
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What it rewards.")
@@ -27,7 +27,7 @@ public final class ScoreRuleSchema: Schema {
     public let active = Field<Bool>("active", initial: true, help: "Whether it counts.")
 
     public static let type = RecordType(
-        of: fields, plural: "score_rules", help: "What makes a lead a good one.",
+        of: declared, plural: "score_rules", help: "What makes a lead a good one.",
         columns: ["name", "kind", "query", "points", "half_life", "cap", "active"], order: ("name", false))
 }
 

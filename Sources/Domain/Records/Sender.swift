@@ -3,7 +3,7 @@
 
 public final class SenderSchema: Schema {
     public static let name = "sender"
-    public static let fields = SenderSchema()
+    public static let declared = Declaration(SenderSchema.init)
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "The name mails come from.")
@@ -32,7 +32,7 @@ public final class SenderSchema: Schema {
     public let address = Field<String?>("address", kind: .longText, help: "The postal address below each mail.")
 
     public static let type = RecordType(
-        of: fields, plural: "senders", help: "In whose name mails go out, and how.",
+        of: declared, plural: "senders", help: "In whose name mails go out, and how.",
         columns: ["name", "email", "server", "connections", "rate", "quiet", "cap"], order: ("id", false))
 }
 

@@ -16,7 +16,7 @@ public enum StepCondition: String, ChoiceValue {
 
 public final class SequenceStepSchema: Schema {
     public static let name = "step"
-    public static let fields = SequenceStepSchema()
+    public static let declared = Declaration(SequenceStepSchema.init)
     public init() {}
 
     public let campaign = Field<Link<CampaignSchema>?>("campaign", [.required, .indexed], help: "The campaign.")
@@ -28,7 +28,7 @@ public final class SequenceStepSchema: Schema {
         "condition", help: "What the recipient must have done with the campaign until then.")
 
     public static let type = RecordType(
-        of: fields, plural: "steps", help: "A mail of a campaign that follows its first one.", title: "condition",
+        of: declared, plural: "steps", help: "A mail of a campaign that follows its first one.", title: "condition",
         columns: ["campaign", "number", "template", "wait", "condition"], order: ("number", false))
 }
 

@@ -4,7 +4,7 @@ public import Base
 
 public final class StageChangeSchema: Schema {
     public static let name = "stage_change"
-    public static let fields = StageChangeSchema()
+    public static let declared = Declaration(StageChangeSchema.init)
     public init() {}
 
     public let deal = Field<Link<DealSchema>>("deal", [.required, .indexed], help: "The deal.")
@@ -17,7 +17,7 @@ public final class StageChangeSchema: Schema {
     public let note = Field<String?>("note", .searchable, help: "What is to be known of it.")
 
     public static let type = RecordType(
-        of: fields, plural: "stage_changes", help: "A move of a deal from one stage to another.", title: "note",
+        of: declared, plural: "stage_changes", help: "A move of a deal from one stage to another.", title: "note",
         columns: ["deal", "from", "to", "at", "spent", "who"], order: ("at", true))
 }
 

@@ -5,7 +5,7 @@ public import Base
 
 public final class StageRuleSchema: Schema {
     public static let name = "stage_rule"
-    public static let fields = StageRuleSchema()
+    public static let declared = Declaration(StageRuleSchema.init)
     public init() {}
 
     public let label = Field<String?>("label", .searchable, help: "What this pipeline calls the stage.")
@@ -20,7 +20,7 @@ public final class StageRuleSchema: Schema {
     public let staleDays = Field<Int64?>("stale_days", help: "Days after which a deal here is stale.")
 
     public static let type = RecordType(
-        of: fields, plural: "stage_rules", help: "What a stage of a pipeline means and asks for.", title: "label",
+        of: declared, plural: "stage_rules", help: "What a stage of a pipeline means and asks for.", title: "label",
         columns: ["pipeline", "stage", "probability", "category", "requires", "moves", "stale_days"])
 }
 

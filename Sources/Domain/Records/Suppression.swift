@@ -9,7 +9,7 @@ public enum SuppressionReason: String, ChoiceValue {
 
 public final class SuppressionSchema: Schema {
     public static let name = "suppression"
-    public static let fields = SuppressionSchema()
+    public static let declared = Declaration(SuppressionSchema.init)
     public init() {}
 
     public let email = Field<String>(
@@ -20,7 +20,7 @@ public final class SuppressionSchema: Schema {
     public let answer = Field<String?>("answer", help: "What the recipient's server said.")
 
     public static let type = RecordType(
-        of: fields, plural: "suppressions", help: "An address that gets no mail of campaigns.", title: "email",
+        of: declared, plural: "suppressions", help: "An address that gets no mail of campaigns.", title: "email",
         columns: ["email", "reason", "at", "campaign", "answer"], order: ("at", true))
 }
 

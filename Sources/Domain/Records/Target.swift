@@ -4,7 +4,7 @@ public import Base
 
 public final class TargetSchema: Schema {
     public static let name = "target"
-    public static let fields = TargetSchema()
+    public static let declared = Declaration(TargetSchema.init)
     public init() {}
 
     public let kpi = Field<String>("kpi", [.required, .searchable, .indexed], help: "The figure.")
@@ -16,7 +16,7 @@ public final class TargetSchema: Schema {
     public let group = Field<String?>("group", help: "The group that it is for, as the field stores it.")
 
     public static let type = RecordType(
-        of: fields, plural: "targets", help: "What a figure is to come to in a period.", title: "kpi",
+        of: declared, plural: "targets", help: "What a figure is to come to in a period.", title: "kpi",
         columns: ["kpi", "value", "first", "last", "field", "group", "owner"], order: ("first", true),
         adjectives: [Adjective("current", "first<=today last>=today", "Targets of a running period.")])
 }

@@ -2,7 +2,7 @@
 
 public final class TeamSchema: Schema {
     public static let name = "team"
-    public static let fields = TeamSchema()
+    public static let declared = Declaration(TeamSchema.init)
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What the team is called.")
@@ -10,7 +10,7 @@ public final class TeamSchema: Schema {
     public let region = Field<String?>("region", help: "Its region.")
 
     public static let type = RecordType(
-        of: fields, plural: "teams", help: "A group of users to whom work is routed.",
+        of: declared, plural: "teams", help: "A group of users to whom work is routed.",
         columns: ["name", "lead", "region"], order: ("name", false))
 }
 

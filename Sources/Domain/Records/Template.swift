@@ -3,7 +3,7 @@
 
 public final class TemplateSchema: Schema {
     public static let name = "template"
-    public static let fields = TemplateSchema()
+    public static let declared = Declaration(TemplateSchema.init)
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What it is called.")
@@ -16,7 +16,7 @@ public final class TemplateSchema: Schema {
     public let html = Field<String?>("html", kind: .longText, help: "The mail as HTML.")
 
     public static let type = RecordType(
-        of: fields, plural: "templates", help: "What a mail says, with fields of its recipient.",
+        of: declared, plural: "templates", help: "What a mail says, with fields of its recipient.",
         columns: ["name", "original", "language", "variant", "subject"], order: ("name", false))
 }
 

@@ -3,7 +3,7 @@
 
 public final class TerritorySchema: Schema {
     public static let name = "territory"
-    public static let fields = TerritorySchema()
+    public static let declared = Declaration(TerritorySchema.init)
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What it is called.")
@@ -13,7 +13,7 @@ public final class TerritorySchema: Schema {
     public let turn = Field<Int64>("turn", .computed, help: "How many customers it has given out.")
 
     public static let type = RecordType(
-        of: fields, plural: "territories", help: "Customers that belong to some of the staff.",
+        of: declared, plural: "territories", help: "Customers that belong to some of the staff.",
         columns: ["name", "query", "position", "members", "turn"], order: ("position", false))
 }
 

@@ -42,7 +42,7 @@ public enum Priority: String, ChoiceValue {
 
 public final class TicketSchema: Schema {
     public static let name = "ticket"
-    public static let fields = TicketSchema()
+    public static let declared = Declaration(TicketSchema.init)
     public init() {}
 
     public let customer = Field<Link<CustomerSchema>?>("customer", .indexed, help: "Who asks.")
@@ -116,7 +116,7 @@ public final class TicketSchema: Schema {
         "articles", aliases: ["article"], help: "The articles that answer it.")
 
     public static let type = RecordType(
-        of: fields, plural: "tickets", aliases: ["case", "cases", "issue", "issues"],
+        of: declared, plural: "tickets", aliases: ["case", "cases", "issue", "issues"],
         help: "A customer's request for help.", title: "subject",
         columns: ["priority", "subject", "customer", "status", "assignee", "created", "next_due"],
         order: ("next_due", false),

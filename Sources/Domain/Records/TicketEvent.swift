@@ -16,7 +16,7 @@ public enum TicketEventKind: String, ChoiceValue {
 
 public final class TicketEventSchema: Schema {
     public static let name = "ticket_event"
-    public static let fields = TicketEventSchema()
+    public static let declared = Declaration(TicketEventSchema.init)
     public init() {}
 
     public let ticket = Field<Link<TicketSchema>?>(
@@ -30,7 +30,7 @@ public final class TicketEventSchema: Schema {
     public let step = Field<Link<EscalationSchema>?>("step", .computed, help: "The escalation step that fired.")
 
     public static let type = RecordType(
-        of: fields, plural: "ticket_events", help: "Something that happened to a ticket.", title: "to",
+        of: declared, plural: "ticket_events", help: "Something that happened to a ticket.", title: "to",
         columns: ["at", "ticket", "kind", "from", "to", "clock"], order: ("at", false))
 }
 

@@ -11,7 +11,7 @@ public enum TouchKind: String, ChoiceValue {
 
 public final class TouchSchema: Schema {
     public static let name = "touch"
-    public static let fields = TouchSchema()
+    public static let declared = Declaration(TouchSchema.init)
     public init() {}
 
     public let campaign = Field<Link<CampaignSchema>?>("campaign", [.required, .indexed], help: "The campaign.")
@@ -27,7 +27,7 @@ public final class TouchSchema: Schema {
     public let seemed = Field<TouchKind?>("seemed", .computed, help: "What a scanner made it look like.")
 
     public static let type = RecordType(
-        of: fields, plural: "touches", help: "A customer's encounter with a campaign.", title: "kind",
+        of: declared, plural: "touches", help: "A customer's encounter with a campaign.", title: "kind",
         columns: ["kind", "at", "customer", "campaign", "channel", "cost"], order: ("at", true))
 }
 

@@ -4,7 +4,7 @@ public enum UserRole: String, ChoiceValue { case sales, support, marketing, mana
 
 public final class UserSchema: Schema {
     public static let name = "user"
-    public static let fields = UserSchema()
+    public static let declared = Declaration(UserSchema.init)
     public init() {}
 
     public let login = Field<String>(
@@ -21,7 +21,7 @@ public final class UserSchema: Schema {
     public let active = Field<Bool>("active", initial: true, help: "Whether the user still works here.")
 
     public static let type = RecordType(
-        of: fields, plural: "users",
+        of: declared, plural: "users",
         aliases: [
             "agent", "agents", "rep", "reps", "colleague", "colleagues", "salesperson", "salespeople", "seller",
             "sellers",

@@ -5,7 +5,7 @@ public import Base
 
 public final class VoteSchema: Schema {
     public static let name = "vote"
-    public static let fields = VoteSchema()
+    public static let declared = Declaration(VoteSchema.init)
     public init() {}
 
     public let article = Field<Link<ArticleSchema>?>(
@@ -17,7 +17,7 @@ public final class VoteSchema: Schema {
     public let at = Field<Instant?>("at", .indexed, help: "When.")
 
     public static let type = RecordType(
-        of: fields, plural: "votes", help: "Whether an article helped.", title: "voter",
+        of: declared, plural: "votes", help: "Whether an article helped.", title: "voter",
         columns: ["article", "helped", "voter", "text", "at"], order: ("at", true))
 }
 

@@ -17,7 +17,7 @@ struct MatchBinder {
         case .adjective: return try test(try condition.expanded(for: type, in: catalogue), of: type)
         case .text(let text, let prefix):
             let fields = type.fields.indices.filter { type.fields[$0].options.contains(.searchable) }
-            return .words(SearchWords.of(text), prefix: prefix, fields: fields)
+            return .words(WordRun(SearchWords.of(text), prefix: prefix), fields: fields)
         case .tag(let tag): return .value(CommonFields.tags, .item([tag.lowercased()]))
         case .responsible(let operand):
             let fields = type.fields.indices.filter { type.fields[$0].options.contains(.responsible) }

@@ -7,7 +7,7 @@ indirect enum RecordTest {
     case all([RecordTest])
     case any([RecordTest])
     case not(RecordTest)
-    case words([String], prefix: Bool, fields: [Int])
+    case words(WordRun, fields: [Int])
     /// A value of the record itself; null fails.
     case value(Int, ValueTest)
     /// Two numbers of the record itself.
@@ -22,9 +22,9 @@ indirect enum RecordTest {
         case .all(let tests): return try tests.allSatisfy { try $0.holds(for: record, in: source) }
         case .any(let tests): return try tests.contains { try $0.holds(for: record, in: source) }
         case .not(let test): return try !test.holds(for: record, in: source)
-        case .words(let words, let prefix, let fields):
+        case .words(let words, let fields):
             let text = fields.compactMap { record.values[$0].text }.joined(separator: "\n")
-            return Self.stand(words, prefix: prefix, in: SearchWords.of(text))
+            return words.stands(among: SearchWords.of(text))
         case .value(let index, let test):
             let value = record.values[index]
             return !value.isNull && test.holds(for: value)
@@ -47,15 +47,6 @@ indirect enum RecordTest {
 
     private static func targets(of value: Value) -> [Int64] {
         value.integer.map { [$0] } ?? ListText.items(of: value).compactMap { Int64($0) }
-    }
-
-    /// Whether words stand together in that order among others, the last being perhaps the beginning of one.
-    private static func stand(_ words: [String], prefix: Bool, in text: [String]) -> Bool {
-        guard let last = words.last, words.count <= text.count else { return false }
-        return (0...text.count - words.count).contains { start in
-            let end = text[start + words.count - 1]
-            return text[start...].starts(with: words.dropLast()) && (prefix ? end.hasPrefix(last) : end == last)
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 // Tickets that say something like a ticket does, found by the rarest words that they share.
 
+import Base
 public import Domain
 import Language
 public import Store

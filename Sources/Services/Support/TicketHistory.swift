@@ -90,7 +90,7 @@ struct TicketHistory {
     }
 
     /// The first public reply by staff.
-    var firstReply: Instant? { messages.filter { $0.direction == .outgoing }.compactMap(\.at).min() }
+    var firstReply: Instant? { messages.filter { $0.direction == .outgoing }.compactMap { $0.at }.min() }
     var replies: Int { messages.count { $0.direction == .outgoing } }
 
     /// Whether a breach or a step is recorded for an instance of a clock.

@@ -156,8 +156,11 @@ struct QueryCompiler {
     private func search(_ text: String, prefix: Bool, of type: RecordType, _ values: inout [Value]) throws -> String {
         let words = SearchWords.of(text)
         guard type.isSearchable, !words.isEmpty else { return "0" }
+        if isPage, try isBroad(words, prefix: prefix, of: type) {
+            values.append(.text(WordRun(words, prefix: prefix).said))
+            return dialect.holdsWords(type.fields.filter { $0.options.contains(.searchable) }.map { column($0) })
+        }
         values.append(.text(dialect.searchTerm(words: words, prefix: prefix)))
-        if isPage, try isBroad(words, prefix: prefix, of: type) { return dialect.searchHolds(type.name, id: "t.id") }
         return dialect.search(type.name, id: "t.id")
     }
 

@@ -60,7 +60,7 @@ extension RollUpKeeper {
         var text = zone.name
         for rollUp in rollUps {
             text += ";\(rollUp.name) \(rollUp.type)"
-            for dimension in rollUp.dimensions { text += " \(dimension)" }
+            for dimension in rollUp.dimensions { text += " " + dimension.text }
             for sum in rollUp.sums { text += " \(sum.name)" }
         }
         return Digest(of: Array(text.utf8)).hex

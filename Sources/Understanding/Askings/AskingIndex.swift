@@ -4,10 +4,14 @@
 import CommandSpec
 
 struct AskingIndex: Sendable {
-    /// An asking and the place of its command in the registry.
+    /// An asking with its parts, which are looked at over and over, and its command.
     struct Entry: Sendable {
         let asking: Asking
-        let command: Int
+        let words: [Asking.Word]
+        let roles: [Asking.Role]
+        let command: Command
+        /// The record types that the command is about.
+        let subjects: [String]
         /// Its place among all askings, which settles what is otherwise alike.
         let order: Int
     }
@@ -19,9 +23,12 @@ struct AskingIndex: Sendable {
 
     init(_ registry: CommandRegistry) {
         var order = 0
-        for (place, command) in registry.commands.enumerated() {
+        for command in registry.commands {
+            let subjects = command.subjects
             for asking in command.askings {
-                let entry = Entry(asking: asking, command: place, order: order)
+                let entry = Entry(
+                    asking: asking, words: asking.words, roles: asking.roles, command: command, subjects: subjects,
+                    order: order)
                 order += 1
                 let words = asking.callWords
                 if words.isEmpty { wordless.append(entry) }
@@ -36,7 +43,7 @@ struct AskingIndex: Sendable {
     func entries(for spoken: Set<String>) -> [Entry] {
         var seen: Set<Int> = []
         let found = wordless + spoken.flatMap { called[$0] ?? [] }
-        return found.filter { AskingSearch.mayFit($0.asking, spoken) && seen.insert($0.order).inserted }
+        return found.filter { AskingSearch.mayFit($0, spoken) && seen.insert($0.order).inserted }
             .sorted { $0.order < $1.order }
     }
 }

@@ -15,9 +15,13 @@ struct Laid {
 
 struct AskingSearch {
     let words: [Word]
-    let asking: Asking
-    let command: Command
+    let entry: AskingIndex.Entry
     let roles: RoleReader
+    private let wanted: [Asking.Word]
+    /// Whether nothing need be said but the roles.
+    private let isWordless: Bool
+    private let mayWrite: Bool
+    private var command: Command { entry.command }
     private var found: [Laid] = []
     private var steps = 0
     private var base = 0
@@ -27,16 +31,18 @@ struct AskingSearch {
     private static let mostSteps = 6_000
     private static let mostFound = 48
 
-    init(_ asking: Asking, of command: Command, roles: RoleReader) {
-        self.asking = asking
-        self.command = command
+    init(_ entry: AskingIndex.Entry, roles: RoleReader) {
+        self.entry = entry
         self.roles = roles
         words = roles.words
+        wanted = entry.words
+        isWordless = !wanted.contains { !$0.isOptional }
+        mayWrite = entry.command.effect.writes
     }
 
     /// Whether the words that must be said are in the line at all.
-    static func mayFit(_ asking: Asking, _ spoken: Set<String>) -> Bool {
-        asking.words.allSatisfy { word in
+    static func mayFit(_ entry: AskingIndex.Entry, _ spoken: Set<String>) -> Bool {
+        entry.words.allSatisfy { word in
             word.isOptional || word.choices.contains { $0.allSatisfy { spoken.contains($0) } }
         }
     }
@@ -47,9 +53,6 @@ struct AskingSearch {
         step(0, word: 0, filled: [:], cost: base)
         return found
     }
-
-    /// Whether nothing need be said but the roles.
-    private var isWordless: Bool { !asking.words.contains { !$0.isOptional } }
 
     private static let texts: Set<String> = ["TEXT", "REASON", "TITLE", "NAME", "QUOTED", "VALUE"]
 
@@ -62,16 +65,19 @@ struct AskingSearch {
             step(end, word: word, filled: filled, cost: cost + Fillers.cost(words[place]))
         }
         callWords(place, word, filled, cost)
-        for role in asking.roles where filled[role.name] == nil || role.isRepeated {
+        for role in entry.roles where filled[role.name] == nil || role.isRepeated {
             // A text stands behind the words that call for it, a title behind the type, a value behind its field.
             if Self.texts.contains(role.name), word < role.after { continue }
             if role.name == "TITLE" || role.name == "QUOTED", filled["TYPE"] == nil { continue }
-            if role.name == "VALUE", filled["FIELD"] == nil, asking.role(named: "FIELD") != nil { continue }
+            if role.name == "VALUE", filled["FIELD"] == nil, entry.roles.contains(where: { $0.name == "FIELD" }) {
+                continue
+            }
             for start in starts(of: role, at: place) {
-                for value in roles.values(of: role, at: start, filled: filled, command: command) where value.end > start
-                {
+                let values = roles.values(
+                    of: role, at: start, filled: filled, command: command, subjects: entry.subjects)
+                for value in values where value.end > start {
                     if value.isBare, isWordless { continue }
-                    if value.isBulk, isWordless, command.effect.writes { continue }
+                    if value.isBulk, isWordless, mayWrite { continue }
                     var filled = filled
                     filled[role.name, default: []].append(value)
                     step(value.end, word: word, filled: filled, cost: cost + value.cost)
@@ -87,8 +93,8 @@ struct AskingSearch {
 
     private mutating func callWords(_ place: Int, _ word: Int, _ filled: [String: [RoleValue]], _ cost: Int) {
         var next = word
-        while next < asking.words.count {
-            let wanted = asking.words[next]
+        while next < wanted.count {
+            let wanted = self.wanted[next]
             // A text goes on to its end: “the gateway is back” says nothing about writing back.
             let isPast = wanted.isOptional && (filled["TEXT"] != nil || filled["REASON"] != nil)
             for choice in wanted.choices where !isPast && Spoken.stands(choice, words, at: place) {
@@ -124,17 +130,17 @@ struct AskingSearch {
     private static let marks = ["colon": [":"], "comma": [","], "dash": ["-", "–", "—"]]
 
     private mutating func finish(_ word: Int, _ filled: [String: [RoleValue]], _ cost: Int) {
-        guard asking.words.dropFirst(word).allSatisfy(\.isOptional) else { return }
+        guard wanted.dropFirst(word).allSatisfy(\.isOptional) else { return }
         // A command for records of this type alone is likelier than one for any.
-        var (filled, cost) = (filled, command.subjects.isEmpty ? cost + 1 : cost)
-        let missing = asking.roles.filter { !$0.isOptional && filled[$0.name] == nil }
+        var (filled, cost) = (filled, entry.subjects.isEmpty ? cost + 1 : cost)
+        let missing = entry.roles.filter { !$0.isOptional && filled[$0.name] == nil }
         if missing.count == 1, missing[0].name == "TARGET", let hand = roles.targets.unsaid(for: command), !isWordless {
             filled["TARGET"] = [hand]
             cost += hand.cost
         } else if !missing.isEmpty {
             return
         }
-        let laid = Laid(asking: asking, command: command, values: filled, cost: cost)
+        let laid = Laid(asking: entry.asking, command: command, values: filled, cost: cost)
         if cost < best, laid.canonical(roles) != nil { best = cost }
         found.append(laid)
     }

@@ -6,11 +6,12 @@ import Domain
 import Language
 
 extension RoleReader {
+    private static let figures = KPIRegistry.all.map { ($0.name, [$0.name, $0.label] + $0.spoken) }
+
     func kpis(at start: Int) -> [RoleValue] {
         var result: [RoleValue] = []
-        let figures = KPIRegistry.all.map { ($0.name, [$0.name, $0.label] + $0.spoken) }
-        let own = context.registry.names[.kpis].dropFirst(figures.count).map { ($0.name, [$0.name]) }
-        for (name, ways) in figures + own {
+        let own = context.registry.names[.kpis].dropFirst(Self.figures.count).map { ($0.name, [$0.name]) }
+        for (name, ways) in Self.figures + own {
             for spoken in ways {
                 guard let end = Spoken.end(of: spoken, words, at: start) else { continue }
                 let count = end - start
@@ -68,8 +69,9 @@ extension RoleReader {
             {
                 return [RoleValue(name, end: start + 1)]
             }
-            let command = context.registry.commands.first { $0.askings.contains { $0.callWords.contains(form) } }
-            if let command { return [RoleValue(command.name, end: start + 1, cost: 1)] }
+            if let command = context.registry.command(calledBy: form) {
+                return [RoleValue(command.name, end: start + 1, cost: 1)]
+            }
         }
         return []
     }

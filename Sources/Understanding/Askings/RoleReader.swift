@@ -16,7 +16,7 @@ final class RoleReader {
     let context: RequestContext
     /// Reads a command within the line.
     let inner: (String) -> String?
-    private var known: [String: [RoleValue]] = [:]
+    private var known: [RoleKey: [RoleValue]] = [:]
     private var typesSpoken: [RecordType]?
 
     init(_ nouns: NounReader, line: String, inner: @escaping (String) -> String?) {
@@ -29,11 +29,29 @@ final class RoleReader {
         self.inner = inner
     }
 
+    /// What the values of a role depend on.
+    private struct RoleKey: Hashable {
+        let role: String
+        let start: Int
+        let scope: [String]
+        let kpi: String?
+        let subjects: [String]
+        let writes: Bool
+    }
+
     func values(of role: Asking.Role, at start: Int, filled: [String: [RoleValue]], command: Command) -> [RoleValue] {
+        values(of: role, at: start, filled: filled, command: command, subjects: command.subjects)
+    }
+
+    /// - Parameter subjects: those of the command, which are not asked for anew each time.
+    func values(
+        of role: Asking.Role, at start: Int, filled: [String: [RoleValue]], command: Command, subjects: [String]
+    ) -> [RoleValue] {
         guard start < words.count else { return [] }
-        let scope = scope(filled, command)
-        let memo =
-            "\(role.name) \(start) \(scope.map(\.name).joined(separator: ",")) \(filled["KPI"]?.first?.text ?? "")\(command.subjects) \(command.effect.writes)"
+        let scope = scope(filled)
+        let memo = RoleKey(
+            role: role.name, start: start, scope: scope.map(\.name), kpi: filled["KPI"]?.first?.text,
+            subjects: subjects, writes: command.effect.writes)
         if let values = known[memo] { return values }
         let values = read(role.name, at: start, scope: scope, filled: filled, command: command)
         known[memo] = values
@@ -41,11 +59,10 @@ final class RoleReader {
     }
 
     /// The types that fields and stages are looked for in: the target's, else those that the line speaks of.
-    private func scope(_ filled: [String: [RoleValue]], _ command: Command) -> [RecordType] {
+    private func scope(_ filled: [String: [RoleValue]]) -> [RecordType] {
         if let type = (filled["TARGET"] ?? filled["TYPE"] ?? filled["QUERY"])?.first?.type { return [type] }
         if let typesSpoken { return typesSpoken }
-        var types = nouns.catalogue.types.filter { type in words.indices.contains { !nouns.heads(type, at: $0).isEmpty }
-        }
+        var types = nouns.catalogue.types.filter { nouns.hasHead($0) }
         if let hand = context.hand, let type = nouns.catalogue.type(named: hand.type),
             !types.contains(where: { $0 === type })
         {

@@ -15,6 +15,8 @@ protocol NameLookup {
     func only(_ name: String, type: String) -> RecordKey?
     /// Records with a name that is spelled nearly so.
     func near(_ name: String, type: String) -> [NameMatch]
+    /// The words of the names of a type's records; nil where there are too many to go through.
+    func nameWords(of type: String) -> NearSpellings?
 }
 
 /// A workspace's own names.
@@ -35,6 +37,22 @@ struct ReaderNames: NameLookup {
         } catch {}
         return []
     }
+
+    /// Kept until such a record is written.
+    func nameWords(of type: String) -> NearSpellings? {
+        let found = try? reader.remembered("spoken name words of " + type, from: [type]) {
+            var titles: [String] = []
+            try reader.forEach(Query(type, order: [SortKey(FieldPath("id"))]), first: Self.mostWorded + 1) { record in
+                titles.append(record.title)
+                return true
+            }
+            return titles.count > Self.mostWorded ? nil : NearSpellings(Set(titles.flatMap(SearchWords.of)))
+        }
+        return found ?? nil
+    }
+
+    /// More records than this are asked for by the index of words.
+    private static let mostWorded = 2_000
 }
 
 /// Words that name records.
@@ -169,10 +187,12 @@ final class NameBook {
     /// A colleague whose name was mistyped by a letter; other records are offered, never taken.
     private func respelled(_ run: [Word], _ type: String, at index: Int) -> [NameSpan] {
         guard type == "user", run[0].key.utf8.count > 3 else { return [] }
-        let near = lookup.near(run[0].text, type: type)
         let key = run[0].key
+        let limit = key.count > 7 ? 2 : 1
+        if let known = lookup.nameWords(of: type), !known.haveOne(near: key, limit: limit) { return [] }
+        let near = lookup.near(run[0].text, type: type)
         let close = near.filter { match in
-            SearchWords.of(match.title).contains { EditDistance.within(key, $0, limit: key.count > 7 ? 2 : 1) != nil }
+            SearchWords.of(match.title).contains { EditDistance.within(key, $0, limit: limit) != nil }
         }
         guard close.count == 1 else { return [] }
         return [NameSpan(end: index + 1, matches: close, rank: 3, text: run[0].text)]

@@ -12,6 +12,8 @@ final class ValueBook {
     private let reader: Reader
     private var samples: [String: [String]] = [:]
     private var tags: [String: Set<String>] = [:]
+    private var lookups: [String: RecordLookup] = [:]
+    private var asked: [String: String?] = [:]
 
     /// A value that few records have may come late in a long table; it is understood with its field's name.
     private static let sampled = 400
@@ -39,12 +41,20 @@ final class ValueBook {
         let isCode = said == said.uppercased()
         if field.name == "country", let country = Demonyms.name(of: key, isCode: isCode) { return country }
         guard field.options.contains(.indexed), key.utf8.count > 2 else { return nil }
-        let query = Query(
-            type.name, where: .compare(FieldPath(field.name), .equals, [.value(.text(said))]))
-        guard let record = try? reader.records(query, first: 1).first, let text = record[field.name].text,
-            TextFolding.key(text) == key
-        else { return nil }
-        return text
+        return rare(said, of: field, in: type)
+    }
+
+    /// The value of an indexed field that none of the first records has.
+    private func rare(_ said: String, of field: FieldDescriptor, in type: RecordType) -> String? {
+        let place = type.name + "." + field.name
+        let memo = place + " " + said
+        if let known = asked[memo] { return known }
+        guard let index = type.position(of: field.name) else { return nil }
+        let lookup = lookups[place] ?? RecordLookup(reader, type, field: index, limit: 1)
+        lookups[place] = lookup
+        let found = (try? lookup.records(with: .text(said)))?.first?.values[index].text
+        asked[memo] = .some(found)
+        return found
     }
 
     private func values(of field: FieldDescriptor, in type: RecordType) -> [String] {

@@ -8,22 +8,33 @@ import Language
 import Store
 
 extension NounReader {
-    /// The heads of a type at a place.
-    func heads(_ type: RecordType, at place: Int) -> [Step] {
+    /// The heads of a type at each place of the line.
+    func headsEverywhere(_ type: RecordType) -> [[Step]] {
+        let questions = SpokenNouns.questions[type.name] ?? []
+        let collectives = SpokenNouns.collectives[type.name] ?? []
+        let nouns = SpokenNouns.of(type)
+        let views = savedViews.filter { $0.type == type.name }
+        return words.indices.map { heads(type, at: $0, questions, collectives, nouns, views) }
+    }
+
+    private func heads(
+        _ type: RecordType, at place: Int, _ questions: [[String]], _ collectives: [(String, String)],
+        _ nouns: [SpokenNouns], _ views: [SpokenView]
+    ) -> [Step] {
         let word = words[place]
         guard word.kind == .plain else { return [] }
         var steps: [Step] = []
         if typeNames[place].contains(type.name) {
             steps.append(Step(place + 1, .head(isPlural: type.isSpokenAsPlural(word), terms: [])))
         }
-        for phrase in SpokenNouns.questions[type.name] ?? [] where stands(phrase, place) {
+        for phrase in questions where stands(phrase, place) {
             steps.append(Step(place + phrase.count, .head(isPlural: true, terms: [])))
         }
-        for (text, term) in SpokenNouns.collectives[type.name] ?? [] where Spoken.begins(text, word) {
+        for (text, term) in collectives where Spoken.begins(text, word) {
             guard let end = Spoken.end(of: text, words, at: place) else { continue }
             steps.append(Step(end, .head(isPlural: true, terms: [term]), .collective, cost: 3))
         }
-        for view in savedViews where view.type == type.name && Spoken.begins(view.key, word) {
+        for view in views where Spoken.begins(view.key, word) {
             // A name of one word is told from others by what it is called: a view, a segment.
             let count = view.key.split(separator: " ").count
             guard count > 1, let end = Spoken.end(of: view.key, words, at: place) else { continue }
@@ -32,7 +43,7 @@ extension NounReader {
             let behind = self.end(of: [["view"], ["segment"], ["list"]], end) ?? end
             steps.append(Step(behind, pieces + [.head(isPlural: true, terms: [])], cost: 3))
         }
-        for noun in spokenNouns(of: type) where Spoken.begins(noun.text, word) {
+        for noun in nouns where Spoken.begins(noun.text, word) {
             guard let end = Spoken.end(of: noun.text, words, at: place) else { continue }
             let last = words[end - 1]
             let isPlural = last.key != last.stem || last.key.hasSuffix("people")

@@ -50,8 +50,8 @@ final class NounReader {
     let isLoose: Bool
     private var phrases: [String: [ReadPhrase]] = [:]
     private var stepsKnown: [String: [Step]] = [:]
-    /// At which words a head of a type begins.
-    private var headPlaces: [String: [Bool]] = [:]
+    /// The heads of each type at each word.
+    private var headsKnown: [String: [[Step]]] = [:]
     private var depth = 0
     /// The logins that words are, each looked up once.
     var loginsKnown: [Int: String?] = [:]
@@ -73,16 +73,6 @@ final class NounReader {
         guard word.kind == .plain else { return [] }
         return [catalogue.type(named: word.key)?.name, catalogue.type(named: word.stem)?.name].compactMap { $0 }
     }
-    private var nounsKnown: [String: [SpokenNouns]] = [:]
-
-    /// The words that stand for records of a type with something more.
-    func spokenNouns(of type: RecordType) -> [SpokenNouns] {
-        if let known = nounsKnown[type.name] { return known }
-        let made = SpokenNouns.of(type)
-        nounsKnown[type.name] = made
-        return made
-    }
-
     /// The views and segments of the workspace, read once a line.
     lazy var savedViews: [SpokenView] = {
         let reader = context.reader
@@ -139,11 +129,23 @@ final class NounReader {
 
     private static func isSpokenOf(_ type: RecordType) -> Bool { type.name != "query" && type.name != "field" }
 
+    /// The heads of a type at each place.
+    private func heads(_ type: RecordType) -> [[Step]] {
+        if let known = headsKnown[type.name] { return known }
+        let made = headsEverywhere(type)
+        headsKnown[type.name] = made
+        return made
+    }
+
+    /// The heads of a type at a place.
+    func heads(_ type: RecordType, at place: Int) -> [Step] { heads(type)[place] }
+
+    /// Whether the line has a head of a type anywhere.
+    func hasHead(_ type: RecordType) -> Bool { heads(type).contains { !$0.isEmpty } }
+
     private func hasHead(_ type: RecordType, from start: Int) -> Bool {
         guard start < words.count else { return false }
-        let places = headPlaces[type.name] ?? words.indices.map { !heads(type, at: $0).isEmpty }
-        headPlaces[type.name] = places
-        return places[start..<min(words.count, start + 16)].contains(true)
+        return heads(type)[start..<min(words.count, start + 16)].contains { !$0.isEmpty }
     }
 
     /// Phrases of one type, with or without its word, for requests that leave it out.

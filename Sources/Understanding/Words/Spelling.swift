@@ -9,6 +9,20 @@ import Language
 
 struct Spelling {
     private let vocabulary: Set<String>
+    /// The vocabulary by the number of its bytes, since a slip makes a word at most one longer or shorter.
+    private var byLength: [Int: [Candidate]] = [:]
+
+    private struct Candidate {
+        let word: String
+        let bytes: [UInt8]
+        let letters: UInt64
+
+        init(_ word: String) {
+            self.word = word
+            bytes = Array(word.utf8)
+            letters = bytes.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+        }
+    }
 
     init(_ registry: CommandRegistry, _ catalogue: Catalogue) {
         var words: Set<String> = []
@@ -34,6 +48,7 @@ struct Spelling {
         }
         for kpi in KPIRegistry.all { ([kpi.name, kpi.label] + kpi.spoken).forEach(add) }
         vocabulary = words
+        for word in words { byLength[word.utf8.count, default: []].append(Candidate(word)) }
     }
 
     func knows(_ word: Word) -> Bool {
@@ -45,16 +60,20 @@ struct Spelling {
         guard word.kind == .plain, !word.isPossessive, word.key.utf8.count > 2, word.key.utf8.count < 20, !knows(word),
             word.key.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), TimePhrase.read(word.key) == nil
         else { return nil }
+        let said = Candidate(word.key)
         var found: String?
-        for candidate in vocabulary where isSlip(word.key, of: candidate) {
-            if found != nil { return nil }
-            found = candidate
+        for length in said.bytes.count - 1...said.bytes.count + 1 {
+            // A swap keeps all letters; a letter more or less is one at most that the other lacks.
+            for candidate in byLength[length] ?? []
+            where (candidate.letters ^ said.letters).nonzeroBitCount < 2 && isSlip(said.bytes, of: candidate.bytes) {
+                if found != nil { return nil }
+                found = candidate.word
+            }
         }
         return found
     }
 
-    private func isSlip(_ said: String, of right: String) -> Bool {
-        let (a, b) = (Array(said.utf8), Array(right.utf8))
+    private func isSlip(_ a: [UInt8], of b: [UInt8]) -> Bool {
         guard b.count > 2, a.first == b.first || a.count == b.count else { return false }
         if a.count == b.count {
             guard let place = zip(a, b).enumerated().first(where: { $0.element.0 != $0.element.1 })?.offset,

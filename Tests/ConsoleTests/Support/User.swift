@@ -140,8 +140,11 @@ final class User {
     /// Lets everything be read that can wait.
     @discardableResult
     func waits() -> User {
-        _ = host.draw()
-        _ = host.handle(.tick)
+        repeat {
+            _ = host.draw()
+            _ = host.handle(.tick)
+            // What was read may ask for more.
+        } while host.nextTick == 0
         return self
     }
 

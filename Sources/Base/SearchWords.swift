@@ -1,8 +1,6 @@
 // What text search sees of a text: its words, folded. A word is a run of letters, digits and marks, as
 // SQLite's full-text tokenizer `unicode61` cuts them, so that memory and store agree.
 
-import Base
-
 /// The words of a text for searching.
 public enum SearchWords {
     /// The words of a text in their order, each folded as `TextFolding` does.
@@ -29,10 +27,12 @@ public enum SearchWords {
         return key.split { !isPart($0) }.map { String(decoding: $0, as: UTF8.self) }
     }
 
-    private static func isPart(_ byte: UInt8) -> Bool { byte.isDigit || (byte.isLetter && byte != UInt8(ascii: "_")) }
+    static func isPart(_ byte: UInt8) -> Bool {
+        (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5A) || (byte >= 0x61 && byte <= 0x7A)
+    }
 
     /// Whether a text has a word at all.
-    static func contains(_ text: String) -> Bool {
+    public static func contains(_ text: String) -> Bool {
         text.unicodeScalars.contains(where: isPart)
     }
 
