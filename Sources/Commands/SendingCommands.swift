@@ -35,7 +35,17 @@ enum SendingCommands {
         })
 
     static let audience = Command(
-        "audience campaign ID", family: .campaigns,
+        "audience campaign ID",
+        asked: [
+            "audience TARGET": [
+                "who|how-many|how-many-people|how-many-contacts would|will|does|is|are|to? get|gets|receive|receives|be-mailed|in|reach|targeted by? mail|mails|mailing|audience? of|from|for|by?:TARGET",
+                "audience|recipients|reach|addressees of|for:TARGET",
+                "show|count|list recipients|audience|addressees of|for:TARGET",
+                "how many recipients|people|contacts does|do|will|would|has|have TARGET have|reach|go-to|get|mail",
+                "who does|will|would TARGET go|reach|mail to?",
+            ]
+        ],
+        family: .campaigns,
         summary: "Counts who would get a campaign's mail, and who would not.",
         details: """
             An audience is a query over contacts, or over customers, whose contacts are meant then. Only who has consented to \
@@ -64,7 +74,14 @@ enum SendingCommands {
         })
 
     static let test = Command(
-        "test campaign ID [to PLACE]", family: .campaigns,
+        "test campaign ID [to PLACE]",
+        asked: [
+            "test TARGET": [
+                "send|mail|email|do|make me|myself|us? test|test-mail|test-email|sample|trial|proof mail|email|copy? of|for|from:TARGET to-me|to-myself?",
+                "test TARGET", "try out? TARGET on me|myself", "send TARGET as test to-me?",
+            ]
+        ],
+        family: .campaigns,
         summary: "Sends a campaign's mail to yourself, to an address, or into a file.",
         details: """
             It is the mail of the first recipient, with [Test] before the subject; the outbox knows nothing of it. A place without \
@@ -109,6 +126,13 @@ enum SendingCommands {
         "unsubscribe TEXT", family: .campaigns, summary: "Takes an address off the mails of all campaigns.",
         details: "The text is the address, or the token of a mail, which its unsubscribe link bears.",
         examples: ["unsubscribe mara@acme.example": "sends nothing more to an address"],
+        check: { bound, _ in
+            let text = try bound.text()
+            // “unsubscribe rate this quarter?” asks for a figure.
+            guard !text.utf8.contains(UInt8(ascii: " ")) || !text.hasSuffix("?") else {
+                throw CommandError("“\(text)” is no address", advice: "write one such as mara@acme.example")
+            }
+        },
         effect: .mutate { unit, bound in
             let email = try Suppressions.unsubscribe(bound.text(), in: unit)
             return .changed(Change("\(SafeText.singleLine(email)) gets no mails any more"))

@@ -41,7 +41,10 @@ enum TicketCommands {
     static let reply = Command(
         "reply ticket ID [seen NUMBER] [attach FILE] TEXT", "reply anyway ticket ID [attach FILE] TEXT",
         asked: [
+            "reply ticket NUMBER TEXT": ["reply|answer|respond to|on? NUMBER comma|colon|dash|with|that:TEXT"],
             "reply TARGET TEXT": [
+                "send|give|write|post them|customer|client? answer|reply|response on|to|in|for:TARGET back? with|that|saying|colon|dash|comma?:TEXT",
+                "ask customer|client|them|requester on|in|of|from|behind|about|for:TARGET to|for|whether|if|colon|dash|comma?:TEXT",
                 "reply|answer|respond|write|say|message|get|mail|send|text back|customer|client|them|something|answer|reply? to|on|in|for|under|at|behind|to-the-customer-of|to-customer-of|the-customer-of|customer-of|to-the-customer-on|the-customer-on|the-client-of:TARGET back? with|that|saying|to-say|colon|dash|comma?:TEXT",
                 "tell|let|inform|notify|update customer|client|requester|sender|user|person|them know? of|on|in|from|behind|about|for:TARGET know? that|colon|dash|comma?:TEXT",
                 "tell|ask|answer|write|inform CUSTOMER in|on|about|via|through|under|for:TARGET that|colon|dash|comma|whether|if?:TEXT",

@@ -10,7 +10,9 @@ extension Laid {
         let types = ["TARGET", "TYPE", "PROPERTY"].flatMap { values[$0] ?? [] }.compactMap { $0.type?.name }
         guard Set(types).count <= 1 else { return nil }
         // “by agent” is by assignee of tickets, and by owner of deals.
-        if let query = values["QUERY"]?.first?.type, let group = values["GROUP"]?.first?.type, query !== group { return nil }
+        if let query = values["QUERY"]?.first?.type, let group = values["GROUP"]?.first?.type, query !== group {
+            return nil
+        }
         var result: [String] = []
         for part in Self.parts(of: asking.meaning) {
             var words: [String] = []
@@ -53,6 +55,10 @@ extension Laid {
         let name = String(word[start..<end])
         if name == "HAND" { return roles.context.hand.map { "\($0.type) \($0.id)" } }
         if name == "WHO" { return values["QUERY"]?.first?.type.flatMap { NounReader.responsible($0)?.name } }
+        if name == "SIDE" {
+            let isLeast = roles.words.contains { ["fewest", "least", "lowest", "smallest", "rarest"].contains($0.key) }
+            return isLeast ? "" : "desc"
+        }
         if name == "LABEL" {
             return values["KPI"]?.first.map { Quoting.quoted($0.text.replacing("_", with: " ")) }
         }
