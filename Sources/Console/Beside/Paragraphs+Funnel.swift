@@ -63,7 +63,9 @@ extension Paragraphs {
             texts.map { span(TextWidth.fit($0, to: 12, align: .trailing), role) }
         }
         add([span(TextWidth.fit("", to: 14), .label)] + cells(funnel.variants.map(\.name), .title))
-        for step in [TouchKind.delivered, .opened, .clicked, .replied, .converted, .bounced, .unsubscribed, .complained] {
+        for step in [
+            TouchKind.delivered, .opened, .clicked, .replied, .converted, .bounced, .unsubscribed, .complained,
+        ] {
             guard funnel.variants.contains(where: { $0.counts[step, default: 0] > 0 }) else { continue }
             let texts = funnel.variants.map { variant -> String in
                 let count = variant.counts[step, default: 0]
