@@ -14,6 +14,7 @@ enum ActivityCommands {
         "note TYPE ID TEXT",
         asked: [
             "note TARGET TEXT": [
+                "add|make|leave|write|put|attach internal|private|quick|short? note|comment to|on|for|about|at|under:TARGET colon|dash|comma|that|saying?:TEXT",
                 "add|make|leave|write|put|create|attach|take? internal|private|quick|short? note|comment to|on|for|about|at|under?:TARGET that|saying?:TEXT",
                 "note|comment|remark|jot down? on|for|about|to?:TARGET that|saying?:TEXT",
                 "write|jot|note down? on|under:TARGET that?:TEXT",
@@ -43,8 +44,15 @@ enum ActivityCommands {
     static let log = Command(
         "log call|meeting|mail on TYPE ID TEXT [SPAN]",
         asked: [
-            "log call on TARGET TEXT [SPAN]": Self.logged("call|phone-call|telephone-call|phonecall"),
-            "log meeting on TARGET TEXT [SPAN]": Self.logged("meeting|visit|demo|appointment"),
+
+            "log call on TARGET TEXT [SPAN]": Self.logged("call|phone-call|telephone-call|phonecall") + [
+                "i|we? just? called|phoned|rang TARGET [for:SPAN] comma|colon|dash|and|about:TEXT",
+                "i|we? just? spoke|talked to|with:TARGET on-the-phone|over-the-phone|by-phone|on-phone? [for:SPAN] comma|colon|dash|and|about:TEXT",
+                "i|we? just? got|hung off|up phone|call with|on:TARGET comma|colon|dash|and|about:TEXT",
+            ],
+            "log meeting on TARGET TEXT [SPAN]": Self.logged("meeting|visit|demo|appointment") + [
+                "i|we? just? met|visited with? TARGET [for:SPAN] comma|colon|dash|and|about:TEXT"
+            ],
             "log mail on TARGET TEXT [SPAN]": Self.logged("mail|email|e-mail"),
             "log call on HAND TEXT [SPAN]": Self.loggedAtHand("call|phone-call|telephone-call|phonecall"),
             "log meeting on HAND TEXT [SPAN]": Self.loggedAtHand("meeting|visit|demo|appointment"),
@@ -103,6 +111,7 @@ enum ActivityCommands {
                 "i|we must|should|may|shall|can not forget to|that:TEXT WHEN [on|for:TARGET]",
                 "to:TEXT remind me WHEN [on|for:TARGET]",
                 "do not forget to:TEXT WHEN", "i need|have|must to:TEXT WHEN remind me",
+                "i|we need|have|must|got to:TEXT by|on|at|before?:WHEN",
                 "remind me to:TEXT WHEN [on|for:TARGET]",
             ],
             "remind me WHEN to \"follow up\" on TARGET": [

@@ -12,7 +12,7 @@ enum AlertCommands {
     static let alert = Command(
         "alert NAME when TEXT",
         asked: [
-            "alert LABEL when \\\"KPI MOVE\\\"": [
+            "alert LABEL when \"KPI MOVE\"": [
                 "alert|warn|tell|notify|ping|message|inform|mail me|us? when|if|whenever|as-soon-as|once|in-case our? KPI MOVE",
                 "set|create|make|add|new|raise up|me? alert|alarm|warning|notification up? when|if|for|on|whenever our? KPI MOVE",
                 "let me|us know when|if|whenever|as-soon-as|once our? KPI MOVE",

@@ -13,8 +13,11 @@ enum HelpCommands {
         asked: [
             "help TOPIC": [
                 "help me? with|about|on:TOPIC", "how do|can|does|would i|you|one|we|it? TOPIC [TYPE] work?",
-                "how to TOPIC [TYPE]", "how do|can|does i|you|one|we? use|TOPIC? TOPIC two|several|some|many? [TYPE] command?",
-                "what does|do|is|are TOPIC mean|stand-for|command|good-for? for|in|of? [TYPE]", "explain TOPIC command", "how do|can i|we write|use|say|enter|type TOPIC",
+                "how to TOPIC [TYPE]",
+                "how do|can|does i|you|one|we? use|TOPIC? TOPIC two|several|some|many? [TYPE] command?",
+                "what does|do TOPIC mean|stand-for for|in|of? [TYPE]", "what counts|qualifies as TOPIC [TYPE]",
+                "what is meant by:TOPIC [TYPE]", "explain TOPIC command",
+                "how do|can i|we write|use|say|enter|type TOPIC",
                 "what|which fields|columns does|do|has|have TOPIC have|has|got?", "explain how? TOPIC works?",
                 "what is TOPIC command", "how does|do TOPIC work|works",
             ],
@@ -46,7 +49,9 @@ enum HelpCommands {
         "explain ticket ID sla|routing", "explain customer ID health", "explain COMMAND",
         asked: [
             "explain COMMAND": [
-                "what would|does|will|do COMMAND do|mean|change", "what happens if|when i:COMMAND",
+                "what would|does|will|do COMMAND do|mean|change",
+                "what would|will|happens|does happen|do|change|it if|when i|we? typed|typing|ran|run|entered|enter?:COMMAND",
+                "what happens if|when i:COMMAND",
                 "explain what? COMMAND does|means?",
             ],
             "explain TARGET sla": [
@@ -57,7 +62,7 @@ enum HelpCommands {
                 "why does|did|is|has|was TARGET breach|breached|late|red|overdue|due|missed|miss|blown|blow|breaching its|sla|the-sla|deadline|target|so-soon?",
                 "why is|was|did|has|will TARGET breaching|breached|breach|overdue|late|due its? sla|deadline?",
                 "explain|show|how sla|clock|clocks|deadlines|service-level of|for|on|work|run:TARGET",
-                "when is|must|does TARGET due|be-answered|be-resolved|breach|run-out",
+                "when is|must|does|will TARGET due|be-answered|be-resolved|breach|run-out and-why?",
                 "how much|long time? is|do|does left|remains on|for:TARGET",
             ],
             "explain TARGET routing": [
@@ -93,6 +98,15 @@ enum HelpCommands {
             "explain ticket 1 routing": "says why a ticket went where it went",
             "explain customer 1 health": "shows what a customer's health is made of",
         ],
+        check: { bound, _ in
+            // “explain the clocks of ticket 9” asks what its inner line would answer.
+            guard bound["COMMAND"] != nil, let inner = try? bound.inner() else { return }
+            let isFigure = inner.command.name == "kpi" && inner["PERIOD"] == nil && inner["KPI"] != nil
+            guard isFigure || ["explain", "describe"].contains(inner.command.name) else { return }
+            let line = isFigure ? "describe \(inner.optionalText("KPI") ?? "KPI")" : inner.canonical
+            throw CommandError(
+                "“\(inner.canonical)” changes nothing that could be explained", advice: "write `\(line)`")
+        },
         effect: .session { session, bound in
             guard bound["COMMAND"] == nil else { return .lines(try LineExplanation(bound.inner(), session).lines()) }
             let ids = try bound.records().ids

@@ -14,8 +14,8 @@ enum HistoryCommands {
         asked: [
             "history TARGET": [
                 "what|who|when changed|happened|moved|touched|edited|modified|updated|did|has|was in|on|with|to|about|at|changed|happened|done|last|edited|touched|updated? on|in|with|to?:TARGET lately|recently|so-far|since-then|last|changed|recently-changed?",
-                "show|see|get|give|tell|list|audit me? full|whole|change|complete? history|log|changes|audit-trail|trail|changelog|story|past of|for|on|about|to|behind:TARGET",
-                "TARGET history|changes|log|changelog|audit-trail",
+                "show|see|get|give|tell|list|audit me? full|whole|change|complete? history|changes|audit-trail|trail|changelog|story|past of|for|on|about|to|behind:TARGET",
+                "TARGET history|changes|changelog|audit-trail",
                 "audit TARGET",
                 "how has|did TARGET changed|evolved|developed|change|evolve|develop over-time|so-far?",
                 "history|log|changes|story of|for|on:TARGET",

@@ -23,14 +23,6 @@ enum KPICommands {
                 "our? average|mean? KPI of-our-campaigns|of-our-team? [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every:GROUP]",
                 "how much KPI did|do|have we make|get|earn|made|earned [PERIOD] [by|per:GROUP]",
             ],
-            "compare KPI PERIOD": [
-                "compare|contrast|hold our? KPI PERIOD with|to|and|versus|vs|against one|period|time before|prior|previous|earlier|ago",
-                "how|what does|is|did our? KPI PERIOD compare|stack|measure|stand with|to|against|up? previous|last|prior|before|one|period|time? period|one|year|month|quarter|week?",
-                "compare|contrast our? KPI PERIOD",
-                "KPI PERIOD compared|versus|vs|against|relative to|with? previous|last|prior|one|period|year? period|one|before|year|month|quarter?",
-                "compare|contrast? how|what? is|does|did|do|has|was|are? our? KPI compare|compares|look? PERIOD compare|compares|look? with|to|and|versus|vs|against|over|compared-to|compared-with|relative-to|as-against:BEFORE"
-            ],
-            "compare KPI LATER": ["compare|contrast? our? KPI with|to|versus|vs|against|compared-to|compared-with:LATER"],
             "kpi": [
                 "show|list|display|give me? all|the? kpis|kpi|figures|key-figures", "all kpis|figures|key-figures",
                 "how is|are we|business doing overall",

@@ -14,17 +14,35 @@ enum LookAheadCommands {
     static let compare = Command(
         "compare TYPE ID with TARGET", "compare KPI [PERIOD] [by FIELD]",
         asked: [
+            "compare KPI PERIOD": [
+                "compare|contrast|hold our? KPI PERIOD with|to|and|versus|vs|against one|period|time before|prior|previous|earlier|ago",
+                "how|what does|is|did our? KPI PERIOD compare|stack|measure|stand with|to|against|up? previous|last|prior|before|one|period|time? period|one|year|month|quarter|week?",
+                "compare|contrast our? KPI PERIOD",
+                "KPI PERIOD compared|versus|vs|against|relative to|with? previous|last|prior|one|period|year? period|one|before|year|month|quarter?",
+                "compare|contrast? how|what? is|does|did|do|has|was|are? our? KPI compare|compares|look? PERIOD compare|compares|look? with|to|and|versus|vs|against|over|compared-to|compared-with|relative-to|as-against:BEFORE",
+            ],
+            "compare KPI LATER": [
+                "is|are|was|did|has|have|do we|our? doing|grow|been|do|are? better|worse|higher|lower|up|down|more|less|bigger|improved|improving? on|in|at|with? our? KPI better|worse|higher|lower|up|down|more|less|bigger|improved|grown|growing? than|versus|compared-to|over|from|against:LATER",
+                "compare|contrast? our? KPI with|to|versus|vs|against|compared-to|compared-with:LATER",
+            ],
             "compare KPI [PERIOD] [by GROUP]": [
                 "compare|contrast our? KPI [PERIOD] by|per|of|between|across|among|for|over|for-each:GROUP",
-                "compare|contrast reps|agents|owners by|on|in KPI [PERIOD]",
+                "how are|is|do we|our? doing|standing|stand|look|looking? against|versus|on|relative-to|compared-to? our? KPI target|goal|quota|plan [PERIOD]",
+                "compare our? KPI with|to|against target|goal|quota|plan [PERIOD]",
+                "KPI [PERIOD] versus|vs|against|compared-to|compared-with target|goal|quota|plan",
+            ],
+            "compare PAIR": [
+                "compare|contrast PAIR side-by-side|side by-side|together|with-each-other|to-each-other?",
+                "difference|differences between:PAIR", "what is|are difference|differences between:PAIR",
+                "PAIR side-by-side|compared",
             ],
             "compare TARGET with OTHER": [
                 "compare|hold|put|show|contrast|match TARGET with|to|and|against|versus|vs|next-to|beside|alongside:OTHER side-by-side|side by-side|together|next-to-each-other?",
                 "how do|does TARGET compare|differ|stack with|to|from|against|up-against|and:OTHER",
                 "what is|are difference|differences between:TARGET and:OTHER",
                 "TARGET versus|vs|against:OTHER",
-                "compare|hold TARGET with|to|and|against|versus|vs|next-to|side-by-side-with:OTHER side-by-side?"
-            ]
+                "compare|hold TARGET with|to|and|against|versus|vs|next-to|side-by-side-with:OTHER side-by-side?",
+            ],
         ],
         family: .figures,
         summary: "Holds a figure against the period before, a year ago, and its target, or two records side by side.",
@@ -108,8 +126,8 @@ enum LookAheadCommands {
         asked: [
             "forecast KPI for HORIZON": [
                 "what|how|where|which|show|give|tell|forecast|predict|project|estimate|expect|expected|calculate|see|guess much|many|me|will|is|are|does|do|can|should|could|our|we|going|likely? will|be|look|our|we|can|to|going|expect|the? KPI will|be|look|develop|heading|head|going|go|end|stand|expected|expect|look-like|like|to-be|evolve|change|over|in|for|come? be|look|up|like|to|expected|go? in|over|for|during|after|across|within|through?:HORIZON time|ahead|from-now|out?",
-                "KPI forecast|prediction|projection|outlook|expectation|expected for|over|in|during|of|across?:HORIZON ahead?",
-                "forecast|prediction|projection|outlook|expectation|estimate for|of|on|in|about:KPI for|over|in|during|across?:HORIZON ahead?",
+                "KPI forecast|prediction|projection|expectation|expected for|over|in|during|of|across?:HORIZON ahead?",
+                "forecast|prediction|projection|expectation|estimate for|of|on|in|about:KPI for|over|in|during|across?:HORIZON ahead?",
                 "forecast|predict|project|extrapolate|estimate our? KPI for|over|in|during?:HORIZON",
                 "KPI forecast|prediction|projection for|over?:HORIZON",
                 "forecast|prediction|projection for|of:KPI for|over?:HORIZON",
@@ -138,7 +156,7 @@ enum LookAheadCommands {
             ],
             "forecast new_customers for HORIZON": [
                 "how many new|more? customers|clients|leads|accounts|signups can|will|should|might|do we|there|i? expect|get|win|gain|see|have|add|acquire|be|to? in|over|for|during|within|across?:HORIZON",
-                "how many new? customers|clients will|can we get|have|gain|expect|see|win in|over|for|during?:HORIZON"
+                "how many new? customers|clients will|can we get|have|gain|expect|see|win in|over|for|during?:HORIZON",
             ],
         ],
         family: .figures,
@@ -167,6 +185,8 @@ enum LookAheadCommands {
         "anomalies KPI",
         asked: [
             "anomalies KPI": [
+                "odd|unusual|strange|weird|abnormal|extraordinary days|weeks|months|values|points|figures in|for|of|with:KPI",
+                "was|were|is|are|did there|we? any? odd|unusual|strange|weird|abnormal days|weeks|months|values|points in|for|of|with:KPI",
                 "anything|something|what|is|was|are|any|find|show|see|spot|detect|check there|anything|something|any|for|was|is? unusual|odd|strange|weird|abnormal|off|wrong|suspicious|anomalous|anomalies|outliers|oddities|spikes|surprises|anomaly|irregular|funny in|with|about|of|for|going-on-with|on:KPI lately|recently?",
                 "KPI anomalies|outliers|oddities|spikes",
                 "did|does KPI do|show|have|behave|look anything|something? unusual|odd|strange|weird|strangely|oddly",

@@ -13,17 +13,17 @@ enum PipelineCommands {
         "move deal|ticket|campaign ID to STAGE",
         asked: [
             "move TARGET to STAGE": [
+                "move|put|push|bring|advance|take|send|set|change|promote|shift|drag|return|bump|place|slide|pull|progress|transition|step TARGET "
+                    + "back|on|over|forward|up|along|ahead? to|into|in|back-to|over-to|as|under|at:STAGE",
                 "TARGET entered|enters|reached|reaches|advanced|advances|progressed|progresses|hit|hits|landed|made on|over|back|up|forward|it|along|ahead? to|into|in|at?:STAGE",
                 "TARGET ~ go|going|gone|moved|move|moving|promoted|advanced|advance|enter|entered|entering|reach|reached|progressed|progress|pushed|shifted|ready|hit|made|arrived|put|placed|bumped|sent|dragged|belong|landed on|over|back|up|forward|it|along|ahead|for? to|into|in|for|at|as|under?:STAGE",
                 "drop|get|kick|nudge|roll|flip|switch|throw|stick|turn|revert|mark|transition|walk TARGET back|on|over|forward|up|along|ahead|down? to|into|in|as|under|at|for|back-to:STAGE",
-                "STAGE for:TARGET",
+                "STAGE for:TARGET", "put|set|mark|take|make TARGET STAGE",
                 "TARGET to|into|in|at|comma|colon:STAGE now?",
                 "TARGET is|are|should-be|must-be|belongs|belong now? at|in|on:STAGE",
                 "update TARGET to|as|in|into:STAGE",
                 "new stage|status of|for|on:TARGET is|colon?:STAGE",
                 "stage|status of|for|on:TARGET ~ changed|moved|set|updated? to|is|becomes|should-be|colon:STAGE",
-                "move|put|push|bring|advance|take|send|set|change|promote|shift|drag|return|bump|place|slide|pull|progress|transition|step TARGET "
-                    + "back|on|over|forward|up|along|ahead? to|into|in|back-to|over-to|as|under|at:STAGE",
                 "can-we|could-we|let-us get|have TARGET to|into|in:STAGE", "get TARGET to|into:STAGE",
                 "set|change|move|update stage|status of|for:TARGET to|as|back-to:STAGE",
                 "set|change|move|update TARGET stage|status to|as:STAGE",
@@ -58,7 +58,7 @@ enum PipelineCommands {
                 "CUSTOMER signed TARGET",
                 "we|i|they have|has? won|signed|closed|sealed|landed|got|bagged|clinched TARGET",
                 "celebrate TARGET",
-                
+
                 "win TARGET", "we have? won|signed|closed? TARGET", "we won|got TARGET",
                 "mark|close|set|move|put|flag TARGET as|to? won|closed-won",
                 "TARGET is|are|has-been|was|came|closed|went now? in|as? won|closed-won|signed|win|ours",

@@ -27,7 +27,7 @@ enum RecordCommands {
                 "start|begin|launch|kick-off|put-in new TYPE called|named|titled|about?:TITLE [for|with|at|of|from:CUSTOMER] [PROPERTY…]",
                 "CUSTOMER has|have|needs|wants new|another TYPE called|named|titled|about?:TITLE [PROPERTY…]",
                 "create|new|add|open|register TYPE CUSTOMER called|named|titled:TITLE [PROPERTY…]",
-                "TYPE for|from|at|with|of:CUSTOMER colon|dash|called|named|titled|saying:TITLE [PROPERTY…]",
+                "TYPE for|from|at|with|of:CUSTOMER colon|dash|comma|called|named|titled|saying:TITLE [PROPERTY…]",
                 "i want|need|would-like new? TYPE called|named|titled?:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
                 "new? TYPE called|named:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
             ],
@@ -163,6 +163,8 @@ enum RecordCommands {
             "assign TARGET to USER": [
                 "USER ~ taking|take|inherit|getting|get|cover|covering|handling|pick|picking|responsible|in over|on|up|of|care|for|charge? of? TARGET over|on|from-here?",
                 "USER takes|inherits|gets|covers|picks|adopts over|on|up|care? of? TARGET over|on|from-here?",
+                "transfer|move|take|give|hand|pass|shift|reassign|switch TARGET over? away-from|from|off:FORMER hands|desk|plate? over? to|and give|hand? it? to? to:USER",
+                "can|could|let|have|will|should USER take TARGET off|from|away-from:FORMER hands|desk|plate?",
                 "TARGET ~ go|going|gone|belong|assigned|handed|passed|moved|transferred|given|reassigned|rerouted|handled|done|covered|owned|taken|managed|run|delegated|allocated over|back|on? to|by|with|over-to:USER",
                 "can|could|may|let|have|get|ask|want|make USER to? take|handle|own|have|do|run|get|look|deal|answer|lead|manage|cover|work|pick over|on|care|after|at|into|with|up|of? of? TARGET over|from-here|as-an-account|as-account?",
                 "pass|hand|give|shift|move|turn|sign|switch|put|dump|leave|send|refer|reroute|re-route|return TARGET on|over|off|back|away? to|with|onto|on-to|over-to|in-the-hands-of|under:USER",
@@ -184,7 +186,7 @@ enum RecordCommands {
                 "TARGET goes|go|belongs|belong|should-go|should-be-assigned|is-now-with|will-go|has-to-go|must-go|is-now-handled-by|is-going now? to|with?:USER",
                 "TARGET is|are for:USER",
                 "put USER on|in-charge-of:TARGET", "put TARGET on:USER", "TARGET to:USER",
-            ]
+            ],
         ],
         family: .records, summary: "Hands records over to a colleague.",
         details: "Tickets get another assignee, anything else another owner. A claim on a ticket ends.",

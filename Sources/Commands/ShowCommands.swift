@@ -20,11 +20,9 @@ enum ShowCommands {
             ],
             "show LIST": ["give|bring me|us everything-about|all-about|list-of|a-list-of?:LIST"],
             "show TARGET": [
-                "who|what|which|when|where|whose|how much|many|person|colleague|rep|agent|is|are|was|does|do|did|one|of|us|our? is|owns|own|owner|handles|has|runs|manages|works|responsible|in|the|on|charge|for|looks|takes|deal? owner|assignee|of|for|on|charge|after|care|responsible|contact? TARGET worth|value|stage|about|owner|owned|assigned|status|belong|belongs|handled|at|in|due|now|closing|close|close-date|for|on|by|to|look|like|stand|of? now|to|by|with|for|at|in|like?",
+                "who|what|which|when|where|whose|how much|many|person|colleague|rep|agent|is|are|was|does|do|did|one|of|us|our? is|owns|own|owner|handles|has|runs|manages|works|responsible|in|the|on|charge|for|looks|takes|deal? owner|assignee|of|for|on|charge|after|care|responsible|contact? TARGET worth|value|stage|about|owner|owned|assigned|status|belong|belongs|handled|at|in|due|now|close-date|for|on|by|to|look|like|stand|of? now|to|by|with|for|at|in|like?",
                 "what|which|when|tell|show|give|get|who|how|whose|look|find is|are|was|does|do|me|us|up|much|high|big|does|will? our|their|current|exact|new|latest? FIELD of|for|on|at|in|from|with:TARGET again|now?",
                 "what|which|when|tell|show|give|get|who|how|look|find|check is|are|was|does|do|me|us|up|much|high|big? TARGET FIELD again|now?",
-                "TARGET FIELD",
-                "FIELD of|for|at:TARGET",
                 "look|dig|check up|into|out|in? TARGET",
                 "open|load|view|see|read up? page|card|file|record|profile|details|sheet of|for|on:TARGET",
                 "what|how is|are state|status|stage|situation|story|latest|news|going|new|things|happening|up of|with|on|for|in|about|at:TARGET",
@@ -48,7 +46,7 @@ enum ShowCommands {
             "show tickets open assignee:me": ["what is on my plate|desk|list", "what do i have to do"],
             "show tickets open assignee:USER": [
                 "what is|does USER working|work on", "what is on:USER plate|desk",
-                "what does|has USER have|got? open|going|left|pending|on-the-go",
+                "what does|has USER have|got? open|going|left|pending|on-the-go|on-his-plate|on-her-plate|on-their-plate|on-his-desk|on-her-desk|to-do",
                 "everything|all|whatever USER has|have open",
             ],
             "show activities who:USER done:PERIOD": [

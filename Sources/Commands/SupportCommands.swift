@@ -81,7 +81,7 @@ enum SupportCommands {
                 "i|we|have? spent|spend|worked|work SPAN on|with|for:TARGET",
                 "book|log|record|add|track|put|enter SPAN of-work|of-time|work? on|to|for|against:TARGET",
                 "TARGET took|cost me|us? SPAN",
-            ]
+            ],
         ],
         family: .tickets, summary: "Adds to the time that was spent on a ticket.",
         details: "A text says on what; it stands among the ticket's activities.",

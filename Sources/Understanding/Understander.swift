@@ -47,8 +47,13 @@ public final class Understander: LineUnderstander {
             }
             let third = Attempt(
                 words, line, context, askings, isLoose: true, inner: { self.inner($0, context, depth) })
-            guard let bound = try? third.run() else { throw error }
-            return bound
+            if let bound = try? third.run() { return bound }
+            if depth == 0, let clauses = first.clauses(of: line) {
+                var context = context
+                context.hand = clauses.subject
+                if let bound = try? understand(clauses.request, context, depth: 1) { return bound }
+            }
+            throw error
         }
     }
 
@@ -67,14 +72,21 @@ public final class Understander: LineUnderstander {
         }
     }
 
+    /// Whether a word names somebody or something as it stands.
+    private func isName(_ place: Int, _ names: NameBook) -> Bool {
+        (["user"] + TargetReader.named).contains { type in
+            names.spans(of: type, at: place).contains { $0.rank < 3 }
+        }
+    }
+
     private func righted(_ words: [Word], _ context: RequestContext, _ names: NameBook) -> [(Word, Bool)] {
         let spelling = spelling.withLock { known in
             let made = known ?? Spelling(context.registry, context.reader.catalogue)
             known = made
             return made
         }
-        return words.map { word in
-            guard let right = spelling.righted(word) else { return (word, false) }
+        return words.enumerated().map { place, word in
+            guard let right = spelling.righted(word), !isName(place, names) else { return (word, false) }
             return (Word(.plain, word.text, key: right, range: word.range), true)
         }
     }

@@ -38,13 +38,11 @@ struct CanonicalWriter {
 
     /// Whether an optional part was said: by its arguments, or by its words where it has none.
     private func isWanted(_ pieces: [SynopsisPiece]) -> Bool {
-        let isOfWords = pieces.allSatisfy { if case .word = $0 { true } else { false } }
-        if isOfWords {
-            return pieces.allSatisfy { piece in
-                guard case .word(let choices) = piece else { return false }
-                return choices.contains { words.contains($0) }
-            }
+        let said = pieces.compactMap { piece -> Bool? in
+            guard case .word(let choices) = piece else { return nil }
+            return choices.contains { words.contains($0) }
         }
+        if said.count == pieces.count { return !said.contains(false) }
         return pieces.contains { piece in
             switch piece {
             case .argument(let argument): arguments.contains { $0.name == argument.name }

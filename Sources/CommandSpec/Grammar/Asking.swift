@@ -5,7 +5,7 @@
 //
 // On the left the canonical line; on the right ways to ask for it. Words in small letters must be said,
 // in that order, with anything else that is understood between them; `a|b` is one or the other, `word?`
-// may be left out; `~` stands for the words that a statement may put before its verb (“should be”, “has now”). Capitals are roles, which may stand anywhere; `to|over-to:USER` says which words lead
+// may be left out; `~` stands for what a statement puts before its verb (“should be”, “has now”). Capitals are roles, which may stand anywhere; `to|over-to:USER` says which words lead
 // to the role, `to?:USER` that they may be left out, and `[…]` that the role itself may be. An asking holds
 // only where each word of the line is accounted for, so nothing is read past.
 
@@ -79,11 +79,11 @@ public struct Asking: Sendable {
         return parts
     }
 
-    /// Two optional words before the verb of a statement: none that doubts, such as “might” and “would”.
+    /// What stands before the verb of a statement, one word of which must be said: none that doubts, such as “might” and “would”.
     private static let statement = [
-        "is|are|was|were|am|will|shall|should|must|can|has|have|needs|need|ought|gets|got|get|wants|now?",
+        "is|are|was|were|am|will|shall|should|must|can|has|have|needs|need|ought|gets|got|get|wants|now",
         "to-be|to|be|been|all|now|just|finally|already|both?",
-    ].map { Word(choices: choices($0[...]), isOptional: true) }
+    ].enumerated().map { Word(choices: choices($1[...]), isOptional: $0 > 0) }
 
     private static func choices(_ text: Substring) -> [[String]] {
         text.split(whereSeparator: { $0 == "|" || $0 == "?" }).map {

@@ -74,6 +74,7 @@ public enum Action: String, CaseIterable, Sendable {
     case calendar = "view.calendar"
     case unfold = "fold.toggle"
     case unfoldAll = "fold.all"
+    case files = "files"
     case periodPrevious = "period.previous"
     case periodNext = "period.next"
     case periodDay = "period.day"
@@ -85,6 +86,12 @@ public enum Action: String, CaseIterable, Sendable {
     case compare
     case boardNext = "dashboard.next"
 
+    // Merging
+    case merge = "merge.open"
+    case mergeTake = "merge.take"
+    case mergeTurn = "merge.turn"
+    case mergeNow = "merge.now"
+
     // Replies
     case reply = "reply.open"
     case replySend = "reply.send"
@@ -93,6 +100,7 @@ public enum Action: String, CaseIterable, Sendable {
     case replyKind = "reply.kind"
     case replyMacro = "reply.macro"
     case replyArticle = "reply.article"
+    case replyAttach = "reply.attach"
     case replyDiscard = "reply.discard"
 
     // The program
@@ -114,9 +122,10 @@ public enum Action: String, CaseIterable, Sendable {
             .copy,
             .edit,
             .editOutside, .new, .delete, .stageBack, .stageForward, .focusNext, .lanes, .forecastKind,
-            .unfold, .unfoldAll, .periodPrevious, .periodNext, .periodDay, .periodWeek, .periodMonth, .periodQuarter,
-            .periodYear, .periodRolling, .compare, .boardNext, .replySend, .replyResolve, .replyWait,
-            .replyKind, .replyMacro, .replyArticle, .replyDiscard:
+            .unfold, .unfoldAll, .files, .periodPrevious, .periodNext, .periodDay, .periodWeek, .periodMonth,
+            .periodQuarter,
+            .periodYear, .periodRolling, .compare, .boardNext, .mergeTake, .mergeTurn, .mergeNow, .replySend, .replyResolve, .replyWait,
+            .replyKind, .replyMacro, .replyArticle, .replyAttach, .replyDiscard:
             true
         default: false
         }

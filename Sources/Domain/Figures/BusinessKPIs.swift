@@ -12,7 +12,8 @@ extension KPI {
     static let revenueGrowth = KPI(
         "revenue_growth", label: "Revenue growth", .percent,
         help: "Won revenue less that of the period before, as a share of the latter.", [revenue, revenueBefore],
-        spoken: ["growth", "sales growth", "growth of revenue", "growth rate", "growth in revenue"]) { share($0[0] - $0[1], of: $0[1]) }
+        spoken: ["growth", "sales growth", "growth of revenue", "growth rate", "growth in revenue"]
+    ) { share($0[0] - $0[1], of: $0[1]) }
     static let revenueToDate = KPI(
         "revenue_to_date", label: "Revenue year to date", .money, help: "Won revenue since the first of January.",
         [
@@ -38,7 +39,8 @@ extension KPI {
                 where: [("stage", DealStage.allCases.filter(\.isOpen).map(\.rawValue))], label: "weighted pipeline"),
             revenueBefore,
         ],
-        spoken: ["coverage"]) { quotient($0[0], $0[1]) }
+        spoken: ["coverage"]
+    ) { quotient($0[0], $0[1]) }
     static let acquisitionCost = KPI(
         "acquisition_cost", label: "Acquisition cost", .money, higherIsBetter: false,
         help: "The cost of all touches ÷ customers won.",
@@ -46,7 +48,11 @@ extension KPI {
             cost,
             FigureTerm(of: "customer", on: "customer_since", label: "customers won"),
         ],
-        spoken: ["customer acquisition cost", "cac", "cost of acquisition", "cost per customer", "cost to acquire a customer"]) { quotient($0[0], $0[1]) }
+        spoken: [
+            "customer acquisition cost", "cac", "cost of acquisition", "cost per customer",
+            "cost to acquire a customer",
+        ]
+    ) { quotient($0[0], $0[1]) }
     static let marketingShare = KPI(
         "marketing_share", label: "Marketing cost share", .percent, higherIsBetter: false,
         help: "The cost of all touches as a share of won revenue.", [cost, revenue]
@@ -54,7 +60,8 @@ extension KPI {
     static let ticketsPerCustomer = KPI(
         "tickets_per_customer", label: "Tickets per customer", .ratio, higherIsBetter: false,
         help: "New tickets ÷ customers.", [FigureTerm(of: "ticket", on: "created"), base],
-        spoken: ["tickets by customer average"]) { quotient($0[0], $0[1]) }
+        spoken: ["tickets by customer average"]
+    ) { quotient($0[0], $0[1]) }
 
     static let business = [
         revenueGrowth, revenueToDate, revenuePerCustomer, revenuePerEmployee, pipelineCoverage, acquisitionCost,

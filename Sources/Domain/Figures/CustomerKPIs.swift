@@ -17,7 +17,11 @@ extension KPI {
         spoken: ["number of prospects"])
     static let newCustomers = KPI(
         "new_customers", label: "New accounts", .count, help: "Customers, prospects and leads added.",
-        [FigureTerm(of: "customer", on: "created")], spoken: ["new customers", "number of new customers", "customers gained", "customer acquisition", "new clients", "new leads"])
+        [FigureTerm(of: "customer", on: "created")],
+        spoken: [
+            "new customers", "number of new customers", "customers gained", "customer acquisition", "new clients",
+            "new leads",
+        ])
     static let churnedCustomers = KPI(
         "churned", label: "Churned", .count, higherIsBetter: false, help: "Customers that left.",
         [FigureTerm(of: "customer", where: [("status", ["churned"])])],
@@ -29,8 +33,10 @@ extension KPI {
         [gone],
         spoken: ["lost accounts"])
     static let customerGrowth = KPI(
-        "customer_growth", label: "Customer growth", .count, help: "Customers won less customers lost.", [gained, gone],
-        spoken: ["growth in customers", "customer base growth", "net new customers"]) { $0[0] - $0[1] }
+        "customer_growth", label: "Customer growth", .count, help: "Customers won less customers lost.",
+        [gained, gone],
+        spoken: ["growth in customers", "customer base growth", "net new customers"]
+    ) { $0[0] - $0[1] }
     static let logoChurn = KPI(
         "logo_churn", label: "Logo churn", .percent, higherIsBetter: false,
         help: "Customers lost as a share of the customers at the start of the period.",
@@ -43,7 +49,8 @@ extension KPI {
                 of: "customer", on: "churned_on", span: .untilStart,
                 label: "customers lost before"),
         ],
-        spoken: ["churn rate", "customer churn", "customer churn rate"]) { share($0[0], of: $0[1] - $0[2]) }
+        spoken: ["churn rate", "customer churn", "customer churn rate"]
+    ) { share($0[0], of: $0[1] - $0[2]) }
     static let averageHealth = KPI(
         "average_health", label: "Average health", .ratio,
         help: "The mean health score of the customers that have one.",
@@ -55,7 +62,8 @@ extension KPI {
                 of: "customer", where: [("status", ["customer"])], present: ["health_score"],
                 label: "customers with a score"),
         ],
-        spoken: ["average health score", "customer health", "mean health", "health of our customers"]) { quotient($0[0], $0[1]) }
+        spoken: ["average health score", "customer health", "mean health", "health of our customers"]
+    ) { quotient($0[0], $0[1]) }
     static let customersAtRisk = KPI(
         "customers_at_risk", label: "Customers at risk", .count, higherIsBetter: false,
         help: "Customers with a high risk of leaving.",

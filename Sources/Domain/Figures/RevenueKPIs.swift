@@ -14,7 +14,8 @@ extension KPI {
         "mrr", label: "MRR", .money, help: "Recurring revenue a month, without tax and one-offs.", recurring: .mrr,
         [running],
         spoken: ["monthly recurring revenue", "recurring revenue"])
-    static let arr = KPI("arr", label: "ARR", .money, help: "12 × MRR.", recurring: .arr, [running],
+    static let arr = KPI(
+        "arr", label: "ARR", .money, help: "12 × MRR.", recurring: .arr, [running],
         spoken: ["annual recurring revenue", "yearly recurring revenue", "annual run rate"])
     static let netNewMRR = KPI(
         "net_new_mrr", label: "Net new MRR", .money,
@@ -39,7 +40,10 @@ extension KPI {
     static let receivables = KPI(
         "receivables", label: "Receivables", .money, higherIsBetter: false, help: "What customers still owe.",
         [FigureTerm("balance", of: "invoice", where: [("status", ["open"])])],
-        spoken: ["outstanding receivables", "accounts receivable", "customers owe us", "do customers owe us", "owed to us", "outstanding money", "unpaid amount", "open receivables"])
+        spoken: [
+            "outstanding receivables", "accounts receivable", "customers owe us", "do customers owe us", "owed to us",
+            "outstanding money", "unpaid amount", "open receivables",
+        ])
     static let recognised = KPI(
         "recognised_revenue", label: "Recognised revenue", .money, help: "What was earned, day by day.",
         recurring: .recognised, [charged],

@@ -13,11 +13,15 @@ extension KPI {
     static let pipelineValue = KPI(
         "pipeline_value", label: "Open pipeline", .money, help: "The value of all open deals.",
         [FigureTerm("value", of: "deal", where: [open])],
-        spoken: ["pipeline", "pipeline value", "value of the pipeline", "in the pipeline", "total pipeline", "pipeline total", "open deal value", "value of open deals", "pipe"])
+        spoken: [
+            "pipeline", "pipeline value", "value of the pipeline", "in the pipeline", "total pipeline",
+            "pipeline total", "open deal value", "value of open deals", "pipe",
+        ])
     static let weightedPipeline = KPI(
         "weighted_pipeline", label: "Weighted pipeline", .money,
         help: "The sum of value times probability of all open deals.",
-        [FigureTerm("weighted", of: "deal", where: [open])], spoken: ["weighted forecast", "weighted pipeline value", "weighted value"])
+        [FigureTerm("weighted", of: "deal", where: [open])],
+        spoken: ["weighted forecast", "weighted pipeline value", "weighted value"])
     static let commitPipeline = KPI(
         "commit", label: "Commit", .money, help: "The value of open deals in the commit category.",
         [FigureTerm("value", of: "deal", where: [open, ("category", ["commit"])])],
@@ -34,30 +38,43 @@ extension KPI {
         "revenue", label: "Won revenue", .money, help: "The value of deals won, by their actual close.", [revenue],
         spoken: [
             "revenue", "sales", "turnover", "won value", "money won", "closed business", "how much did we sell",
-            "how much have we sold", "how much did we win", "sales revenue", "money we made", "income", "bookings", "value won", "win value", "we sell", "we sold", "did we sell"])
+            "how much have we sold", "how much did we win", "sales revenue", "money we made", "income", "bookings",
+            "value won", "win value", "we sell", "we sold", "did we sell",
+        ])
     static let wonDeals = KPI(
-        "won_deals", label: "Deals won", .count, help: "The number of deals won.", [won], spoken: ["won deal count", "wins", "number of wins", "number of deals won", "number of won deals", "deals we won"])
+        "won_deals", label: "Deals won", .count, help: "The number of deals won.", [won],
+        spoken: ["won deal count", "number of wins", "number of deals won", "number of won deals"])
     static let lostDeals = KPI(
         "lost_deals", label: "Deals lost", .count, higherIsBetter: false, help: "The number of deals lost.", [lost],
-        spoken: ["lost deal count", "losses", "number of losses", "number of deals lost", "number of lost deals", "deals we lost"])
+        spoken: ["lost deal count", "number of losses", "number of deals lost", "number of lost deals"])
     /// Won and lost together, for charts that tell them apart.
     static let closedDeals = KPI(
         "closed_deals", label: "Deals closed", .count, help: "The number of deals won or lost.",
         [FigureTerm(of: "deal", on: "closed")])
     static let winRate = KPI(
         "win_rate", label: "Win rate", .percent, help: "Deals won as a share of deals won and lost.", [won, lost],
-        spoken: ["closing rate", "close rate", "hit rate", "success rate", "share of deals won", "how often do we win", "win ratio", "winning rate", "conversion of deals", "win percentage", "percentage of deals won", "win share"]
+        spoken: [
+            "closing rate", "close rate", "hit rate", "success rate", "share of deals won", "how often do we win",
+            "win ratio", "winning rate", "conversion of deals", "win percentage", "percentage of deals won",
+            "win share",
+        ]
     ) { share($0[0], of: $0[0] + $0[1]) }
     static let averageDeal = KPI(
         "average_deal", label: "Average deal", .money, help: "The average value of deals won.", [revenue, won],
-        spoken: ["average deal size", "average deal value", "deal size", "mean deal size", "average won deal", "average order value", "average size of deals", "average value of a deal", "average deal won", "avg deal size", "avg deal", "typical deal size"]
+        spoken: [
+            "average deal size", "average deal value", "deal size", "mean deal size", "average won deal",
+            "average order value", "average size of deals", "average value of a deal", "average deal won",
+            "avg deal size", "avg deal", "typical deal size",
+        ]
     ) { quotient($0[0], $0[1]) }
     static let salesCycle = KPI(
         "sales_cycle", label: "Sales cycle", .days, higherIsBetter: false,
         help: "The average days from creation to close of deals won.", [cycle, won],
         spoken: [
             "length of the sales cycle", "cycle time", "how long does it take to close a deal",
-            "how long do deals take", "sales cycle length", "average sales cycle", "time to close", "days to close", "take us to close a deal", "to close a deal", "time to win a deal"]
+            "how long do deals take", "sales cycle length", "average sales cycle", "time to close", "days to close",
+            "take us to close a deal", "to close a deal", "time to win a deal",
+        ]
     ) { quotient($0[0], $0[1]) }
     static let velocity = KPI(
         "velocity", label: "Sales velocity", .money,
@@ -71,7 +88,8 @@ extension KPI {
     static let averageOpenDeal = KPI(
         "average_open_deal", label: "Average open deal", .money, help: "The average value of open deals.",
         [FigureTerm("value", of: "deal", where: [open]), FigureTerm(of: "deal", where: [open])],
-        spoken: ["average open deal size", "average value of open deals", "average size of open deals"]) { quotient($0[0], $0[1]) }
+        spoken: ["average open deal size", "average value of open deals", "average size of open deals"]
+    ) { quotient($0[0], $0[1]) }
     static let bestCase = KPI(
         "best_case", label: "Best case", .money,
         help: "The value of open deals in the commit and best-case categories.",

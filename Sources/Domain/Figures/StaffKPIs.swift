@@ -34,7 +34,8 @@ extension KPI {
             FigureTerm(of: "activity", present: ["done"], on: "due", label: "activities due that are done"),
             FigureTerm(of: "activity", on: "due", label: "activities due"),
         ],
-        spoken: ["task completion", "task completion rate"]) { share($0[0], of: $0[1]) }
+        spoken: ["task completion", "task completion rate"]
+    ) { share($0[0], of: $0[1]) }
     static let overdueActivities = KPI(
         "overdue_activities", label: "Overdue activities", .count, higherIsBetter: false,
         help: "Activities not done whose day has passed.",
@@ -60,16 +61,20 @@ extension KPI {
     ) { quotient($0[0], $0[1]) }
     static let ticketsPerAgent = KPI(
         "tickets_per_agent", label: "Tickets per agent", .ratio, higherIsBetter: false,
-        help: "Open tickets ÷ active support staff.", [FigureTerm(of: "ticket", where: [openStates]), people(.support)],
-        spoken: ["tickets per support agent", "load per agent"]) { quotient($0[0], $0[1]) }
+        help: "Open tickets ÷ active support staff.",
+        [FigureTerm(of: "ticket", where: [openStates]), people(.support)],
+        spoken: ["tickets per support agent", "load per agent"]
+    ) { quotient($0[0], $0[1]) }
     static let dealsPerRep = KPI(
         "deals_per_rep", label: "Deals per rep", .ratio, help: "Open deals ÷ active sales staff.",
         [FigureTerm(of: "deal", where: [openStages]), people(.sales)],
-        spoken: ["deals by rep average"]) { quotient($0[0], $0[1]) }
+        spoken: ["deals by rep average"]
+    ) { quotient($0[0], $0[1]) }
     static let revenuePerRep = KPI(
         "revenue_per_rep", label: "Revenue per rep", .money, help: "Won revenue ÷ active sales staff.",
         [FigureTerm("value", of: "deal", where: [("stage", ["won"])], on: "closed", label: "revenue"), people(.sales)],
-        spoken: ["sales per rep", "revenue by rep average"]) { quotient($0[0], $0[1]) }
+        spoken: ["sales per rep", "revenue by rep average"]
+    ) { quotient($0[0], $0[1]) }
 
     static let staff = [
         activities, calls, meetings, tasksKept, overdueActivities, replies, repliesPerTicket, ticketsPerAgent,

@@ -47,7 +47,8 @@ extension KPI {
             FigureTerm(of: "ticket", matching: ticket("reopens", .greater, 0), on: "resolved"),
             FigureTerm(of: "ticket", on: "resolved"),
         ],
-        spoken: ["reopened tickets share", "share of reopened tickets", "rate of reopened tickets"]) { share($0[0], of: $0[1]) }
+        spoken: ["reopened tickets share", "share of reopened tickets", "rate of reopened tickets"]
+    ) { share($0[0], of: $0[1]) }
 
     static let firstContactResolution = KPI(
         "first_contact_resolution", label: "First contact resolution", .percent,
@@ -58,7 +59,8 @@ extension KPI {
                 on: "resolved"),
             FigureTerm(of: "ticket", matching: ticket("replies", .greater, 0), on: "resolved"),
         ],
-        spoken: ["fcr", "first contact resolution rate", "first call resolution"]) { share($0[0], of: $0[1]) }
+        spoken: ["fcr", "first contact resolution rate", "first call resolution"]
+    ) { share($0[0], of: $0[1]) }
 
     private static func backlog(_ name: String, _ label: String, from newest: Int?, to oldest: Int?, _ help: String)
         -> KPI

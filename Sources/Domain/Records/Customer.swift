@@ -22,7 +22,8 @@ public final class CustomerSchema: Schema {
     public let status = Field<CustomerStatus>(
         "status", .indexed, aliases: ["lifecycle"], help: "How far the relation has come.")
     public let email = Field<String?>("email", [.searchable, .indexed], kind: .email, help: "The main mail address.")
-    public let phone = Field<String?>("phone", kind: .phone, help: "The main phone number, as it was given.")
+    public let phone = Field<String?>(
+        "phone", kind: .phone, aliases: ["telephone"], help: "The main phone number, as it was given.")
     public let website = Field<String?>("website", kind: .url, aliases: ["domain"], help: "The web address.")
     public let industry = Field<String?>(
         "industry", [.searchable, .indexed, .grouping], aliases: ["sector"], help: "The line of business.")

@@ -41,7 +41,7 @@ public final class LeadIntake {
     private let values: ValueReader
     private let contacts: RecordLookup?
     private let customers: RecordLookup?
-    private let nurturing: Outbox?
+    private let nurturing: Enrolment?
     public private(set) var report = IntakeReport()
 
     private static let mostRejections = 20
@@ -63,7 +63,7 @@ public final class LeadIntake {
                     "campaign \(id), which nurtures leads, is \(campaign.status.rawValue)",
                     advice: "start it with `start campaign \(id)`")
             }
-            return try Outbox(campaign, Senders.needed(of: campaign, unit.reader), unit)
+            return try Enrolment(campaign, Senders.needed(of: campaign, unit.reader), unit)
         }
     }
 

@@ -57,6 +57,8 @@ extension RoleReader {
         }
         for form in forms {
             if let type = nouns.catalogue.type(named: form) { return [RoleValue(type.name, end: start + 1)] }
+            let isAdjective = nouns.catalogue.types.contains { type in type.adjectives.contains { $0.name == form } }
+            if isAdjective { return [RoleValue(form, end: start + 1)] }
             if let name = context.registry.names.name(form, in: .topics)
                 ?? context.registry.names.name(form + "s", in: .topics)
             {

@@ -24,8 +24,10 @@ extension RoleReader {
         }
     }
 
-    /// - Parameter isPast: whether what is to come has no figure yet.
-    func periods(at start: Int, isPast: Bool) -> [RoleValue] {
+    /// - Parameters:
+    ///   - isPast: whether what is to come has no figure yet.
+    ///   - isSpan: whether the period is closed, so that it can't be said by when it began.
+    func periods(at start: Int, isPast: Bool, isSpan: Bool) -> [RoleValue] {
         let starts = [
             start,
             nouns.end(
@@ -35,9 +37,9 @@ extension RoleReader {
                 ], start),
         ].compactMap { $0 }
         return starts.compactMap { start in
+            if isSpan, start > 0, words[start - 1].key == "since" { return nil }
             guard let time = nouns.times.time(at: start) else { return nil }
-            let first = time.phrase.term?.resolve(nouns.clock).firstDay
-            let isAhead = first.map { $0 > nouns.clock.today } ?? (words[start].key == "next")
+            let isAhead = nouns.stands(["next"], nouns.pastArticles(start))
             if isPast, isAhead { return nil }
             let text =
                 time.phrase.term?.text

@@ -39,7 +39,8 @@ extension NounReader {
         guard
             let start = end(
                 of: [
-                    ["and", "their"], ["with", "their"], ["and", "its"], ["including", "their"], ["with", "owner", "and"],
+                    ["and", "their"], ["with", "their"], ["and", "its"], ["including", "their"],
+                    ["with", "owner", "and"],
                 ], place)
         else {
             return []

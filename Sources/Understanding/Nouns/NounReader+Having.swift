@@ -98,7 +98,8 @@ extension NounReader {
             default: continue
             }
             // “deals where Sirius is the competitor”
-            if let where_ = end(of: [["where"], ["in", "which"]], place), where_ < words.count, words[where_].kind == .plain,
+            if let where_ = end(of: [["where"], ["in", "which"]], place), where_ < words.count,
+                words[where_].kind == .plain,
                 let joint = end(of: [["is", "the"], ["is", "a"], ["is"], ["was", "the"]], where_ + 1),
                 let end = fieldEnd(field, at: joint)
             {

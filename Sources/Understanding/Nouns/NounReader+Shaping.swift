@@ -32,10 +32,10 @@ extension NounReader {
         {
             return (.superlative("priority", descending: true), place + 2)
         }
-        if let end = end(of: [["longest", "open"], ["longest", "running"], ["longest", "waiting"]], place) {
-            return (.superlative("created", descending: false), end)
-        }
-        if let end = end(of: [["least", "healthy"], ["most", "healthy"]], place), type.field(named: "health_score") != nil {
+        if stands(["longest"], place) { return (.superlative("created", descending: false), place + 1) }
+        if let end = end(of: [["least", "healthy"], ["most", "healthy"]], place),
+            type.field(named: "health_score") != nil
+        {
             return (.superlative("health_score", descending: key == "most"), end)
         }
         if key == "healthiest" || key == "unhealthiest", type.field(named: "health_score") != nil {
@@ -85,7 +85,7 @@ extension NounReader {
         if stands(["first"], place),
             words[..<place].contains(where: {
                 Self.most.contains($0.key) || Self.least.contains($0.key)
-                    || ["newest", "oldest", "latest"].contains($0.key)
+                    || ["newest", "oldest", "latest", "healthiest", "unhealthiest"].contains($0.key)
             })
         {
             steps.append(Step(place + 1, .skip, cost: 1, place: .afterHead))
@@ -125,8 +125,14 @@ extension NounReader {
                     steps.append(Step(first, .sort(field.name, descending: isMost)))
                 }
             }
-            if words[place].key != "with", type.field(named: "spent") != nil, words[..<place].contains(where: { $0.key == "which" }) {
-                let cost = end(of: [["cost"], ["cost", "us"], ["costs"], ["cost", "us", "the"], ["cost", "the"]], place)
+            if words[place].key != "with", type.field(named: "spent") != nil,
+                words[..<place].contains(where: { $0.key == "which" })
+            {
+                let cost = end(
+                    of: [
+                        ["cost"], ["cost", "us"], ["costs"], ["cost", "us", "the"], ["cost", "the"], ["spent"],
+                        ["spent", "the"], ["spends", "the"],
+                    ], place)
                 if cost != nil { steps.append(Step(start + 1, .superlative("spent", descending: isMost), cost: 1)) }
             }
             if stands(["revenue"], start + 1), type.name == "customer" {
@@ -215,6 +221,12 @@ extension NounReader {
         ]
         if words[place].kind == .plain, let unit = adverbs[words[place].key] {
             steps.append(Step(place + 1, .bucket(unit, field: nil)))
+        }
+        // “month by month”
+        if place + 2 < words.count, words[place + 1].key == "by", words[place].key == words[place + 2].key,
+            let (pieces, end) = groupItem(type, at: place), end == place + 1, case .bucket? = pieces.first
+        {
+            steps.append(Step(place + 3, pieces))
         }
         guard let start = end(of: Self.grouping, place) else { return steps }
         if let (pieces, end) = groupItem(type, at: pastArticles(start)) {

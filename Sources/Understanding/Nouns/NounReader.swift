@@ -53,6 +53,8 @@ final class NounReader {
     /// At which words a head of a type begins.
     private var headPlaces: [String: [Bool]] = [:]
     private var depth = 0
+    /// The logins that words are, each looked up once.
+    var loginsKnown: [Int: String?] = [:]
     /// Words of the program that are also words of names: “open” is an adjective before it is a company.
     private lazy var ordinary: Set<String> = {
         var words = Set(

@@ -14,20 +14,24 @@ enum Fillers {
         ["at", "the", "moment"], ["if", "you", "please"], ["for", "me", "please"], ["as", "well"], ["good", "morning"],
         ["good", "afternoon"], ["good", "evening"], ["i", "mean"], ["if", "possible"], ["by", "the", "way"],
         ["when", "you", "get", "a", "chance"], ["when", "you", "can"], ["when", "you", "have", "time"],
-        ["i", "would", "love", "to"], ["i", "have", "to"], ["i", "got", "to"], ["we", "have", "to"], ["we", "want", "to"],
+        ["i", "would", "love", "to"], ["i", "have", "to"], ["i", "got", "to"], ["we", "have", "to"],
+        ["we", "want", "to"],
         ["could", "i"], ["can", "i"], ["may", "i"], ["might", "i"], ["could", "we"], ["can", "we"], ["let", "me"],
         ["could", "someone"], ["can", "someone"], ["can", "somebody"], ["from", "now", "on"], ["as", "of", "now"],
-        ["from", "today"], ["from", "today", "on"], ["for", "today"], ["after", "all"], ["once", "more"], ["i", "think"],
+        ["from", "today"], ["from", "today", "on"], ["for", "today"], ["after", "all"], ["once", "more"],
+        ["i", "think"],
         ["in", "fact"], ["of", "course"], ["as", "usual"], ["no", "rush"], ["real", "quick"], ["make", "sure", "to"],
         ["do", "not", "forget", "to"], ["do", "me", "a", "favour", "and"], ["do", "me", "a", "favor", "and"],
-        ["would", "be", "great"], ["would", "be", "nice"], ["much", "appreciated"], ["time", "to"], ["let", "us", "have"],
+        ["would", "be", "great"], ["would", "be", "nice"], ["much", "appreciated"], ["time", "to"],
+        ["let", "us", "have"],
         ["i", "am", "looking", "for"], ["we", "are", "looking", "for"], ["go", "and"], ["try", "to"], ["need", "to"],
     ]
     private static let words: Set<String> = [
         "please", "pls", "kindly", "the", "a", "an", "just", "now", "then", "hi", "hello", "hey", "ok", "okay",
         "thanks",
-        "purser", "simply", "quickly", "immediately", "today's", "asap", "so", "quick", "thx", "cheers", "ta", "oops", "sorry",
-        "oh", "well", "hm", "hmm", "actually", "really", "finally", "also", "too", "fyi", "folks", "guys", "team",
+        "instead", "purser", "simply", "quickly", "immediately", "today's", "asap", "so", "quick", "thx", "cheers",
+        "ta", "oops", "sorry",
+        "oh", "well", "hm", "hmm", "actually", "really", "finally", "fyi", "folks", "guys", "team",
         "exactly", "straightaway", "yep", "yes", "right", "mate", "great", "anyway",
     ]
     /// Words that carry a question without saying what is asked for. A reading that changes nothing may leave them out
@@ -37,7 +41,8 @@ enum Fillers {
         "those", "there", "here", "is", "are", "was", "were", "am", "be", "been", "being", "do", "does", "did", "has",
         "have", "had", "having", "will", "would", "can", "could", "shall", "of", "in", "on", "at", "to", "from", "for",
         "by", "about", "with", "as", "up", "out", "over", "into", "and", "some", "any", "anything", "everything",
-        "something", "thing", "things", "stuff", "one", "ones", "got", "get", "gotten", "getting", "make", "made", "look",
+        "thing", "things", "stuff", "one", "ones", "got", "get", "gotten", "getting", "make", "made",
+        "look",
         "looks", "looking", "like", "going", "go", "goes", "come", "comes", "coming", "came", "usually", "normally",
         "generally", "typically", "overall", "altogether", "presently", "still", "already", "yet", "ever", "lately",
         "down", "what", "which", "who", "whose", "how", "show", "see", "give", "tell", "know", "want", "need", "check",
@@ -109,6 +114,8 @@ enum Spoken {
     static func end(of text: String, _ words: [Word], at index: Int) -> Int? {
         guard index < words.count, begins(text, words[index]) else { return nil }
         let phrase = split(text)
+        // “click-to-open” as one word
+        if words[index].key.utf8.contains(UInt8(ascii: "-")), split(words[index].key) == phrase { return index + 1 }
         return standsStemmed(phrase, words, at: index) ? index + phrase.count : nil
     }
 
