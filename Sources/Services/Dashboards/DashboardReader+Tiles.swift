@@ -193,6 +193,13 @@ extension DashboardReader {
     private func field(_ node: YAMLNode, of kpi: KPI, for shape: String) throws(FileFault) -> FieldPath {
         let by = try needed("by", in: node, of: shape)
         let path = FieldPath((by.text ?? "").split(separator: ".").map(String.init))
+        if kpi.recurring != nil {
+            let path = RecurringRevenue.path(path, reader.catalogue)
+            guard RecurringRevenue.field(at: path, reader.catalogue) == nil else { return path }
+            throw fault(
+                by, "\(kpi.name) can't be split by “\(by.text ?? "")”",
+                "take owner, customer, customer.industry, customer.region or product")
+        }
         for term in kpi.terms {
             guard let type = reader.catalogue.type(named: term.type) else { continue }
             guard reader.catalogue.field(path, of: type) != nil else {
