@@ -89,7 +89,10 @@ let package = Package(
                 "Phones", "Store",
             ]),
         floor(
-            "Interchange", ["Base", "Domain", "Language", "Phones", "Platform", "PDF", "XLSX", "Store", "Services"]),
+            "Interchange",
+            [
+                "Base", "Domain", "Language", "MailParsing", "Phones", "Platform", "PDF", "XLSX", "Store", "Services",
+            ]),
         floor("CommandSpec", ["Base", "Domain", "Language", "StoreDriver", "Store", "Services"]),
         floor("Understanding", ["Base", "Domain", "Language", "Store", "Services", "CommandSpec"]),
         floor(
@@ -123,14 +126,13 @@ let package = Package(
             "Console",
             [
                 "Base", "Domain", "Language", "YAML", "Platform", "StoreDriver", "Store", "Services", "CommandSpec",
-                "Commands",
-                "Screen",
+                "Commands", "MailParsing", "Screen",
             ]),
         tests(
             "ConsoleTests",
             [
                 "Base", "Domain", "Language", "YAML", "Platform", "Store", "SQLiteDriver", "Services", "CommandSpec",
-                "Interchange", "Commands", "Screen", "Console", "TestSupport",
+                "Interchange", "Commands", "MailParsing", "Screen", "Console", "TestSupport",
             ]),
         floor("Terminal", ["Base", "Platform", "Screen", "CNcurses", "CReadline", "CTerminal"]),
         .executableTarget(
@@ -139,7 +141,7 @@ let package = Package(
         .target(
             name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
         tests(
-            "TerminalTests", ["Platform", "Screen", "CNcurses", "Terminal", "TerminalProbe", "CPseudoTerminal"]),
+            "TerminalTests", ["Base", "Platform", "Screen", "CNcurses", "Terminal", "TerminalProbe", "CPseudoTerminal"]),
 
         // A disk that fails on purpose, and what is done on it.
         .target(name: "CFaultyDisk", path: "Tests/CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),

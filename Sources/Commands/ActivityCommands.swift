@@ -14,6 +14,7 @@ enum ActivityCommands {
         "note TYPE ID TEXT",
         asked: [
             "note TARGET TEXT": [
+                "add|make|leave|write|put|attach internal|private|quick|short? note|comment to|on|for|about|at|under:TARGET colon|dash|comma|that|saying?:TEXT",
                 "add|make|leave|write|put|create|attach|take? internal|private|quick|short? note|comment to|on|for|about|at|under?:TARGET that|saying?:TEXT",
                 "note|comment|remark|jot down? on|for|about|to?:TARGET that|saying?:TEXT",
                 "write|jot|note down? on|under:TARGET that?:TEXT",
@@ -43,8 +44,15 @@ enum ActivityCommands {
     static let log = Command(
         "log call|meeting|mail on TYPE ID TEXT [SPAN]",
         asked: [
-            "log call on TARGET TEXT [SPAN]": Self.logged("call|phone-call|telephone-call|phonecall"),
-            "log meeting on TARGET TEXT [SPAN]": Self.logged("meeting|visit|demo|appointment"),
+
+            "log call on TARGET TEXT [SPAN]": Self.logged("call|phone-call|telephone-call|phonecall") + [
+                "i|we? just? called|phoned|rang TARGET [for:SPAN] comma|colon|dash|and|about:TEXT",
+                "i|we? just? spoke|talked to|with:TARGET on-the-phone|over-the-phone|by-phone|on-phone? [for:SPAN] comma|colon|dash|and|about:TEXT",
+                "i|we? just? got|hung off|up phone|call with|on:TARGET comma|colon|dash|and|about:TEXT",
+            ],
+            "log meeting on TARGET TEXT [SPAN]": Self.logged("meeting|visit|demo|appointment") + [
+                "i|we? just? met|visited with? TARGET [for:SPAN] comma|colon|dash|and|about:TEXT"
+            ],
             "log mail on TARGET TEXT [SPAN]": Self.logged("mail|email|e-mail"),
             "log call on HAND TEXT [SPAN]": Self.loggedAtHand("call|phone-call|telephone-call|phonecall"),
             "log meeting on HAND TEXT [SPAN]": Self.loggedAtHand("meeting|visit|demo|appointment"),
@@ -88,16 +96,29 @@ enum ActivityCommands {
         "remind me WHEN to TEXT [on TYPE ID]",
         asked: [
             "remind me WHEN to TEXT [on TARGET]": [
+                "ping|nudge|poke|notify|alert|buzz|tell|text me on|at|this? WHEN to|that|about|of|colon?:TEXT [on|for|about|regarding:TARGET]",
+                "ping|nudge|poke|notify|alert|buzz|text me to|that|about:TEXT WHEN [on|for:TARGET]",
+                "i|we must|should|may|shall|can|do|will|need not|want|never to? forget|miss|overlook to|that|about?:TEXT WHEN please|so? remind me",
+                "set|create|add|make|put|schedule|need|give up|in|me? new? reminder|task|todo|to-do|alarm|follow-up WHEN to|that|about|for|colon?:TEXT [on|for|about:TARGET]",
+                "remember|schedule|plan to|for:TEXT WHEN [on|for:TARGET]",
+                "remind me on|at|in|by|this|next?:WHEN comma|colon|dash:TEXT [on|for|about:TARGET]",
+                "WHEN remind me to|that|about|of:TEXT [on|for|about:TARGET]",
+                "WHEN comma|colon|dash:TEXT remind me",
                 "remind me on?:WHEN to|that|about?:TEXT [on|for|about|regarding:TARGET]",
                 "set|create|add|make|put-in up? new? reminder|task|todo|to-do for|on|at?:WHEN to|that|about?:TEXT [on|for|about:TARGET]",
-                "reminder|task|todo for|on?:WHEN to|that?:TEXT [on|for:TARGET]",
+                "reminder|task|todo for-me? for|on?:WHEN to|that|colon?:TEXT [on|for:TARGET]",
                 "do not let me forget to|that:TEXT WHEN [on|for:TARGET]",
                 "i|we must|should|may|shall|can not forget to|that:TEXT WHEN [on|for:TARGET]",
                 "to:TEXT remind me WHEN [on|for:TARGET]",
                 "do not forget to:TEXT WHEN", "i need|have|must to:TEXT WHEN remind me",
+                "i|we need|have|must|got to:TEXT by|on|at|before?:WHEN",
                 "remind me to:TEXT WHEN [on|for:TARGET]",
             ],
             "remind me WHEN to \"follow up\" on TARGET": [
+                "follow up on|with? TARGET WHEN remind|reminder? me?",
+                "remind|ping|nudge|notify|tell me to|that? follow up? on|with:TARGET on|at|in|by|this?:WHEN",
+                "set|create|add|make|put reminder|follow-up|task|todo on|for|about|with:TARGET on|at|in|for|by?:WHEN",
+                "remind|ping|nudge me WHEN about|of|on|regarding|to-follow-up-on|to-follow-up-with:TARGET",
                 "follow up on|with:TARGET WHEN", "remind me about|of|on:TARGET on|at?:WHEN",
                 "remind me WHEN about|of:TARGET", "remind me of|about:TARGET WHEN",
                 "remind me to? follow up on|with:TARGET WHEN",
@@ -133,6 +154,10 @@ enum ActivityCommands {
         "day [WHEN]",
         asked: [
             "day": [
+                "show|open|see|start|plan|what|how|give|tell|begin me|is|are|do|have|does|about|us? my|i|me|up|on|next|for|have|today? day|agenda|schedule|plan|calendar|todos|to-dos|to-do-list|tasks-today|workday|to-do|have-to-do|should-do|must-do|planned|plate today|look|for|today|up|like|on-my-plate|now? like|today?",
+                "what needs|wants|has doing|to-be-done|my-attention|attention|to-do today|now?",
+                "what is|are on|due|waiting|planned|scheduled|up|left|open for|my|me|today? plate|me|today|list|now today?",
+                "what should|do|must i do|tackle|start|begin|work|handle first|now|next|today|on|with? today|first|next?",
                 "show|open|see|start|plan my day|agenda|schedule|plan|calendar for-today|today?",
                 "my day|agenda|schedule|plan|calendar for-today|today?",
                 "what is|do|does|am on|i|my|planned|up|scheduled|have|due on|agenda|schedule|up|planned|have-to-do? today",
@@ -142,13 +167,15 @@ enum ActivityCommands {
                 "what should i do|work-on|tackle|start-with next|first|today", "today",
             ],
             "day WHEN": [
+                "what|how|show|give|tell|see|plan is|are|do|have|does|me|about|my? on|my|i|up|for|the? day|agenda|schedule|plan|calendar|plate|planned|list|to-do|todo|have|plans|diary|scheduled|due look|like|to-do|planned|for-me|on? like|to-do|on? on|for|of?:WHEN",
+                "what is|do|are i|on|my|have|coming|due|planned|waiting? have|on|up|my|planned|due|coming|to-do|for-me? on|for?:WHEN",
                 "show|open|see|plan|what|how me? is|does|on? my day|agenda|schedule|plan|calendar look? like? on|for|of?:WHEN",
                 "my day|agenda|schedule|plan|calendar on|for|of?:WHEN",
                 "what do|is i|on|planned|up|scheduled|due have|planned|my-agenda|on|up|my-schedule? planned|to-do? on|for?:WHEN",
             ],
         ],
         family: .activities,
-        summary: "Shows your day: what is overdue and due, meetings, next steps, deals without one.",
+        summary: "Shows your day: what is overdue and due, tickets, next steps, deals without one, the week after.",
         examples: ["day": "today", "day tomorrow": "what is to come"],
         effect: .query { reader, bound in
             let day =
@@ -160,7 +187,7 @@ enum ActivityCommands {
             let rows = try entries.map { entry -> [Cell] in
                 let about = try entry.about.flatMap { try reader.title(of: $0) }
                 return [
-                    Cell(entry.kind.rawValue), Cell(Value(entry.at?.seconds)),
+                    Cell(entry.kind), Cell(Value(entry.at?.seconds)),
                     Cell("\(entry.key.type) \(entry.key.id)"),
                     Cell(entry.text), Cell(about),
                 ]

@@ -12,7 +12,17 @@ enum AlertCommands {
     static let alert = Command(
         "alert NAME when TEXT",
         asked: [
+            "alert LABEL when \"KPI MOVE\"": [
+                "alert|warn|tell|notify|ping|message|inform|mail me|us? when|if|whenever|as-soon-as|once|in-case our? KPI MOVE",
+                "set|create|make|add|new|raise up|me? alert|alarm|warning|notification up? when|if|for|on|whenever our? KPI MOVE",
+                "let me|us know when|if|whenever|as-soon-as|once our? KPI MOVE",
+            ],
             "alert LABEL when KPI LIMIT": [
+                "alert|warn|tell|notify|ping|message|inform|mail|shout|flag|remind me|us|it|everyone|team? when|if|whenever|as-soon-as|once|in-case|should|the-moment our|we|there? there|we|ever? are|is|have|get|has|see|ever? KPI LIMIT open|again|ever?",
+                "set|create|make|add|new|raise|put|configure up|me? alert|alarm|warning|notification|notice up|me? when|if|for|on|whenever|in-case|once|as-soon-as our|there|we? are|is|have|get? KPI LIMIT",
+                "i|we want|would-like|like|need|wish|care alert|alarm|warning|to|an|notification|a|know|hear? be|know|hear|an|alert|alarm|warning|get? told|alerted|warned|notified|informed|alert|warning|about-it? when|if|whenever|once|as-soon-as|for our|there|we? are|is|have|get? KPI LIMIT",
+                "keep|have eye|watch out? on|over:KPI LIMIT",
+                "call|shout|scream if|when KPI LIMIT",
                 "alert|warn|tell|notify|ping|message|inform|mail me|us? when|if|whenever|as-soon-as|once our? "
                     + "there-are|there-is|we-have|we-get? KPI LIMIT",
                 "let me|us know when|if|whenever|as-soon-as|once our? there-are|there-is|we-have|we-get? KPI LIMIT",

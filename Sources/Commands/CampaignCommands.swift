@@ -46,7 +46,10 @@ enum CampaignCommands {
         "resume campaign ID",
         asked: [
             "resume TARGET": [
-                "resume|continue|restart|unpause|reactivate TARGET", "let TARGET run|continue again|on?",
+                "resume|continue|restart|unpause|reactivate TARGET",
+                "get|set TARGET going|started|running|live|rolling again",
+                "get|bring|put TARGET back on|up|running|live|on-track",
+                "TARGET ~ continue|resumed|running|run|go on? again|on?", "let TARGET run|continue again|on?",
                 "take up? TARGET again", "start TARGET again",
             ]
         ],

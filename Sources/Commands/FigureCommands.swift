@@ -13,37 +13,69 @@ enum FigureCommands {
         "count QUERY",
         asked: [
             "count QUERY": [
-                "how many QUERY", "count QUERY", "number|count of:QUERY", "what|how is number of:QUERY",
+                "how many|often of|different|our|new|exactly|more? QUERY are|do|did|have|has|got|there|exist|is|were|was|currently|we? there|we|i|us|have|got|you|left|exist|in-total|so-far? have|got|in|there|now|left|so-far|in-total|total?",
+                "count|tally up|me|out|number|all|of|our? QUERY up?",
+                "number|amount|count|quantity|volume|tally|headcount of:QUERY",
+                "what|give|show|tell|get is|are|me|us|was? number|amount|count|quantity|total|volume|tally number? of:QUERY",
+                "QUERY count|in-total|how-many|in-number",
+                "how many QUERY", "count|nr|num QUERY", "number|nr|count of:QUERY", "what|how is number of:QUERY",
                 "how many of:QUERY",
                 "total? number|amount of:QUERY", "QUERY count",
             ],
             "count VERSUS": [
                 "compare|contrast number? of?:VERSUS", "VERSUS compared|side-by-side", "how do|does VERSUS compare",
             ],
-            "count RIVALS": ["RIVALS"], "count GROUPED": ["compare GROUPED"],
+            "count RIVALS": ["RIVALS", "count|number|how-many|amount of? RIVALS count|please?"],
+            "count GROUPED": ["compare GROUPED"],
             "count QUERY PER": [
                 "PER count|number of:QUERY", "how has|have|did number of:QUERY changed|change|developed|develop PER",
                 "trend of:QUERY PER",
             ],
-            "count QUERY by GROUP": [
-                "which|what GROUP has|have|got most|fewest|least QUERY", "GROUP with most|fewest|least QUERY",
+            "count TYPES by GROUP sort count SIDE": [
+                "which|what TYPES GROUP is|are most|least common|frequent|popular|usual|typical"
             ],
-            "count QUERY by WHO": [
+            "count QUERY by GROUP sort count SIDE": [
+                "which|what|in|by|per|for|from GROUP is|has|have|had|got|gets|do|does|are|produces|brings|sees|gives|come|comes|sends|generates|shows|opens|creates|files? most|fewest|least|highest|lowest|biggest|more|largest|smallest|of|many|us number|count|amount|share? of|our? QUERY from|in|with|us|come|comes|belong? from|in|through|by|via? through|by|via|from?",
+                "where do|does most|fewest|least|of|all|our? of|our? QUERY come|sit|live from|in? by?:GROUP",
+                "GROUP by|ranked-by number|count of? QUERY biggest|most|highest|largest? first?",
+                "rank|order|sort GROUP by|on number|count|amount? of? QUERY",
+                "which|what GROUP has|have|got most|fewest|least QUERY",
+                "GROUP with most|fewest|least QUERY",
+            ],
+            "count QUERY by GROUP": [
+                "QUERY by|per|for-each|in-each|split-by|broken-down-by|grouped-by|across:GROUP",
+                "how many QUERY are|is|do|does|has|have|had|there|in|per|by|for|each|come|comes|per? each|every|in|per|by|for|from|we|there|have? GROUP have|has|got|in|come-from|from?",
+                "break|split|group|divide|slice|cut|sort QUERY down|up|out? by|per|into|along|on:GROUP",
+                "how do|does GROUP compare|differ in|by|on|for?:QUERY",
+                "QUERY compared|comparison by|across|between|per:GROUP",
+            ],
+            "count QUERY by WHO sort count SIDE": [
+                "who|which|what rep|agent|colleague|person|user|of-us|salesperson|seller|employee|one|teammate|member|owner? is|has|have|had|got|owns|handles|holds|sits|carries|runs|owned|gets|sitting|on|with|works|working|been|looks|manages? on|with|got|had|of|after? most|fewest|least|highest|lowest|biggest|more|largest|smallest number|count|amount|pile|load|share? of? QUERY right-now|at-the-moment|on-their-plate|on-their-desk?",
+                "rank reps|agents|owners|colleagues|people|salespeople|users|staff|our-reps|our-agents|team by|on number|count|amount? of? QUERY",
                 "who has|have|got|owns got? most|fewest|least QUERY",
                 "who handled|works-on|handles most|fewest|least QUERY",
             ],
-            "count deals won [closed:PERIOD] by owner": [
-                "who|which-rep|what-rep|which-seller|which-colleague|which-salesperson won|closed|sold|signed most|fewest deals|opportunities|business? [PERIOD]"
+            "count deals won [closed:PERIOD] by owner sort count SIDE": [
+                "who|which-rep|what-rep|which-seller|which-colleague|which-salesperson won|closed|signed most|fewest deals|opportunities|business? [PERIOD]"
             ],
-            "count deals lost [closed:PERIOD] by owner": [
+            "count deals lost lost_reason:WORD": [
+                "how many deals|opportunities did|have|were we? lose|lost because|due|over|for of|to?:WORD"
+            ],
+            "count deals stage:won,lost [closed:PERIOD] by stage": [
+                "won|wins versus|vs|against|or|compared-to|and lost|losses deals|opportunities? [PERIOD]"
+            ],
+            "count deals lost [closed:PERIOD] by owner sort count SIDE": [
                 "who|which-rep|which-seller|which-colleague lost most|fewest deals|opportunities? [PERIOD]"
             ],
-            "count tickets resolved:PERIOD by assignee": [
+            "count tickets resolved:PERIOD by assignee sort count SIDE": [
                 "who|which-agent|which-colleague resolved|solved|fixed most|fewest tickets|cases|issues [PERIOD]"
             ],
         ],
         family: .figures, summary: "Counts the records of a query.",
-        details: "With `by` or `per` it counts in groups.",
+        details: """
+            With `by` or `per` it counts in groups. Groups that are records or people come with the most first, others in their own \
+            order, unless `sort` says another; what belongs to none is “none”.
+            """,
         examples: [
             "count customers": "counts all customers",
             "count tickets open by priority": "counts the open tickets of each priority",
@@ -95,7 +127,24 @@ enum FigureCommands {
                     "how much money? is|are in?:WORTH",
                 ],
                 "sum value of deals stage:STAGE": [
-                    "how much is|are|sits|do-we-have|have-we-got? currently|now|still? in:STAGE"
+                    "total|sum|value|worth|money|amount of|in? everything|all|anything|what? is|we-have? in:STAGE",
+                    "how much money|value|worth? do|have|is|are|has we|there? have|got|sitting|riding|tied|lying|parked|still? up? in|on:STAGE",
+                    "how much is|are|sits|do-we-have|have-we-got? currently|now|still? in:STAGE",
+                ],
+                "sum value of deals won [closed:PERIOD] by owner sort value desc": [
+                    "who|which-rep|what-rep|which-seller|which-colleague|which-salesperson sold|earned|made|brought-in|closed most|biggest-amount money|revenue|business|value|in-value? [PERIOD]",
+                    "top|best sellers|salespeople|reps|salesperson|rep|seller [PERIOD]",
+                    "rank reps|sellers|salespeople|owners|team|sales-team|colleagues|people by|on revenue|sales|turnover|value-won|won-value|won-revenue",
+                    "rank reps|sellers|salespeople|owners|team|sales-team|colleagues|people by|on revenue|sales|turnover|value-won|won-value|won-revenue [PERIOD]",
+                ],
+                "sum value of deals open by owner sort value desc": [
+                    "rank reps|sellers|salespeople|owners|team|sales-team|colleagues|people by|on open? pipeline|pipeline-value|open-value"
+                ],
+                "sum value of deals won PER": [
+                    "trend-of|course-of|development-of? revenue|sales|turnover|won-value|value-won trend|course|development|over-time? PER"
+                ],
+                "sum value of deals won closed:PERIOD PER": [
+                    "trend-of|course-of|development-of? revenue|sales|turnover|won-value|value-won trend|course|development|over-time? PER PERIOD"
                 ],
                 "sum spent of QUERY": [
                     "how much have|did|has we|been? spent|spend on:QUERY", "what did|have we spent|spend on:QUERY",
@@ -142,7 +191,7 @@ enum FigureCommands {
         let titles = try result.table.groups.enumerated().map { index, field in
             try GroupTitles(field, result.table.rows.map { $0.keys[index] }, reader)
         }
-        let rows = result.table.rows.map { row in
+        let rows = ordered(result.table, query, titles).map { row in
             var cells = zip(titles, row.keys).map { $0.cell($1) }
             if let unit = result.table.bucket { cells.append(Cell(unit.name(of: row.keys.last))) }
             let place = result.table.groups.count - 1
@@ -153,11 +202,33 @@ enum FigureCommands {
         let sets: [Table.ColumnSet: [Column]] = [.display: columns, .delimited: data, .full: data]
         let table = Table("groups", columns: sets) { set, body in
             for row in rows {
+                let row = set == .display ? named(row, groups: titles.count) : row
                 let isComplete = set == .display || !needsCurrency
                 guard try body(isComplete ? row : row + [Cell(result.currency?.code)]) else { return }
             }
         }
         return Figure(table, isSingle: columns.count == 1)
+    }
+
+    /// Groups that are records have no order that anybody knows: those with the most come first, then by name.
+    private static func ordered(_ table: FigureTable, _ query: Query, _ titles: [GroupTitles]) -> [FigureTable.Row] {
+        guard query.order.isEmpty, table.bucket == nil, titles.count == 1, titles[0].areRecords else {
+            return table.rows
+        }
+        func size(_ row: FigureTable.Row) -> Double {
+            if case .real(let number) = row.value { return number }
+            return Double(row.value.integer ?? .min)
+        }
+        return table.rows.map { (row: $0, size: size($0), name: titles[0].cell($0.keys[0]).title ?? "\u{10FFFF}") }
+            .sorted {
+                ($1.size, $0.name, $0.row.keys[0].integer ?? 0) < ($0.size, $1.name, $1.row.keys[0].integer ?? 0)
+            }
+            .map(\.row)
+    }
+
+    /// For people, a group of what has no value is called so.
+    private static func named(_ row: [Cell], groups: Int) -> [Cell] {
+        row.prefix(groups).map { $0.value.isNull ? Cell(.null, title: "none") : $0 } + row.dropFirst(groups)
     }
 }
 
@@ -174,6 +245,8 @@ private struct GroupTitles {
         }
         titles = try reader.titles(of: target, keys.compactMap(\.integer))
     }
+
+    var areRecords: Bool { field.kind.target != nil }
 
     func cell(_ key: Value) -> Cell { Cell(key, title: key.integer.flatMap { titles[$0] }) }
 }

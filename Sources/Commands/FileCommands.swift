@@ -11,14 +11,15 @@ enum FileCommands {
     static let all = [bringIn, giveOut, include]
 
     static let bringIn = Command(
-        "import TYPE from FILE [as VENDOR] [match FIELDS] [map MAPPING] [with CONSTANTS]",
-        "import all from FILE [as VENDOR] [match FIELDS] [map MAPPING] [with CONSTANTS]",
+        "import TYPE from FILE [as VENDOR] [match FIELDS] [map MAPPING] [with CONSTANTS] [adding fields]",
+        "import all from FILE [as VENDOR] [match FIELDS] [map MAPPING] [with CONSTANTS] [adding fields]",
         asked: ["import TYPE from FILE": ["import|load|read in|the? TYPE from|in|out-of:FILE"]], family: .files,
         summary: "Takes the records of a file in, or of all files of a folder.",
         details: """
             Columns are recognised by the fields' names, or by those of the vendor's files: hubspot, salesforce, zendesk, \
             pipedrive. `match email,phone` says which fields tell that a row is a record that is there; `map Amount=value` says \
-            where a column goes; `with currency=USD` gives every row a value. A row that can't be taken goes to a file beside the \
+            where a column goes; `with currency=USD` gives every row a value; `adding fields` makes a custom field for each column that \
+            there is none for, of the kind that its cells have. A row that can't be taken goes to a file beside the \
             source, with the reason. Importing a file again changes nothing. --dry-run shows what would be done.
 
             Tickets are also taken from mail: an .eml file, an .mbox or a Maildir. A mail goes to the ticket of the mail that it \
@@ -30,6 +31,7 @@ enum FileCommands {
             "import all from SampleData": "takes a folder of files in, one for each type",
             "import deals from deals.csv as hubspot match external map \"Deal size=value\"":
                 "takes in what another system gave out",
+            "import customers from crm.csv adding fields": "makes fields for the columns that customers have none for",
             "import tickets from inbox.mbox": "makes tickets of mails",
         ],
         effect: .session { session, bound in
@@ -40,7 +42,7 @@ enum FileCommands {
                 match: Pairs.words(bound.optionalText("FIELDS")),
                 map: try Pairs.read(bound.optionalText("MAPPING")).map { (column: $0.left, target: $0.right) },
                 with: try Pairs.read(bound.optionalText("CONSTANTS")).map { (field: $0.left, value: $0.right) },
-                writesFiles: !session.isRehearsal)
+                addsFields: bound.said("adding"), writesFiles: !session.isRehearsal)
             let workspace = session.workspace
             let reports = try workspace.commit(bound.canonical) { unit in
                 try Importer(unit, workspace: workspace.location).run(request)

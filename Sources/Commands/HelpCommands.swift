@@ -13,7 +13,11 @@ enum HelpCommands {
         asked: [
             "help TOPIC": [
                 "help me? with|about|on:TOPIC", "how do|can|does|would i|you|one|we|it? TOPIC [TYPE] work?",
-                "how to TOPIC [TYPE]", "how do|can i|we write|use|say|enter|type TOPIC",
+                "how to TOPIC [TYPE]",
+                "how do|can|does i|you|one|we? use|TOPIC? TOPIC two|several|some|many? [TYPE] command?",
+                "what does|do TOPIC mean|stand-for for|in|of? [TYPE]", "what counts|qualifies as TOPIC [TYPE]",
+                "what is meant by:TOPIC [TYPE]", "explain TOPIC command",
+                "how do|can i|we write|use|say|enter|type TOPIC",
                 "what|which fields|columns does|do|has|have TOPIC have|has|got?", "explain how? TOPIC works?",
                 "what is TOPIC command", "how does|do TOPIC work|works",
             ],
@@ -45,20 +49,34 @@ enum HelpCommands {
         "explain ticket ID sla|routing", "explain customer ID health", "explain COMMAND",
         asked: [
             "explain COMMAND": [
-                "what would|does|will|do COMMAND do|mean|change", "what happens if|when i:COMMAND",
+                "what would|does|will|do COMMAND do|mean|change",
+                "what would|will|happens|does happen|do|change|it if|when i|we? typed|typing|ran|run|entered|enter?:COMMAND",
+                "what happens if|when i:COMMAND",
                 "explain what? COMMAND does|means?",
             ],
             "explain TARGET sla": [
+                "explain|show|tell|how|see|check|what me? about|is|are|do|does|works|work? sla|service-level|deadline|deadlines clock|clocks|timer|timers|targets|state|status|situation|deadline|deadlines? of|for|on|in|with|behind:TARGET stand|look|work|run|like?",
+                "explain|show|tell me? TARGET sla|service-level|deadline|clock|clocks clock|clocks|timers?",
+                "TARGET sla|clock|clocks|deadline|deadlines clock|clocks|status?",
+                "how much|long|close time|left|far? is|do|does|has|have|until we|it|left|remain|remaining|remains? on|for|in|until|to|before:TARGET breaches|breach|is-late|is-due|runs-out|sla|deadline?",
+                "why does|did|is|has|was TARGET breach|breached|late|red|overdue|due|missed|miss|blown|blow|breaching its|sla|the-sla|deadline|target|so-soon?",
                 "why is|was|did|has|will TARGET breaching|breached|breach|overdue|late|due its? sla|deadline?",
                 "explain|show|how sla|clock|clocks|deadlines|service-level of|for|on|work|run:TARGET",
-                "when is|must|does TARGET due|be-answered|be-resolved|breach|run-out",
+                "when is|must|does|will TARGET due|be-answered|be-resolved|breach|run-out and-why?",
                 "how much|long time? is|do|does left|remains on|for:TARGET",
             ],
             "explain TARGET routing": [
+                "why is|was|did|does|has|are TARGET get|got|been|be|go|went|come|came|end|ended|land|landed|sit|sits? routed|assigned|sent|with|given|go|gone|land|landed|end|up|here|in|come to|with|at|by|in|there|here|up? USER",
+                "why is|was|did|does|has USER get|got|have|has|assigned|given|handling|on TARGET",
+                "how was|did|is|has TARGET get|got|been|come? routed|assigned|distributed|sent to|here|there?",
+                "explain|show|tell how|why|me? TARGET routing|assignment|route|was-routed|is-routed|got-routed|was-assigned|got-here|got-assigned|is-assigned",
                 "why is|was|did|has TARGET routed|assigned|sent|go|gone|land|landed|end-up|with|given there|here|to-this-team?",
                 "who|what routed|sent TARGET", "explain|show routing|assignment|route of|for|on:TARGET",
             ],
             "explain TARGET health": [
+                "explain|show|tell|why|what|how|where me? is|are|does|do|about|how|why|what|comes? health|health-score of|for|behind|on:TARGET computed|calculated|explained|made|composed|come|comes|what|about|so|that|as|from|low|high|bad|poor|good|up|it|is|low? of|about|it|is|from|up|low|high|bad|poor|good?",
+                "explain|show|tell|why|what|how how|why|what|me|is|are|does|do|about|comes? TARGET health|health-score computed|calculated|explained|made|composed|come|comes|what|about|so|that|as|low|high|bad|poor|good|up|from|it|is|dropping|down|falling? of|about|it|is|from|up|low|high|bad|poor|good?",
+                "what makes|is makes|making|wrong? TARGET unhealthy|at-risk|a-risk|risky|red|sick|so-unhealthy|healthy|so-healthy|with",
                 "why is|does TARGET unhealthy|at-risk|in-danger|healthy|red|so-unhealthy|a-risk|likely-to-churn",
                 "how healthy|sound is TARGET",
                 "explain|show|why|what is|how|about? health|health-score of|for|behind:TARGET",
@@ -80,6 +98,15 @@ enum HelpCommands {
             "explain ticket 1 routing": "says why a ticket went where it went",
             "explain customer 1 health": "shows what a customer's health is made of",
         ],
+        check: { bound, _ in
+            // “explain the clocks of ticket 9” asks what its inner line would answer.
+            guard bound["COMMAND"] != nil, let inner = try? bound.inner() else { return }
+            let isFigure = inner.command.name == "kpi" && inner["PERIOD"] == nil && inner["KPI"] != nil
+            guard isFigure || ["explain", "describe"].contains(inner.command.name) else { return }
+            let line = isFigure ? "describe \(inner.optionalText("KPI") ?? "KPI")" : inner.canonical
+            throw CommandError(
+                "“\(inner.canonical)” changes nothing that could be explained", advice: "write `\(line)`")
+        },
         effect: .session { session, bound in
             guard bound["COMMAND"] == nil else { return .lines(try LineExplanation(bound.inner(), session).lines()) }
             let ids = try bound.records().ids

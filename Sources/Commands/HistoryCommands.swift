@@ -13,6 +13,11 @@ enum HistoryCommands {
         "history [NUMBER]", "history [NUMBER] --format script", "history TYPE ID",
         asked: [
             "history TARGET": [
+                "what|who|when changed|happened|moved|touched|edited|modified|updated|did|has|was in|on|with|to|about|at|changed|happened|done|last|edited|touched|updated? on|in|with|to?:TARGET lately|recently|so-far|since-then|last|changed|recently-changed?",
+                "show|see|get|give|tell|list|audit me? full|whole|change|complete? history|changes|audit-trail|trail|changelog|story|past of|for|on|about|to|behind:TARGET",
+                "TARGET history|changes|changelog|audit-trail",
+                "audit TARGET",
+                "how has|did TARGET changed|evolved|developed|change|evolve|develop over-time|so-far?",
                 "history|log|changes|story of|for|on:TARGET",
                 "show|see|tell me? full? history|changes of|for|to|on:TARGET",
                 "show|tell|see? me? what|how happened|became|was|has|changed|has-changed|has-happened|was-done|is-new to|of|with|on|in|about|done-to|changed-on|changed-in:TARGET",
@@ -80,10 +85,17 @@ enum HistoryCommands {
         "undo [NUMBER]", "undo commit NUMBER",
         asked: [
             "undo": [
+                "undo|revert|reverse|cancel|scratch|rollback that|this|it|my|last|change|what i|we? did|just|last|change|command|action|done? did|done?",
+                "take that|it|this|last-one back|away again?",
+                "that|this was wrong|a-mistake|not-right|not-what-i-meant|an-accident undo|revert? it|that?",
+                "oops|whoops|no|ups|wrong undo|revert|back|wrong it|that|this?",
+                "i ~ not mean|want that|to? that?",
                 "undo|revert that|this|it|my|last|change|command?", "take that|it|this|last back",
                 "undo|revert my|the? last|latest change|command|action", "roll that|it back", "oops undo",
             ],
             "undo NUMBER": [
+                "undo|revert|reverse|take|roll|rollback back? my|our? last|latest|past? NUMBER changes|commands|actions|steps|things|edits|ones i|we|back? did|made?",
+                "go|step|roll NUMBER changes|steps|commands|actions back",
                 "undo|revert my? last|latest? NUMBER changes|commands|actions|steps|times?",
                 "take back? last? NUMBER changes|commands|steps|actions back?",
                 "go|roll back last? NUMBER changes|steps|commands",

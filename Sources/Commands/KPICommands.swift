@@ -14,15 +14,14 @@ enum KPICommands {
         "kpi", "kpi KPI [PERIOD] [by FIELD]", "kpi NAME = TEXT",
         asked: [
             "kpi KPI [PERIOD] [by GROUP]": [
+                "what|how|show|give|tell|get|check|see|read|calculate|compute|pull|display much|me|us|is|are|was|were|did|do|does|has|have|our|current|currently|out? is|was|our|we|current|currently? KPI [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every|broken-down-by|in-each|from-each|for-the-different:GROUP] like|look|been|at|doing|have|make|get?",
+                "how quickly|fast|long|often|soon|slowly|well|happy|satisfied|healthy|big|large|high|low|good|bad|strong|much|many|far|quick do|did|does|is|are|was|were|has|have|been|we|it|agents|our|usually|take? we|it|our|usually|take|agents|team|the? KPI [PERIOD] [by|per|for-each|of-each|each|across:GROUP]",
+                "what did|does|do|is|are KPI cost|costs us|we? [PERIOD] [by|per:GROUP]",
                 "what|show|give|tell|display|compare|get|how me? is|was|are|were|about|does|did? our|your? KPI [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every:GROUP] like|look|look-like|doing?",
                 "how high|low|good|bad|big|large|much|many|long|fast is|was|are|were our? KPI [PERIOD] [by|per|for-each|of-each:GROUP]",
                 "our? average|mean? KPI of-our-campaigns|of-our-team? [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every:GROUP]",
                 "how much KPI did|do|have we make|get|earn|made|earned [PERIOD] [by|per:GROUP]",
             ],
-            "kpi KPI PERIOD BEFORE": [
-                "compare|contrast? our? KPI PERIOD with|to|and|versus|vs|against|compared-to|compared-with:BEFORE"
-            ],
-            "kpi KPI LATER": ["compare|contrast? our? KPI with|to|versus|vs|against|compared-to|compared-with:LATER"],
             "kpi": [
                 "show|list|display|give me? all|the? kpis|kpi|figures|key-figures", "all kpis|figures|key-figures",
                 "how is|are we|business doing overall",
@@ -69,6 +68,11 @@ enum KPICommands {
         "describe KPI",
         asked: [
             "describe KPI": [
+                "how is|are|do|does|did you|we|one|it? KPI defined|calculated|computed|measured|worked|derived|determined|composed|made out|up?",
+                "what|explain|define|describe is|are|does|do|what|how|exactly|me? KPI mean|means|measure|measures|exactly|is|defined|calculated|computed|stand|tell|for|based? for|on|us|as?",
+                "what is|are definition|meaning|formula|calculation|maths|math of|for|behind:KPI",
+                "meaning|formula|calculation of|for|behind:KPI",
+                "where does|do KPI come from",
                 "describe|define KPI", "how is|are|do KPI calculated|computed|defined|measured|worked-out|figured-out",
                 "how do|does you|we|purser calculate|compute|define|measure KPI",
                 "what does|do KPI mean|measure|stand-for|stand",
@@ -89,6 +93,10 @@ enum KPICommands {
         "dashboard [DASHBOARD] [PERIOD]",
         asked: [
             "dashboard DASHBOARD [PERIOD]": [
+                "show|open|display|see|view|load|bring|give|pull|get|go|take|put me|us|up|to|out? to|up? DASHBOARD dashboard|board|overview|figures|numbers|kpis|cockpit|scorecard [for|of|in|over|from|during:PERIOD]",
+                "how is|are|was|were|did|does we|DASHBOARD? doing|performing|going|look|looking|do on|in|at|with:DASHBOARD dashboard|board|side|numbers|figures? [PERIOD] dashboard|board?",
+                "DASHBOARD overview|summary|cockpit|board [PERIOD]",
+                "dashboard|board|overview|figures|numbers for|of|on:DASHBOARD [PERIOD]",
                 "show|open|display|see? me? DASHBOARD dashboard|board|figures|numbers|kpis [PERIOD]",
                 "how is|are|was DASHBOARD doing|going [PERIOD]",
                 "DASHBOARD dashboard|figures|numbers [PERIOD]",

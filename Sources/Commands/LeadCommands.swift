@@ -37,6 +37,8 @@ enum LeadCommands {
                 "how|what is|was score|lead-score of|for:TARGET made-up|computed|calculated|composed|made-of?",
                 "show|explain lead? score of|for:TARGET", "what makes-up|is-in|is-behind score of|for:TARGET",
                 "explain TARGET score",
+                "where|how does|do|did lead? score|points of|for:TARGET come from|about|together?",
+                "why does|did|has|is TARGET have|get|got|at|scored|score? such|that|this|its|so? high|low|many|good? score|points|lead-score",
             ]
         ],
         family: .pipeline, summary: "Shows the lines that a lead's score is the sum of.",

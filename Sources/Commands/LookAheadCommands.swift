@@ -14,9 +14,35 @@ enum LookAheadCommands {
     static let compare = Command(
         "compare TYPE ID with TARGET", "compare KPI [PERIOD] [by FIELD]",
         asked: [
+            "compare KPI PERIOD": [
+                "compare|contrast|hold our? KPI PERIOD with|to|and|versus|vs|against one|period|time before|prior|previous|earlier|ago",
+                "how|what does|is|did our? KPI PERIOD compare|stack|measure|stand with|to|against|up? previous|last|prior|before|one|period|time? period|one|year|month|quarter|week?",
+                "compare|contrast our? KPI PERIOD",
+                "KPI PERIOD compared|versus|vs|against|relative to|with? previous|last|prior|one|period|year? period|one|before|year|month|quarter?",
+                "compare|contrast? how|what? is|does|did|do|has|was|are? our? KPI compare|compares|look? PERIOD compare|compares|look? with|to|and|versus|vs|against|over|compared-to|compared-with|relative-to|as-against:BEFORE",
+            ],
+            "compare KPI LATER": [
+                "is|are|was|did|has|have|do we|our? doing|grow|been|do|are? better|worse|higher|lower|up|down|more|less|bigger|improved|improving? on|in|at|with? our? KPI better|worse|higher|lower|up|down|more|less|bigger|improved|grown|growing? than|versus|compared-to|over|from|against:LATER",
+                "compare|contrast? our? KPI with|to|versus|vs|against|compared-to|compared-with:LATER",
+            ],
+            "compare KPI [PERIOD] [by GROUP]": [
+                "compare|contrast our? KPI [PERIOD] by|per|of|between|across|among|for|over|for-each:GROUP",
+                "how are|is|do we|our? doing|standing|stand|look|looking? against|versus|on|relative-to|compared-to? our? KPI target|goal|quota|plan [PERIOD]",
+                "compare our? KPI with|to|against target|goal|quota|plan [PERIOD]",
+                "KPI [PERIOD] versus|vs|against|compared-to|compared-with target|goal|quota|plan",
+            ],
+            "compare PAIR": [
+                "compare|contrast PAIR side-by-side|side by-side|together|with-each-other|to-each-other?",
+                "difference|differences between:PAIR", "what is|are difference|differences between:PAIR",
+                "PAIR side-by-side|compared",
+            ],
             "compare TARGET with OTHER": [
-                "compare|hold TARGET with|to|and|against|versus|vs|next-to|side-by-side-with:OTHER side-by-side?"
-            ]
+                "compare|hold|put|show|contrast|match TARGET with|to|and|against|versus|vs|next-to|beside|alongside:OTHER side-by-side|side by-side|together|next-to-each-other?",
+                "how do|does TARGET compare|differ|stack with|to|from|against|up-against|and:OTHER",
+                "what is|are difference|differences between:TARGET and:OTHER",
+                "TARGET versus|vs|against:OTHER",
+                "compare|hold TARGET with|to|and|against|versus|vs|next-to|side-by-side-with:OTHER side-by-side?",
+            ],
         ],
         family: .figures,
         summary: "Holds a figure against the period before, a year ago, and its target, or two records side by side.",
@@ -45,7 +71,17 @@ enum LookAheadCommands {
     static let target = Command(
         "target KPI = VALUE for PERIOD [by FIELD NAME]",
         asked: [
+            "target KPI = FIGURE for PERIOD by owner USER": [
+                "USER KPI target|goal|quota|objective for|in|of|during?:PERIOD is|are|should-be|will-be|to|of|at|colon|equals?:FIGURE",
+                "set|make|fix|put|give USER KPI? target|goal|quota|objective for|of|on?:KPI for|in|of|during?:PERIOD to|at|of|as|is?:FIGURE",
+                "set|make|fix|give|put target|goal|quota|objective of|for:USER for|of|on?:KPI in|for|during?:PERIOD to|at|of|as|is?:FIGURE",
+                "USER should|must|has-to|is-to make|reach|hit|bring|sell|get|close to? FIGURE in|of?:KPI in|for|during?:PERIOD",
+            ],
             "target KPI = FIGURE for PERIOD": [
+                "KPI target|goal|quota|objective for|in|of|during?:PERIOD is|are|should-be|will-be|to|of|at|colon|equals?:FIGURE",
+                "target|goal|quota|objective for|of|on:KPI in|for|during:PERIOD is|are|should-be|will-be|to|of|at|colon|equals?:FIGURE",
+                "set|make|fix|put|give|define|plan KPI target|goal|quota|objective for|in|of|during:PERIOD to|at|of|as|is:FIGURE",
+                "set|make|fix|put|plan target|goal|quota|objective for|in|of?:PERIOD KPI to|at|of|as|is:FIGURE",
                 "set|make|put|fix|define|give target|goal|quota|objective for|of|on?:KPI of|at|to|is|as|be?:FIGURE "
                     + "for|in|during|over?:PERIOD",
                 "our|the? target|goal|quota|objective for|of|on|in?:KPI PERIOD is|are|should-be|shall-be|will-be|to|of|at:FIGURE",
@@ -89,6 +125,9 @@ enum LookAheadCommands {
         "forecast KPI for NUMBER months|month|weeks|week|quarters|quarter|days|day|years|year",
         asked: [
             "forecast KPI for HORIZON": [
+                "what|how|where|which|show|give|tell|forecast|predict|project|estimate|expect|expected|calculate|see|guess much|many|me|will|is|are|does|do|can|should|could|our|we|going|likely? will|be|look|our|we|can|to|going|expect|the? KPI will|be|look|develop|heading|head|going|go|end|stand|expected|expect|look-like|like|to-be|evolve|change|over|in|for|come? be|look|up|like|to|expected|go? in|over|for|during|after|across|within|through?:HORIZON time|ahead|from-now|out?",
+                "KPI forecast|prediction|projection|expectation|expected for|over|in|during|of|across?:HORIZON ahead?",
+                "forecast|prediction|projection|expectation|estimate for|of|on|in|about:KPI for|over|in|during|across?:HORIZON ahead?",
                 "forecast|predict|project|extrapolate|estimate our? KPI for|over|in|during?:HORIZON",
                 "KPI forecast|prediction|projection for|over?:HORIZON",
                 "forecast|prediction|projection for|of:KPI for|over?:HORIZON",
@@ -101,6 +140,7 @@ enum LookAheadCommands {
                 "sales forecast|projection for|over:HORIZON",
             ],
             "forecast new_tickets for HORIZON": [
+                "how many new|more|incoming? tickets|cases|issues|requests can|will|should|do we|there|i|be|come? expect|get|see|have|be|face|receive|in|to? in|over|for|during|within|across?:HORIZON",
                 "forecast|predict|project|estimate number|amount|volume? of? new? tickets|cases|issues|ticket-volume volume? "
                     + "for|over|in?:HORIZON",
                 "how many new? tickets|cases|issues will|can|should|do we|there get|have|receive|expect|see|be|come to-get? "
@@ -115,7 +155,8 @@ enum LookAheadCommands {
                 "how many deals|opportunities will|can we win|close|sign in|over|for|during?:HORIZON"
             ],
             "forecast new_customers for HORIZON": [
-                "how many new? customers|clients will|can we get|have|gain|expect|see|win in|over|for|during?:HORIZON"
+                "how many new|more? customers|clients|leads|accounts|signups can|will|should|might|do we|there|i? expect|get|win|gain|see|have|add|acquire|be|to? in|over|for|during|within|across?:HORIZON",
+                "how many new? customers|clients will|can we get|have|gain|expect|see|win in|over|for|during?:HORIZON",
             ],
         ],
         family: .figures,
@@ -144,6 +185,11 @@ enum LookAheadCommands {
         "anomalies KPI",
         asked: [
             "anomalies KPI": [
+                "odd|unusual|strange|weird|abnormal|extraordinary days|weeks|months|values|points|figures in|for|of|with:KPI",
+                "was|were|is|are|did there|we? any? odd|unusual|strange|weird|abnormal days|weeks|months|values|points in|for|of|with:KPI",
+                "anything|something|what|is|was|are|any|find|show|see|spot|detect|check there|anything|something|any|for|was|is? unusual|odd|strange|weird|abnormal|off|wrong|suspicious|anomalous|anomalies|outliers|oddities|spikes|surprises|anomaly|irregular|funny in|with|about|of|for|going-on-with|on:KPI lately|recently?",
+                "KPI anomalies|outliers|oddities|spikes",
+                "did|does KPI do|show|have|behave|look anything|something? unusual|odd|strange|weird|strangely|oddly",
                 "anomalies|outliers|oddities|surprises in|of|for|with:KPI",
                 "find|show|list|any|are-there any? anomalies|outliers|oddities in|of|for|with:KPI",
                 "is|was|has|what anything|something? unusual|odd|strange|abnormal about|with|in:KPI",
@@ -164,6 +210,8 @@ enum LookAheadCommands {
         "why did KPI change [in PERIOD] [by FIELD]",
         asked: [
             "why did KPI change [in PERIOD] [by GROUP]": [
+                "what|why|how|explain happened|drove|is|was|did|caused|explain|explains|behind|to|are|were|made|moved|has|have|does|so|with|the|led? behind|to|with|the|so|happen|happened|much|our? KPI change|changed|drop|dropped|fall|fell|rise|rose|grow|grew|increase|increased|decrease|decreased|decline|declined|go|went|gone|up|down|low|high|lower|higher|worse|better|so|that|jump|jumped|spike|spiked|plunge|plunged|dip|dipped|slip|slipped|tank|tanked|crash|crashed|move|moved|shrink|shrank|bad|good|weak|strong|improve|improved up|down|so|low|high|much|a-lot? in|during|over|for|of|versus?:PERIOD [by:GROUP]",
+                "what happened|is-going-on|is-up|changed|is-wrong to|with|in:KPI [in|during|over|of?:PERIOD] [by:GROUP]",
                 "why did|has|have|is|are|was|were|does our? KPI gone|go|going|went|been? "
                     + "change|changed|changing|drop|dropped|dropping|fall|fell|fallen|falling|rise|rose|risen|rising|grow|grew|growing|increase|increased|decrease|decreased|decline|declined|up|down|high|low|lower|higher|worse|better|so-high|so-low "
                     + "in|during?:PERIOD [by:GROUP]",

@@ -17,6 +17,10 @@ enum OutlookCommands {
                 "outlook|sales-forecast|pipeline-forecast for|of?:PERIOD [by|per|for-each:GROUP]",
                 "show|give|what|how is|are|was|does|look me|us|our? outlook|sales-forecast|pipeline-forecast|forecast look? "
                     + "[for|of|in:PERIOD] [by|per|for-each:GROUP]",
+                "show|give|get|what|see|need me|us|is? sales|pipeline forecast|outlook [for|of|in:PERIOD] [by|per|for-each:GROUP]",
+                "sales|pipeline forecast|outlook [for|of|in:PERIOD] [by|per|for-each:GROUP]",
+                "forecast|outlook for|of|in?:PERIOD [by|per|for-each:GROUP]",
+                "what|how-much will|do|are|can we expect|going|likely|expecting? to? close|land|win|book|sell for|of|in?:PERIOD [by|per|for-each:GROUP]",
                 "forecast by category [for|of|in:PERIOD] [by|per|for-each:GROUP]",
                 "what will|do|can we commit|expect-to-close [for|in|of:PERIOD]",
             ]
@@ -101,6 +105,8 @@ enum OutlookCommands {
                 "how do|did|are|does deals|leads|pipeline|opportunities convert|converting "
                     + "between-stages|from-stage-to-stage|through-the-stages|by-stage? [for|of|in:PERIOD]",
                 "sales|conversion|pipeline funnel [for|of|in:PERIOD]",
+                "how do|did|are|does deals|leads|opportunities run|move|flow|go|pass|get through|along our|sales? funnel|pipeline|stages [PERIOD]",
+                "what|how is|are conversion|conversion-rate|conversion-rates|drop-off between|by|from|per stages|stage to-stage? [PERIOD]",
                 "conversion between|by|from stages|stage to-stage? [for|of|in:PERIOD]",
             ]
         ],
@@ -137,6 +143,7 @@ enum OutlookCommands {
                 "analyse|analyze|break-down|show loss|lost|win? reasons [in|for:PERIOD]",
             ],
             "analyse competitor [PERIOD]": [
+                "who|which-competitor|which-competitors|to-whom|whom are|do|did|have we losing|lose|lost|winning|win|won against|to|most [PERIOD]",
                 "against|to who|whom|which-competitor|which-competitors|what-competitors do|did|are|have we "
                     + "lose|losing|lost|win|winning|won most|deals? [in:PERIOD]",
                 "who|which-competitors|which-competitor|whom do|did|are|have we lose|losing|lost|win|winning|won "
@@ -150,6 +157,7 @@ enum OutlookCommands {
                 "analyse|analyze|wins-and-losses wins-and-losses|wins? by|per size|deal-size [in:PERIOD]"
             ],
             "analyse source [PERIOD]": [
+                "break|split|analyse|analyze wins|won and|versus losses|lost deals? down|up? by|per source|lead-source [in:PERIOD]",
                 "analyse|analyze|wins-and-losses wins-and-losses|wins? by|per source|lead-source [in:PERIOD]",
                 "which|what sources|source win|wins|convert|converts|closes|close best|most [in:PERIOD]",
             ],

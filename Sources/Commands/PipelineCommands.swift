@@ -15,6 +15,15 @@ enum PipelineCommands {
             "move TARGET to STAGE": [
                 "move|put|push|bring|advance|take|send|set|change|promote|shift|drag|return|bump|place|slide|pull|progress|transition|step TARGET "
                     + "back|on|over|forward|up|along|ahead? to|into|in|back-to|over-to|as|under|at:STAGE",
+                "TARGET entered|enters|reached|reaches|advanced|advances|progressed|progresses|hit|hits|landed|made on|over|back|up|forward|it|along|ahead? to|into|in|at?:STAGE",
+                "TARGET ~ go|going|gone|moved|move|moving|promoted|advanced|advance|enter|entered|entering|reach|reached|progressed|progress|pushed|shifted|ready|hit|made|arrived|put|placed|bumped|sent|dragged|belong|landed on|over|back|up|forward|it|along|ahead|for? to|into|in|for|at|as|under?:STAGE",
+                "drop|get|kick|nudge|roll|flip|switch|throw|stick|turn|revert|mark|transition|walk TARGET back|on|over|forward|up|along|ahead|down? to|into|in|as|under|at|for|back-to:STAGE",
+                "STAGE for:TARGET", "put|set|mark|take|make TARGET STAGE",
+                "TARGET to|into|in|at|comma|colon:STAGE now?",
+                "TARGET is|are|should-be|must-be|belongs|belong now? at|in|on:STAGE",
+                "update TARGET to|as|in|into:STAGE",
+                "new stage|status of|for|on:TARGET is|colon?:STAGE",
+                "stage|status of|for|on:TARGET ~ changed|moved|set|updated? to|is|becomes|should-be|colon:STAGE",
                 "can-we|could-we|let-us get|have TARGET to|into|in:STAGE", "get TARGET to|into:STAGE",
                 "set|change|move|update stage|status of|for:TARGET to|as|back-to:STAGE",
                 "set|change|move|update TARGET stage|status to|as:STAGE",
@@ -45,6 +54,11 @@ enum PipelineCommands {
         "win deal ID",
         asked: [
             "win TARGET": [
+                "TARGET ~ won|signed|sealed|bagged|closed-won|in-the-bag|a-win|ours",
+                "CUSTOMER signed TARGET",
+                "we|i|they have|has? won|signed|closed|sealed|landed|got|bagged|clinched TARGET",
+                "celebrate TARGET",
+
                 "win TARGET", "we have? won|signed|closed? TARGET", "we won|got TARGET",
                 "mark|close|set|move|put|flag TARGET as|to? won|closed-won",
                 "TARGET is|are|has-been|was|came|closed|went now? in|as? won|closed-won|signed|win|ours",
@@ -68,6 +82,11 @@ enum PipelineCommands {
         "lose deal ID because REASON",
         asked: [
             "lose TARGET because REASON": [
+                "TARGET ~ lost|gone|dead|over|off because-of|because|due-to|since|reason|for|over|on|to|as|comma|dash|colon|the-reason-is|reason-is:REASON",
+                "lost TARGET because-of|because|due-to|since|reason|for|over|on|to|as|comma|dash|colon:REASON",
+                "we|i have|just? lost TARGET because-of|because|due-to|since|reason|for|over|on|to|as|comma|dash|colon:REASON",
+                "close|mark|set|move|book|put TARGET as|to? lost|closed-lost because-of|because|due-to|since|reason|for|over|on|as|comma|dash|colon|with-reason:REASON",
+                "reason for losing|loss of? TARGET is|was|colon?:REASON",
                 "lose TARGET because-of|because|due-to|since|reason|reason-was|reason-is|reason-being|the-reason-was|the-reason-is|comma|dash|colon|as|with-the-reason|with-reason|over:REASON",
                 "we|i? have? lost TARGET because-of|because|due-to|since|reason|reason-was|reason-is|reason-being|the-reason-was|the-reason-is|comma|dash|colon|to|as|over:REASON",
                 "mark|close|set|move|put|flag|book|record TARGET as|to? lost|closed-lost reason? because-of|because|due-to|since|reason|reason-was|reason-is|reason-being|the-reason-was|the-reason-is|comma|dash|colon|with-reason|to:REASON",
@@ -110,6 +129,9 @@ enum PipelineCommands {
         "reopen deal|ticket ID",
         asked: [
             "reopen TARGET": [
+                "TARGET ~ reopened|open-again|active-again|back-on|alive-again|back-open again?",
+                "reactivate|restore TARGET",
+                "get|bring TARGET back open|on-the-board|in-play|on-the-list?",
                 "reopen TARGET again?", "open TARGET again|back-up|anew", "re-open|unclose TARGET",
                 "TARGET should-be|must-be|has-to-be|needs-to-be|can-be reopened|re-opened|opened-again",
                 "bring TARGET back to-life",

@@ -13,13 +13,21 @@ enum RecordCommands {
     static let create = Command(
         "new TYPE [TITLE] [for CUSTOMER] [ASSIGNMENT…]",
         asked: [
+            "new TYPE QUOTED [for CUSTOMER] [PROPERTY]": [
+                "create|new|add|make|open|raise|set|register|file|enter|log|write|record|plan|prepare|draft|start|begin|launch|kick|put|need|want|get|got|have|another|fresh|schedule|build up|off|in|down? up? new|another|fresh|brand-new? TYPE for|with|at|of|from|to|by|on|comma|colon|dash|customer?:CUSTOMER called|named|titled|with-the-title|subject|with-subject|saying|that-says|that-reads|about|colon|dash|comma|name|title|with-the-subject|with-the-name?:QUOTED [PROPERTY…]",
+                "create|new|add|make|open|raise|set|register|file|enter|log|write|record|plan|prepare|draft|start|begin|launch|kick|put|need|want|get|got|have|another|fresh|schedule|build up|off|in|down? up? new|another|fresh|brand-new? TYPE called|named|titled|with-the-title|subject|with-subject|saying|about|colon|dash|comma|name|title?:QUOTED [PROPERTY…]",
+                "TYPE for|with|at|of|from|by|comma|colon|dash?:CUSTOMER called|named|titled|subject|saying|about|colon|dash|comma|name|title?:QUOTED [PROPERTY…]",
+                "CUSTOMER ~ has|have|needs|need|wants|want|reports|reported|complains|complained|opened|raised|asks|asked|called|calling|gets|got new|another|a-new? about|in|with|for|of? TYPE called|named|titled|about|colon|dash|comma|saying?:QUOTED [PROPERTY…]",
+            ],
             "new TYPE TITLE [for CUSTOMER] [PROPERTY]": [
+                "create|new|add|make|open|raise|register|file|enter|log|write|record|plan|prepare|draft new|another? TYPE for|from|at|with|of:CUSTOMER colon|dash|comma|that|saying|about:TITLE [PROPERTY…]",
+                "we|i have got|received|gotten? new? TYPE from|for|at|with|of|by:CUSTOMER called|named|titled|about|saying|colon|dash|comma?:TITLE [PROPERTY…]",
                 "create|new|add|make|open|raise|set-up|register|file|enter|log|write|record|plan|prepare|draft new|knowledge-base? TYPE "
                     + "called|named|titled|with-the-name|with-the-title|subject|with-subject|with-the-subject|about|saying?:TITLE [for|with|at|of|from|to|customer:CUSTOMER] [PROPERTY…]",
                 "start|begin|launch|kick-off|put-in new TYPE called|named|titled|about?:TITLE [for|with|at|of|from:CUSTOMER] [PROPERTY…]",
                 "CUSTOMER has|have|needs|wants new|another TYPE called|named|titled|about?:TITLE [PROPERTY…]",
                 "create|new|add|open|register TYPE CUSTOMER called|named|titled:TITLE [PROPERTY…]",
-                "TYPE for|from|at|with|of:CUSTOMER colon|dash|called|named|titled|saying:TITLE [PROPERTY…]",
+                "TYPE for|from|at|with|of:CUSTOMER colon|dash|comma|called|named|titled|saying:TITLE [PROPERTY…]",
                 "i want|need|would-like new? TYPE called|named|titled?:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
                 "new? TYPE called|named:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
             ],
@@ -49,6 +57,16 @@ enum RecordCommands {
         "set TYPE ID ASSIGNMENT…", "set QUERY ASSIGNMENT…",
         asked: [
             "set TARGET FIELD=VALUE": [
+                "TARGET new|current|correct|right|actual|latest FIELD is|are|to|becomes|colon|should-be|is-now|will-be?:VALUE",
+                "new|correct|right|actual FIELD of|for|on|in|at:TARGET is|are|should-be|becomes|is-now|colon|to|comma?:VALUE",
+                "bump|lift|cut|drop|shift|adjust|knock|reset|fill|enter|note|record|save|store|write|make|switch|slide|delay|pull|bring|stretch FIELD of|for|on|in|at|from:TARGET up|down|back|out|in|forward|over? to|as|into|at|with|=|colon|until|by:VALUE",
+                "bump|lift|cut|drop|shift|adjust|fix|edit|update|make|switch|change TARGET FIELD up|down|back|out|forward|over? to|as|into|at|colon|until:VALUE",
+                "FIELD of|for|on|in|at:TARGET changed|moved|slipped|went|goes|dropped|grew|increased|rose|fell back|up|down|out? to|into|at|until:VALUE",
+                "FIELD of|for|on|in|at:TARGET ~ changed|set|moved|raised|lowered|updated|slipped|pushed|went|goes|go|dropped|grew|increased|corrected|put|gone back|up|down|out? to|into|at|until:VALUE",
+                "TARGET FIELD changed|moved|slipped|went|goes|dropped|grew|increased|rose|fell back|up|down|out? to|into|at|until:VALUE",
+                "TARGET FIELD ~ changed|set|moved|raised|lowered|updated|slipped|pushed|went|goes|go|dropped|grew|increased|corrected|put|gone back|up|down|out? to|into|at|until:VALUE",
+                "use|take VALUE as FIELD of|for|on:TARGET",
+                "VALUE is|as|becomes|should-be new|correct|right? FIELD of|for|on:TARGET",
                 "set|change|update|put|adjust|edit|raise|increase|lower|reduce|decrease|push|move|correct|fix|make|bring|extend|postpone|delay "
                     + "FIELD of|for|on?:TARGET up|down|back|out? to|as|into|at|=:VALUE",
                 "set|change|update|raise|increase|lower|reduce TARGET FIELD to|as|at?:VALUE",
@@ -57,12 +75,26 @@ enum RecordCommands {
                 "set|make|change FIELD of|for|on:TARGET VALUE",
                 "give TARGET FIELD of?:VALUE",
             ],
+            "set TARGET ends=ENDING": [
+                "TARGET runs|lasts|continues|goes on? until|till|to|through:ENDING",
+                "TARGET ~ run|running|last|continue|go|extended|prolonged|stay on|live? until|till|to|through:ENDING",
+                "let|keep|leave TARGET run|running|going|go|on|live on? until|till|to|through:ENDING",
+            ],
             "set HAND FIELD=VALUE": ["FIELD is|to|colon?:VALUE"],
             "set TARGET name=VALUE": ["rename|retitle TARGET to|into|as:VALUE"],
             "set TARGET FIELD=none": [
                 "remove|clear|empty|unset|delete|erase FIELD of|from|on|for:TARGET", "TARGET has no FIELD",
             ],
             "set TARGET PROPERTY": [
+                "put|set|stick|give|add|assign|enter|slap|change|note|record PROPERTY… on|onto|to|for|in|at|into|of|with|under:TARGET",
+                "TARGET goes|counts|belongs|moves|drops|jumps in|into|to|as|under|for|with|at|up|down|back? PROPERTY… now?",
+                "TARGET ~ go|going|put|placed|count|counted|belong|moved|set|marked|flagged|treated|classified|categorised|categorized|rated|considered|raised|lowered|upgraded|downgraded|bumped|changed in|into|to|as|under|for|with|at|up|down|back? to|as|into|the? PROPERTY… now?",
+                "TARGET comma|colon|dash PROPERTY…",
+                "TARGET now has|have|is|are|costs|belongs|employs|needs|sits|stands|counts in|at|to? PROPERTY…",
+                "TARGET has|have moved|grown|shrunk|relocated|expanded|changed to|by|into? PROPERTY…",
+                "TARGET moved|grew|shrank|relocated|expanded|slipped|slips to|by|into? PROPERTY…",
+                "bump|push|slide|shift|delay|postpone|pull|bring|extend|stretch|kick|move TARGET up|down|back|out|forward|in|ahead? to|until|till|by|into|at?:PROPERTY…",
+                "prioritise|prioritize|treat|handle|consider|regard|call|declare TARGET as|with? PROPERTY…",
                 "set|change|update|make|let|bump|upgrade|downgrade|mark|put|raise|lower|increase|reduce|move|route|send|flag|transfer|declare|turn|drop|cut|correct|treat|consider|classify|categorise|categorize|prioritise|prioritize TARGET up|down|back? as|to|into?:PROPERTY… now? in-the-forecast?",
                 "TARGET is|are|has|have|will|costs|becomes|should-be|should-have|shall-be|must-be|needs-to-be|has-to-be|will-be|was|deserves|needs|gets|got now? PROPERTY… now?",
                 "TARGET PROPERTY",
@@ -95,6 +127,9 @@ enum RecordCommands {
         "delete TYPE ID", "delete QUERY",
         asked: [
             "delete TARGET": [
+                "scrap|destroy|wipe|purge|kill TARGET out|off?",
+                "take TARGET out-of-the-system|off-the-system|off-the-list|out-of-the-list",
+                "TARGET ~ deleted|removed|erased|scrapped",
                 "delete|remove|erase|drop|trash|bin TARGET", "get rid of TARGET", "throw away? TARGET away?",
             ]
         ],
@@ -118,7 +153,27 @@ enum RecordCommands {
     static let assign = Command(
         "assign TYPE ID to USER", "assign QUERY to USER",
         asked: [
+            "assign TARGET to me": [
+                "TARGET ~ mine|my-baby|with-me from-here|from-today?",
+                "make TARGET mine",
+                "make me owner|assignee of|for|on:TARGET",
+                "i will|shall|am|can|must|now own|take|handle|taking|handling|owning over|on|care-of? TARGET over|from-here?",
+                "give|assign|hand|pass me TARGET",
+            ],
             "assign TARGET to USER": [
+                "USER ~ taking|take|inherit|getting|get|cover|covering|handling|pick|picking|responsible|in over|on|up|of|care|for|charge? of? TARGET over|on|from-here?",
+                "USER takes|inherits|gets|covers|picks|adopts over|on|up|care? of? TARGET over|on|from-here?",
+                "transfer|move|take|give|hand|pass|shift|reassign|switch TARGET over? away-from|from|off:FORMER hands|desk|plate? over? to|and give|hand? it? to? to:USER",
+                "can|could|let|have|will|should USER take TARGET off|from|away-from:FORMER hands|desk|plate?",
+                "TARGET ~ go|going|gone|belong|assigned|handed|passed|moved|transferred|given|reassigned|rerouted|handled|done|covered|owned|taken|managed|run|delegated|allocated over|back|on? to|by|with|over-to:USER",
+                "can|could|may|let|have|get|ask|want|make USER to? take|handle|own|have|do|run|get|look|deal|answer|lead|manage|cover|work|pick over|on|care|after|at|into|with|up|of? of? TARGET over|from-here|as-an-account|as-account?",
+                "pass|hand|give|shift|move|turn|sign|switch|put|dump|leave|send|refer|reroute|re-route|return TARGET on|over|off|back|away? to|with|onto|on-to|over-to|in-the-hands-of|under:USER",
+                "make|let USER new? owner|assignee|lead|manager|account-manager|responsible of|for|on:TARGET",
+                "USER is|becomes|now new? owner|assignee|lead|manager|account-manager of|for|on:TARGET",
+                "owner|assignee|account-manager of|for|on:TARGET is|becomes|should-be|to|colon:USER",
+                "TARGET owner|assignee is|becomes|should-be|to|colon:USER",
+                "TARGET comma|dash|colon:USER please",
+                "USER please take|handle TARGET",
                 "assign|reassign|give|hand|pass|transfer|route|move|allocate|delegate|forward over|on? TARGET over|on? to|over-to|on-to:USER",
                 "give|hand|assign USER TARGET",
                 "let|have USER to? handle|take|own|do|run|work-on|have|look-after|deal-with|answer|lead|manage TARGET",
@@ -131,7 +186,7 @@ enum RecordCommands {
                 "TARGET goes|go|belongs|belong|should-go|should-be-assigned|is-now-with|will-go|has-to-go|must-go|is-now-handled-by|is-going now? to|with?:USER",
                 "TARGET is|are for:USER",
                 "put USER on|in-charge-of:TARGET", "put TARGET on:USER", "TARGET to:USER",
-            ]
+            ],
         ],
         family: .records, summary: "Hands records over to a colleague.",
         details: "Tickets get another assignee, anything else another owner. A claim on a ticket ends.",
@@ -153,6 +208,10 @@ enum RecordCommands {
         "tag TYPE ID with WORD", "tag QUERY with WORD",
         asked: [
             "tag TARGET with WORD": [
+                "put|stick|slap|set|add|attach|give tag|label WORD on|onto|to|for:TARGET",
+                "add|put|stick|attach WORD as tag|label to|on:TARGET",
+                "give TARGET tag|label called|named? WORD",
+                "TARGET ~ tagged|labelled|labeled|marked as|with? WORD",
                 "tag|label TARGET with|as?:WORD", "add|put|attach|give tag|label WORD to|on:TARGET",
                 "add WORD tag|label to|on:TARGET",
                 "tag|label TARGET WORD", "add tag? WORD to:TARGET",

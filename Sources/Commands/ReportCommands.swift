@@ -16,6 +16,8 @@ enum ReportCommands {
         "report [REPORT] [PERIOD] [for CUSTOMER] [tile TILE] [to FILE]",
         asked: [
             "report REPORT [PERIOD] [for CUSTOMER] to FILE": [
+                "put|write|save|export|print|dump|send|make|create|generate|produce|get|give|turn me? REPORT report|dashboard|board|figures|numbers|overview|kpis? [for|of|in:PERIOD] to|as|in|into|out-to|called|named file|a-file|report? called|named?:FILE",
+                "make|create|write|generate|produce report|file of|on|from|for|about|with:REPORT dashboard|board|figures|numbers? [for|of|in:PERIOD] to|as|in|into|called|named:FILE",
                 "write|make|create|save|generate|export|put|print|send REPORT report|dashboard|board|figures|numbers? "
                     + "[for|of|with:CUSTOMER] [for|of|in:PERIOD] to|as|in|into:FILE",
                 "report REPORT dashboard|figures|numbers? [for|of|in:PERIOD] to|as|in|into:FILE",

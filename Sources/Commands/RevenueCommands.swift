@@ -15,7 +15,7 @@ enum RevenueCommands {
         asked: [
             "quote TARGET": [
                 "quote TARGET",
-                "make|write|create|draft|prepare|draw|do|issue|generate|get|send|give up? quote|offer|proposal|quotation "
+                "make|write|create|draft|prepare|draw|do|issue|generate|get|send|give up? me|us|them? quote|offer|proposal|quotation "
                     + "for|on|from|of|out-of:TARGET",
                 "turn|make TARGET into|to? quote|offer|quotation",
             ]

@@ -14,11 +14,15 @@ enum SafetyCommands {
     static let check = Command(
         "check", "check campaign ID",
         asked: [
+            "check TARGET": [
+                "check|inspect|validate|review TARGET before|prior? we|you|i|the? start|starting|sending|launch|launching? it?",
+                "is|can TARGET be? ready|ok|okay|fine|go|start|started|sent to? go|start|send|launch|be-sent?",
+            ],
             "check": [
                 "check workspace|data|database|integrity|everything",
                 "is data|workspace|database|everything consistent|ok|okay|fine|intact|healthy|sound",
                 "run check|checks",
-            ]
+            ],
         ],
         family: .safety, summary: "Checks that everything in the workspace agrees.",
         details:

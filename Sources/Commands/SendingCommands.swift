@@ -1,4 +1,4 @@
-// Sending campaigns: who gets them, what they say, the outbox, and leaving.
+// Sending replies and campaigns: who gets them, what they say, the outbox, and leaving.
 
 import Base
 import CommandSpec
@@ -11,26 +11,41 @@ enum SendingCommands {
     static let all = [deliver, audience, preview, test, settle, unsubscribe]
 
     static let deliver = Command(
-        "deliver", "deliver campaign ID",
+        "deliver", "deliver replies", "deliver campaign ID",
         asked: ["deliver": ["deliver|send everything|all due|waiting?", "send out|off mail|mails|outbox"]],
-        family: .campaigns, summary: "Sends the mails of active campaigns that are due.",
+        family: .campaigns, summary: "Sends the mails that are due: replies to tickets, then active campaigns.",
         details: """
-            Each mail is written into the outbox and committed before it is sent, once for campaign, step and address, so that \
+            A reply to a ticket is put into the outbox as it is written, where there is a sender and the customer has an             address; a sender with `survey_after` asks about tickets some time after they were resolved. Each mail of a campaign is written into the outbox and committed before it is sent, once for campaign, step and address, so that \
             nobody gets a second one whenever the program is ended or killed: run it again and it goes on. What a server \
             puts off is due again after 5 minutes, then each time after twice as long. Run it every few minutes. A mail whose \
             answer was lost is uncertain: the server's log decides, where the sender names one, else `settle`.
             """,
-        examples: ["deliver": "sends what is due", "deliver campaign 1": "sends what is due of one campaign"],
+        examples: [
+            "deliver": "sends what is due", "deliver replies": "sends only replies and surveys",
+            "deliver campaign 1": "sends what is due of one campaign",
+        ],
         effect: .workspace { workspace, bound in
             guard let records = try? bound.records() else {
-                return .lines([try Delivery(workspace).run().text])
+                return .lines([try Delivery(workspace).run(bound.said("replies") ? .replies : .all).text])
             }
             return .lines(
-                try records.ids.map { id in "campaign \(id): " + (try Delivery(workspace).run(Link(id)).text) })
+                try records.ids.map { id in
+                    "campaign \(id): " + (try Delivery(workspace).run(.campaign(Link(id))).text)
+                })
         })
 
     static let audience = Command(
-        "audience campaign ID", family: .campaigns,
+        "audience campaign ID",
+        asked: [
+            "audience TARGET": [
+                "who|how-many|how-many-people|how-many-contacts would|will|does|is|are|to? get|gets|receive|receives|be-mailed|in|reach|targeted by? mail|mails|mailing|audience? of|from|for|by?:TARGET",
+                "audience|recipients|reach|addressees of|for:TARGET",
+                "show|count|list recipients|audience|addressees of|for:TARGET",
+                "how many recipients|people|contacts does|do|will|would|has|have TARGET have|reach|go-to|get|mail",
+                "who does|will|would TARGET go|reach|mail to?",
+            ]
+        ],
+        family: .campaigns,
         summary: "Counts who would get a campaign's mail, and who would not.",
         details: """
             An audience is a query over contacts, or over customers, whose contacts are meant then. Only who has consented to \
@@ -59,7 +74,14 @@ enum SendingCommands {
         })
 
     static let test = Command(
-        "test campaign ID [to PLACE]", family: .campaigns,
+        "test campaign ID [to PLACE]",
+        asked: [
+            "test TARGET": [
+                "send|mail|email|do|make me|myself|us? test|test-mail|test-email|sample|trial|proof mail|email|copy? of|for|from:TARGET to-me|to-myself?",
+                "test TARGET", "try out? TARGET on me|myself", "send TARGET as test to-me?",
+            ]
+        ],
+        family: .campaigns,
         summary: "Sends a campaign's mail to yourself, to an address, or into a file.",
         details: """
             It is the mail of the first recipient, with [Test] before the subject; the outbox knows nothing of it. A place without \
@@ -104,6 +126,13 @@ enum SendingCommands {
         "unsubscribe TEXT", family: .campaigns, summary: "Takes an address off the mails of all campaigns.",
         details: "The text is the address, or the token of a mail, which its unsubscribe link bears.",
         examples: ["unsubscribe mara@acme.example": "sends nothing more to an address"],
+        check: { bound, _ in
+            let text = try bound.text()
+            // “unsubscribe rate this quarter?” asks for a figure.
+            guard !text.utf8.contains(UInt8(ascii: " ")) || !text.hasSuffix("?") else {
+                throw CommandError("“\(text)” is no address", advice: "write one such as mara@acme.example")
+            }
+        },
         effect: .mutate { unit, bound in
             let email = try Suppressions.unsubscribe(bound.text(), in: unit)
             return .changed(Change("\(SafeText.singleLine(email)) gets no mails any more"))

@@ -12,6 +12,7 @@ enum ShowCommands {
         "show TYPE ID", "show QUERY",
         asked: [
             "show QUERY": [
+                "show|list|find|display|see|get|view|fetch|pull|search|print|which|what me|us|up|for|at|out|of|i|we|you|our|there|only|just|are|in? QUERY are|is|do|did? there|we? have|got|in-the-system|available?",
                 "show|list|find|display|see|get|view|fetch|pull|search|filter|browse|print|bring|call|look|need me|us|up|for|at|out? everything-about|all-about|everything-on|list-of|a-list-of?:QUERY",
                 "which|what|where|who QUERY", "QUERY", "order|sort|rank QUERY", "what is|are in|on? QUERY",
                 "who are is? QUERY",
@@ -19,6 +20,13 @@ enum ShowCommands {
             ],
             "show LIST": ["give|bring me|us everything-about|all-about|list-of|a-list-of?:LIST"],
             "show TARGET": [
+                "who|what|which|when|where|whose|how much|many|person|colleague|rep|agent|is|are|was|does|do|did|one|of|us|our? is|owns|own|owner|handles|has|runs|manages|works|responsible|in|the|on|charge|for|looks|takes|deal? owner|assignee|of|for|on|charge|after|care|responsible|contact? TARGET worth|value|stage|about|owner|owned|assigned|status|belong|belongs|handled|at|in|due|now|close-date|for|on|by|to|look|like|stand|of? now|to|by|with|for|at|in|like?",
+                "what|which|when|tell|show|give|get|who|how|whose|look|find is|are|was|does|do|me|us|up|much|high|big|does|will? our|their|current|exact|new|latest? FIELD of|for|on|at|in|from|with:TARGET again|now?",
+                "what|which|when|tell|show|give|get|who|how|look|find|check is|are|was|does|do|me|us|up|much|high|big? TARGET FIELD again|now?",
+                "look|dig|check up|into|out|in? TARGET",
+                "open|load|view|see|read up? page|card|file|record|profile|details|sheet of|for|on:TARGET",
+                "what|how is|are state|status|stage|situation|story|latest|news|going|new|things|happening|up of|with|on|for|in|about|at:TARGET",
+                "where is|are|does|do|did we|things? stand|stands|with|on|are|at|now|TARGET with|on|in? TARGET",
                 "show|open|display|find|see|view|get|pull|bring|call|look|go-to me|us|up|out|at? everything-about|all-about|page-of|record-of|details-of|details-on?:TARGET",
                 "who|what|where is|are TARGET", "TARGET",
                 "who owns|has|handles|manages|runs|looks-after|works-on|is-on TARGET",
@@ -38,7 +46,7 @@ enum ShowCommands {
             "show tickets open assignee:me": ["what is on my plate|desk|list", "what do i have to do"],
             "show tickets open assignee:USER": [
                 "what is|does USER working|work on", "what is on:USER plate|desk",
-                "what does|has USER have|got? open|going|left|pending|on-the-go",
+                "what does|has USER have|got? open|going|left|pending|on-the-go|on-his-plate|on-her-plate|on-their-plate|on-his-desk|on-her-desk|to-do",
                 "everything|all|whatever USER has|have open",
             ],
             "show activities who:USER done:PERIOD": [
@@ -49,6 +57,9 @@ enum ShowCommands {
             ],
             "show deals lost lost_reason:WORD": [
                 "deals|opportunities? we|that-were? lost because-of|due-to|because|over|for:WORD"
+            ],
+            "show deals close:PERIOD": [
+                "what|which is|are|will|do|we expect|expected|due|going|likely|set|supposed|about to? close|closing|closes|come-in [PERIOD]"
             ],
             "show deals stage:STAGE": ["what|which-ones is|are|do-we-have|have-we-got currently|now|still? in:STAGE"],
             "show TYPES TEXT": ["search|grep|look through|in? TYPES for:TEXT"],

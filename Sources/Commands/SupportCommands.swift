@@ -27,6 +27,10 @@ enum SupportCommands {
         "release ticket ID",
         asked: [
             "release TARGET": [
+                "let|give|hand|put|throw|drop|free|unassign|unclaim TARGET go|back|off|free|up|loose? in-the-queue|to-the-queue|into-the-queue|to-the-team?",
+                "let go of:TARGET again?",
+                "i ~ not|no-longer|done taking|handling|doing|with TARGET any-more?",
+                "give up:TARGET",
                 "release|unclaim TARGET", "let go of:TARGET", "let TARGET go", "give TARGET back",
                 "put TARGET back in-the-queue|into-the-queue",
             ]
@@ -39,6 +43,8 @@ enum SupportCommands {
         "follow ticket ID",
         asked: [
             "follow TARGET": [
+                "keep|hold me posted|informed|updated|in-the-loop|up-to-date on|about|of|with|for:TARGET",
+                "i want|would-like|like? to follow|watch|be-notified|hear on|about|of? TARGET",
                 "follow|watch TARGET for-me?", "subscribe me? to:TARGET",
                 "keep me posted|informed|updated|in-the-loop on|about|of:TARGET",
                 "notify|tell me about|of|on:TARGET", "keep eye on:TARGET",
@@ -63,11 +69,19 @@ enum SupportCommands {
     static let spend = Command(
         "spend SPAN on ticket ID [TEXT]",
         asked: [
+            "spend SPAN on TARGET TEXT": [
+                "i|we have? spent|spend|worked|work|put SPAN on|with|for|into|in:TARGET comma|colon|dash|with|for|on|doing|to?:TEXT",
+                "book|log|record|add|track|put|enter SPAN on|to|for|against:TARGET comma|colon|dash|for|as?:TEXT",
+            ],
             "spend SPAN on TARGET": [
+                "spent SPAN on|with|for|in:TARGET",
+                "put|add|log|book|track|record|charge|enter|note SPAN on|to|against|for|onto|under|in:TARGET",
+                "TARGET ~ took|cost|taken|costs me|us? SPAN",
+                "time spent|spend on|for:TARGET is|was|colon?:SPAN",
                 "i|we|have? spent|spend|worked|work SPAN on|with|for:TARGET",
                 "book|log|record|add|track|put|enter SPAN of-work|of-time|work? on|to|for|against:TARGET",
                 "TARGET took|cost me|us? SPAN",
-            ]
+            ],
         ],
         family: .tickets, summary: "Adds to the time that was spent on a ticket.",
         details: "A text says on what; it stands among the ticket's activities.",
@@ -117,6 +131,10 @@ enum SupportCommands {
         "suggest ticket ID",
         asked: [
             "suggest TARGET": [
+                "what|which category|team|priority|queue would|does|should|do you|we? fit|fits|suit|suits|suggest|match|recommend for|on:TARGET",
+                "any suggestion|suggestions|ideas|idea|recommendation|advice for|on|about:TARGET",
+                "help me triage|sort|classify TARGET",
+                "triage TARGET",
                 "suggest category|team|priority|category-and-priority|values|fields|something? for|on?:TARGET",
                 "what would|do you suggest|recommend|propose for|on:TARGET",
                 "what|which category|team|priority should|does TARGET have|get|need|go-to|belong-to",
@@ -143,6 +161,10 @@ enum SupportCommands {
                 "similar tickets|cases|issues to|as|for|like:OTHER", "tickets|cases|issues similar|like to|as?:OTHER",
             ],
             "similar TARGET": [
+                "seen|had|got|know|have anything|something|any|other|another|cases|tickets|issues|one? cases|tickets|issues? like|similar-to|resembling|as:TARGET before?",
+                "what else|other|past tickets|cases|issues? looks|look|is|are|was|were like|similar|similar-to? TARGET",
+                "did|does|has|do we|this|anybody|anyone have|had|see|seen|get|happen|happened something|anything|tickets|a-case|cases? like|similar-to:TARGET before?",
+                "find|show|list|search|any|get related|comparable|similar|other|more tickets|cases|issues|problems|ones to|as|for|like|with|of?:TARGET",
                 "similar tickets|cases|issues to|as|for|like?:TARGET",
                 "show|find|list|get|search|are-there|is-there|any|other? me? any|other|more? "
                     + "tickets|cases|issues|anything|something like|similar-to|resembling|as:TARGET",

@@ -3,6 +3,7 @@
 import Base
 import CommandSpec
 import Domain
+import Platform
 import Services
 import Store
 
@@ -13,6 +14,9 @@ enum TicketCommands {
         "claim ticket ID [for SPAN]",
         asked: [
             "claim TARGET": [
+                "i will|am|can|shall|now|have take|taking|handle|handling|grab|grabbing|grabbed|claim|claiming|claimed|pick|picking|picked|got|taken|do|doing|on|work|working|look|looking up|over|on|care-of|at|into? TARGET up|over|on?",
+                "TARGET ~ mine|with-me|my-ticket|on-me",
+                "leave TARGET to|with me",
                 "claim|take|grab|pick TARGET over|on|up? for-me|for-myself?", "i will? take|handle|do TARGET",
                 "i will work on TARGET",
                 "i am taking|handling|grabbing|picking-up|claiming|doing|on TARGET", "take|pick over|on|up TARGET",
@@ -35,9 +39,17 @@ enum TicketCommands {
         })
 
     static let reply = Command(
-        "reply ticket ID [seen NUMBER] TEXT", "reply anyway ticket ID TEXT",
+        "reply ticket ID [seen NUMBER] [attach FILE] TEXT", "reply anyway ticket ID [attach FILE] TEXT",
         asked: [
+            "reply ticket NUMBER TEXT": ["reply|answer|respond to|on? NUMBER comma|colon|dash|with|that:TEXT"],
             "reply TARGET TEXT": [
+                "send|give|write|post them|customer|client? answer|reply|response on|to|in|for:TARGET back? with|that|saying|colon|dash|comma?:TEXT",
+                "ask customer|client|them|requester on|in|of|from|behind|about|for:TARGET to|for|whether|if|colon|dash|comma?:TEXT",
+                "reply|answer|respond|write|say|message|get|mail|send|text back|customer|client|them|something|answer|reply? to|on|in|for|under|at|behind|to-the-customer-of|to-customer-of|the-customer-of|customer-of|to-the-customer-on|the-customer-on|the-client-of:TARGET back? with|that|saying|to-say|colon|dash|comma?:TEXT",
+                "tell|let|inform|notify|update customer|client|requester|sender|user|person|them know? of|on|in|from|behind|about|for:TARGET know? that|colon|dash|comma?:TEXT",
+                "tell|ask|answer|write|inform CUSTOMER in|on|about|via|through|under|for:TARGET that|colon|dash|comma|whether|if?:TEXT",
+                "in|on:TARGET reply|answer|respond|write|say|tell customer|client|them|back? that|with|colon|dash|comma?:TEXT",
+                "answer|reply for|to|on:TARGET is? colon|dash|comma?:TEXT",
                 "reply|answer|respond|write back? to|on|in?:TARGET with|that|saying|to-say?:TEXT",
                 "send|write|give reply|answer|response to:TARGET with|that|saying?:TEXT",
                 "tell customer|client|requester of|on|in:TARGET that?:TEXT",
@@ -58,21 +70,29 @@ enum TicketCommands {
         details: """
             The first reply stops the clock of the first response. An open ticket is in progress then, and yours if it was \
             nobody's. `seen` is the version of the ticket that you have read: what others did to it since refuses \
-            the reply and is told, unless you say `reply anyway`.
+            the reply and is told, unless you say `reply anyway`. Where there is a sender and the customer has an address, the             reply goes out by mail with the next `deliver`, with its files; several are named with commas between them.             What was not sent yet can be undone.
             """,
         examples: [
             "reply ticket 1 \"We are looking into it.\"": "answers a ticket",
             "reply ticket 1 seen 900 \"It is fixed.\"": "answers it if nobody changed it since version 900",
+            "reply ticket 1 attach README.md \"Please read this.\"": "answers it with a file",
         ],
         effect: .mutate { unit, bound in
             let records = try bound.records()
             let desk = TicketDesk(unit)
             let text = try bound.text()
+            let files = bound.optionalText("FILE").map(files) ?? []
             for id in records.ids {
-                try desk.reply(id, text, seen: bound.number(), anyway: bound.said("anyway"))
+                try desk.reply(id, text, seen: bound.number(), anyway: bound.said("anyway"), files: files)
             }
             return .changed(records.keys, of: records.type, "answered")
         })
+
+    /// Several paths with commas between them, where there is no file of that very name.
+    private static func files(_ text: String) -> [String] {
+        if Files.exists(Paths.expandingHome(text)) { return [text] }
+        return text.split(separator: ",").map(String.init)
+    }
 
     static let escalate = setting(
         "escalate", .escalated, "Escalates tickets.", "escalated", "Each escalation is counted on the ticket.",
@@ -144,7 +164,8 @@ enum TicketCommands {
         "survey ticket ID", "survey QUERY", family: .tickets,
         summary: "Asks customers how satisfied they are with resolved tickets.",
         details: """
-            The question stands in the conversation, and `surveyed` says when it was asked; a ticket is asked about once. An \
+            The question goes out by mail as replies do and stands in the conversation; `surveyed` says when it was asked. A ticket \
+            is asked about once. An \
             answer by mail that is a number from 1 to 5 rates the ticket. Of a query those that can't be asked about are left out.
             """,
         examples: [
@@ -171,6 +192,8 @@ enum TicketCommands {
         "rate ticket ID NUMBER",
         asked: [
             "rate TARGET NUMBER": [
+                "TARGET ~ rated|scored|given with|at|a|as? NUMBER",
+                "customer|client|they|csat|satisfaction|rating|score gave|is|was|rated|of|on|for TARGET a|with|is|was|colon? NUMBER",
                 "rate TARGET with|as|at?:NUMBER", "customer|client rated|gave TARGET with|a?:NUMBER",
                 "give TARGET rating|score|a-rating|a-score of:NUMBER",
                 "give TARGET NUMBER", "set|record rating|satisfaction|score of|for:TARGET to|as|at?:NUMBER",

@@ -42,6 +42,7 @@ extension Console {
         var effects: [Effect] = []
         if case .filter(let text, _) = request { return receiveFilter(answer, text) }
         if case .names(let text, _) = request { return receiveNames(answer, text) }
+        if case .lookalikes(let texts, _) = request { return receiveLookalikes(answer, texts) }
         if case .find(let text) = request { return receiveFound(answer, text) }
         if case .links = request { return receiveLinks(answer) }
         if case .text(let text, let rows, let isCut) = answer {

@@ -90,6 +90,7 @@ extension Console {
             }
             return push(CalendarPane(of: type, around: clock.today))
         case .reply: return reply()
+        case .merge: return merge()
         default: say(.info, "\(ActionTable.words(of: .action(action)).label) does nothing here")
         }
         return []

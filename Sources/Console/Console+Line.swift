@@ -82,7 +82,7 @@ extension Console {
             form.type(line.text, names: names)
             form.fault = nil
             popup = .form(form)
-            return isTyped ? readField(line.text, form.field) : []
+            return isTyped ? readField(line.text, form.field) + lookForTwins(form) : []
         }
     }
 
@@ -246,6 +246,21 @@ extension Console {
     }
 
     // MARK: The form
+
+    /// Asks whether the record is there already, where what was typed may tell.
+    private mutating func lookForTwins(_ form: Form) -> [Effect] {
+        guard Lookalike.areLooked(for: form.type), Lookalike.fields.contains(form.field.name) else { return [] }
+        return asks([.lookalikes(form.identity, type: form.type.name)])
+    }
+
+    mutating func receiveLookalikes(_ answer: Answer, _ texts: [String: String]) -> [Effect] {
+        guard case .lookalikes(let found) = answer, case .form(var form) = popup, form.identity == texts else {
+            return []
+        }
+        form.lookalikes = found
+        popup = .form(form)
+        return []
+    }
 
     private mutating func moveForm(by step: Int) -> [Effect] {
         guard case .form(var form) = popup else { return [] }

@@ -84,6 +84,7 @@ extension Console {
         }
         let choice = menu.items[index].choice
         if case .run(let line) = choice { return [.run(line, isConfirmed: false)] }
+        if case .begin(let line) = choice { return begin(line) }
         if case .go(let destination) = choice { return go(to: destination) }
         return grant(withPane { $0.choose(choice) } ?? []) + keepHabit()
     }

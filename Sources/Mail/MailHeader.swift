@@ -1,5 +1,7 @@
 // Header values: what is not plain ASCII becomes encoded words (RFC 2047), and no value ends its line.
 
+import Base
+
 /// Writes header values.
 enum MailHeader {
     /// A text, folded where it is long.
@@ -22,26 +24,28 @@ enum MailHeader {
         for scalar in text.unicodeScalars {
             let bytes = Array(UTF8.encode(scalar) ?? UTF8.EncodedScalar())
             if chunk.count + bytes.count > 42 {
-                words.append(base64(chunk))
+                words.append(Base64.text(chunk))
                 chunk = []
             }
             chunk += bytes
         }
-        if !chunk.isEmpty { words.append(base64(chunk)) }
+        if !chunk.isEmpty { words.append(Base64.text(chunk)) }
         return words.map { "=?UTF-8?B?\($0)?=" }.joined(separator: "\r\n ")
     }
 
-    static func base64(_ bytes: [UInt8]) -> String {
-        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var result: [UInt8] = []
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let part = Array(bytes[start..<min(start + 3, bytes.count)])
-            let number = part.enumerated().reduce(0) { $0 | Int($1.element) << (16 - 8 * $1.offset) }
-            for place in 0..<4 {
-                result.append(place <= part.count ? letters[(number >> (18 - 6 * place)) & 63] : UInt8(ascii: "="))
-            }
+    /// A parameter whose value may be any text (RFC 2231): `filename="a.pdf"`, `filename*=UTF-8''%C3%A4.pdf`.
+    static func parameter(_ name: String, _ value: String) -> String {
+        func isPlain(_ byte: UInt8) -> Bool {
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
         }
-        return String(decoding: result, as: UTF8.self)
+        if value.utf8.count < 60, value.utf8.allSatisfy({ isPlain($0) || $0 == 0x20 }) { return "\(name)=\"\(value)\"" }
+        let digits = Array("0123456789ABCDEF".utf8)
+        let bytes = value.utf8.flatMap { byte in
+            isPlain(byte) ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+        // A line of a header has at most 998 bytes, and a name of a file 255.
+        return "\r\n \(name)*=UTF-8''" + String(decoding: bytes, as: UTF8.self)
     }
 }
 

@@ -3,6 +3,20 @@
 
 public import Base
 
+/// A file on a mail.
+public struct OutgoingFile: Sendable, Equatable {
+    public let name: String
+    /// `application/pdf`; what is no media type goes out as bytes.
+    public let type: String
+    public let bytes: [UInt8]
+
+    public init(name: String, type: String, bytes: [UInt8]) {
+        self.name = name
+        self.type = type
+        self.bytes = bytes
+    }
+}
+
 /// A mail to one recipient.
 public struct OutgoingMessage: Sendable {
     public var fromName: String
@@ -18,6 +32,7 @@ public struct OutgoingMessage: Sendable {
     public var html: String?
     /// More headers, in plain ASCII.
     public var headers: [(name: String, value: String)] = []
+    public var files: [OutgoingFile] = []
 
     public init(
         from: String, name fromName: String, to: String, name toName: String, subject: String, messageID: String,
@@ -53,23 +68,58 @@ public struct OutgoingMessage: Sendable {
         header("Message-ID", "<\(messageID)>")
         header("MIME-Version", "1.0")
         for (name, value) in headers { header(name, value) }
+        guard !files.isEmpty else { return Array((result + said).utf8) }
+        let boundary = boundary("+")
+        header("Content-Type", "multipart/mixed; boundary=\"\(boundary)\"")
+        result += "\r\n--\(boundary)\r\n" + said
+        var bytes = Array(result.utf8)
+        for file in files { bytes += Array("--\(boundary)\r\n".utf8) + Self.part(file) }
+        return bytes + Array("--\(boundary)--\r\n".utf8)
+    }
+
+    /// No line of quoted-printable text or of base64 holds an equals sign and an underscore side by side.
+    private func boundary(_ mark: String) -> String { "=_\(mark)" + messageID.split(separator: "@")[0] }
+
+    /// The text, in both forms where there are both.
+    private var said: String {
         let parts = [("plain", text), ("html", html)].compactMap { kind, text in text.map { (kind, $0) } }
-        if parts.count == 1 {
-            result += Self.part(parts[0].0, parts[0].1)
-        } else {
-            // No line of quoted-printable text holds an equals sign and an underscore side by side.
-            let boundary = "=_" + messageID.split(separator: "@")[0]
-            header("Content-Type", "multipart/alternative; boundary=\"\(boundary)\"")
-            result += "\r\n"
-            for (kind, text) in parts { result += "--\(boundary)\r\n" + Self.part(kind, text) }
-            result += "--\(boundary)--\r\n"
-        }
-        return Array(result.utf8)
+        if parts.count == 1 { return Self.part(parts[0].0, parts[0].1) }
+        let boundary = boundary("")
+        return "Content-Type: multipart/alternative; boundary=\"\(boundary)\"\r\n\r\n"
+            + parts.map { kind, text in "--\(boundary)\r\n" + Self.part(kind, text) }.joined()
+            + "--\(boundary)--\r\n"
     }
 
     private static func part(_ kind: String, _ text: String) -> String {
         "Content-Type: text/\(kind); charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
             + QuotedPrintable.encoded(text) + "\r\n"
+    }
+
+    private static func part(_ file: OutgoingFile) -> [UInt8] {
+        let isType =
+            file.type.split(separator: "/").count == 2
+            && file.type.utf8.allSatisfy {
+                $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "\"")
+            }
+        let head = """
+            Content-Type: \(isType ? file.type : "application/octet-stream")\r
+            Content-Transfer-Encoding: base64\r
+            Content-Disposition: attachment; \(MailHeader.parameter("filename", file.name))\r
+            \r
+
+            """
+        return Array(head.utf8) + lines(file.bytes)
+    }
+
+    /// Base64 in lines of 76 characters (RFC 2045, 6.8).
+    private static func lines(_ bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count * 4 / 3 + bytes.count / 28)
+        for start in stride(from: 0, to: bytes.count, by: 57) {
+            result += Base64.encoded(bytes[start..<min(start + 57, bytes.count)])
+            result += [0x0D, 0x0A]
+        }
+        return result
     }
 
     /// `Mon, 02 Mar 2026 10:00:00 +0000`

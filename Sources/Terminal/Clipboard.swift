@@ -2,6 +2,7 @@
 // unless they are wrapped; tmux may also take the plain one, so both are sent there. Terminals refuse sequences
 // above 100,000 bytes.
 
+import Base
 import Platform
 
 /// The bytes that put text into the terminal's clipboard.
@@ -13,7 +14,7 @@ enum Clipboard {
     static func sequence(copying text: String, through multiplexer: TerminalProfile.Multiplexer) -> String? {
         let bytes = Array(text.utf8)
         guard bytes.count <= limit else { return nil }
-        let plain = "\u{1B}]52;c;\(base64(bytes))\u{07}"
+        let plain = "\u{1B}]52;c;\(Base64.text(bytes))\u{07}"
         switch multiplexer {
         case .none: return plain
         case .tmux:
@@ -23,23 +24,6 @@ enum Clipboard {
             // GNU screen passes on short strings only, so the sequence goes in pieces.
             return pieces(of: plain, length: 250).map { "\u{1B}P\($0)\u{1B}\\" }.joined()
         }
-    }
-
-    /// RFC 4648.
-    static func base64(_ bytes: [UInt8]) -> String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var result: [UInt8] = []
-        result.reserveCapacity((bytes.count + 2) / 3 * 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            var value = 0
-            for offset in 0..<3 { value = value << 8 | (offset < group.count ? Int(group[start + offset]) : 0) }
-            for digit in 0..<4 {
-                let used = digit <= group.count
-                result.append(used ? alphabet[value >> (18 - 6 * digit) & 63] : UInt8(ascii: "="))
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
     }
 
     private static func pieces(of text: String, length: Int) -> [String] {

@@ -14,20 +14,31 @@ struct Attempt {
     private let roles: RoleReader
     private let askings: AskingIndex
     private let trouble = Trouble()
+    private let isLoose: Bool
 
+    /// - Parameter isLoose: whether words that carry a question may be left out, for readings that change nothing.
     init(
-        _ words: [Word], _ line: String, _ context: RequestContext, _ askings: AskingIndex,
+        _ words: [Word], _ line: String, _ context: RequestContext, _ askings: AskingIndex, isLoose: Bool = false,
         inner: @escaping (String) -> String?
     ) {
         self.words = words
         self.context = context
         self.askings = askings
+        self.isLoose = isLoose
         names = NameBook(words, line: line, lookup: ReaderNames(reader: context.reader))
-        let nouns = NounReader(words, context, names: names, values: ValueBook(context.reader), trouble: trouble)
+        let nouns = NounReader(
+            words, context, names: names, values: ValueBook(context.reader), trouble: trouble, isLoose: isLoose)
         roles = RoleReader(nouns, line: line, inner: inner)
     }
 
     func run() throws -> Bound {
+        // What begins as a change is never taken for a question, nor what goes on from nothing.
+        if isLoose, let first = words.first(where: { Fillers.end([$0], at: 0) == nil }),
+            isChange(first) || ["and", "no", "not", "never"].contains(first.key)
+                || words.contains(where: { Self.shapes.contains($0.key) })
+        {
+            throw fault()
+        }
         let ellipsis = Ellipsis(roles, context)
         if ellipsis.isLed, let line = ellipsis.line(), let bound = try? context.canonical(line) {
             return try allowed(bound)
@@ -40,6 +51,19 @@ struct Attempt {
         let ties = readings.filter { $0.cost == best.cost }
         if ties.count > 1, ties.contains(where: \.bound.command.effect.writes) { throw asked(ties.map(\.bound)) }
         return try allowed(best.bound)
+    }
+
+    /// Words that shape a canonical query, whose faults are named rather than read past.
+    private static let shapes: Set<String> = ["sort", "columns"]
+
+    private func isChange(_ word: Word) -> Bool {
+        context.registry.commands.contains { $0.effect.writes && $0.name == word.key && $0.permission != .read }
+    }
+
+    /// What is spoken of and what is to be done with it, where the line says the one before the other.
+    func clauses(of line: String) -> Clauses? {
+        guard let show = context.registry.commands.first(where: { $0.name == "show" }) else { return nil }
+        return Clauses(words, of: line, roles.targets, show)
     }
 
     // MARK: Readings
@@ -58,6 +82,7 @@ struct Attempt {
         }
         var laid: [Laid] = []
         for entry in askings.entries(for: spoken) {
+            if isLoose, context.registry.commands[entry.command].effect.writes { continue }
             var search = AskingSearch(entry.asking, of: context.registry.commands[entry.command], roles: roles)
             laid += search.run()
         }
@@ -72,11 +97,19 @@ struct Attempt {
                     || candidate.command.effect.writes
             else { continue }
             let idiom = Idiom(catalogue: context.reader.catalogue).line(bound).flatMap { try? context.canonical($0) }
-            let meant = idiom ?? bound
+            let meant = idiom ?? counted(bound) ?? bound
             guard !result.contains(where: { $0.bound.canonical == meant.canonical }) else { continue }
             result.append(Weighed(bound: meant, cost: candidate.cost))
         }
         return result
+    }
+
+    /// Records in groups are counted; who wants to see them says so.
+    private func counted(_ bound: Bound) -> Bound? {
+        guard bound.command.name == "show", case .query(let query, let text)? = bound["QUERY"], query.isGrouped,
+            !words.contains(where: { ["show", "list", "display"].contains($0.key) })
+        else { return nil }
+        return try? context.canonical("count " + text)
     }
 
     /// A question about a change is none.
@@ -87,13 +120,16 @@ struct Attempt {
                 at: denial.range)
         }
         guard bound.command.effect.writes, bound.command.permission != .read, let last = words.last, last.isMark("?"),
-            !Fillers.isRequest(words)
+            !Fillers.isRequest(words), !endsInText(bound)
         else { return bound }
         throw CommandError(
             .notUnderstood, "this asks about a change, and does not ask for it",
             advice: "to do it, leave the question mark out",
             at: last.range)
     }
+
+    /// Whether the question is the text that is to be written: “reply to ticket 4: which browser?”.
+    private func endsInText(_ bound: Bound) -> Bool { bound.optionalText("TEXT")?.hasSuffix("?") ?? false }
 
     private static let denials: Set<String> = ["not", "never", "nobody", "neither", "nor", "no-one"]
 

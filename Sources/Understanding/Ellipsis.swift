@@ -24,7 +24,8 @@ struct Ellipsis {
         ["split", "it"], ["split", "that"], ["split", "them"], ["break", "it", "down"], ["break", "that", "down"],
         ["break", "them", "down"], ["group", "it"], ["group", "them"], ["group", "that"], ["show", "it"],
         ["show", "that"],
-        ["order", "them"], ["same"], ["also"], ["instead"], ["make", "it"], ["rather"],
+        ["order", "them"], ["the", "same"], ["the", "same", "but"], ["same", "but"], ["again"], ["and", "the", "same"],
+        ["same"], ["also"], ["instead"], ["make", "it"], ["rather"],
     ]
     private static let pronouns: Set<String> = [
         "those", "these", "them", "ones", "they", "it", "the", "that", "please", "now", "too", "also", "instead",

@@ -39,11 +39,21 @@ public final class Understander: LineUnderstander {
         do {
             return try first.run()
         } catch {
-            let words = righted(typed, context, first.names)
-            guard words.contains(where: { $0.1 }) else { throw error }
-            let second = Attempt(words.map(\.0), line, context, askings, inner: { self.inner($0, context, depth) })
-            guard let bound = try? second.run() else { throw error }
-            return bound
+            let righted = righted(typed, context, first.names)
+            let words = righted.map(\.0)
+            if righted.contains(where: { $0.1 }) {
+                let second = Attempt(words, line, context, askings, inner: { self.inner($0, context, depth) })
+                if let bound = try? second.run() { return bound }
+            }
+            let third = Attempt(
+                words, line, context, askings, isLoose: true, inner: { self.inner($0, context, depth) })
+            if let bound = try? third.run() { return bound }
+            if depth == 0, let clauses = first.clauses(of: line) {
+                var context = context
+                context.hand = clauses.subject
+                if let bound = try? understand(clauses.request, context, depth: 1) { return bound }
+            }
+            throw error
         }
     }
 
@@ -62,14 +72,21 @@ public final class Understander: LineUnderstander {
         }
     }
 
+    /// Whether a word names somebody or something as it stands.
+    private func isName(_ place: Int, _ names: NameBook) -> Bool {
+        (["user"] + TargetReader.named).contains { type in
+            names.spans(of: type, at: place).contains { $0.rank < 3 }
+        }
+    }
+
     private func righted(_ words: [Word], _ context: RequestContext, _ names: NameBook) -> [(Word, Bool)] {
         let spelling = spelling.withLock { known in
             let made = known ?? Spelling(context.registry, context.reader.catalogue)
             known = made
             return made
         }
-        return words.map { word in
-            guard let right = spelling.righted(word) else { return (word, false) }
+        return words.enumerated().map { place, word in
+            guard let right = spelling.righted(word), !isName(place, names) else { return (word, false) }
             return (Word(.plain, word.text, key: right, range: word.range), true)
         }
     }

@@ -10,23 +10,29 @@ struct RandomConditions {
     private let catalogue: Catalogue
     /// Values that records of a type have in a field.
     private let values: [String: [Value]]
+    /// The types that have records: about an empty table every condition agrees.
+    private let peopled: [RecordType]
 
     init(seed: UInt64, _ reader: Reader) throws {
         random = Seeded(seed)
         catalogue = reader.catalogue
         var values: [String: [Value]] = [:]
+        var peopled: [RecordType] = []
         for type in reader.catalogue.types {
-            for record in try reader.records(Query(type.name)) {
+            let records = try reader.records(Query(type.name))
+            if !records.isEmpty { peopled.append(type) }
+            for record in records {
                 for (field, value) in zip(type.fields, record.values) where !value.isNull {
                     values["\(type.name).\(field.name)", default: []].append(value)
                 }
             }
         }
         self.values = values
+        self.peopled = peopled
     }
 
     mutating func query() -> Query {
-        let type = pick(catalogue.types)
+        let type = pick(random.number(below: 4) == 0 ? catalogue.types : peopled)
         return Query(type.name, where: condition(type, depth: 3))
     }
 

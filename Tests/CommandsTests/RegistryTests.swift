@@ -21,10 +21,10 @@ import Testing
             #expect(asking.meaning.split(separator: " ").first.map(String.init) == command.name, "\(asking.text)")
             let said = Set(asking.roles.map(\.name))
             let needed = asking.meaning.replacing(/\[[^\]]*\]/, with: "")
-            for part in needed.split(whereSeparator: { " =:".contains($0) })
+            for part in needed.split(whereSeparator: { " =:\"".contains($0) })
             where part.first?.isUppercase == true {
                 #expect(
-                    said.contains(String(part)) || ["HAND", "WHO", "LABEL"].contains(part),
+                    said.contains(String(part)) || ["HAND", "WHO", "LABEL", "SIDE"].contains(part),
                     "\(asking.text) lacks \(part)")
             }
         }

@@ -1,5 +1,7 @@
 import Base
 import Domain
+import MailParsing
+import Platform
 import Screen
 import Store
 import TestSupport
@@ -24,6 +26,18 @@ import Testing
     @Test func sendingAndResolvingAreOneKey() throws {
         let user = try agent().presses("r")
         try user.types("The battery was empty.").presses("M-r").sees("ticket 1 resolved").doesNotSee("#1 Robot arm")
+    }
+
+    @Test func filesAreLinesOfTheTextAndGoWithTheReply() throws {
+        let user = try agent().presses("r").sees("A line “attach: FILE” sends a file along.")
+        let path = user.company.folder + "/offer 1.txt"
+        try Files.write("1200", to: path)
+        try user.types("As agreed.").presses("C-x", "C-f").types(path + "x").presses("C-s").sees("can't be read")
+        try user.sees("As agreed.").presses("Backspace", "C-s").sees("ticket 1 answered").sees("offer 1.txt  4 B")
+        let said = try user.company.workspace.reader.records(Query("message"), first: 9).compactMap { $0["text"].text }
+        #expect(said.contains("As agreed."))
+        #expect(ReplyFiles("a\nattach: b.txt\nc\n\nattach:d\n") == ReplyFiles("a\nc\nattach: b.txt\nattach: d"))
+        #expect(ReplyFiles("please attach: it\nattach:").files.isEmpty)
     }
 
     @Test func readlinesKeysMoveKillAndYank() throws {

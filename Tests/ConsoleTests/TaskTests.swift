@@ -62,6 +62,25 @@ import Testing
         #expect(Files.exists(path))
     }
 
+    /// The lists show what came back, and what a key changes after it is a change of that.
+    @Test func aRestoredWorkspaceIsOnTheScreen() throws {
+        let company = try SmallCompany.make()
+        _ = try company.workspace.commit("rights") { unit in
+            var anna = try #require(try unit.reader.record(RecordKey(type: "user", id: 1)))
+            anna["role"] = "administrator"
+            try unit.update(anna)
+        }
+        let user = try User(size: Size(width: 120, height: 30), company: company, hasWorkers: true)
+        let path = Paths.join(Paths.parent(of: user.company.path), "before.purser")
+        try user.presses(":").types("backup to \(path)").presses("Enter").waitsForWork()
+        try user.presses("4", ":").types("new customer Latecomer").presses("Enter").presses("Esc").sees(
+            "of 6 customers")
+        try user.presses(":").types("restore from \(path)").presses("Enter").waitsForWork().sees("restored from")
+        try user.presses("4").sees("of 5 customers").doesNotSee("Latecomer")
+        try user.presses(":").types("set customer 1 region=apac").presses("Enter").sees("apac")
+        try user.presses(":").types("verify").presses("Enter").waitsForWork().sees("hold")
+    }
+
     @Test func leavingAsksWhileSomethingIsBeingDone() throws {
         let user = try User(size: Size(width: 120, height: 30), hasWorkers: true)
         let path = try file(user.company, rows: 300)

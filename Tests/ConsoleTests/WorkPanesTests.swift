@@ -122,7 +122,7 @@ import Testing
             try unit.update(deal)
         }
         let user = try User(size: Size(width: 130, height: 36), company: company).presses("0")
-        try user.sees("Deals that need a next step").presses("G", "k").sees("Acme renewal")
+        try user.sees("Deals without a next step").presses("G", "k").sees("Acme renewal")
     }
 
     static let sizes = [(40, 12), (80, 24), (120, 40), (200, 60)].map { Size(width: $0.0, height: $0.1) }

@@ -67,12 +67,46 @@ import Testing
         let path = bench.folder + "/out.ics"
         _ = try Exporter(bench.workspace.reader).run(Query("activity"), to: path)
         let text = try bench.text("out.ics")
-        #expect(text.contains("BEGIN:VEVENT\r\nUID:purser-activity-1\r\n"))
+        #expect(text.contains("BEGIN:VEVENT\r\nUID:m1\r\n"), "it goes back under its own name")
         #expect(text.contains("DTSTART:20260330T070000Z\r\nDTEND:20260330T080000Z\r\nSUMMARY:Kick-off\\, room 2\r\n"))
         #expect(text.hasSuffix("END:VTODO\r\nEND:VCALENDAR\r\n"))
         #expect(throws: InterchangeError.self) {
             try Exporter(bench.workspace.reader).run(Query("deal"), to: bench.folder + "/deals.ics")
         }
+    }
+
+    @Test func ourCalendarComesBackAsItWas() throws {
+        let start = try #require(Instant("2026-03-30T07:00:00Z"))
+        _ = try bench.workspace.commit("new") { unit in
+            var customer = Customer()
+            customer.name = "Frost & Sons"
+            let about = try unit.create(customer).key
+            for (kind, planned) in [(ActivityKind.meeting, true), (.meeting, false), (.call, true), (.call, false)] {
+                var activity = Activity()
+                activity.kind = kind
+                activity.text = "\(kind.rawValue) \(planned)"
+                activity.about = about
+                activity.duration = 2_700
+                if planned { activity.due = start } else { activity.done = start }
+                if planned, kind == .meeting { activity.recurs = .weekly }
+                try unit.create(activity)
+            }
+        }
+        let path = bench.folder + "/own.ics"
+        _ = try Exporter(bench.workspace.reader).run(Query("activity"), to: path)
+        let text = try bench.text("own.ics")
+        #expect(text.split(separator: "\r\n").count { $0.hasPrefix("BEGIN:V") } == 5, "none is left out")
+        #expect(text.contains("DTSTART:20260330T061500Z\r\nDTEND:20260330T070000Z"), "it ended when it was noted")
+        let report = try #require(try bench.run(ImportRequest("activity", from: path)).reports.first)
+        #expect(report.created == 0 && report.rejected == 0)
+        let meeting = try #require(try bench.workspace.reader.record(RecordKey(type: "activity", id: 1)))
+        #expect(meeting["due"] == start.stored && meeting["recurs"] == "weekly" && meeting["duration"] == 2_700)
+        let other = try Bench()
+        _ = try other.run(ImportRequest("activity", from: path))
+        #expect(try other.workspace.reader.count(Query("activity")) == 4)
+        #expect(try other.run(ImportRequest("activity", from: path)).reports.first?.hasChanges == false)
+        let same = try #require(try other.workspace.reader.record(RecordKey(type: "activity", id: 1)))
+        #expect(same["recurs"] == "weekly" && same["duration"] == 2_700)
     }
 
     @Test func programmingInterfacesGivePages() throws {

@@ -10,11 +10,11 @@ import Testing
         let bench = try Bench()
         let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("SampleData").path
-        for name in try Folders.names(in: source) where name.hasSuffix(".csv") {
+        for name in try Folders.names(in: source) where name.hasSuffix(".csv") || name.hasSuffix(".mbox") {
             try Files.copy(source + "/" + name, to: bench.folder + "/" + name)
         }
         let (reports, commit) = try bench.run(ImportRequest(nil, from: bench.folder))
-        #expect(reports.count == 25)
+        #expect(reports.count == 28)
         #expect(commit != nil)
         #expect(reports.flatMap(\.rejections) == [])
         #expect(reports.flatMap(\.notes).filter { !$0.what.contains("misspelling") } == [])

@@ -13,8 +13,10 @@ import Testing
         #expect(
             names.sorted() == [
                 "activities", "articles", "calendars", "campaigns", "contacts", "customers", "deals", "escalations",
-                "exchange_rates", "letterheads", "macros", "messages", "policies", "products", "queries", "routes",
-                "score_rules", "senders", "stage_rules", "synonyms", "teams", "templates", "tickets", "touches",
+                "exchange_rates", "letterheads", "macros", "mailboxes", "mailings", "messages", "policies", "products",
+                "queries",
+                "routes", "score_rules", "senders", "stage_rules", "synonyms", "teams", "templates", "tickets",
+                "touches",
                 "users",
             ])
     }
@@ -33,7 +35,8 @@ import Testing
         #expect(
             zip(again, other).filter { $0.0 == $0.1 }.map(\.0.name).sorted() == [
                 "calendars.csv", "escalations.csv", "exchange_rates.csv", "letterheads.csv", "macros.csv",
-                "policies.csv", "products.csv", "queries.csv", "routes.csv", "score_rules.csv", "senders.csv",
+                "mailboxes.csv", "policies.csv", "products.csv", "queries.csv", "routes.csv", "score_rules.csv",
+                "senders.csv",
                 "stage_rules.csv", "synonyms.csv", "teams.csv", "templates.csv", "users.csv",
             ])
     }

@@ -11,7 +11,9 @@ import Testing
 enum Sample {
     static let folder = Paths.join(Paths.parent(of: Paths.parent(of: Paths.parent(of: #filePath))), "SampleData")
     private static let made = Result { try make(seed: 7) }
-    private static let read = Result { try made.get().files.map { try Table($0.text, file: $0.name) } }
+    private static let read = Result {
+        try made.get().files.filter { $0.name.hasSuffix(".csv") }.map { try Table($0.text, file: $0.name) }
+    }
 
     static func make(seed: UInt64) throws -> SampleCompany {
         try SampleCompany(seed: seed, ingredients: Ingredients(folder: Paths.join(folder, "ingredients")))

@@ -31,19 +31,18 @@ import Testing
     private func fill(_ workspace: Workspace, steps: Int = 220, seed: UInt64 = 5) throws {
         var random = RandomOperations(workspace, seed: seed)
         try workspace.atomically { for _ in 0..<steps { random.step() } }
-        // Random currencies are seldom the workspace's own.
+        // Random currencies are seldom the workspace's own, and seldom have rates. Pounds have none here.
         _ = try workspace.commit("currencies") { unit in
-            // Nothing is converted here: the statements add up euros alone.
             for rate in try unit.reader.records(Query("exchange_rate")) { try unit.delete(rate.key) }
-            for deal in try unit.reader.records(Query("deal")) where !deal["exchange_rate"].isNull {
-                var deal = deal
-                deal["exchange_rate"] = .null
-                try unit.update(deal)
+            for (code, on, rate) in [("USD", 19_000, 10_800), ("USD", 20_500, 11_500), ("JPY", 18_300, 1_601_250)] {
+                var listed = ExchangeRate()
+                (listed.code, listed.on, listed.rate) = (code, CivilDate(days: on), Decimal(units: Int64(rate)))
+                try unit.create(listed)
             }
             for type in ["deal", "touch", "campaign"] {
                 for (place, record) in try unit.reader.records(Query(type)).enumerated() where place % 3 > 0 {
                     var record = record
-                    record["currency"] = .text("EUR")
+                    record["currency"] = .text(["EUR", "USD", "EUR", "JPY", "GBP"][place % 5])
                     if type == "deal", place % 2 == 0 { record["stage"] = .text(place % 4 == 0 ? "won" : "lost") }
                     try unit.update(record)
                 }
@@ -157,6 +156,7 @@ private struct SQLPeriod {
 
     private func condition(_ token: String) -> String {
         let name = token.prefix { $0.isLetter || $0 == "_" }
+        if token == "#!" { return String(today.days) }
         let before = period.previous(today: today)
         let (first, last): (CivilDate?, CivilDate) =
             switch token.last {
@@ -166,6 +166,7 @@ private struct SQLPeriod {
             case "!": (nil, today.adding(days: -1))
             default: (period.first, period.last)
             }
+        if token.hasPrefix("#") { return String(min(last, today).days) }
         if token.contains("@") {
             let start = first.map { "\(name) >= \(zone.start(of: $0).seconds) AND " } ?? ""
             return "(\(start)\(name) < \(zone.start(of: last.adding(days: 1)).seconds))"

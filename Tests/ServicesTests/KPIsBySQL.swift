@@ -1,12 +1,12 @@
 // Every figure once more, by plain SQL over the tables: what the roll-ups keep must come to the same.
 //
 // `{field}` stands for a day within the period, `{field@}` for an instant within it; `-` behind the name
-// means the period before, `<` the time until its start, `^` the year to date, `!` the time before today.
+// means the period before, `<` the time until its start, `^` the year to date, `!` the time before today. `{#}` is the
+// day whose exchange rates count: the last of that time that has come, or today with `{#!}`.
 
 enum KPIsBySQL {
     private static let open = "stage IN ('lead','qualified','proposal','negotiation')"
     private static let unsolved = "status NOT IN ('resolved','closed')"
-    private static let eur = "currency = 'EUR'"
     private static let weighted = "(value * (probability / 100) + 5000) / 10000"
 
     private static func count(_ type: String, _ condition: String) -> String {
@@ -15,26 +15,37 @@ enum KPIsBySQL {
     private static func sum(_ what: String, _ type: String, _ condition: String, scale: String = "10000.0") -> String {
         "(SELECT coalesce(sum(\(what)), 0) / \(scale) FROM \"\(type)\" WHERE \(condition))"
     }
+    /// Amounts in euros: each by the rate frozen with its record, else by that of the day; left out where none is known.
+    private static func money(
+        _ what: String, _ type: String, _ condition: String, on day: String = "{#!}"
+    ) -> String {
+        let listed = """
+            (SELECT rate FROM exchange_rate WHERE code = "\(type)".currency AND "on" <= \(day) ORDER BY "on" DESC LIMIT 1)
+            """
+        let rate = type == "deal" ? "coalesce(exchange_rate, \(listed))" : listed
+        let euros = "\(what) / 10000.0 / CASE currency WHEN 'EUR' THEN 1 ELSE \(rate) / 10000.0 END"
+        return "(SELECT coalesce(sum(\(euros)), 0) FROM \"\(type)\" WHERE \(condition))"
+    }
     private static func share(_ a: String, _ b: String) -> String { "100.0 * \(a) / nullif(\(b), 0)" }
     private static func quotient(_ a: String, _ b: String) -> String { "1.0 * \(a) / nullif(\(b), 0)" }
     private static func touches(_ kind: String) -> String { count("touch", "kind = '\(kind)' AND {at@}") }
 
-    private static let revenue = sum("value", "deal", "stage = 'won' AND {closed} AND \(eur)")
-    private static let revenueBefore = sum("value", "deal", "stage = 'won' AND {closed-} AND \(eur)")
+    private static let revenue = money("value", "deal", "stage = 'won' AND {closed}", on: "{#}")
+    private static let revenueBefore = money("value", "deal", "stage = 'won' AND {closed-}", on: "{#-}")
     private static let won = count("deal", "stage = 'won' AND {closed}")
     private static let lost = count("deal", "stage = 'lost' AND {closed}")
-    private static let lostValue = sum("value", "deal", "stage = 'lost' AND {closed} AND \(eur)")
+    private static let lostValue = money("value", "deal", "stage = 'lost' AND {closed}", on: "{#}")
     private static let cycle = sum(
         "max(0, closed - created / 86400)", "deal", "stage = 'won' AND {closed}", scale: "1.0")
-    private static let openValue = sum("value", "deal", "\(open) AND \(eur)")
+    private static let openValue = money("value", "deal", "\(open)")
     private static let openCount = count("deal", open)
-    private static let openWeighted = sum(weighted, "deal", "\(open) AND \(eur)")
+    private static let openWeighted = money(weighted, "deal", "\(open)")
     private static let created = count("ticket", "{created@}")
     private static let resolved = count("ticket", "{resolved@}")
     private static let answered = count("ticket", "{responded@}")
-    private static let cost = sum("cost", "touch", "{at@} AND \(eur)")
-    private static let campaignRevenue = sum("value", "deal", "stage = 'won' AND campaign IS NOT NULL AND \(eur)")
-    private static let spent = sum("spent", "campaign", eur)
+    private static let cost = money("cost", "touch", "{at@}", on: "{#}")
+    private static let campaignRevenue = money("value", "deal", "stage = 'won' AND campaign IS NOT NULL")
+    private static let spent = money("spent", "campaign", "1")
     private static let customers = count("customer", "status = 'customer'")
     private static let gained = count("customer", "{customer_since}")
     private static let gone = count("customer", "{churned_on}")
@@ -43,7 +54,7 @@ enum KPIsBySQL {
 
     static let statements: [String: String] = [
         "revenue": revenue, "pipeline_value": openValue, "weighted_pipeline": openWeighted,
-        "commit": sum("value", "deal", "\(open) AND category = 'commit' AND \(eur)"), "open_deals": openCount,
+        "commit": money("value", "deal", "\(open) AND category = 'commit'"), "open_deals": openCount,
         "new_deals": count("deal", "{created@}"), "won_deals": won, "lost_deals": lost,
         "win_rate": share(won, "(\(won) + \(lost))"), "average_deal": quotient(revenue, won),
         "sales_cycle": quotient(cycle, won),
@@ -51,11 +62,11 @@ enum KPIsBySQL {
             "\(openCount) * (1.0 * \(won) / nullif(\(won) + \(lost), 0)) * (\(revenue) / nullif(\(won), 0))",
             "(\(cycle) / nullif(\(won), 0))"),
         "average_open_deal": quotient(openValue, openCount),
-        "best_case": sum("value", "deal", "\(open) AND category IN ('commit','best_case') AND \(eur)"),
-        "new_pipeline": sum("value", "deal", "{created@} AND \(eur)"), "lost_value": lostValue,
+        "best_case": money("value", "deal", "\(open) AND category IN ('commit','best_case')"),
+        "new_pipeline": money("value", "deal", "{created@}", on: "{#}"), "lost_value": lostValue,
         "value_win_rate": share(revenue, "(\(revenue) + \(lostValue))"),
-        "closing_pipeline": sum("value", "deal", "\(open) AND {close} AND \(eur)"),
-        "overdue_pipeline": sum("value", "deal", "\(open) AND {close!} AND \(eur)"),
+        "closing_pipeline": money("value", "deal", "\(open) AND {close}", on: "{#}"),
+        "overdue_pipeline": money("value", "deal", "\(open) AND {close!}", on: "{#!}"),
 
         "open_tickets": count("ticket", unsolved),
         "critical_tickets": count("ticket", "\(unsolved) AND priority = 'critical'"), "new_tickets": created,
@@ -82,7 +93,7 @@ enum KPIsBySQL {
         "reply_rate": share(touches("replied"), touches("delivered")),
         "conversion_rate": share(touches("converted"), touches("delivered")),
         "unsubscribe_rate": share(touches("unsubscribed"), touches("delivered")),
-        "budget_used": share(spent, sum("budget", "campaign", eur)),
+        "budget_used": share(spent, money("budget", "campaign", "1")),
         "campaign_deals": count("deal", "stage = 'won' AND campaign IS NOT NULL"),
 
         "customers": customers, "prospects": count("customer", "status IN ('lead','prospect')"),
@@ -102,7 +113,7 @@ enum KPIsBySQL {
         "deals_per_rep": quotient(openCount, staff("sales")), "revenue_per_rep": quotient(revenue, staff("sales")),
 
         "revenue_growth": share("(\(revenue) - \(revenueBefore))", revenueBefore),
-        "revenue_to_date": sum("value", "deal", "stage = 'won' AND {closed^} AND \(eur)"),
+        "revenue_to_date": money("value", "deal", "stage = 'won' AND {closed^}", on: "{#^}"),
         "revenue_per_customer": quotient(revenue, customers),
         "revenue_per_employee": quotient(revenue, count("user", "active = 1")),
         "pipeline_coverage": quotient(openWeighted, revenueBefore), "acquisition_cost": quotient(cost, gained),

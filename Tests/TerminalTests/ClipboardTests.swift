@@ -1,3 +1,4 @@
+import Base
 import Testing
 
 @testable import Terminal
@@ -8,7 +9,7 @@ import Testing
         ("foobar", "Zm9vYmFy"), ("日", "5pel"),
     ])
     func encodesAsRFC4648(text: String, encoded: String) {
-        #expect(Clipboard.base64(Array(text.utf8)) == encoded)
+        #expect(Base64.text(Array(text.utf8)) == encoded)
     }
 
     @Test func wrapsForMultiplexers() {

@@ -37,4 +37,43 @@ import Testing
         #expect(try workspace.verify().fault == nil)
         #expect(try workspace.check() == [])
     }
+
+    @Test func invoicesWrittenByManyAtOnceAreNumberedWithoutAGap() throws {
+        let temporary = try TemporaryWorkspace()
+        try temporary.create("product", ["name": "Care", "price": .integer(99 * Decimal.scale), "rate": .integer(20)])
+        let (people, each) = Torture.isLong ? (8, 20) : (4, 3)
+        var commands = ""
+        for person in 1...people {
+            var script = ""
+            for number in 1...each {
+                script += """
+                    let c = new customer "Customer \(person)-\(number)"
+                    let d = new deal "Deal \(person)-\(number)" for $c value=1k stage=proposal
+                    new item deal=$d product=Care quantity=1
+                    let q = quote deal $d
+                    send quote $q
+                    accept quote $q
+                    let k = contract from quote $q
+                    sign contract $k as "Someone"
+                    invoice contract $k
+
+                    """
+            }
+            try Files.write(script, to: Paths.join(temporary.folder, "\(person).script"))
+            commands += """
+                ( '\(Torture.program("purser"))' -w '\(temporary.path)' --as person\(person) --now 2026-03-02T10:00:00Z \
+                -f '\(temporary.folder)/\(person).script' >/dev/null 2>&1 ; echo $? ) &
+
+                """
+        }
+        let outcome = try Subprocess.run(
+            ["/bin/sh", "-c", commands + "wait"], input: .nothing, output: .capture(limit: 4096))
+        let statuses = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
+        #expect(statuses == Array(repeating: "0", count: people)[...].map { Substring($0) })
+        let invoices = try temporary.workspace.reader.records(
+            Query("invoice", order: [SortKey(FieldPath("number"))]), first: 1_000)
+        let wanted = (1...people * each).map { "2026-" + String(repeating: "0", count: 5 - "\($0)".count) + "\($0)" }
+        #expect(invoices.compactMap { $0["number"].text } == wanted)
+        #expect(try temporary.workspace.check() == [])
+    }
 }

@@ -1,4 +1,4 @@
-// Campaigns whose sender is killed at random instants, alone or together with its courier, send nobody a second
+// Campaigns and replies to tickets whose sender is killed at random instants, alone or together with its courier, send nobody a second
 // mail and leave nobody out, as a real mail server's log shows (listmonk#2070, listmonk#2313, SinergiaCRM#438).
 
 import Base
@@ -13,6 +13,7 @@ import Testing
     private let folder: String
     private let server: TestMailServer
     private static let people = 300
+    private static let tickets = 20
 
     init() throws {
         folder = try Folders.createTemporary()
@@ -27,6 +28,9 @@ import Testing
             """, to: path("start.script"))
         #expect(try purser("-f", path("start.script")) == 0)
         #expect(try purser("import", "contacts", "from", path("contacts.csv")) == 0)
+        let tickets = (1...Self.tickets).map { "new ticket \"Question \($0)\" contact=\($0)\n" }.joined()
+        try Files.write(tickets, to: path("tickets.script"))
+        #expect(try purser("-f", path("tickets.script")) == 0)
     }
 
     private func path(_ name: String) -> String { Paths.join(folder, name) }
@@ -89,6 +93,7 @@ import Testing
                     "audience=\"contacts reachable\"")
                 #expect(try purser("--now", clock(round), "start", "campaign", String(campaigns)) == 0)
             }
+            #expect(try purser("--now", clock(round), "reply", "ticket", "1..\(Self.tickets)", "Round \(round)") == 0)
             try kill(after: Int.random(in: 15...500, using: &random), round: round)
             if round % 2 == 1, try killCourier() { couriers += 1 }
             settle(line)
@@ -96,13 +101,14 @@ import Testing
         #expect(try purser("--now", clock(rounds), "deliver") == 0)
         #expect(try purser("--now", clock(rounds + 1), "deliver") == 0)
         let taken = try server.taken().filter { !$0.recipient.hasPrefix("probe") }
-        #expect(taken.count == campaigns * Self.people)
+        let wanted = campaigns * Self.people + rounds * Self.tickets
+        #expect(taken.count == wanted)
         #expect(Set(taken.map(\.id)).count == taken.count, "no mail came twice")
         #expect(Set(taken.map(\.recipient)).count == Self.people)
         #expect(!Torture.isLong || couriers > 10, "the courier was killed too")
         let workspace = try TemporaryWorkspace.open(path("mail.purser"))
         let sent = Query("mailing", where: .compare(FieldPath("state"), .equals, [.value("sent")]))
-        #expect(try workspace.reader.count(sent) == campaigns * Self.people)
+        #expect(try workspace.reader.count(sent) == wanted)
         #expect(try workspace.verify().fault == nil)
         #expect(try workspace.check() == [])
     }

@@ -34,8 +34,8 @@ import Testing
             ("list customers in emea", "show customers region:emea"),
             ("close tickets of Acme", "close tickets customer:Acme"),
             ("please asign ticket 1 to maria", "assign ticket 1 to maria"),
-            ("who has the most open tickets", "count tickets open by assignee"),
-            ("compare revenue this quarter with last quarter", "kpi revenue this-quarter"),
+            ("who has the most open tickets", "count tickets open by assignee sort count desc"),
+            ("compare revenue this quarter with last quarter", "compare revenue this-quarter"),
         ]
         for (line, canonical) in requests { #expect((try? desk.canonical(line)) == canonical, "\(line)") }
     }

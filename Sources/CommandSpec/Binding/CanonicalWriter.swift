@@ -36,13 +36,17 @@ struct CanonicalWriter {
         if let argument = arguments.first(where: { $0.name == name }) { text.append(argument.value.text) }
     }
 
-    /// Whether an optional part was said: by its arguments, or by its word where it has none.
+    /// Whether an optional part was said: by its arguments, or by its words where it has none.
     private func isWanted(_ pieces: [SynopsisPiece]) -> Bool {
-        pieces.contains { piece in
+        let said = pieces.compactMap { piece -> Bool? in
+            guard case .word(let choices) = piece else { return nil }
+            return choices.contains { words.contains($0) }
+        }
+        if said.count == pieces.count { return !said.contains(false) }
+        return pieces.contains { piece in
             switch piece {
             case .argument(let argument): arguments.contains { $0.name == argument.name }
-            case .word(let choices): pieces.count == 1 && choices.contains { words.contains($0) }
-            case .typeWord: false
+            case .word, .typeWord: false
             case .optional(let inner): isWanted(inner)
             }
         }

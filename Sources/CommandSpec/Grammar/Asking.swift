@@ -1,10 +1,11 @@
 // How people ask for a command in their own words, as data beside the command:
 //
 //     "assign TARGET to USER": ["give|hand TARGET to|over-to:USER", "let USER handle|take TARGET"]
+//     "move TARGET to STAGE": ["TARGET ~ moved|gone to|into:STAGE"]
 //
 // On the left the canonical line; on the right ways to ask for it. Words in small letters must be said,
 // in that order, with anything else that is understood between them; `a|b` is one or the other, `word?`
-// may be left out. Capitals are roles, which may stand anywhere; `to|over-to:USER` says which words lead
+// may be left out; `~` stands for what a statement puts before its verb (“should be”, “has now”). Capitals are roles, which may stand anywhere; `to|over-to:USER` says which words lead
 // to the role, `to?:USER` that they may be left out, and `[…]` that the role itself may be. An asking holds
 // only where each word of the line is accounted for, so nothing is read past.
 
@@ -54,6 +55,10 @@ public struct Asking: Sendable {
     private static func parts(of text: String) -> Parts {
         var parts = Parts()
         for part in text.split(separator: " ") {
+            if part == "~" {
+                parts.words += statement
+                continue
+            }
             let isOptional = part.hasPrefix("[")
             var body = part.filter { $0 != "[" && $0 != "]" }
             let isRepeated = body.hasSuffix("…")
@@ -73,6 +78,12 @@ public struct Asking: Sendable {
         }
         return parts
     }
+
+    /// What stands before the verb of a statement, one word of which must be said: none that doubts, such as “might” and “would”.
+    private static let statement = [
+        "is|are|was|were|am|will|shall|should|must|can|has|have|needs|need|ought|gets|got|get|wants|now",
+        "to-be|to|be|been|all|now|just|finally|already|both?",
+    ].enumerated().map { Word(choices: choices($1[...]), isOptional: $0 > 0) }
 
     private static func choices(_ text: Substring) -> [[String]] {
         text.split(whereSeparator: { $0 == "|" || $0 == "?" }).map {

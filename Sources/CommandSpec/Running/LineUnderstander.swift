@@ -10,7 +10,7 @@ public struct RequestContext {
     public let registry: CommandRegistry
     public let reader: Reader
     /// The record at hand, which “it” and “this” mean.
-    public let hand: RecordKey?
+    public var hand: RecordKey?
     /// The command before, which “and last month?” goes on from.
     public let previous: Bound?
     /// Reads a canonical line; nil where it is none.

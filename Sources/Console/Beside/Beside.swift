@@ -1,7 +1,9 @@
 // What stands beside a list: the conversation of a ticket, the funnel of a campaign, a summary of any
 // other record. It follows the cursor.
 
+import Base
 import Domain
+import Language
 import Screen
 
 /// The part beside a list.
@@ -86,9 +88,27 @@ struct Beside: Sendable {
         case .halfPageUp: scroll(by: -5)
         case .cursorFirst: scrolled = 0
         case .unfold: isUnfolded.toggle()
+        case .files: return saveFile()
         default: return nil
         }
         return []
+    }
+
+    /// A line that saves the file of the conversation, or one of several.
+    private func saveFile() -> [Wish] {
+        guard case .conversation(let conversation) = content, let files = conversation?.files, !files.isEmpty else {
+            return [.say(Notice(.info, "no file came with it; `attach FILE to …` keeps one"))]
+        }
+        func line(_ file: Attachment) -> String { "save attachment \(file.id) to \(Quoting.quoted(file.name))" }
+        if files.count == 1 { return [.begin(line(files[0]))] }
+        var menu = Menu(
+            title: "Save a file",
+            items: files.map {
+                Menu.Item(
+                    label: SafeText.singleLine($0.name), detail: Phrase.size($0.size), choice: .begin(line($0)))
+            })
+        menu.giveKeys()
+        return [.choose(menu)]
     }
 
     mutating func scroll(by lines: Int) { scrolled = max(0, scrolled + lines) }

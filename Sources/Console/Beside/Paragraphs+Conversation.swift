@@ -3,6 +3,7 @@
 import Base
 import Domain
 import Language
+import MailParsing
 import Screen
 
 extension Paragraphs {
@@ -16,12 +17,15 @@ extension Paragraphs {
             addFolded(description, .text, indent: 0, isUnfolded: isUnfolded)
         }
         guard let conversation else { return }
+        for file in conversation.files where file.message == nil { add(file, indent: 0) }
         if conversation.omitted > 0 {
             addGap()
             add(span("\(Phrase.number(conversation.omitted)) earlier messages", .muted))
         }
         for message in conversation.messages {
-            add(Message(message), titles: conversation.titles, isUnfolded: isUnfolded)
+            let message = Message(message)
+            add(message, conversation.mails[message.id], titles: conversation.titles, isUnfolded: isUnfolded)
+            for file in conversation.files where file.message == message.link { add(file, indent: 2) }
         }
         if conversation.messages.isEmpty {
             addGap()
@@ -48,7 +52,32 @@ extension Paragraphs {
         add(span("claimed \(Phrase.full(since, clock: self.clock))", .muted))
     }
 
-    private mutating func add(_ message: Domain.Message, titles: Titles, isUnfolded: Bool) {
+    /// `⎙ quote.pdf  12 KB  application/pdf`
+    private mutating func add(_ file: Attachment, indent: Int) {
+        add(
+            span("\(String(repeating: " ", count: indent))\(signs.file) ", .accent),
+            span(SafeText.singleLine(file.name), .reference),
+            span("  \(Phrase.size(file.size))  \(file.mediaType ?? "")", .muted))
+    }
+
+    /// What became of the mail that a message went out as.
+    private func fate(of mail: Mailing) -> Span {
+        let word =
+            switch mail.state {
+            case .queued, .deferred, .sending: "mail waits"
+            case .sent: "mailed"
+            case .uncertain: "mail uncertain"
+            case .failed: "mail failed"
+            case .bounced: "mail bounced"
+            case .skipped: "not mailed"
+            }
+        let why = mail.state.isUndelivered ? mail.answer.map { ": \(SafeText.singleLine($0))" } ?? "" : ""
+        return span("  \(signs.dot) \(word)\(why)", mail.state.isUndelivered ? .error : .muted)
+    }
+
+    private mutating func add(
+        _ message: Domain.Message, _ mail: Mailing?, titles: Titles, isUnfolded: Bool
+    ) {
         addGap()
         let isIncoming = message.direction == .incoming
         let isNote = message.kind == .note
@@ -57,6 +86,7 @@ extension Paragraphs {
         var head = [span("\(sign) ", isNote ? .warning : .accent), span(who, isIncoming ? .reference : .person)]
         if isNote { head.append(span(" note", .warning)) }
         if let at = message.at { head.append(span("  \(Phrase.full(at, clock: clock))", .muted)) }
+        if let mail { head.append(fate(of: mail)) }
         add(head)
         addFolded(message.text, isNote ? .muted : .text, indent: 2, isUnfolded: isUnfolded)
     }

@@ -52,11 +52,15 @@ public enum Request: Sendable, Equatable {
     case undoList(actor: String?, before: Int64?, count: Int)
     /// What taking a commit back would change, and what stands in its way.
     case undoPreview(Int64)
+    /// Two records side by side.
+    case mergeSheet(RecordKey, into: RecordKey)
     case inbox
     /// Reads what stands in a filter bar.
     case filter(String, type: String)
     /// Records whose title begins so, for a field that refers to one.
     case names(String, type: String)
+    /// Records that one being typed may be, by the texts of its fields.
+    case lookalikes([String: String], type: String)
     /// Records of any type by part of their name.
     case find(String)
     /// The ways from a record to others.
@@ -65,7 +69,9 @@ public enum Request: Sendable, Equatable {
     /// Whether the first frame can do without the answer.
     public var canWait: Bool {
         switch self {
-        case .count, .stages, .lanes, .forecast, .suggestions, .timeline, .charts, .views, .inbox, .undoPreview: true
+        case .count, .stages, .lanes, .forecast, .suggestions, .timeline, .charts, .views, .inbox, .undoPreview,
+            .lookalikes:
+            true
         default: false
         }
     }
@@ -107,9 +113,11 @@ public enum Answer: Sendable {
     case entries(Commit, [JournalEntry], Titles)
     case undoList([UndoItem], reachesEnd: Bool)
     case undoPreview(UndoPreview)
+    case mergeSheet(MergeSheet)
     case inbox([InboxItem])
     case query(Query)
     case names([NameMatch])
+    case lookalikes([Lookalike])
     case found([FoundRecord])
     case links([RecordLink])
     case failed(Fault)

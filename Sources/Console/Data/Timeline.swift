@@ -4,6 +4,7 @@
 import Base
 import Domain
 import Language
+import MailParsing
 import Store
 
 /// A customer's past, newest first.

@@ -6,6 +6,7 @@ import Base
 import Domain
 import Language
 import Screen
+import Services
 
 /// What is to be done today.
 struct DayPane: Pane {
@@ -41,8 +42,9 @@ struct DayPane: Pane {
         lines.update(
             found.groups.map {
                 RecordLines.Group(
-                    title: $0.title, detail: Phrase.number($0.count), records: $0.records,
-                    role: $0.isLate ? .error : .heading, ifEmpty: $0.ifEmpty)
+                    title: $0.kind.title, detail: Phrase.number($0.count), records: $0.records,
+                    role: $0.kind == .overdue ? .error : .heading,
+                    ifEmpty: $0.kind == .today ? "Nothing is due today." : nil)
             }, titles: found.titles)
         return follow()
     }

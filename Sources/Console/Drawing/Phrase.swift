@@ -14,6 +14,17 @@ enum Phrase {
         "\(number(count)) \(count == 1 ? type.name : type.plural)"
     }
 
+    /// The length of a file: `812 B`, `12 KB`, `3.4 MB`.
+    static func size(_ bytes: Int64) -> String {
+        switch bytes {
+        case ..<1_000: return "\(bytes) B"
+        case ..<999_500: return "\((bytes + 500) / 1_000) KB"
+        default:
+            let tenths = (bytes + 50_000) / 100_000
+            return "\(tenths / 10).\(tenths % 10) MB"
+        }
+    }
+
     /// A length of time in its largest whole unit: `now`, `5m`, `3h`, `12d`, `9w`, `2y`.
     static func span(seconds: Int64) -> String {
         let seconds = seconds.magnitude

@@ -29,6 +29,7 @@ struct Signs: Sendable {
     var dot: String { isPlain ? "-" : "·" }
     var yes: String { isPlain ? "x" : "✓" }
     var nothing: String { isPlain ? "-" : "–" }
+    var file: String { isPlain ? "@" : "■" }
     var incoming: String { isPlain ? "<" : "←" }
     var outgoing: String { isPlain ? ">" : "→" }
     /// The moving part of a scrollbar.

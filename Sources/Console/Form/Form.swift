@@ -26,6 +26,8 @@ struct Form: Sendable {
     /// What the store said when it was saved.
     var fault: String?
     private(set) var cursor = 0
+    /// Records that this one may be.
+    var lookalikes: [Lookalike] = []
     /// Whether anything was typed.
     private(set) var isTouched = false
 
@@ -114,6 +116,16 @@ struct Form: Sendable {
         } catch {
             return error.description
         }
+    }
+
+    /// What was typed of the fields by which records are told to be one.
+    var identity: [String: String] {
+        let pairs = fields.compactMap { index -> (String, String)? in
+            let name = type.fields[index].name
+            guard Lookalike.fields.contains(name), let text = texts[index], !text.isEmpty else { return nil }
+            return (name, text)
+        }
+        return Dictionary(uniqueKeysWithValues: pairs)
     }
 
     /// Whether it makes a record.

@@ -20,6 +20,8 @@ extension Form {
         drawFoot(foot, on: &canvas)
         if let sentence = fault ?? problems[index] {
             canvas.write(sentence, in: problem, .error, over: ground)
+        } else if let sentence = Lookalike.sentence(lookalikes) {
+            canvas.write(sentence, in: problem, .warning, over: ground)
         } else {
             canvas.write(field.help, in: problem, .muted, over: ground)
         }

@@ -53,11 +53,14 @@ extension Request {
         case .undoList(let actor, let before, let count):
             return try UndoItem.list(of: actor, before: before, count: count, reader)
         case .undoPreview(let sequence): return .undoPreview(try UndoPreview(of: sequence, reader, commands))
+        case .mergeSheet(let source, let target):
+            return .mergeSheet(try MergeSheet(source, into: target, reader: reader))
         // The host answers this one: what was read is no record.
         case .inbox: return .inbox([])
         case .filter(let text, let name):
             guard let type = reader.catalogue.type(named: name) else { throw Fault("there is no record type \(name)") }
             return .query(text.allSatisfy { $0 == " " } ? Query(type.name) : try commands.filter(text, of: type))
+        case .lookalikes(let texts, let type): return .lookalikes(try Lookalike.find(type, texts, reader))
         case .names(let text, let type): return .names(try reader.names(matching: text, type: type, limit: 12))
         }
     }

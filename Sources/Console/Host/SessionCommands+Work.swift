@@ -24,6 +24,7 @@ extension SessionCommands {
         case "verify": return order("verifying", .reported, nil, writes: false)
         case "check": return order("checking", .read, nil, writes: false)
         case "backup": return order("backing up", .read, nil, writes: false)
+        case "restore": return order("restoring", .read, nil, writes: true)
         default: break
         }
         guard bound.command.effect.writes else { return nil }

@@ -74,6 +74,7 @@ public enum Action: String, CaseIterable, Sendable {
     case calendar = "view.calendar"
     case unfold = "fold.toggle"
     case unfoldAll = "fold.all"
+    case files = "files"
     case periodPrevious = "period.previous"
     case periodNext = "period.next"
     case periodDay = "period.day"
@@ -91,6 +92,12 @@ public enum Action: String, CaseIterable, Sendable {
     case tileTaller = "tile.taller"
     case tileShorter = "tile.shorter"
 
+    // Merging
+    case merge = "merge.open"
+    case mergeTake = "merge.take"
+    case mergeTurn = "merge.turn"
+    case mergeNow = "merge.now"
+
     // Replies
     case reply = "reply.open"
     case replySend = "reply.send"
@@ -99,6 +106,7 @@ public enum Action: String, CaseIterable, Sendable {
     case replyKind = "reply.kind"
     case replyMacro = "reply.macro"
     case replyArticle = "reply.article"
+    case replyAttach = "reply.attach"
     case replyDiscard = "reply.discard"
 
     // The program
@@ -120,10 +128,12 @@ public enum Action: String, CaseIterable, Sendable {
             .copy,
             .edit,
             .editOutside, .new, .delete, .stageBack, .stageForward, .focusNext, .lanes, .forecastKind,
-            .unfold, .unfoldAll, .periodPrevious, .periodNext, .periodDay, .periodWeek, .periodMonth, .periodQuarter,
-            .periodYear, .periodRolling, .compare, .boardNext, .tileEarlier, .tileLater, .tileWider, .tileNarrower,
-            .tileTaller, .tileShorter, .replySend, .replyResolve, .replyWait,
-            .replyKind, .replyMacro, .replyArticle, .replyDiscard:
+            .unfold, .unfoldAll, .files, .periodPrevious, .periodNext, .periodDay, .periodWeek, .periodMonth,
+            .periodQuarter,
+            .periodYear, .periodRolling, .compare, .boardNext, .tileEarlier, .tileLater, .tileWider,
+            .tileNarrower, .tileTaller, .tileShorter, .mergeTake, .mergeTurn, .mergeNow, .replySend, .replyResolve,
+            .replyWait,
+            .replyKind, .replyMacro, .replyArticle, .replyAttach, .replyDiscard:
             true
         default: false
         }

@@ -4,7 +4,7 @@
 /// The shortcuts of the console.
 public enum ActionTable {
     public static let shortcuts: [Shortcut] =
-        moving + views + lists + records + program + inbox + journal + deals + tickets + campaigns + customers
+        moving + views + lists + records + program + inbox + journal + deals + tickets + campaigns + customers + merging
         + boards + figures + replies
 
     /// The shortcut of an action.
@@ -172,11 +172,21 @@ public enum ActionTable {
             hinted: true),
         action(.replyMacro, ["C-t"], in: .reply, "macro", "Inserts a prepared answer.", hinted: true),
         action(.replyArticle, ["C-o"], in: .reply, "article", "Inserts an article that fits the ticket.", hinted: true),
+        action(.replyAttach, ["C-x C-f"], in: .reply, "file", "Begins a line that sends a file along."),
         action(.editOutside, ["C-x C-e"], in: .reply, "editor", "Goes on in $EDITOR."),
         action(.unfold, ["M-z"], in: .reply, "unfold", "Shows or hides quoted text and signatures."),
         action(
             .back, ["Esc"], in: .reply, "keep", "Leaves the reply; what is written is kept as a draft.", hinted: true),
         action(.replyDiscard, ["C-x k"], in: .reply, "discard", "Throws the draft away."),
+    ]
+
+    private static let merging: [Shortcut] = [
+        action(
+            .mergeTake, ["Space", "Enter"], in: .merge, "other value", "Keeps the other record's value of the field.",
+            hinted: true),
+        action(.mergeTurn, ["t"], in: .merge, "turn around", "The other record is the one that stays.", hinted: true),
+        action(
+            .mergeNow, ["M"], in: .merge, "merge", "Makes the two records one; undo takes them apart.", hinted: true),
     ]
 
     private static let inbox: [Shortcut] = [
@@ -208,6 +218,7 @@ public enum ActionTable {
 
     private static let tickets: [Shortcut] = [
         action(.reply, ["r"], in: .ticket, "reply", "Writes an answer to the customer.", hinted: true),
+        action(.files, ["S"], in: .ticket, "save file", "Saves a file of the conversation to the disk."),
         command(
             .ticket, "reply ticket {id} {text}", ["A"], "write", "Answers the customer with a text written in $EDITOR."),
         command(.ticket, "note ticket {id} …", ["N"], "note", "Adds a note that the customer doesn't see."),
@@ -236,6 +247,6 @@ public enum ActionTable {
         command(.customer, "new ticket for customer {id} …", ["T"], "new ticket", "A new ticket of the customer."),
         command(.customer, "note customer {id} …", ["N"], "note", "Adds a note.", hinted: true),
         command(.customer, "assign customer {ids} to …", ["a"], "assign", "Hands the customer over."),
-        command(.customer, "merge customer {id} into …", ["M"], "merge", "Merges the customer into another."),
+        action(.merge, ["M"], in: .customer, "merge", "Merges two marked records field by field."),
     ]
 }

@@ -15,6 +15,8 @@ public enum KeySection: String, CaseIterable, Sendable {
     /// Where a reply is written.
     case reply
     case tasks
+    /// Where two records are merged.
+    case merge
     /// Lists, boards and pages of customers, and so on.
     case customer
     case deal
@@ -34,6 +36,7 @@ public enum KeySection: String, CaseIterable, Sendable {
         case .calendar: "in a calendar"
         case .reply: "while a reply is written"
         case .tasks: "in the list of tasks"
+        case .merge: "where two records are merged"
         case .customer: "where customers are shown"
         case .deal: "where deals are shown"
         case .ticket: "where tickets are shown"

@@ -40,7 +40,7 @@ extension ListPane {
         case .copy: return copy()
         case .copyMore: return [.choose(copyMenu)]
         case .sideToggle: return toggleBeside()
-        case .unfold: return beside?.perform(action)
+        case .unfold, .files: return beside?.perform(action)
         case .focusNext: return focusNext()
         default: return nil
         }

@@ -61,7 +61,7 @@ extension ListPane {
             layOut()
             return .ask(groups == nil ? [] : regroup())
         case .copy(let request): return [.ask(request)]
-        case .run, .insert, .go: return []
+        case .begin, .run, .insert, .go: return []
         }
     }
 

@@ -90,7 +90,7 @@ struct ListPane: Pane {
         ]
         if type.stageField != nil { offers.insert(.viewToggle) }
         if beside != nil { offers.formUnion([.sideToggle, .focusNext]) }
-        if type.name == TicketSchema.name { offers.insert(.unfold) }
+        if type.name == TicketSchema.name { offers.formUnion([.unfold, .files]) }
         return offers
     }
     var titles: Titles { groups?.titles ?? list.titles }

@@ -79,7 +79,7 @@ struct FieldLines: Sendable {
         return row
     }
 
-    private func labelWidth(_ width: Int) -> Int { min(FieldLines.labelWidth, width * 2 / 5) }
+    private func labelWidth(_ width: Int) -> Int { min(FieldLines.labelWidth, max(13, width * 2 / 5)) }
 
     /// The first line in sight.
     private func first(_ lines: [Line], _ height: Int) -> Int {

@@ -39,7 +39,7 @@ struct DetailPane: Pane {
 
     var offers: Set<Action> {
         let offers: Set<Action> = [.open, .follow, .focusNext, .copy, .edit, .editOutside, .new, .delete]
-        return isTicket ? offers.union([.unfold]) : offers
+        return isTicket ? offers.union([.unfold, .files]) : offers
     }
 
     var subject: Subject? {
@@ -88,7 +88,7 @@ struct DetailPane: Pane {
         }
         switch action {
         case .focusNext: isWorkFocused.toggle()
-        case .unfold: return beside.perform(action)
+        case .unfold, .files: return beside.perform(action)
         case .open: return isWorkFocused ? [] : fields?.follow(orEdit: true)
         case .follow: return fields?.follow()
         case .edit: return fields?.edit(outside: false)

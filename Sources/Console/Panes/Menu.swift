@@ -26,6 +26,8 @@ struct Menu: Sendable, Equatable {
         case copy(Request)
         /// Runs a command line.
         case run(String)
+        /// Opens the command bar with a line to finish.
+        case begin(String)
         /// Puts a text into the open line.
         case insert(String)
         case go(Destination)

@@ -108,6 +108,9 @@ extension ReplyPane {
         }
         if buffer.characters.isEmpty {
             canvas.write("Write here. C-s sends, Esc keeps it as a draft.", in: area.row(0), .muted)
+            if !isNote, area.height > 1 {
+                canvas.write("A line “attach: FILE” sends a file along.", in: area.row(1), .muted)
+            }
         }
         canvas.frame.cursor = Point(x: min(area.x + cursor.x, area.x + area.width), y: area.y + cursor.y - first)
     }

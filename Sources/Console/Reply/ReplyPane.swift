@@ -40,8 +40,8 @@ struct ReplyPane: Pane {
     var attendance: Attendance? { Attendance(key, isWriting: true) }
     var offers: Set<Action> {
         [
-            .replySend, .replyResolve, .replyWait, .replyKind, .replyMacro, .replyArticle, .replyDiscard, .editOutside,
-            .unfold,
+            .replySend, .replyResolve, .replyWait, .replyKind, .replyMacro, .replyArticle, .replyAttach, .replyDiscard,
+            .editOutside, .unfold,
         ]
     }
 
@@ -96,6 +96,10 @@ struct ReplyPane: Pane {
             return buffer.isEmpty ? [] : [draft]
         case .replyMacro: return choosePrepared()
         case .replyArticle: return chooseArticle()
+        case .replyAttach:
+            let atStart = buffer.isEmpty || buffer.text.hasSuffix("\n")
+            buffer.insert((atStart ? "" : "\n") + ReplyFiles.mark + " ")
+            return [draft]
         case .replyDiscard: return [.drop(key), .leave, .say(Notice(.info, "the draft is gone"))]
         case .editOutside: return [.editText(buffer.text)]
         case .unfold: isUnfolded.toggle()
@@ -115,7 +119,10 @@ struct ReplyPane: Pane {
     private mutating func send(_ what: Sending) -> [Wish] {
         guard !buffer.isEmpty else { return [.say(Notice(.warning, "there is nothing to send yet"))] }
         sending = what
-        return [draft, .run("\(isNote ? "note" : "reply") ticket \(key.id) \(Quoting.quoted(buffer.text))")]
+        if isNote { return [draft, .run("note ticket \(key.id) \(Quoting.quoted(buffer.text))")] }
+        let reply = ReplyFiles(buffer.text)
+        let files = reply.files.isEmpty ? "" : "attach \(Quoting.quoted(reply.files.joined(separator: ","))) "
+        return [draft, .run("reply ticket \(key.id) \(files)\(Quoting.quoted(reply.text))")]
     }
 
     mutating func ended(well: Bool) -> [Wish] {

@@ -28,6 +28,8 @@ public struct FieldOptions: OptionSet, Sendable, Hashable {
     public static let grouping = FieldOptions(rawValue: 256)
     /// Says what has happened outside, which no undo takes back.
     public static let permanent = FieldOptions(rawValue: 512)
+    /// The record goes with the one that the field names, where it names one.
+    public static let belonging = FieldOptions(rawValue: 1024)
 }
 
 /// A field of a record type, as data.

@@ -98,6 +98,7 @@ public struct Link<Target: Schema>: FieldValue, Hashable {
     public static var initial: Value { .integer(0) }
     public init(stored: Value) { id = stored.integer ?? 0 }
     public var stored: Value { .integer(id) }
+    public var key: RecordKey { RecordKey(type: Target.name, id: id) }
 }
 
 /// A record of any type.

@@ -11,7 +11,8 @@ extension KPI {
 
     static let revenueGrowth = KPI(
         "revenue_growth", label: "Revenue growth", .percent,
-        help: "Won revenue less that of the period before, as a share of the latter.", [revenue, revenueBefore]
+        help: "Won revenue less that of the period before, as a share of the latter.", [revenue, revenueBefore],
+        spoken: ["growth", "sales growth", "growth of revenue", "growth rate", "growth in revenue"]
     ) { share($0[0] - $0[1], of: $0[1]) }
     static let revenueToDate = KPI(
         "revenue_to_date", label: "Revenue year to date", .money, help: "Won revenue since the first of January.",
@@ -19,7 +20,8 @@ extension KPI {
             FigureTerm(
                 "value", of: "deal", where: [("stage", ["won"])], on: "closed", span: .yearToDate,
                 label: "revenue since January")
-        ])
+        ],
+        spoken: ["year to date revenue", "ytd revenue", "revenue ytd", "sales to date", "revenue so far this year"])
     static let revenuePerCustomer = KPI(
         "revenue_per_customer", label: "Revenue per customer", .money, help: "Won revenue ÷ customers.",
         [revenue, base]
@@ -36,7 +38,8 @@ extension KPI {
                 "weighted", of: "deal",
                 where: [("stage", DealStage.allCases.filter(\.isOpen).map(\.rawValue))], label: "weighted pipeline"),
             revenueBefore,
-        ]
+        ],
+        spoken: ["coverage"]
     ) { quotient($0[0], $0[1]) }
     static let acquisitionCost = KPI(
         "acquisition_cost", label: "Acquisition cost", .money, higherIsBetter: false,
@@ -44,6 +47,10 @@ extension KPI {
         [
             cost,
             FigureTerm(of: "customer", on: "customer_since", label: "customers won"),
+        ],
+        spoken: [
+            "customer acquisition cost", "cac", "cost of acquisition", "cost per customer",
+            "cost to acquire a customer",
         ]
     ) { quotient($0[0], $0[1]) }
     static let marketingShare = KPI(
@@ -52,7 +59,8 @@ extension KPI {
     ) { share($0[0], of: $0[1]) }
     static let ticketsPerCustomer = KPI(
         "tickets_per_customer", label: "Tickets per customer", .ratio, higherIsBetter: false,
-        help: "New tickets ÷ customers.", [FigureTerm(of: "ticket", on: "created"), base]
+        help: "New tickets ÷ customers.", [FigureTerm(of: "ticket", on: "created"), base],
+        spoken: ["tickets by customer average"]
     ) { quotient($0[0], $0[1]) }
 
     static let business = [

@@ -11,79 +11,111 @@ extension KPI {
         "touches", label: "Touches", .count, help: "Everything that happened between campaigns and customers.",
         [FigureTerm(of: "touch", on: "at")])
     /// The steps of a campaign's funnel; what got lost on the way is none.
-    static let sent = KPI("sent", label: "Sent", .count, help: "Messages sent by campaigns.", [touches(.sent)])
+    static let sent = KPI(
+        "sent", label: "Sent", .count, help: "Messages sent by campaigns.", [touches(.sent)],
+        spoken: ["mails sent", "emails sent", "messages sent"])
     static let openRate = KPI(
         "open_rate", label: "Open rate", .percent, help: "Opened as a share of delivered.",
-        [touches(.opened), touches(.delivered)], spoken: ["opening rate"]
+        [touches(.opened), touches(.delivered)],
+        spoken: [
+            "opening rate", "rate of opens", "mail open rate", "email open rate", "open rate of our mails",
+            "open rate of our emails", "mails opened",
+        ]
     ) { share($0[0], of: $0[1]) }
     static let clickRate = KPI(
         "click_rate", label: "Click rate", .percent, help: "Clicked as a share of delivered.",
-        [touches(.clicked), touches(.delivered)], spoken: ["click through rate", "clickthrough rate"]
+        [touches(.clicked), touches(.delivered)],
+        spoken: ["click through rate", "clickthrough rate", "ctr", "click rate of our mails", "rate of clicks"]
     ) { share($0[0], of: $0[1]) }
     static let conversions = KPI(
-        "conversions", label: "Conversions", .count, help: "Touches that converted.", [touches(.converted)])
+        "conversions", label: "Conversions", .count, help: "Touches that converted.", [touches(.converted)],
+        spoken: ["campaign conversions"])
     static let unsubscribes = KPI(
         "unsubscribes", label: "Unsubscribed", .count, higherIsBetter: false, help: "Customers who unsubscribed.",
-        [touches(.unsubscribed)], spoken: ["unsubscribe count"])
+        [touches(.unsubscribed)], spoken: ["unsubscribe count", "unsubscriptions", "opt outs"])
     static let campaignCost = KPI(
         "campaign_cost", label: "Campaign cost", .money, higherIsBetter: false, help: "The cost of all touches.",
-        [FigureTerm("cost", of: "touch", on: "at")], spoken: ["marketing spend", "campaign spend", "cost of campaigns"])
+        [FigureTerm("cost", of: "touch", on: "at")],
+        spoken: [
+            "marketing spend", "campaign spend", "cost of campaigns", "campaign costs", "marketing costs",
+            "marketing cost", "marketing spending", "spend on marketing", "spend on campaigns",
+        ])
     static let costPerConversion = KPI(
         "cost_per_conversion", label: "Cost per conversion", .money, higherIsBetter: false,
         help: "The cost of all touches ÷ conversions.",
         [FigureTerm("cost", of: "touch", on: "at"), touches(.converted)],
-        spoken: ["conversion cost", "cost of a conversion", "cost per lead"]
+        spoken: [
+            "conversion cost", "cost of a conversion", "cost per lead", "cost per acquisition of a conversion",
+            "conversion cost us", "cpa",
+        ]
     ) { quotient($0[0], $0[1]) }
     static let campaignRevenue = KPI(
         "campaign_revenue", label: "Campaign revenue", .money,
         help: "The value of deals won that came from a campaign.",
         [FigureTerm("value", of: "deal", where: [("stage", ["won"])], present: ["campaign"])],
-        spoken: ["revenue from campaigns"])
+        spoken: ["revenue from campaigns", "campaigns revenue", "revenue of campaigns", "marketing revenue"])
     static let campaignReturn = KPI(
         "campaign_return", label: "Return on campaigns", .percent,
         help: "Revenue from campaigns less what they cost, as a share of the cost.",
         [
             FigureTerm("value", of: "deal", where: [("stage", ["won"])], present: ["campaign"]),
             FigureTerm("spent", of: "campaign"),
-        ], spoken: ["return on investment", "roi", "campaign roi", "campaign return", "return on marketing"]
+        ],
+        spoken: [
+            "return on investment", "roi", "campaign roi", "campaign return", "return on marketing",
+            "return on campaign spend", "marketing roi", "marketing return",
+        ]
     ) { share($0[0] - $0[1], of: $0[1]) }
     static let activeCampaigns = KPI(
         "active_campaigns", label: "Active campaigns", .count, help: "Campaigns that are running.",
-        [FigureTerm(of: "campaign", where: [("status", ["active"])])])
+        [FigureTerm(of: "campaign", where: [("status", ["active"])])],
+        spoken: ["running campaigns", "number of active campaigns"])
     static let delivered = KPI(
-        "delivered", label: "Delivered", .count, help: "Messages that reached their recipient.", [touches(.delivered)])
+        "delivered", label: "Delivered", .count, help: "Messages that reached their recipient.", [touches(.delivered)],
+        spoken: ["mails delivered", "emails delivered"])
     static let deliveryRate = KPI(
         "delivery_rate", label: "Delivery rate", .percent, help: "Delivered as a share of sent.",
-        [touches(.delivered), touches(.sent)]
+        [touches(.delivered), touches(.sent)],
+        spoken: ["deliverability", "rate of delivery"]
     ) { share($0[0], of: $0[1]) }
     static let bounceRate = KPI(
         "bounce_rate", label: "Bounce rate", .percent, higherIsBetter: false, help: "Bounced as a share of sent.",
-        [touches(.bounced), touches(.sent)]
+        [touches(.bounced), touches(.sent)],
+        spoken: ["bounces", "rate of bounces", "mail bounce rate"]
     ) { share($0[0], of: $0[1]) }
     static let clickToOpen = KPI(
         "click_to_open", label: "Click to open", .percent, help: "Clicked as a share of opened.",
-        [touches(.clicked), touches(.opened)]
+        [touches(.clicked), touches(.opened)],
+        spoken: ["click to open rate", "ctor"]
     ) { share($0[0], of: $0[1]) }
     static let replyRate = KPI(
         "reply_rate", label: "Reply rate", .percent, help: "Replied as a share of delivered.",
-        [touches(.replied), touches(.delivered)]
+        [touches(.replied), touches(.delivered)],
+        spoken: ["response rate of mails"]
     ) { share($0[0], of: $0[1]) }
     static let conversionRate = KPI(
         "conversion_rate", label: "Conversion rate", .percent, help: "Converted as a share of delivered.",
-        [touches(.converted), touches(.delivered)]
+        [touches(.converted), touches(.delivered)],
+        spoken: ["campaign conversion rate"]
     ) { share($0[0], of: $0[1]) }
     static let unsubscribeRate = KPI(
         "unsubscribe_rate", label: "Unsubscribe rate", .percent, higherIsBetter: false,
-        help: "Unsubscribed as a share of delivered.", [touches(.unsubscribed), touches(.delivered)]
+        help: "Unsubscribed as a share of delivered.", [touches(.unsubscribed), touches(.delivered)],
+        spoken: ["opt out rate", "rate of unsubscribes", "unsubscription rate"]
     ) { share($0[0], of: $0[1]) }
     static let budgetUsed = KPI(
         "budget_used", label: "Budget used", .percent, higherIsBetter: false,
         help: "What campaigns have cost as a share of what they may cost.",
-        [FigureTerm("spent", of: "campaign"), FigureTerm("budget", of: "campaign")]
+        [FigureTerm("spent", of: "campaign"), FigureTerm("budget", of: "campaign")],
+        spoken: [
+            "used budget", "campaign budget is used", "campaign budget is used up", "budget used up", "budget consumed",
+            "campaign budget have we used", "budget usage", "share of the budget used", "spent of the budget",
+        ]
     ) { share($0[0], of: $0[1]) }
     static let campaignDeals = KPI(
         "campaign_deals", label: "Deals from campaigns", .count, help: "Deals won that came from a campaign.",
-        [FigureTerm(of: "deal", where: [("stage", ["won"])], present: ["campaign"])])
+        [FigureTerm(of: "deal", where: [("stage", ["won"])], present: ["campaign"])],
+        spoken: ["deals won from campaigns"])
 
     static let marketing = [
         sent, openRate, clickRate, conversions, unsubscribes, campaignCost, costPerConversion, campaignRevenue,

@@ -12,32 +12,46 @@ extension KPI {
 
     static let mrr = KPI(
         "mrr", label: "MRR", .money, help: "Recurring revenue a month, without tax and one-offs.", recurring: .mrr,
-        [running])
-    static let arr = KPI("arr", label: "ARR", .money, help: "12 × MRR.", recurring: .arr, [running])
+        [running],
+        spoken: ["monthly recurring revenue", "recurring revenue"])
+    static let arr = KPI(
+        "arr", label: "ARR", .money, help: "12 × MRR.", recurring: .arr, [running],
+        spoken: ["annual recurring revenue", "yearly recurring revenue", "annual run rate"])
     static let netNewMRR = KPI(
         "net_new_mrr", label: "Net new MRR", .money,
-        help: "New, expansion and reactivation less contraction and churn.", recurring: .netNew, [running])
+        help: "New, expansion and reactivation less contraction and churn.", recurring: .netNew, [running],
+        spoken: ["new mrr", "mrr growth"])
     static let nrr = KPI(
         "nrr", label: "NRR", .percent, help: "(Start + expansion − contraction − churn) ÷ start.",
-        recurring: .netRetention, [running])
+        recurring: .netRetention, [running],
+        spoken: ["net revenue retention", "net retention", "net dollar retention", "ndr"])
     static let grr = KPI(
         "grr", label: "GRR", .percent, help: "(Start − contraction − churn) ÷ start, 100 % at most.",
-        recurring: .grossRetention, [running])
+        recurring: .grossRetention, [running],
+        spoken: ["gross revenue retention", "gross retention"])
     static let invoiced = KPI(
         "invoiced", label: "Invoiced", .money, help: "Invoices less credit notes, without tax, by their day.",
-        [FigureTerm("net", of: "invoice", on: "issued")])
+        [FigureTerm("net", of: "invoice", on: "issued")],
+        spoken: ["amount invoiced", "invoiced amount", "billings", "billed", "value invoiced"])
     static let paid = KPI(
         "paid", label: "Paid", .money, help: "Payments, by the day on which they came in.",
-        [FigureTerm("amount", of: "payment", on: "on")])
+        [FigureTerm("amount", of: "payment", on: "on")],
+        spoken: ["payments received", "amount paid", "cash in", "money received", "cash received", "cash collected"])
     static let receivables = KPI(
         "receivables", label: "Receivables", .money, higherIsBetter: false, help: "What customers still owe.",
-        [FigureTerm("balance", of: "invoice", where: [("status", ["open"])])])
+        [FigureTerm("balance", of: "invoice", where: [("status", ["open"])])],
+        spoken: [
+            "outstanding receivables", "accounts receivable", "customers owe us", "do customers owe us", "owed to us",
+            "outstanding money", "unpaid amount", "open receivables",
+        ])
     static let recognised = KPI(
         "recognised_revenue", label: "Recognised revenue", .money, help: "What was earned, day by day.",
-        recurring: .recognised, [charged])
+        recurring: .recognised, [charged],
+        spoken: ["recognized revenue", "earned revenue"])
     static let deferred = KPI(
         "deferred_revenue", label: "Deferred revenue", .money, help: "What was invoiced and is not earned yet.",
-        recurring: .deferred, [charged])
+        recurring: .deferred, [charged],
+        spoken: ["deferred"])
 
     static let revenueDesk = [mrr, arr, netNewMRR, nrr, grr, invoiced, paid, receivables, recognised, deferred]
 }

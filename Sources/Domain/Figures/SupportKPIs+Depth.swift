@@ -46,7 +46,8 @@ extension KPI {
         [
             FigureTerm(of: "ticket", matching: ticket("reopens", .greater, 0), on: "resolved"),
             FigureTerm(of: "ticket", on: "resolved"),
-        ]
+        ],
+        spoken: ["reopened tickets share", "share of reopened tickets", "rate of reopened tickets"]
     ) { share($0[0], of: $0[1]) }
 
     static let firstContactResolution = KPI(
@@ -57,7 +58,8 @@ extension KPI {
                 of: "ticket", matching: .all([ticket("replies", .equals, 1), ticket("reopens", .equals, 0)]),
                 on: "resolved"),
             FigureTerm(of: "ticket", matching: ticket("replies", .greater, 0), on: "resolved"),
-        ]
+        ],
+        spoken: ["fcr", "first contact resolution rate", "first call resolution"]
     ) { share($0[0], of: $0[1]) }
 
     private static func backlog(_ name: String, _ label: String, from newest: Int?, to oldest: Int?, _ help: String)
@@ -87,11 +89,13 @@ extension KPI {
             FigureTerm(
                 of: "ticket", where: [("status", TicketStatus.allCases.filter { !$0.isDone }.map(\.rawValue))],
                 present: ["assignee"])
-        ])
+        ],
+        spoken: ["agent workload", "team workload"])
     static let timeSpent = KPI(
         "time_spent", label: "Time spent", .duration, higherIsBetter: false,
         help: "The time that staff spent on the tickets resolved.",
-        [FigureTerm("time_spent", of: "ticket", on: "resolved")])
+        [FigureTerm("time_spent", of: "ticket", on: "resolved")],
+        spoken: ["time spent on tickets"])
 
     public static let supportInDepth =
         spread(

@@ -11,15 +11,22 @@ extension KPI {
 
     static let openTickets = KPI(
         "open_tickets", label: "Open tickets", .count, higherIsBetter: false, help: "Tickets not yet resolved.",
-        [FigureTerm(of: "ticket", where: [open])])
+        [FigureTerm(of: "ticket", where: [open])],
+        spoken: ["ticket backlog", "backlog", "open ticket count", "number of open tickets"])
     static let criticalTickets = KPI(
         "critical_tickets", label: "Critical tickets", .count, higherIsBetter: false,
         help: "Open tickets of critical priority.",
-        [FigureTerm(of: "ticket", where: [open, ("priority", ["critical"])])])
+        [FigureTerm(of: "ticket", where: [open, ("priority", ["critical"])])],
+        spoken: ["open critical tickets", "critical open tickets"])
     static let newTickets = KPI(
-        "new_tickets", label: "New tickets", .count, higherIsBetter: false, help: "Tickets created.", [created])
+        "new_tickets", label: "New tickets", .count, higherIsBetter: false, help: "Tickets created.", [created],
+        spoken: [
+            "ticket volume", "incoming tickets", "tickets created", "number of new tickets", "ticket count",
+            "tickets coming in", "ticket inflow",
+        ])
     static let resolvedTickets = KPI(
-        "resolved_tickets", label: "Tickets resolved", .count, help: "Tickets resolved.", [resolved])
+        "resolved_tickets", label: "Tickets resolved", .count, help: "Tickets resolved.", [resolved],
+        spoken: ["solved tickets", "number of resolved tickets", "tickets solved"])
     static let backlogChange = KPI(
         "backlog_change", label: "Backlog change", .count, higherIsBetter: false,
         help: "Tickets created less tickets resolved.",
@@ -35,7 +42,9 @@ extension KPI {
         spoken: [
             "first response time", "response time", "reply time", "time to first reply", "time to answer",
             "how long do we take to answer a ticket", "how fast do we answer", "how quickly do we answer",
-            "how fast do we reply", "how long do customers wait for an answer",
+            "how fast do we reply", "how long do customers wait for an answer", "time to first response",
+            "first reply time", "frt", "response times", "answer tickets", "reply to tickets", "respond to tickets",
+            "first answer", "answer customers", "average response time",
         ]
     ) { quotient($0[0] - $0[1], $0[2]) }
     static let resolutionTime = KPI(
@@ -47,19 +56,24 @@ extension KPI {
         ],
         spoken: [
             "time to resolution", "time to resolve", "average resolution time", "how fast do we resolve tickets",
-            "how long do we take to resolve a ticket", "how quickly do we resolve tickets",
+            "how long do we take to resolve a ticket", "how quickly do we resolve tickets", "time to resolve a ticket",
+            "resolve tickets", "solve tickets", "solve a ticket", "resolve a ticket", "resolution times", "fix tickets",
         ]
     ) { quotient($0[0] - $0[1], $0[2]) }
     static let responseBreaches = KPI(
         "response_breaches", label: "Late replies", .percent, higherIsBetter: false,
         help: "The share of first replies that came late.",
-        [FigureTerm("response_breached", of: "ticket", on: "responded"), answered], spoken: ["share of late replies"]
+        [FigureTerm("response_breached", of: "ticket", on: "responded"), answered],
+        spoken: ["share of late replies", "response breach rate", "missed response targets", "late first responses"]
     ) { share($0[0], of: $0[1]) }
     static let resolutionBreaches = KPI(
         "resolution_breaches", label: "Late resolutions", .percent, higherIsBetter: false,
         help: "The share of resolutions that came late.",
         [FigureTerm("resolution_breached", of: "ticket", on: "resolved"), resolved],
-        spoken: ["share of late resolutions"]
+        spoken: [
+            "share of late resolutions", "sla breach rate", "resolution breach rate", "missed resolution targets",
+            "sla breaches",
+        ]
     ) { share($0[0], of: $0[1]) }
     static let satisfaction = KPI(
         "csat", label: "Satisfaction", .percent, help: "Ratings of 4 and 5 as a share of all ratings.",
@@ -69,7 +83,9 @@ extension KPI {
         ],
         spoken: [
             "customer satisfaction", "satisfaction score", "satisfaction rate", "how satisfied are our customers",
-            "how happy are our customers", "happiness of customers",
+            "how happy are our customers", "happiness of customers", "csat score", "customer satisfaction score",
+            "happy customers share", "satisfied are our customers", "satisfied are customers",
+            "happy are our customers", "happy are customers",
         ]
     ) { share($0[0], of: $0[1]) }
 

@@ -8,7 +8,12 @@ extension RecordType {
     /// The time field that a date behind an adjective speaks of: "won last month" means the close,
     /// "resolved today" the resolution.
     public func mainTime(after adjective: String) -> String {
-        let field = adjective == "won" || adjective == "lost" ? "closed" : adjective
+        let field =
+            switch adjective {
+            case "won", "lost": "closed"
+            case "churned": "churned_on"
+            default: adjective
+            }
         guard let index = position(of: field), fields[index].kind.isTime else { return mainTime }
         return field
     }
@@ -18,7 +23,8 @@ extension FieldDescriptor {
     /// Whether the field's times have passed, so that "monday" means the last one.
     public var isPast: Bool {
         switch name {
-        case "created", "updated", "at", "done", "closed", "resolved", "responded", "claimed", "stage_since",
+        case "created", "updated", "at", "done", "closed", "churned_on", "resolved", "responded", "claimed",
+            "stage_since",
             "paused_since":
             true
         default: false

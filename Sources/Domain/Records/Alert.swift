@@ -23,7 +23,9 @@ public final class AlertSchema: Schema {
         of: fields, plural: "alerts", help: "What to be told about a figure.",
         columns: ["name", "condition", "raised", "message", "quiet", "active", "owner"], order: ("name", false),
         adjectives: [
-            Adjective("raised", "raised:any active:yes", "Alerts whose condition holds."),
+            Adjective(
+                "raised", "raised:any active:yes", "Alerts whose condition holds.",
+                spoken: ["firing", "going off", "ringing", "triggered", "red", "fired"]),
             Adjective("mine", "owner:me", "My alerts."),
         ])
 }

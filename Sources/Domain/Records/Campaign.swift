@@ -43,14 +43,21 @@ public final class CampaignSchema: Schema {
         columns: ["name", "type", "status", "starts", "ends", "budget", "spent", "owner"], order: ("starts", true),
         adjectives: [
             Adjective(
-                "running", "status:active", "Campaigns that are active.", spoken: ["live", "under way", "going on"]),
+                "running", "status:active", "Campaigns that are active.",
+                spoken: ["live", "under way", "going on", "ongoing", "in progress", "on air"]),
             Adjective("active", "status:active", "Campaigns that are active."),
             Adjective(
                 "over-budget", "status:active,paused spent>budget", "Running campaigns that cost more than they may.",
-                spoken: ["over budget", "above budget", "that overspent", "too expensive"]),
+                spoken: [
+                    "over budget", "above budget", "that overspent", "overspent", "too expensive", "gone over budget",
+                    "over their budget",
+                    "exceeded their budget", "beyond budget",
+                ]),
             Adjective(
                 "planned", "status:draft", "Campaigns still to be started.",
-                spoken: ["we have planned", "in preparation"]),
+                spoken: [
+                    "we have planned", "in preparation", "not started", "not yet started", "unstarted", "upcoming",
+                ]),
             Adjective("mine", "owner:me", "My campaigns."),
         ],
         stageField: "status", measure: "spent")

@@ -15,7 +15,8 @@ public final class ContactSchema: Schema {
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "The full name.")
     public let title = Field<String?>("title", .searchable, help: "The position held.")
     public let email = Field<String?>("email", [.searchable, .indexed], kind: .email, help: "The mail address.")
-    public let phone = Field<String?>("phone", kind: .phone, help: "The phone number, as it was given.")
+    public let phone = Field<String?>(
+        "phone", kind: .phone, aliases: ["mobile", "cell", "telephone"], help: "The phone number, as it was given.")
     public let role = Field<DecisionRole?>("role", help: "The part in the decision.")
     public let consent = Field<[String]>(
         "consent", help: "The channels on which we may write: email, phone, social, post.")
@@ -28,7 +29,12 @@ public final class ContactSchema: Schema {
         adjectives: [
             Adjective(
                 "reachable", "consent:email email:any", "Contacts whom we may mail.",
-                spoken: ["we may mail", "whom we may mail", "we can mail"]),
+                spoken: [
+                    "we may mail", "whom we may mail", "we can mail", "we are allowed to mail",
+                    "who agreed to get mail", "who agreed to email", "who agreed to mail", "who said yes to mail",
+                    "with email consent",
+                    "who may be mailed", "mailable",
+                ]),
             Adjective("mine", "owner:me", "My contacts."),
         ], people: .always)
 }

@@ -22,7 +22,8 @@ public final class CustomerSchema: Schema {
     public let status = Field<CustomerStatus>(
         "status", .indexed, aliases: ["lifecycle"], help: "How far the relation has come.")
     public let email = Field<String?>("email", [.searchable, .indexed], kind: .email, help: "The main mail address.")
-    public let phone = Field<String?>("phone", kind: .phone, help: "The main phone number, as it was given.")
+    public let phone = Field<String?>(
+        "phone", kind: .phone, aliases: ["telephone"], help: "The main phone number, as it was given.")
     public let website = Field<String?>("website", kind: .url, aliases: ["domain"], help: "The web address.")
     public let industry = Field<String?>(
         "industry", [.searchable, .indexed, .grouping], aliases: ["sector"], help: "The line of business.")
@@ -62,11 +63,23 @@ public final class CustomerSchema: Schema {
             Adjective("prospects", "status:lead,prospect", "Leads and prospects."),
             Adjective(
                 "churned", "status:churned", "Customers that left.",
-                spoken: ["lost", "we lost", "have we lost", "did we lose", "former", "that left", "who left", "gone"]),
-            Adjective("unhealthy", "health_score<50", "Customers with a health score under 50."),
+                spoken: [
+                    "lost", "we lost", "have we lost", "did we lose", "former", "that left", "who left", "gone",
+                    "who churned", "that churned",
+                ]),
+            Adjective(
+                "unhealthy", "health_score<50", "Customers with a health score under 50.",
+                spoken: [
+                    "with a bad health score", "with bad health", "with poor health", "in bad health", "in poor health",
+                    "with a poor health score", "with a low health score", "with low health", "with bad health scores",
+                    "not healthy",
+                ]),
             Adjective(
                 "at-risk", "health_risk:high", "Customers whom we may lose.",
-                spoken: ["at risk", "in danger", "endangered"]),
+                spoken: [
+                    "at risk", "in danger", "endangered", "about to leave", "likely to leave", "likely to churn",
+                    "with high risk", "at high risk", "risky", "about to churn",
+                ]),
             Adjective(
                 "unassigned", "owner:none", "Customers without an owner.",
                 spoken: ["that nobody owns", "unowned", "nobody's", "without an owner", "with no owner"]),

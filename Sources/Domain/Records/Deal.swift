@@ -110,20 +110,27 @@ public final class DealSchema: Schema {
                 spoken: ["closed lost", "we lost", "we lose", "did we lose", "have we lost", "we have lost"]),
             Adjective(
                 "overdue", "-stage:won,lost close<today", "Open deals past their expected close.",
-                spoken: ["late", "past due"]),
+                spoken: [
+                    "late", "past due", "that should have closed", "should have closed", "should be closed by now",
+                    "should be closed already", "should already be closed", "past their close date", "past close date",
+                ]),
             Adjective(
                 "stale", "-stage:won,lost (stale_on<=today or (stale_on:none stage_since<30d-ago))",
                 "Open deals in the same stage for longer than their pipeline says, or for over 30 days.",
-                spoken: ["stuck", "stalled", "idle"]),
+                spoken: ["stuck", "stalled", "idle", "not moving", "gone quiet", "gone cold", "sitting too long"]),
             Adjective(
                 "slipped", "-stage:won,lost slips>0", "Open deals whose expected close was put off.",
-                spoken: ["postponed", "put off"]),
-            Adjective("unplanned", "-stage:won,lost next_step:none", "Open deals without a next step."),
+                spoken: ["postponed", "put off", "delayed", "pushed out", "pushed back"]),
+            Adjective(
+                "unplanned", "-stage:won,lost next_step:none", "Open deals without a next step.",
+                spoken: ["without next step", "with no next step", "missing a next step", "without next steps"]),
             Adjective(
                 "at-risk", "-stage:won,lost (next_step_on<today or (close<=in-14d next_step:none))",
                 "Open deals whose next step is overdue, or that close within 14 days without one.",
-                spoken: ["at risk", "in danger", "shaky"]),
-            Adjective("committed", "-stage:won,lost category:commit", "Open deals in the commit category."),
+                spoken: ["at risk", "in danger", "shaky", "risky", "endangered"]),
+            Adjective(
+                "committed", "-stage:won,lost category:commit", "Open deals in the commit category.",
+                spoken: ["in commit", "in the commit forecast", "in the commit"]),
             Adjective(
                 "unassigned", "owner:none", "Deals without an owner.",
                 spoken: ["that nobody owns", "unowned", "nobody's", "without an owner", "with no owner"]),

@@ -46,8 +46,12 @@ public final class InvoiceSchema: Schema {
         columns: ["number", "kind", "customer", "status", "issued", "due", "total", "balance"],
         order: ("number", false),
         adjectives: [
-            Adjective("open", "status:open", "Invoices not paid in full."),
-            Adjective("overdue", "status:open due<today", "Invoices past their day."),
+            Adjective(
+                "open", "status:open", "Invoices not paid in full.",
+                spoken: ["unpaid", "outstanding", "not paid", "not yet paid", "still to be paid", "unsettled"]),
+            Adjective(
+                "overdue", "status:open due<today", "Invoices past their day.",
+                spoken: ["past due", "late", "past their due date"]),
             Adjective("paid", "status:paid", "Invoices paid in full."),
         ])
 }

@@ -1,7 +1,13 @@
-// Mailings: the outbox, one mail of a campaign to one address each. A mailing is written before its mail is
-// sent and never sent again once it may have arrived, so all of its fields are the program's own.
+// Mailings: the outbox, one mail to one address each: of a campaign, of a reply to a ticket, or of the question how
+// satisfied somebody is. A mailing is written before its mail is sent and never sent again once it may have
+// arrived, so all of its fields are the program's own.
 
 public import Base
+
+/// What a mail is sent for.
+public enum MailPurpose: String, ChoiceValue {
+    case campaign, reply, survey
+}
 
 /// Where a mailing stands. A mail leaves only out of `sending`, and only one that the server has surely not
 /// taken over goes back to `queued`.
@@ -12,6 +18,11 @@ public enum MailingState: String, ChoiceValue {
     case failed, bounced
     /// Not sent after all: no consent any more, or the sequence stopped.
     case skipped
+
+    /// Whether it is still to be sent.
+    public var isWaiting: Bool { self == .queued || self == .deferred }
+    /// Whether it is known not to have arrived.
+    public var isUndelivered: Bool { self == .failed || self == .bounced || self == .skipped }
 }
 
 public final class MailingSchema: Schema {
@@ -21,9 +32,16 @@ public final class MailingSchema: Schema {
 
     public let identity = Field<String>(
         "key", [.computed, .required, .unique, .indexed],
-        help: "Campaign, step and address in one; there is no second one.")
+        help: "What it is for, of which record, and its address in one; there is no second one.")
+    public let purpose = Field<MailPurpose>("purpose", .computed, initial: .campaign, help: "What it is sent for.")
     public let campaign = Field<Link<CampaignSchema>?>(
-        "campaign", [.computed, .required, .indexed], help: "The campaign.")
+        "campaign", [.computed, .indexed, .belonging], help: "The campaign that it is a mail of.")
+    public let ticket = Field<Link<TicketSchema>?>(
+        "ticket", [.computed, .indexed], help: "The ticket whose conversation it is a part of.")
+    public let message = Field<Link<MessageSchema>?>(
+        "message", [.computed, .indexed, .belonging], help: "The message that it carries.")
+    public let sender = Field<Link<SenderSchema>?>(
+        "sender", .computed, help: "In whose name it goes out; unset for the campaign's sender.")
     public let step = Field<Int64>("step", .computed, initial: 1, help: "Which mail of the campaign it is.")
     public let contact = Field<Link<ContactSchema>?>("contact", [.computed, .indexed], help: "The contact written to.")
     public let customer = Field<Link<CustomerSchema>?>(
@@ -41,8 +59,9 @@ public final class MailingSchema: Schema {
     public let answer = Field<String?>("answer", .computed, help: "What the server said last.")
 
     public static let type = RecordType(
-        of: fields, plural: "mailings", aliases: ["outbox"], help: "A mail of a campaign to one address.",
-        title: "email", columns: ["email", "campaign", "step", "state", "attempts", "due", "sent", "answer"],
+        of: fields, plural: "mailings", aliases: ["outbox"], help: "A mail that goes out, to one address.",
+        title: "email",
+        columns: ["email", "purpose", "campaign", "step", "ticket", "state", "attempts", "due", "sent", "answer"],
         order: ("id", true),
         adjectives: [
             Adjective("waiting", "state:queued,deferred", "Mailings still to be sent."),

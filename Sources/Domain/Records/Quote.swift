@@ -45,7 +45,9 @@ public final class QuoteSchema: Schema {
         help: "An offer with its lines and its price.",
         columns: ["name", "customer", "deal", "edition", "status", "total", "valid", "owner"], order: ("created", true),
         adjectives: [
-            Adjective("open", "status:draft,sent", "Quotes not decided yet."),
+            Adjective(
+                "open", "status:draft,sent", "Quotes not decided yet.",
+                spoken: ["undecided", "pending", "still out", "out", "outstanding", "waiting for an answer"]),
             Adjective("overdue", "status:sent valid<today", "Quotes sent whose time has run out."),
             Adjective("accepted", "status:accepted", "Quotes accepted."),
             Adjective("mine", "owner:me", "My quotes."),

@@ -10,6 +10,11 @@ public final class SenderSchema: Schema {
     public let email = Field<String>("email", .required, kind: .email, help: "The address mails come from.")
     public let replyTo = Field<String?>("reply_to", kind: .email, help: "Where answers go; unset for the address.")
     public let bounces = Field<String?>("bounces", kind: .email, help: "Where delivery reports go.")
+    public let tickets = Field<Bool>(
+        "tickets", help: "Whether replies to tickets go out in its name; the first sender's where none says so.")
+    public let surveyAfter = Field<Int64?>(
+        "survey_after", kind: .duration,
+        help: "How long after a ticket is resolved its customer is asked how satisfied they are; unset for never.")
     public let server = Field<String>(
         "server", .required, help: "The mail server, such as smtp://localhost:25 or smtps://mail.example.")
     public let login = Field<String?>("login", help: "The user name at the server.")
@@ -20,7 +25,7 @@ public final class SenderSchema: Schema {
     public let connections = Field<Int64>("connections", initial: 4, help: "How many mails go out at the same time.")
     public let rate = Field<Int64?>("rate", help: "The most mails a second; unset for as many as the server takes.")
     public let quiet = Field<String?>(
-        "quiet", help: "Hours without mail where the recipient lives, such as 20:00-08:00.")
+        "quiet", help: "Hours without campaigns and surveys where the recipient lives, such as 20:00-08:00.")
     public let cap = Field<Int64?>("cap", help: "The most mails of campaigns to one address within a week.")
     public let unsubscribe = Field<String?>(
         "unsubscribe", kind: .url, help: "The page that takes mails off; the recipient's token is put behind it.")

@@ -123,7 +123,11 @@ public final class TicketSchema: Schema {
         adjectives: [
             Adjective(
                 "open", "-status:resolved,closed", "Tickets not yet resolved.",
-                spoken: ["unresolved", "unsolved", "not resolved", "still open"]),
+                spoken: [
+                    "unresolved", "unsolved", "not resolved", "still open", "not solved", "not yet resolved",
+                    "not yet solved",
+                    "not done", "outstanding", "unfinished", "to be solved",
+                ]),
             Adjective(
                 "overdue", "-status:resolved,closed next_due<now", "Open tickets with a clock past its due time.",
                 spoken: ["late", "past due"]),
@@ -131,7 +135,11 @@ public final class TicketSchema: Schema {
                 "breached",
                 "(response_breached:yes or next_reply_breached:yes or resolution_breached:yes "
                     + "or (-status:resolved,closed next_due<now))", "Tickets that missed a target.",
-                spoken: ["that missed their sla", "in breach", "breaching"]),
+                spoken: [
+                    "that blew their sla", "blew their sla", "broke their sla", "missed their sla", "missed the sla",
+                    "past their sla", "out of sla", "over sla", "that breached", "violated their sla",
+                    "that breached sla", "in breach", "that missed their sla", "in breach", "breaching",
+                ]),
             Adjective(
                 "claimed", "-status:resolved,closed claim_ends>now", "Open tickets that somebody holds."),
             Adjective("merged", "merged_into:any", "Tickets that were merged into others."),
@@ -145,7 +153,8 @@ public final class TicketSchema: Schema {
             Adjective(
                 "unanswered", "responded:none -status:resolved,closed", "Open tickets without a reply.",
                 spoken: [
-                    "not answered", "without an answer", "without a reply", "without answer", "without reply",
+                    "not answered", "nobody has answered", "nobody answered", "no one has answered",
+                    "nobody has replied to", "without an answer", "without a reply", "without answer", "without reply",
                     "not yet answered", "with no reply", "with no answer", "nobody answered",
                 ]),
             Adjective(

@@ -30,7 +30,7 @@ struct CardExport {
     private mutating func append(_ contact: Contact) throws {
         write("BEGIN:VCARD")
         write("VERSION:4.0")
-        write("UID:purser-contact-\(contact.id)")
+        write("UID:" + Self.identity(contact.record, "vcard:"))
         write("FN:" + Self.escaped(contact.name))
         if let link = contact.customer,
             let name = try reader.title(of: RecordKey(type: CustomerSchema.name, id: link.id))
@@ -47,13 +47,20 @@ struct CardExport {
     }
 
     private mutating func append(_ activity: Activity) {
-        guard let due = activity.due else { return }
         let isTask = activity.kind != .meeting
+        let length = activity.duration ?? 3_600
         write(isTask ? "BEGIN:VTODO" : "BEGIN:VEVENT")
-        write("UID:purser-activity-\(activity.id)")
+        write("UID:" + Self.identity(activity.record, "ical:"))
         write("DTSTAMP:" + Self.time(activity.created))
-        write((isTask ? "DUE:" : "DTSTART:") + Self.time(due))
-        if !isTask { write("DTEND:" + Self.time(due.adding(seconds: activity.duration ?? 3_600))) }
+        if isTask {
+            if let due = activity.due { write("DUE:" + Self.time(due)) }
+        } else {
+            // A meeting that nobody planned was over when it was noted.
+            let start =
+                activity.due ?? activity.done?.adding(seconds: -length) ?? activity.created
+            write("DTSTART:" + Self.time(start))
+            write("DTEND:" + Self.time(start.adding(seconds: length)))
+        }
         if let step = activity.recurs { write("RRULE:FREQ=" + step.rawValue.uppercased()) }
         if isTask, let done = activity.done { write("COMPLETED:" + Self.time(done)) }
         write("SUMMARY:" + Self.escaped(activity.text))
@@ -73,6 +80,13 @@ struct CardExport {
             width += size
         }
         bytes += [0x0D, 0x0A]
+    }
+
+    /// What came from another calendar or address book goes back under the name that it has there.
+    private static func identity(_ record: Record, _ source: String) -> String {
+        let external = record.values[CommonFields.external].text ?? ""
+        return external.hasPrefix(source)
+            ? escaped(String(external.dropFirst(source.utf8.count))) : "purser-\(record.type.name)-\(record.id)"
     }
 
     /// `20260302T100000Z`

@@ -1,5 +1,5 @@
 // What an import is asked to do. The words of the command `import TYPE|all from FILE [as VENDOR]
-// [match FIELD,…] [map A=b,…] [with FIELD=VALUE,…]`, one for one.
+// [match FIELD,…] [map A=b,…] [with FIELD=VALUE,…] [adding fields]`, one for one.
 
 /// What an import is asked to do.
 public struct ImportRequest: Sendable {
@@ -16,6 +16,8 @@ public struct ImportRequest: Sendable {
     public var map: [(column: String, target: String)]
     /// Fields that every row gets where its own columns say nothing: `("currency", "USD")`.
     public var constants: [(field: String, value: String)]
+    /// Whether columns that the type has no field for become fields of their own.
+    public var addsFields: Bool
     /// Whether rejected rows and notes are written beside the source; a rehearsal leaves no files.
     public var writesFiles: Bool
     /// Told the number of rows read so far, now and then.
@@ -24,7 +26,7 @@ public struct ImportRequest: Sendable {
     public init(
         _ type: String?, from path: String, as vendor: Vendor? = nil, match: [String] = [],
         map: [(column: String, target: String)] = [], with constants: [(field: String, value: String)] = [],
-        writesFiles: Bool = true, progress: (@Sendable (Int) -> Void)? = nil
+        addsFields: Bool = false, writesFiles: Bool = true, progress: (@Sendable (Int) -> Void)? = nil
     ) {
         self.type = type
         self.path = path
@@ -32,6 +34,7 @@ public struct ImportRequest: Sendable {
         self.match = match
         self.map = map
         self.constants = constants
+        self.addsFields = addsFields
         self.writesFiles = writesFiles
         self.progress = progress
     }

@@ -8,7 +8,9 @@
 
 public import Store
 import Domain
+import MailParsing
 import Platform
+import Services
 
 /// Takes files into a workspace.
 public struct Importer {
@@ -39,7 +41,24 @@ public struct Importer {
             imports.append(one)
         }
         try session.resolveWaiting()
-        return try imports.map { try $0.finish() }
+        return try imports.map { try $0.finish() } + mails(request)
+    }
+
+    /// The mails beside a folder's tables, as the desk takes them in: `tickets.mbox`.
+    private func mails(_ request: ImportRequest) throws -> [ImportReport] {
+        let path = Paths.join(request.path, "\(TicketSchema.type.plural).mbox")
+        guard request.type == nil, Files.exists(path), let box = MailBox(path) else { return [] }
+        var report = ImportReport(type: TicketSchema.name, path: path)
+        guard MailParser.isAvailable else {
+            report.facts.append("left out: mail can't be read without GMime")
+            return [report]
+        }
+        let taken = try MailIntake(unit).take(box, named: path)
+        report.read = taken.read
+        report.unchanged = taken.known
+        report.rejected = taken.fates[.rejected, default: 0]
+        report.created = taken.read - report.unchanged - report.rejected
+        return [report]
     }
 
     private func files(_ request: ImportRequest) throws -> [(type: RecordType, path: String)] {

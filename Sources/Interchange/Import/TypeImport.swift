@@ -19,10 +19,9 @@ final class TypeImport {
     /// Whether the file is a whole export of ours, whose records are complete as they are.
     private let isOwnExport: Bool
 
-    init(_ type: RecordType, path: String, session: ImportSession) throws {
-        self.type = type
+    init(_ wanted: RecordType, path: String, session: ImportSession) throws {
+        var type = wanted
         self.session = session
-        limits = ValueLimits(type)
         let unit = session.unit
         var request = session.request
         let names = ColumnNames(type, catalogue: session.catalogue)
@@ -36,13 +35,30 @@ final class TypeImport {
         if table is CardTable, table.columns.contains("customer"), !wished.contains("customer") {
             request.map.append(("customer", "customer+"))
         }
-        let plan = try ColumnPlan(
+        var plan = try ColumnPlan(
             type, table, request: request, clock: unit.acting.clock, catalogue: session.catalogue)
+        var facts: [String] = []
+        if request.addsFields, !plan.unmapped.isEmpty {
+            let new = try NewFields(type, table.reopened(), columns: plan.unmapped, clock: unit.acting.clock)
+            try new.make(of: path, in: unit)
+            type = session.catalogue.type(named: type.name) ?? type
+            plan = try ColumnPlan(
+                type, table, request: request, clock: unit.acting.clock, catalogue: session.catalogue)
+            facts = new.found.map {
+                "column \($0.column) becomes a new field \($0.name) (\($0.kind.label.lowercased()))"
+            }
+            facts += new.empty.map { "column \($0) is empty and becomes no field" }
+        }
+        self.type = type
+        limits = ValueLimits(type)
         log = ImportLog(
             ImportReport(type: type.name, path: path), columns: table.columns, workspace: session.workspace,
             writesFiles: request.writesFiles)
         for fact in table.facts { log.fact(fact) }
-        for column in plan.unmapped { log.fact("column \(column) is not imported: \(type.plural) have no such field") }
+        for fact in facts { log.fact(fact) }
+        for column in plan.unmapped where !request.addsFields {
+            log.fact("column \(column) is not imported: \(type.plural) have no such field")
+        }
         guard !plan.fields.isEmpty else {
             throw InterchangeError(
                 "\(path): no column is a field of \(type.plural)",
@@ -110,6 +126,8 @@ final class TypeImport {
             guard let value, value != stored.values[index] else { continue }
             // The key that a record has from elsewhere stays.
             if index == CommonFields.external, !stored.values[index].isNull { continue }
+            // What has happened outside since is not undone by an older file.
+            if type.fields[index].options.contains(.permanent) { continue }
             if isAgain, !stored.values[index].isNull {
                 throw RowFault(
                     "an earlier row has the same \(type.name) (“\(stored.title)”) with another \(type.fields[index].name)"

@@ -2,6 +2,7 @@
 // `NAME;PARAMETER=…:value`, folded onto further lines that begin with a blank.
 
 import Base
+import Domain
 import Platform
 
 final class CardTable: TableReader {
@@ -10,8 +11,8 @@ final class CardTable: TableReader {
 
         var columns: [String] {
             switch self {
-            case .contacts: ["external", "name", "title", "email", "phone", "customer", "language", "timezone"]
-            case .calendar: ["external", "kind", "text", "due", "done", "duration", "outcome"]
+            case .contacts: ["id", "external", "name", "title", "email", "phone", "customer", "language", "timezone"]
+            case .calendar: ["id", "external", "kind", "text", "due", "done", "duration", "recurs", "outcome"]
             }
         }
     }
@@ -60,7 +61,13 @@ final class CardTable: TableReader {
         var records: [[String: String]] = []
         var current: [CardLine]?
         var opened: String?
+        // An alarm within an event has a summary of its own.
+        var inner: String?
         for line in lines {
+            if let name = inner {
+                if line.name == "END", line.value.uppercased() == name { inner = nil }
+                continue
+            }
             switch (line.name, line.value.uppercased()) {
             case ("BEGIN", "VCARD"), ("BEGIN", "VEVENT"), ("BEGIN", "VTODO"):
                 current = []
@@ -70,6 +77,7 @@ final class CardTable: TableReader {
                     records.append(kind == .contacts ? contact(made) : activity(made, opened == "VTODO"))
                 }
                 current = nil
+            case ("BEGIN", let value) where current != nil: inner = value
             default: current?.append(line)
             }
         }
@@ -90,6 +98,7 @@ final class CardTable: TableReader {
         row["language"] = first("LANG")
         row["timezone"] = first("TZ")
         row["external"] = first("UID").map { "vcard:" + $0 }
+        row["id"] = first("UID").flatMap { ownID($0, of: "contact") }
         return row
     }
 
@@ -99,10 +108,50 @@ final class CardTable: TableReader {
         row["kind"] = isTask ? "task" : "meeting"
         row["text"] = first("SUMMARY")?.text
         row["outcome"] = first("DESCRIPTION")?.text
-        row["due"] = (first(isTask ? "DUE" : "DTSTART") ?? first("DTSTART"))?.time
+        let start = first(isTask ? "DUE" : "DTSTART") ?? first("DTSTART")
+        row["due"] = start?.time
         row["done"] = first("COMPLETED")?.time
+        let length = first("DURATION").flatMap { span($0.value) } ?? span(from: start?.time, to: first("DTEND")?.time)
+        row["duration"] = length.map { "\($0 / 60)m" }
+        row["recurs"] =
+            first("RRULE")?.parts(";").lazy.compactMap { part -> String? in
+                guard part.hasPrefix("FREQ="), !isTask || start != nil else { return nil }
+                return Recurrence(rawValue: part.dropFirst(5).lowercased())?.rawValue
+            }.first
         row["external"] = first("UID").map { "ical:" + $0.text }
+        row["id"] = first("UID").flatMap { ownID($0.text, of: "activity") }
         return row
+    }
+
+    /// The number of a record that we have exported ourselves.
+    private static func ownID(_ identity: String, of type: String) -> String? {
+        let prefix = "purser-\(type)-"
+        return identity.hasPrefix(prefix) && Int64(identity.dropFirst(prefix.count)) != nil
+            ? String(identity.dropFirst(prefix.count)) : nil
+    }
+
+    /// Seconds between two times that say their zone.
+    private static func span(from start: String?, to end: String?) -> Int64? {
+        guard let start = start.flatMap({ Instant($0) }), let end = end.flatMap({ Instant($0) }), end > start else {
+            return nil
+        }
+        return end.seconds - start.seconds
+    }
+
+    /// `PT1H30M`
+    private static func span(_ text: String) -> Int64? {
+        let units: [UInt8: Int64] = [0x57: 604_800, 0x44: 86_400, 0x48: 3_600, 0x4D: 60, 0x53: 1]
+        var (total, number): (Int64, Int64) = (0, 0)
+        guard text.hasPrefix("P"), text.utf8.count < 20 else { return nil }
+        for byte in text.utf8 {
+            if (0x30...0x39).contains(byte) {
+                number = number * 10 + Int64(byte - 0x30)
+            } else if let unit = units[byte] {
+                total += min(number, 1_000_000) * unit
+                number = 0
+            }
+        }
+        return total > 0 ? total : nil
     }
 }
 

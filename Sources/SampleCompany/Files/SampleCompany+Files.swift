@@ -10,7 +10,7 @@ extension SampleCompany {
         [
             teamsFile, usersFile, productsFile, customersFile, contactsFile, campaignsFile, dealsFile, touchesFile,
             articlesFile, ticketsFile, messagesFile, activitiesFile, queriesFile,
-        ] + ingredients.settings + deskFiles
+        ] + ingredients.settings + deskFiles + [mailingsFile, mailFile]
     }
 
     /// Items of a list cell.

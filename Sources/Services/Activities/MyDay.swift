@@ -1,21 +1,43 @@
-// A rep's day: what is overdue, what is due, meetings, next steps of deals, and deals without one.
+// A person's day: what is overdue, what is due, tickets in hand, deals that want a step, and what comes in the week
+// after. The pane and the command show the same sections, and no record stands in two of them.
 
 public import Base
 public import Domain
 import Language
 public import Store
 
-/// One thing to do.
-public struct DayEntry: Sendable, Equatable {
+/// One kind of thing to do in a day, and the records that are it.
+public struct DaySection: Sendable {
     public enum Kind: String, Sendable, CaseIterable {
-        case overdue, meeting, due
+        case overdue, today, tickets
         case nextStep = "next step"
         case closing
         case stepless = "no next step"
+        case soon
+
+        public var title: String {
+            switch self {
+            case .overdue: "Overdue"
+            case .today: "Today"
+            case .tickets: "My tickets"
+            case .nextStep: "Next steps"
+            case .closing: "Should be closed by now"
+            case .stepless: "Deals without a next step"
+            case .soon: "The next seven days"
+            }
+        }
     }
 
     public let kind: Kind
-    /// The activity or the deal.
+    /// In the order in which they are to be done.
+    public let query: Query
+}
+
+/// One thing to do.
+public struct DayEntry: Sendable, Equatable {
+    /// The section, more exactly where it is today: `meeting` or `due`.
+    public let kind: String
+    /// The activity, ticket or deal.
     public let key: RecordKey
     public let text: String
     /// When, where it has a time of the day.
@@ -27,73 +49,100 @@ public struct DayEntry: Sendable, Equatable {
 /// Reads a person's day.
 public struct MyDay {
     private let reader: Reader
-    private let user: Link<UserSchema>
 
-    /// Deals without a next step that are shown.
+    /// Records of a section that are entries of the day.
     static let most = 50
 
     /// - Throws: `ServiceError` where the acting person is no user of the workspace.
     public init(_ reader: Reader) throws {
-        self.reader = reader
-        guard let user = reader.acting.user else {
+        guard reader.acting.user != nil else {
             throw ServiceError(
                 "there is no user \(reader.acting.login) in this workspace",
                 advice: "say who you are with --as LOGIN, or add yourself with `new user`")
         }
-        self.user = user
+        self.reader = reader
+    }
+
+    /// The parts of a day, the most pressing first.
+    public func sections(on day: CivilDate) -> [DaySection] {
+        activities(on: day)
+            + [
+                section(.tickets, TicketSchema.name, .adjective("open"), by: "due")
+            ] + deals(on: day) + [soon(after: day)]
     }
 
     /// Everything of a day, in the order in which it is to be done.
     public func entries(on day: CivilDate) throws -> [DayEntry] {
-        try activities(day) + steps(day) + closing(day) + stepless()
+        try sections(on: day).flatMap { section in
+            try reader.records(section.query, first: Self.most).map { entry($0, in: section.kind) }
+        }
     }
 
-    private func activities(_ day: CivilDate) throws -> [DayEntry] {
-        let start = reader.acting.zone.start(of: day)
-        let end = reader.acting.zone.start(of: day.adding(days: 1))
-        let query = Query(
-            ActivitySchema.name,
-            where: .all([
-                .compare(FieldPath("who"), .equals, [.value(user.stored)]), .not(.present(FieldPath("done"))),
-                .compare(FieldPath("due"), .less, [.value(end.stored)]),
-            ]), order: [SortKey(FieldPath("due"))])
-        return try reader.entities(ActivitySchema.self, query).map { activity in
-            let due = activity.due ?? start
-            let isPast = due < min(start, reader.acting.now) || (due < reader.acting.now && activity.kind != .meeting)
+    private func section(_ kind: DaySection.Kind, _ type: String, _ condition: Condition, by field: String)
+        -> DaySection
+    {
+        let mine = Condition.adjective("mine").and(condition)
+        return DaySection(kind: kind, query: Query(type, where: mine, order: [SortKey(FieldPath(field))]))
+    }
+
+    private func due(_ kind: DaySection.Kind, _ condition: Condition) -> DaySection {
+        section(kind, ActivitySchema.name, .not(.present(FieldPath("done"))).and(condition), by: "due")
+    }
+
+    private func isDue(before instant: Instant) -> Condition {
+        .compare(FieldPath("due"), .less, [.value(instant.stored)])
+    }
+
+    /// A meeting of today is not overdue by having begun.
+    private func activities(on day: CivilDate) -> [DaySection] {
+        let (start, now) = (reader.acting.zone.start(of: day), reader.acting.now)
+        let isMeeting = Condition.compare(FieldPath("kind"), .equals, [.value(ActivityKind.meeting.stored)])
+        let isPast = Condition.any([isDue(before: min(start, now)), isDue(before: now).and(.not(isMeeting))])
+        let isOfDay = isDue(before: reader.acting.zone.start(of: day.adding(days: 1)))
+        return [due(.overdue, isPast), due(.today, isOfDay.and(.not(isPast)))]
+    }
+
+    private func soon(after day: CivilDate) -> DaySection {
+        let zone = reader.acting.zone
+        return due(
+            .soon,
+            isDue(before: zone.start(of: day.adding(days: 8))).and(
+                .not(isDue(before: zone.start(of: day.adding(days: 1))))))
+    }
+
+    /// Each deal stands where it presses most.
+    private func deals(on day: CivilDate) -> [DaySection] {
+        func isBy(_ field: String) -> Condition { .compare(FieldPath(field), .atMost, [.value(day.stored)]) }
+        let wants: [(DaySection.Kind, Condition)] = [
+            (.nextStep, isBy("next_step_on")), (.closing, isBy("close")), (.stepless, .adjective("unplanned")),
+        ]
+        var rest = Condition.adjective("open")
+        return wants.map { kind, condition in
+            defer { rest = rest.and(.not(condition)) }
+            return section(kind, DealSchema.name, rest.and(condition), by: "close")
+        }
+    }
+
+    private func entry(_ record: Record, in kind: DaySection.Kind) -> DayEntry {
+        switch record.type.name {
+        case ActivitySchema.name:
+            let activity = Activity(record)
+            let ofToday = activity.kind == .meeting ? "meeting" : "due"
             return DayEntry(
-                kind: isPast ? .overdue : activity.kind == .meeting ? .meeting : .due, key: activity.key,
-                text: activity.text, at: due, about: activity.about)
-        }
-    }
-
-    private func open(_ more: Condition) -> Query {
-        Query(
-            DealSchema.name,
-            where: .all([
-                .compare(FieldPath("stage"), .equals, DealStage.allCases.filter(\.isOpen).map { .value($0.stored) }),
-                .compare(FieldPath("owner"), .equals, [.value(user.stored)]), more,
-            ]), order: [SortKey(FieldPath("close"))])
-    }
-
-    private func steps(_ day: CivilDate) throws -> [DayEntry] {
-        let due = Condition.compare(FieldPath("next_step_on"), .atMost, [.value(day.stored)])
-        return try reader.entities(DealSchema.self, open(due)).map {
-            DayEntry(kind: .nextStep, key: $0.key, text: $0.nextStep ?? $0.name, at: nil, about: $0.key)
-        }
-    }
-
-    private func closing(_ day: CivilDate) throws -> [DayEntry] {
-        let due = Condition.compare(FieldPath("close"), .equals, [.value(day.stored)])
-        return try reader.entities(DealSchema.self, open(due)).map {
-            DayEntry(kind: .closing, key: $0.key, text: $0.name, at: nil, about: $0.key)
-        }
-    }
-
-    private func stepless() throws -> [DayEntry] {
-        var query = open(.not(.present(FieldPath("next_step"))))
-        query.limit = Self.most
-        return try reader.entities(DealSchema.self, query).map {
-            DayEntry(kind: .stepless, key: $0.key, text: $0.name, at: nil, about: $0.key)
+                kind: kind == .today ? ofToday : kind.rawValue, key: activity.key, text: activity.text,
+                at: activity.due, about: activity.about)
+        case TicketSchema.name:
+            let ticket = Ticket(record)
+            return DayEntry(
+                kind: "ticket", key: ticket.key, text: ticket.subject, at: ticket.due,
+                about: ticket.customer.map { RecordKey(type: CustomerSchema.name, id: $0.id) })
+        default:
+            let deal = Deal(record)
+            return DayEntry(
+                kind: kind.rawValue, key: deal.key,
+                text: kind == .nextStep ? deal.nextStep ?? deal.name : deal.name, at: nil,
+                about: kind == .nextStep
+                    ? deal.key : deal.customer.map { RecordKey(type: CustomerSchema.name, id: $0.id) })
         }
     }
 }

@@ -30,7 +30,7 @@ public struct CampaignDesk {
                 record = campaign.record
             })
         if before.status == .draft, status == .active, campaign.sendsMail, campaign.frozen {
-            let outbox = try Outbox(campaign, Senders.needed(of: campaign, desk.unit.reader), desk.unit)
+            let outbox = try Enrolment(campaign, Senders.needed(of: campaign, desk.unit.reader), desk.unit)
             try outbox.enrolAll(Audience(of: campaign, desk.unit.reader))
         }
         return campaign

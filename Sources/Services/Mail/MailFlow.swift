@@ -11,7 +11,7 @@ struct MailFlow {
     private let reader: Reader
     private var known: [String: [Int64]] = [:]
 
-    private static let caps: [(mails: Int, minutes: Int64)] = [(10, 10), (15, 30), (25, 60), (50, 180), (100, 600)]
+    static let caps: [(mails: Int, minutes: Int64)] = [(10, 10), (15, 30), (25, 60), (50, 180), (100, 600)]
 
     init(_ reader: Reader) { self.reader = reader }
 

@@ -18,7 +18,7 @@ public final class MailIntake {
     private let desk: RecordDesk
     private let senders: MailSenders
     private let threads: MailThreads
-    private let echo: CampaignEcho
+    private let echo: MailEcho
     private var flow: MailFlow
 
     public init(_ unit: UnitOfWork) throws {
@@ -26,7 +26,7 @@ public final class MailIntake {
         desk = RecordDesk(unit)
         senders = try MailSenders(unit)
         threads = try MailThreads(unit)
-        echo = CampaignEcho(unit)
+        echo = MailEcho(unit)
         flow = MailFlow(unit.reader)
     }
 
@@ -207,7 +207,7 @@ public final class MailIntake {
     }
 
     private func bounce(_ mail: MailMessage, _ id: String, _ report: DeliveryReport) throws -> MailOutcome {
-        let ticket = try threads.ticket(of: report)
+        let ticket = try threads.ticket(of: report, about: echo.mailing(of: report))
         var kept: Message?
         if let ticket {
             var note = message(mail, on: ticket, .note, .incoming)

@@ -8,7 +8,7 @@ import Store
 /// Finds the people behind addresses.
 struct MailSenders {
     enum Sender {
-        /// An address of our own mailboxes.
+        /// An address of our own mailboxes and senders.
         case ourselves
         case colleague(User)
         case contact(Contact)
@@ -24,8 +24,7 @@ struct MailSenders {
 
     init(_ unit: UnitOfWork) throws {
         self.unit = unit
-        let boxes = try unit.reader.entities(MailboxSchema.self, Query(MailboxSchema.name))
-        own = Set(boxes.map { $0.email.lowercased() })
+        own = try Senders.ownAddresses(unit.reader)
         let staff = try unit.reader.entities(UserSchema.self, Query(UserSchema.name))
         users = Dictionary(staff.compactMap { user in user.email.map { ($0.lowercased(), user) } }) { first, _ in first
         }

@@ -30,11 +30,17 @@ struct MailThreads {
     }
 
     /// The ticket of the mail that a report is about.
-    func ticket(of report: DeliveryReport) throws -> Ticket? {
-        try report.originalID.flatMap { try ticket(of: $0) }.flatMap { try living($0) }
+    ///
+    /// - Parameter mailing: our mail that it is about, where it is one.
+    func ticket(of report: DeliveryReport, about mailing: Mailing?) throws -> Ticket? {
+        let link = try mailing?.ticket ?? report.originalID.flatMap { try ticket(of: $0) }
+        return try link.flatMap { try living($0) }
     }
 
-    private func ticket(of id: String) throws -> Link<TicketSchema>? { try mail(id)?.ticket }
+    /// The ticket of a mail that came in or went out.
+    private func ticket(of id: String) throws -> Link<TicketSchema>? {
+        try mail(id)?.ticket ?? Outbox.mailing(messageID: id, unit.reader)?.ticket
+    }
 
     private func mail(_ id: String) throws -> IncomingMail? {
         try mails?.records(with: .text(id)).first.map { IncomingMail($0) }

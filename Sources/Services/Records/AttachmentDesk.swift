@@ -16,9 +16,22 @@ public struct AttachmentDesk {
 
     public init(_ unit: UnitOfWork) { self.unit = unit }
 
+    /// Keeps the files of a reply, which have to fit into one mail.
+    func attach(files paths: [String], to key: RecordKey, of message: Link<MessageSchema>) throws {
+        let made = try paths.map { try attach(file: $0, to: key, of: message) }
+        let size = made.reduce(0) { $0 + $1.size }
+        guard size <= TicketMail.largest else {
+            throw ServiceError(
+                "the files have \(size) bytes; a mail takes \(TicketMail.largest)",
+                advice: "send several replies, or say where the files can be fetched")
+        }
+    }
+
     /// Keeps a file of the disk on a record.
     @discardableResult
-    public func attach(file path: String, to key: RecordKey) throws -> Attachment {
+    public func attach(
+        file path: String, to key: RecordKey, of message: Link<MessageSchema>? = nil
+    ) throws -> Attachment {
         let path = Paths.expandingHome(path)
         guard !Folders.exists(path) else {
             throw ServiceError("\(path) is a folder", advice: "attach its files one by one")
@@ -28,7 +41,7 @@ public struct AttachmentDesk {
         do { bytes = try Files.read(path, limit: Self.largest) } catch {
             throw ServiceError("\(path) can't be read: \(error.reason)", advice: "look at its name and permissions")
         }
-        return try attach(bytes, named: Paths.name(of: path), type: MediaType.of(path), to: key)
+        return try attach(bytes, named: Paths.name(of: path), type: MediaType.of(path), to: key, of: message)
     }
 
     /// Keeps bytes as a file on a record. The same file on the same record twice is the one that is there.
@@ -81,6 +94,14 @@ public struct AttachmentReader {
     private let reader: Reader
 
     public init(_ reader: Reader) { self.reader = reader }
+
+    /// The files that came, or go, with a message of a record.
+    func attachments(of message: Link<MessageSchema>, on key: RecordKey) throws -> [Attachment] {
+        let query = Query(
+            AttachmentSchema.name, where: .compare(FieldPath("about"), .equals, [.value(key.stored)]),
+            order: [SortKey(FieldPath("id"))])
+        return try reader.entities(AttachmentSchema.self, query).filter { $0.message == message }
+    }
 
     /// The bytes of an attachment.
     public func bytes(of attachment: Attachment) throws -> [UInt8] {

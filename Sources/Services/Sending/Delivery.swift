@@ -1,6 +1,7 @@
 // Sends what waits in the outbox. The way of a mail:
 //
-//   1. enrolled: its mailing is written and committed, once for campaign, step and address
+//   1. enrolled: its mailing is written and committed, once for campaign, step and address; that of a reply
+//      to a ticket, with the reply
 //   2. claimed: `sending`, one attempt more, committed, before any byte of it leaves
 //   3. carried: the courier, a process of its own, has the message; before the dot that ends it, it writes so
 //      into its log; the server's answer comes behind it
@@ -17,21 +18,27 @@ import Mail
 import Platform
 public import Store
 
-/// Sends campaigns.
+/// Sends replies to tickets, and campaigns.
 public final class Delivery {
+    /// What is to be sent.
+    public enum What: Sendable, Hashable {
+        /// Replies to tickets and surveys first, then the campaigns that are active.
+        case all
+        case replies
+        case campaign(Link<CampaignSchema>)
+    }
+
     private let workspace: Workspace
     private var report = SendReport()
-    /// The mails in one commit. Two batches are under way at most, whose answers fit into a pipe.
-    private static let batch = 200
     /// Mails in a row that found no server until the run ends.
     private static let mostUnreached = 5
 
     public init(_ workspace: Workspace) { self.workspace = workspace }
 
-    /// Sends what is due by now, of one campaign or of all that are active.
+    /// Sends what is due by now.
     ///
-    /// - Throws: `ServiceError` where the campaign can't be sent, or another process is sending.
-    public func run(_ wanted: Link<CampaignSchema>? = nil) throws -> SendReport {
+    /// - Throws: `ServiceError` where a campaign can't be sent, or another process is sending.
+    public func run(_ what: What = .all) throws -> SendReport {
         guard !workspace.isInTransaction else {
             throw ServiceError(
                 "mails can't be sent within a transaction, which could be taken back",
@@ -53,12 +60,33 @@ public final class Delivery {
         let log = try FileLock.wait(for: workspace.location + "-outbox")
         report = SendReport()
         try recover(log)
-        for campaign in try campaigns(wanted) {
-            try advance(campaign)
-            try send(campaign.link, log)
-            if report.trouble != nil { break }
+        switch what {
+        case .all:
+            try sendReplies(log)
+            try sendCampaigns(active(), log)
+        case .replies: try sendReplies(log)
+        case .campaign(let link): try sendCampaigns([wanted(link)], log)
         }
         return report
+    }
+
+    private func sendReplies(_ log: FileLock) throws {
+        if try Senders.ofTickets(workspace.reader)?.surveyAfter != nil {
+            report.asked += try workspace.commit("deliver replies") { try Survey($0).askDue() }.value
+        }
+        let senders = try workspace.reader.entities(
+            SenderSchema.self, Query(SenderSchema.name, order: [SortKey(FieldPath("id"))]))
+        for sender in senders where report.trouble == nil {
+            try send(TicketPost(sender, home: workspace.settings.zone), log)
+        }
+    }
+
+    private func sendCampaigns(_ campaigns: [Campaign], _ log: FileLock) throws {
+        for campaign in campaigns where report.trouble == nil {
+            let sender = try Senders.needed(of: campaign, workspace.reader)
+            try advance(campaign, sender)
+            try send(CampaignPost(campaign, sender, workspace.reader, home: workspace.settings.zone), log)
+        }
     }
 
     private func recover(_ log: FileLock) throws {
@@ -66,20 +94,21 @@ public final class Delivery {
         try log.empty()
     }
 
-    private func campaigns(_ wanted: Link<CampaignSchema>?) throws -> [Campaign] {
-        guard let wanted else {
-            return try workspace.reader.entities(
-                CampaignSchema.self,
-                Query(
-                    CampaignSchema.name,
-                    where: .all([
-                        .compare(FieldPath("status"), .equals, [.value(CampaignStatus.active.stored)]),
-                        .compare(FieldPath("type"), .equals, [.value(CampaignType.email.stored)]),
-                        .present(FieldPath("template")),
-                    ]), order: [SortKey(FieldPath("id"))]))
-        }
-        guard let campaign = try workspace.reader.entity(wanted) else {
-            throw ServiceError("there is no campaign \(wanted.id)", advice: "look with `show campaigns`")
+    private func active() throws -> [Campaign] {
+        try workspace.reader.entities(
+            CampaignSchema.self,
+            Query(
+                CampaignSchema.name,
+                where: .all([
+                    .compare(FieldPath("status"), .equals, [.value(CampaignStatus.active.stored)]),
+                    .compare(FieldPath("type"), .equals, [.value(CampaignType.email.stored)]),
+                    .present(FieldPath("template")),
+                ]), order: [SortKey(FieldPath("id"))]))
+    }
+
+    private func wanted(_ link: Link<CampaignSchema>) throws -> Campaign {
+        guard let campaign = try workspace.reader.entity(link) else {
+            throw ServiceError("there is no campaign \(link.id)", advice: "look with `show campaigns`")
         }
         guard campaign.status == .active else {
             throw ServiceError(
@@ -90,20 +119,19 @@ public final class Delivery {
         }
         _ = try MailContent(campaign, Senders.needed(of: campaign, workspace.reader), workspace.reader).templates(
             ofStep: 1)
-        return [campaign]
+        return campaign
     }
 
     // MARK: Who gets mails
 
-    private func advance(_ campaign: Campaign) throws {
-        let sender = try Senders.needed(of: campaign, workspace.reader)
+    private func advance(_ campaign: Campaign, _ sender: Sender) throws {
         let command = "deliver campaign \(campaign.id)"
         if !campaign.frozen {
             var last: Int64 = 0
             while true {
                 let audience = try Audience(of: campaign, workspace.reader)
                 let part = try workspace.commit(command) { unit in
-                    try Outbox(campaign, sender, unit).enrol(audience, after: last, limit: 1_000)
+                    try Enrolment(campaign, sender, unit).enrol(audience, after: last, limit: 1_000)
                 }.value
                 report.enrolled += part.made
                 guard let next = part.last else { break }
@@ -111,13 +139,13 @@ public final class Delivery {
             }
         }
         report.enrolled += try workspace.commit(command) { unit in
-            try MailSequence(campaign, unit.reader).advance(Outbox(campaign, sender, unit), unit.now)
+            try MailSequence(campaign, unit.reader).advance(Enrolment(campaign, sender, unit), unit.now)
         }.value
     }
 
     // MARK: Sending
 
-    /// A run of one campaign.
+    /// A run of one post.
     private struct Run {
         var last: Int64 = 0
         var isDone = false
@@ -129,17 +157,13 @@ public final class Delivery {
         let start = SystemClock.monotonicNanoseconds
     }
 
-    private func send(_ link: Link<CampaignSchema>, _ log: FileLock) throws {
-        guard let campaign = try workspace.reader.entity(link) else { return }
-        let sender = try Senders.needed(of: campaign, workspace.reader)
-        let content = MailContent(campaign, sender, workspace.reader)
-        var zones = RecipientZones(home: workspace.settings.zone)
+    private func send(_ post: any Post, _ log: FileLock) throws {
+        let sender = post.sender
         var run = Run()
         var line: CourierLine?
-        let batch = sender.rate.map { max(1, min(Self.batch, Int($0))) } ?? Self.batch
         while !run.isDone || !run.underWay.isEmpty {
-            if let line { try hear(line, until: run.isDone ? 0 : batch, &run) }
-            let ready = try step(link, sender, content, batch, &zones, &run)
+            if let line { try hear(line, until: run.isDone ? 0 : post.batch, &run) }
+            let ready = try step(post, &run)
             guard !ready.isEmpty else { continue }
             let courier = try line ?? CourierLine(Senders.server(of: sender), Int(sender.connections), log)
             line = courier
@@ -154,27 +178,21 @@ public final class Delivery {
         try log.empty()
     }
 
-    /// One commit: the answers that came, and the next claims.
-    private func step(
-        _ link: Link<CampaignSchema>, _ sender: Sender, _ content: MailContent, _ batch: Int,
-        _ zones: inout RecipientZones, _ run: inout Run
-    ) throws -> [Dispatch.Ready] {
+    /// One commit: the answers that came, and the next claims. Where nothing is due there is none.
+    private func step(_ post: any Post, _ run: inout Run) throws -> [Dispatch.Ready] {
         let answers = run.answers
-        let (last, canClaim) = (run.last, !run.isDone && run.underWay.count <= batch)
+        let (last, canClaim) = (run.last, !run.isDone && run.underWay.count <= post.batch)
         guard !answers.isEmpty || canClaim else { return [] }
         var report = report
-        var found = zones
-        let result = try workspace.commit("deliver campaign \(link.id)") { unit -> ([Dispatch.Ready], Int64?) in
-            // Read anew in each commit: another process may have paused the campaign.
-            guard let campaign = try unit.reader.entity(link) else { return ([], nil) }
-            let dispatch = try Dispatch(campaign, sender, unit)
+        let result = try workspace.commit(post.command) { unit -> ([Dispatch.Ready], Int64?) in
+            let settlement = Settlement(unit)
             for case .answer(let mailing, let attempt, let answer) in answers {
-                try dispatch.settle(mailing, attempt: Int64(attempt) ?? 0, answer, &report)
+                try settlement.settle(mailing, attempt: Int64(attempt) ?? 0, answer, &report)
             }
-            guard canClaim, campaign.status == .active else { return ([], nil) }
-            return try dispatch.claim(after: last, limit: batch, content, &found, &report)
+            guard canClaim else { return ([], nil) }
+            return try Dispatch(post, unit).claim(after: last, limit: post.batch, &report)
         }.value
-        (self.report, zones) = (report, found)
+        self.report = report
         run.answers = []
         if canClaim {
             run.isDone = result.1 == nil

@@ -40,24 +40,24 @@ struct MailSequence {
             ]), order: [SortKey(FieldPath("id"))])
         return try reader.entities(MailingSchema.self, before).filter { mailing in
             guard let since = mailing.sent ?? mailing.due, since.adding(seconds: step.wait) <= now else { return false }
-            return try !Outbox.exists(Outbox.key(campaign.id, step: step.number, mailing.email), reader)
+            return try !Outbox.exists(Enrolment.key(campaign.id, step: step.number, mailing.email), reader)
         }
     }
 
     /// Enrols everybody who has come to a step.
     ///
     /// - Returns: how many mails wait to be sent for it.
-    func advance(_ outbox: Outbox, _ now: Instant) throws -> Int {
+    func advance(_ enrolment: Enrolment, _ now: Instant) throws -> Int {
         var made = 0
         for step in try Self.steps(of: campaign, reader) where step.number > 1 {
             for mailing in try arrived(at: step, now) {
                 guard try stopReason(mailing) == nil else { continue }
                 if try holds(step.condition, mailing) {
-                    try outbox.follow(mailing, step: step.number)
+                    try enrolment.follow(mailing, step: step.number)
                     made += 1
                 } else {
                     let word = step.condition.label.lowercased()
-                    try outbox.follow(mailing, step: step.number, notSent: "the condition “\(word)” does not hold")
+                    try enrolment.follow(mailing, step: step.number, notSent: "the condition “\(word)” does not hold")
                 }
             }
         }

@@ -1,104 +1,60 @@
-// Puts mailings into the outbox. A mailing's key is made of campaign, step and address, so that whoever enrols
-// somebody a second time finds the first one: a second run, another sender, a contact that bears the same
-// address. The mail's Message-ID is fixed here, once for all attempts.
+// Puts mailings into the outbox. A mailing's key is made of what it is for, of which record, and of its address,
+// so that whoever puts a mail in a second time finds the first one: a second run, another sender, a contact that
+// bears the same address. The mail's Message-ID is fixed here, once for all attempts.
 
 import Base
-public import Domain
+import Domain
 import Hashing
-import Mail
-public import Store
+import Store
 
 /// Writes mailings.
-public struct Outbox {
-    private let unit: UnitOfWork
-    private let campaign: Campaign
-    private let sender: Sender
-    private let split: VariantSplit
+struct Outbox {
+    let unit: UnitOfWork
+    let sender: Sender
 
-    public init(_ campaign: Campaign, _ sender: Sender, _ unit: UnitOfWork) throws {
+    init(_ sender: Sender, _ unit: UnitOfWork) {
         self.unit = unit
-        self.campaign = campaign
         self.sender = sender
-        split = try VariantSplit(of: campaign)
     }
 
-    /// Enrols the records of the audience behind one, as many as are given.
+    /// Writes a mailing, due now.
     ///
-    /// - Returns: the last record looked at, nil at the end, and how many mailings were written.
-    func enrol(_ audience: Audience, after last: Int64, limit: Int) throws -> (last: Int64?, made: Int) {
-        var made = 0
-        let suppressions = Suppressions(unit.reader)
-        let next = try audience.forEach(after: last, limit: limit) { recipient in
-            guard let recipient, recipient.hasConsent, OutgoingMessage.isAddress(recipient.email),
-                try suppressions.suppression(of: recipient.email) == nil
-            else { return }
-            if try enrol(recipient) { made += 1 }
-        }
-        return (next, made)
-    }
-
-    /// Enrols the whole audience at once.
+    /// - Parameter salt: what else the Message-ID follows from.
     @discardableResult
-    public func enrolAll(_ audience: Audience) throws -> Int {
-        var (last, made): (Int64, Int) = (0, 0)
-        while true {
-            let part = try enrol(audience, after: last, limit: 1_000)
-            made += part.made
-            guard let next = part.last else { return made }
-            last = next
-        }
-    }
-
-    /// - Returns: whether there was none yet.
-    private func enrol(_ recipient: Recipient) throws -> Bool {
-        let key = Self.key(campaign.id, step: 1, recipient.email)
-        guard try !Self.exists(key, unit.reader) else { return false }
-        var mailing = Mailing()
-        mailing.contact = recipient.contact?.link
-        mailing.customer = recipient.customer?.link
-        mailing.email = recipient.email
-        mailing.variant = split.variant(for: Recipient.normal(recipient.email))
-        try write(&mailing, key: key, step: 1)
-        return true
-    }
-
-    /// The mail of a later step to whom an earlier one went.
-    ///
-    /// - Parameter reason: why it is not sent; nil where it is.
-    func follow(_ before: Mailing, step: Int64, notSent reason: String? = nil) throws {
-        var mailing = Mailing()
-        mailing.contact = before.contact
-        mailing.customer = before.customer
-        mailing.email = before.email
-        mailing.variant = before.variant
-        mailing.state = reason == nil ? .queued : .skipped
-        mailing.answer = reason
-        try write(&mailing, key: Self.key(campaign.id, step: step, before.email), step: step)
-    }
-
-    private func write(_ mailing: inout Mailing, key: String, step: Int64) throws {
-        mailing.campaign = campaign.link
-        mailing.step = step
+    func write(_ mailing: Mailing, key: String, salt: String) throws -> Mailing {
+        var mailing = mailing
         mailing.identity = key
         mailing.due = unit.now
         let identity = Digest(
-            of: Array("\(campaign.name) \(unit.now.seconds) \(sender.email) \(key) \(mailing.email)".utf8))
-        let domain = sender.email.split(separator: "@").last.map(String.init) ?? "localhost"
-        mailing.messageID = Hex.encode(Array(identity.bytes.prefix(15))) + "@" + domain
-        try unit.create(mailing)
+            of: Array("\(salt) \(unit.now.seconds) \(sender.email) \(key) \(mailing.email)".utf8))
+        mailing.messageID = Hex.encode(Array(identity.bytes.prefix(15))) + "@" + sender.domain
+        return try unit.create(mailing)
     }
 
-    /// Campaign and step, and the address as a hash, which says nothing about a person who was erased.
-    static func key(_ campaign: Int64, step: Int64, _ email: String) -> String {
+    /// The record, and the address as a hash, which says nothing about a person who was erased.
+    static func key(_ record: String, _ email: String) -> String {
         let hash = Digest(of: Array(Recipient.normal(email).utf8))
-        return "\(campaign).\(step).\(Hex.encode(Array(hash.bytes.prefix(16))))"
+        return "\(record).\(Hex.encode(Array(hash.bytes.prefix(16))))"
     }
 
     static func exists(_ key: String, _ reader: Reader) throws -> Bool {
-        // A colon means “contains” for text; the two ends of a range are the index's own.
-        let place = FieldPath("key")
-        let query = Query(
-            MailingSchema.name, where: .range(place, from: .value(.text(key)), to: .value(.text(key))), limit: 1)
-        return try !reader.ids(query).isEmpty
+        try mailing("key", key, reader) != nil
     }
+
+    /// The mailing of a Message-ID, given without angle brackets.
+    static func mailing(messageID: String?, _ reader: Reader) throws -> Mailing? {
+        guard let messageID, !messageID.isEmpty else { return nil }
+        return try mailing("message_id", messageID, reader)
+    }
+
+    private static func mailing(_ field: String, _ text: String, _ reader: Reader) throws -> Mailing? {
+        // A colon means “contains” for text; the two ends of a range are the index's own.
+        let same = Condition.range(FieldPath(field), from: .value(.text(text)), to: .value(.text(text)))
+        return try reader.entities(MailingSchema.self, Query(MailingSchema.name, where: same, limit: 1)).first
+    }
+}
+
+extension Entity<SenderSchema> {
+    /// What stands behind the @ of its address.
+    var domain: String { self.email.split(separator: "@").last.map(String.init) ?? "localhost" }
 }

@@ -46,4 +46,13 @@ struct RecipientZones {
         known[name] = zone
         return zone
     }
+
+    /// When the sender's quiet hours are over for a contact; nil outside of them.
+    mutating func quietEnd(_ sender: Sender, _ contact: Contact?, at now: Instant) throws -> Instant? {
+        guard let quiet = sender.quiet, !quiet.isEmpty else { return nil }
+        let hours = try QuietHours(quiet)
+        let zone = zone(of: contact)
+        let local = zone.local(of: now)
+        return hours.contains(local) ? zone.instant(of: hours.end(after: local)) : nil
+    }
 }

@@ -24,7 +24,7 @@ struct Recovery {
 
     init(_ workspace: Workspace) { self.workspace = workspace }
 
-    /// Decides about every mailing that is under way, and about the uncertain ones of some campaigns.
+    /// Decides about every mailing that is under way, and about the uncertain ones.
     ///
     /// - Parameter log: the courier's log; nobody writes to it any more.
     func run(_ log: String, _ report: inout SendReport) throws {
@@ -65,20 +65,17 @@ struct Recovery {
 
     private func decide(_ mailing: Mailing, _ note: CourierNote?, _ unit: UnitOfWork, _ report: inout SendReport) throws
     {
-        guard let campaign = try mailing.campaign.flatMap({ try unit.reader.entity($0) }),
-            let sender = try Senders.sender(of: campaign, unit.reader)
-        else { return }
-        let dispatch = try Dispatch(campaign, sender, unit)
+        let settlement = Settlement(unit)
         switch note {
         case nil:
-            try dispatch.requeue(mailing)
+            try settlement.requeue(mailing)
             report.requeued += 1
         case .dot:
             let unknown = SMTPAnswer(.unknown, code: 0, text: "cut off before the server's answer")
-            try dispatch.settle(mailing.id, attempt: mailing.attempts, unknown, &report)
+            try settlement.settle(mailing.id, attempt: mailing.attempts, unknown, &report)
         case .answer(_, _, let answer):
             let before = report.sent
-            try dispatch.settle(mailing.id, attempt: mailing.attempts, answer, &report)
+            try settlement.settle(mailing.id, attempt: mailing.attempts, answer, &report)
             report.recovered += report.sent - before
             report.sent = before
         }
@@ -91,9 +88,7 @@ struct Recovery {
             let uncertain = try mailings(.uncertain, after: last)
             guard let end = uncertain.last else { return }
             for mailing in uncertain {
-                guard let campaign = try mailing.campaign.flatMap({ try workspace.reader.entity($0) }),
-                    let sender = try Senders.sender(of: campaign, workspace.reader),
-                    let path = sender.serverLog, !path.isEmpty
+                guard let path = try Senders.sender(of: mailing, workspace.reader)?.serverLog, !path.isEmpty
                 else { continue }
                 let witness = try witnesses[path] ?? ServerLog(path)
                 witnesses[path] = witness
@@ -138,11 +133,7 @@ public struct Uncertainty {
                 advice: "look with `show mailings uncertain`")
         }
         if wasSent {
-            mailing.state = .sent
-            mailing.sent = mailing.updated
-            try unit.update(mailing)
-            try Touches.write(.sent, mailing, in: unit)
-            try Touches.write(.delivered, mailing, in: unit)
+            try Settlement(unit).accept(mailing, at: mailing.updated)
         } else {
             mailing.state = .queued
             mailing.due = unit.now

@@ -2,6 +2,8 @@
 
 /// A run's figures.
 public struct SendReport: Sendable, Equatable {
+    /// Tickets whose customers were asked how satisfied they are.
+    public var asked = 0
     /// New in the outbox.
     public var enrolled = 0
     public var sent = 0
@@ -25,7 +27,8 @@ public struct SendReport: Sendable, Equatable {
     /// `12 sent, 1 deferred, 3 skipped`
     public var text: String {
         let parts = [
-            (enrolled, "enrolled"), (recovered, "found sent"), (requeued, "queued again"), (sent, "sent"),
+            (asked, "asked"), (enrolled, "enrolled"), (recovered, "found sent"), (requeued, "queued again"),
+            (sent, "sent"),
             (deferred, "deferred"), (postponed, "postponed"), (bounced, "bounced"), (failed, "failed"),
             (skipped, "skipped"), (uncertain, "uncertain"), (held, "waiting for the winner"),
         ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }

@@ -29,6 +29,8 @@ struct TemplateRules: TypeRules {
 
 struct SenderRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        // Whoever may name the server reads all that goes out.
+        try StaffRules.requireAdministration(of: "senders", unit)
         let sender = Sender(record)
         for (name, address) in [("email", sender.email), ("reply_to", sender.replyTo), ("bounces", sender.bounces)] {
             guard let address, !address.isEmpty, !OutgoingMessage.isAddress(address) else { continue }
@@ -40,10 +42,35 @@ struct SenderRules: TypeRules {
                 "\(sender.connections) connections are too few or too many", advice: "take 1 to 64",
                 field: "connections")
         }
+        if let after = sender.surveyAfter, after < 0 {
+            throw ServiceError(
+                "nobody can be asked before a ticket is resolved", advice: "take a time such as 1d, or leave it out",
+                field: "survey_after")
+        }
         if let rate = sender.rate, rate < 1 {
             throw ServiceError(
                 "a rate is at least one mail a second", advice: "leave it out for no limit", field: "rate")
         }
+    }
+}
+
+extension SenderRules {
+    /// Mails that wait to go out in its name would wait for ever.
+    func permitDeletion(of record: Record, in unit: UnitOfWork) throws {
+        try StaffRules.requireAdministration(of: "senders", unit)
+        let waiting = Query(
+            MailingSchema.name,
+            where: .all([
+                .compare(FieldPath("sender"), .equals, [.value(.integer(record.id))]),
+                .compare(
+                    FieldPath("state"), .equals,
+                    [MailingState.queued, .deferred, .sending, .uncertain].map { .value($0.stored) }),
+            ]))
+        let count = try unit.reader.count(waiting)
+        guard count > 0 else { return }
+        throw ServiceError(
+            "\(count) \(count == 1 ? "mail waits" : "mails wait") to go out in the name of sender \(record.id)",
+            advice: "`deliver replies` first, or give the sender another server")
     }
 }
 
@@ -80,12 +107,14 @@ struct MailingRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         guard before == nil else { return }
         throw ServiceError(
-            "mailings are made by `deliver`", advice: "set the campaign's audience, and start it")
+            "mailings are made by `deliver` and `reply`", advice: "start a campaign, or answer a ticket")
     }
 
     func permitDeletion(of record: Record, in unit: UnitOfWork) throws {
+        let mailing = Mailing(record)
+        let owner = mailing.campaign?.key ?? mailing.message?.key
         throw ServiceError(
             "mailing \(record.id) keeps a second mail from being sent",
-            advice: "it goes with its campaign: `delete campaign \(Mailing(record).campaign?.id ?? 0)`")
+            advice: owner.map { "it goes with its \($0.type): `delete \($0.type) \($0.id)`" } ?? "leave it")
     }
 }

@@ -39,6 +39,19 @@ public struct Suppressions {
         return true
     }
 
+    /// Why a person's answer can't go to an address: it is none. Wishes to get no campaigns don't count, and neither
+    /// does a bounce after which a mail has come from there.
+    func dead(_ email: String) throws -> Suppression? {
+        guard let found = try suppression(of: email), found.reason == .bounced else { return nil }
+        let address = Operand.value(.text(Recipient.normal(email)))
+        let sender = Condition.range(FieldPath("sender"), from: address, to: address)
+        let newest = Query(
+            IncomingMailSchema.name, where: sender, order: [SortKey(FieldPath("at"), descending: true)], limit: 1)
+        let heard = try reader.entities(IncomingMailSchema.self, newest).first?.at
+        guard let heard, let since = found.at, heard > since else { return found }
+        return nil
+    }
+
     /// Whoever sent a mail's token or address back gets no mails any more.
     ///
     /// - Parameter word: an address, or the token of a mail.
@@ -68,7 +81,9 @@ public struct Suppressions {
 
 /// What a campaign's mail met with, as touches.
 enum Touches {
+    /// Writes a touch of the campaign that a mail belongs to; other mails are none's.
     static func write(_ kind: TouchKind, _ mailing: Mailing, in unit: UnitOfWork) throws {
+        guard mailing.campaign != nil else { return }
         var touch = Entity<TouchSchema>()
         touch.campaign = mailing.campaign
         touch.customer = mailing.customer

@@ -21,9 +21,30 @@ public struct Survey {
             if let fault = Self.fault(ticket) { throw fault }
             ticket.surveyed = unit.now
         }
-        _ = try desk.write(Self.question(about: ticket), .note, on: ticket)
+        let question = try desk.write(Self.question(about: ticket), .note, on: ticket)
+        try Correspondence(unit).ask(question, about: ticket)
         return ticket
     }
+
+    /// Asks about what was resolved so long ago that the sender of tickets' mails says to ask; a month is too long.
+    ///
+    /// - Returns: how many were asked about.
+    func askDue() throws -> Int {
+        guard let wait = try Senders.ofTickets(unit.reader)?.surveyAfter else { return 0 }
+        let now = unit.now
+        let due = Query(
+            TicketSchema.name,
+            where: .all([
+                .compare(FieldPath("resolved"), .atMost, [.value(now.adding(seconds: -wait).stored)]),
+                .compare(FieldPath("resolved"), .greater, [.value(now.adding(seconds: -wait - Self.tooLate).stored)]),
+                .not(.present(FieldPath("surveyed"))), .not(.present(FieldPath("satisfaction"))),
+            ]), order: [SortKey(FieldPath("resolved"))], limit: 1_000)
+        let tickets = try unit.reader.entities(TicketSchema.self, due).filter(Self.canAsk)
+        for ticket in tickets { try ask(ticket.id) }
+        return tickets.count
+    }
+
+    private static let tooLate: Int64 = 30 * 86_400
 
     /// Whether a ticket can be asked about; those of a query that can't are passed over.
     public static func canAsk(_ ticket: Ticket) -> Bool { fault(ticket) == nil }

@@ -78,8 +78,11 @@ public struct TicketDesk {
     /// - Parameters:
     ///   - seen: the ticket's version that the writer has read; what others did since refuses the answer.
     ///   - anyway: answers although somebody else has it or has changed it.
+    ///   - files: the paths of files that go with it.
     @discardableResult
-    public func reply(_ id: Int64, _ text: String, seen: Int64? = nil, anyway: Bool = false) throws -> Message {
+    public func reply(
+        _ id: Int64, _ text: String, seen: Int64? = nil, anyway: Bool = false, files: [String] = []
+    ) throws -> Message {
         let ticket = try desk.existing(Link<TicketSchema>(id))
         if !anyway {
             try checkOthers(ticket)
@@ -89,6 +92,8 @@ public struct TicketDesk {
             throw ServiceError("ticket \(id) is closed", advice: "`reopen ticket \(id)` first")
         }
         let message = try write(text, .reply, on: ticket)
+        try AttachmentDesk(unit).attach(files: files, to: ticket.key, of: message.link)
+        try Correspondence(unit).send(message, on: ticket)
         try mention(text, on: ticket)
         return message
     }

@@ -34,6 +34,7 @@ public struct TicketMerging {
         var moved = try moveMessages(of: from, to: to) + moveActivities(of: from, to: to)
         moved += try moveParts(of: from, to: to)
         moved += try AttachmentDesk(unit).moveAll(from: from.key, to: to.key)
+        moved += try moveMails(of: from, to: to)
         try tellTarget(to, of: from)
         var closed = try desk.existing(from.link)
         let before = closed
@@ -77,6 +78,22 @@ public struct TicketMerging {
             try unit.update(message)
         }
         return messages.count
+    }
+
+    /// What came and went by mail, so that the next reply answers the last mail of either.
+    private func moveMails(of source: Ticket, to target: Ticket) throws -> Int {
+        let own = Condition.compare(FieldPath("ticket"), .equals, [.value(.integer(source.id))])
+        let came = try unit.reader.entities(IncomingMailSchema.self, Query(IncomingMailSchema.name, where: own))
+        for var mail in came {
+            mail.ticket = target.link
+            try unit.update(mail)
+        }
+        let went = try unit.reader.entities(MailingSchema.self, Query(MailingSchema.name, where: own))
+        for var mail in went {
+            mail.ticket = target.link
+            try unit.update(mail)
+        }
+        return came.count + went.count
     }
 
     private func moveActivities(of source: Ticket, to target: Ticket) throws -> Int {

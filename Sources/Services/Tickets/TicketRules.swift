@@ -101,7 +101,6 @@ struct TicketRules: TypeRules {
         } else if old.status.isDone, !ticket.status.isDone {
             ticket.resolved = nil
             ticket.satisfaction = nil
-            ticket.surveyed = nil
             ticket.reopens += 1
         }
     }

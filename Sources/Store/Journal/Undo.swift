@@ -190,6 +190,7 @@ extension UnitOfWork {
 
     private func expect(_ changes: [FieldChange], in stored: Record, _ entry: JournalEntry, _ commit: Commit) throws {
         let isCreation = entry.kind == .created
+        if isCreation { try expectImpermanent(changes.filter { stored[$0.field] != $0.after }, in: stored) }
         for change in changes where isCreation || (change.field != "version" && change.field != "updated") {
             guard stored[change.field] != change.after else { continue }
             let label = stored.type.field(named: change.field)?.field.label.lowercased() ?? change.field

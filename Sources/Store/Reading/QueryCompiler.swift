@@ -48,7 +48,8 @@ struct QueryCompiler {
         var values: [Value] = []
         let condition = try expression(query.condition, of: type, &values)
         let isNarrow = try isPage && query.condition != .everything && isNarrow(query.condition, of: type)
-        let (order, joins) = try ordering(query.order, of: type, byIndex: !isNarrow)
+        // Groups are put in order once they are there; their records are read as they come.
+        let (order, joins) = try ordering(query.isGrouped ? [] : query.order, of: type, byIndex: !isNarrow)
         return CompiledQuery(
             type: type, condition: condition == "1" ? "" : condition, values: values, order: order, joins: joins,
             isNarrow: isNarrow)

@@ -14,7 +14,8 @@ extension UnitOfWork {
             let field = type.fields[index]
             for id in try referring(to: record.key, type, field) {
                 guard var other = try reader.record(RecordKey(type: type.name, id: id)) else { continue }
-                let belongs = field.options.contains(.required) || field.kind == .anyReference
+                let belongs =
+                    !field.options.isDisjoint(with: [.required, .belonging]) || field.kind == .anyReference
                 if belongs {
                     try delete(other.key)
                 } else {

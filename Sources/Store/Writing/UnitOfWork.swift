@@ -85,6 +85,11 @@ public final class UnitOfWork {
     @discardableResult
     public func update<S>(_ entity: Entity<S>) throws -> Entity<S> { Entity(try update(entity.record)) }
 
+    /// Gives the records of what follows in this unit the custom fields that it has made.
+    public func adoptFields() throws {
+        workspace.catalogue = try Catalogue.load(from: connection, base: workspace.base)
+    }
+
     /// Deletes a record with all that cannot be without it, and takes it out of what refers to it.
     public func delete(_ key: RecordKey) throws {
         guard let record = try reader.record(key) else {

@@ -51,21 +51,21 @@ struct AskingSearch {
     /// Whether nothing need be said but the roles.
     private var isWordless: Bool { !asking.words.contains { !$0.isOptional } }
 
-    private static let texts: Set<String> = ["TEXT", "REASON", "TITLE", "NAME", "VALUE"]
+    private static let texts: Set<String> = ["TEXT", "REASON", "TITLE", "NAME", "QUOTED", "VALUE"]
 
     private mutating func step(_ place: Int, word: Int, filled: [String: [RoleValue]], cost: Int) {
         steps += 1
         guard steps < Self.mostSteps, found.count < Self.mostFound, mayBeCheapest(cost, at: place) else { return }
         roles.trouble.reach(place)
         if place == words.count { return finish(word, filled, cost) }
-        if let end = Fillers.end(words, at: place) {
+        if let end = Fillers.end(words, at: place, isLoose: roles.nouns.isLoose) {
             step(end, word: word, filled: filled, cost: cost + Fillers.cost(words[place]))
         }
         callWords(place, word, filled, cost)
         for role in asking.roles where filled[role.name] == nil || role.isRepeated {
             // A text stands behind the words that call for it, a title behind the type, a value behind its field.
             if Self.texts.contains(role.name), word < role.after { continue }
-            if role.name == "TITLE", filled["TYPE"] == nil { continue }
+            if role.name == "TITLE" || role.name == "QUOTED", filled["TYPE"] == nil { continue }
             if role.name == "VALUE", filled["FIELD"] == nil, asking.role(named: "FIELD") != nil { continue }
             for start in starts(of: role, at: place) {
                 for value in roles.values(of: role, at: start, filled: filled, command: command) where value.end > start
@@ -125,7 +125,8 @@ struct AskingSearch {
 
     private mutating func finish(_ word: Int, _ filled: [String: [RoleValue]], _ cost: Int) {
         guard asking.words.dropFirst(word).allSatisfy(\.isOptional) else { return }
-        var (filled, cost) = (filled, cost)
+        // A command for records of this type alone is likelier than one for any.
+        var (filled, cost) = (filled, command.subjects.isEmpty ? cost + 1 : cost)
         let missing = asking.roles.filter { !$0.isOptional && filled[$0.name] == nil }
         if missing.count == 1, missing[0].name == "TARGET", let hand = roles.targets.unsaid(for: command), !isWordless {
             filled["TARGET"] = [hand]

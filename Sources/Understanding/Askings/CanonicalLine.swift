@@ -9,6 +9,10 @@ extension Laid {
     func canonical(_ roles: RoleReader) -> String? {
         let types = ["TARGET", "TYPE", "PROPERTY"].flatMap { values[$0] ?? [] }.compactMap { $0.type?.name }
         guard Set(types).count <= 1 else { return nil }
+        // “by agent” is by assignee of tickets, and by owner of deals.
+        if let query = values["QUERY"]?.first?.type, let group = values["GROUP"]?.first?.type, query !== group {
+            return nil
+        }
         var result: [String] = []
         for part in Self.parts(of: asking.meaning) {
             var words: [String] = []
@@ -22,8 +26,14 @@ extension Laid {
             }
             if isComplete { result += words } else if !part.isOptional { return nil }
         }
+        // Groups come with the most first.
+        if asking.meaning.hasPrefix("count QUERY by "), roles.words.contains(where: { Self.few.contains($0.key) }) {
+            result.append("sort count")
+        }
         return result.joined(separator: " ")
     }
+
+    private static let few: Set<String> = ["fewest", "least", "lowest", "smallest"]
 
     /// The pieces of a meaning, those in brackets apart.
     private static func parts(of meaning: String) -> [(text: Substring, isOptional: Bool)] {
@@ -45,13 +55,25 @@ extension Laid {
         let name = String(word[start..<end])
         if name == "HAND" { return roles.context.hand.map { "\($0.type) \($0.id)" } }
         if name == "WHO" { return values["QUERY"]?.first?.type.flatMap { NounReader.responsible($0)?.name } }
+        if name == "SIDE" {
+            let isLeast = roles.words.contains { ["fewest", "least", "lowest", "smallest", "rarest"].contains($0.key) }
+            return isLeast ? "" : "desc"
+        }
         if name == "LABEL" {
             return values["KPI"]?.first.map { Quoting.quoted($0.text.replacing("_", with: " ")) }
         }
+        if name == "GROUP", let field = colleagues() { return field }
         let extra = name == "PROPERTY" ? values["TYPE"]?.first?.extra ?? [] : []
         guard values[name] != nil || !extra.isEmpty else { return nil }
         let text = ((values[name] ?? []).map(\.text) + extra).joined(separator: " ")
         return word[..<start] + text + word[end...]
+    }
+
+    /// The field of those who answer for the records, where they are grouped by colleagues: “which agent has …” is
+    /// about a ticket's assignee. A group is read before it is known of what.
+    private func colleagues() -> String? {
+        guard values["GROUP"]?.first?.text == "owner", let type = values["QUERY"]?.first?.type else { return nil }
+        return NounReader.responsible(type)?.name
     }
 
     private func assignment(_ roles: RoleReader) -> String? {

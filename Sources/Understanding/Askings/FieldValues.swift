@@ -70,10 +70,15 @@ struct FieldValues {
         case .reference(let name):
             guard let type = nouns.catalogue.type(named: name) else { return nil }
             return nouns.recordNames(type, from: start).first { $0.end == end }?.text
-        case .text, .longText, .email, .phone, .url: return text(span).map { Quoting.value($0) }
+        case .text, .longText, .email, .phone, .url:
+            // “to media if Maria agrees” sets a condition, which is no part of a value.
+            let isConditional = words[span].contains { $0.kind == .plain && Self.conditions.contains($0.key) }
+            return isConditional ? nil : text(span).map { Quoting.value($0) }
         case .list, .references, .anyReference, .query: return nil
         }
     }
+
+    private static let conditions: Set<String> = ["if", "unless", "once", "provided", "whenever"]
 
     /// The words as they stand in the line.
     func text(_ span: Range<Int>) -> String? {
@@ -87,7 +92,10 @@ struct FieldValues {
 
     private static let leads = [
         ["with"], ["with", "a"], ["with", "an"], ["having"], ["and"], ["in", "the"], ["in"], ["at"], ["a"], ["the"],
-        ["as"], ["to", "the"], ["to"], ["for"], ["is"], ["has", "a"], ["has"], ["set"],
+        ["as"], ["to", "the"], ["to"], ["for"], ["is"], ["has", "a"], ["has"], ["set"], ["it", "is"], ["and", "is"],
+        ["and", "has"], ["and", "a"], ["and", "the"], ["of"], ["of", "the"], ["he", "is"], ["she", "is"],
+        ["he", "is", "the"], ["she", "is", "the"], ["they", "are"], ["and", "set"], ["make", "it"], ["on"], ["via"],
+        ["by"], ["it", "has"], ["with", "the"], ["and", "with"], ["its"], ["whose"], ["should", "be"], ["under"],
     ]
     private static let joints = [["is"], ["of"], ["to"], ["at"], ["as"], ["="], ["on"], ["by"], [":"]]
 
@@ -142,13 +150,21 @@ struct FieldValues {
         return result
     }
 
+    /// A value that groups records, spelled as other records have it.
+    private func known(_ field: FieldDescriptor, _ span: Range<Int>) -> String? {
+        guard field.options.contains(.grouping), let text = text(span),
+            let type = nouns.catalogue.types.first(where: { $0.fields.contains(field) })
+        else { return nil }
+        return nouns.values.value(text, of: field, in: type).map(Quoting.value)
+    }
+
     private func values(of field: FieldDescriptor, from start: Int) -> [RoleValue] {
         guard start < words.count else { return [] }
         var result: [RoleValue] = []
         let isText = field.kind.matchesPart
         for end in (start + 1)...min(start + 8, words.count) {
             if isText, end > start + 1, words[end - 1].isMark(",") { break }
-            if let value = value(of: field, start..<end) {
+            if let value = known(field, start..<end) ?? value(of: field, start..<end) {
                 // What is no address or number is a text all the same, and rather belongs to something else.
                 let isPlain = isText && !isContact(field, words[start])
                 result.append(RoleValue("\(field.name)=\(value)", end: end, cost: isPlain ? 2 * (end - start) - 1 : 0))
@@ -196,6 +212,9 @@ struct FieldValues {
         }
         if word.key.contains("@"), word.key.contains(".") { return value(.email, place + 1) }
         if word.key.hasPrefix("www.") || word.key.hasPrefix("http") { return value(.url, place + 1) }
+        if let share = nouns.numbers.percent(at: place), type.field(named: "probability")?.field.isSettable ?? false {
+            return [RoleValue("probability=\(share.text)", end: share.end)]
+        }
         guard word.key.hasPrefix("+"), word.key.utf8.count > 1 else { return [] }
         var end = place + 1
         while end < words.count, words[end].isDigits { end += 1 }
@@ -226,10 +245,16 @@ struct FieldValues {
     private static let times: [String: [[String]]] = [
         "close": [
             ["closing"], ["close"], ["closes"], ["will", "close"], ["expected"], ["due"], ["to", "close"],
-            ["expected", "to", "close"], ["closing", "date"],
+            ["expected", "to", "close"], ["closing", "date"], ["should", "close"], ["expected", "close"],
+            ["expected", "closing"], ["should", "be", "closed"], ["and", "closes"], ["and", "closing"],
+            ["and", "should", "close"], ["expected", "for"], ["likely", "to", "close"], ["which", "closes"],
+            ["that", "closes"], ["expect", "it", "to", "close"], ["expect", "to", "close", "it"],
+            ["closing", "around"],
         ],
-        "starts": [["starting"], ["starts"], ["from"], ["start"], ["begins"]],
-        "ends": [["ending"], ["ends"], ["until"], ["end"]],
+        "starts": [
+            ["starting"], ["starts"], ["from"], ["start"], ["begins"], ["beginning"], ["running"], ["running", "from"],
+        ],
+        "ends": [["ending"], ["ends"], ["until"], ["end"], ["till"], ["to"], ["through"], ["finishing"]],
         "due": [["due"]],
     ]
 
@@ -250,7 +275,10 @@ struct FieldValues {
             let start = nouns.end(
                 of: [
                     ["assigned", "to"], ["owned", "by"], ["for"], ["handled", "by"], ["belonging", "to"], ["owner"],
-                    ["assignee"],
+                    ["assignee"], ["owner", "is"], ["assignee", "is"], ["assign", "it", "to"], ["give", "it", "to"],
+                    ["assign", "to"], ["belongs", "to"], ["run", "by"], ["managed", "by"], ["under"], ["led", "by"],
+                    ["and", "assign", "it", "to"], ["and", "give", "it", "to"], ["and", "belongs", "to"],
+                    ["goes", "to"], ["and", "owned", "by"], ["to", "be", "handled", "by"], ["with", "owner"],
                 ], place)
         else { return [] }
         let isFor = words[place].key == "for"
@@ -269,7 +297,7 @@ struct FieldValues {
                 result.append(RoleValue("\(field.name)=\(name.text)", end: name.end))
             }
         }
-        guard let start = nouns.end(of: [["in"], ["from"], ["based", "in"]], place) else { return result }
+        guard let start = nouns.end(of: [["in"], ["from"], ["based", "in"], ["to"]], place) else { return result }
         let article = nouns.pastArticles(start)
         for field in type.fields where field.options.contains(.grouping) {
             for count in [3, 2, 1] where article + count <= words.count {
@@ -277,7 +305,8 @@ struct FieldValues {
                 guard run.allSatisfy({ $0.kind == .plain }),
                     let value = nouns.values.value(run.map(\.text).joined(separator: " "), of: field, in: type)
                 else { continue }
-                result.append(RoleValue("\(field.name)=\(Quoting.value(value))", end: article + count))
+                let end = nouns.fieldEnd(field, at: article + count) ?? article + count
+                result.append(RoleValue("\(field.name)=\(Quoting.value(value))", end: end))
             }
         }
         return result

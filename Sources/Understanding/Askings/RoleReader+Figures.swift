@@ -21,7 +21,9 @@ extension RoleReader {
     func horizons(at start: Int) -> [RoleValue] {
         let place = nouns.end(of: Self.ahead, start) ?? start
         guard place < words.count else { return [] }
-        if nouns.stands(["half", "a", "year"], place) { return [RoleValue("6 months", end: place + 3)] }
+        if let half = nouns.end(of: [["half", "a", "year"], ["half", "year"]], place) {
+            return [RoleValue("6 months", end: half)]
+        }
         guard let number = nouns.numbers.number(at: place), let whole = number.whole, (1...60).contains(whole) else {
             let article = nouns.end(of: [["a"], ["one"]], place) ?? place
             guard article > start, let horizon = horizon(1, at: article) else { return [] }
@@ -37,7 +39,7 @@ extension RoleReader {
         switch words[place].stem {
         case "quarter": return RoleValue("\(count * 3) months", end: place + 1)
         case "year": return RoleValue("\(count * 12) months", end: place + 1)
-        default: return RoleValue("\(count) \(words[place].stem)s", end: place + 1)
+        default: return RoleValue("\(count) \(words[place].stem)\(count == 1 ? "" : "s")", end: place + 1)
         }
     }
 
@@ -78,6 +80,26 @@ extension RoleReader {
         return Self.sides.flatMap { phrases, sign -> [RoleValue] in
             guard let behind = nouns.end(of: phrases, place) else { return [] }
             return levels(at: behind).map { RoleValue("\(sign) \($0.text)", end: $0.end) }
+        }
+    }
+
+    private static let changes: [([[String]], String)] = [
+        (
+            [["falls"], ["fall"], ["drops"], ["drop"], ["declines"], ["sinks"], ["goes", "down"], ["decreases"]],
+            "falls"
+        ),
+        ([["rises"], ["rise"], ["grows"], ["jumps"], ["climbs"], ["goes", "up"], ["increases"]], "rises"),
+    ]
+
+    /// “falls by 15%”: a change against the period before.
+    func moves(at start: Int) -> [RoleValue] {
+        Self.changes.flatMap { phrases, verb -> [RoleValue] in
+            guard let behind = nouns.end(of: phrases, start),
+                let by = nouns.end(of: [["by"], ["by", "more", "than"], ["more", "than"]], behind)
+            else { return [] }
+            return levels(at: by).filter { $0.text.hasSuffix("%") }.map {
+                RoleValue("\(verb) by \($0.text)", end: $0.end)
+            }
         }
     }
 

@@ -22,13 +22,20 @@ extension RoleReader {
 
     func groups(at start: Int, _ filled: [String: [RoleValue]]) -> [RoleValue] {
         let kpi = filled["KPI"]?.first.flatMap { KPIRegistry.kpi(named: $0.text) }
-        let types = kpi.map { [$0.terms[0].type] } ?? ["deal", "ticket", "customer", "touch", "campaign", "activity"]
+        let spoken = (filled["QUERY"] ?? filled["TARGET"])?.first?.type?.name
+        let types =
+            kpi.map { [$0.terms[0].type] } ?? spoken.map { [$0] }
+            ?? ["deal", "ticket", "customer", "touch", "campaign", "activity"]
         var result: [RoleValue] = []
         for type in types.compactMap({ nouns.catalogue.type(named: $0) }) {
             guard let (pieces, end) = nouns.groupItem(type, at: start), case .groups(let fields)? = pieces.first,
                 fields.count == 1
             else { continue }
-            if !result.contains(where: { $0.text == fields[0] }) { result.append(RoleValue(fields[0], end: end)) }
+            if kpi != nil {
+                result.append(RoleValue(fields[0], end: end))
+            } else if !result.contains(where: { $0.text == fields[0] && $0.type === type }) {
+                result.append(RoleValue(fields[0], end: end, type: type))
+            }
         }
         return result
     }
@@ -54,6 +61,8 @@ extension RoleReader {
         }
         for form in forms {
             if let type = nouns.catalogue.type(named: form) { return [RoleValue(type.name, end: start + 1)] }
+            let isAdjective = nouns.catalogue.types.contains { type in type.adjectives.contains { $0.name == form } }
+            if isAdjective { return [RoleValue(form, end: start + 1)] }
             if let name = context.registry.names.name(form, in: .topics)
                 ?? context.registry.names.name(form + "s", in: .topics)
             {

@@ -12,7 +12,9 @@ extension RoleReader {
         if words[start].kind == .quoted {
             return [RoleValue(words[start].text, end: start + 1, span: start..<start + 1)]
         }
-        return (start + 1...min(start + most, words.count)).map { end in
+        // What is quoted is a value by itself, and no part of one.
+        let quoted = words[start...].firstIndex { $0.kind == .quoted } ?? words.count
+        return (start + 1...max(start + 1, min(start + most, quoted))).map { end in
             RoleValue(fields.text(start..<end) ?? "", end: end, cost: base + end - start - 1, span: start..<end)
         }
     }
@@ -30,11 +32,19 @@ extension RoleReader {
         guard start < words.count else { return [] }
         if words[start].kind == .quoted { return [RoleValue(Quoting.quoted(words[start].text), end: start + 1)] }
         if isTitle, Self.noTitles.contains(words[start].key) { return [] }
+        // “the Initech ticket: …” is about a ticket: the word is no text.
+        if !isTitle, start + 1 < words.count, words[start + 1].isMark(":"),
+            nouns.catalogue.type(named: words[start].key) != nil
+        {
+            return []
+        }
         var ends = Array(start + 1...words.count)
         if ends.count > 24 { ends = [words.count] }
         return ends.compactMap { end in
             var last = end
-            while last > start, words[last - 1].kind == .mark { last -= 1 }
+            // A question mark belongs to the text, unless the line itself asks politely.
+            let asks = !isTitle && !Fillers.isRequest(Array(words[..<start]))
+            while last > start, words[last - 1].kind == .mark, !(asks && words[last - 1].text == "?") { last -= 1 }
             // “reply to ticket 12” leaves the text out; “to” is none.
             guard
                 (start..<last).contains(where: {
@@ -56,7 +66,10 @@ extension RoleReader {
             // “Aperture with phone 555” is a name and a number rather than a long name.
             let isLong = isTitle && (start + 1..<last).contains { ["with", "in", "worth"].contains(words[$0].key) }
             return fields.text(start..<last).map {
-                RoleValue(Quoting.quoted($0), end: end, cost: 3 + last - start + (isLong ? 3 : 0))
+                // A question is asked to its mark.
+                let isAsked = asks && words[last - 1].isMark("?")
+                return RoleValue(
+                    Quoting.quoted($0), end: end, cost: 3 + last - start + (isLong ? 3 : 0) - (isAsked ? 2 : 0))
             }
         }
     }
@@ -97,11 +110,31 @@ extension RoleReader {
         return [RoleValue(Quoting.quoted(word.text), end: place + 1)]
     }
 
+    /// “closing all resolved tickets”, “I closed …”, as a command is given.
+    private func imperative(_ span: Range<Int>) -> String? {
+        let subject = ["i", "we", "you"].contains(words[span.lowerBound].key) ? span.lowerBound + 1 : span.lowerBound
+        guard subject < span.upperBound, let rest = fields.text(subject..<span.upperBound) else { return nil }
+        let verb = words[subject].key
+        for ending in ["ing", "ed", "d"] where verb.hasSuffix(ending) {
+            let stem = String(verb.dropLast(ending.utf8.count))
+            for form in [stem, stem + "e"] where context.registry.commands.contains(where: { $0.name == form }) {
+                return form + rest.dropFirst(words[subject].text.count)
+            }
+        }
+        return rest
+    }
+
+    /// Lines that only say something themselves.
+    private static let sayings = ["explain ", "kpi ", "describe ", "help", "why ", "forecast ", "compare "]
+
     func commands(at start: Int) -> [RoleValue] {
         var result: [RoleValue] = []
         for end in [words.count, words.count - 1, words.count - 2] where end > start {
-            let text = words[start].kind == .quoted && end == start + 1 ? words[start].text : fields.text(start..<end)
-            guard let text, let line = inner(text) else { continue }
+            let text =
+                words[start].kind == .quoted && end == start + 1 ? words[start].text : imperative(start..<end)
+            guard let text, let line = inner(text), !Self.sayings.contains(where: { line.hasPrefix($0) }) else {
+                continue
+            }
             result.append(RoleValue(line, end: end))
         }
         return result

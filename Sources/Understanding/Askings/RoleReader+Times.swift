@@ -24,7 +24,10 @@ extension RoleReader {
         }
     }
 
-    func periods(at start: Int) -> [RoleValue] {
+    /// - Parameters:
+    ///   - isPast: whether what is to come has no figure yet.
+    ///   - isSpan: whether the period is closed, so that it can't be said by when it began.
+    func periods(at start: Int, isPast: Bool, isSpan: Bool) -> [RoleValue] {
         let starts = [
             start,
             nouns.end(
@@ -34,7 +37,10 @@ extension RoleReader {
                 ], start),
         ].compactMap { $0 }
         return starts.compactMap { start in
+            if isSpan, start > 0, words[start - 1].key == "since" { return nil }
             guard let time = nouns.times.time(at: start) else { return nil }
+            let isAhead = nouns.stands(["next"], nouns.pastArticles(start))
+            if isPast, isAhead { return nil }
             let text =
                 time.phrase.term?.text
                 ?? words[start..<time.end].map(\.key).filter { $0 != "the" }.joined(separator: " ")

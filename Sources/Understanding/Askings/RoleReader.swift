@@ -83,10 +83,15 @@ final class RoleReader {
             return targets.queries(at: start).filter { $0.text.contains(" by ") || $0.text.contains(" per ") }
         case "LIST": return targets.queries(at: start).filter(\.isBulk)
         case "PER": return units(at: start)
+        case "PAIR": return pairs(at: start)
         case "TWIN": return targets.others(at: start, of: scope)
         case "TYPE": return types(at: start, forNew: command.effect.writes)
         case "USER":
-            return nouns.persons(at: nouns.pastArticles(start)).map { RoleValue($0.0, end: possessiveEnd($0.1)) }
+            // “Benjamin's customers” are not his who gets them.
+            return nouns.persons(at: nouns.pastArticles(start)).filter { !words[$0.1 - 1].isPossessive }.map {
+                RoleValue($0.0, end: $0.1)
+            }
+        case "FORMER": return nouns.persons(at: nouns.pastArticles(start)).map { RoleValue($0.0, end: $0.1) }
         case "CUSTOMER": return customers(at: start)
         case "STAGE":
             // Without a record that it is about, a stage is one of deals.
@@ -101,9 +106,13 @@ final class RoleReader {
         case "VALUE": return runs(at: start, most: 12, base: 0)
         case "TEXT", "REASON": return texts(at: start, isTitle: false)
         case "TITLE", "NAME": return texts(at: start, isTitle: true)
+        case "QUOTED":
+            return words[start].kind == .quoted ? [RoleValue(Quoting.quoted(words[start].text), end: start + 1)] : []
         case "WORD": return tagWords(at: start)
-        case "WHEN": return whens(at: start)
-        case "PERIOD": return periods(at: start)
+        case "WHEN", "ENDING": return whens(at: start)
+        case "PERIOD":
+            return periods(
+                at: start, isPast: command.name == "kpi" || command.name == "why", isSpan: command.name == "why")
         case "SPAN":
             return nouns.times.length(
                 at: nouns.end(of: [["of"], ["for"], ["about"], ["took"], ["lasting"]], start) ?? start
@@ -132,14 +141,13 @@ final class RoleReader {
         case "HORIZON": return horizons(at: start)
         case "SINCE": return sinces(at: start)
         case "LIMIT": return limits(at: start)
+        case "MOVE": return moves(at: start)
         case "FIGURE": return levels(at: start)
         case "AMOUNT": return sums(at: start)
         case "MODEL": return models(at: start)
         default: return []
         }
     }
-
-    private func possessiveEnd(_ end: Int) -> Int { end }
 
     // MARK: Records and their types
 
@@ -160,12 +168,26 @@ final class RoleReader {
         }
     }
 
+    /// Two records of a type: “customers 2 and 3”.
+    private func pairs(at start: Int) -> [RoleValue] {
+        nouns.phrases(from: start).filter { $0.phrase.ids.count == 2 && $0.phrase.isPlainId(nouns.clock) }.map {
+            let (type, ids) = ($0.phrase.type, $0.phrase.ids)
+            return RoleValue("\(type.name) \(ids[0]) with \(ids[1])", end: $0.end, cost: $0.phrase.cost, type: type)
+        }
+    }
+
     /// “per month”, “by week”, “monthly”.
     private func units(at start: Int) -> [RoleValue] {
         guard let type = nouns.catalogue.types.first else { return [] }
         let place = nouns.end(of: [["by"], ["per"], ["each"], ["every"], ["from", "month", "to"]], start) ?? start
         let adverbs = ["daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"]
         if let unit = adverbs[words[start].key] { return [RoleValue("per \(unit)", end: start + 1)] }
+        // “month by month”
+        if start + 2 < words.count, words[start + 1].key == "by", words[start].key == words[start + 2].key,
+            case (let pieces, _)? = nouns.groupItem(type, at: start), case .bucket(let unit, nil)? = pieces.first
+        {
+            return [RoleValue("per \(unit.rawValue)", end: start + 3)]
+        }
         guard place > start, let (pieces, end) = nouns.groupItem(type, at: place),
             case .bucket(let unit, nil)? = pieces.first
         else { return [] }

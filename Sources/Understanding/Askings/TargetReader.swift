@@ -69,7 +69,7 @@ final class TargetReader {
         }
         if !phrase.isPlural, !phrase.isUniversal {
             guard phrase.isNarrowed else { return hand(of: type, phrase, read.end) }
-            return one(read)
+            return one(read, from: start)
         }
         guard changes else { return nil }
         guard phrase.isUniversal || phrase.isNarrowed else {
@@ -89,10 +89,20 @@ final class TargetReader {
     }
 
     /// The only record that a description in the singular fits.
-    private func one(_ read: ReadPhrase) -> RoleValue? {
+    private func one(_ read: ReadPhrase, from start: Int) -> RoleValue? {
         let type = read.phrase.type
         let text = read.phrase.query(nouns.clock)
-        guard let ids = ids(text) else { return nil }
+        guard var ids = ids(text) else { return nil }
+        // “the newsletter” is the one campaign that is called so, before it is any that goes by mail.
+        if ids.count > 1, let titles = try? context.reader.titles(of: type, ids) {
+            let called = ids.filter { id in
+                let title = SearchWords.of(titles[id] ?? "")
+                return words[start..<read.end].contains {
+                    $0.kind == .plain && typeWord($0) == nil && title.contains($0.key)
+                }
+            }
+            if called.count == 1 { ids = called }
+        }
         if ids.count == 1 {
             return RoleValue("\(type.name) \(ids[0])", end: read.end, cost: read.phrase.cost + 1, type: type)
         }
@@ -106,6 +116,10 @@ final class TargetReader {
             trouble.unsettle(error)
         }
         return nil
+    }
+
+    private func typeWord(_ word: Word) -> RecordType? {
+        nouns.catalogue.type(named: word.key) ?? nouns.catalogue.type(named: word.stem)
     }
 
     private func ids(_ text: String) -> [Int64]? {
@@ -159,14 +173,18 @@ final class TargetReader {
                 // One word from the middle of a name is too little to change a record by.
                 let isOneWord = span.end - place == 1 && words[place].kind == .plain
                 guard !isOneWord || !nouns.isOrdinary(words[place]) else { continue }
+                // “the newsletter” is the campaign of that name.
+                let isTheOne = name == "campaign" && place > start && span.rank == 2
                 guard
-                    !isOneWord || span.rank == 0
+                    !isOneWord || span.rank == 0 || isTheOne
                         || (span.rank == 1 && ["customer", "campaign", "contact", "team"].contains(name))
                 else { continue }
                 result.append(
                     RoleValue(
                         "\(name) \(match.key.id)", end: span.end,
-                        cost: 3 + 2 * span.rank + (span.end - place == 1 ? 1 : 0), type: type))
+                        cost: 3 + 2 * span.rank + (span.end - place == 1 ? 1 : 0)
+                            + (name == "customer" ? 0 : min(span.rank, 1)),
+                        type: type))
             }
         }
         return result
@@ -191,7 +209,8 @@ final class TargetReader {
                     RoleValue("\(phrase.type.name) \(hand.id)", end: read.end, cost: phrase.cost, type: phrase.type))
             } else {
                 var value = RoleValue(
-                    phrase.query(nouns.clock), end: read.end, cost: phrase.cost, type: phrase.type, isBulk: true)
+                    phrase.query(nouns.clock) + rivals(phrase, start..<read.end), end: read.end, cost: phrase.cost,
+                    type: phrase.type, isBulk: true)
                 value.isBare = !phrase.isPlural && !phrase.isShaped && !phrase.isUniversal
                 result.append(value)
             }
@@ -208,8 +227,18 @@ final class TargetReader {
             else { return nil }
             let cost = read.phrase.cost + (read.phrase.measure == nil ? 2 : 0)
             return RoleValue(
-                "\(field) of \(read.phrase.query(nouns.clock))", end: read.end, cost: cost, type: read.phrase.type)
+                "\(field) of \(read.phrase.query(nouns.clock))" + rivals(read.phrase, start..<read.end), end: read.end,
+                cost: cost, type: read.phrase.type)
         }
+    }
+
+    /// By what two sorts of records are told apart, where the words set one against the other: “emea versus amer”.
+    private func rivals(_ phrase: NounPhrase, _ span: Range<Int>) -> String {
+        guard !phrase.isShaped, words[span].contains(where: { ["versus", "vs"].contains($0.key) }),
+            let term = phrase.terms.first(where: { $0.contains(",") && !$0.contains("(") && !$0.hasPrefix("-") }),
+            let sign = term.firstIndex(of: ":")
+        else { return "" }
+        return " by \(term[..<sign])"
     }
 
     /// Records of which two sorts are set against each other: the query, grouped by what tells them apart.

@@ -89,7 +89,6 @@ final class NameBook {
             let word = words[index + run.count]
             guard word.kind == .plain else { break }
             run.append(word)
-            if word.isPossessive { break }
         }
         return look(run, type, at: index, quoted: false)
     }

@@ -36,7 +36,8 @@ final class ValueBook {
             return longer
         }
         // A country is one even where no record is there yet.
-        if field.name == "country", let country = Demonyms.name(of: key) { return country }
+        let isCode = said == said.uppercased()
+        if field.name == "country", let country = Demonyms.name(of: key, isCode: isCode) { return country }
         guard field.options.contains(.indexed), key.utf8.count > 2 else { return nil }
         let query = Query(
             type.name, where: .compare(FieldPath(field.name), .equals, [.value(.text(said))]))
@@ -91,9 +92,9 @@ enum Demonyms {
 
     private static let regions: Set<String> = ["latam", "apac", "emea", "amer"]
 
-    /// The usual name of the country that a word of more than a code stands for.
-    static func name(of word: String) -> String? {
-        guard word.utf8.count > 3, let name = names[word]?.first, !regions.contains(name) else { return nil }
+    /// The usual name of the country that a word stands for: a name, or a code where it is written as one.
+    static func name(of word: String, isCode: Bool) -> String? {
+        guard word.utf8.count > 3 || isCode, let name = names[word]?.first, !regions.contains(name) else { return nil }
         if name.utf8.count < 4 { return name.uppercased() }
         return name.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
     }

@@ -133,6 +133,8 @@ struct NounPhrase {
             guard let name = field ?? (bound.isAge ? type.mainTime : usualTime),
                 let field = type.field(named: name)?.field
             else { continue }
+            // What was resolved last week may be closed by now.
+            if name == "resolved" { result.removeAll { $0 == "resolved" } }
             result.append(bound.text(of: field, clock))
         }
         return result

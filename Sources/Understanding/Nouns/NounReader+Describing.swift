@@ -14,8 +14,9 @@ extension NounReader {
         if let start = end(of: Self.denials, place) {
             for step in descriptions(type, at: pastArticles(start)) {
                 guard step.pieces.count == 1, case .term(let term) = step.pieces[0] else { continue }
-                steps.append(
-                    Step(step.end, .term(term.hasPrefix("-") ? String(term.dropFirst()) : "-" + term), cost: step.cost))
+                // What is not resolved is open: it is not closed either.
+                let denied = term == "resolved" ? "open" : term.hasPrefix("-") ? String(term.dropFirst()) : "-" + term
+                steps.append(Step(step.end, .term(denied), cost: step.cost))
             }
         }
         steps += currencies(type, at: place) + denied(type, at: place) + shown(type, at: place)
@@ -37,7 +38,10 @@ extension NounReader {
     private func shown(_ type: RecordType, at place: Int) -> [Step] {
         guard
             let start = end(
-                of: [["and", "their"], ["with", "their"], ["and", "its"], ["including", "their"]], place)
+                of: [
+                    ["and", "their"], ["with", "their"], ["and", "its"], ["including", "their"],
+                    ["with", "owner", "and"],
+                ], place)
         else {
             return []
         }
@@ -199,7 +203,7 @@ extension NounReader {
             let customer = catalogue.type(named: "customer")
         {
             steps += values(of: customer, path: "customer.", at: start, isLed: start > place)
-            if let inner = end(of: [["of"], ["for"], ["from"], ["with"]], place) {
+            if let inner = end(of: [["of"], ["for"], ["from"], ["with"], ["at"], ["among"]], place) {
                 // “deals of German customers”, “deals with customers in emea”
                 for read in nestedCustomers(from: inner) { steps.append(read) }
             }

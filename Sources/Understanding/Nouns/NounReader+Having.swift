@@ -97,6 +97,15 @@ extension NounReader {
             case .text, .email, .phone, .list: break
             default: continue
             }
+            // “deals where Sirius is the competitor”
+            if let where_ = end(of: [["where"], ["in", "which"]], place), where_ < words.count,
+                words[where_].kind == .plain,
+                let joint = end(of: [["is", "the"], ["is", "a"], ["is"], ["was", "the"]], where_ + 1),
+                let end = fieldEnd(field, at: joint)
+            {
+                let text = NameBook.value(words[where_].text)
+                steps.append(Step(end, .text("\(field.name):\(text)"), cost: 4, place: .afterHead))
+            }
             guard let named = fieldEnd(field, at: start) else { continue }
             let value = end(of: [["is"], ["of"], ["contains"], ["containing"]], named) ?? named
             guard value < words.count, words[value].kind == .quoted || words[value].kind == .plain,

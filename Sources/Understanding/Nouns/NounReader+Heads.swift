@@ -74,7 +74,7 @@ extension NounReader {
     }
 
     private func idList(from place: Int) -> ([Int64], Int)? {
-        guard let (first, next) = id(at: place) else { return nil }
+        guard let (first, next) = id(at: place), !isCounted(behind: next) else { return nil }
         var ids = [first]
         var end = next
         while end < words.count {
@@ -84,12 +84,15 @@ extension NounReader {
             }
             guard place > end, let (id, next) = id(at: place) else { break }
             // “deal 14, ten minutes”: what is counted is no id.
-            if next < words.count, Self.counted.contains(words[next].stem) { break }
+            if isCounted(behind: next) { break }
             ids.append(id)
             end = next
         }
         return (ids, end)
     }
+
+    /// Whether a number before a place counts something, and is no id.
+    func isCounted(behind place: Int) -> Bool { place < words.count && Self.counted.contains(words[place].stem) }
 
     private static let counted: Set<String> = [
         "minute", "min", "hour", "day", "week", "month", "quarter", "year", "percent", "star", "euro", "dollar",

@@ -27,7 +27,12 @@ extension NounReader {
         ["has", "got"], ["working", "on"], ["is", "working", "on"], ["work", "on"], ["works", "on"],
         ["looks", "after"],
         ["look", "after"], ["manages"], ["manage"], ["is", "responsible", "for"], ["responsible", "for"],
-        ["am", "working", "on"],
+        ["am", "working", "on"], ["have", "on", "her", "desk"], ["have", "on", "his", "desk"],
+        ["have", "on", "their", "desk"],
+        ["have", "on", "her", "plate"], ["have", "on", "his", "plate"], ["has", "on", "her", "plate"],
+        ["has", "on", "his", "plate"], ["has", "on", "her", "desk"], ["has", "on", "his", "desk"], ["sits", "on"],
+        ["is", "on"], ["takes", "care", "of"], ["handling"], ["running"], ["managing"], ["covering"],
+        ["looking", "after"], ["is", "handling"], ["is", "in", "charge", "of"],
     ]
 
     /// “did Maria resolve this month”: what somebody did, the time that tells when, and what is so since.
@@ -55,6 +60,14 @@ extension NounReader {
         for (text, end) in personList(at: place) where words[end - 1].isPossessive {
             steps.append(Step(end, .term("\(field.name):\(text)")))
         }
+        // “Robert vs Tomas, deals won”
+        for (text, end) in personList(at: place)
+        where text.contains(",")
+            && words[place..<end].contains(where: { ["vs", "versus", "against"].contains($0.key) })
+        {
+            let behind = end < words.count && words[end].kind == .mark ? end + 1 : end
+            steps.append(Step(behind, .term("\(field.name):\(text)"), cost: 2, place: .beforeHead))
+        }
         let start = end(of: Self.havingBefore, place)
         for (text, after) in personList(at: pastArticles(start ?? place)) where !words[after - 1].isPossessive {
             for (verb, time, adjective) in Self.doing where start != nil {
@@ -65,6 +78,17 @@ extension NounReader {
                 }
                 if type.adjectives.contains(where: { $0.name == adjective }) {
                     steps.append(Step(end, person, .term(adjective), cost: 1))
+                }
+            }
+            // “Jane still has”
+            let after =
+                end(of: [["still"], ["currently"], ["now"], ["already"], ["wants"], ["plans"], ["expects"]], after)
+                ?? after
+            if let wanted = end(of: [["to", "close"], ["will", "close"], ["expects", "to", "close"]], after),
+                type.field(named: "close") != nil
+            {
+                for (bound, end) in bounds(from: wanted, isNamed: true) {
+                    steps.append(Step(end, .term("\(field.name):\(text)"), .time(field: "close", bound)))
                 }
             }
             if let end = end(of: Self.havingAfter, after) {
@@ -118,13 +142,27 @@ extension NounReader {
         guard word.kind == .quoted || (word.kind == .plain && !PlainEnglish.carriesSentence(word.key)) else {
             return []
         }
-        return names.spans(of: "user", at: place).compactMap { span in
+        let named = names.spans(of: "user", at: place).compactMap { span -> (String, Int)? in
             guard let match = span.only else {
                 if let type = catalogue.type(named: "user") { trouble.ambiguous(span, type: type, at: place) }
                 return nil
             }
             return (login(of: match), span.end)
         }
+        guard named.isEmpty, let login = logins(at: place) else { return named }
+        return [(Quoting.value(login), place + 1)]
+    }
+
+    /// The login that a word is.
+    private func logins(at place: Int) -> String? {
+        if let known = loginsKnown[place] { return known }
+        let said = Operand.value(.text(words[place].text))
+        let query = Query("user", where: .compare(FieldPath("login"), .equals, [said]))
+        let found = (try? context.reader.records(query, first: 8))?.compactMap { $0["login"].text }.first {
+            TextFolding.key($0) == words[place].key
+        }
+        loginsKnown[place] = .some(found)
+        return found
     }
 
     private func login(_ key: RecordKey) -> String? { try? context.reader.record(key)?["login"].text }
@@ -138,7 +176,8 @@ extension NounReader {
         ["that", "came", "from"], ["which", "came", "from"], ["coming", "from"], ["about"], ["on"], ["regarding"],
         ["who", "work", "at"], ["working", "at"], ["who", "works", "in"], ["works", "in"], ["work", "in"],
         ["works", "at"],
-        ["generated", "by"], ["sourced", "by"], ["from", "the", "campaign"], ["routed", "to"],
+        ["generated", "by"], ["sourced", "by"], ["came", "out", "of"], ["that", "came", "out", "of"], ["out", "of"],
+        ["won", "through"], ["brought", "by"], ["brought", "in", "by"], ["from", "the", "campaign"], ["routed", "to"],
         ["do", "we", "know", "at"],
         ["we", "know", "at"], ["do", "we", "have", "at"], ["we", "have", "at"], ["who", "came", "from"], ["through"],
         ["do", "we", "have", "with"], ["we", "have", "with"], ["do", "we", "have", "for"],
@@ -226,7 +265,9 @@ extension NounReader {
         let isTyped = words[place].kind == .plain && isTypeWord(type, words[place])
         if isTyped {
             start += 1
-            if start < words.count, words[start].isDigits, let id = Int64(words[start].key) {
+            if start < words.count, words[start].isDigits, let id = Int64(words[start].key),
+                !isCounted(behind: start + 1)
+            {
                 let key = RecordKey(type: type.name, id: id)
                 if (try? context.reader.exists(key)) == true { result.append((String(id), [key], start + 1, 0)) }
                 return result

@@ -32,6 +32,12 @@ extension NounReader {
         {
             return (.superlative("priority", descending: true), place + 2)
         }
+        if stands(["longest"], place) { return (.superlative("created", descending: false), place + 1) }
+        if let end = end(of: [["least", "healthy"], ["most", "healthy"]], place),
+            type.field(named: "health_score") != nil
+        {
+            return (.superlative("health_score", descending: key == "most"), end)
+        }
         if key == "healthiest" || key == "unhealthiest", type.field(named: "health_score") != nil {
             return (.superlative("health_score", descending: key == "healthiest"), place + 1)
         }
@@ -71,14 +77,15 @@ extension NounReader {
             let isTop = words[place].key == "top"
             let isSorted = isTop && type.measure != nil
             if isSorted, let measure = type.measure {
-                steps.append(Step(end, .limit(count), .sort(measure, descending: true), cost: 2))
+                steps.append(Step(end, .limit(count), .superlative(measure, descending: true)))
+            } else {
+                steps.append(Step(end, .limit(count)))
             }
-            steps.append(Step(end, .limit(count)))
         }
         if stands(["first"], place),
             words[..<place].contains(where: {
                 Self.most.contains($0.key) || Self.least.contains($0.key)
-                    || ["newest", "oldest", "latest"].contains($0.key)
+                    || ["newest", "oldest", "latest", "healthiest", "unhealthiest"].contains($0.key)
             })
         {
             steps.append(Step(place + 1, .skip, cost: 1, place: .afterHead))
@@ -96,7 +103,8 @@ extension NounReader {
 
     /// “with the worst health score”, “highest value first”, “due soonest”.
     private func fieldSuperlatives(_ type: RecordType, at place: Int) -> [Step] {
-        let verb = end(of: [["has"], ["have"], ["had"]], place)
+        let verb = end(
+            of: [["has"], ["have"], ["had"], ["cost"], ["cost", "us"], ["costs"], ["costs", "us"], ["spent"]], place)
         let start = pastArticles(
             verb ?? end(of: [["with"], ["by"], ["having"], ["that", "have"], ["with", "the"], ["whose"]], place)
                 ?? place)
@@ -116,6 +124,16 @@ extension NounReader {
                 if let first = self.end(of: [["first"]], end) {
                     steps.append(Step(first, .sort(field.name, descending: isMost)))
                 }
+            }
+            if words[place].key != "with", type.field(named: "spent") != nil,
+                words[..<place].contains(where: { $0.key == "which" })
+            {
+                let cost = end(
+                    of: [
+                        ["cost"], ["cost", "us"], ["costs"], ["cost", "us", "the"], ["cost", "the"], ["spent"],
+                        ["spent", "the"], ["spends", "the"],
+                    ], place)
+                if cost != nil { steps.append(Step(start + 1, .superlative("spent", descending: isMost), cost: 1)) }
             }
             if stands(["revenue"], start + 1), type.name == "customer" {
                 steps.append(Step(start + 2, .sort("lifetime_value", descending: isMost), cost: 1))
@@ -169,7 +187,11 @@ extension NounReader {
             if let last = self.end(of: Self.up, behind) {
                 steps.append(Step(last, .sort(field.name, descending: false)))
             }
-            if explicit != nil { steps.append(Step(end, .sort(field.name, descending: false), cost: 0)) }
+            if explicit != nil {
+                // Who ranks by an amount wants the most first.
+                let isRank = field.kind.isSummable && (words[place].key == "ranked" || words[0].key == "rank")
+                steps.append(Step(end, .sort(field.name, descending: isRank), cost: 0))
+            }
             // “top 5 deals by value”: behind a number of the most, “by” says of what.
             if explicit == nil, field.kind.isSummable, field.name != "id" {
                 steps.append(Step(end, .sort(field.name, descending: true), cost: 1))
@@ -199,6 +221,12 @@ extension NounReader {
         ]
         if words[place].kind == .plain, let unit = adverbs[words[place].key] {
             steps.append(Step(place + 1, .bucket(unit, field: nil)))
+        }
+        // “month by month”
+        if place + 2 < words.count, words[place + 1].key == "by", words[place].key == words[place + 2].key,
+            let (pieces, end) = groupItem(type, at: place), end == place + 1, case .bucket? = pieces.first
+        {
+            steps.append(Step(place + 3, pieces))
         }
         guard let start = end(of: Self.grouping, place) else { return steps }
         if let (pieces, end) = groupItem(type, at: pastArticles(start)) {

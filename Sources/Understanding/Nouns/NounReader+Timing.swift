@@ -51,7 +51,8 @@ extension NounReader {
             ["that", "came", "in"],
             ["acquired"], ["started"], ["we", "got"], ["we", "get"], ["get"], ["did", "we", "get"], ["written"],
             ["posted"],
-            ["taken"], ["recorded"], ["did", "we", "receive"], ["did", "we", "open"], ["did", "we", "create"],
+            ["taken"], ["recorded"], ["did", "we", "receive"], ["did", "we", "log"], ["do", "we", "log"],
+            ["do", "we", "get"], ["did", "we", "open"], ["did", "we", "create"],
             ["did", "we", "add"], ["were", "made"], ["we", "received"], ["was", "opened"],
         ],
         "closed": [["closed"], ["did", "we", "close"], ["we", "closed"], ["we", "close"]],
@@ -61,14 +62,21 @@ extension NounReader {
         ],
         "close": [
             ["closing"], ["close"], ["that", "close"], ["to", "close"], ["expected", "to", "close"], ["will", "close"],
-            ["due", "to", "close"], ["due"], ["which", "close"], ["should", "close"],
+            ["due", "to", "close"], ["due"], ["which", "close"], ["should", "close"], ["expected"],
+            ["going", "to", "close"],
+            ["supposed", "to", "close"], ["set", "to", "close"], ["that", "should", "close"],
+            ["that", "will", "close"],
         ],
         "due": [["due"], ["are", "due"], ["is", "due"], ["falling", "due"], ["for"]],
         "starts": [["starting"], ["start"], ["that", "start"], ["beginning"]],
-        "ends": [["ending"], ["end"], ["that", "end"], ["finishing"], ["expiring"]],
+        "ends": [
+            ["ending"], ["end"], ["that", "end"], ["finishing"], ["expiring"], ["expire"], ["run", "out"],
+            ["running", "out"],
+            ["finish"], ["that", "expire"], ["up", "for", "renewal"],
+        ],
         "done": [["done"], ["finished"], ["completed"], ["held"]],
         "updated": [["updated"], ["changed"], ["modified"], ["edited"], ["touched"]],
-        "at": [["sent"], ["made"]],
+        "at": [["sent"], ["made"]], "on": [["received"], ["made"], ["paid"], ["came", "in"]],
         "responded": [["answered"], ["replied", "to"]],
     ]
 
@@ -83,6 +91,8 @@ extension NounReader {
             {
                 ends.append(end)
             }
+            // A payment is received on its day, whenever it was entered.
+            if field.name == "created", type.field(named: "on") != nil, words[place].says("received") { continue }
             for end in Set(ends) { result.append((field.name, end)) }
         }
         return result
@@ -97,7 +107,10 @@ extension NounReader {
             result.append((TimeBound(sort: sort, phrase: time.phrase, isYearless: time.isYearless), time.end))
         }
         for (phrases, sort) in Self.prepositions {
-            if let start = end(of: phrases, place) { add(sort, from: start) }
+            guard let start = end(of: phrases, place) else { continue }
+            // Before the end of a month is until its last day.
+            let isEnd = stands(["end"], pastArticles(start))
+            add(sort == .before && isEnd ? .until : sort, from: start)
         }
         if isNamed, let start = end(of: [["by"]], place) { add(.until, from: start) }
         add(.within, from: place)

@@ -46,11 +46,15 @@ final class NounReader {
     var clock: Clock { context.reader.acting.clock }
     let numbers: NumberWords
     let times: TimeWords
+    /// Whether light words may be left out anywhere.
+    let isLoose: Bool
     private var phrases: [String: [ReadPhrase]] = [:]
     private var stepsKnown: [String: [Step]] = [:]
     /// At which words a head of a type begins.
     private var headPlaces: [String: [Bool]] = [:]
     private var depth = 0
+    /// The logins that words are, each looked up once.
+    var loginsKnown: [Int: String?] = [:]
     /// Words of the program that are also words of names: “open” is an adjective before it is a company.
     private lazy var ordinary: Set<String> = {
         var words = Set(
@@ -103,8 +107,12 @@ final class NounReader {
     /// The ways to a place that are followed on.
     private static let beam = 6
 
-    init(_ words: [Word], _ context: RequestContext, names: NameBook, values: ValueBook, trouble: Trouble) {
+    init(
+        _ words: [Word], _ context: RequestContext, names: NameBook, values: ValueBook, trouble: Trouble,
+        isLoose: Bool = false
+    ) {
         self.words = words
+        self.isLoose = isLoose
         self.context = context
         self.names = names
         self.values = values
@@ -232,6 +240,7 @@ final class NounReader {
                 ].contains(phrase[0]) ? 3 : 0
             steps.append(Step(place + phrase.count, piece, cost: cost))
         }
+        if isLoose, steps.isEmpty, Fillers.isLight(word) { steps.append(Step(place + 1, .skip, cost: 5)) }
         return steps
     }
 

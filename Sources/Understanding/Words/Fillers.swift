@@ -12,17 +12,55 @@ enum Fillers {
         ["we", "need", "to"], ["we", "need"], ["let", "us"], ["go", "ahead", "and"], ["be", "so", "kind", "and"],
         ["thank", "you"], ["many", "thanks"], ["hey", "purser"], ["for", "now"], ["right", "now"], ["at", "once"],
         ["at", "the", "moment"], ["if", "you", "please"], ["for", "me", "please"], ["as", "well"], ["good", "morning"],
+        ["good", "afternoon"], ["good", "evening"], ["i", "mean"], ["if", "possible"], ["by", "the", "way"],
+        ["when", "you", "get", "a", "chance"], ["when", "you", "can"], ["when", "you", "have", "time"],
+        ["i", "would", "love", "to"], ["i", "have", "to"], ["i", "got", "to"], ["we", "have", "to"],
+        ["we", "want", "to"],
+        ["could", "i"], ["can", "i"], ["may", "i"], ["might", "i"], ["could", "we"], ["can", "we"], ["let", "me"],
+        ["could", "someone"], ["can", "someone"], ["can", "somebody"], ["from", "now", "on"], ["as", "of", "now"],
+        ["from", "today"], ["from", "today", "on"], ["for", "today"], ["after", "all"], ["once", "more"],
+        ["i", "think"],
+        ["in", "fact"], ["of", "course"], ["as", "usual"], ["no", "rush"], ["real", "quick"], ["make", "sure", "to"],
+        ["do", "not", "forget", "to"], ["do", "me", "a", "favour", "and"], ["do", "me", "a", "favor", "and"],
+        ["would", "be", "great"], ["would", "be", "nice"], ["much", "appreciated"], ["time", "to"],
+        ["let", "us", "have"],
+        ["i", "am", "looking", "for"], ["we", "are", "looking", "for"], ["go", "and"], ["try", "to"], ["need", "to"],
     ]
     private static let words: Set<String> = [
         "please", "pls", "kindly", "the", "a", "an", "just", "now", "then", "hi", "hello", "hey", "ok", "okay",
         "thanks",
-        "purser", "simply", "quickly", "immediately", "today's", "asap", "so", "quick",
+        "instead", "purser", "simply", "quickly", "immediately", "today's", "asap", "so", "quick", "thx", "cheers",
+        "ta", "oops", "sorry",
+        "oh", "well", "hm", "hmm", "actually", "really", "finally", "fyi", "folks", "guys", "team",
+        "exactly", "straightaway", "yep", "yes", "right", "mate", "great", "anyway",
+    ]
+    /// Words that carry a question without saying what is asked for. A reading that changes nothing may leave them out
+    /// where no stricter one is found; words that deny, doubt or restrict are none of them.
+    private static let light: Set<String> = [
+        "i", "me", "we", "us", "our", "ours", "you", "your", "they", "their", "it", "its", "this", "that", "these",
+        "those", "there", "here", "is", "are", "was", "were", "am", "be", "been", "being", "do", "does", "did", "has",
+        "have", "had", "having", "will", "would", "can", "could", "shall", "of", "in", "on", "at", "to", "from", "for",
+        "by", "about", "with", "as", "up", "out", "over", "into", "and", "some", "any", "anything", "everything",
+        "thing", "things", "stuff", "one", "ones", "got", "get", "gotten", "getting", "make", "made",
+        "look",
+        "looks", "looking", "like", "going", "go", "goes", "come", "comes", "coming", "came", "usually", "normally",
+        "generally", "typically", "overall", "altogether", "presently", "still", "already", "yet", "ever", "lately",
+        "down", "what", "which", "who", "whose", "how", "show", "see", "give", "tell", "know", "want", "need", "check",
+        "list", "find", "pull", "bring", "display", "view", "take", "put", "read", "own", "exact", "current", "company",
+        "team", "business", "people", "everyone", "anyone", "guys", "figure", "figures", "picture", "status", "side",
+        "side-by-side", "please", "other", "each", "all", "every", "total", "number", "ourselves", "myself", "let",
+        "quick", "overview", "detail", "details", "when", "where", "it's", "kind", "sort", "compared", "comparison",
+        "say", "says", "think", "mean", "means", "expect", "expected", "hand", "hands", "desk", "plate", "riding",
+        "sitting", "stand", "standing", "stands", "lie", "lies", "run", "running", "exist", "exists", "available",
+        "registered", "recorded", "system", "database", "records", "entries",
     ]
     private static let marks: Set<String> = [",", ":", ".", "!", "?", ")", "(", "-", "–", "—"]
     private static let requests: Set<String> = ["you", "please"]
 
     /// The end of a filler that begins at a word; nil where none does.
-    static func end(_ words: [Word], at index: Int) -> Int? {
+    ///
+    /// - Parameter isLoose: whether light words are fillers too.
+    static func end(_ words: [Word], at index: Int, isLoose: Bool = false) -> Int? {
         let word = words[index]
         if word.kind == .mark {
             // A sentence ends where the line does; what follows would be another.
@@ -38,13 +76,17 @@ enum Fillers {
         for phrase in phrases where phrase[0] == word.key && Spoken.stands(phrase, words, at: index) {
             return index + phrase.count
         }
-        return self.words.contains(word.key) ? index + 1 : nil
+        return self.words.contains(word.key) || isLoose && isLight(word) ? index + 1 : nil
     }
+
+    /// Whether a word carries a question without saying what is asked for.
+    static func isLight(_ word: Word) -> Bool { word.kind == .plain && !word.isPossessive && light.contains(word.key) }
 
     /// What it costs a reading to drop a filler: less than to take it for a name, more than to leave it in a text.
     static func cost(_ word: Word) -> Int {
         if word.kind == .mark { return 0 }
-        return ["the", "a", "an"].contains(word.key) ? 2 : 3
+        if ["the", "a", "an"].contains(word.key) { return 2 }
+        return words.contains(word.key) ? 3 : 5
     }
 
     /// Whether a question is a polite request: “could you close ticket 4?”.
@@ -72,6 +114,8 @@ enum Spoken {
     static func end(of text: String, _ words: [Word], at index: Int) -> Int? {
         guard index < words.count, begins(text, words[index]) else { return nil }
         let phrase = split(text)
+        // “click-to-open” as one word
+        if words[index].key.utf8.contains(UInt8(ascii: "-")), split(words[index].key) == phrase { return index + 1 }
         return standsStemmed(phrase, words, at: index) ? index + phrase.count : nil
     }
 

@@ -127,6 +127,10 @@ struct WordReader {
             words.append(Word(.term, text, key: key, range: range))
         } else if let parts = Contractions.parts(of: key) {
             for part in parts { words.append(Word(.plain, part, key: part, range: range)) }
+        } else if let half = Self.secondHalf(of: key), range.count > half + 1 {
+            // “lead-stage deals” says what “lead stage deals” does.
+            word(range.lowerBound..<range.upperBound - half - 1)
+            word(range.upperBound - half..<range.upperBound)
         } else if let owner = Contractions.owner(of: text) {
             words.append(Word(.plain, owner, key: TextFolding.key(owner), isPossessive: true, range: range))
         } else {
@@ -134,9 +138,16 @@ struct WordReader {
         }
     }
 
+    private static let secondHalves = ["stage", "priority", "prio", "based", "related", "status", "category", "owned"]
+
+    /// The bytes of the second half of a word of two, where it describes records; nil where it is one word.
+    private static func secondHalf(of key: String) -> Int? {
+        secondHalves.first { key.hasSuffix("-" + $0) }?.utf8.count
+    }
+
     /// `field:value`, `field>=value`, `#tag`, `@login`, `$name`; no time of day, address or amount.
     private func isWrittenTerm(_ key: String) -> Bool {
-        guard let first = key.utf8.first, key.utf8.count > 1 else { return false }
+        guard let first = key.utf8.first, key.utf8.count > 1, Contractions.parts(of: key) == nil else { return false }
         if first == UInt8(ascii: "#") { return !key.utf8.dropFirst().allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
         if first == UInt8(ascii: "@") { return true }
         if first == UInt8(ascii: "$") { return key.utf8.dropFirst().first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false }
@@ -155,13 +166,16 @@ struct WordReader {
 enum Contractions {
     static func parts(of key: String) -> [String]? {
         switch key {
-        case "what's", "whats": ["what", "is"]
-        case "who's": ["who", "is"]
-        case "where's": ["where", "is"]
-        case "how's": ["how", "is"]
+        case "what's", "whats", "wots": ["what", "is"]
+        case "what're": ["what", "are"]
+        case "who's", "whos": ["who", "is"]
+        case "where's", "wheres": ["where", "is"]
+        case "when's", "whens": ["when", "is"]
+        case "how's", "hows": ["how", "is"]
         case "it's": ["it", "is"]
-        case "that's": ["that", "is"]
-        case "there's": ["there", "is"]
+        case "that's", "thats": ["that", "is"]
+        case "there's", "theres": ["there", "is"]
+        case "everything's": ["everything", "is"]
         case "here's": ["here", "is"]
         case "let's": ["let", "us"]
         case "i'll": ["i", "will"]
@@ -172,6 +186,23 @@ enum Contractions {
         case "we've": ["we", "have"]
         case "we're": ["we", "are"]
         case "they're": ["they", "are"]
+        case "you've": ["you", "have"]
+        case "you're", "youre": ["you", "are"]
+        case "gimme": ["give", "me"]
+        case "lemme": ["let", "me"]
+        case "wanna": ["want", "to"]
+        case "gonna": ["going", "to"]
+        case "gotta": ["got", "to"]
+        case "w/o": ["without"]
+        case "w/": ["with"]
+        case "b/c", "bc", "cuz", "cos": ["because"]
+        case "crit": ["critical"]
+        case "prio": ["priority"]
+        case "prios": ["priorities"]
+        case "tmrw", "tmr", "tmw": ["tomorrow"]
+        case "yday": ["yesterday"]
+        case "mtg": ["meeting"]
+        case "->", "→", "=>", "-->": ["to"]
         case "can't", "cannot", "cant": ["can", "not"]
         case "won't", "wont": ["will", "not"]
         case "dont": ["do", "not"]

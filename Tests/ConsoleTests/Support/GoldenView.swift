@@ -39,6 +39,9 @@ struct GoldenView: Sendable, CustomTestStringConvertible {
             try $0.presses("4", ":").types("set customer 1 region=apac").presses("Enter", ":")
                 .types("set customer 2 status=customer").presses("Enter", "u", "U")
         },
+        GoldenView("merge") {
+            try $0.presses("4", ":").types("show customers id:1,2").presses("Enter", "*", "M", "j", "j", "Space")
+        },
         GoldenView("inbox") {
             try $0.presses(":").types("remind me 2026-03-02 9:00 to \"call Ines\" on customer 1").presses("Enter", "I")
         },

@@ -73,6 +73,10 @@ struct Mailroom {
 
     var sender: Sender { get throws { try Senders.needed(of: campaign, reader) } }
 
+    func post(of campaign: Campaign? = nil) throws -> CampaignPost {
+        try CampaignPost(campaign ?? self.campaign, sender, reader, home: .utc)
+    }
+
     var mailings: [Mailing] {
         get throws { try reader.entities(MailingSchema.self, Query("mailing", order: [SortKey(FieldPath("id"))])) }
     }

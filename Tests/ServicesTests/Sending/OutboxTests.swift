@@ -13,18 +13,15 @@ import Testing
 @Suite struct OutboxTests {
     private func enrol(_ room: Mailroom) throws -> Int {
         try room.workspace.commit("deliver") {
-            try Outbox(room.campaign, room.sender, $0).enrolAll(Audience(of: room.campaign, room.reader))
+            try Enrolment(room.campaign, room.sender, $0).enrolAll(Audience(of: room.campaign, room.reader))
         }.value
     }
 
     /// Claims what is due, as a run does.
     private func claim(_ room: Mailroom) throws -> [String] {
-        var zones = RecipientZones(home: .utc)
         var report = SendReport()
         return try room.workspace.commit("deliver") { unit in
-            try Dispatch(room.campaign, room.sender, unit).claim(
-                after: 0, limit: 100, MailContent(room.campaign, room.sender, room.reader), &zones, &report
-            ).ready.map(\.mail.recipient)
+            try Dispatch(room.post(), unit).claim(after: 0, limit: 100, &report).ready.map(\.mail.recipient)
         }.value
     }
 
@@ -33,7 +30,7 @@ import Testing
     {
         var report = SendReport()
         _ = try room.workspace.commit("deliver") { unit in
-            try Dispatch(room.campaign, room.sender, unit).settle(
+            try Settlement(unit).settle(
                 id, attempt: room.mailings.first { $0.id == id }?.attempts ?? 0,
                 SMTPAnswer(outcome, code: code, text: text), &report)
         }
@@ -111,13 +108,13 @@ import Testing
         try settle(room, 1, .accepted, 250, "250 ok")
         try room.create("campaign", ["name": "Next", "type": "email", "audience": "contacts", "template": 1])
         let sent = try #require(try room.mailings[0].sent)
+        try room.set("campaign", 2, ["status": "active"])
         let next = try #require(try room.reader.entity(Link<CampaignSchema>(2)))
-        var (zones, report) = (RecipientZones(home: .utc), SendReport())
+        var report = SendReport()
         let ready = try room.workspace.commit("deliver") { unit in
-            try Outbox(next, room.sender, unit).enrolAll(Audience(of: next, room.reader))
-            return try Dispatch(next, room.sender, unit).claim(
-                after: 0, limit: 10, MailContent(next, room.sender, room.reader), &zones, &report
-            ).ready.map(\.mail.recipient)
+            try Enrolment(next, room.sender, unit).enrolAll(Audience(of: next, room.reader))
+            return try Dispatch(room.post(of: next), unit).claim(after: 0, limit: 10, &report).ready.map(
+                \.mail.recipient)
         }.value
         #expect(ready == ["omar@acme.example"])
         #expect(try room.mailings[2].due == sent.adding(seconds: 7 * 86_400 + 1))

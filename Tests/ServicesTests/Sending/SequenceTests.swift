@@ -16,7 +16,7 @@ import Testing
             ["campaign": 1, "number": 2, "template": 1, "wait": .integer(3 * 86_400), "condition": .text(condition)])
         try room.start()
         _ = try room.workspace.commit("deliver") { unit in
-            try Outbox(room.campaign, room.sender, unit).enrolAll(Audience(of: room.campaign, room.reader))
+            try Enrolment(room.campaign, room.sender, unit).enrolAll(Audience(of: room.campaign, room.reader))
             for mailing in try room.mailings {
                 var mailing = mailing
                 mailing.state = .sent
@@ -29,7 +29,7 @@ import Testing
 
     private func advance(_ room: Mailroom) throws -> Int {
         try room.workspace.commit("deliver") { unit in
-            try MailSequence(room.campaign, room.reader).advance(Outbox(room.campaign, room.sender, unit), unit.now)
+            try MailSequence(room.campaign, room.reader).advance(Enrolment(room.campaign, room.sender, unit), unit.now)
         }.value
     }
 

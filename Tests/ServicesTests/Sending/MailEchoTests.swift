@@ -9,20 +9,17 @@ import Testing
 
 @testable import Services
 
-@Suite struct CampaignEchoTests {
+@Suite struct MailEchoTests {
     /// A campaign whose mails were taken by the server.
     private func room() throws -> Mailroom {
         let room = try Mailroom()
         try room.start()
-        var (zones, report) = (RecipientZones(home: .utc), SendReport())
+        var report = SendReport()
         _ = try room.workspace.commit("deliver") { unit in
-            try Outbox(room.campaign, room.sender, unit).enrolAll(Audience(of: room.campaign, room.reader))
-            let dispatch = try Dispatch(room.campaign, room.sender, unit)
-            let ready = try dispatch.claim(
-                after: 0, limit: 10, MailContent(room.campaign, room.sender, room.reader), &zones, &report
-            ).ready
+            try Enrolment(room.campaign, room.sender, unit).enrolAll(Audience(of: room.campaign, room.reader))
+            let ready = try Dispatch(room.post(), unit).claim(after: 0, limit: 10, &report).ready
             for one in ready {
-                try dispatch.settle(
+                try Settlement(unit).settle(
                     one.mailing.id, attempt: 1, SMTPAnswer(.accepted, code: 250, text: "250 ok"), &report)
             }
         }
@@ -41,7 +38,7 @@ import Testing
                 .init(address: "mara@acme.example", action: .failed, status: status, diagnosis: "no such user")
             ],
             originalID: try room.mailings[0].messageID)
-        _ = try room.workspace.commit("fetch") { try CampaignEcho($0).hear(report) }
+        _ = try room.workspace.commit("fetch") { try MailEcho($0).hear(report) }
     }
 
     @Test func aReportTakesTheDeliveryBackAndBlocksTheAddress() throws {
@@ -68,15 +65,15 @@ import Testing
     @Test func anAnswerIsATouch() throws {
         let room = try room()
         let id = try room.mailings[1].messageID
-        _ = try room.workspace.commit("fetch") { try CampaignEcho($0).hear(answersTo: ["other@x.example", id]) }
+        _ = try room.workspace.commit("fetch") { try MailEcho($0).hear(answersTo: ["other@x.example", id]) }
         #expect(try touches(room).last == "2 replied")
     }
 
     @Test func theHeadersSubjectTakesTheWriterOff() throws {
         let room = try room()
         let token = try room.mailings[1].messageID.prefix { $0 != "@" }
-        let left = try room.workspace.commit("fetch") { try CampaignEcho($0).leave("Unsubscribe \(token)") }.value
+        let left = try room.workspace.commit("fetch") { try MailEcho($0).leave("Unsubscribe \(token)") }.value
         #expect(left == "omar@acme.example")
-        #expect(try room.workspace.commit("fetch") { try CampaignEcho($0).leave("unsubscribe me") }.value == nil)
+        #expect(try room.workspace.commit("fetch") { try MailEcho($0).leave("unsubscribe me") }.value == nil)
     }
 }

@@ -1,38 +1,28 @@
-// What comes back of campaigns' mails, by mail: reports that they did not arrive, answers, and wishes to get no more.
-// The mail is known by the Message-ID that every mailing keeps.
+// What comes back of our mails, by mail: reports that they did not arrive, answers, and wishes to get no more. The
+// mail is known by the Message-ID that every mailing keeps; a report that lost it, by the address that it names.
 
 import Base
 import Domain
 import MailParsing
 import Store
 
-/// Takes note of mails that answer to campaigns.
-struct CampaignEcho {
+/// Takes note of mails that answer to ours.
+struct MailEcho {
     private let unit: UnitOfWork
 
     init(_ unit: UnitOfWork) { self.unit = unit }
-
-    /// The mailing of a Message-ID.
-    private func mailing(_ messageID: String?) throws -> Mailing? {
-        guard let messageID, !messageID.isEmpty else { return nil }
-        let query = Query(
-            MailingSchema.name,
-            where: .range(
-                FieldPath("message_id"), from: .value(.text(messageID)), to: .value(.text(messageID))), limit: 1)
-        return try unit.reader.entities(MailingSchema.self, query).first
-    }
 
     /// Takes note of a delivery report (RFC 3464).
     ///
     /// A mail that finally did not arrive counts as bounced and no longer as delivered; an address that is none is
     /// blocked at once.
     func hear(_ report: DeliveryReport) throws {
-        guard var mailing = try mailing(report.originalID), mailing.state == .sent,
+        guard var mailing = try mailing(of: report), mailing.state == .sent,
             let failure = report.recipients.first(where: \.isPermanent)
         else { return }
         mailing.state = .bounced
         mailing.answer = failure.diagnosis ?? failure.status
-        try unit.update(mailing)
+        try Undelivered(unit).tell(of: unit.update(mailing))
         try withdrawDelivery(of: mailing)
         try Touches.write(.bounced, mailing, in: unit)
         // 5.2.2 is a full mailbox, 5.7 a policy: the address is one all the same.
@@ -41,7 +31,24 @@ struct CampaignEcho {
         try Suppressions.suppress(mailing.email, .bounced, after: mailing, answer: mailing.answer, in: unit)
     }
 
+    /// How long after a mail a report without its Message-ID is taken to be about it: servers try for five days.
+    private static let patience: Int64 = 5 * 86_400
+
+    /// The mail that a report is about.
+    func mailing(of report: DeliveryReport) throws -> Mailing? {
+        if let id = report.originalID { return try Outbox.mailing(messageID: id, unit.reader) }
+        guard let address = report.recipients.first(where: \.isPermanent)?.address else { return nil }
+        let newest = Query(
+            MailingSchema.name,
+            where: .all([
+                .range(FieldPath("email"), from: .value(.text(address)), to: .value(.text(address))),
+                .compare(FieldPath("sent"), .greater, [.value(unit.now.adding(seconds: -Self.patience).stored)]),
+            ]), order: [SortKey(FieldPath("sent"), descending: true)], limit: 1)
+        return try unit.reader.entities(MailingSchema.self, newest).first
+    }
+
     private func withdrawDelivery(of mailing: Mailing) throws {
+        guard mailing.campaign != nil else { return }
         var conditions: [Condition] = [.compare(FieldPath("kind"), .equals, [.value(TouchKind.delivered.stored)])]
         for (field, id) in [
             ("campaign", mailing.campaign?.id), ("contact", mailing.contact?.id), ("customer", mailing.customer?.id),
@@ -58,7 +65,7 @@ struct CampaignEcho {
     /// Takes note of an answer by a person.
     func hear(answersTo ids: [String]) throws {
         for id in ids {
-            guard let mailing = try mailing(id) else { continue }
+            guard let mailing = try Outbox.mailing(messageID: id, unit.reader) else { continue }
             return try Touches.write(.replied, mailing, in: unit)
         }
     }

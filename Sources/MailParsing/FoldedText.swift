@@ -3,16 +3,16 @@
 // line of dashes before the original; a signature by the line `-- `.
 
 /// A message's text in parts.
-struct FoldedText: Equatable {
-    enum Part: Equatable {
+public struct FoldedText: Equatable, Sendable {
+    public enum Part: Equatable, Sendable {
         case said([Substring])
         case quoted([Substring])
         case signature([Substring])
     }
 
-    private(set) var parts: [Part] = []
+    public private(set) var parts: [Part] = []
 
-    init(_ text: String) {
+    public init(_ text: String) {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
         var said: [Substring] = []
         func isBlank(_ line: Substring) -> Bool { line.allSatisfy(\.isWhitespace) }
@@ -48,8 +48,16 @@ struct FoldedText: Equatable {
         flush(into: &parts)
     }
 
+    /// What is said, without quotes and signature.
+    public var said: String {
+        let lines = parts.flatMap { part -> [Substring] in
+            if case .said(let lines) = part { lines + [""] } else { [] }
+        }
+        return lines.dropLast().joined(separator: "\n")
+    }
+
     /// The first line that says something: no greeting, nothing quoted.
-    var gist: String {
+    public var gist: String {
         let said = parts.flatMap { part -> [Substring] in
             if case .said(let lines) = part { lines.filter { !$0.allSatisfy(\.isWhitespace) } } else { [] }
         }

@@ -1,0 +1,42 @@
+// Two clauses in a line: “ticket 24 is fixed, mark it resolved”. The first says what is spoken of, the second what is
+// to be done with it. What the first says besides is no command, so a condition or a doubt in it leaves nothing to do.
+
+import CommandSpec
+import Domain
+
+struct Clauses {
+    /// The record that the first clause is about.
+    let subject: RecordKey
+    /// What is to be done, a line by itself.
+    let request: String
+
+    private static let doubts: Set<String> = [
+        "if", "when", "unless", "once", "after", "before", "should", "would", "could", "might", "may", "whether",
+        "until",
+        "as", "in", "maybe", "perhaps", "or",
+    ]
+    private static let pronouns: Set<String> = ["it", "this", "that"]
+
+    /// Nil where the line has no such clauses.
+    init?(_ words: [Word], of line: String, _ targets: TargetReader, _ show: Command) {
+        guard let comma = words.firstIndex(where: { $0.isMark(",") || $0.isMark(";") }), comma + 1 < words.count else {
+            return nil
+        }
+        let first = words[..<comma]
+        let second = words[(comma + 1)...]
+        guard second.contains(where: { $0.kind == .plain && Self.pronouns.contains($0.key) }),
+            !first.contains(where: { Self.doubts.contains($0.key) || $0.isMark("?") })
+        else { return nil }
+        let named = first.indices.flatMap { start in
+            targets.targets(at: start, for: show).filter { !$0.isBulk && $0.end <= comma }
+        }
+        guard let target = named.max(by: { $0.end < $1.end }), let type = target.type,
+            named.allSatisfy({ $0.text == target.text }),
+            let id = target.text.split(separator: " ").last.flatMap({ Int64($0) }), let from = second.first,
+            let to = second.last
+        else { return nil }
+        subject = RecordKey(type: type.name, id: id)
+        request = String(
+            decoding: Array(line.utf8)[from.range.lowerBound..<to.range.upperBound], as: UTF8.self)
+    }
+}
