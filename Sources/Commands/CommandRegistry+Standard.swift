@@ -9,7 +9,8 @@ import Understanding
 extension CommandRegistry {
     /// All commands of the program.
     public static let standard = CommandRegistry(
-        ShowCommands.all + [InboxCommand.inbox] + FigureCommands.all + KPICommands.all + ReportCommands.all + TileCommands.all
+        ShowCommands.all + [InboxCommand.inbox] + FigureCommands.all + KPICommands.all + ReportCommands.all
+            + TileCommands.all
             + LookAheadCommands.all
             + AlertCommands.all + RecordCommands.all
             + PipelineCommands.all + OutlookCommands.all + LeadCommands.all + DuplicateCommands.all

@@ -19,7 +19,8 @@ import Testing
             try temporary.create(
                 "deal",
                 [
-                    "name": .text("Deal \(number)"), "value": .integer(Int64(max(1, number)) * 1_000_0000), "stage": "won",
+                    "name": .text("Deal \(number)"), "value": .integer(Int64(max(1, number)) * 1_000_0000),
+                    "stage": "won",
                     "closed": .integer(number == 0 ? 20_485 : 20_514), "owner": .integer(anna),
                 ])
         }

@@ -30,7 +30,8 @@ extension ArgumentKind {
 
     /// Whether it takes as many tokens as it can, rather than as few.
     var isGreedy: Bool {
-        self == .records || self == .assignments || self == .settings || self == .tile || self == .when || self == .period
+        self == .records || self == .assignments || self == .settings || self == .tile || self == .when
+            || self == .period
             || self == .span
     }
 

@@ -120,7 +120,7 @@ extension ChartPicture {
         let monday = first.startOfWeek
         let weeks = (days.last.map { $0.0.days - monday.days } ?? 0) / 7 + 1
         let left = 24.0
-        let step = min(22, (picture.width - left) / Double(weeks))
+        let step = min(picture.width > 300 ? 36 : 22, (picture.width - left) / Double(weeks))
         let (top, row) = (Self.head + 12, min(step, 14))
         let most = max(days.map(\.1).max() ?? 0, 1e-9)
         for (index, name) in ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].enumerated() {
