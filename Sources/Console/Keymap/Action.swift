@@ -124,7 +124,8 @@ public enum Action: String, CaseIterable, Sendable {
             .editOutside, .new, .delete, .stageBack, .stageForward, .focusNext, .lanes, .forecastKind,
             .unfold, .unfoldAll, .files, .periodPrevious, .periodNext, .periodDay, .periodWeek, .periodMonth,
             .periodQuarter,
-            .periodYear, .periodRolling, .compare, .boardNext, .mergeTake, .mergeTurn, .mergeNow, .replySend, .replyResolve, .replyWait,
+            .periodYear, .periodRolling, .compare, .boardNext, .mergeTake, .mergeTurn, .mergeNow, .replySend,
+            .replyResolve, .replyWait,
             .replyKind, .replyMacro, .replyArticle, .replyAttach, .replyDiscard:
             true
         default: false

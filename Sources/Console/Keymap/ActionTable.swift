@@ -168,7 +168,9 @@ public enum ActionTable {
             .mergeTake, ["Space", "Enter"], in: .merge, "other value", "Keeps the other record's value of the field.",
             hinted: true),
         action(.mergeTurn, ["t"], in: .merge, "turn around", "The other record is the one that stays.", hinted: true),
-        action(.mergeNow, ["M"], in: .merge, "merge", "Makes the two records one; undo takes them apart.", hinted: true),
+        action(
+            .mergeNow, ["M"], in: .merge, "merge", "Makes the two records one; undo takes them apart.",
+            hinted: true),
     ]
 
     private static let inbox: [Shortcut] = [
