@@ -7,7 +7,7 @@ import Services
 import Store
 
 enum CampaignCommands {
-    static let all = [start, pause, resume, complete, archive, touch]
+    static let all = [start, pause, resume, complete, archive, touch, flag]
 
     static let start = setting(
         "start", .active, "Starts a campaign that is a draft.", "started",
@@ -105,6 +105,32 @@ enum CampaignCommands {
             let count = try CampaignDesk(unit).touch(id, TouchKind(stored: .text(kind.name)), customers: customers)
             let touches = count == 1 ? "1 touch" : "\(count) touches"
             return .changed(Change("campaign \(id): \(touches) \(kind.name)", records.keys))
+        })
+
+    static let flag = Command(
+        "flag scanners [in QUERY]",
+        asked: [
+            "flag scanners": [
+                "flag|find|mark|detect|sort-out|remove scanners|scanner|bots|machine-opens|machine-clicks opens|clicks?",
+                "which opens|clicks were made-by|made scanners|bots|machines",
+            ]
+        ],
+        family: .campaigns, summary: "Tells opens and clicks of mail scanners from those of people.",
+        details: """
+            What is opened or clicked within five seconds of the delivery to the same recipient, and three clicks and more of one \
+            second, becomes a touch of the kind scanned, which no figure and no score counts; `seemed` keeps what it looked like. \
+            Run it after an import of touches. Without a query all touches are looked at.
+            """,
+        examples: ["flag scanners": "looks at all opens and clicks"],
+        effect: .mutate { unit, bound in
+            let query = bound["QUERY"] == nil ? nil : try bound.query()
+            guard query.map({ $0.type == TouchSchema.name }) ?? true else {
+                throw CommandError(
+                    "scanners are found among touches", advice: "say `flag scanners in touches campaign:1`")
+            }
+            let flagged = try ScannerWatch(unit).flag(query?.condition ?? .everything)
+            return .changed(
+                flagged.map { RecordKey(type: TouchSchema.name, id: $0) }, of: TouchSchema.type, "made by scanners")
         })
 
     /// The customers of a query, or those of its contacts, each once.

@@ -15,8 +15,9 @@ extension CommandRegistry {
             + AlertCommands.all + RecordCommands.all
             + PipelineCommands.all + OutlookCommands.all + LeadCommands.all + DuplicateCommands.all
             + RevenueCommands.all + TicketCommands.all + SupportCommands.all + KnowledgeCommands.all
-            + HealthCommands.all
-            + ActivityCommands.all + CampaignCommands.all + SendingCommands.all + AnalysisCommands.all
+            + HealthCommands.all + PurchaseCommands.all + PatternCommands.all + RecommendationCommands.all
+            + ActivityCommands.all + CampaignCommands.all + FormCommands.all + BudgetCommands.all + SendingCommands.all
+            + AnalysisCommands.all
             + SavedCommands.all
             + HistoryCommands.all + FileCommands.all + AttachmentCommands.all + MailCommands.all
             + SafetyCommands.all

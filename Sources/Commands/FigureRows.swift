@@ -5,6 +5,7 @@ import Base
 import CommandSpec
 import Domain
 import Forecasting
+import Glibc
 import Language
 import Services
 import Store
@@ -66,6 +67,24 @@ struct FigureRows {
     }
 
     static func cell(_ number: Double?) -> Cell { Cell(Value(number.flatMap { Decimal(rounding: $0) }?.units)) }
+
+    /// A share of 0 to 1 as percent, to a tenth.
+    static func share(_ number: Double?) -> Cell {
+        Cell(Value(number.flatMap { Decimal(rounding: $0 * 100)?.rounded(places: 1) }?.units))
+    }
+
+    /// A number to two places.
+    static func short(_ number: Double?) -> Cell {
+        Cell(Value(number.flatMap { Decimal(rounding: $0)?.rounded(places: 2) }?.units))
+    }
+
+    /// A chance: four places, and as `3.2e-9` where these would say nothing.
+    static func chance(_ p: Double) -> Cell {
+        if p >= 0.001 || p == 0 { return Cell(Decimal(rounding: p)?.description ?? "—") }
+        let exponent = Int(log10(p).rounded(.down))
+        let digits = Decimal(rounding: p / pow(10, Double(exponent)))?.rounded(places: 1).description ?? "1"
+        return Cell("\(digits)e\(exponent)")
+    }
 
     private func cell(_ number: Double?) -> Cell { Self.cell(number) }
 

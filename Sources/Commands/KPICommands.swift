@@ -130,6 +130,7 @@ enum KPICommands {
 /// The field by which a figure is split: named by itself, or by what it leads to ("by rep").
 enum GroupField {
     static func path(_ said: FieldPath, of kpi: KPI, _ catalogue: Catalogue) throws -> FieldPath {
+        if kpi.recurring != nil { return RecurringRevenue.path(said, catalogue) }
         guard let type = kpi.terms.first.flatMap({ catalogue.type(named: $0.type) }) else { return said }
         if catalogue.field(said, of: type) == nil, let target = catalogue.type(named: said.description) {
             let fields = type.fields.filter { $0.kind == .reference(target.name) }

@@ -97,8 +97,12 @@ enum OutlookCommands {
         })
 
     static let funnel = Command(
-        "funnel [PERIOD]",
+        "funnel [PERIOD]", "funnel campaign ID [by variant|channel|segment|day]",
         asked: [
+            "funnel TARGET": [
+                "show|open|display|see|give me? funnel of|for:TARGET", "funnel of|for:TARGET",
+                "how far did people|recipients come|get in:TARGET",
+            ],
             "funnel [PERIOD]": [
                 "show|open|display|what|how|see|give me? is|does|are? our? sales|conversion|pipeline|deal|stage? funnel "
                     + "look|doing|like? [for|of|in:PERIOD]",
@@ -108,13 +112,20 @@ enum OutlookCommands {
                 "how do|did|are|does deals|leads|opportunities run|move|flow|go|pass|get through|along our|sales? funnel|pipeline|stages [PERIOD]",
                 "what|how is|are conversion|conversion-rate|conversion-rates|drop-off between|by|from|per stages|stage to-stage? [PERIOD]",
                 "conversion between|by|from stages|stage to-stage? [for|of|in:PERIOD]",
-            ]
+            ],
         ],
         family: .pipeline,
         summary: "Shows how deals come from stage to stage, and how long they stay.",
-        details: "With a period it counts the deals created in it.",
-        examples: ["funnel": "all deals", "funnel this-year": "deals created this year"],
+        details: """
+            With a period it counts the deals created in it. A campaign's funnel goes from sent to won; a deal counts for its \
+            customer's last touch before it was made, and by day on the days it was made and won.
+            """,
+        examples: [
+            "funnel": "all deals", "funnel this-year": "deals created this year",
+            "funnel campaign 1 by variant": "from sent to won, variant by variant",
+        ],
         effect: .query { reader, bound in
+            if bound["ID"] != nil { return .table(try campaignFunnel(reader, bound)) }
             let columns = [
                 Column("stage"), Column("entered", kind: .integer), Column("advanced", kind: .integer),
                 Column("lost", kind: .integer), Column("rate", kind: .percent), Column("time", kind: .duration),
@@ -130,6 +141,30 @@ enum OutlookCommands {
                         ]
                     }))
         })
+
+    private static func campaignFunnel(_ reader: Reader, _ bound: Bound) throws -> Table {
+        let ids = try bound.records().ids
+        guard let id = ids.first, ids.count == 1 else {
+            throw CommandError("one campaign's funnel is shown at a time", advice: "name one")
+        }
+        let split = CampaignFunnel.Split.allCases.first { bound.said($0.rawValue) }
+        let steps: [TouchKind] = [.sent, .delivered, .opened, .clicked, .replied, .converted]
+        let columns =
+            [Column(split?.rawValue ?? "funnel")]
+            + steps.map { Column($0 == .converted ? "leads" : $0.rawValue, kind: .integer) }
+            + [
+                Column("deals", kind: .integer), Column("won", kind: .integer), Column("revenue", kind: .money),
+                Column("open_rate", kind: .percent), Column("click_rate", kind: .percent),
+            ]
+        let lines = try CampaignFunnel(id, by: split, reader).lines()
+        let rows = lines.map { line in
+            [Cell(line.group)] + steps.map { Cell(line.counts[$0, default: 0]) } + [
+                Cell(line.deals), Cell(line.won), Cell(line.revenue.stored, currency: reader.settings.currency),
+                FigureRows.share(line.share(.opened)), FigureRows.share(line.share(.clicked)),
+            ]
+        }
+        return Table("steps", columns, rows, records: lines.map(\.records))
+    }
 
     static let analyse = Command(
         "analyse reason|competitor|size|source|owner [PERIOD]",

@@ -59,6 +59,8 @@ public struct MailMessage: Sendable, Equatable {
     public var standing = MailStanding()
     /// What it reports, where it is a delivery report.
     public var report: DeliveryReport?
+    /// What its recipient complains of, where it is a complaint report.
+    public var complaint: ComplaintReport?
     /// Whether something was left out because it was too much.
     public var wasCut = false
 

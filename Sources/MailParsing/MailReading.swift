@@ -47,7 +47,8 @@ struct MailReading {
         let texts = textParts()
         fill(&mail, texts)
         mail.attachments = attachments(besides: texts)
-        mail.report = report(mail.text)
+        mail.complaint = complaint
+        if mail.complaint == nil { mail.report = report(mail.text) }
         return mail
     }
 
@@ -190,6 +191,16 @@ struct MailReading {
 
     // MARK: Reports
 
+    private var complaint: ComplaintReport? {
+        guard let part = parts.first(where: { $0.type == "message/feedback-report" }) else { return nil }
+        return ComplaintReport(head(of: part, most: 64 << 10), originalID: quotedID, most: limits.recipients)
+    }
+
+    /// The id of the mail that a report quotes.
+    private var quotedID: String? {
+        parts.first { $0.type == "message/rfc822" || $0.type == "text/rfc822-headers" }.flatMap { originalID(of: $0) }
+    }
+
     private func report(_ text: String) -> DeliveryReport? {
         guard parts.first?.type == "multipart/report" || parts.contains(where: { $0.type == "message/delivery-status" })
         else { return nil }
@@ -197,8 +208,7 @@ struct MailReading {
             .flatMap { DeliveryReport.recipients(head(of: $0, most: 256 << 10)) }
             .prefix(limits.recipients)
         guard !recipients.isEmpty else { return nil }
-        let quoted = parts.first { $0.type == "message/rfc822" || $0.type == "text/rfc822-headers" }
-        return DeliveryReport(recipients: Array(recipients), originalID: quoted.flatMap { originalID(of: $0) })
+        return DeliveryReport(recipients: Array(recipients), originalID: quotedID)
     }
 
     private func head(of part: Part, most: Int) -> String {

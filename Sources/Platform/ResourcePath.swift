@@ -1,4 +1,4 @@
-// Where the files lie that ship with the program: themes, keymaps, dashboards, reports and sample data. They are looked
+// Where the files lie that ship with the program: themes, keymaps, dashboards, reports, forms and sample data. They are looked
 // for in `$PURSER_DATA`, among the user's own settings, in the installation that the program
 // belongs to (`bin/../share/purser`) and in the source tree that it was built in. The first place
 // wins, so that a user's own theme stands before the shipped one of the same name.
@@ -12,6 +12,7 @@ public enum ResourcePath {
         case sampleData = "SampleData"
         case dashboards = "Dashboards"
         case reports = "Reports"
+        case forms = "Forms"
     }
 
     /// Every existing folder of that kind, the most particular one first.

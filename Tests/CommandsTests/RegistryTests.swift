@@ -84,6 +84,7 @@ enum SampleLines {
         case .text: ["\"Some text\"", "plain words"]
         case .phrase: ["\"Two words\"", "word"]
         case .record("user"): ["maria", "me", "\"Tom Okafor\""]
+        case .record("campaign"): ["\"Spring mailing\"", "2"]
         case .record("macro"): ["\"Ask for the log\"", "1"]
         case .record("contact"): ["\"Jane Doe\"", "1"]
         case .record: ["Acme", "2"]

@@ -146,6 +146,37 @@ struct MailParserTests {
         #expect(mail.text == "Sorry." && mail.attachments.isEmpty)
     }
 
+    @Test("A complaint report says what is complained of, and which mail; a provider may leave the address out")
+    func complaint() throws {
+        func report(_ fields: String...) throws -> MailMessage {
+            let lines =
+                [
+                    "From: staff@provider.example", "Subject: FW: Spring",
+                    "Content-Type: multipart/report; report-type=feedback-report; boundary=b", "", "--b", "",
+                    "This is a complaint.", "--b", "Content-Type: message/feedback-report", "",
+                ] + fields + [
+                    "--b", "Content-Type: message/rfc822", "", "From: <news@acme.example>",
+                    "Message-ID: <sent@acme.example>", "Subject: Spring", "", "Buy.", "--b--",
+                ]
+            return try MailParser().parse(Array(lines.joined(separator: "\n").utf8))
+        }
+        let full = try report(
+            "Feedback-Type: abuse", "User-Agent: SomeGenerator/1.0", "Version: 1",
+            "Original-Rcpt-To: <mina@hooli.example>", "Original-Rcpt-To: omar@hooli.example",
+            "Source-IP: 192.0.2.1")
+        #expect(
+            full.complaint
+                == ComplaintReport(
+                    kind: "abuse", recipients: ["mina@hooli.example", "omar@hooli.example"], agent: "SomeGenerator/1.0",
+                    originalID: "sent@acme.example"))
+        #expect(full.report == nil && full.text == "This is a complaint.")
+        let bare = try report("Feedback-Type: Opt-Out", "Version: 1")
+        #expect(bare.complaint?.kind == "opt-out" && bare.complaint?.originalID == "sent@acme.example")
+        #expect(bare.complaint?.recipients.isEmpty == true && bare.complaint?.isPraise == false)
+        #expect(try report("Feedback-Type: not-spam").complaint?.isPraise == true)
+        #expect(try report("Version: 1").complaint == nil)
+    }
+
     @Test("Nesting, parts and size have limits; what is beyond them is left out and told")
     func limits() throws {
         var deep = "From: a@b.example\n"

@@ -92,6 +92,7 @@ enum KPIsBySQL {
         "click_to_open": share(touches("clicked"), touches("opened")),
         "reply_rate": share(touches("replied"), touches("delivered")),
         "conversion_rate": share(touches("converted"), touches("delivered")),
+        "complaints": touches("complained"), "complaint_rate": share(touches("complained"), touches("delivered")),
         "unsubscribe_rate": share(touches("unsubscribed"), touches("delivered")),
         "budget_used": share(spent, money("budget", "campaign", "1")),
         "campaign_deals": count("deal", "stage = 'won' AND campaign IS NOT NULL"),

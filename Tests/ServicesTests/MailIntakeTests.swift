@@ -66,6 +66,22 @@ struct MailIntakeTests {
         #expect(ticket.created == TemporaryWorkspace.now.adding(seconds: -86_400))
     }
 
+    @Test("A complaint is kept as one, opens nothing, and whom it names gets no campaigns any more")
+    func complains() throws {
+        let report = try take(
+            mail("c1", from: "loop@provider.example", "FW: Spring") {
+                $0.complaint = ComplaintReport(kind: "abuse", recipients: ["mina@hooli.example"])
+            },
+            mail("c2", from: "loop@provider.example", "FW: Spring") {
+                $0.complaint = ComplaintReport(kind: "not-spam", recipients: ["mina@hooli.example"])
+            })
+        #expect(report.fates == [.complained: 1, .rejected: 1])
+        #expect(report.narration.last?.contains("1 complaint, 0 known") == true)
+        #expect(try reader.count(Query(TicketSchema.name)) == 0)
+        #expect(try Suppressions(reader).suppression(of: "mina@hooli.example")?.reason == .complained)
+        #expect(try rejections() == ["not spam about a mail to mina@hooli.example; nothing is done"])
+    }
+
     @Test("An answer finds its ticket by the ids, and reopens it where it was resolved")
     func answers() throws {
         try take(mail("1"))

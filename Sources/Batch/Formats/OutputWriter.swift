@@ -44,6 +44,7 @@ final class OutputWriter {
             let count = try formatter.write(table, to: sink)
             if format == .table { narrate(count == 1 ? "(1 row)" : "(\(count) rows)") }
             if table.cut > 0 { narrate("\(table.cut) more \(table.subject) are not shown") }
+            for note in table.notes { narrate(note) }
         case .figure(let figure):
             try separate()
             try formatter.write(figure, to: sink)

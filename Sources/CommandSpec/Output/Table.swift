@@ -63,18 +63,30 @@ public struct Table {
     private let rows: Rows
     /// How many rows were left out because the command caps them; 0 where all are there.
     public let cut: Int
+    /// What is to be known about the rows, such as what was assumed; a sentence each.
+    public let notes: [String]
+    /// Exactly the records behind each row, in the rows' order; empty where rows lead nowhere.
+    public let records: [Query?]
 
     /// - Parameter rows: hands each row to its argument until that returns false.
-    public init(_ subject: String, columns: [ColumnSet: [Column]], cut: Int = 0, rows: @escaping Rows) {
+    public init(
+        _ subject: String, columns: [ColumnSet: [Column]], cut: Int = 0, notes: [String] = [], records: [Query?] = [],
+        rows: @escaping Rows
+    ) {
         self.subject = subject
         self.columns = columns
         self.cut = cut
+        self.notes = notes
+        self.records = records
         self.rows = rows
     }
 
     /// A table of rows that are there already.
-    public init(_ subject: String, _ columns: [Column], _ rows: [[Cell]], cut: Int = 0) {
-        self.init(subject, columns: [.display: columns], cut: cut) { _, body in
+    public init(
+        _ subject: String, _ columns: [Column], _ rows: [[Cell]], cut: Int = 0, notes: [String] = [],
+        records: [Query?] = []
+    ) {
+        self.init(subject, columns: [.display: columns], cut: cut, notes: notes, records: records) { _, body in
             for row in rows {
                 guard try body(row) else { return }
             }

@@ -69,6 +69,7 @@ extension Paragraphs {
             case .uncertain: "mail uncertain"
             case .failed: "mail failed"
             case .bounced: "mail bounced"
+            case .complained: "reported as unwanted"
             case .skipped: "not mailed"
             }
         let why = mail.state.isUndelivered ? mail.answer.map { ": \(SafeText.singleLine($0))" } ?? "" : ""

@@ -7,7 +7,7 @@ import Screen
 
 extension Paragraphs {
     private static let steps: [TouchKind] = [.sent, .delivered, .opened, .clicked, .replied, .converted]
-    private static let losses: [TouchKind] = [.bounced, .unsubscribed]
+    private static let losses: [TouchKind] = [.bounced, .unsubscribed, .complained]
 
     mutating func add(_ funnel: Funnel?, of campaign: Campaign, titles: Titles, withFacts: Bool = true) {
         let record = campaign.record
@@ -63,7 +63,9 @@ extension Paragraphs {
             texts.map { span(TextWidth.fit($0, to: 12, align: .trailing), role) }
         }
         add([span(TextWidth.fit("", to: 14), .label)] + cells(funnel.variants.map(\.name), .title))
-        for step in [TouchKind.delivered, .opened, .clicked, .replied, .converted, .bounced, .unsubscribed] {
+        for step in [
+            TouchKind.delivered, .opened, .clicked, .replied, .converted, .bounced, .unsubscribed, .complained,
+        ] {
             guard funnel.variants.contains(where: { $0.counts[step, default: 0] > 0 }) else { continue }
             let texts = funnel.variants.map { variant -> String in
                 let count = variant.counts[step, default: 0]

@@ -106,7 +106,7 @@ public final class SessionCommands: CommandSurface {
             case .table(let table):
                 // Who can't point at a row has to hear its id.
                 let content = try SessionCommands.content(table, style, set: showsViews ? .display : .delimited)
-                return .report(Report(bound.canonical, content))
+                return .report(Report(bound.canonical, content, records: table.records))
             case .figure(let figure):
                 return .report(Report(bound.canonical, try SessionCommands.content(figure.table, style)))
             case .page(let page):
@@ -179,11 +179,11 @@ public final class SessionCommands: CommandSurface {
             rows.append(zip(row, columns).map { $0.text($1, style) })
             return true
         }
-        let note = isCut ? "There are more than these \(Phrase.number(rows.count)) \(table.subject)." : ""
+        let more = isCut ? ["There are more than these \(Phrase.number(rows.count)) \(table.subject)."] : []
         return .table(
             columns: columns.map { Report.Column($0.label, isNumeric: $0.kind.isNumeric && $0.kind != .instant) },
             rows: rows,
-            note: note)
+            note: (more + table.notes).joined(separator: "\n"))
     }
 
     // MARK: Reading

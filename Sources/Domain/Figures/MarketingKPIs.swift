@@ -103,6 +103,13 @@ extension KPI {
         help: "Unsubscribed as a share of delivered.", [touches(.unsubscribed), touches(.delivered)],
         spoken: ["opt out rate", "rate of unsubscribes", "unsubscription rate"]
     ) { share($0[0], of: $0[1]) }
+    static let complaints = KPI(
+        "complaints", label: "Complaints", .count, higherIsBetter: false,
+        help: "Recipients who reported a mail to their provider.", [touches(.complained)], spoken: ["spam complaints"])
+    static let complaintRate = KPI(
+        "complaint_rate", label: "Complaint rate", .percent, higherIsBetter: false,
+        help: "Complained of as a share of delivered.", [touches(.complained), touches(.delivered)],
+        spoken: ["spam rate"]) { share($0[0], of: $0[1]) }
     static let budgetUsed = KPI(
         "budget_used", label: "Budget used", .percent, higherIsBetter: false,
         help: "What campaigns have cost as a share of what they may cost.",
@@ -120,6 +127,6 @@ extension KPI {
     static let marketing = [
         sent, openRate, clickRate, conversions, unsubscribes, campaignCost, costPerConversion, campaignRevenue,
         campaignReturn, activeCampaigns, delivered, deliveryRate, bounceRate, clickToOpen, replyRate, conversionRate,
-        unsubscribeRate, budgetUsed, campaignDeals, touches,
+        unsubscribeRate, complaints, complaintRate, budgetUsed, campaignDeals, touches,
     ]
 }

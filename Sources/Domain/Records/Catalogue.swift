@@ -38,7 +38,8 @@ public struct Catalogue: Sendable {
         ExchangeRateSchema.type, StageRuleSchema.type, StageChangeSchema.type, ScoreRuleSchema.type,
         TerritorySchema.type, KPIDefinitionSchema.type, TargetSchema.type, AlertSchema.type,
         SenderSchema.type, TemplateSchema.type, SequenceStepSchema.type, MailingSchema.type, SuppressionSchema.type,
-        AttachmentSchema.type, IncomingMailSchema.type, MailboxSchema.type,
+        AttachmentSchema.type, IncomingMailSchema.type, MailboxSchema.type, SubmissionSchema.type,
+        DismissalSchema.type, PostSchema.type,
     ])
 
     /// A type by its singular, plural or another of its words, in any case.

@@ -46,6 +46,13 @@ public final class CustomerSchema: Schema {
     public let churnedOn = Field<CivilDate?>("churned_on", .indexed, help: "The day it left.")
     public let lifetimeValue = Field<Decimal>(
         "lifetime_value", .computed, kind: .money, aliases: ["ltv"], help: "The value of all deals won with it.")
+    public let rfm = Field<String?>(
+        "rfm", .computed, label: "RFM", help: "Recency, frequency and money of its purchases, each 1 to 5.")
+    public let segment = Field<PurchaseSegment?>(
+        "segment", [.computed, .indexed], aliases: ["rfm_segment"],
+        help: "What it is to us by its purchases, as `keep rfm` found it.")
+    public let cohort = Field<String?>(
+        "cohort", [.computed, .grouping], help: "The month of its first purchase, as `keep rfm` found it.")
     public let usage = Field<Int64?>("usage", help: "How much of what it bought it uses, in percent.")
     public let healthScore = Field<Int64?>("health_score", aliases: ["health"], help: "0 (leaving) to 100 (delighted).")
     public let healthRisk = Field<Risk?>("health_risk", aliases: ["risk"], help: "The risk of losing the customer.")

@@ -13,6 +13,8 @@ public enum MailFate: String, ChoiceValue {
     case noted
     /// It reports that a mail of ours did not arrive.
     case bounced
+    /// It reports that a recipient does not want our mails.
+    case complained
     /// It was not taken; the reason stands beside it.
     case rejected
 }
@@ -47,6 +49,7 @@ public final class IncomingMailSchema: Schema {
         adjectives: [
             Adjective("rejected", "fate:rejected", "Mails that were not taken."),
             Adjective("bounced", "fate:bounced", "Reports that a mail did not arrive."),
+            Adjective("complaints", "fate:complained", "Reports that a recipient does not want our mails."),
         ])
 }
 

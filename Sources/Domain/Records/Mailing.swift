@@ -16,6 +16,8 @@ public enum MailingState: String, ChoiceValue {
     /// The message went out whole and the server's answer is not known.
     case uncertain
     case failed, bounced
+    /// It arrived, and its recipient complained of it.
+    case complained
     /// Not sent after all: no consent any more, or the sequence stopped.
     case skipped
 

@@ -4,7 +4,9 @@ public import Base
 
 /// What happened between a campaign and a customer, in the order of the funnel.
 public enum TouchKind: String, ChoiceValue {
-    case sent, delivered, opened, clicked, replied, converted, bounced, unsubscribed
+    case sent, delivered, opened, clicked, replied, converted, bounced, unsubscribed, complained
+    /// Opened or clicked by a scanner of mails, not by a person.
+    case scanned
 }
 
 public final class TouchSchema: Schema {
@@ -21,6 +23,8 @@ public final class TouchSchema: Schema {
     public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the cost.")
     public let channel = Field<String?>("channel", .grouping, help: "The channel it came by.")
     public let variant = Field<String?>("variant", help: "The variant of the content that was shown.")
+
+    public let seemed = Field<TouchKind?>("seemed", .computed, help: "What a scanner made it look like.")
 
     public static let type = RecordType(
         of: fields, plural: "touches", help: "A customer's encounter with a campaign.", title: "kind",

@@ -16,7 +16,7 @@ public struct Proportion: Sendable, Equatable {
 
     /// Nil where nothing was tried.
     public var share: Double? { tries == 0 ? nil : Double(hits) / Double(tries) }
-    var misses: Int { tries - hits }
+    public var misses: Int { tries - hits }
 }
 
 /// Whether two shares differ by more than chance.
@@ -33,7 +33,7 @@ public struct ProportionTest: Sendable, Equatable {
     public init?(_ a: Proportion, _ b: Proportion) {
         guard let shareA = a.share, let shareB = b.share else { return nil }
         guard min(a.hits, a.misses, b.hits, b.misses) >= 5 else {
-            (method, z, p) = (.fisher, nil, Self.exact(a, b))
+            (method, z, p) = (.fisher, nil, FisherTest.p(a, b))
             return
         }
         let (n1, n2) = (Double(a.tries), Double(b.tries))
@@ -41,22 +41,6 @@ public struct ProportionTest: Sendable, Equatable {
         let z = (shareB - shareA) / (pooled * (1 - pooled) * (1 / n1 + 1 / n2)).squareRoot()
         (method, self.z) = (.z, z)
         p = erfc(z.magnitude / 2.0.squareRoot())
-    }
-
-    /// Fisher's exact test, two-sided: the tables with the same margins that are as unlikely or more.
-    static func exact(_ a: Proportion, _ b: Proportion) -> Double {
-        let hits = a.hits + b.hits
-        let all = a.tries + b.tries
-        func logChoose(_ n: Int, _ k: Int) -> Double {
-            lgamma(Double(n) + 1) - lgamma(Double(k) + 1) - lgamma(Double(n - k) + 1)
-        }
-        func chance(_ k: Int) -> Double {
-            exp(logChoose(a.tries, k) + logChoose(b.tries, hits - k) - logChoose(all, hits))
-        }
-        let own = chance(a.hits)
-        let range = max(0, hits - b.tries)...min(hits, a.tries)
-        let sum = range.reduce(0.0) { $0 + (chance($1) <= own * (1 + 1e-7) ? chance($1) : 0) }
-        return min(1, sum)
     }
 
     /// Holm's adjusted values for several tests, in the given order: no more of them are called a finding by

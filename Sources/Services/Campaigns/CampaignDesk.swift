@@ -2,7 +2,7 @@
 
 public import Domain
 public import Store
-import Base
+public import Base
 
 extension Entity where S == CampaignSchema {
     /// Whether mails are sent from here: other campaigns are only kept account of.
@@ -94,5 +94,33 @@ public struct CampaignDesk {
             try desk.unit.create(touch)
         }
         return customers.count
+    }
+}
+
+extension CampaignDesk {
+    /// Moves a part of one campaign's budget to another.
+    ///
+    /// - Throws: `ServiceError` where the first has not so much left, or the two have different currencies.
+    public func shift(_ amount: Decimal, from id: Int64, to other: Int64) throws {
+        let from = try desk.existing(Link<CampaignSchema>(id))
+        let to = try desk.existing(Link<CampaignSchema>(other))
+        guard id != other, amount > .zero else {
+            throw ServiceError("nothing would be moved", advice: "name an amount and two campaigns")
+        }
+        guard from.currency == to.currency else {
+            throw ServiceError(
+                "campaign \(id) is in \(from.currency), campaign \(other) in \(to.currency)",
+                advice: "set both budgets by hand")
+        }
+        let left = Decimal(units: (from.budget ?? .zero).units - from.spent.units)
+        guard amount <= left else {
+            throw ServiceError(
+                "campaign \(id) has \(max(left, .zero)) \(from.currency) left of its budget",
+                advice: left > .zero ? "move that or less" : "what is spent can't be moved")
+        }
+        for (campaign, change) in [(from, -amount.units), (to, amount.units)] {
+            let budget = Decimal(units: (campaign.budget ?? .zero).units + change)
+            try desk.set(campaign.key, [("budget", budget.stored)])
+        }
     }
 }

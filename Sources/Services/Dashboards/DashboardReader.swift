@@ -7,22 +7,6 @@ import Language
 public import Store
 import YAML
 
-/// What is wrong in a file.
-public struct FileFault: Error, Sendable, Equatable, CustomStringConvertible {
-    public let file: String
-    public let line: Int
-    public let column: Int
-    public let what: String
-    public let advice: String
-
-    public init(file: String, line: Int, column: Int, what: String, advice: String) {
-        (self.file, self.line, self.column, self.what, self.advice) = (file, line, column, what, advice)
-    }
-
-    /// `FILE:LINE:COLUMN: what is wrong; what to do`
-    public var description: String { "\(file):\(line):\(column): \(what)" + (advice.isEmpty ? "" : "; \(advice)") }
-}
-
 /// The sorts of files that are made of tiles.
 public enum BoardKind: String, Sendable {
     case dashboard, report
@@ -87,16 +71,10 @@ public struct DashboardReader {
     }
 
     func near(_ node: YAMLNode, _ word: String, _ what: String, among words: [String]) -> FileFault {
-        fault(
-            node, "\(what) “\(word)”",
-            NearestWord.of(word, among: words).map { "did you mean \($0)?" } ?? "take one of "
-                + words.joined(separator: ", "))
+        fault(node, "\(what) “\(word)”", FileFault.nearest(word, among: words))
     }
 
     func unknown(_ member: YAMLMember, among words: [String]) -> FileFault {
-        FileFault(
-            file: file, line: member.line, column: member.column, what: "there is no key “\(member.key)”",
-            advice: NearestWord.of(member.key, among: words).map { "did you mean \($0)?" }
-                ?? "take one of " + words.joined(separator: ", "))
+        FileFault.unknownKey(member, among: words, in: file)
     }
 }

@@ -97,7 +97,16 @@ public struct Figures {
         }
         guard period.first <= reader.acting.today else { return false }
         if let first = try reader.firstCountedDay(of: term.type) { return first <= period.last }
-        return try reader.count(Query(term.type)) > 0
+        return try firstDay(of: term).map { $0 <= period.last } ?? false
+    }
+
+    /// The earliest day of a term's time, of whatever record; nil where none has one.
+    private func firstDay(of term: FigureTerm) throws -> CivilDate? {
+        guard let time = term.time, let type = reader.catalogue.type(named: term.type),
+            let earliest = try reader.figure(.min, of: FieldPath(time), Query(type.name)).rows.first?.value.integer
+        else { return nil }
+        guard type.field(named: time)?.field.kind == .instant else { return CivilDate(days: Int(clamping: earliest)) }
+        return reader.settings.zone.local(of: Instant(seconds: earliest)).date
     }
 
     /// Reads a figure for each value of a field, largest first.
@@ -105,7 +114,8 @@ public struct Figures {
     /// - Parameter path: a field of the records behind the figure's first term.
     public func read(_ kpi: KPI, in period: Period? = nil, by path: FieldPath) throws -> [KPIGroup] {
         let period = period ?? standardPeriod
-        guard kpi.recurring == nil, let type = reader.catalogue.type(named: kpi.terms[0].type),
+        if let measure = kpi.recurring { return try recurringGroups(kpi, measure, in: period, by: path) }
+        guard let type = reader.catalogue.type(named: kpi.terms[0].type),
             let field = reader.catalogue.field(path, of: type)
         else {
             throw ServiceError(
@@ -129,6 +139,19 @@ public struct Figures {
                 records: records(of: kpi, in: period, group: (path, key)))
         }
         return groups.sorted { ($0.value ?? -.infinity, $1.label) > ($1.value ?? -.infinity, $0.label) }
+    }
+
+    private func recurringGroups(
+        _ kpi: KPI, _ measure: RecurringMeasure, in period: Period, by path: FieldPath
+    ) throws -> [KPIGroup] {
+        let (groups, field) = try RecurringRevenue(reader).groups(kpi, measure, in: period, by: path)
+        let labels = try labels(Set(groups.map(\.key)), field)
+        return groups.map { group in
+            let ids = group.records.map { Operand.value(.integer($0)) }
+            return KPIGroup(
+                key: group.key, label: labels[group.key] ?? group.key, value: group.value,
+                records: Query(kpi.terms[0].type, where: .compare(FieldPath("id"), .equals, ids)))
+        }.sorted { ($0.value ?? -.infinity, $1.label) > ($1.value ?? -.infinity, $0.label) }
     }
 
     /// What each term of a figure sums to in each group.

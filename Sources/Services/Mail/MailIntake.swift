@@ -1,6 +1,6 @@
 // Mails become tickets and answers on them.
 //
-// The way of a mail: known by its Message-ID → nothing; a delivery report → to what it is about; from ourselves,
+// The way of a mail: known by its Message-ID → nothing; a delivery or complaint report → to what it is about; from ourselves,
 // from a machine, or too many → kept with the reason; else to the ticket of the mail that it answers
 // (In-Reply-To, References), to the ticket of the token in its subject, or to a new one. Whatever comes, each
 // mail is kept once, so taking a box in again changes nothing; one box is one commit, and undone as one.
@@ -89,6 +89,10 @@ public final class MailIntake {
         let id = mail.id ?? Self.standIn(for: mail)
         guard try !threads.isKnown(id) else { return MailOutcome() }
         guard let sender = mail.sender else { return try reject(mail, id, "it names no sender") }
+        if let complaint = mail.complaint {
+            let reason = complaint.summary + (try echo.hear(complaint))
+            return try keep(mail, id, complaint.isPraise ? .rejected : .complained, reason) { _ in }
+        }
         if let report = mail.report {
             try echo.hear(report)
             return try bounce(mail, id, report)

@@ -15,7 +15,7 @@ public struct RecordDesk {
     public func create(_ record: Record) throws -> Record {
         var record = record
         let isOwned = [
-            "customer", "contact", "deal", "campaign", "article", "query", "quote", "contract", "kpi", "alert",
+            "customer", "contact", "deal", "campaign", "article", "query", "quote", "contract", "kpi", "alert", "post",
         ].contains(
             record.type.name)
         if isOwned, record.values[CommonFields.owner].isNull {

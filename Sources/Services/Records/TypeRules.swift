@@ -67,6 +67,8 @@ enum RulesOfTypes {
         case AttachmentSchema.name: AttachmentRules()
         case IncomingMailSchema.name: IncomingMailRules()
         case MailboxSchema.name: MailboxRules()
+        case PostSchema.name: PostRules()
+        case SubmissionSchema.name: SubmissionRules()
         default: nil
         }
     }

@@ -34,9 +34,16 @@ public struct RevenueMovement: Sendable, Equatable {
 
 /// Reads recurring and recognised revenue.
 public struct RecurringRevenue {
-    private let reader: Reader
-    private let contracts: [Contract]
+    let reader: Reader
+    let contracts: [Contract]
     private let rates: RateTable
+
+    /// What a contract brings a month, or the part of it that belongs to a group.
+    struct Portion {
+        let contract: Contract
+        /// In ten-thousandths of the workspace's currency.
+        let amount: Int64
+    }
 
     public init(_ reader: Reader) throws {
         self.reader = reader
@@ -53,26 +60,52 @@ public struct RecurringRevenue {
         let today = reader.acting.today
         let last = (period.first...period.last).contains(today) ? today : period.last
         switch measure {
-        case .mrr: return ones(mrr(on: last))
-        case .arr: return ones(12 * mrr(on: last))
-        case .netNew: return ones(movement(from: period.first, through: last).netNew)
-        case .netRetention: return movement(from: period.first, through: last).netRetention
-        case .grossRetention: return movement(from: period.first, through: last).grossRetention
         case .recognised: return ones(try recognised(from: period.first, through: last))
         case .deferred: return ones(try deferred(on: last))
+        default: return value(measure, of: portions, from: period.first, through: last)
         }
     }
 
-    private func ones(_ units: Int64) -> Double { Double(units) / Double(Decimal.scale) }
+    /// A figure of the contracts, or of parts of them.
+    func value(_ measure: RecurringMeasure, of portions: [Portion], from first: CivilDate, through last: CivilDate)
+        -> Double?
+    {
+        switch measure {
+        case .mrr: ones(mrr(of: portions, on: last))
+        case .arr: ones(12 * mrr(of: portions, on: last))
+        case .netNew: ones(movement(of: portions, from: first, through: last).netNew)
+        case .netRetention: movement(of: portions, from: first, through: last).netRetention
+        case .grossRetention: movement(of: portions, from: first, through: last).grossRetention
+        case .recognised, .deferred: nil
+        }
+    }
+
+    /// All contracts whole.
+    var portions: [Portion] {
+        contracts.map { Portion(contract: $0, amount: amount(of: $0)) }
+    }
+
+    func amount(of contract: Contract) -> Int64 { base(contract.mrr, contract.currency, contract.exchangeRate) }
+
+    func ones(_ units: Int64) -> Double { Double(units) / Double(Decimal.scale) }
 
     /// Monthly recurring revenue on a day, in ten-thousandths.
-    public func mrr(on day: CivilDate) -> Int64 { byCustomer(on: day).values.reduce(0, +) }
+    public func mrr(on day: CivilDate) -> Int64 { mrr(of: portions, on: day) }
+
+    private func mrr(of portions: [Portion], on day: CivilDate) -> Int64 {
+        byCustomer(portions, on: day).values.reduce(0, +)
+    }
 
     /// What moved between two days, both within.
     public func movement(from first: CivilDate, through last: CivilDate) -> RevenueMovement {
-        let before = byCustomer(on: first.adding(days: -1))
-        let after = byCustomer(on: last)
-        let known = Set(contracts.filter { ($0.starts ?? last) < first }.map { $0.customer?.id ?? 0 })
+        movement(of: portions, from: first, through: last)
+    }
+
+    private func movement(of portions: [Portion], from first: CivilDate, through last: CivilDate) -> RevenueMovement {
+        let before = byCustomer(portions, on: first.adding(days: -1))
+        let after = byCustomer(portions, on: last)
+        let known = Set(
+            portions.filter { ($0.contract.starts ?? last) < first }.map { $0.contract.customer?.id ?? 0 })
         var movement = RevenueMovement()
         for customer in Set(before.keys).union(after.keys) {
             let (old, new) = (before[customer] ?? 0, after[customer] ?? 0)
@@ -89,15 +122,15 @@ public struct RecurringRevenue {
         return movement
     }
 
-    private func byCustomer(on day: CivilDate) -> [Int64: Int64] {
+    private func byCustomer(_ portions: [Portion], on day: CivilDate) -> [Int64: Int64] {
         var sums: [Int64: Int64] = [:]
-        for contract in contracts where runs(contract, on: day) {
-            sums[contract.customer?.id ?? 0, default: 0] += base(contract.mrr, contract.currency, contract.exchangeRate)
+        for portion in portions where runs(portion.contract, on: day) {
+            sums[portion.contract.customer?.id ?? 0, default: 0] += portion.amount
         }
         return sums
     }
 
-    private func runs(_ contract: Contract, on day: CivilDate) -> Bool {
+    func runs(_ contract: Contract, on day: CivilDate) -> Bool {
         guard let starts = contract.starts, starts <= day else { return false }
         if contract.status == .active, contract.renewal == .automatic { return true }
         return contract.ends.map { day <= $0 } ?? true
@@ -113,20 +146,37 @@ public struct RecurringRevenue {
 
     /// What was earned between two days, in ten-thousandths.
     public func recognised(from first: CivilDate, through last: CivilDate) throws -> Int64 {
-        try lines(.range(FieldPath("from"), from: nil, to: .value(last.stored)), endingFrom: first).reduce(0) {
-            $0 + $1.spread.earned(from: first, through: last).units
-        }
+        try earnings(from: first, through: last).reduce(0) { $0 + $1.amount }
     }
 
     /// What was invoiced and is not earned yet, in ten-thousandths.
     public func deferred(on day: CivilDate) throws -> Int64 {
-        try lines(.everything, endingFrom: day).filter { $0.issued <= day }.reduce(0) {
-            $0 + $1.spread.amount.units - $1.spread.earned(through: day).units
+        try deferrals(on: day).reduce(0) { $0 + $1.amount }
+    }
+
+    /// An invoice's line with what is counted of it.
+    struct ChargedLine {
+        let line: InvoiceLine
+        let invoice: Invoice?
+        let amount: Int64
+    }
+
+    func earnings(from first: CivilDate, through last: CivilDate) throws -> [ChargedLine] {
+        try lines(.range(FieldPath("from"), from: nil, to: .value(last.stored)), endingFrom: first).map {
+            ChargedLine(line: $0.line, invoice: $0.invoice, amount: $0.spread.earned(from: first, through: last).units)
+        }
+    }
+
+    func deferrals(on day: CivilDate) throws -> [ChargedLine] {
+        try lines(.everything, endingFrom: day).filter { ($0.invoice?.issued ?? $0.line.from ?? day) <= day }.map {
+            ChargedLine(
+                line: $0.line, invoice: $0.invoice,
+                amount: $0.spread.amount.units - $0.spread.earned(through: day).units)
         }
     }
 
     private func lines(_ condition: Condition, endingFrom day: CivilDate) throws -> [(
-        spread: RevenueSpread, issued: CivilDate
+        spread: RevenueSpread, line: InvoiceLine, invoice: Invoice?
     )] {
         var invoices: [Int64: Invoice] = [:]
         let ending = Condition.range(FieldPath("until"), from: .value(day.stored), to: nil)
@@ -137,7 +187,7 @@ public struct RecurringRevenue {
             let invoice = try invoices[line.invoice.id] ?? reader.entity(line.invoice)
             invoices[line.invoice.id] = invoice
             let net = Decimal(units: base(line.net, line.currency, invoice?.exchangeRate))
-            return (RevenueSpread(net, from: from, through: until, rates.base), invoice?.issued ?? from)
+            return (RevenueSpread(net, from: from, through: until, rates.base), line, invoice)
         }
     }
 }

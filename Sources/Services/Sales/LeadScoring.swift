@@ -24,9 +24,6 @@ public struct LeadScoring {
     private let reader: Reader
     private let rules: [(rule: ScoreRule, query: Query)]
 
-    /// Seconds after a delivery within which an open or a click is a scanner's.
-    static let scannerSeconds: Int64 = 5
-
     public init(_ reader: Reader) throws {
         self.reader = reader
         let parser = SavedQueryShelf(reader).parser(reader.catalogue)
@@ -99,9 +96,7 @@ public struct LeadScoring {
         guard event.type.name == TouchSchema.name, ["opened", "clicked"].contains(event["kind"].text ?? "") else {
             return false
         }
-        return (event["campaign"].integer.flatMap { deliveries[$0] } ?? []).contains {
-            (0...scannerSeconds).contains(at.seconds - $0.seconds)
-        }
+        return ScannerWatch.isScanner(at, deliveries: event["campaign"].integer.flatMap { deliveries[$0] } ?? [])
     }
 }
 

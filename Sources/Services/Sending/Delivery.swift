@@ -77,7 +77,7 @@ public final class Delivery {
         let senders = try workspace.reader.entities(
             SenderSchema.self, Query(SenderSchema.name, order: [SortKey(FieldPath("id"))]))
         for sender in senders where report.trouble == nil {
-            try send(TicketPost(sender, home: workspace.settings.zone), log)
+            try send(TicketMailbag(sender, home: workspace.settings.zone), log)
         }
     }
 
@@ -85,7 +85,7 @@ public final class Delivery {
         for campaign in campaigns where report.trouble == nil {
             let sender = try Senders.needed(of: campaign, workspace.reader)
             try advance(campaign, sender)
-            try send(CampaignPost(campaign, sender, workspace.reader, home: workspace.settings.zone), log)
+            try send(CampaignMailbag(campaign, sender, workspace.reader, home: workspace.settings.zone), log)
         }
     }
 
@@ -157,7 +157,7 @@ public final class Delivery {
         let start = SystemClock.monotonicNanoseconds
     }
 
-    private func send(_ post: any Post, _ log: FileLock) throws {
+    private func send(_ post: any Mailbag, _ log: FileLock) throws {
         let sender = post.sender
         var run = Run()
         var line: CourierLine?
@@ -179,7 +179,7 @@ public final class Delivery {
     }
 
     /// One commit: the answers that came, and the next claims. Where nothing is due there is none.
-    private func step(_ post: any Post, _ run: inout Run) throws -> [Dispatch.Ready] {
+    private func step(_ post: any Mailbag, _ run: inout Run) throws -> [Dispatch.Ready] {
         let answers = run.answers
         let (last, canClaim) = (run.last, !run.isDone && run.underWay.count <= post.batch)
         guard !answers.isEmpty || canClaim else { return [] }

@@ -9,7 +9,7 @@ import Store
 /// Marks mailings for sending.
 struct Dispatch {
     private let unit: UnitOfWork
-    private let post: any Post
+    private let post: any Mailbag
 
     /// A mail that is to go out.
     struct Ready {
@@ -17,7 +17,7 @@ struct Dispatch {
         let mail: OutgoingMail
     }
 
-    init(_ post: any Post, _ unit: UnitOfWork) {
+    init(_ post: any Mailbag, _ unit: UnitOfWork) {
         self.unit = unit
         self.post = post
     }

@@ -23,14 +23,20 @@ public struct Enrolment {
     /// - Returns: the last record looked at, nil at the end, and how many mailings were written.
     func enrol(_ audience: Audience, after last: Int64, limit: Int) throws -> (last: Int64?, made: Int) {
         var made = 0
-        let suppressions = Suppressions(unit.reader)
         let next = try audience.forEach(after: last, limit: limit) { recipient in
-            guard let recipient, recipient.hasConsent, OutgoingMessage.isAddress(recipient.email),
-                try suppressions.suppression(of: recipient.email) == nil
-            else { return }
-            if try enrol(recipient) { made += 1 }
+            if let recipient, try enrol(one: recipient) { made += 1 }
         }
         return (next, made)
+    }
+
+    /// Enrols somebody who may be written to, whether the audience has them or not.
+    ///
+    /// - Returns: whether they may, and were not in the outbox yet.
+    func enrol(one recipient: Recipient) throws -> Bool {
+        guard recipient.hasConsent, OutgoingMessage.isAddress(recipient.email),
+            try Suppressions(unit.reader).suppression(of: recipient.email) == nil
+        else { return false }
+        return try enrol(recipient)
     }
 
     /// Enrols the whole audience at once.

@@ -47,6 +47,47 @@ struct MailEcho {
         return try unit.reader.entities(MailingSchema.self, newest).first
     }
 
+    /// Takes note of a complaint (RFC 5965): the mailing says so, a touch counts it, and nobody writes to the address again.
+    ///
+    /// Where the provider left the mail's id out, only an address of somebody we know is blocked.
+    /// - Returns: what came of it, to follow the report's own summary.
+    func hear(_ complaint: ComplaintReport) throws -> String {
+        guard !complaint.isPraise else { return "; nothing is done" }
+        guard var mailing = try complaint.originalID.flatMap({ try Outbox.mailing(messageID: $0, unit.reader) }) else {
+            let known = try complaint.recipients.filter { try block($0, after: nil, complaint) }
+            return known.isEmpty ? "; of nobody we know" : "; \(known.joined(separator: ", ")) gets no mails any more"
+        }
+        if mailing.state == .sent || mailing.state == .uncertain {
+            mailing.state = .complained
+            mailing.answer = complaint.summary
+            try unit.update(mailing)
+            try Touches.write(.complained, mailing, in: unit)
+        }
+        _ = try block(mailing.email, after: mailing, complaint)
+        return "; \(mailing.email) gets no mails any more"
+    }
+
+    /// Blocks an address and takes the consent to mail from whoever bears it.
+    ///
+    /// - Returns: whether somebody does, or a mail went to it.
+    private func block(_ email: String, after mailing: Mailing?, _ complaint: ComplaintReport) throws -> Bool {
+        let email = Recipient.normal(email)
+        let bearer = Condition.compare(FieldPath("email"), .equals, [.value(.text(email))])
+        var isKnown = mailing != nil
+        for type in [ContactSchema.type, CustomerSchema.type] {
+            for record in try unit.reader.records(Query(type.name, where: bearer))
+            where record["email"].text.map(Recipient.normal) == email {
+                isKnown = true
+                try RecordDesk(unit).change(record.key) { record in
+                    record["consent"] = [String](stored: record["consent"]).filter { $0 != "email" }.stored
+                }
+            }
+        }
+        guard isKnown else { return false }
+        try Suppressions.suppress(email, .complained, after: mailing, answer: complaint.summary, in: unit)
+        return true
+    }
+
     private func withdrawDelivery(of mailing: Mailing) throws {
         guard mailing.campaign != nil else { return }
         var conditions: [Condition] = [.compare(FieldPath("kind"), .equals, [.value(TouchKind.delivered.stored)])]

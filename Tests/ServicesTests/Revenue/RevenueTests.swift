@@ -276,6 +276,41 @@ import Testing
         #expect(sum == 12_000_000)
     }
 
+    /// Groups of sums add up to the whole, by whatever; a retention is each group's own, and what says nothing is refused.
+    @Test func recurringRevenueIsSplit() throws {
+        let a = try contract("100", starts: "2026-01-01")
+        _ = try contract("50", starts: "2026-02-10", customer: a.customer)
+        _ = try contract("300", starts: "2026-01-01", term: 1, renewal: .manual)
+        let d = try contract("70", starts: "2026-02-15")
+        let customer = RecordKey(type: "customer", id: try #require(a.customer).id)
+        try run { try RecordDesk($0).set(customer, [("industry", "Energy")]) }
+        for id in [a.id, d.id] { try run { try InvoiceDesk($0).bill(id) } }
+        let figures = Figures(reader)
+        let february = Period(
+            try #require(CivilDate("2026-02-01")), try #require(CivilDate("2026-02-28")), text: "", unit: .month)
+        for path in [["customer"], ["owner"], ["customer", "industry"], ["industry"], ["product"], ["renewal"]] {
+            for name in ["mrr", "arr", "net_new_mrr", "recognised_revenue", "deferred_revenue"] {
+                let kpi = try FigureShelf(reader).kpi(named: name)
+                let groups = try figures.read(kpi, in: february, by: FieldPath(path))
+                let sum = groups.reduce(0) { $0 + ($1.value ?? 0) }
+                #expect(abs(sum - (try figures.value(kpi, in: february) ?? 0)) < 1e-6, "\(name) by \(path)")
+                #expect(try groups.allSatisfy { try reader.count($0.records) > 0 })
+            }
+        }
+        let mrr = try FigureShelf(reader).kpi(named: "mrr")
+        let byIndustry = try figures.read(mrr, in: february, by: FieldPath("industry"))
+        #expect(byIndustry.map(\.label) == ["Energy", "none"] && byIndustry.map(\.value) == [150, 70])
+        #expect(try reader.ids(byIndustry[0].records) == [1, 2])
+        // Of the customer of energy: (100 + 50) ÷ 100; of those who left nothing is kept.
+        let nrr = try FigureShelf(reader).kpi(named: "nrr")
+        let kept = try figures.read(nrr, in: february, by: FieldPath(["customer", "industry"]))
+        #expect(kept.map(\.label) == ["Energy", "none"] && kept.map(\.value) == [150, 0])
+        let refusal = #expect(throws: ServiceError.self) {
+            try figures.read(mrr, in: february, by: FieldPath("signed"))
+        }
+        #expect(refusal?.message == "MRR can't be split by signed")
+    }
+
     @Test func noticeTooLateMeansTheNextTerm() throws {
         let late = try contract("100", starts: "2025-03-15", term: 12)
         #expect(late.ends?.description == "2026-03-14")

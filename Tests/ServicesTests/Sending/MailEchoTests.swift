@@ -62,6 +62,30 @@ import Testing
         #expect(try room.states[0] == "mara@acme.example 1 sent")
     }
 
+    @Test("A complaint is the mailing's end, a touch, a block, and the end of the contact's consent")
+    func complaint() throws {
+        let room = try room()
+        func hear(_ complaint: ComplaintReport) throws -> String {
+            try room.workspace.commit("fetch") { try MailEcho($0).hear(complaint) }.value
+        }
+        let report = ComplaintReport(kind: "abuse", originalID: try room.mailings[0].messageID)
+        #expect(try hear(report) == "; mara@acme.example gets no mails any more")
+        #expect(try hear(report) == "; mara@acme.example gets no mails any more")
+        #expect(try room.states == ["mara@acme.example 1 complained", "omar@acme.example 1 sent"])
+        #expect(try touches(room).filter { $0.hasSuffix("complained") } == ["1 complained"])
+        #expect(try Suppressions(room.reader).suppression(of: "mara@acme.example")?.reason == .complained)
+        #expect(try room.reader.entity(Link<ContactSchema>(1))?.consent.contains("email") == false)
+        // Nobody is blocked for praise, and nobody whom we don't know.
+        _ = try hear(ComplaintReport(kind: "not-spam", originalID: try room.mailings[1].messageID))
+        #expect(try hear(ComplaintReport(kind: "abuse", recipients: ["who@else.example"])) == "; of nobody we know")
+        #expect(try room.states[1] == "omar@acme.example 1 sent")
+        #expect(try Suppressions(room.reader).suppression(of: "who@else.example") == nil)
+        #expect(
+            try hear(ComplaintReport(kind: "abuse", recipients: ["Omar@acme.example"]))
+                == "; Omar@acme.example gets no mails any more")
+        #expect(try Suppressions(room.reader).suppression(of: "omar@acme.example")?.reason == .complained)
+    }
+
     @Test func anAnswerIsATouch() throws {
         let room = try room()
         let id = try room.mailings[1].messageID

@@ -73,8 +73,8 @@ struct Mailroom {
 
     var sender: Sender { get throws { try Senders.needed(of: campaign, reader) } }
 
-    func post(of campaign: Campaign? = nil) throws -> CampaignPost {
-        try CampaignPost(campaign ?? self.campaign, sender, reader, home: .utc)
+    func post(of campaign: Campaign? = nil) throws -> CampaignMailbag {
+        try CampaignMailbag(campaign ?? self.campaign, sender, reader, home: .utc)
     }
 
     var mailings: [Mailing] {

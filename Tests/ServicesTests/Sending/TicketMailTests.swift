@@ -193,8 +193,8 @@ import Testing
         #expect(try deliver() == "10 sent, 2 postponed")
         later(601)
         #expect(try deliver() == "2 sent")
-        #expect(TicketPost.room(Array(repeating: 0, count: 15), 700) == 1_801)
-        #expect(TicketPost.room(Array(repeating: 0, count: 9), 700) == nil)
+        #expect(TicketMailbag.room(Array(repeating: 0, count: 15), 700) == 1_801)
+        #expect(TicketMailbag.room(Array(repeating: 0, count: 9), 700) == nil)
     }
 
     // MARK: Coming back

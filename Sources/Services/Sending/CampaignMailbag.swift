@@ -7,7 +7,7 @@ import Mail
 import Store
 
 /// The mailings of one campaign.
-final class CampaignPost: Post {
+final class CampaignMailbag: Mailbag {
     let sender: Sender
     let command: String
     let mailings: Condition
@@ -40,7 +40,7 @@ final class CampaignPost: Post {
         return campaign.status == .active
     }
 
-    func decide(_ mailing: inout Mailing, in unit: UnitOfWork) throws -> PostDecision {
+    func decide(_ mailing: inout Mailing, in unit: UnitOfWork) throws -> MailbagDecision {
         if mailing.variant == nil, !campaign.variants.isEmpty {
             guard let variant = split.variant(for: Recipient.normal(mailing.email)) else { return .hold }
             mailing.variant = variant

@@ -8,7 +8,7 @@ import Mail
 import Store
 
 /// The mailings of tickets in one sender's name.
-final class TicketPost: Post {
+final class TicketMailbag: Mailbag {
     let sender: Sender
     let command = "deliver replies"
     let mailings: Condition
@@ -30,7 +30,7 @@ final class TicketPost: Post {
 
     func isOpen(_ unit: UnitOfWork) throws -> Bool { true }
 
-    func decide(_ mailing: inout Mailing, in unit: UnitOfWork) throws -> PostDecision {
+    func decide(_ mailing: inout Mailing, in unit: UnitOfWork) throws -> MailbagDecision {
         guard let message = try mailing.message.flatMap({ try unit.reader.entity($0) }),
             let ticket = try message.ticket.flatMap({ try unit.reader.entity($0) })
         else { return .skip("its message is not there any more") }

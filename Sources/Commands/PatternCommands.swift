@@ -1,0 +1,88 @@
+// What goes with what: values of fields that go with deals won or lost, targets missed, customers lost, bad ratings.
+
+import Base
+import CommandSpec
+import Domain
+import Language
+import Services
+import Store
+
+enum PatternCommands {
+    static let all = [patterns]
+
+    static let patterns = Command(
+        "patterns of won|lost|breached|churned|unhappy [in QUERY]",
+        asked: [
+            "patterns of won": [
+                "what|which goes|go|going patterns|fields|values? with|in|for won|winning deals|opportunities?",
+                "find|show|discover|look patterns|pattern in|of|for won|winning deals|opportunities?",
+                "what do won deals|opportunities have in-common",
+            ],
+            "patterns of lost": [
+                "what|which goes|go|going patterns|fields|values? with|in|for lost|losing deals|opportunities?",
+                "find|show|discover|look patterns|pattern in|of|for lost|losing deals|opportunities?",
+                "what do lost deals|opportunities have in-common",
+            ],
+            "patterns of breached": [
+                "what|which goes|go|going with|in|for breached|breaches|missed|sla-breaches tickets|targets?",
+                "find|show|discover patterns|pattern in|of|for breached|breaches|missed tickets|targets?",
+                "what do breached tickets have in-common", "why do tickets breach",
+            ],
+            "patterns of churned": [
+                "what|which goes|go|going with|in|for churn|churned|churning customers|clients?",
+                "find|show|discover patterns|pattern in|of|for churn|churned|lost customers|clients?",
+                "what do churned|lost customers|clients have in-common", "why do customers|clients leave|churn",
+            ],
+            "patterns of unhappy": [
+                "what|which goes|go|going with|in|for unhappy|dissatisfied|bad|low|poor customers|ratings|csat|satisfaction|tickets",
+                "find|show|discover patterns|pattern in|of|for bad|low|poor|unhappy ratings|csat|satisfaction|tickets",
+                "what do badly-rated|unhappy|low-rated tickets have in-common", "why are customers|clients unhappy",
+            ],
+        ],
+        family: .figures,
+        summary: "Finds values of fields that go with an outcome, and says nothing where chance explains it.",
+        details: """
+            Each value that ten records have, of ten that have not, is held against the others by Fisher's exact test. `q` is its p \
+            corrected for the number of looks by Benjamini and Hochberg: of the findings shown one in twenty may be chance. \
+            Numbers go by their quarters, fields of the customer and the campaign are looked at too, and fields that know the \
+            outcome are left out. What goes with an outcome need not be its cause.
+            """,
+        examples: [
+            "patterns of won": "what deals won have that lost ones have not",
+            "patterns of breached in tickets priority:high": "looks at some records alone",
+        ],
+        effect: .query { reader, bound in
+            guard let outcome = Outcome.all.first(where: { bound.said($0.name) }) else { return .nothing }
+            let query = bound["QUERY"] == nil ? nil : try bound.query()
+            let found = try PatternSearch(outcome, in: query, reader).findings()
+            let columns = [
+                Column("field"), Column("value"), Column("records", kind: .integer), Column("hits", kind: .integer),
+                Column("share", kind: .percent), Column("others", kind: .percent), Column("odds", kind: .decimal),
+                Column("p"), Column("q"), Column("query"),
+            ]
+            let rows = found.patterns.map { pattern in
+                let link = pattern.association
+                return [
+                    Cell(pattern.field.description), Cell(pattern.value), Cell(link.group.tries), Cell(link.group.hits),
+                    FigureRows.share(link.group.share),
+                    FigureRows.share(link.rest.share), FigureRows.short(link.oddsRatio),
+                    FigureRows.chance(link.p), FigureRows.chance(pattern.q),
+                    Cell(pattern.records.text(in: reader.catalogue)),
+                ]
+            }
+            return .table(
+                Table("patterns", columns, rows, notes: notes(found), records: found.patterns.map(\.records)))
+        })
+
+    private static func notes(_ found: PatternFindings) -> [String] {
+        let whole = "\(found.outcome.meaning): \(found.whole.hits) of \(found.whole.tries)"
+        guard found.looks > 0 else {
+            return [
+                whole, "there are too few records to look for patterns: ten with a value and ten without are needed",
+            ]
+        }
+        let looks =
+            "\(found.looks) values of \(found.fields) fields were looked at, by Fisher's exact test, corrected by Benjamini and Hochberg"
+        return [whole, looks] + (found.patterns.isEmpty ? ["nothing goes with it that chance would not explain"] : [])
+    }
+}

@@ -1,0 +1,164 @@
+// A budget for the time to come, shared out over campaigns or channels by what they brought so far.
+//
+// Returns are assumed to diminish with the root of what is spent: revenue = k × √spent, with k from what was spent and
+// won so far. The sum over all is greatest where each has the share k² ÷ Σ k², so the last euro brings the same
+// everywhere. In proportion instead each has the share of its revenue. What was never tried gets a tenth of the whole
+// between them, because nothing else would ever tell; where nothing was won, all get the same. Parts are whole cents
+// and add up to the amount.
+
+public import Base
+public import Domain
+public import Store
+
+/// Shares a budget out.
+public struct BudgetAllocation: Sendable {
+    /// How returns are assumed to go with spending.
+    public enum Rule: String, Sendable { case diminishing, proportional }
+
+    /// A campaign, or a channel.
+    public struct Line: Sendable, Equatable {
+        /// Nil for channels.
+        public let campaign: Int64?
+        public let name: String
+        /// What it cost so far.
+        public let spent: Decimal
+        /// What it is credited with.
+        public let revenue: Decimal
+        /// Its budget as it is.
+        public let budget: Decimal
+        public internal(set) var recommended = Decimal.zero
+        /// What k × √x says of the recommended amount; nil where nothing was spent.
+        public internal(set) var expected: Double?
+
+        public init(
+            campaign: Int64? = nil, name: String, spent: Decimal, revenue: Decimal, budget: Decimal = .zero
+        ) {
+            self.campaign = campaign
+            self.name = name
+            self.spent = spent
+            self.revenue = revenue
+            self.budget = budget
+        }
+
+        /// Revenue of the first euro under the root; nil where nothing was spent.
+        var strength: Double? { spent > .zero ? max(0, revenue.real) / spent.real.squareRoot() : nil }
+
+        /// What is expected of an amount.
+        func expected(of amount: Double) -> Double? { strength.map { $0 * max(0, amount).squareRoot() } }
+    }
+
+    /// The share of what was never tried, of the whole.
+    static let untriedShare = 0.1
+
+    public let amount: Decimal
+    public let rule: Rule
+    public let lines: [Line]
+
+    public init(_ amount: Decimal, over lines: [Line], by rule: Rule, in currency: Currency) {
+        self.amount = amount
+        self.rule = rule
+        let untried = lines.filter { $0.strength == nil }.count
+        let weights = lines.map { line -> Double in
+            guard let strength = line.strength else { return 0 }
+            return rule == .diminishing ? strength * strength : max(0, line.revenue.real)
+        }
+        let sum = weights.reduce(0, +)
+        let shares = lines.indices.map { place -> Double in
+            guard sum > 0 else { return 1 / Double(lines.count) }
+            if lines[place].strength == nil { return Self.untriedShare / Double(untried) }
+            return weights[place] / sum * (untried == 0 ? 1 : 1 - Self.untriedShare)
+        }
+        var step = Decimal.scale
+        for _ in 0..<currency.exponent { step /= 10 }
+        let parts = AttributionModel.parts(of: amount.units / max(1, step), by: shares)
+        self.lines = zip(lines, parts).map { line, part in
+            var line = line
+            line.recommended = Decimal(units: part * max(1, step))
+            line.expected = line.expected(of: line.recommended.real)
+            return line
+        }
+    }
+
+    /// What is expected of all that was tried; nil where nothing was.
+    public var expected: Double? {
+        let known = lines.compactMap(\.expected)
+        return known.isEmpty ? nil : known.reduce(0, +)
+    }
+
+    /// What would be expected if the budgets stayed in the proportion that they have; nil where they have none.
+    public var expectedAsItIs: Double? {
+        let all = lines.reduce(0) { $0 + $1.budget.real }
+        guard all > 0 else { return nil }
+        return lines.reduce(0) { $0 + ($1.expected(of: amount.real * $1.budget.real / all) ?? 0) }
+    }
+
+    /// What is assumed, in sentences.
+    public var notes: [String] {
+        let how =
+            rule == .diminishing
+            ? "returns diminish: revenue = k × √spent, k from what was spent and won so far; shares go by k²"
+            : "shares go by revenue so far, as if a euro more brought as much as those before"
+        let untried = lines.filter { $0.strength == nil }.count
+        return [
+            how,
+            "revenue is attributed by the linear model to what answers came before; cost is each campaign's whole cost",
+        ]
+            + (untried == 0 || untried == lines.count
+                ? [] : ["a tenth goes to the \(untried) never tried, in equal parts"])
+    }
+}
+
+extension BudgetAllocation {
+    /// How far back revenue is looked for, in months.
+    static let months = 12
+
+    /// Shares an amount out over the campaigns of a query.
+    ///
+    /// - Parameter byChannel: whether channels are meant; a campaign counts for its first one.
+    public static func over(
+        _ query: Query, _ amount: Decimal, byChannel: Bool = false, by rule: Rule = .diminishing, _ reader: Reader
+    ) throws -> BudgetAllocation {
+        guard query.type == CampaignSchema.name else {
+            throw ServiceError("budgets are shared out over campaigns", advice: "say `over campaigns active`")
+        }
+        guard amount > .zero else { throw ServiceError("there is nothing to share out", advice: "name an amount") }
+        let currency = reader.settings.currency
+        let campaigns = try reader.entities(CampaignSchema.self, query).filter { $0.currency == currency.code }
+        guard !campaigns.isEmpty else {
+            throw ServiceError(
+                "no campaign is meant", advice: "look with `show \(query.type)s`, of those in \(currency.code)")
+        }
+        let today = reader.acting.today
+        let year = Period(today.adding(months: -months), today, text: "")
+        let credits = try CampaignAttribution(reader).credits(.linear, in: year)
+        let revenue = Dictionary(credits.compactMap { credit in credit.campaign.map { ($0, credit.revenue) } }) {
+            a, _ in a
+        }
+        var lines = campaigns.map {
+            Line(
+                campaign: $0.id, name: $0.name, spent: $0.spent, revenue: revenue[$0.id] ?? .zero,
+                budget: $0.budget ?? .zero)
+        }
+        if byChannel {
+            let channels = campaigns.map { $0.channels.first ?? $0.type.rawValue }
+            lines = Set(channels).sorted().map { channel in
+                let own = zip(channels, lines).filter { $0.0 == channel }.map(\.1)
+                func sum(_ part: (Line) -> Decimal) -> Decimal { Decimal(units: own.reduce(0) { $0 + part($1).units }) }
+                return Line(name: channel, spent: sum(\.spent), revenue: sum(\.revenue), budget: sum(\.budget))
+            }
+        }
+        return BudgetAllocation(amount, over: lines, by: rule, in: currency)
+    }
+
+    /// Makes the recommended amounts the campaigns' budgets.
+    ///
+    /// - Returns: the campaigns whose budget is another one now.
+    public func apply(in unit: UnitOfWork) throws -> [Int64] {
+        try lines.compactMap { line in
+            guard let id = line.campaign, line.budget != line.recommended else { return nil }
+            _ = try RecordDesk(unit).set(
+                RecordKey(type: CampaignSchema.name, id: id), [("budget", line.recommended.stored)])
+            return id
+        }
+    }
+}

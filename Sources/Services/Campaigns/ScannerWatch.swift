@@ -1,0 +1,81 @@
+// Opens and clicks that a mail scanner made, not a person: within five seconds of the mail's delivery to the same
+// recipient, or three clicks and more in one second, because scanners follow all links. They become touches of the kind
+// `scanned`, so that no figure, condition or score counts them, and keep what they seemed to be.
+
+import Base
+public import Domain
+public import Store
+
+/// Tells scanners from people.
+public struct ScannerWatch {
+    /// Seconds after a delivery within which an open or a click is a scanner's.
+    public static let seconds: Int64 = 5
+    /// Clicks of one second from which on they are a scanner's.
+    public static let clicks = 3
+
+    private let unit: UnitOfWork
+
+    public init(_ unit: UnitOfWork) { self.unit = unit }
+
+    /// Whom a touch met; nil where it says nobody.
+    private struct Recipient: Hashable {
+        let campaign: Int64
+        let contact: Int64?
+        let customer: Int64?
+
+        init?(_ touch: Touch) {
+            guard let campaign = touch.campaign?.id, touch.contact != nil || touch.customer != nil else { return nil }
+            self.campaign = campaign
+            contact = touch.contact?.id
+            // A contact's mail is known by the contact alone.
+            customer = touch.contact == nil ? touch.customer?.id : nil
+        }
+    }
+
+    /// Whether what happened at a time is a scanner's, by when mails were delivered.
+    static func isScanner(_ at: Instant, deliveries: [Instant]) -> Bool {
+        deliveries.contains { (0...seconds).contains(at.seconds - $0.seconds) }
+    }
+
+    /// Flags the opens and clicks among the touches of a condition.
+    ///
+    /// - Returns: the touches that are a scanner's now.
+    public func flag(_ condition: Condition = .everything) throws -> [Int64] {
+        let seeming = [TouchKind.opened.stored, TouchKind.clicked.stored].map { Operand.value($0) }
+        let suspects = try unit.reader.entities(
+            TouchSchema.self,
+            Query(
+                TouchSchema.name, where: .all([condition, .compare(FieldPath("kind"), .equals, seeming)]),
+                order: [SortKey(FieldPath("id"))]))
+        var deliveries: [Recipient: [Instant]] = [:]
+        for campaign in Set(suspects.compactMap { $0.campaign?.id }).sorted() {
+            let sent = [TouchKind.sent.stored, TouchKind.delivered.stored].map { Operand.value($0) }
+            let query = Query(
+                TouchSchema.name,
+                where: .all([
+                    .compare(FieldPath("campaign"), .equals, [.value(.integer(campaign))]),
+                    .compare(FieldPath("kind"), .equals, sent),
+                ]))
+            try unit.reader.forEach(query) { record in
+                let touch = Touch(record)
+                if let who = Recipient(touch), let at = touch.at { deliveries[who, default: []].append(at) }
+                return true
+            }
+        }
+        var bursts: [Recipient: [Instant: Int]] = [:]
+        for touch in suspects where touch.kind == .clicked {
+            if let who = Recipient(touch), let at = touch.at { bursts[who, default: [:]][at, default: 0] += 1 }
+        }
+        var flagged: [Int64] = []
+        for var touch in suspects {
+            guard let who = Recipient(touch), let at = touch.at else { continue }
+            let isBurst = touch.kind == .clicked && bursts[who]?[at] ?? 0 >= Self.clicks
+            guard isBurst || Self.isScanner(at, deliveries: deliveries[who] ?? []) else { continue }
+            touch.seemed = touch.kind
+            touch.kind = .scanned
+            try unit.update(touch)
+            flagged.append(touch.id)
+        }
+        return flagged
+    }
+}
