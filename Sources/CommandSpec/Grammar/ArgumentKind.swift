@@ -50,7 +50,8 @@ public enum ArgumentKind: Sendable, Hashable {
     public static let standard: [String: ArgumentKind] = [
         "TYPE": .type, "ID": .records, "TARGET": .records, "QUERY": .query, "TEXT": .text, "REASON": .text,
         "TITLE": .phrase, "NAME": .phrase, "WORD": .phrase, "USER": .record("user"), "CUSTOMER": .record("customer"),
-        "MACRO": .record("macro"), "CAMPAIGN": .record("campaign"), "BOX": .record("mailbox"), "CONTACT": .record("contact"),
+        "MACRO": .record("macro"), "CAMPAIGN": .record("campaign"), "BOX": .record("mailbox"),
+        "CONTACT": .record("contact"),
         "STAGE": .stage, "KIND": .choice(type: "touch", field: "kind"),
         "FILE": .file, "PLACE": .file, "WHEN": .when, "PERIOD": .period, "SPAN": .span, "NUMBER": .number,
         "AMOUNT": .amount, "VALUE": .level, "MARGIN": .level,
