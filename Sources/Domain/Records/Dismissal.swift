@@ -5,7 +5,7 @@ public import Base
 
 public final class DismissalSchema: Schema {
     public static let name = "dismissal"
-    public static let fields = DismissalSchema()
+    public static let declared = Declaration(DismissalSchema.init)
     public init() {}
 
     public let recommendation = Field<String>(
@@ -14,7 +14,7 @@ public final class DismissalSchema: Schema {
     public let reason = Field<String?>("reason", .searchable, help: "Why it is not wanted.")
 
     public static let type = RecordType(
-        of: fields, plural: "dismissals", help: "A recommendation that is not wanted.", title: "recommendation",
+        of: declared, plural: "dismissals", help: "A recommendation that is not wanted.", title: "recommendation",
         columns: ["recommendation", "until", "reason", "owner"], order: ("recommendation", false))
 }
 

@@ -7,7 +7,7 @@ public enum PostState: String, ChoiceValue { case draft, scheduled, exported, po
 
 public final class PostSchema: Schema {
     public static let name = "post"
-    public static let fields = PostSchema()
+    public static let declared = Declaration(PostSchema.init)
     public init() {}
 
     public let campaign = Field<Link<CampaignSchema>?>("campaign", [.required, .indexed], help: "The campaign.")
@@ -20,7 +20,7 @@ public final class PostSchema: Schema {
     public let state = Field<PostState>("state", .indexed, help: "Draft, scheduled, exported or posted.")
 
     public static let type = RecordType(
-        of: fields, plural: "posts", help: "What a campaign says on a social channel.", title: "text",
+        of: declared, plural: "posts", help: "What a campaign says on a social channel.", title: "text",
         columns: ["at", "channel", "text", "state", "campaign", "owner"], order: ("at", false),
         adjectives: [
             Adjective("scheduled", "state:scheduled", "Posts that have their time."),

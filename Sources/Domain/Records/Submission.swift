@@ -14,7 +14,7 @@ public enum SubmissionState: String, ChoiceValue {
 
 public final class SubmissionSchema: Schema {
     public static let name = "submission"
-    public static let fields = SubmissionSchema()
+    public static let declared = Declaration(SubmissionSchema.init)
     public init() {}
 
     public let form = Field<String>(
@@ -32,7 +32,7 @@ public final class SubmissionSchema: Schema {
     public let content = Field<String?>("content", .computed, kind: .longText, help: "What was filled in, as it came.")
 
     public static let type = RecordType(
-        of: fields, plural: "submissions", help: "A form that somebody filled in.", title: "form",
+        of: declared, plural: "submissions", help: "A form that somebody filled in.", title: "form",
         columns: ["at", "form", "email", "state", "customer", "contact", "reason"], order: ("at", true),
         adjectives: [Adjective("rejected", "state:rejected", "Submissions that were not taken.")])
 }
