@@ -126,7 +126,7 @@ install:
 	    install -d $(share)/man/man$$section && \
 	    install -m 644 man/*.$$section $(share)/man/man$$section/ || exit 1; \
 	done
-	for folder in Themes Keymaps Dashboards Forms SampleData; do \
+	for folder in Themes Keymaps Dashboards Forms Reports SampleData; do \
 	    rm -rf "$(share)/purser/$$folder" && cp -R $$folder $(share)/purser/ || exit 1; \
 	done
 	rm -rf "$(share)/purser/SampleData/ingredients"

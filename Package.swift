@@ -45,6 +45,8 @@ let package = Package(
         .systemLibrary(name: "CReadline"),
         // libharu, opened when the first document is made.
         .target(name: "CPDF", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        // libxlsxwriter, opened when the first workbook is made.
+        .target(name: "CXLSX", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // GMime, opened when the first mail is read.
         .target(name: "CGMime", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // libcurl, opened with the first mail.
@@ -66,6 +68,7 @@ let package = Package(
         floor("Hashing", ["CSodium"]),
         floor("YAML", ["CYAML"]),
         floor("PDF", ["Base", "CPDF"]),
+        floor("XLSX", ["Base", "CXLSX"]),
         floor("Markdown", ["Base", "CCMark"]),
         floor("Compression", ["CZlib"]),
         floor("MailParsing", ["Base", "Platform", "CGMime"]),
@@ -87,7 +90,7 @@ let package = Package(
             ]),
         floor(
             "Interchange",
-            ["Base", "Domain", "Language", "MailParsing", "Phones", "Platform", "PDF", "Store", "Services"]),
+            ["Base", "Domain", "Language", "MailParsing", "Phones", "Platform", "PDF", "XLSX", "Store", "Services"]),
         floor("CommandSpec", ["Base", "Domain", "Language", "StoreDriver", "Store", "Services"]),
         floor("Understanding", ["Base", "Domain", "Language", "Store", "Services", "CommandSpec"]),
         floor(
@@ -242,7 +245,8 @@ let package = Package(
         tests(
             "InterchangeTests",
             [
-                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "Services",
+                "Base", "Domain", "Language", "Platform", "Compression", "StoreDriver", "SQLiteDriver", "Store",
+                "Services",
                 "Interchange", "TestSupport",
             ]),
     ]

@@ -9,7 +9,9 @@ import Understanding
 extension CommandRegistry {
     /// All commands of the program.
     public static let standard = CommandRegistry(
-        ShowCommands.all + [InboxCommand.inbox] + FigureCommands.all + KPICommands.all + LookAheadCommands.all
+        ShowCommands.all + [InboxCommand.inbox] + FigureCommands.all + KPICommands.all + ReportCommands.all
+            + TileCommands.all
+            + LookAheadCommands.all
             + AlertCommands.all + RecordCommands.all
             + PipelineCommands.all + OutlookCommands.all + LeadCommands.all + DuplicateCommands.all
             + RevenueCommands.all + TicketCommands.all + SupportCommands.all + KnowledgeCommands.all
@@ -33,6 +35,7 @@ extension CommandRegistry {
         names[.dashboards] = DashboardShelf.shipped.map {
             KnownName($0.name, $0.meaning, aliases: $0.name == "executive" ? ["company"] : [])
         }
+        names[.reports] = DashboardShelf.shippedReports.map { KnownName($0.name, $0.meaning) } + names[.dashboards]
         return names
     }()
 }

@@ -239,6 +239,8 @@ struct FigureRows {
             let titles = try reader.records(query, first: query.limit ?? 10).map { [Cell("  \($0.title)")] + blank }
             return [[Cell(tile.title)] + blank] + titles
         }
+        if tile.text != nil { return [] }
+        if !tile.facts.isEmpty { return tile.facts.map { [Cell($0.label), Cell($0.text)] + blank.dropFirst() } }
         guard let comparison = tile.comparison else { return [[Cell(tile.title)] + blank] }
         let unit = comparison.reading.kpi.unit
         let light = comparison.attainment?.light

@@ -4,12 +4,11 @@ import Base
 import CommandSpec
 import Domain
 import Language
-import Platform
 import Services
 import Store
 
 enum KPICommands {
-    static let all = [kpi, describe, dashboard, report]
+    static let all = [kpi, describe, dashboard]
 
     static let kpi = Command(
         "kpi", "kpi KPI [PERIOD] [by FIELD]", "kpi NAME = TEXT",
@@ -115,55 +114,10 @@ enum KPICommands {
         examples: ["dashboard sales": "shows the figures of sales"],
         effect: .query { reader, bound in
             let name = bound.optionalText("DASHBOARD") ?? "executive"
-            let board = try board(named: name, reader)
+            let board = try BoardFile.reading { try DashboardShelf(reader).dashboard(named: name) }
             let period = try period(bound, reader.acting.clock)
             return .table(FigureRows(reader).table(try Figures(reader).read(board, in: period), reader))
         })
-
-    static let report = Command(
-        "report DASHBOARD [PERIOD] to FILE",
-        asked: [
-            "report DASHBOARD [PERIOD] to FILE": [
-                "put|write|save|export|print|dump|send|make|create|generate|produce|get|give|turn me? DASHBOARD report|dashboard|board|figures|numbers|overview|kpis? [for|of|in:PERIOD] to|as|in|into|out-to|called|named file|a-file|report? called|named?:FILE",
-                "make|create|write|generate|produce report|file of|on|from|for|about|with:DASHBOARD dashboard|board|figures|numbers? [for|of|in:PERIOD] to|as|in|into|called|named:FILE",
-                "write|make|create|save|generate|export|put|print|send DASHBOARD report|dashboard|board|figures|numbers "
-                    + "[for|of|in:PERIOD] to|as|in|into:FILE",
-                "report DASHBOARD dashboard|figures|numbers? [for|of|in:PERIOD] to|as|in|into:FILE",
-            ]
-        ],
-        family: .figures, summary: "Writes a dashboard to a file as a report.",
-        details: """
-            The ending says how: md with its charts as SVG files beside it, csv, json, or svg for the charts alone. The same \
-            records, period and clock give the same bytes. An existing file is replaced.
-            """,
-        effect: .session { session, bound in
-            let reader = session.workspace.reader
-            let path = try bound.text("FILE")
-            guard let format = ReportFormat(ending: path) else {
-                throw CommandError(
-                    "\(path) has no ending that a report can have",
-                    advice: "take one of " + ReportFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", "))
-            }
-            let board = try board(named: bound.text("DASHBOARD"), reader)
-            let reading = try Figures(reader).read(board, in: period(bound, reader.acting.clock))
-            let stem = path.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? "report"
-            var charts = 0
-            let text = try ReportWriter(reading, reader).text(format) { number, svg in
-                let name = "\(stem)-\(number).svg"
-                charts += 1
-                if !session.isRehearsal { try Files.write(svg, to: Paths.join(Paths.parent(of: path), name)) }
-                return name
-            }
-            if session.isRehearsal { return .changed(Change("\(path) would be written")) }
-            try Files.write(text, to: path)
-            return .changed(Change("\(path) written" + (charts > 0 ? ", and \(charts) charts beside it" : "")))
-        })
-
-    private static func board(named name: String, _ reader: Reader) throws -> Dashboard {
-        do { return try DashboardShelf(reader).dashboard(named: name) } catch let fault as FileFault {
-            throw CommandError("\(fault.file):\(fault.line):\(fault.column): \(fault.what)", advice: fault.advice)
-        }
-    }
 
     static func period(_ bound: Bound, _ clock: Clock) throws -> Period? {
         guard case .period(let phrase, let text) = bound["PERIOD"] else { return nil }

@@ -47,7 +47,9 @@ enum RecommendationCommands {
                 Table(
                     "recommendations", columns, rows,
                     notes: [
-                        "effects are estimates from past cases and don't add up: several may be about the same records"
+                        found.isEmpty
+                            ? "nothing is recommended: what could be done has no number in these records"
+                            : "effects are estimates from past cases and don't add up: several may be about the same records"
                     ],
                     records: found.map(\.records)))
         })

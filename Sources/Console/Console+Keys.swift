@@ -191,6 +191,9 @@ extension Console {
             let isLong = record.type.fields[field].kind == .longText
             return [.edit(record.values[field].text ?? "", ending: isLong ? "md" : "txt")]
         case .create(let type, let preset): return create(type, preset: preset)
+        case .form(let form):
+            popup = .form(form)
+            return openFormLine()
         case .markRead(let items, let isRead): return mark(items, isRead: isRead)
         case .choose(let menu): popup = .menu(menu)
         case .columns(let panel): popup = .columns(panel)

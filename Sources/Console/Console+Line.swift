@@ -275,8 +275,9 @@ extension Console {
         let isRight = form.checkAll(clock)
         popup = .form(form)
         guard isRight else { return openFormLine() }
-        createdType = form.type.name
-        return [.run(form.line, isConfirmed: true)]
+        guard let line = form.line else { return closeForm() }
+        createdType = form.makesRecord ? form.type.name : nil
+        return [.run(line, isConfirmed: true)]
     }
 
     /// The form is done with, because its record is made.

@@ -25,30 +25,72 @@ public final class Paper {
         let (year, month, day) = local.day.parts
         let second = Int32(clamping: local.second)
         pdf_info(
-            document, WinAnsi.text(title), Int32(clamping: year), Int32(clamping: month), Int32(clamping: day),
+            document, WinAnsi.text(title) + [0], Int32(clamping: year), Int32(clamping: month), Int32(clamping: day),
             second / 3_600, second / 60 % 60, second % 60)
     }
 
     deinit { pdf_close(document) }
 
-    /// Where a text begins or ends.
-    public enum Edge { case left, right }
+    /// What of a text stands at its place.
+    public enum Edge: Sendable { case left, middle, right }
 
     public func addPage() throws(PaperError) {
         guard pdf_add_page(document) == 0 else { throw .notWritten }
     }
 
-    /// Writes a line of text with its left or right end at `x`, its foot at `y`.
-    public func write(_ text: String, x: Float, y: Float, size: Float = 9, isBold: Bool = false, edge: Edge = .left) {
-        let bytes = WinAnsi.text(text)
-        let bold: Int32 = isBold ? 1 : 0
-        let start = edge == .left ? x : x - pdf_width(document, bytes, bold, size)
-        pdf_text(document, bytes, bold, size, start, Self.height - y)
+    public var pageCount: Int { pdf_page_count(document) }
+
+    /// Goes on with a page that was added, from 0.
+    public func turn(to page: Int) { pdf_turn_to(document, page) }
+
+    /// Writes a line of text with its left or right end, or its middle, at `x`, its foot at `y`.
+    ///
+    /// - Parameter color: 0xRRGGBB.
+    public func write(
+        _ text: String, x: Float, y: Float, size: Float = 9, isBold: Bool = false, edge: Edge = .left,
+        color: UInt32 = 0
+    ) {
+        let runs = TextRun.runs(of: text, isBold: isBold) { pdf_has_font(document, $0) != 0 }
+        let widths = runs.map { pdf_width(document, $0.bytes, $0.font, size) }
+        let whole = widths.reduce(0, +)
+        var start =
+            switch edge {
+            case .left: x
+            case .middle: x - whole / 2
+            case .right: x - whole
+            }
+        pdf_ink(document, color)
+        for (run, width) in zip(runs, widths) {
+            pdf_text(document, run.bytes, run.font, size, start, Self.height - y)
+            start += width
+        }
+    }
+
+    /// Fills a rectangle.
+    public func fill(x: Float, y: Float, width: Float, height: Float, color: UInt32) {
+        fill([(x, y), (x + width, y), (x + width, y + height), (x, y + height)], color: color)
+    }
+
+    /// Fills the surface that some points enclose.
+    public func fill(_ points: [(x: Float, y: Float)], color: UInt32) {
+        path(points, fills: true, color, width: 0)
+    }
+
+    /// Draws a line through points.
+    public func stroke(_ points: [(x: Float, y: Float)], color: UInt32, width: Float) {
+        path(points, fills: false, color, width: width)
+    }
+
+    private func path(_ points: [(x: Float, y: Float)], fills: Bool, _ color: UInt32, width: Float) {
+        let flat = points.flatMap { [$0.x, Self.height - $0.y] }
+        pdf_path(document, flat, points.count, fills ? 1 : 0, color, width)
     }
 
     /// The width of a text.
     public func width(of text: String, size: Float = 9, isBold: Bool = false) -> Float {
-        pdf_width(document, WinAnsi.text(text), isBold ? 1 : 0, size)
+        TextRun.runs(of: text, isBold: isBold) { pdf_has_font(document, $0) != 0 }.reduce(0) {
+            $0 + pdf_width(document, $1.bytes, $1.font, size)
+        }
     }
 
     /// A thin line across.
@@ -61,28 +103,5 @@ public final class Paper {
         guard let bytes = pdf_bytes(document, &count) else { throw .notWritten }
         defer { pdf_free(bytes) }
         return Array(UnsafeBufferPointer(start: bytes, count: count))
-    }
-}
-
-/// Text in the encoding of the standard fonts, Windows-1252; what it lacks is a question mark.
-enum WinAnsi {
-    private static let upper: [Unicode.Scalar: UInt8] = [
-        "€": 0x80, "‚": 0x82, "ƒ": 0x83, "„": 0x84, "…": 0x85, "†": 0x86, "‡": 0x87, "ˆ": 0x88, "‰": 0x89, "Š": 0x8A,
-        "‹": 0x8B, "Œ": 0x8C, "Ž": 0x8E, "‘": 0x91, "’": 0x92, "“": 0x93, "”": 0x94, "•": 0x95, "–": 0x96, "—": 0x97,
-        "˜": 0x98, "™": 0x99, "š": 0x9A, "›": 0x9B, "œ": 0x9C, "ž": 0x9E, "Ÿ": 0x9F, "−": 0x2D,
-    ]
-
-    /// Zero-terminated.
-    static func text(_ text: String) -> [CChar] {
-        var bytes: [CChar] = []
-        for scalar in text.unicodeScalars {
-            let byte: UInt8 =
-                switch scalar.value {
-                case 0x20...0x7E, 0xA0...0xFF: UInt8(scalar.value)
-                default: upper[scalar] ?? UInt8(ascii: "?")
-                }
-            bytes.append(CChar(bitPattern: byte))
-        }
-        return bytes + [0]
     }
 }

@@ -1,4 +1,4 @@
-// Where the files lie that ship with the program: themes, keymaps, dashboards, forms and sample data. They are looked
+// Where the files lie that ship with the program: themes, keymaps, dashboards, reports, forms and sample data. They are looked
 // for in `$PURSER_DATA`, among the user's own settings, in the installation that the program
 // belongs to (`bin/../share/purser`) and in the source tree that it was built in. The first place
 // wins, so that a user's own theme stands before the shipped one of the same name.
@@ -12,6 +12,7 @@ public enum ResourcePath {
         case sampleData = "SampleData"
         case dashboards = "Dashboards"
         case forms = "Forms"
+        case reports = "Reports"
     }
 
     /// Every existing folder of that kind, the most particular one first.
@@ -27,6 +28,11 @@ public enum ResourcePath {
     public static func find(_ name: String, in kind: Kind) -> String? {
         guard !name.contains("/"), name != ".." else { return nil }
         return folders(of: kind).map { Paths.join($0, name) }.first(where: Files.exists)
+    }
+
+    /// The folder in which a file stands over every other of its name: what the user makes of a shipped one goes there.
+    public static func own(_ kind: Kind) -> String {
+        Paths.join(Environment["PURSER_DATA"] ?? XDGFolders.config, kind.rawValue)
     }
 
     static func roots(named: String?, executable: String?) -> [String] {

@@ -97,6 +97,14 @@ import Testing
         if !told.contains("status") { #expect(fault?.description == told) }
     }
 
+    @Test("The form that ships is one")
+    func shipped() throws {
+        let path = Paths.join(Paths.parent(of: Paths.parent(of: Paths.parent(of: #filePath))), "Forms/contact.yaml")
+        let form = try LeadFormReader.form(path, reader)
+        #expect(form.name == "contact" && form.trap == "fax_number" && form.inputs.count == 9)
+        #expect(form.consent?.channels == ["email"] && form.owner == .none && form.nurture == nil)
+    }
+
     @Test("An entry becomes a lead, with contact, consent, note and touch; undone in one step")
     func creates() throws {
         let report = try take(

@@ -113,6 +113,7 @@ struct Binder {
         case .field: return .field(try field(words, at: place))
         case .assignments:
             return .assignments(try assignments(tokens, to: expectedType(at: tokens.first?.range ?? 0..<0)))
+        case .tile: return .assignments(try assignments(tokens, to: TileKeys.type))
         case .settings:
             guard let settings = context.settings else {
                 throw CommandError(

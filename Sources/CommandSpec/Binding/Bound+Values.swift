@@ -87,7 +87,11 @@ extension Bound {
     }
 
     public var assignments: [Assignment] {
-        if case .assignments(let assignments) = self["ASSIGNMENT"] ?? self["CHANGE"] { assignments } else { [] }
+        if case .assignments(let assignments) = self["ASSIGNMENT"] ?? self["CHANGE"] ?? self["KEY"] {
+            assignments
+        } else {
+            []
+        }
     }
 
     /// The text of a command with places for arguments; nil where it has none.

@@ -106,9 +106,10 @@ struct CommandCompletion {
         case .field: matching(place, fields(of: type).map { ($0.name, $0.help) })
         case .assignments: assignments(type, place)
         case .settings: assignments(registry.settings, place)
+        case .tile: assignments(TileKeys.type(figures: registry.names[.kpis].map(\.name)), place)
         case .when, .period: values(of: FieldDescriptor(name: "when", kind: .date, help: ""), place)
-        case .board: matching(place, registry.names[.dashboards].map { (Quoting.value($0.name), $0.meaning) })
-        case .known(let list): matching(place, registry.names[list].map { (Quoting.value($0.name), $0.meaning) })
+        case .board(let list), .known(let list):
+            matching(place, registry.names[list].map { (Quoting.value($0.name), $0.meaning) })
         case .command: command(from: start, place)
         case .phrase where argument.name == "WORD": tags(of: type, place)
         case .text, .phrase, .file, .span, .number, .amount, .level, .mapping: []

@@ -24,13 +24,14 @@ extension ArgumentKind {
         case .when, .period, .known, .record, .stage: 6
         case .phrase: 12
         case .records, .mapping: 16
-        case .query, .text, .assignments, .settings, .command: .max
+        case .query, .text, .assignments, .settings, .tile, .command: .max
         }
     }
 
     /// Whether it takes as many tokens as it can, rather than as few.
     var isGreedy: Bool {
-        self == .records || self == .assignments || self == .settings || self == .when || self == .period
+        self == .records || self == .assignments || self == .settings || self == .tile || self == .when
+            || self == .period
             || self == .span
     }
 
@@ -55,7 +56,7 @@ extension ArgumentKind {
         case .when, .period: return context.isLoose ? Self.areWords(tokens) : Self.isTime(tokens)
         case .span: return context.isLoose ? Self.areWords(tokens) : TimeLength.seconds(Self.words(tokens)) != nil
         case .amount: return context.isLoose ? Self.areWords(tokens) : Amount(Self.words(tokens)) != nil
-        case .assignments, .settings: return Self.areAssignments(tokens, context)
+        case .assignments, .settings, .tile: return Self.areAssignments(tokens, context)
         case .known(let list):
             return Self.isPhrase(tokens) && (context.isLoose || context.names.name(Self.words(tokens), in: list) != nil)
         }

@@ -35,12 +35,14 @@ public enum ArgumentKind: Sendable, Hashable {
     case assignments
     /// `setting=value …`
     case settings
+    /// `key=value …` of a tile
+    case tile
     /// `A=b,C=d`, in quotation marks where a name has blanks.
     case mapping
     /// A command: the rest of the line.
     case command
-    /// A dashboard: a word, which the files that there are decide on.
-    case board
+    /// A dashboard or a report: a word, which the files that there are decide on.
+    case board(KnownNames)
     /// A name out of a list that the program knows: KPIs, dashboards, themes.
     case known(KnownNames)
 
@@ -48,14 +50,16 @@ public enum ArgumentKind: Sendable, Hashable {
     public static let standard: [String: ArgumentKind] = [
         "TYPE": .type, "ID": .records, "TARGET": .records, "QUERY": .query, "TEXT": .text, "REASON": .text,
         "TITLE": .phrase, "NAME": .phrase, "WORD": .phrase, "USER": .record("user"), "CUSTOMER": .record("customer"),
-        "MACRO": .record("macro"), "CAMPAIGN": .record("campaign"), "BOX": .record("mailbox"), "CONTACT": .record("contact"),
+        "MACRO": .record("macro"), "CAMPAIGN": .record("campaign"), "BOX": .record("mailbox"),
+        "CONTACT": .record("contact"),
         "STAGE": .stage, "KIND": .choice(type: "touch", field: "kind"),
         "FILE": .file, "PLACE": .file, "WHEN": .when, "PERIOD": .period, "SPAN": .span, "NUMBER": .number,
         "AMOUNT": .amount, "VALUE": .level, "MARGIN": .level,
         "FIELD": .field, "ASSIGNMENT": .assignments, "COMMAND": .command, "KPI": .known(.kpis),
-        "DASHBOARD": .board, "TOPIC": .known(.topics), "THEME": .known(.themes), "SCREEN": .known(.places),
+        "DASHBOARD": .board(.dashboards), "REPORT": .board(.reports), "TILE": .phrase,
+        "TOPIC": .known(.topics), "THEME": .known(.themes), "SCREEN": .known(.places),
         "KEYMAP": .known(.keymaps), "VENDOR": .known(.vendors), "FIELDS": .phrase, "MAPPING": .mapping,
-        "CONSTANTS": .mapping, "SETTING": .known(.settings), "CHANGE": .settings,
+        "CONSTANTS": .mapping, "SETTING": .known(.settings), "CHANGE": .settings, "KEY": .tile, "AT": .number,
     ]
 
     /// What is to be typed, in a phrase, for help and completion.
@@ -79,9 +83,10 @@ public enum ArgumentKind: Sendable, Hashable {
         case .field: "a field, such as owner or customer.region"
         case .assignments: "field=value, as often as needed"
         case .settings: "setting=value, as often as needed"
+        case .tile: "key=value, as often as needed"
         case .mapping: "pairs such as A=b,C=d, in quotation marks where a name has blanks"
         case .command: "a command"
-        case .board: "the name of a dashboard"
+        case .board(let names): "the name of a \(names.singular)"
         case .known(let names): "the name of a \(names.singular)"
         }
     }
@@ -89,13 +94,14 @@ public enum ArgumentKind: Sendable, Hashable {
 
 /// Lists of names that the program knows; the registry and the console fill them.
 public enum KnownNames: String, Sendable, Hashable, CaseIterable {
-    case kpis, dashboards, topics, themes, keymaps, vendors, places, settings
+    case kpis, dashboards, reports, topics, themes, keymaps, vendors, places, settings
 
     /// What one of them is called.
     public var singular: String {
         switch self {
         case .kpis: "figure"
         case .dashboards: "dashboard"
+        case .reports: "report or dashboard"
         case .topics: "topic or command"
         case .themes: "theme"
         case .keymaps: "keymap"

@@ -14,18 +14,28 @@ extension DashboardCharts {
         var wish = wish
         if wish.isOwn, let kind = board.period.flatMap({ DashboardWish.Kind(of: $0) }) { wish.kind = kind }
         let source = ChartSource(wish, reader)
-        var gauges: [DashboardTile] = []
+        var gauges: [(number: Int, tile: DashboardTile)] = []
+        func add(_ chart: DashboardChart?, _ numbers: [Int], _ tiles: [DashboardTile]) {
+            guard var chart else { return }
+            chart.tiles = numbers
+            chart.width = tiles.map(\.width).max() ?? 1
+            chart.height = tiles.map(\.height).max() ?? 1
+            charts.append(chart)
+        }
         func endGauges() throws {
-            if !gauges.isEmpty { charts.append(try source.gauges(gauges)) }
+            if !gauges.isEmpty {
+                let tiles = gauges.map(\.tile)
+                add(try source.gauges(tiles), gauges.map(\.number), tiles)
+            }
             gauges = []
         }
-        for tile in board.tiles {
+        for (place, tile) in board.tiles.enumerated() {
             if case .gauge = tile.shape {
-                gauges.append(tile)
+                gauges.append((place + 1, tile))
                 continue
             }
             try endGauges()
-            if let chart = try source.chart(tile) { charts.append(chart) }
+            add(try source.chart(tile), [place + 1], [tile])
         }
         try endGauges()
         let periods = wish.course(wish.courseLength, reader.acting.clock)
@@ -58,7 +68,7 @@ private struct ChartSource {
     /// The chart of a tile; nil for figures and headings.
     func chart(_ tile: DashboardTile) throws -> DashboardChart? {
         switch tile.shape {
-        case .section, .figure, .gauge: nil
+        case .section, .figure, .gauge, .text, .facts: nil
         case .line(let unit, let last): try line(tile, wish.unit ?? unit, wish.unit == nil ? last : wish.courseLength)
         case .bars(let path): try bars(tile, path, .bars)
         case .funnel(let path): try bars(tile, path, .funnel)
@@ -72,7 +82,7 @@ private struct ChartSource {
 
     private func read(_ tile: DashboardTile, as shape: DashboardTile.Shape) throws -> TileReading {
         try figures.read(
-            DashboardTile(shape, kpi: tile.kpi, title: tile.title, filter: tile.filter), in: period)
+            tile.with(shape: shape, filter: tile.filter), in: period)
     }
 
     private func short(_ value: Double, _ kpi: KPI) -> String {

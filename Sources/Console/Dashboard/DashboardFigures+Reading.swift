@@ -15,19 +15,22 @@ extension DashboardFigures {
             return
         }
         title = board.title
+        definition = board.tiles
+        known = try FigureShelf(reader).all().map(\.name)
         kind = board.period.flatMap { DashboardWish.Kind(of: $0) }
         var wish = wish
         if wish.isOwn, let kind { wish.kind = kind }
         let figures = Figures(reader)
         let period = wish.period(reader.acting.clock)
         var section: String?
-        for tile in board.tiles {
+        for (place, tile) in board.tiles.enumerated() {
             switch tile.shape {
             case .section: section = tile.title
             case .figure:
                 var made = Tile(
                     try figures.compare(figures.kpi(of: tile), in: period), tile.title, reader.settings.currency)
                 made.section = section
+                (made.number, made.width) = (place + 1, tile.width)
                 section = nil
                 tiles.append(made)
             default: break

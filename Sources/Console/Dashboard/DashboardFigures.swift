@@ -29,6 +29,10 @@ public struct DashboardFigures: Sendable, Equatable {
         var light = Attainment.Light.none
         /// The heading that stands above it and what follows.
         var section: String?
+        /// Its number among the tiles of the file, from 1.
+        var number = 0
+        /// How many places beside one another it takes.
+        var width = 1
     }
 
     var name = ""
@@ -40,6 +44,10 @@ public struct DashboardFigures: Sendable, Equatable {
     var boards: [String] = []
     /// What is wrong with the board's file.
     var fault: String?
+    /// The tiles as the file says them, for the form that edits one.
+    var definition: [DashboardTile] = []
+    /// The names of the figures that a tile can show.
+    var known: [String] = []
 }
 
 /// A chart ready to be drawn.
@@ -71,6 +79,11 @@ public struct DashboardChart: Sendable, Equatable {
     var parts: [(label: String, variant: String)] = []
     var role = Role.chartBar
     var currency: Currency?
+    /// The numbers of its tiles in the file, from 1: one, or of gauges one a mark.
+    var tiles: [Int] = []
+    /// How many places beside one another it takes, and how many times the usual height.
+    var width = 1
+    var height = 1
 
     /// How many places there are along it.
     var length: Int { shape == .stack ? axis.count : (marks.map(\.place).max() ?? -1) + 1 }
@@ -78,6 +91,7 @@ public struct DashboardChart: Sendable, Equatable {
 
     public static func == (a: DashboardChart, b: DashboardChart) -> Bool {
         a.shape == b.shape && a.title == b.title && a.marks == b.marks && a.before == b.before && a.role == b.role
+            && a.tiles == b.tiles && a.width == b.width && a.height == b.height
     }
 }
 

@@ -40,34 +40,68 @@ struct DashboardLayout {
             // A heading begins a row of its own.
             let next = (start + 1..<count).first { pane.figures?.tiles[$0].section != nil } ?? count
             let row = Rect(x: area.x, y: y, width: area.width, height: tileHeight)
-            let filled = min(perRow, next - start)
-            tiles += row.splitIntoColumns(perRow).prefix(filled)
+            let widths = (start..<next).map { pane.figures?.tiles[$0].width ?? 1 }
+            let filled = Self.spans(widths, of: row.splitIntoColumns(perRow))
+            tiles += filled
             y += tileHeight
-            start += filled
+            start += filled.count
         }
         places = tiles.enumerated().map { (focus: .tile($0.offset), rect: $0.element) }
         placeCharts(pane, from: y)
         scroll(to: pane.focus)
     }
 
+    /// The rectangles of those that have room in a row, each as many columns wide as it asks for.
+    private static func spans(_ widths: [Int], of columns: [Rect]) -> [Rect] {
+        var rects: [Rect] = []
+        var used = 0
+        for width in widths {
+            let width = min(width, columns.count)
+            guard used + width <= columns.count else { break }
+            let (first, last) = (columns[used], columns[used + width - 1])
+            rects.append(Rect(x: first.x, y: first.y, width: last.x + last.width - first.x, height: first.height))
+            used += width
+        }
+        return rects
+    }
+
     private mutating func placeCharts(_ pane: DashboardPane, from start: Int) {
         let all = pane.more?.charts ?? []
         guard !all.isEmpty else { return }
         let columns = body.width >= 170 ? 3 : body.width >= 90 ? 2 : 1
-        let rows = (all.count + columns - 1) / columns
+        let rows = Self.rows(all.map(\.width), columns)
+        // A row is as high as its highest chart, and all share what room there is.
+        let heights = rows.map { $0.map { all[$0].height }.max() ?? 1 }
         let room = body.y + body.height - start
         let least = min(body.height, 9)
-        let height = max(least, min(18, room / rows))
+        let height = max(least, min(18, room / max(1, heights.reduce(0, +))))
         var y = start
-        for first in stride(from: 0, to: all.count, by: columns) {
-            let row = Rect(x: body.x, y: y, width: body.width, height: height)
-            for (chart, rect) in zip(first..<min(first + columns, all.count), row.splitIntoColumns(columns, gap: 2)) {
+        for (charts, times) in zip(rows, heights) {
+            let row = Rect(x: body.x, y: y, width: body.width, height: min(height * times, max(least, body.height)))
+            let rects = Self.spans(charts.map { all[$0].width }, of: row.splitIntoColumns(columns, gap: 2))
+            for (chart, rect) in zip(charts, rects) {
                 let inner = rect.inset(horizontal: 1)
-                charts.append(inner)
+                self.charts.append(inner)
                 places += all[chart].places(in: inner).map { (focus: .mark(chart: chart, $0.mark), rect: $0.rect) }
             }
-            y += height
+            y += row.height
         }
+    }
+
+    /// Which charts stand in which row.
+    private static func rows(_ widths: [Int], _ columns: Int) -> [[Int]] {
+        var rows: [[Int]] = []
+        var used = columns
+        for (chart, width) in widths.enumerated() {
+            let width = min(width, columns)
+            if used + width > columns {
+                rows.append([])
+                used = 0
+            }
+            rows[rows.count - 1].append(chart)
+            used += width
+        }
+        return rows
     }
 
     /// Shows the figure under the cursor, with the title of its chart where that fits.

@@ -18,7 +18,7 @@ struct DashboardPane: Pane {
     private(set) var wish = DashboardWish()
     private(set) var figures: DashboardFigures?
     private(set) var more: DashboardCharts?
-    private(set) var focus = Focus.tile(0)
+    var focus = Focus.tile(0)
     private(set) var compares = true
     private(set) var size = Size(width: 80, height: 20)
 
@@ -27,7 +27,8 @@ struct DashboardPane: Pane {
     var offers: Set<Action> {
         [
             .open, .periodPrevious, .periodNext, .periodDay, .periodWeek, .periodMonth, .periodQuarter, .periodYear,
-            .periodRolling, .compare, .boardNext,
+            .periodRolling, .compare, .boardNext, .edit, .new, .delete, .tileEarlier, .tileLater, .tileWider,
+            .tileNarrower, .tileTaller, .tileShorter,
         ]
     }
 
@@ -114,7 +115,7 @@ struct DashboardPane: Pane {
                 $0.board = boards[next]
                 if $0.isOwn { ($0.kind, $0.offset) = (.month, 0) }
             }
-        default: return nil
+        default: return editing(action)
         }
         return []
     }

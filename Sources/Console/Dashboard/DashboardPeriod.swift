@@ -33,6 +33,19 @@ public struct DashboardWish: Sendable, Equatable {
         }
     }
 
+    /// The period in words of the language; empty for the board's own, and where it has no words.
+    var words: String {
+        guard !isOwn || offset != 0 else { return "" }
+        switch kind {
+        case .day: return TimeTerm.today(offset: offset).text
+        case .week: return TimeTerm.period(.week, offset: offset).text
+        case .month: return TimeTerm.period(.month, offset: offset).text
+        case .quarter: return TimeTerm.period(.quarter, offset: offset).text
+        case .year: return TimeTerm.period(.year, offset: offset).text
+        case .rolling: return offset == 0 ? "last-\(DashboardWish.rollingDays)-days" : ""
+        }
+    }
+
     private func rolling(_ offset: Int, _ today: CivilDate) -> Period {
         let last = today.adding(days: offset * DashboardWish.rollingDays)
         return Period(last.adding(days: 1 - DashboardWish.rollingDays), last, text: "30 days to \(last)")

@@ -1,6 +1,6 @@
-// A new record as a form. Its lines come from the type's descriptor: what is required first, then what
-// lists show, then the rest. What is typed is read as it would be in a command, and the form becomes one:
-// `new deal name="Acme renewal" customer=3`.
+// A record, or a tile of a dashboard, as a form. Its lines come from the type's descriptor: what is required first, then
+// what lists show, then the rest. What is typed is read as it would be in a command, and the form becomes one:
+// `new deal name="Acme renewal" customer=3`, `tile set 2 of sales width=2`.
 
 import Base
 import Domain
@@ -8,9 +8,14 @@ import Language
 import Screen
 import Store
 
-/// A form for a new record.
+/// A form.
 struct Form: Sendable {
     let type: RecordType
+    let title: String
+    /// What the command begins with; nil for a new record.
+    private let lead: String?
+    /// What the fields had at first, where only what was changed goes into the command.
+    private let before: [Int: String]?
     /// Its fields as places in the type, in the order of the form.
     let fields: [Int]
     /// What was typed, by the field's place.
@@ -26,21 +31,29 @@ struct Form: Sendable {
     /// Whether anything was typed.
     private(set) var isTouched = false
 
-    init(_ type: RecordType, preset: [String: String]) {
+    /// - Parameters:
+    ///   - lead: what the command begins with; nil makes a record of the type.
+    ///   - isChange: whether the preset is what there is, so that only what differs is said.
+    init(
+        _ type: RecordType, preset: [String: String], lead: String? = nil, title: String? = nil, isChange: Bool = false
+    ) {
         self.type = type
+        self.lead = lead
+        self.title = title ?? "New \(type.name)"
+        let known = preset.compactMap { name, text in type.position(of: name).map { ($0, text) } }
+        before = isChange ? Dictionary(known) { first, _ in first } : nil
+        let isRecord = type.fields.first?.name == "id"
         let settable = type.fields.indices.filter {
-            type.fields[$0].isSettable && $0 != CommonFields.external && $0 != CommonFields.created
+            type.fields[$0].isSettable && !(isRecord && ($0 == CommonFields.external || $0 == CommonFields.created))
         }
         let columns = type.columns.compactMap { type.position(of: $0) }
         func rank(_ index: Int) -> Int {
             if type.fields[index].options.contains(.required) { return index == type.title ? 0 : 1 }
-            return index <= CommonFields.external ? 4 : columns.contains(index) ? 2 : 3
+            return isRecord && index <= CommonFields.external ? 4 : columns.contains(index) ? 2 : 3
         }
         fields = settable.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(
             \.element)
-        for (name, text) in preset {
-            if let index = type.position(of: name) { texts[index] = text }
-        }
+        for (index, text) in known { texts[index] = text }
         for index in fields where texts[index] == nil {
             let field = type.fields[index]
             let initial =
@@ -115,15 +128,24 @@ struct Form: Sendable {
         return Dictionary(uniqueKeysWithValues: pairs)
     }
 
-    /// The command that makes the record.
-    var line: String {
+    /// Whether it makes a record.
+    var makesRecord: Bool { lead == nil }
+
+    /// The command that the form becomes; nil where nothing was changed.
+    var line: String? {
         let values = fields.compactMap { index -> String? in
-            guard let text = texts[index], !text.isEmpty else { return nil }
             let field = type.fields[index]
+            let text = texts[index] ?? ""
+            if let before {
+                guard text != before[index] ?? "" else { return nil }
+                if text.isEmpty { return "\(field.name)=none" }
+            }
+            guard !text.isEmpty else { return nil }
             if let picked = picked[index] { return "\(field.name)=\(picked.key.id)" }
             return "\(field.name)=\(FieldLine.value(text, for: field))"
         }
-        return (["new", type.name] + values).joined(separator: " ")
+        guard before == nil || !values.isEmpty else { return nil }
+        return ([lead ?? "new \(type.name)"] + values).joined(separator: " ")
     }
 }
 

@@ -12,7 +12,7 @@ extension Form {
     {
         let width = min(area.width, max(40, area.width * 2 / 3))
         let height = min(area.height, fields.count + 5)
-        let inside = canvas.popup(area.centered(Size(width: width, height: height)), title: "New \(type.name)")
+        let inside = canvas.popup(area.centered(Size(width: width, height: height)), title: title)
         var rest = inside.inset(horizontal: 1)
         let ground = canvas.style(.popup)
         let foot = rest.takeBottom(1)

@@ -85,6 +85,12 @@ public enum Action: String, CaseIterable, Sendable {
     case periodRolling = "period.rolling"
     case compare
     case boardNext = "dashboard.next"
+    case tileEarlier = "tile.earlier"
+    case tileLater = "tile.later"
+    case tileWider = "tile.wider"
+    case tileNarrower = "tile.narrower"
+    case tileTaller = "tile.taller"
+    case tileShorter = "tile.shorter"
 
     // Merging
     case merge = "merge.open"
@@ -124,7 +130,8 @@ public enum Action: String, CaseIterable, Sendable {
             .editOutside, .new, .delete, .stageBack, .stageForward, .focusNext, .lanes, .forecastKind,
             .unfold, .unfoldAll, .files, .periodPrevious, .periodNext, .periodDay, .periodWeek, .periodMonth,
             .periodQuarter,
-            .periodYear, .periodRolling, .compare, .boardNext, .mergeTake, .mergeTurn, .mergeNow, .replySend, .replyResolve, .replyWait,
+            .periodYear, .periodRolling, .compare, .boardNext, .tileEarlier, .tileLater, .tileWider, .tileNarrower,
+            .tileTaller, .tileShorter, .mergeTake, .mergeTurn, .mergeNow, .replySend, .replyResolve, .replyWait,
             .replyKind, .replyMacro, .replyArticle, .replyAttach, .replyDiscard:
             true
         default: false

@@ -134,14 +134,31 @@ public enum ActionTable {
         action(.periodPrevious, ["<", ","], in: .dashboard, "earlier", "The period before.", hinted: true),
         action(.periodNext, [">", "."], in: .dashboard, "later", "The period after.", hinted: true),
         action(.periodDay, ["D"], in: .dashboard, "today", "The figures of a day."),
-        action(.periodWeek, ["W"], in: .dashboard, "week", "The figures of a week.", hinted: true),
-        action(.periodMonth, ["M"], in: .dashboard, "month", "The figures of a month.", hinted: true),
+        action(.periodWeek, ["W"], in: .dashboard, "week", "The figures of a week."),
+        action(.periodMonth, ["M"], in: .dashboard, "month", "The figures of a month."),
         action(.periodQuarter, ["Q"], in: .dashboard, "quarter", "The figures of a quarter.", hinted: true),
         action(.periodYear, ["Y"], in: .dashboard, "year", "The figures of a year."),
         action(.periodRolling, ["R"], in: .dashboard, "30 days", "The figures of the last 30 days."),
         action(.compare, ["c"], in: .dashboard, "compare", "Shows or hides the period before.", hinted: true),
         action(
             .boardNext, ["b"], in: .dashboard, "next board", "The next of the dashboards that there are.", hinted: true),
+        action(.tileEarlier, ["K"], in: .dashboard, "move back", "The tile changes places with the one before it."),
+        action(.tileLater, ["J"], in: .dashboard, "move on", "The tile changes places with the one after it."),
+        action(.tileWider, ["}"], in: .dashboard, "wider", "The tile takes one place more."),
+        action(.tileNarrower, ["{"], in: .dashboard, "narrower", "The tile takes one place less."),
+        action(.tileTaller, [")"], in: .dashboard, "taller", "The chart becomes taller."),
+        action(.tileShorter, ["("], in: .dashboard, "shorter", "The chart becomes shorter."),
+        command(.dashboard, "tile set {id} of {board} title=…", ["t"], "retitle", "Gives the tile another title."),
+        command(.dashboard, "target {kpi} = …", ["T"], "target", "Sets a target for the tile's figure."),
+        command(.dashboard, "tile period of {board} …", ["P"], "period", "Gives the board another period."),
+        command(
+            .dashboard, "report {board} {period} tile {id} to {file}.pdf…", ["x"], "export",
+            "Writes the tile to a file: .pdf, .xlsx, .csv, .svg, .md or .json."),
+        command(
+            .dashboard, "report {board} {period} to {board}.pdf…", ["X"], "export board",
+            "Writes the whole board to a file."),
+        command(
+            .dashboard, "tile undo {board}", ["u"], "undo edit", "Takes the last edit of the board back."),
     ]
 
     private static let replies: [Shortcut] = [
@@ -168,7 +185,8 @@ public enum ActionTable {
             .mergeTake, ["Space", "Enter"], in: .merge, "other value", "Keeps the other record's value of the field.",
             hinted: true),
         action(.mergeTurn, ["t"], in: .merge, "turn around", "The other record is the one that stays.", hinted: true),
-        action(.mergeNow, ["M"], in: .merge, "merge", "Makes the two records one; undo takes them apart.", hinted: true),
+        action(
+            .mergeNow, ["M"], in: .merge, "merge", "Makes the two records one; undo takes them apart.", hinted: true),
     ]
 
     private static let inbox: [Shortcut] = [

@@ -4,7 +4,8 @@
 public enum Binding: Hashable, Sendable {
     case action(Action)
     /// A command line to run; `{id}`, `{ids}`, `{type}` and `{field}` stand for what the cursor is on, `{text}` for a
-    /// text that is written in the user's editor first.
+    /// text that is written in the user's editor first; on a dashboard
+    /// `{board}`, `{period}`, `{kpi}` and `{file}`, a file's name made of the tile's title, too.
     case command(String)
     /// A command line to begin in the bar, for the user to finish.
     case begin(String)

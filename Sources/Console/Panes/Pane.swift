@@ -118,6 +118,8 @@ struct Subject: Sendable, Equatable {
     let ids: [Int64]
     /// The field under the cursor.
     var field: String?
+    /// What else a line may name in braces.
+    var words: [String: String] = [:]
 
     /// A command line with its placeholders filled; nil where there is nothing to fill them with.
     func filled(_ line: String) -> String? {
@@ -129,6 +131,10 @@ struct Subject: Sendable, Equatable {
             "{field}": field ?? "",
         ]
         for (name, value) in values { result = result.replacing(name, with: value) }
+        for (name, value) in words {
+            // A word that is empty leaves no second blank.
+            result = result.replacing(value.isEmpty ? "{\(name)} " : "{\(name)}", with: value)
+        }
         return result
     }
 }

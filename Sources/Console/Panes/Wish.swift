@@ -27,6 +27,8 @@ enum Wish: Sendable {
     case drop(RecordKey)
     /// Opens a form for a new record with some values said.
     case create(String, preset: [String: String])
+    /// Opens a form that ends in a command.
+    case form(Form)
     /// Marks items of the inbox.
     case markRead([InboxItem], isRead: Bool)
     case choose(Menu)

@@ -1,18 +1,23 @@
-// Dashboards as data: a title, a period, and tiles in their order. The files of `Dashboards/` are read into
-// these; the console draws them and batch mode writes them, both from the same figures.
+// Dashboards and reports as data: a title, a period, and tiles in their order. The files of `Dashboards/` and `Reports/`
+// are read into these; the console draws them, batch mode and reports write them, all from the same figures.
 
-/// A dashboard.
+/// A dashboard, or what a report is to tell.
 public struct Dashboard: Sendable, Equatable {
     public let name: String
     public let title: String
     /// As people say it, `this-month`; nil for the running month.
     public let period: String?
+    /// The type of the record that a report is about, `customer`; every tile tells of that record alone.
+    public let subject: String?
     public let tiles: [DashboardTile]
 
-    public init(name: String, title: String, period: String? = nil, tiles: [DashboardTile]) {
+    public init(
+        name: String, title: String, period: String? = nil, subject: String? = nil, tiles: [DashboardTile]
+    ) {
         self.name = name
         self.title = title
         self.period = period
+        self.subject = subject
         self.tiles = tiles
     }
 }
@@ -36,6 +41,10 @@ public struct DashboardTile: Sendable, Equatable {
         case gauge(from: Double, to: Double)
         /// The records of a query.
         case table(query: String)
+        /// A paragraph of a report; figures in braces, `{revenue}`, are told in their place.
+        case text(String)
+        /// Fields of the record that a report is about.
+        case facts([String])
     }
 
     public let shape: Shape
@@ -44,11 +53,24 @@ public struct DashboardTile: Sendable, Equatable {
     public let title: String?
     /// What else must hold of the records that are counted: `customer.region:emea`; of the figure's first type.
     public let filter: String?
+    /// How many places beside one another it takes, and how many times the usual height.
+    public let width: Int
+    public let height: Int
 
-    public init(_ shape: Shape, kpi: String = "", title: String? = nil, filter: String? = nil) {
+    public init(
+        _ shape: Shape, kpi: String = "", title: String? = nil, filter: String? = nil, width: Int = 1, height: Int = 1
+    ) {
         self.shape = shape
         self.kpi = kpi
         self.title = title
         self.filter = filter
+        self.width = width
+        self.height = height
+    }
+
+    /// The same tile with another filter or shape.
+    public func with(shape: Shape? = nil, filter: String?) -> DashboardTile {
+        DashboardTile(
+            shape ?? self.shape, kpi: kpi, title: title, filter: filter, width: width, height: height)
     }
 }

@@ -109,7 +109,8 @@ extension KPI {
     static let complaintRate = KPI(
         "complaint_rate", label: "Complaint rate", .percent, higherIsBetter: false,
         help: "Complained of as a share of delivered.", [touches(.complained), touches(.delivered)],
-        spoken: ["spam rate"]) { share($0[0], of: $0[1]) }
+        spoken: ["spam rate"]
+    ) { share($0[0], of: $0[1]) }
     static let budgetUsed = KPI(
         "budget_used", label: "Budget used", .percent, higherIsBetter: false,
         help: "What campaigns have cost as a share of what they may cost.",

@@ -35,7 +35,7 @@ public final class ContractSchema: Schema {
     public let exchangeRate = Field<Decimal?>(
         "exchange_rate", .computed, help: "The rate of its currency, frozen by the quote.")
     public let mrr = Field<Decimal>(
-        "mrr", .computed, kind: .money, help: "Recurring revenue a month, without tax and one-offs.")
+        "mrr", .computed, kind: .money, label: "MRR", help: "Recurring revenue a month, without tax and one-offs.")
     public let nextInvoice = Field<CivilDate?>(
         "next_invoice", [.computed, .indexed], help: "The day of the next invoice.")
     public let signer = Field<String?>("signer", [.computed, .searchable], help: "Who signed it, as typed.")

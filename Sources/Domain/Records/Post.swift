@@ -28,4 +28,4 @@ public final class PostSchema: Schema {
         ], stageField: "state")
 }
 
-public typealias Post = Entity<PostSchema>
+public typealias SocialPost = Entity<PostSchema>

@@ -14,6 +14,8 @@ public enum PurchaseSegment: String, ChoiceValue {
     case cantLose = "cant_lose"
     case hibernating
 
+    public var label: String { self == .cantLose ? "Can't lose" : ChoiceOption.label(of: rawValue) }
+
     /// What is meant, in a phrase.
     public var meaning: String {
         switch self {

@@ -27,51 +27,123 @@ public struct TileReading: Sendable {
     public let lines: [Line]
     /// The records of a table.
     public let table: Query?
+    /// A paragraph of a report, its figures told.
+    public let text: String?
+    /// Fields of the record that a report is about, as people read them.
+    public let facts: [(label: String, text: String)]
+
+    init(
+        _ tile: DashboardTile, _ title: String, comparison: FigureComparison? = nil, lines: [Line] = [],
+        table: Query? = nil, text: String? = nil, facts: [(label: String, text: String)] = []
+    ) {
+        (self.tile, self.title, self.comparison, self.lines) = (tile, title, comparison, lines)
+        (self.table, self.text, self.facts) = (table, text, facts)
+    }
 }
 
 /// A dashboard with what it shows.
 public struct DashboardReading: Sendable {
     public let dashboard: Dashboard
     public let period: Period
+    /// What a report is about.
+    public let subject: ReportSubject?
     public let tiles: [TileReading]
+
+    /// The same with those of its tiles that are chosen.
+    public func only(_ isChosen: (Int, TileReading) -> Bool) -> DashboardReading {
+        DashboardReading(
+            dashboard: dashboard, period: period, subject: subject,
+            tiles: tiles.enumerated().filter { isChosen($0.offset, $0.element) }.map(\.element))
+    }
 }
 
 extension Figures {
-    /// Reads every tile of a dashboard.
+    /// Reads every tile of a dashboard or a report.
     ///
     /// - Parameters:
     ///   - period: nil for the dashboard's own.
-    public func read(_ dashboard: Dashboard, in period: Period? = nil) throws -> DashboardReading {
+    ///   - subject: what a report is about.
+    public func read(_ dashboard: Dashboard, in period: Period? = nil, about subject: ReportSubject? = nil) throws
+        -> DashboardReading
+    {
         let said = dashboard.period.flatMap { TimePhrase.read($0)?.term }.map { Period($0, clock: reader.acting.clock) }
         let period = period ?? said ?? standardPeriod
         return DashboardReading(
-            dashboard: dashboard, period: period, tiles: try dashboard.tiles.map { try read($0, in: period) })
+            dashboard: dashboard, period: period, subject: subject,
+            tiles: try dashboard.tiles.map { try read($0, in: period, about: subject) })
     }
 
     /// Reads one tile.
-    public func read(_ tile: DashboardTile, in period: Period) throws -> TileReading {
+    public func read(_ tile: DashboardTile, in period: Period, about subject: ReportSubject? = nil) throws
+        -> TileReading
+    {
         switch tile.shape {
-        case .section:
-            return TileReading(tile: tile, title: tile.title ?? "", comparison: nil, lines: [], table: nil)
+        case .section: return TileReading(tile, tile.title ?? "")
         case .table(let text):
             let query = try SavedQueryShelf(reader).parser(reader.catalogue).parse(text)
-            return TileReading(tile: tile, title: tile.title ?? text, comparison: nil, lines: [], table: query)
-        default: break
+            return TileReading(
+                tile, tile.title ?? text, table: subject?.narrowed(query, reader.catalogue) ?? query)
+        case .text(let text):
+            return TileReading(
+                tile, tile.title ?? "", text: try ReportText.told(text) { try told($0, period, subject) })
+        case .facts(let names):
+            return TileReading(tile, tile.title ?? "", facts: try subject.map { try facts(names, of: $0.record) } ?? [])
+        case .figure, .line, .bars, .stacked, .funnel, .heat, .gauge: break
         }
-        let kpi = try kpi(of: tile)
+        let kpi = try kpi(of: tile, about: subject)
         return TileReading(
-            tile: tile, title: tile.title ?? kpi.label, comparison: try compare(kpi, in: period),
-            lines: try lines(tile.shape, kpi, period), table: nil)
+            tile, tile.title ?? kpi.label, comparison: try compare(kpi, in: period),
+            lines: try lines(tile.shape, kpi, period))
     }
 
     /// The figure of a tile, over those of its records that the tile counts.
-    public func kpi(of tile: DashboardTile) throws -> KPI {
-        try filtered(FigureShelf(reader).kpi(named: tile.kpi), tile.filter)
+    public func kpi(of tile: DashboardTile, about subject: ReportSubject? = nil) throws -> KPI {
+        narrowed(try filtered(FigureShelf(reader).kpi(named: tile.kpi), tile.filter), to: subject)
+    }
+
+    private func facts(_ names: [String], of record: Record) throws -> [(label: String, text: String)] {
+        try names.compactMap { record.type.field(named: $0) }.map { index, field in
+            let value = record.values[index]
+            if let id = value.integer, case .reference(let name) = field.kind,
+                let type = reader.catalogue.type(named: name)
+            {
+                return (field.label, try reader.titles(of: type, [id])[id] ?? "—")
+            }
+            let text = ValueText(.display, zone: reader.acting.clock.zone).text(
+                value, of: field, currency: record.currency)
+            return (field.label, text.isEmpty ? "—" : text)
+        }
+    }
+
+    private func narrowed(_ kpi: KPI, to subject: ReportSubject?) -> KPI {
+        guard let subject else { return kpi }
+        return kpi.matching { term in
+            reader.catalogue.type(named: term.type).flatMap { subject.condition(on: $0, reader.catalogue) }
+        }
+    }
+
+    /// What stands in a paragraph for a word in braces.
+    private func told(_ word: String, _ period: Period, _ subject: ReportSubject?) throws -> String {
+        switch word {
+        case "period": return period.name
+        case "first": return "\(period.first)"
+        case "last": return "\(period.last)"
+        case "subject": return subject?.record.title ?? ""
+        case "company":
+            let head = try reader.entities(LetterheadSchema.self, Query(LetterheadSchema.name, limit: 1)).first
+            return head?.name ?? (reader.settings.name.isEmpty ? "The company" : reader.settings.name)
+        default: break
+        }
+        let kpi = narrowed(try FigureShelf(reader).kpi(named: ReportText.figure(word)), to: subject)
+        let reading = try read(kpi, in: period)
+        if word.hasSuffix(".change") { return reading.change == nil ? "—" : FigureText.change(reading.change) }
+        let value = word.hasSuffix(".before") ? reading.previous : reading.value
+        return FigureText.text(value, kpi.unit, currency: currency)
     }
 
     private func lines(_ shape: DashboardTile.Shape, _ kpi: KPI, _ period: Period) throws -> [TileReading.Line] {
         switch shape {
-        case .section, .table, .gauge, .figure(nil): return []
+        case .section, .table, .text, .facts, .gauge, .figure(nil): return []
         case .figure(let months?): return try course(kpi, months, .month, upTo: period.last)
         case .line(let unit, let count): return try course(kpi, count, unit, upTo: period.last)
         case .bars(let path): return try groups(kpi, path, period)
@@ -122,15 +194,6 @@ extension Figures {
                 advice: "it is read from contracts and invoices as a whole")
         }
         let parser = SavedQueryShelf(reader).parser(reader.catalogue)
-        let terms = try kpi.terms.map { term in
-            let condition = try parser.parse("\(term.type) \(filter)").condition
-            return FigureTerm(
-                term.measure, of: term.type, where: term.values, present: term.present, absent: term.absent,
-                matching: term.condition.map { .all([$0, condition]) } ?? condition, as: term.made,
-                on: term.time, span: term.span, label: term.label)
-        }
-        return KPI(
-            kpi.name, label: kpi.label, kpi.unit, higherIsBetter: kpi.higherIsBetter, help: kpi.help, terms,
-            combine: { _ in kpi.formula })
+        return try kpi.matching { try parser.parse("\($0.type) \(filter)").condition }
     }
 }

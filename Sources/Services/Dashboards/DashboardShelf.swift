@@ -1,12 +1,12 @@
-// Dashboards as files: among the user's own settings first, then those that ship. A file with a mistake keeps no other
-// from being shown.
+// Dashboards and reports as files: among the user's own settings first, then those that ship. A file with a mistake keeps no
+// other from being shown.
 
 import Base
 public import Domain
 import Platform
 public import Store
 
-/// The dashboards that there are.
+/// The dashboards and reports that there are.
 public struct DashboardShelf {
     private let reader: Reader
 
@@ -20,28 +20,59 @@ public struct DashboardShelf {
         ("scorecard", "finance, customers, processes and learning"),
     ]
 
+    /// The reports that ship.
+    public static let shippedReports: [(name: String, meaning: String)] = [
+        ("executive-summary", "the business as a whole, for its owner"),
+        ("quarterly-review", "a quarter with a customer, for both of them"),
+    ]
+
     /// The names of all boards: those that ship, then the user's own by name.
-    public static var names: [String] {
-        let files = ResourcePath.folders(of: .dashboards).flatMap { (try? Folders.names(in: $0)) ?? [] }
+    public static var names: [String] { names(of: .dashboard) }
+
+    /// The names of all boards or reports.
+    public static func names(of kind: BoardKind) -> [String] {
+        let files = ResourcePath.folders(of: kind.folder).flatMap { (try? Folders.names(in: $0)) ?? [] }
         let found = Set(files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) })
-        let known = shipped.map(\.name)
+        let known = (kind == .dashboard ? shipped : shippedReports).map(\.name)
         return known.filter { found.contains($0) } + found.subtracting(known).sorted()
     }
 
-    /// A dashboard by its name; `company` is the executive one.
+    /// The file of a board or a report; `company` is the executive board.
+    public static func path(_ name: String, _ kind: BoardKind = .dashboard) -> String? {
+        let lower = name.lowercased()
+        return ResourcePath.find("\(lower == "company" ? "executive" : lower).yaml", in: kind.folder)
+    }
+
+    /// A dashboard by its name.
     ///
     /// - Throws: `ServiceError` where there is none, `FileFault` where its file has a mistake.
-    public func dashboard(named name: String) throws -> Dashboard {
-        let lower = name.lowercased()
-        guard let path = ResourcePath.find("\(lower == "company" ? "executive" : lower).yaml", in: .dashboards) else {
-            let near = NearestWord.of(name, among: Self.names)
-            throw ServiceError(
-                "there is no dashboard \(name)",
-                advice: near.map { "did you mean \($0)?" } ?? "there are " + Self.names.joined(separator: ", "))
+    public func dashboard(named name: String) throws -> Dashboard { try read(name, [.dashboard]) }
+
+    /// A report by its name; every dashboard is one too.
+    ///
+    /// - Throws: `ServiceError` where there is none, `FileFault` where its file has a mistake.
+    public func report(named name: String) throws -> Dashboard { try read(name, [.report, .dashboard]) }
+
+    private func read(_ name: String, _ kinds: [BoardKind]) throws -> Dashboard {
+        for kind in kinds {
+            guard let path = Self.path(name, kind) else { continue }
+            guard let text = try? Files.readText(path) else {
+                throw FileFault(file: path, line: 1, column: 1, what: "the file can't be read", advice: "")
+            }
+            return try DashboardReader(reader, file: path, kind: kind).read(text)
         }
-        guard let text = try? Files.readText(path) else {
-            throw FileFault(file: path, line: 1, column: 1, what: "the file can't be read", advice: "")
-        }
-        return try DashboardReader(reader, file: path).read(text)
+        throw Self.unknown(name, among: kinds)
     }
+
+    static func unknown(_ name: String, among kinds: [BoardKind]) -> ServiceError {
+        let names = kinds.flatMap { Self.names(of: $0) }
+        let near = NearestWord.of(name, among: names)
+        return ServiceError(
+            "there is no \(kinds[0].rawValue) \(name)",
+            advice: near.map { "did you mean \($0)?" } ?? "there are " + names.joined(separator: ", "))
+    }
+}
+
+extension BoardKind {
+    var folder: ResourcePath.Kind { self == .dashboard ? .dashboards : .reports }
 }

@@ -50,3 +50,29 @@ public struct Period: Sendable, Equatable {
         }
     }
 }
+
+extension Period {
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+    /// What people call it: `Mar 2026`, `Q1 2026`, `2 Mar 2026`, `1 Jan 2026 to 2 Mar 2026`.
+    public var name: String {
+        switch unit {
+        case .month: Self.name(of: first, .month)
+        case .quarter: Self.name(of: first, .quarter)
+        case .year: Self.name(of: first, .year)
+        default:
+            first == last ? Self.name(of: first, .day) : "\(Self.name(of: first, .day)) to \(Self.name(of: last, .day))"
+        }
+    }
+
+    /// What people call the unit of the calendar that begins on a day.
+    public static func name(of first: CivilDate, _ unit: TimeUnit) -> String {
+        let (year, month, day) = first.parts
+        return switch unit {
+        case .month: "\(months[month - 1]) \(year)"
+        case .quarter: "Q\(first.quarter) \(year)"
+        case .year: "\(year)"
+        default: "\(day) \(months[month - 1]) \(year)"
+        }
+    }
+}

@@ -214,10 +214,10 @@ struct TermReader {
         _ query: Query, sumNamed name: String, _ group: FieldPath?, _ body: (Record, String, Double) -> Void
     ) throws {
         guard let sum = RollUp.standard.lazy.flatMap(\.sums).first(where: { $0.name == name }) else { return }
+        var keys = GroupKeys(group, reader)
         try reader.forEach(query) { record in
-            let key = group.map { Self.key(record[$0.names[0]]) } ?? ""
             let amount = Double(sum.amount(record)) / (name == "weighted" ? Double(Decimal.scale) : 1)
-            body(record, key, amount)
+            for key in try keys.keys(of: record) { body(record, key, amount) }
             return true
         }
     }

@@ -35,7 +35,7 @@ extension RecurringRevenue {
         groups: [Group], field: FieldDescriptor
     ) {
         let path = Self.path(said, reader.catalogue)
-        guard let field = field(at: path) else {
+        guard let field = Self.field(at: path, reader.catalogue) else {
             throw ServiceError(
                 "\(kpi.label) can't be split by \(said)",
                 advice: "choose owner, customer, customer.industry, customer.region or product")
@@ -68,17 +68,17 @@ extension RecurringRevenue {
     }
 
     /// The field at a path, where it says who pays or for what.
-    private func field(at path: FieldPath) -> FieldDescriptor? {
-        guard let contract = reader.catalogue.type(named: ContractSchema.name) else { return nil }
+    static func field(at path: FieldPath, _ catalogue: Catalogue) -> FieldDescriptor? {
+        guard let contract = catalogue.type(named: ContractSchema.name) else { return nil }
         if path.names.first == Self.product {
             guard path.names.count <= 2 else { return nil }
             if path.names.count == 1 { return QuoteLineSchema.type.field(named: Self.product)?.field }
-            guard let field = reader.catalogue.type(named: ProductSchema.name)?.field(named: path.names[1])?.field,
-                Self.isGroup(field)
+            guard let field = catalogue.type(named: ProductSchema.name)?.field(named: path.names[1])?.field,
+                isGroup(field)
             else { return nil }
             return field
         }
-        guard let field = reader.catalogue.field(path, of: contract), Self.isGroup(field),
+        guard let field = catalogue.field(path, of: contract), isGroup(field),
             path.names.count > 1 || ["owner", "customer", "renewal"].contains(field.name)
                 || field.options.contains(.custom), path.names.count <= 2
         else { return nil }

@@ -31,29 +31,13 @@ struct MailEcho {
         try Suppressions.suppress(mailing.email, .bounced, after: mailing, answer: mailing.answer, in: unit)
     }
 
-    /// How long after a mail a report without its Message-ID is taken to be about it: servers try for five days.
-    private static let patience: Int64 = 5 * 86_400
-
-    /// The mail that a report is about.
-    func mailing(of report: DeliveryReport) throws -> Mailing? {
-        if let id = report.originalID { return try Outbox.mailing(messageID: id, unit.reader) }
-        guard let address = report.recipients.first(where: \.isPermanent)?.address else { return nil }
-        let newest = Query(
-            MailingSchema.name,
-            where: .all([
-                .range(FieldPath("email"), from: .value(.text(address)), to: .value(.text(address))),
-                .compare(FieldPath("sent"), .greater, [.value(unit.now.adding(seconds: -Self.patience).stored)]),
-            ]), order: [SortKey(FieldPath("sent"), descending: true)], limit: 1)
-        return try unit.reader.entities(MailingSchema.self, newest).first
-    }
-
     /// Takes note of a complaint (RFC 5965): the mailing says so, a touch counts it, and nobody writes to the address again.
     ///
     /// Where the provider left the mail's id out, only an address of somebody we know is blocked.
     /// - Returns: what came of it, to follow the report's own summary.
     func hear(_ complaint: ComplaintReport) throws -> String {
         guard !complaint.isPraise else { return "; nothing is done" }
-        guard var mailing = try complaint.originalID.flatMap({ try Outbox.mailing(messageID: $0, unit.reader) }) else {
+        guard var mailing = try Outbox.mailing(messageID: complaint.originalID, unit.reader) else {
             let known = try complaint.recipients.filter { try block($0, after: nil, complaint) }
             return known.isEmpty ? "; of nobody we know" : "; \(known.joined(separator: ", ")) gets no mails any more"
         }
@@ -86,6 +70,22 @@ struct MailEcho {
         guard isKnown else { return false }
         try Suppressions.suppress(email, .complained, after: mailing, answer: complaint.summary, in: unit)
         return true
+    }
+
+    /// How long after a mail a report without its Message-ID is taken to be about it: servers try for five days.
+    private static let patience: Int64 = 5 * 86_400
+
+    /// The mail that a report is about.
+    func mailing(of report: DeliveryReport) throws -> Mailing? {
+        if let id = report.originalID { return try Outbox.mailing(messageID: id, unit.reader) }
+        guard let address = report.recipients.first(where: \.isPermanent)?.address else { return nil }
+        let newest = Query(
+            MailingSchema.name,
+            where: .all([
+                .range(FieldPath("email"), from: .value(.text(address)), to: .value(.text(address))),
+                .compare(FieldPath("sent"), .greater, [.value(unit.now.adding(seconds: -Self.patience).stored)]),
+            ]), order: [SortKey(FieldPath("sent"), descending: true)], limit: 1)
+        return try unit.reader.entities(MailingSchema.self, newest).first
     }
 
     private func withdrawDelivery(of mailing: Mailing) throws {

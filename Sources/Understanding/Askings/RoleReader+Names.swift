@@ -43,8 +43,12 @@ extension RoleReader {
 
     func known(_ list: KnownNames, at start: Int) -> [RoleValue] {
         let place = nouns.pastArticles(start)
-        guard place < words.count, let name = context.registry.names.name(words[place].key, in: list) else { return [] }
-        return [RoleValue(name, end: place + 1)]
+        // “quarterly review” is one name.
+        for count in [2, 1] where place + count <= words.count {
+            let said = words[place..<(place + count)].map(\.key).joined(separator: " ")
+            if let name = context.registry.names.name(said, in: list) { return [RoleValue(name, end: place + count)] }
+        }
+        return []
     }
 
     /// A topic by its name, by a type in the plural, or by the verb that people say: “merging”, “moving deals”.

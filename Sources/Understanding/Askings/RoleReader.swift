@@ -147,6 +147,7 @@ final class RoleReader {
         case "GROUP": return groups(at: nouns.pastArticles(start), filled)
         case "MEASURE": return measures(at: nouns.pastArticles(start))
         case "DASHBOARD": return known(.dashboards, at: start)
+        case "REPORT": return known(.reports, at: start)
         case "TOPIC": return topics(at: nouns.pastArticles(start))
         case "FILE": return files(at: nouns.pastArticles(start))
         case "COMMAND": return commands(at: start)

@@ -305,6 +305,13 @@ import Testing
         let nrr = try FigureShelf(reader).kpi(named: "nrr")
         let kept = try figures.read(nrr, in: february, by: FieldPath(["customer", "industry"]))
         #expect(kept.map(\.label) == ["Energy", "none"] && kept.map(\.value) == [150, 0])
+        let board = try DashboardReader(reader, file: "b.yaml").read(
+            "title: T\ntiles:\n  - {show: bars, kpi: mrr, by: industry}\n"
+                + "  - {show: bars, kpi: recognised_revenue, by: product}")
+        #expect(try figures.read(board, in: february).tiles[0].lines.map(\.value) == [150, 70])
+        #expect(throws: FileFault.self) {
+            try DashboardReader(reader, file: "b.yaml").read("title: T\ntiles:\n  - {show: bars, kpi: mrr, by: signed}")
+        }
         let refusal = #expect(throws: ServiceError.self) {
             try figures.read(mrr, in: february, by: FieldPath("signed"))
         }

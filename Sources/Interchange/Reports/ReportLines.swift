@@ -1,0 +1,134 @@
+// A report for programs, as CSV or JSON: a line for every number, with its unit and the query of the records behind it, and
+// the records of its lists.
+
+import Base
+import Domain
+import Language
+import Services
+import Store
+
+struct ReportLines {
+    private struct Line {
+        let tile: TileReading
+        let group: String
+        let day: CivilDate?
+        let value: Double?
+        let records: Query?
+        let comparison: FigureComparison?
+    }
+
+    private let board: DashboardReading
+    private let document: ReportDocument
+    private let reader: Reader
+
+    init(_ board: DashboardReading, _ document: ReportDocument, _ reader: Reader) {
+        (self.board, self.document, self.reader) = (board, document, reader)
+    }
+
+    private func lines() throws -> [Line] {
+        try board.tiles.flatMap { tile -> [Line] in
+            if let query = tile.table {
+                let count = Double(try reader.count(query))
+                return [Line(tile: tile, group: "", day: nil, value: count, records: query, comparison: nil)]
+            }
+            guard let comparison = tile.comparison else { return [] }
+            let head = Line(
+                tile: tile, group: "", day: nil, value: comparison.reading.value, records: comparison.reading.records,
+                comparison: comparison)
+            return [head]
+                + tile.lines.map {
+                    Line(
+                        tile: tile, group: $0.group, day: $0.day, value: $0.value, records: $0.records, comparison: nil)
+                }
+        }
+    }
+
+    // MARK: CSV
+
+    /// The figures; of a list of records alone, the records.
+    func csv() throws -> String {
+        if let list = document.onlyList { return Self.csv(list) }
+        var text = "tile,figure,group,from,value,unit,previous,target,status,records\r\n"
+        for line in try lines() {
+            text += Self.row([
+                line.tile.title, line.tile.tile.kpi, line.group, line.day?.description ?? "\(board.period.first)",
+                Self.number(line.value), line.tile.comparison.map { unit($0.reading.kpi.unit) } ?? "count",
+                Self.number(line.comparison?.reading.previous), Self.number(line.comparison?.attainment?.target),
+                line.comparison?.attainment?.light.rawValue ?? "", line.records?.text(in: reader.catalogue) ?? "",
+            ])
+        }
+        return text
+    }
+
+    private static func csv(_ list: RecordList) -> String {
+        row(names(list)) + cells(list).map { row($0) }.joined()
+    }
+
+    /// The columns, and where there are amounts the currency behind them.
+    private static func names(_ list: RecordList) -> [String] {
+        list.columns.map(\.name) + (list.currencies == nil ? [] : ["currency"])
+    }
+
+    private static func cells(_ list: RecordList) -> [[String]] {
+        list.rows.enumerated().map { index, row in
+            row.map(\.plain) + (list.currencies.map { [$0[index]] } ?? [])
+        }
+    }
+
+    private static func row(_ fields: [String]) -> String { fields.map(field).joined(separator: ",") + "\r\n" }
+
+    /// Quoted where it must be, and never taken for a formula.
+    private static func field(_ text: String) -> String {
+        let isNumber = Double(text) != nil
+        let isFormula = !isNumber && (text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false)
+        let safe = isFormula ? "'" + text : text
+        guard safe.utf8.contains(where: { "\",\r\n".utf8.contains($0) }) else { return safe }
+        return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+
+    private static func number(_ value: Double?) -> String {
+        value.flatMap { Decimal(rounding: $0) }?.description ?? ""
+    }
+
+    private func unit(_ unit: FigureUnit) -> String { unit == .money ? document.currency.code : unit.rawValue }
+
+    // MARK: JSON
+
+    func json() throws -> String {
+        func text(_ text: String) -> JSON { .string(text) }
+        func number(_ value: Double?) -> JSON {
+            value.flatMap { Decimal(rounding: $0) }.map { .number($0.description) } ?? .null
+        }
+        let rows = try lines().map { line -> JSON in
+            let members: [(String, JSON)] = [
+                ("tile", text(line.tile.title)), ("figure", text(line.tile.tile.kpi)),
+                ("group", line.group.isEmpty ? .null : text(line.group)),
+                ("from", text(line.day?.description ?? "\(board.period.first)")), ("value", number(line.value)),
+                ("unit", text(line.tile.comparison.map { unit($0.reading.kpi.unit) } ?? "count")),
+                ("previous", number(line.comparison?.reading.previous)),
+                ("target", number(line.comparison?.attainment?.target)),
+                ("status", line.comparison?.attainment.map { text($0.light.rawValue) } ?? .null),
+                ("records", line.records.map { text($0.text(in: reader.catalogue)) } ?? .null),
+            ]
+            return .object(JSONObject(members))
+        }
+        let lists = document.sections.flatMap(\.blocks).compactMap { block -> JSON? in
+            guard case .records(let list) = block else { return nil }
+            let rows = Self.cells(list).map { row -> JSON in
+                .object(JSONObject(zip(Self.names(list), row).map { ($0, $1.isEmpty ? .null : text($1)) }))
+            }
+            let members: [(String, JSON)] = [
+                ("tile", text(list.title)), ("count", .number(String(list.count))), ("rows", .array(rows)),
+            ]
+            return .object(JSONObject(members))
+        }
+        let whole: [(String, JSON)] = [
+            ("title", text(document.title)), ("subject", document.subject.map(text) ?? .null),
+            ("first", text("\(board.period.first)")), ("last", text("\(board.period.last)")),
+            ("figures", .array(rows)), ("lists", .array(lists)),
+        ]
+        var writer = JSONWriter(indentation: 2)
+        writer.value(.object(JSONObject(whole)))
+        return writer.text + "\n"
+    }
+}

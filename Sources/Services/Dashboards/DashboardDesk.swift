@@ -1,0 +1,113 @@
+// Edits dashboards. What is changed goes into the user's own file, which stands over the one that ships; the file before
+// each change is kept, so that changes can be taken back one by one. A change that would make a mistake in the file is
+// refused with what is wrong, and nothing is written.
+
+public import Domain
+import Platform
+public import Store
+import YAML
+
+/// A change of a dashboard. Tiles count from 1, as they stand in the file.
+public enum DashboardChange: Sendable {
+    case add([(key: String, value: String)], at: Int?)
+    /// An empty value takes a key away.
+    case set(Int, [(key: String, value: String)])
+    case remove(Int)
+    case move(Int, to: Int)
+    case period(String)
+}
+
+/// Changes dashboards.
+public struct DashboardDesk {
+    private let reader: Reader
+    private let folder: String
+    private let history: String
+    private static let mostKept = 50
+
+    /// - Parameters:
+    ///   - folder: where the user's own dashboards lie.
+    ///   - history: where the files before each change are kept.
+    public init(_ reader: Reader, folder: String? = nil, history: String? = nil) {
+        self.reader = reader
+        self.folder = folder ?? ResourcePath.own(.dashboards)
+        self.history = history ?? Paths.join(XDGFolders.state, "dashboards")
+    }
+
+    /// The dashboard as the change would make it.
+    ///
+    /// - Throws: `ServiceError` where it can't be made, `FileFault` where the file is wrong already.
+    public func changed(_ name: String, _ change: DashboardChange) throws -> (text: String, board: Dashboard) {
+        let path = try path(name)
+        let board: BoardText
+        let before = try Files.readText(path)
+        do throws(YAMLError) { board = try BoardText(before) } catch {
+            throw FileFault(file: path, line: error.line, column: error.column, what: error.message, advice: "")
+        }
+        let text =
+            switch change {
+            case .add(let keys, let place): try board.adding(keys, at: (place ?? board.count + 1) - 1)
+            case .set(let place, let keys): try board.setting(keys, of: place - 1)
+            case .remove(let place): try board.removing(place - 1)
+            case .move(let place, let target): try board.moving(place - 1, to: target - 1)
+            case .period(let words): board.setting("period", to: words)
+            }
+        let reader = DashboardReader(reader, file: path)
+        // What is wrong already is told with its place; what the change would make wrong has none yet.
+        _ = try reader.read(before)
+        do throws(FileFault) { return (text, try reader.read(text)) } catch {
+            throw ServiceError(error.what, advice: error.advice)
+        }
+    }
+
+    /// Makes a change and keeps it.
+    public func make(_ change: DashboardChange, of name: String) throws {
+        let text = try changed(name, change).text
+        let own = own(name)
+        try keep(Files.exists(own) ? Files.readText(own) : "", name)
+        try Folders.create(folder)
+        try Files.write(text, to: own)
+    }
+
+    /// How many changes can be taken back.
+    public func depth(_ name: String) -> Int { kept(name).count }
+
+    /// Takes the last change back.
+    public func takeBack(_ name: String) throws {
+        guard let last = kept(name).last else {
+            throw ServiceError(
+                "there is no edit of \(name) to take back", advice: "`undo` takes back the last change of records")
+        }
+        let path = Paths.join(shelf(name), last)
+        let text = try Files.readText(path)
+        // What shipped stands again where there was no file of the user's own.
+        if text.isEmpty { try Files.remove(own(name)) } else { try Files.write(text, to: own(name)) }
+        try Files.remove(path)
+    }
+
+    // MARK: Files
+
+    private func own(_ name: String) -> String { Paths.join(folder, name.lowercased() + ".yaml") }
+
+    private func path(_ name: String) throws -> String {
+        if Files.exists(own(name)) { return own(name) }
+        guard let path = DashboardShelf.path(name) else { throw DashboardShelf.unknown(name, among: [.dashboard]) }
+        return path
+    }
+
+    private func shelf(_ name: String) -> String { Paths.join(history, name.lowercased()) }
+
+    /// The kept files, oldest first.
+    private func kept(_ name: String) -> [String] {
+        ((try? Folders.names(in: shelf(name))) ?? []).filter { $0.hasSuffix(".yaml") }.sorted()
+    }
+
+    private func keep(_ text: String, _ name: String) throws {
+        try Folders.create(shelf(name))
+        let names = kept(name)
+        let last = names.last.flatMap { Int($0.dropLast(5)) } ?? 0
+        let digits = String(last + 1)
+        let padded = String(repeating: "0", count: max(0, 8 - digits.utf8.count)) + digits
+        try Files.write(text, to: Paths.join(shelf(name), padded + ".yaml"))
+        for old in names.dropLast(Self.mostKept - 1) { try Files.remove(Paths.join(shelf(name), old)) }
+    }
+}

@@ -1,0 +1,222 @@
+// The tiles of a dashboard's or a report's file: what each shows, of which figure, and how large it is.
+
+import Base
+import Domain
+import Language
+import Store
+import YAML
+
+extension DashboardReader {
+    private static let tileKeys = [
+        "section", "show", "kpi", "title", "by", "per", "last", "trend", "from", "to", "query", "filter", "width",
+        "height",
+    ]
+    static let shapes = ["figure", "line", "bars", "stacked", "funnel", "heat", "gauge", "table"]
+    static let units: [TimeUnit] = [.day, .week, .month, .quarter, .year]
+
+    func tile(_ node: YAMLNode, about subject: String?) throws(FileFault) -> DashboardTile {
+        guard let members = node.mapping else {
+            throw fault(node, "a tile is a list of keys", "write `- kpi: revenue`")
+        }
+        let keys = Self.tileKeys + (kind == .report ? ["text", "facts"] : [])
+        for member in members where !keys.contains(member.key) { throw unknown(member, among: keys) }
+        if let section = node["section"] {
+            return DashboardTile(.section, title: try text(section, "section"))
+        }
+        let title = node["title"]?.text
+        if let paragraph = node["text"] {
+            return DashboardTile(.text(try checked(paragraph, about: subject)), title: title)
+        }
+        if let facts = node["facts"] {
+            return DashboardTile(.facts(try fields(facts, of: subject)), title: title)
+        }
+        let show = node["show"]
+        let shape = show?.text ?? "figure"
+        guard Self.shapes.contains(shape) else {
+            throw near(show ?? node, shape, "there is no tile", among: Self.shapes)
+        }
+        let width = try count(node, "width", or: 1, in: 1...4)
+        let height = try count(node, "height", or: 1, in: 1...3)
+        if shape == "table" {
+            let query = try needed("query", in: node, of: shape)
+            let found: Query
+            do throws(LanguageError) {
+                found = try SavedQueryShelf(reader).parser(reader.catalogue).parse(query.text ?? "")
+            } catch {
+                throw fault(query, error.what, error.advice)
+            }
+            try hangs(query, found.type, on: subject, "this table")
+            return DashboardTile(.table(query: query.text ?? ""), title: title, width: width, height: height)
+        }
+        let named = try needed("kpi", in: node, of: shape)
+        let kpi: KPI
+        do { kpi = try FigureShelf(reader).kpi(named: named.text ?? "") } catch {
+            let refusal = error as? ServiceError
+            throw fault(named, refusal?.message ?? "there is no such figure", refusal?.advice ?? "")
+        }
+        if let filter = node["filter"] { try check(filter, of: kpi) }
+        try check(named, kpi, about: subject)
+        return DashboardTile(
+            try self.shape(shape, node, kpi), kpi: kpi.name, title: title, filter: node["filter"]?.text, width: width,
+            height: height)
+    }
+
+    private func shape(_ shape: String, _ node: YAMLNode, _ kpi: KPI) throws(FileFault) -> DashboardTile.Shape {
+        switch shape {
+        case "line": return .line(per: try unit(node, kpi), last: try count(node, "last", or: 12))
+        case "bars": return .bars(by: try field(node, of: kpi, for: shape))
+        case "funnel": return .funnel(by: try field(node, of: kpi, for: shape))
+        case "stacked":
+            return .stacked(
+                by: try field(node, of: kpi, for: shape), per: try unit(node, kpi), last: try count(node, "last", or: 6)
+            )
+        case "heat" where node["by"] == nil: return .heat(by: nil, per: .day, last: try weeks(node, kpi))
+        case "heat":
+            return .heat(
+                by: try field(node, of: kpi, for: shape), per: try unit(node, kpi), last: try count(node, "last", or: 6)
+            )
+        case "gauge":
+            let (from, to) = (try number(node, "from", or: 0), try number(node, "to", or: 100))
+            guard from < to else {
+                throw fault(node["to"] ?? node, "the gauge ends where it begins", "make `to` greater")
+            }
+            return .gauge(from: from, to: to)
+        default: return .figure(trend: node["trend"] == nil ? nil : try count(node, "trend", or: 12))
+        }
+    }
+
+    // MARK: Reports
+
+    /// A paragraph whose words in braces are all known.
+    private func checked(_ node: YAMLNode, about subject: String?) throws(FileFault) -> String {
+        let paragraph = try text(node, "text")
+        let figures: [KPI]
+        do {
+            figures = try ReportText.words(in: paragraph).filter { !ReportText.standing.contains($0) }.map {
+                try FigureShelf(reader).kpi(named: ReportText.figure($0))
+            }
+        } catch {
+            let refusal = error as? ServiceError
+            throw fault(node, refusal?.message ?? "there is no such figure", refusal?.advice ?? "")
+        }
+        for kpi in figures { try check(node, kpi, about: subject) }
+        return paragraph
+    }
+
+    private func fields(_ node: YAMLNode, of subject: String?) throws(FileFault) -> [String] {
+        guard let type = subject.flatMap({ reader.catalogue.type(named: $0) }) else {
+            throw fault(node, "facts are those of the record that a report is about", "add `for: customer` at the top")
+        }
+        guard let nodes = node.sequence else { throw fault(node, "facts is a list", "write `facts: [owner, region]`") }
+        var names: [String] = []
+        for item in nodes {
+            let word = item.text ?? ""
+            guard let found = type.field(named: word)?.field else {
+                throw near(item, word, "\(type.plural) have no field", among: type.fields.map(\.name))
+            }
+            names.append(found.name)
+        }
+        return names
+    }
+
+    /// A report about one record tells figures of its own only.
+    private func check(_ node: YAMLNode, _ kpi: KPI, about subject: String?) throws(FileFault) {
+        guard let subject else { return }
+        guard kpi.recurring == nil else {
+            throw fault(
+                node, "\(kpi.name) can't be told of one \(subject)", "take a figure of its deals, tickets or invoices")
+        }
+        for term in kpi.terms { try hangs(node, term.type, on: subject, kpi.name) }
+    }
+
+    private func hangs(_ node: YAMLNode, _ name: String, on subject: String?, _ what: String) throws(FileFault) {
+        guard let subject, let type = reader.catalogue.type(named: name),
+            ReportSubject.path(from: type, to: subject, reader.catalogue) == nil
+        else { return }
+        throw fault(node, "\(what) can't be told of one \(subject)", "\(type.plural) don't hang on a \(subject)")
+    }
+
+    // MARK: Keys
+
+    private func needed(_ key: String, in node: YAMLNode, of shape: String) throws(FileFault) -> YAMLNode {
+        guard let found = node[key], found.text != nil else {
+            throw fault(node, "\(shape == "figure" ? "a tile" : shape) needs `\(key):`", "add it")
+        }
+        return found
+    }
+
+    private func text(_ node: YAMLNode, _ key: String) throws(FileFault) -> String {
+        guard let text = node.text else { throw fault(node, "\(key) is a text", "write one") }
+        return text
+    }
+
+    private func unit(_ node: YAMLNode, _ kpi: KPI) throws(FileFault) -> TimeUnit {
+        guard kpi.hasPeriod else {
+            throw fault(
+                node["kpi"] ?? node, "\(kpi.name) tells what holds now and has no course", "take a figure of a period")
+        }
+        guard let per = node["per"] else { return .month }
+        guard let unit = Self.units.first(where: { $0.rawValue == per.text }) else {
+            throw near(per, per.text ?? "", "there is no unit", among: Self.units.map(\.rawValue))
+        }
+        return unit
+    }
+
+    /// The weeks of a calendar.
+    private func weeks(_ node: YAMLNode, _ kpi: KPI) throws(FileFault) -> Int {
+        guard try unit(node, kpi) == .day || node["per"] == nil else {
+            throw fault(node["per"] ?? node, "heat without groups goes by days", "write `per: day`, or add `by:`")
+        }
+        return try count(node, "last", or: 13)
+    }
+
+    /// A number of steps; `12 months` and `12` say the same.
+    private func count(
+        _ node: YAMLNode, _ key: String, or standard: Int, in range: ClosedRange<Int> = 2...120
+    ) throws(FileFault) -> Int {
+        guard let found = node[key] else { return standard }
+        let word = found.text?.split(separator: " ").first.map(String.init) ?? ""
+        guard let number = Int(word), range.contains(number) else {
+            throw fault(
+                found, "\(key) is a number from \(range.lowerBound) to \(range.upperBound)",
+                "write one such as \(min(12, range.upperBound))")
+        }
+        return number
+    }
+
+    private func number(_ node: YAMLNode, _ key: String, or standard: Double) throws(FileFault) -> Double {
+        guard let found = node[key] else { return standard }
+        guard let number = found.double, number.isFinite else { throw fault(found, "\(key) is a number", "write one") }
+        return number
+    }
+
+    private func field(_ node: YAMLNode, of kpi: KPI, for shape: String) throws(FileFault) -> FieldPath {
+        let by = try needed("by", in: node, of: shape)
+        let path = FieldPath((by.text ?? "").split(separator: ".").map(String.init))
+        if kpi.recurring != nil {
+            let path = RecurringRevenue.path(path, reader.catalogue)
+            guard RecurringRevenue.field(at: path, reader.catalogue) == nil else { return path }
+            throw fault(
+                by, "\(kpi.name) can't be split by “\(by.text ?? "")”",
+                "take owner, customer, customer.industry, customer.region or product")
+        }
+        for term in kpi.terms {
+            guard let type = reader.catalogue.type(named: term.type) else { continue }
+            guard reader.catalogue.field(path, of: type) != nil else {
+                throw near(by, by.text ?? "", "\(type.plural) have no field", among: type.fields.map(\.name))
+            }
+        }
+        return path
+    }
+
+    private func check(_ filter: YAMLNode, of kpi: KPI) throws(FileFault) {
+        for term in kpi.terms {
+            guard let type = reader.catalogue.type(named: term.type) else { continue }
+            do throws(LanguageError) {
+                _ = try SavedQueryShelf(reader).parser(reader.catalogue).parse("\(type.name) \(filter.text ?? "")")
+            } catch {
+                throw fault(filter, error.what, error.advice)
+            }
+        }
+    }
+}

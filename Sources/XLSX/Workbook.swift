@@ -1,0 +1,188 @@
+// A workbook of sheets with real numbers, formats and charts. libxlsxwriter stands behind it and is opened with the
+// first workbook; where it is not installed, making one says so. The same workbook gives the same bytes.
+
+public import Base
+import CXLSX
+
+/// Why there is no workbook.
+public enum WorkbookError: Error, Sendable {
+    case noLibrary
+    case notWritten
+}
+
+/// How cells look.
+public struct CellLook: Sendable, Hashable {
+    /// Where the text stands; as its value asks where nothing is said.
+    public enum Edge: Int32, Sendable { case standard, left, centre, right }
+
+    /// As spreadsheets write them, `#,##0.00`; nil for text and plain numbers.
+    public var format: String?
+    public var size: Double
+    public var isBold: Bool
+    public var edge: Edge
+    public var wraps: Bool
+    /// A thin line below.
+    public var hasRule: Bool
+    /// 0xRRGGBB.
+    public var color: Int32?
+    public var fill: Int32?
+
+    public init(
+        _ format: String? = nil, size: Double = 11, isBold: Bool = false, edge: Edge = .standard, wraps: Bool = false,
+        hasRule: Bool = false, color: Int32? = nil, fill: Int32? = nil
+    ) {
+        (self.format, self.size, self.isBold, self.edge, self.wraps) = (format, size, isBold, edge, wraps)
+        (self.hasRule, self.color, self.fill) = (hasRule, color, fill)
+    }
+}
+
+/// The sorts of charts in a workbook.
+public enum WorkbookChart: Int32, Sendable { case line, columns, stackedColumns, bars }
+
+/// A workbook that is being written.
+public final class Workbook {
+    private var book: OpaquePointer?
+    private var styles: [CellLook: OpaquePointer] = [:]
+    private var names: Set<String> = []
+
+    /// - Parameter instant: the time on the workbook.
+    public init(title: String, subject: String, author: String, at instant: Instant) throws(WorkbookError) {
+        guard let book = xlsx_open() else { throw .noLibrary }
+        self.book = book
+        xlsx_info(book, title, subject, author, time_t(instant.seconds))
+    }
+
+    deinit {
+        var count = 0
+        if let book { xlsx_free(xlsx_close(book, &count)) }
+    }
+
+    /// Adds a sheet. Its name is cut and changed to what a sheet can be called, and is unlike that of any other.
+    public func addSheet(_ name: String, footer: String) throws(WorkbookError) -> Sheet {
+        guard let book else { throw .notWritten }
+        let plain = Self.plain(name)
+        var own = plain
+        var number = 2
+        while names.contains(own.lowercased()) {
+            own = String(plain.prefix(27)) + " \(number)"
+            number += 1
+        }
+        names.insert(own.lowercased())
+        // A & begins a code in footers.
+        let safe = footer.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&&")
+        let line = String(safe.prefix(180))
+        guard let sheet = xlsx_add_sheet(book, own, "&L\(line)&R&P / &N") else { throw .notWritten }
+        return Sheet(name: own, self, sheet)
+    }
+
+    /// At most 31 characters, without those that a sheet's name can't have.
+    private static func plain(_ name: String) -> String {
+        let safe = SafeText.singleLine(name).map { "[]:*?/\\".contains($0) ? "-" : $0 }
+        let trimmed = String(safe.prefix(31)).split(separator: "'", omittingEmptySubsequences: true).joined(
+            separator: "’")
+        return trimmed.isEmpty ? "Sheet" : trimmed
+    }
+
+    /// Ends the workbook.
+    public func bytes() throws(WorkbookError) -> [UInt8] {
+        guard let book else { throw .notWritten }
+        self.book = nil
+        var count = 0
+        guard let bytes = xlsx_close(book, &count) else { throw .notWritten }
+        defer { xlsx_free(bytes) }
+        return Array(UnsafeBufferPointer(start: bytes, count: count))
+    }
+
+    fileprivate func style(_ look: CellLook) -> OpaquePointer? {
+        if let found = styles[look] { return found }
+        func add(_ format: UnsafePointer<CChar>?) -> OpaquePointer? {
+            xlsx_add_style(
+                book,
+                xlsx_look(
+                    number_format: format, size: look.size, bold: look.isBold ? 1 : 0, align: look.edge.rawValue,
+                    wrap: look.wraps ? 1 : 0, rule: look.hasRule ? 1 : 0, color: look.color ?? -1,
+                    fill: look.fill ?? -1))
+        }
+        let made = look.format.map { $0.withCString { add($0) } } ?? add(nil)
+        styles[look] = made
+        return made
+    }
+
+    /// A sheet of a workbook. Rows and columns count from 0.
+    public struct Sheet {
+        public let name: String
+        private let workbook: Workbook
+        private let sheet: OpaquePointer
+
+        fileprivate init(name: String, _ workbook: Workbook, _ sheet: OpaquePointer) {
+            (self.name, self.workbook, self.sheet) = (name, workbook, sheet)
+        }
+
+        /// Writes a text, which is never taken for a formula.
+        public func write(_ text: String, _ row: Int, _ column: Int, _ look: CellLook = CellLook()) {
+            _ = xlsx_text(
+                workbook.book, sheet, UInt32(row), UInt16(column), SafeText.visible(text, keepingLines: true),
+                workbook.style(look))
+        }
+
+        public func write(_ number: Double, _ row: Int, _ column: Int, _ look: CellLook) {
+            guard number.isFinite else { return write("—", row, column, look) }
+            _ = xlsx_number(workbook.book, sheet, UInt32(row), UInt16(column), number, workbook.style(look))
+        }
+
+        /// - Parameter width: in characters.
+        public func widen(_ column: Int, to width: Double) {
+            xlsx_column_width(workbook.book, sheet, UInt16(column), width)
+        }
+
+        public func heighten(_ row: Int, to points: Double) {
+            xlsx_row_height(workbook.book, sheet, UInt32(row), points)
+        }
+
+        /// Shades numbers by their size.
+        public func shade(rows: ClosedRange<Int>, columns: ClosedRange<Int>, _ color: Int32) {
+            xlsx_shade(
+                workbook.book, sheet, UInt32(rows.lowerBound), UInt16(columns.lowerBound), UInt32(rows.upperBound),
+                UInt16(columns.upperBound), color)
+        }
+
+        /// A row of numbers of a chart: names in a column of the sheet, numbers in another, on the same rows.
+        public struct Series {
+            let name: String
+            let names: Int
+            let values: Int
+            let rows: ClosedRange<Int>
+            let color: Int32
+
+            public init(_ name: String, names: Int, values: Int, rows: ClosedRange<Int>, color: Int32) {
+                (self.name, self.names, self.values, self.rows, self.color) = (name, names, values, rows, color)
+            }
+        }
+
+        /// Lays a chart over the cells from a place on.
+        ///
+        /// - Parameters:
+        ///   - width: in pixels, as `height`.
+        public func draw(
+            _ kind: WorkbookChart, _ title: String, _ series: [Series], format: String, row: Int, column: Int,
+            width: Double, height: Double
+        ) throws(WorkbookError) {
+            let book = workbook.book
+            guard let chart = xlsx_add_chart(book, kind.rawValue, title, format, series.count > 1 ? 1 : 0) else {
+                throw .notWritten
+            }
+            for one in series {
+                xlsx_add_series(
+                    book, chart, kind.rawValue, one.name, range(one.names, one.rows), range(one.values, one.rows),
+                    one.color)
+            }
+            xlsx_place(book, sheet, chart, UInt32(row), UInt16(column), width, height, title)
+        }
+
+        /// `='At a glance'!$A$3:$A$9`
+        private func range(_ column: Int, _ rows: ClosedRange<Int>) -> String {
+            let letter = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(min(column, 25))))
+            return "='\(name)'!$\(letter)$\(rows.lowerBound + 1):$\(letter)$\(rows.upperBound + 1)"
+        }
+    }
+}

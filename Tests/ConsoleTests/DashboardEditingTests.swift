@@ -1,0 +1,100 @@
+import Base
+import Domain
+import Platform
+import Screen
+import Services
+import TestSupport
+import Testing
+
+@testable import Console
+
+/// A dashboard is edited where it stands, by keys and one form, into the user's own file.
+@Suite struct DashboardEditingTests {
+    /// Somebody at the sales board, with a home of their own.
+    private func atSales(_ width: Int = 120, _ height: Int = 40, _ body: (User, String) throws -> Void) throws {
+        let folder = try Folders.createTemporary(prefix: "purser-home")
+        defer { try? Folders.remove(folder) }
+        try XDGFolders.$home.withValue(folder) {
+            try body(
+                User(size: Size(width: width, height: height)).presses("5", "b").sees("Sales  ‹"),
+                Paths.join(XDGFolders.config, "Dashboards/sales.yaml"))
+        }
+    }
+
+    @Test func aTileIsRetitledMovedAndResizedByKeys() throws {
+        try atSales { user, own in
+            try user.presses("l", "t").types("Open now").presses("Enter").sees("tile 2 of sales changed")
+                .sees("Open now")
+            try user.presses("K").sees("tile 2 of sales is now tile 1").sees("Open now: ")
+            try user.presses("}").sees("tile 1 of sales changed")
+            #expect(
+                try Files.readText(own).contains("tiles:\n  - kpi: pipeline_value\n    title: Open now\n    width: 2\n")
+            )
+            try user.presses("u", "u", "u").doesNotSee("Open now")
+            #expect(!Files.exists(own))
+            try user.presses("u").sees("there is no edit of sales to take back")
+        }
+    }
+
+    @Test func theFormChangesWhatDiffersAlone() throws {
+        try atSales { user, own in
+            try user.presses("e").sees("Tile 1").sees("KPI").presses("Tab").presses("Down", "Down").types(
+                "Won this time"
+            )
+            .presses("C-s").sees("tile 1 of sales changed").sees("Won this time")
+            #expect(
+                try Files.readText(own).contains(
+                    "  - kpi: revenue\n    trend: 12 months\n    title: Won this time\n"))
+        }
+    }
+
+    @Test func aMistakeIsRefusedWithItsReasonInTheForm() throws {
+        try atSales { user, own in
+            for _ in 0..<6 { try user.presses("j") }
+            try user.presses("n").sees("New tile").types("open_deals").presses("Down").types("line").presses("C-s")
+                .sees("open_deals tells what holds now")
+            #expect(!Files.exists(own))
+            try user.presses("Up").sees("New tile").presses("Esc").doesNotSee("New tile")
+        }
+    }
+
+    @Test func aTileIsAddedAndRemoved() throws {
+        try atSales { user, _ in
+            try user.presses("n").types("csat").presses("C-s").sees("sales has a tile csat").sees("Satisfaction")
+            try user.presses("d").sees("tile 1 of sales removed").presses("u").sees(
+                "the last edit of sales is taken back")
+        }
+    }
+
+    @Test func aTileIsExportedByAKey() throws {
+        try atSales { user, _ in
+            try user.presses("<", "x").sees(":report sales last-month tile 1 to revenue.pdf")
+            try user.presses("Esc", "X").sees(":report sales last-month to sales.pdf")
+        }
+    }
+
+    @Test func chartsAreMovedAndMadeLargerToo() throws {
+        try atSales(200, 60) { user, _ in
+            for _ in 0..<8 where !user.screen.contains(where: { $0.contains("Won revenue per month: ") }) {
+                try user.presses("j")
+            }
+            try user.presses("}").sees("tile 13 of sales changed").presses("J").sees("tile 13 of sales is now tile 14")
+            try user.presses(")").sees("tile 14 of sales changed").presses("(", "(").sees(
+                "the height of a tile is 1 to 3")
+        }
+    }
+
+    @Test(arguments: [(80, 24), (200, 60)])
+    func goldenScreens(width: Int, height: Int) throws {
+        try atSales(width, height) { user, _ in
+            try user.presses("l", "e")
+            try ScreenGoldenTests().expect(user, is: "dashboard-form-\(width)x\(height)")
+            try user.presses("Esc", "}", "J")
+            for _ in 0..<8 where !user.screen.contains(where: { $0.contains("Won revenue per month: ") }) {
+                try user.presses("j")
+            }
+            try user.presses("}")
+            try ScreenGoldenTests().expect(user, is: "dashboard-edited-\(width)x\(height)")
+        }
+    }
+}

@@ -1,0 +1,180 @@
+import Base
+import Compression
+import Domain
+import Interchange
+import Language
+import Services
+import Store
+import TestSupport
+import Testing
+
+/// Reports are the same to the byte, and whatever a record holds stays text in them.
+@Suite struct ReportTests {
+    let temporary: TemporaryWorkspace
+
+    init() throws {
+        temporary = try TemporaryWorkspace()
+        let anna = try temporary.create("user", ["login": "anna", "name": "=Anna|<b>&", "role": "sales"]).id
+        for number in 0...3 {
+            try temporary.create(
+                "deal",
+                [
+                    "name": .text("Deal \(number)"), "value": .integer(Int64(max(1, number)) * 1_000_0000),
+                    "stage": "won",
+                    "closed": .integer(number == 0 ? 20_485 : 20_514), "owner": .integer(anna),
+                ])
+        }
+    }
+
+    private func board() throws -> DashboardReading {
+        let text = """
+            title: Mine
+            tiles:
+              - kpi: revenue
+              - show: line
+                kpi: revenue
+              - show: bars
+                kpi: revenue
+                by: owner
+              - show: heat
+                kpi: won_deals
+                by: owner
+                last: 3
+              - show: stacked
+                kpi: won_deals
+                by: owner
+              - show: gauge
+                kpi: win_rate
+              - show: table
+                query: deals won
+            """
+        let reader = temporary.workspace.reader
+        return try Figures(reader).read(try DashboardReader(reader, file: "mine.yaml").read(text))
+    }
+
+    private func written(_ format: ReportFormat) throws -> (bytes: [UInt8], charts: [String]) {
+        var charts: [String] = []
+        let bytes = try ReportWriter(board(), temporary.workspace.reader).bytes(format) { number, svg in
+            charts.append(svg)
+            return "chart-\(number).svg"
+        }
+        return (bytes, charts)
+    }
+
+    @Test(arguments: ReportFormat.allCases)
+    func theSameReportIsTheSameToTheByte(format: ReportFormat) throws {
+        let (first, second) = (try written(format), try written(format))
+        #expect(first.bytes == second.bytes)
+        #expect(first.charts == second.charts)
+        let text = String(decoding: first.bytes, as: UTF8.self)
+        switch format {
+        case .markdown:
+            #expect(text.contains("| Won revenue | 6,000 EUR |"))
+            #expect(text.contains("=Anna\\|\\<b\\>&"))
+            #expect(text.contains("| Deal 3 | "))
+            #expect(first.charts.count == 5)
+            #expect(first.charts.allSatisfy { $0.hasPrefix("<svg xmlns") && !$0.contains("<b>") })
+        case .csv: #expect(text.contains(",'=Anna|<b>&,"))
+        case .json: #expect(text.contains("\"value\": 6000"))
+        case .svg: #expect(text.contains("=Anna|&lt;b&gt;&amp;"))
+        case .pdf: #expect(text.hasPrefix("%PDF-") && text.contains("CreationDate (D:20260302100000Z"))
+        case .xlsx: #expect(text.hasPrefix("PK"))
+        }
+    }
+
+    @Test func aWorkbookHasNumbersWithTheirFormatsAndCharts() throws {
+        let parts = try ZipParts(written(.xlsx).bytes)
+        let sheet = try #require(parts["xl/worksheets/sheet1.xml"])
+        let styles = try #require(parts["xl/styles.xml"])
+        #expect(sheet.contains("<v>6000</v>"))
+        #expect(!sheet.contains("<f>"))
+        for format in ["#,##0.00 &quot;EUR&quot;", "0.0%", "yyyy-mm-dd", "+0.0%;-0.0%;0.0%"] {
+            #expect(styles.contains("formatCode=\"\(format)\""), "\(format)")
+        }
+        #expect(parts["xl/charts/chart1.xml"]?.contains("<c:lineChart>") == true)
+        #expect(parts["xl/charts/chart2.xml"]?.contains("<c:barDir val=\"bar\"/>") == true)
+        #expect(parts["xl/charts/chart3.xml"]?.contains("<c:grouping val=\"stacked\"/>") == true)
+        #expect(sheet.contains("<colorScale>"))
+        #expect(parts["docProps/core.xml"]?.contains("2026-03-02T10:00:00Z") == true)
+        #expect(parts["xl/sharedStrings.xml"]?.contains("=Anna|&lt;b&gt;&amp;") == true)
+    }
+
+    @Test func pagesSayTitlePeriodFiguresAndTheirNumber() throws {
+        let text = try PageText(written(.pdf).bytes).text
+        for words in ["Mine", "Mar 2026", "6,000 EUR", "Won revenue", "=Anna|<b>&", "Deal 3", "1 / 1"] {
+            #expect(text.contains(words), "\(words)")
+        }
+    }
+
+    @Test func aReportOfACustomerCountsNothingElse() throws {
+        let acme = try temporary.create("customer", ["name": "Acme"])
+        try temporary.create(
+            "deal",
+            [
+                "name": "Own", "value": .integer(500_0000), "stage": "won", "closed": .integer(20_514),
+                "customer": .integer(acme.id),
+            ])
+        let reader = temporary.workspace.reader
+        let text = """
+            title: Review
+            for: customer
+            tiles:
+              - text: "{subject} bought for {revenue}."
+              - facts: [name, status]
+              - kpi: revenue
+              - show: table
+                query: deals won columns name, value
+            """
+        let definition = try DashboardReader(reader, file: "review.yaml", kind: .report).read(text)
+        let reading = try Figures(reader).read(definition, about: ReportSubject(acme))
+        let told = String(decoding: try ReportWriter(reading, reader).bytes(.markdown) { _, _ in "" }, as: UTF8.self)
+        #expect(told.contains("**Acme**"))
+        #expect(told.contains("Acme bought for 500 EUR."))
+        #expect(told.contains("| Won revenue | 500 EUR |"))
+        #expect(told.contains("| Own | 500.00 EUR |"))
+        #expect(!told.contains("Deal 1"))
+    }
+
+    private func fault(_ text: String) -> String? {
+        do {
+            _ = try DashboardReader(temporary.workspace.reader, file: "mine.yaml", kind: .report).read(text)
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test(arguments: [
+        ("title: M\nfor: custmer\ntiles: []", "mine.yaml:2:6: no report is about a “custmer”"),
+        ("title: M\ntiles:\n  - txt: x", "mine.yaml:3:5: there is no key “txt”; did you mean text?"),
+        (
+            "title: M\ntiles:\n  - text: \"{revnue}\"",
+            "mine.yaml:3:11: there is no figure “revnue”; did you mean revenue?"
+        ),
+        ("title: M\ntiles:\n  - text: \"{revenue\"", "mine.yaml:3:11: a brace is open at “{revenue”; close it with }"),
+        ("title: M\ntiles:\n  - facts: [name]", "mine.yaml:3:12: facts are those of the record"),
+        (
+            "title: M\nfor: customer\ntiles:\n  - facts: [nam]",
+            "mine.yaml:4:13: customers have no field “nam”; did you mean name?"
+        ),
+        (
+            "title: M\nfor: customer\ntiles:\n  - kpi: mrr",
+            "mine.yaml:4:10: mrr can't be told of one customer; take a figure of its deals, tickets or invoices"
+        ),
+        (
+            "title: M\nfor: customer\ntiles:\n  - show: table\n    query: teams",
+            "mine.yaml:5:12: this table can't be told of one customer; teams don't hang on a customer"
+        ),
+        ("title: M\ntiles:\n  - kpi: revenue\n    width: 5", "mine.yaml:4:12: width is a number from 1 to 4"),
+    ])
+    func mistakesAreToldWithTheirPlace(text: String, message: String) {
+        #expect(fault(text)?.hasPrefix(message) == true, "\(fault(text) ?? "taken")")
+    }
+
+    @Test(arguments: [("executive-summary", nil), ("quarterly-review", "customer")])
+    func whatShipsReads(name: String, subject: String?) throws {
+        let report = try DashboardShelf(temporary.workspace.reader).report(named: name)
+        #expect(report.name == name)
+        #expect(report.subject == subject)
+    }
+}

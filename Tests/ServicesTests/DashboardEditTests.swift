@@ -1,0 +1,160 @@
+import Base
+import Domain
+import Platform
+import Store
+import TestSupport
+import Testing
+
+@testable import Services
+
+/// Dashboards edited in their files: what isn't touched stays, what would be a mistake is refused, all can be taken back.
+@Suite struct DashboardEditTests {
+    let temporary: TemporaryWorkspace
+    var reader: Reader { temporary.workspace.reader }
+    private var desk: DashboardDesk {
+        DashboardDesk(reader, folder: temporary.folder + "/own", history: temporary.folder + "/history")
+    }
+    private var own: String { temporary.folder + "/own/sales.yaml" }
+
+    init() throws { temporary = try TemporaryWorkspace() }
+
+    private static let text = """
+        # Mine.
+        title: Mine
+
+        tiles:
+          - kpi: revenue   # the first
+          # What is open.
+          - kpi: open_deals
+            title: "Open: now"
+
+          - show: bars
+            kpi: revenue
+            by: owner
+
+        """
+
+    @Test func aTileIsChangedAndNothingElse() throws {
+        let text = try BoardText(Self.text).setting([("title", "Open \"now\""), ("width", "2")], of: 1)
+        #expect(
+            text
+                == Self.text.replacing(
+                    "    title: \"Open: now\"\n\n", with: "    title: \"Open \\\"now\\\"\"\n    width: 2\n"))
+        #expect(try BoardText(Self.text).setting([("title", "")], of: 1).contains("Open: now") == false)
+    }
+
+    @Test func aCommentGoesWhereItsTileGoes() throws {
+        let text = try BoardText(Self.text).moving(1, to: 0)
+        #expect(
+            text.contains(
+                "tiles:\n  # What is open.\n  - kpi: open_deals\n    title: \"Open: now\"\n\n  - kpi: revenue   # the first\n  - show"
+            ))
+        #expect(try !BoardText(Self.text).removing(1).contains("What is open"))
+    }
+
+    @Test func tilesOnOneLineAreNotTornApart() throws {
+        let board = try BoardText("title: Mine\ntiles: [{kpi: revenue}, {kpi: win_rate}]\n")
+        #expect(throws: ServiceError.self) { try board.moving(0, to: 1) }
+        #expect(throws: ServiceError.self) { try board.adding([("kpi", "revenue")], at: 2) }
+    }
+
+    /// A file is edited as a list would be.
+    @Test(arguments: 1...8)
+    func editsDoWhatTheyWouldToAList(seed: UInt64) throws {
+        let path = try #require(DashboardShelf.path("marketing"))
+        var text = try Files.readText(path)
+        var tiles = try DashboardReader(reader, file: "m.yaml").read(text).tiles
+        var random = RandomNumbers(seed: seed)
+        for step in 0..<40 {
+            let board = try BoardText(text)
+            let (place, target) = (random.below(tiles.count), random.below(tiles.count))
+            switch random.below(4) {
+            case 0:
+                text = try board.moving(place, to: target)
+                tiles.insert(tiles.remove(at: place), at: target)
+            case 1 where tiles.count > 3:
+                text = try board.removing(place)
+                tiles.remove(at: place)
+            case 2:
+                let tile = DashboardTile(.bars(by: FieldPath("owner")), kpi: "revenue", title: "T\(step): #\(place)")
+                text = try board.adding(tile.keys, at: place)
+                tiles.insert(tile, at: place)
+            default:
+                let old = tiles[place]
+                guard !(old.shape == .section) else { continue }
+                text = try board.setting([("title", "N \(step)")], of: place)
+                tiles[place] = DashboardTile(
+                    old.shape, kpi: old.kpi, title: "N \(step)", filter: old.filter, width: old.width,
+                    height: old.height)
+            }
+            #expect(try DashboardReader(reader, file: "m.yaml").read(text).tiles == tiles)
+        }
+        #expect(text.hasPrefix("#"))
+    }
+
+    /// The keys of a tile make the same tile again.
+    @Test(arguments: DashboardShelf.shipped.map(\.name))
+    func theKeysOfATileSayAllOfIt(name: String) throws {
+        let board = try DashboardShelf(reader).dashboard(named: name)
+        let text =
+            "title: T\ntiles:\n"
+            + board.tiles.map { tile in
+                tile.keys.enumerated().map { "\($0 == 0 ? "  - " : "    ")\($1.key): \(BoardText.scalar($1.value))\n" }
+                    .joined()
+            }.joined()
+        #expect(try DashboardReader(reader, file: "t.yaml").read(text).tiles == board.tiles)
+    }
+
+    @Test func editsGoIntoTheUsersFileAndAreTakenBackOneByOne() throws {
+        let shipped = try DashboardShelf(reader).dashboard(named: "sales")
+        try desk.make(.set(2, [("title", "Open now")]), of: "sales")
+        let first = try Files.readText(own)
+        try desk.make(.remove(1), of: "sales")
+        try desk.make(.period("this-quarter"), of: "sales")
+        let read = try DashboardReader(reader, file: own).read(Files.readText(own))
+        #expect(read.tiles.count == shipped.tiles.count - 1)
+        #expect(read.tiles.first?.title == "Open now")
+        #expect(read.period == "this-quarter")
+        #expect(desk.depth("sales") == 3)
+        try desk.takeBack("sales")
+        try desk.takeBack("sales")
+        #expect(try Files.readText(own) == first)
+        try desk.takeBack("sales")
+        #expect(!Files.exists(own))
+        #expect(throws: ServiceError.self) { try desk.takeBack("sales") }
+    }
+
+    @Test(arguments: [
+        (DashboardChange.set(2, [("kpi", "revnue")]), "there is no figure “revnue”"),
+        (.set(13, [("by", "owner"), ("per", "")]), ""),
+        (.set(14, [("by", "ownr")]), "deals have no field “ownr”"),
+        (.add([("show", "line"), ("kpi", "open_deals")], at: nil), "open_deals tells what holds now"),
+        (.add([("title", "Nothing")], at: nil), "a tile needs `kpi:`"),
+        (.remove(99), "there is no tile 99"), (.move(1, to: 99), "there is no place 99"),
+        (.period("someday"), "“someday” is no period"),
+    ])
+    func whatWouldBeAMistakeIsRefusedAndNothingIsWritten(change: DashboardChange, reason: String) throws {
+        do {
+            try desk.make(change, of: "sales")
+            #expect(reason.isEmpty)
+        } catch {
+            #expect("\(error)".contains(reason) && !reason.isEmpty, "\(error)")
+            #expect(!Files.exists(own))
+            #expect(desk.depth("sales") == 0)
+        }
+    }
+}
+
+/// Numbers that a seed gives again.
+private struct RandomNumbers {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+    mutating func below(_ end: Int) -> Int {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return Int(state % UInt64(end))
+    }
+}
