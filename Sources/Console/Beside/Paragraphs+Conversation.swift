@@ -71,7 +71,6 @@ extension Paragraphs {
             case .bounced: "mail bounced"
             case .complained: "reported as unwanted"
             case .skipped: "not mailed"
-            case .complained: "mailed, complained of"
             }
         let why = mail.state.isUndelivered ? mail.answer.map { ": \(SafeText.singleLine($0))" } ?? "" : ""
         return span("  \(signs.dot) \(word)\(why)", mail.state.isUndelivered ? .error : .muted)

@@ -28,4 +28,4 @@ public final class PostSchema: Schema {
         ], stageField: "state")
 }
 
-public typealias SocialPost = Entity<PostSchema>
+public typealias Post = Entity<PostSchema>

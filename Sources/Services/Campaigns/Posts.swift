@@ -15,7 +15,7 @@ struct PostRules: TypeRules {
     ]
 
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
-        var post = SocialPost(record)
+        var post = Post(record)
         post.channel = post.channel.lowercased()
         if post.state != .draft, post.at == nil {
             throw ServiceError("a post is scheduled for a time", advice: "say `at=\"tomorrow 9:00\"`", field: "at")
