@@ -3,10 +3,11 @@ import Base
 import CommandSpec
 import Commands
 import Domain
+import TestSupport
 import Testing
 
 /// What must hold for each command that there is and will be.
-@Suite struct RegistryTests {
+@Suite(.ownHome) struct RegistryTests {
     static let examples = CommandRegistry.standard.commands.flatMap { $0.examples.map(\.line) }
 
     @Test(arguments: CommandRegistry.standard.commands)

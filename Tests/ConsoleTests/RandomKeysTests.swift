@@ -5,7 +5,7 @@ import Testing
 @testable import Console
 
 /// Whatever is typed, at whatever size, over whatever records: there is a whole frame and no trap.
-@Suite struct RandomKeysTests {
+@Suite(.ownHome) struct RandomKeysTests {
     private static let keys =
         Array("jklhgGo123456-[]bpsmv*yned<>/:?uwxaNtMrcXRCOPSADTqE \"y0").map(String.init).filter { $0 != " " }
         + [
