@@ -61,7 +61,7 @@ struct AskingSearch {
         guard steps < Self.mostSteps, found.count < Self.mostFound, mayBeCheapest(cost, at: place) else { return }
         roles.trouble.reach(place)
         if place == words.count { return finish(word, filled, cost) }
-        if let end = Fillers.end(words, at: place, isLoose: roles.nouns.isLoose) {
+        if let end = roles.fillerEnds[place] {
             step(end, word: word, filled: filled, cost: cost + Fillers.cost(words[place]))
         }
         callWords(place, word, filled, cost)

@@ -17,7 +17,6 @@ final class RoleReader {
     /// Reads a command within the line.
     let inner: (String) -> String?
     private var known: [RoleKey: [RoleValue]] = [:]
-    private var typesSpoken: [RecordType]?
 
     init(_ nouns: NounReader, line: String, inner: @escaping (String) -> String?) {
         self.nouns = nouns
@@ -33,8 +32,10 @@ final class RoleReader {
     private struct RoleKey: Hashable {
         let role: String
         let start: Int
-        let scope: [String]
+        /// The type that the line is about; nil where it doesn't say.
+    let scope: String?
         let kpi: String?
+    let figure: String?
         let subjects: [String]
         let writes: Bool
     }
@@ -48,20 +49,21 @@ final class RoleReader {
         of role: Asking.Role, at start: Int, filled: [String: [RoleValue]], command: Command, subjects: [String]
     ) -> [RoleValue] {
         guard start < words.count else { return [] }
-        let scope = scope(filled)
+        let about = (filled["TARGET"] ?? filled["TYPE"] ?? filled["QUERY"])?.first?.type
+        // Periods of figures that look back are no other command's.
+        let isFigure = role.name == "PERIOD" && ["kpi", "why"].contains(command.name)
         let memo = RoleKey(
-            role: role.name, start: start, scope: scope.map(\.name), kpi: filled["KPI"]?.first?.text,
-            subjects: subjects, writes: command.effect.writes)
+            role: role.name, start: start, scope: about?.name, kpi: filled["KPI"]?.first?.text,
+            figure: isFigure ? command.name : nil, subjects: subjects, writes: command.effect.writes)
         if let values = known[memo] { return values }
+        let scope = about.map { [$0] } ?? scope
         let values = read(role.name, at: start, scope: scope, filled: filled, command: command)
         known[memo] = values
         return values
     }
 
-    /// The types that fields and stages are looked for in: the target's, else those that the line speaks of.
-    private func scope(_ filled: [String: [RoleValue]]) -> [RecordType] {
-        if let type = (filled["TARGET"] ?? filled["TYPE"] ?? filled["QUERY"])?.first?.type { return [type] }
-        if let typesSpoken { return typesSpoken }
+    /// The types that fields and stages are looked for in where none is said: those that the line speaks of.
+    private lazy var scope: [RecordType] = {
         var types = nouns.catalogue.types.filter { nouns.hasHead($0) }
         if let hand = context.hand, let type = nouns.catalogue.type(named: hand.type),
             !types.contains(where: { $0 === type })
@@ -71,8 +73,12 @@ final class RoleReader {
         if types.isEmpty {
             types = ["deal", "customer", "campaign", "contact"].compactMap { nouns.catalogue.type(named: $0) }
         }
-        typesSpoken = types
         return types
+    }()
+
+    /// Where the filler ends that begins at each word; nil where none does.
+    private(set) lazy var fillerEnds: [Int?] = words.indices.map {
+        Fillers.end(words, at: $0, isLoose: nouns.isLoose)
     }
 
     /// The types whose records are known by their names alone, so that a line need not say what they are.

@@ -149,20 +149,8 @@ extension NounReader {
             }
             return (login(of: match), span.end)
         }
-        guard named.isEmpty, let login = logins(at: place) else { return named }
+        guard named.isEmpty, let login = logins[word.key] else { return named }
         return [(Quoting.value(login), place + 1)]
-    }
-
-    /// The login that a word is.
-    private func logins(at place: Int) -> String? {
-        if let known = loginsKnown[place] { return known }
-        let said = Operand.value(.text(words[place].text))
-        let query = Query("user", where: .compare(FieldPath("login"), .equals, [said]))
-        let found = (try? context.reader.records(query, first: 8))?.compactMap { $0["login"].text }.first {
-            TextFolding.key($0) == words[place].key
-        }
-        loginsKnown[place] = .some(found)
-        return found
     }
 
     private func login(_ key: RecordKey) -> String? { try? context.reader.record(key)?["login"].text }

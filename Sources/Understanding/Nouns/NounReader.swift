@@ -53,8 +53,6 @@ final class NounReader {
     /// The heads of each type at each word.
     private var headsKnown: [String: [[Step]]] = [:]
     private var depth = 0
-    /// The logins that words are, each looked up once.
-    var loginsKnown: [Int: String?] = [:]
     /// Words of the program that are also words of names: “open” is an adjective before it is a company.
     private lazy var ordinary: Set<String> = {
         var words = Set(
@@ -73,6 +71,16 @@ final class NounReader {
         guard word.kind == .plain else { return [] }
         return [catalogue.type(named: word.key)?.name, catalogue.type(named: word.stem)?.name].compactMap { $0 }
     }
+    /// The logins of colleagues by their keys, which the workspace remembers until one of them changes.
+    lazy var logins: [String: String] = {
+        let reader = context.reader
+        let known = try? reader.remembered("spoken logins", from: ["user"]) {
+            let logins = try reader.records(Query("user")).compactMap { $0["login"].text }
+            return Dictionary(logins.map { (TextFolding.key($0), $0) }) { first, _ in first }
+        }
+        return known ?? [:]
+    }()
+
     /// The views and segments of the workspace, read once a line.
     lazy var savedViews: [SpokenView] = {
         let reader = context.reader
