@@ -163,7 +163,7 @@ public final class TicketSchema: Schema {
             Adjective("urgent", "priority:critical -status:resolved,closed", "Open critical tickets."),
             Adjective("mine", "assignee:me", "My tickets."),
         ],
-        stageField: "status", lists: [("status", "next_due")])
+        stageField: "status", lists: [("status", "next_due"), ("status", "created")])
 }
 
 public typealias Ticket = Entity<TicketSchema>

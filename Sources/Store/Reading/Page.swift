@@ -108,10 +108,9 @@ private struct PageKey {
         let parts = [compiled.condition.isEmpty ? nil : "(\(compiled.condition))", side].compactMap { $0 }
         let filter = parts.isEmpty ? "" : " WHERE " + parts.joined(separator: " AND ")
         let order = nulls || field.name == "id" ? "t.id\(direction)" : "\(expression)\(direction), t.id\(direction)"
-        let sql = """
-            SELECT \(reader.columns(compiled.type)) FROM \(quoted(compiled.type.name)) AS t\(filter) \
-            ORDER BY \(order) LIMIT ?
-            """
+        let sql = compiled.sorted(
+            reader.columns(compiled.type), from: "FROM \(quoted(compiled.type.name)) AS t\(filter)", by: order,
+            "LIMIT ?")
         return try reader.said {
             try reader.connection.rows(sql, compiled.values + values + [.integer(Int64(count))]) {
                 Record(compiled.type, values: reader.values($0, compiled.type))

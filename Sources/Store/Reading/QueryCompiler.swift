@@ -26,6 +26,28 @@ struct CompiledQuery {
     private var filter: String { condition.isEmpty ? "" : " WHERE " + condition }
     func select(_ columns: String) -> String { "SELECT \(columns) FROM \(quoted(type.name)) AS t\(joins)\(filter)" }
     var count: String { "SELECT count(*) FROM \(quoted(type.name)) AS t\(filter)" }
+
+    /// Some rows of a query that has no joins, in an order.
+    ///
+    /// Where they are found and then sorted, ids and keys alone are, and whole rows are read of those that are wanted.
+    /// - Parameters:
+    ///   - from: where the rows come from, with their condition.
+    ///   - limit: how many, ` LIMIT ?` and the like.
+    func sorted(_ columns: String, from: String, by order: String, _ limit: String) -> String {
+        guard isNarrow, joins.isEmpty else { return "SELECT \(columns) \(from) ORDER BY \(order) \(limit)" }
+        return """
+            SELECT \(columns) FROM \(quoted(type.name)) AS t WHERE t.id IN (SELECT t.id \(from) ORDER BY \(order) \(limit)) \
+            ORDER BY \(order)
+            """
+    }
+
+    /// Some rows of the query, in its order.
+    func page(_ columns: String, _ limit: String) -> String {
+        let by = " ORDER BY "
+        guard joins.isEmpty, order.hasPrefix(by) else { return select(columns) + order + " " + limit }
+        let from = "FROM \(quoted(type.name)) AS t\(filter)"
+        return sorted(columns, from: from, by: String(order.dropFirst(by.count)), limit)
+    }
 }
 
 struct QueryCompiler {

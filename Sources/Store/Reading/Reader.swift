@@ -104,7 +104,7 @@ public struct Reader {
         var sql = compiled.select(columns(compiled.type)) + compiled.order
         var values = compiled.values
         if let cap {
-            sql += " LIMIT ? OFFSET ?"
+            sql = compiled.page(columns(compiled.type), "LIMIT ? OFFSET ?")
             values += [.integer(Int64(cap)), .integer(Int64(offset))]
         } else if offset > 0 {
             sql += " LIMIT 9223372036854775807 OFFSET ?"

@@ -33,9 +33,9 @@ final class RoleReader {
         let role: String
         let start: Int
         /// The type that the line is about; nil where it doesn't say.
-    let scope: String?
+        let scope: String?
         let kpi: String?
-    let figure: String?
+        let figure: String?
         let subjects: [String]
         let writes: Bool
     }
