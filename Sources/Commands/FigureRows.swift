@@ -43,7 +43,8 @@ struct FigureRows {
 
     private func plain(_ reading: KPIReading) -> [Cell] {
         [
-            Cell(reading.kpi.name), cell(reading.value), Cell(unit(reading.kpi.unit)), cell(reading.previous),
+            Cell(reading.kpi.name), cell(reading.value, reading.kpi.unit), Cell(unit(reading.kpi.unit)),
+            cell(reading.previous, reading.kpi.unit),
             cell(reading.change),
         ]
     }
@@ -60,7 +61,7 @@ struct FigureRows {
                 let cells =
                     set == .display
                     ? [Cell(line.label), Cell(FigureText.text(line.value, kpi.unit, currency: currency))]
-                    : [Cell(line.label), cell(line.value), Cell(unit(kpi.unit))]
+                    : [Cell(line.label), cell(line.value, kpi.unit), Cell(unit(kpi.unit))]
                 guard try body(cells) else { return }
             }
         }
@@ -87,6 +88,12 @@ struct FigureRows {
     }
 
     private func cell(_ number: Double?) -> Cell { Self.cell(number) }
+
+    /// A figure for programs: amounts to the cent, however they were converted.
+    private func cell(_ number: Double?, _ unit: FigureUnit) -> Cell {
+        guard unit == .money else { return cell(number) }
+        return Cell(Value(number.flatMap { Decimal(rounding: $0)?.rounded(places: currency.exponent) }?.units))
+    }
 
     private func text(_ number: Double?, _ unit: FigureUnit) -> Cell {
         Cell(FigureText.text(number, unit, currency: currency))
@@ -139,9 +146,12 @@ struct FigureRows {
     private func plainCells(_ line: FigureComparison, _ isGrouped: Bool) -> [Cell] {
         let reading = line.reading
         return [
-            Cell(isGrouped ? line.label : reading.kpi.name), cell(reading.value), Cell(unit(reading.kpi.unit)),
-            cell(reading.previous), cell(reading.change), cell(line.yearBefore), cell(line.yearChange),
-            cell(line.attainment?.target), cell(line.attainment?.share), Cell(line.attainment?.light.rawValue),
+            Cell(isGrouped ? line.label : reading.kpi.name), cell(reading.value, reading.kpi.unit),
+            Cell(unit(reading.kpi.unit)),
+            cell(reading.previous, reading.kpi.unit), cell(reading.change), cell(line.yearBefore, reading.kpi.unit),
+            cell(line.yearChange),
+            cell(line.attainment?.target, reading.kpi.unit), cell(line.attainment?.share),
+            Cell(line.attainment?.light.rawValue),
         ]
     }
 
@@ -168,7 +178,8 @@ struct FigureRows {
                         Cell(forecast.forecast.error.map { FigureText.text($0, .percent, currency: currency) }),
                     ]
                     : [
-                        Cell(name), cell(point.value), cell(point.low), cell(point.high), Cell(unit(kpi.unit)),
+                        Cell(name), cell(point.value, kpi.unit), cell(point.low, kpi.unit), cell(point.high, kpi.unit),
+                        Cell(unit(kpi.unit)),
                         Cell(method), cell(forecast.forecast.error), cell(forecast.forecast.confidence * 100),
                     ]
                 guard try body(cells) else { return }
@@ -183,7 +194,7 @@ struct FigureRows {
         return Table("anomalies", columns: [.display: columns, .delimited: data, .full: data]) { set, body in
             for found in anomalies {
                 let numbers = [found.value, found.expected.value, found.expected.low, found.expected.high]
-                let cells = numbers.map { set == .display ? text($0, kpi.unit) : cell($0) }
+                let cells = numbers.map { set == .display ? text($0, kpi.unit) : cell($0, kpi.unit) }
                 let name = found.period.unit?.name(of: .integer(Int64(found.period.first.days))) ?? found.period.text
                 guard try body([Cell(name)] + cells) else { return }
             }
@@ -204,7 +215,7 @@ struct FigureRows {
             ]
         ) { set, body in
             func row(_ label: String, _ numbers: [Double?]) -> [Cell] {
-                [Cell(label)] + numbers.map { set == .display ? text($0, unit) : cell($0) }
+                [Cell(label)] + numbers.map { set == .display ? text($0, unit) : cell($0, unit) }
             }
             for part in explained.parts {
                 let numbers = [part.before, part.now, part.rateEffect, part.mixEffect, part.effect]
@@ -262,10 +273,12 @@ struct FigureRows {
             _ figure: String, _ group: String, _ when: String, _ value: Double?, _ kpi: KPI?, _ records: Query?,
             _ comparison: FigureComparison? = nil
         ) -> [Cell] {
-            [
-                Cell(tile.title), Cell(figure), Cell(group), Cell(when), cell(value), Cell(kpi.map { unit($0.unit) }),
-                cell(comparison?.reading.previous), cell(comparison?.reading.change),
-                cell(comparison?.attainment?.target), Cell(comparison?.attainment?.light.rawValue),
+            let measure = kpi?.unit ?? .count
+            return [
+                Cell(tile.title), Cell(figure), Cell(group), Cell(when), cell(value, measure),
+                Cell(kpi.map { unit($0.unit) }),
+                cell(comparison?.reading.previous, measure), cell(comparison?.reading.change),
+                cell(comparison?.attainment?.target, measure), Cell(comparison?.attainment?.light.rawValue),
                 Cell(records?.text(in: reader.catalogue)),
             ]
         }
