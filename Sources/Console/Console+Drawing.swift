@@ -244,7 +244,7 @@ extension Console {
         canvas.write(bar.line.prompt, in: first.takeLeft(prompt), .prompt)
         canvas.frame.cursor = view.drawLines(
             in: area, prompt: prompt, over: canvas.style(.text), fault: bar.reading.fault?.place, on: &canvas)
-        let reading = drawReading(bar.reading, above: status, on: &canvas)
+        let reading = drawReading(bar.reading, of: bar.line, above: status, on: &canvas)
         CandidateList(candidates: bar.shownCandidates, chosen: bar.chosen)
             .draw(above: reading, from: candidateColumn(bar, prompt), in: canvas.frame.bounds, on: &canvas)
     }
@@ -283,19 +283,23 @@ extension Console {
     }
 
     /// What the line would do, in a row; or what is wrong with it, in as many as that takes, three at most: what may
-    /// have been meant stands at the end. Returns the rows it took.
-    private func drawReading(_ reading: LineReading, above row: Rect, on canvas: inout Canvas) -> Rect {
+    /// have been meant stands at the end. A line that is not at its end yet is no fault. Returns the rows it took.
+    private func drawReading(_ reading: LineReading, of line: LineState, above row: Rect, on canvas: inout Canvas)
+        -> Rect
+    {
         guard reading.fault != nil || reading.canonical != nil else { return row }
         let ground = canvas.style(.status)
         if let fault = reading.fault {
+            let isUnfinished = fault.place.map { $0.isEmpty && $0.lowerBound >= line.text.utf8.count } ?? false
+            let (sign, role): (String, Role) = isUnfinished ? (canvas.signs.more, .text) : (canvas.signs.late, .error)
             let lines = LineWrap.lines(of: SafeText.singleLine(fault.message), columns: max(1, row.width - 4))
             let shown = min(lines.count, 3)
             let area = Rect(x: row.x, y: row.y - shown + 1, width: row.width, height: shown)
-            for (number, line) in lines.prefix(shown).enumerated() {
+            for (number, part) in lines.prefix(shown).enumerated() {
                 canvas.fill(area.row(number), .status)
                 var rest = area.row(number).inset(horizontal: 1)
-                canvas.write(number == 0 ? canvas.signs.late : "", in: rest.takeLeft(2), .error, over: ground)
-                canvas.write(line, in: rest, .error, over: ground)
+                canvas.write(number == 0 ? sign : "", in: rest.takeLeft(2), role, over: ground)
+                canvas.write(part, in: rest, role, over: ground)
             }
             return area
         }

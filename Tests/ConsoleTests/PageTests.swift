@@ -1,6 +1,8 @@
 import Base
 import Domain
+import Platform
 import Screen
+import Store
 import TestSupport
 import Testing
 
@@ -35,6 +37,28 @@ import Testing
         let before = try #require(user.host.console.pane?.subject?.field)
         try user.presses(":").types("lose deal 4 because price").presses("Enter")
         #expect(user.host.console.pane?.subject?.field == before)
+    }
+
+    @Test func aLongTextTakesItsRoomWhereTheCursorIs() throws {
+        let user = try User(size: Size(width: 80, height: 24))
+        let text = (1...9).map { "word\($0) and some more of it" }.joined(separator: " ")
+        try user.presses("2").presses(":").types("set ticket 1 description=\"\(text)\"").presses("Enter")
+        try user.presses(":").types("show ticket 1").presses("Enter", "Tab").sees(" Description word1 and")
+        let left = { user.screen.compactMap { $0.split(separator: "│").first.map(String.init) }.joined(separator: " ") }
+        #expect(!left().contains("word9") && left().contains("…"))
+        try user.presses("j", "j", "j")
+        #expect(left().contains("word9"))
+    }
+
+    @Test func timesAreThoseOfThePlaceWhereOneIs() throws {
+        let company = try SmallCompany.make()
+        company.workspace.acting.zone = try ZoneFiles.load("Europe/Berlin")
+        let user = try User(size: Size(width: 120, height: 40), company: company)
+        // At 10:00 in Greenwich it is 11:00 in Berlin: before a change, after it, when it is taken back, and copied.
+        try user.presses(":").types("resolve ticket 1,2").presses("Enter").sees("11:00").doesNotSee("10:00").presses("y")
+        try user.presses("U").sees("11:00").doesNotSee("10:00").presses("Esc")
+        try user.presses(":").types("show tickets columns subject, created").presses("Enter", "l", "y")
+        #expect(user.copied?.hasSuffix(":00") == true && user.copied?.contains("10:00") == false)
     }
 
     @Test func amountsAreWrittenAlikeOnPagesTilesAndLists() throws {

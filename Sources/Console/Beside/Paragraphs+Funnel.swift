@@ -96,7 +96,7 @@ extension Paragraphs {
         add(span("Budget  ", .heading), span("\(spent) of \(whole)", .muted))
         addBar(
             label: "Spent", share: share, figure: Phrase.share(campaign.spent.real, of: budget.real),
-            share > 1 ? .error : .money)
+            share > 1 ? .error : .chartBar)
         if share > 1 {
             add(
                 span(

@@ -164,7 +164,7 @@ extension ListPane {
 
     private func copy() -> [Wish] {
         guard let row = cursorRow else { return [] }
-        return [.copy(PlainText.text(of: row, cursorField, titles: titles))]
+        return [.copyValue(row, field: cursorField)]
     }
 
     // MARK: Parts

@@ -1,6 +1,6 @@
 // The fields of a page as lines: what staff fill in, in the type's order, then what the program keeps, where there is
-// something, then what every record has. A long text takes as many lines as it needs; the cursor stands on fields,
-// not on lines.
+// something, then what every record has. A long text takes as many lines as it needs while the cursor is on it, else a few; the cursor
+// stands on fields, not on lines.
 
 import Base
 import Domain
@@ -16,6 +16,8 @@ struct FieldLines: Sendable {
     private(set) var cursor = 0
     private(set) var changed: Set<Int> = []
     private let longestLabel: Int
+    /// The lines of a long text that the cursor is not on.
+    private static let fewLines = 3
 
     init(_ record: Record, titles: Titles) {
         self.record = record
@@ -69,6 +71,8 @@ struct FieldLines: Sendable {
         let place: Int
         let text: String?
         let isFirst: Bool
+        /// Whether there is more of it.
+        var isCut = false
     }
 
     /// The lines at a width.
@@ -79,7 +83,11 @@ struct FieldLines: Sendable {
                 return [Line(place: place, text: nil, isFirst: true)]
             }
             let lines = LineWrap.lines(of: text, columns: max(8, width - labelWidth(width) - 1))
-            return lines.enumerated().map { Line(place: place, text: $0.element, isFirst: $0.offset == 0) }
+            let shown = place == cursor ? lines.count : min(lines.count, FieldLines.fewLines)
+            return lines.prefix(shown).enumerated().map {
+                let isCut = $0.offset == shown - 1 && shown < lines.count
+                return Line(place: place, text: $0.element, isFirst: $0.offset == 0, isCut: isCut)
+            }
         }
     }
 
@@ -121,6 +129,7 @@ struct FieldLines: Sendable {
         if line.isFirst { canvas.write(field.label, in: label.inset(horizontal: 1), .label, over: ground) }
         if changed.contains(index) { ground = canvas.theme[.changed].over(ground) }
         if let text = line.text {
+            if line.isCut { canvas.write(canvas.signs.more, in: rest.takeRight(1), .muted, over: ground) }
             canvas.write(text, in: rest, .text, over: ground)
         } else if record.values[index].isNull || record.values[index].text?.isEmpty == true {
             canvas.write(canvas.signs.nothing, in: rest, .disabled, over: ground)
