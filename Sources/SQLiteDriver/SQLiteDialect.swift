@@ -42,6 +42,8 @@ struct SQLiteDialect: Dialect {
 
     func holdsWords(_ columns: [String]) -> String { "holds_words(?, \(columns.joined(separator: ", ")))" }
 
+    func isListed(_ id: String) -> String { "\(id) IN (SELECT value FROM json_each(?))" }
+
     func newest(_ table: String) -> String {
         let name = quoted(table + "_search")
         return "SELECT rowid FROM \(name) WHERE \(name) MATCH ? ORDER BY rowid DESC LIMIT ?"

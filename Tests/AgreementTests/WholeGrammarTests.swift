@@ -29,7 +29,7 @@ import Testing
             #expect(inMemory == inDatabase, "\(text)")
             #expect(try reader.count(query) == inDatabase.count, "\(text)")
             if !query.isGrouped {
-                for way in [QueryWay.walked, .sorted] {
+                for way in reader.otherWays(query) {
                     #expect(try reader.firstRecords(query, way) == reader.firstRecords(query, .open), "\(text) \(way)")
                 }
             }

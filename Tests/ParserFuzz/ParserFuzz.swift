@@ -2,8 +2,8 @@
 // line; Tools/fuzz sets both.
 //
 //     PURSER_FUZZ_TARGET    the name of the target
-//     PURSER_FUZZ_FOLDER    where right inputs are laid to begin with (`corpus`), the dictionary of pieces that mean
-//                           something to the parser, and what the parser writes
+//     PURSER_FUZZ_CORPUS    the folder where right inputs are laid to begin with
+//     PURSER_FUZZ_FOLDER    where the parser writes, and finds the dictionary of pieces that mean something to it
 
 import Fuzzing
 import Glibc
@@ -12,14 +12,14 @@ import Platform
 /// The parser of this run.
 @MainActor private let target: FuzzTarget = {
     let names = FuzzTargets.names.joined(separator: " ")
-    guard let name = Environment["PURSER_FUZZ_TARGET"], let folder = Environment["PURSER_FUZZ_FOLDER"] else {
-        leave("PURSER_FUZZ_TARGET and PURSER_FUZZ_FOLDER say what is fed and where it writes; targets: \(names)")
-    }
+    guard let name = Environment["PURSER_FUZZ_TARGET"], let folder = Environment["PURSER_FUZZ_FOLDER"],
+        let corpus = Environment["PURSER_FUZZ_CORPUS"]
+    else { leave("Tools/fuzz says what is fed and from where; targets: \(names)") }
     do {
         guard let target = try FuzzTargets.target(named: name, folder: folder) else {
             leave("there is no target \(name); targets: \(names)")
         }
-        try layOut(target, in: folder)
+        try layOut(target, corpus, folder)
         return target
     } catch {
         leave("\(error)")
@@ -31,9 +31,7 @@ private func leave(_ message: String) -> Never {
     exit(2)
 }
 
-private func layOut(_ target: FuzzTarget, in folder: String) throws {
-    let corpus = Paths.join(folder, "corpus")
-    if !Folders.exists(corpus) { try Folders.create(corpus, mode: 0o700) }
+private func layOut(_ target: FuzzTarget, _ corpus: String, _ folder: String) throws {
     for (number, seed) in target.seeds.enumerated() {
         try Files.write(seed, to: Paths.join(corpus, "seed-\(number)"), mode: 0o600)
     }

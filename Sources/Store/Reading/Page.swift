@@ -87,7 +87,7 @@ private struct PageKey {
         descending = key.descending
         // A sign before it keeps the index of the order out, where the records are found by another.
         expression =
-            (compiled.way == .sorted ? "+" : "") + "t.\(quoted(field.column))"
+            (compiled.way.isSorted ? "+" : "") + "t.\(quoted(field.column))"
             + (field.kind.matchesPart ? " \(reader.connection.dialect.anyCase)" : "")
     }
 

@@ -33,7 +33,7 @@ struct CompiledQuery {
     ///   - from: where the rows come from, with their condition.
     ///   - limit: how many, ` LIMIT ?` and the like.
     func sorted(_ columns: String, from: String, by order: String, _ limit: String) -> String {
-        guard way == .sorted, joins.isEmpty else { return "SELECT \(columns) \(from) ORDER BY \(order) \(limit)" }
+        guard way.isSorted, joins.isEmpty else { return "SELECT \(columns) \(from) ORDER BY \(order) \(limit)" }
         return """
             SELECT \(columns) FROM \(quoted(type.name)) AS t WHERE t.id IN (SELECT t.id \(from) ORDER BY \(order) \(limit)) \
             ORDER BY \(order)
@@ -78,15 +78,31 @@ struct QueryCompiler {
             throw StoreError(.refused, "there is no record type \(query.type)")
         }
         var values: [Value] = []
-        let condition = try expression(query.condition, of: type, &values)
+        let condition = try root(query.condition, of: type, &values)
         // Groups are put in order once they are there; their records are read as they come.
-        let (order, joins) = try ordering(query.isGrouped ? [] : query.order, of: type, byIndex: way != .sorted)
+        let (order, joins) = try ordering(query.isGrouped ? [] : query.order, of: type, byIndex: !way.isSorted)
         return CompiledQuery(
             type: type, condition: condition == "1" ? "" : condition, values: values, order: order, joins: joins,
             way: way)
     }
 
     // MARK: Conditions
+
+    /// The condition of the whole query. Where one term finds the records, the others are asked of each that it found.
+    private func root(_ condition: Condition, of type: RecordType, _ values: inout [Value]) throws -> String {
+        guard case .sorted(let term?) = way, case .all(let members) = condition else {
+            return try expression(condition, of: type, &values)
+        }
+        let others = asking(type)
+        return try members.map { member in
+            try (member == term ? self : others).expression(member, of: type, &values)
+        }.joined(separator: " AND ")
+    }
+
+    /// For terms that are asked of a record that is found already.
+    func asking(_ type: RecordType) -> QueryCompiler {
+        QueryCompiler(reader, .walked, walked: type.field(named: "id")?.field, alias: alias)
+    }
 
     func expression(_ condition: Condition, of type: RecordType, _ values: inout [Value]) throws -> String {
         switch condition {

@@ -15,13 +15,15 @@ import Platform
 import StoreDriver
 
 /// How the records of a query are reached.
-enum QueryWay: Sendable {
+enum QueryWay: Equatable {
     /// As the database chooses.
     case open
-    /// Found by the index of a term that few records meet, and then sorted.
-    case sorted
+    /// Found by one of the terms that must all hold, which few records meet, and then sorted; nil is the whole condition.
+    case sorted(by: Condition?)
     /// In the order of the list, by its index.
     case walked
+
+    var isSorted: Bool { if case .sorted = self { true } else { false } }
 }
 
 /// How many records meet a condition, as far as an index tells.
@@ -39,7 +41,7 @@ struct QueryReach {
     /// So many are sorted rather than looked for in all others: their keys and ids alone, at less than a microsecond each.
     private static let some = 60_000
     /// How long a walk may look for a page where there is another way, in milliseconds.
-    private static let patience = 20
+    private static let patience = 12
 
     init(_ reader: Reader) { self.reader = reader }
 
@@ -48,11 +50,23 @@ struct QueryReach {
         guard query.condition != .everything, !query.isGrouped, !query.isRanked,
             let type = reader.catalogue.type(named: query.type)
         else { return [(.open, nil)] }
-        let reach = try reach(query.condition, of: type)
-        if reach == .few { return [(.sorted, nil)] }
-        let last: QueryWay = reach == .some ? .sorted : .open
-        guard walkable(query) != nil else { return [(last, nil)] }
+        let (reach, term) = try best(query.condition, of: type)
+        let last: QueryWay = reach == .most ? .open : .sorted(by: term)
+        guard reach > .few, walkable(query) != nil, try !FoundList.isKept(query, by: last, reader) else {
+            return [(last, nil)]
+        }
         return [(.walked, Self.patience), (last, nil)]
+    }
+
+    /// How far a condition reaches, and by which of the terms that must all hold.
+    private func best(_ condition: Condition, of type: RecordType) throws -> (Reach, by: Condition?) {
+        guard case .all(let members) = condition else { return (try reach(condition, of: type), nil) }
+        var best: (Reach, by: Condition?) = (.most, nil)
+        for member in members where best.0 > .few {
+            let reach = try reach(member, of: type)
+            if reach < best.0 { best = (reach, member) }
+        }
+        return best
     }
 
     /// The field whose index gives the order of the list; nil where none does.
@@ -69,10 +83,7 @@ struct QueryReach {
 
     private func reach(_ condition: Condition, of type: RecordType) throws -> Reach {
         switch condition {
-        case .all(let members):
-            var best = Reach.most
-            for member in members where best > .few { best = min(best, try reach(member, of: type)) }
-            return best
+        case .all: return try best(condition, of: type).0
         case .any(let members):
             var worst = Reach.few
             for member in members where worst < .most { worst = max(worst, try reach(member, of: type)) }
