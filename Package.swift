@@ -254,5 +254,5 @@ if Context.environment["PURSER_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "ParserFuzz", dependencies: ["Platform", "Fuzzing"], path: "Tests/ParserFuzz",
-            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+            swiftSettings: strict))
 }

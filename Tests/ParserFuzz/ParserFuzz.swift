@@ -19,7 +19,7 @@ import Platform
         guard let target = try FuzzTargets.target(named: name, folder: folder) else {
             leave("there is no target \(name); targets: \(names)")
         }
-        try layOut(target, corpus, folder)
+        try Beginning(target).lay(out: corpus, folder)
         return target
     } catch {
         leave("\(error)")
@@ -29,16 +29,6 @@ import Platform
 private func leave(_ message: String) -> Never {
     StandardStreams.narrate("ParserFuzz: error: \(message)")
     exit(2)
-}
-
-private func layOut(_ target: FuzzTarget, _ corpus: String, _ folder: String) throws {
-    for (number, seed) in target.seeds.enumerated() {
-        try Files.write(seed, to: Paths.join(corpus, "seed-\(number)"), mode: 0o600)
-    }
-    let words = target.pieces.filter { !$0.isEmpty }.map { piece in
-        "\"" + piece.map { "\\x" + String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "\"\n"
-    }
-    try Files.write(Array(words.joined().utf8), to: Paths.join(folder, "dictionary"), mode: 0o600)
 }
 
 /// Called once, before libFuzzer reads its corpus.
