@@ -10,7 +10,7 @@ struct SQLiteDialect: Dialect {
     let blobType = "BLOB"
     let anyCase = "COLLATE NOCASE"
 
-    func contains(_ expression: String) -> String { "instr(fold(\(expression)), fold(?)) > 0" }
+    func contains(_ expression: String) -> String { "holds_part(?, \(expression))" }
 
     func holds(_ expression: String) -> String { "instr(\(expression), ?) > 0" }
 

@@ -22,8 +22,11 @@ enum QueryWay: Equatable {
     case sorted(by: Condition?)
     /// In the order of the list, by its index.
     case walked
+    /// Found in whatever order the database reads fastest, and then sorted.
+    case gathered
 
-    var isSorted: Bool { if case .sorted = self { true } else { false } }
+    /// Whether the index of the list's order is left alone.
+    var isSorted: Bool { if case .sorted = self { true } else { self == .gathered } }
 }
 
 /// How many records meet a condition, as far as an index tells.
@@ -51,7 +54,7 @@ struct QueryReach {
             let type = reader.catalogue.type(named: query.type)
         else { return [(.open, nil)] }
         let (reach, term) = try best(query.condition, of: type)
-        let last: QueryWay = reach == .most ? .open : .sorted(by: term)
+        let last: QueryWay = reach == .most ? .gathered : .sorted(by: term)
         guard reach > .few, walkable(query) != nil, try !FoundList.isKept(query, by: last, reader) else {
             return [(last, nil)]
         }
