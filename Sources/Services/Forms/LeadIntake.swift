@@ -117,9 +117,7 @@ public final class LeadIntake {
     }
 
     private func known(_ key: String) throws -> Submission? {
-        let value = Operand.value(.text(key))
-        let query = Query(SubmissionSchema.name, where: .range(FieldPath("key"), from: value, to: value), limit: 1)
-        return try unit.reader.entities(SubmissionSchema.self, query).first
+        try unit.reader.entities(\SubmissionSchema.identity, with: key).first
     }
 
     /// Mails write names of inputs as they like.
