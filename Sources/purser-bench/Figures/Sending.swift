@@ -1,13 +1,15 @@
 // A campaign to many recipients, from enrolling the first to writing down the last answer, the whole process, against
 // postfix's own load generator handing the same server as many mails: the fastest that this server takes them.
 
+import Base
 import Domain
 import Glibc
 import Platform
 import Store
 
 extension Measurement {
-    static let sending = Measurement("sending", "mails a second to a server on loopback, against smtp-source") { bench in
+    static let sending = Measurement("sending", "mails a second to a server on loopback, against smtp-source") {
+        bench in
         let program = try bench.program()
         let server = try MailSink()
         // Fewer mails than these would measure starts of programs.
@@ -59,7 +61,9 @@ private final class MailSink {
 
     /// Mails a second that the server takes from a program which only sends.
     func flood(_ count: Int) throws -> Double {
-        let flood = [Self.folder + "smtp-source", "-s", "\(Self.lines)", "-m", "\(count)", "-l", "700", "127.0.0.1:\(port)"]
+        let flood = [
+            Self.folder + "smtp-source", "-s", "\(Self.lines)", "-m", "\(count)", "-l", "700", "127.0.0.1:\(port)",
+        ]
         return Double(count) / (try Programs.seconds(flood))
     }
 
@@ -93,7 +97,9 @@ private final class MailSink {
         address.sin_port = port.bigEndian
         address.sin_addr = in_addr(s_addr: UInt32(0x7F00_0001).bigEndian)
         return withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { call(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                call(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
         }
     }
 }
