@@ -107,6 +107,56 @@ import Testing
         #expect(third.created == 1, "another id of the same source is another person")
     }
 
+    /// mautic#12277, #8948: what an import is about to do is seen row by row before it is done.
+    @Test func eachRowSaysWhatItWouldDo() throws {
+        _ = try bench.take("customers", "name,region,size\nAcme,emea,10\nBeta,apac,20\n")
+        var steps: [ImportStep] = []
+        let text = "name,region,size\nAcme,emea,11\nBeta,apac,20\nGamma,,\nDelta,,many\n"
+        try bench.workspace.rehearsing {
+            _ = try bench.take("customers", text) { request in request.told = { steps.append($0) } }
+        }
+        #expect(steps.map(\.row) == [2, 3, 4, 5])
+        let outcomes = steps.map { step in
+            switch step.outcome {
+            case .create(let record): "create \(record.title)"
+            case .update(let after, let before):
+                "\(after.title) \(before["size"].integer ?? 0) \(after["size"].integer ?? 0)"
+            case .unchanged(let record): "unchanged \(record.title)"
+            case .reject(let reason): String(reason.prefix(6))
+            }
+        }
+        #expect(outcomes == ["Acme 10 11", "unchanged Beta", "create Gamma", "size: "])
+        #expect(try bench.record("customer", "Acme")["size"] == 10)
+        #expect(throws: StoreError.self) { try bench.record("customer", "Gamma") }
+    }
+
+    /// A setting is no history: a file is no way around the rules.
+    @Test func settingsThatContradictThemselvesAreRejected() throws {
+        let policies = try bench.take(
+            "policies",
+            """
+            name,first_response_high,resolution_high,applies,pauses
+            Gold,1h,8h,,
+            Late,4h,1h,,
+            Stuck,1h,8h,,open;waiting
+            Blind,1h,8h,tickets colour:red,
+            """)
+        #expect((policies.created, policies.rejected) == (1, 3))
+        #expect(policies.rejections[0].reason.contains("answered within 4h and resolved before"))
+        #expect(policies.rejections[2].reason.contains("colour"))
+        #expect(try bench.take("stage_rules", "pipeline,stage,moves\nq,lead,lead\n").rejected == 1)
+        #expect(try bench.take("calendars", "name,hours\nNever,;\n").rejected == 1)
+        #expect(try bench.take("policies", "name,resolution_high\nGold,30m\n").rejected == 1)
+    }
+
+    @Test func parentsDoNotGoRoundInCircles() throws {
+        let report = try bench.take("customers", "name,parent\nA,B\nB,C\nC,A\nD,A\n")
+        #expect((report.created, report.rejected) == (4, 0))
+        #expect(report.notes.map(\.text).contains { $0.contains("would come back to itself") })
+        #expect(try ["A", "B", "C"].count { try bench.record("customer", $0)["parent"].isNull } == 1)
+        #expect(try bench.record("customer", "D")["parent"] == .integer(bench.record("customer", "A").id))
+    }
+
     @Test func referencesAreFoundByNameKeyAndNearSpelling() throws {
         _ = try bench.take("products", "name,code\nGTX Pro,P-1\nMG Special,P-2\n")
         _ = try bench.take("customers", "external,name\nc:1,Frost & Sons\n")

@@ -71,20 +71,22 @@ public struct Table {
     private let rows: Rows
     /// How many rows were left out because the command caps them; 0 where all are there.
     public let cut: Int
-    /// What is to be known about the rows, such as what was assumed; a sentence each.
-    public let notes: [String]
+    /// What is to be known about the rows, such as what was assumed; a sentence each. Asked for once the rows are
+    /// handed out, where making them brings it about.
+    public var notes: [String] { noted() }
+    private let noted: () -> [String]
     /// Exactly the records behind each row, in the rows' order; empty where rows lead nowhere.
     public let records: [Query?]
 
     /// - Parameter rows: hands each row to its argument until that returns false.
     public init(
-        _ subject: String, columns: [ColumnSet: [Column]], cut: Int = 0, notes: [String] = [], records: [Query?] = [],
-        rows: @escaping Rows
+        _ subject: String, columns: [ColumnSet: [Column]], cut: Int = 0,
+        notes: @autoclosure @escaping () -> [String] = [], records: [Query?] = [], rows: @escaping Rows
     ) {
         self.subject = subject
         self.columns = columns
         self.cut = cut
-        self.notes = notes
+        noted = notes
         self.records = records
         self.rows = rows
     }

@@ -195,6 +195,17 @@ public struct Figures {
         try series(kpi, over: Period.last(count, unit, upTo: reader.acting.today))
     }
 
+    /// A figure in each unit of the calendar that a period touches, oldest first.
+    public func course(_ kpi: KPI, in period: Period, per unit: TimeUnit) throws -> [KPIGroup] {
+        let units = Period.last(Self.longestCourse, unit, upTo: period.last).drop { $0.last < period.first }
+        return try series(kpi, over: Array(units)).map { unit, value in
+            KPIGroup(key: unit.text, label: unit.name, value: value, records: records(of: kpi, in: unit))
+        }
+    }
+
+    /// Days of a year, and some.
+    private static let longestCourse = 370
+
     /// A figure's course over adjoining units of the calendar, each term read once where a roll-up goes by
     /// its days.
     func series(_ kpi: KPI, over periods: [Period]) throws -> [(period: Period, value: Double?)] {
