@@ -200,6 +200,9 @@ extension Console {
         case .keepHabit: return keepHabit()
         case .stopTask(let id): return [.stopTask(id)]
         case .showReport(let report): return push(ReportPane(report))
+        case .copyValue(let record, let field):
+            let text = PlainText.text(of: record, field, titles: pane?.titles ?? Titles(), zone: clock.zone)
+            return grant(.copy(text))
         case .copy(let text):
             say(.success, "copied")
             return [.copy(text)]

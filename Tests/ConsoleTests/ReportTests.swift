@@ -24,4 +24,24 @@ import Testing
         let user = try User(size: Size(width: 100, height: 14))
         try user.presses(":").types("kpi").presses("Enter").presses("j").sees("of ")
     }
+
+    @Test func figuresStandUnderOneAnother() throws {
+        let user = try User(size: Size(width: 80, height: 24))
+        try user.presses(":").types("kpi pipeline-value by stage").presses("Enter").sees("95,000 EUR")
+        let ends = user.screen.filter { $0.hasSuffix(" EUR") }.map { TextWidth.columns(of: $0) }
+        #expect(ends.count > 3 && Set(ends).count == 1)
+    }
+
+    @Test func whatIsCutStandsBelowInFullAtAnyWidth() throws {
+        let user = try User(size: Size(width: 40, height: 16))
+        try user.presses(":").types("set").presses("Enter").sees("▸theme").sees("Meaning: The colours; `theme` lists")
+        try user.presses("j").sees("▸colors").sees("Meaning: The most colours to use")
+    }
+
+    @Test func aLongExplanationGoesOnUnderItsFirstWord() throws {
+        let user = try User(size: Size(width: 60, height: 30))
+        try user.presses(":").types("help").presses("Enter").sees("  inbox  Shows what")
+        let line = try #require(user.screen.firstIndex { $0.contains("  inbox  Shows") })
+        #expect(user.screen[line + 1].hasPrefix("          "), "\(user.screen[line + 1])")
+    }
 }

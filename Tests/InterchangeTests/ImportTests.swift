@@ -48,6 +48,28 @@ import Testing
         #expect(!Files.exists(bench.folder + "/customers.rejected.csv"))
     }
 
+    @Test("Opens that scanners made are told apart as they come in, and stay so when they come again (mautic#16263)")
+    func scanners() throws {
+        _ = try bench.take("campaigns", "name\nSpring\n")
+        _ = try bench.take("customers", "name\nAcme\nBeta\n")
+        let opens = """
+            external,campaign,customer,kind,at
+            t:1,Spring,Acme,opened,2026-02-01T10:00:03Z
+            t:2,Spring,Acme,opened,2026-02-01T11:30:00Z
+            t:3,Spring,Beta,clicked,2026-02-01T10:00:04Z
+
+            """
+        #expect(try bench.take("touches", opens).facts.contains { $0.contains("scanner") } == false)
+        let sent = "external,campaign,customer,kind,at\nt:4,Spring,Acme,delivered,2026-02-01T10:00:00Z\n"
+        #expect(try bench.take("touches", sent).facts.last == "1 open or click is a scanner's, no person's")
+        #expect(
+            try (1...3).map { try bench.workspace.reader.record(RecordKey(type: "touch", id: $0))?["kind"] } == [
+                "scanned", "opened", "clicked",
+            ])
+        let again = try bench.take("touches", opens)
+        #expect((again.updated, again.unchanged) == (0, 3))
+    }
+
     @Test func aFileOfTheSameNameThatIsNotOursIsLeftAlone() throws {
         try bench.file("customers.rejected.csv", "mine\n1\n")
         #expect(throws: InterchangeError.self) { try bench.take("customers", "name,size\nBad,many\n") }

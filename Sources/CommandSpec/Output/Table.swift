@@ -10,16 +10,24 @@ public struct Column: Sendable, Hashable {
     public let name: String
     public let label: String
     public let field: FieldDescriptor
+    /// Whether its texts are figures with their unit, to stand under one another at the right edge.
+    public let isFigure: Bool
 
-    public init(_ field: FieldDescriptor, name: String? = nil, label: String? = nil) {
+    public init(_ field: FieldDescriptor, name: String? = nil, label: String? = nil, isFigure: Bool = false) {
         self.name = name ?? field.name
         self.label = label ?? field.label
         self.field = field
+        self.isFigure = isFigure
     }
 
     /// A column that is no field of a record.
     public init(_ name: String, label: String? = nil, kind: FieldKind = .text) {
         self.init(FieldDescriptor(name: name, label: label, kind: kind, help: ""))
+    }
+
+    /// A column of figures that are told with their unit: `27.3 %`, `12,500 EUR`.
+    public init(figure name: String, label: String? = nil) {
+        self.init(FieldDescriptor(name: name, label: label, kind: .text, help: ""), isFigure: true)
     }
 
     public var kind: FieldKind { field.kind }

@@ -46,15 +46,15 @@ extension DashboardFigures.Tile {
         kpi = reading.kpi.name
         label = title ?? reading.kpi.label
         // Amounts in other currencies are not added; the sign says that there are some.
-        value = FigureText.text(reading.value, unit, currency: currency) + (reading.foreign.isEmpty ? "" : " +")
+        value = Amounts.figure(reading.value, unit, currency) + (reading.foreign.isEmpty ? "" : " +")
         change = FigureText.change(reading.change)
-        before = reading.previous == nil ? "" : FigureText.text(reading.previous, unit, currency: currency)
+        before = reading.previous == nil ? "" : Amounts.figure(reading.previous, unit, currency)
         let step = reading.change ?? 0
         mood = step == 0 ? .neutral : (step > 0) == reading.kpi.higherIsBetter ? .good : .bad
         rises = step > 0
         records = reading.records
         if let attainment = comparison.attainment {
-            target = "of " + FigureText.text(attainment.target, unit, currency: currency)
+            target = "of " + Amounts.figure(attainment.target, unit, currency)
             light = attainment.light
         }
     }

@@ -181,7 +181,9 @@ public final class SessionCommands: CommandSurface {
         }
         let more = isCut ? ["There are more than these \(Phrase.number(rows.count)) \(table.subject)."] : []
         return .table(
-            columns: columns.map { Report.Column($0.label, isNumeric: $0.kind.isNumeric && $0.kind != .instant) },
+            columns: columns.map {
+                Report.Column($0.label, isNumeric: $0.isFigure || $0.kind.isNumeric && $0.kind != .instant)
+            },
             rows: rows,
             note: (more + table.notes).joined(separator: "\n"))
     }

@@ -15,11 +15,16 @@ extension Menu {
         cells(in: area).first { $0.rect.contains(point) }?.item
     }
 
+    /// The columns before the labels: for the key that chooses an item and for the mark of what holds, where there are any.
+    private var lead: (keys: Int, marks: Int) {
+        (items.contains { $0.key != nil } ? 2 : 0, items.contains { $0.isOn || $0.key != nil } ? 2 : 0)
+    }
+
     /// How the items lie in columns.
     private func layout(in area: Rect) -> (width: Int, columns: Int, height: Int) {
         let labels = items.map { TextWidth.columns(of: $0.label) }.max() ?? 0
         let details = items.map { TextWidth.columns(of: $0.detail) }.max() ?? 0
-        let columnWidth = labels + details + 8
+        let columnWidth = labels + details + lead.keys + lead.marks + 4
         let rows = max(1, area.height - 3)
         let columns = max(1, min((items.count + rows - 1) / rows, area.width / max(1, columnWidth)))
         return (columnWidth, columns, min(rows, (items.count + columns - 1) / columns))
@@ -50,8 +55,8 @@ extension Menu {
         let ground = canvas.style(isCursor ? .candidateActive : .popup)
         canvas.frame.fill(cell, style: ground)
         var rest = cell.inset(horizontal: 1)
-        canvas.write(item.key.map(String.init) ?? "", in: rest.takeLeft(2), .hintKey, over: ground)
-        canvas.write(item.isOn ? canvas.signs.mark : "", in: rest.takeLeft(2), .mark, over: ground)
+        canvas.write(item.key.map(String.init) ?? "", in: rest.takeLeft(lead.keys), .hintKey, over: ground)
+        canvas.write(item.isOn ? canvas.signs.mark : "", in: rest.takeLeft(lead.marks), .mark, over: ground)
         let width = TextWidth.columns(of: item.label)
         canvas.frame.write(item.label, in: rest.takeLeft(width + 1), style: ground)
         canvas.write(item.detail, in: rest, .muted, over: ground)

@@ -136,6 +136,12 @@ final class TypeImport {
             if index == CommonFields.external, !stored.values[index].isNull { continue }
             // What has happened outside since is not undone by an older file.
             if type.fields[index].options.contains(.permanent) { continue }
+            // What was told to be a scanner's stays so.
+            if type.name == TouchSchema.name, index == TouchSchema.fields.kind.index,
+                Touch(stored).seemed?.stored == value
+            {
+                continue
+            }
             if isAgain, !stored.values[index].isNull {
                 throw RowFault(
                     "an earlier row has the same \(type.name) (“\(stored.title)”) with another \(type.fields[index].name)"

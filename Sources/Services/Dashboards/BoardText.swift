@@ -40,6 +40,9 @@ struct BoardText {
     /// The text with another tile before a place, or at the end.
     func adding(_ keys: [(key: String, value: String)], at place: Int) throws -> String {
         let blocks = try blocks()
+        if blocks.isEmpty, let tiles = root.mapping?.first(where: { $0.key == "tiles" }) {
+            return replacing((tiles.line - 1)..<tiles.line, with: ["tiles:"] + block(keys, indent: "  "))
+        }
         let line = place < blocks.count ? blocks[place].range.lowerBound : blocks.last?.range.upperBound ?? lines.count
         return replacing(line..<line, with: block(keys, indent: indent(blocks)))
     }

@@ -49,7 +49,8 @@ public struct DashboardReader {
             throw fault(
                 subject, "no report is about a “\(subject.text ?? "")”", "write `for: customer`, or leave it out")
         }
-        guard let nodes = root["tiles"]?.sequence, !nodes.isEmpty else {
+        // An empty list is a dashboard that is to be filled yet; a report says something.
+        guard let nodes = root["tiles"]?.sequence, kind == .dashboard || !nodes.isEmpty else {
             throw fault(root["tiles"] ?? root, "the \(noun) has no tiles", "add a list under `tiles:`")
         }
         var tiles: [DashboardTile] = []
