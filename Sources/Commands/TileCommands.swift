@@ -14,7 +14,7 @@ enum TileCommands {
         "tile", "tile begin NAME [TITLE]", "tile of DASHBOARD", "tile add to DASHBOARD KEY",
         "tile set NUMBER of DASHBOARD KEY",
         "tile move NUMBER of DASHBOARD to AT", "tile remove NUMBER of DASHBOARD", "tile undo DASHBOARD",
-        "tile period of DASHBOARD PERIOD",
+        "tile period of DASHBOARD PERIOD", "tile filter of DASHBOARD TEXT",
         asked: [
             "tile begin NAME [TITLE]": [
                 "new|begin|start|make|create|add a|an? new? empty? dashboard|board named|called|colon?:NAME",
@@ -30,7 +30,8 @@ enum TileCommands {
             `tile begin renewals "What is up for renewal"` makes a dashboard without tiles, `tile add to renewals kpi=mrr` puts one on it. \
             Tiles count from 1 as they stand in the file; `tile of` lists them. A tile has the keys of a dashboard's file: kpi, \
             show (figure, line, bars, stacked, funnel, heat, gauge, table), title, by, per, last, trend, filter, from, to, query, \
-            section, width and height; `key=none` takes one away. The change goes into your own file in \
+            section, width and height; `key=none` takes one away. `tile filter of sales customer.region:emea` narrows all tiles whose records can be, and \
+            `tile filter of sales none` shows everything again. The change goes into your own file in \
             `~/.config/purser/Dashboards`, which stands over the one that ships; `tile undo` takes changes back one by one. What \
             would be a mistake in the file is refused.
             """,
@@ -80,6 +81,11 @@ enum TileCommands {
             guard case .period(_, let text) = bound["PERIOD"] else { throw CommandError("a period is missing") }
             let words = text.split(separator: " ").joined(separator: "-")
             return (.period(words), "\(name) is of \(words)")
+        }
+        if word == "filter" {
+            let terms = try bound.text("TEXT")
+            guard terms != "none" else { return (.filter(""), "\(name) shows everything") }
+            return (.filter(terms), "\(name) shows what is \(terms)")
         }
         if word == "add" {
             let keys = keys(bound)

@@ -207,10 +207,10 @@ extension Console {
         case .question(let question): question.draw(in: layout.body, on: &canvas)
         case .help(let list):
             canvas.frame.cursor = list.draw(
-                bar?.line ?? LineState(), in: canvas.frame.bounds.inset(horizontal: 0, vertical: 1), on: &canvas)
+                bar?.line ?? LineState(), in: searchArea, on: &canvas)
         case .finder(let list):
             canvas.frame.cursor = list.draw(
-                bar?.line ?? LineState(), in: canvas.frame.bounds.inset(horizontal: 0, vertical: 1), on: &canvas)
+                bar?.line ?? LineState(), in: searchArea, on: &canvas)
         case .tour(let tour): tour.draw(in: layout.body, on: &canvas)
         case .form(let form):
             canvas.frame.cursor = form.draw(

@@ -38,7 +38,9 @@ import Testing
 
     @Test func thePeriodBeforeIsShownOrNot() throws {
         let user = try manager().presses("Q").sees("compared with 1 Oct 2025 to 30 Nov 2025")
+        try user.presses("c").sees("compared with 1 Jan 2025 to 2 Mar 2025")
         try user.presses("c").doesNotSee("compared with")
+        try user.presses("c").sees("compared with 1 Oct 2025 to 30 Nov 2025")
     }
 
     @Test func enterOpensTheRecordsBehindAFigure() throws {

@@ -18,6 +18,8 @@ struct Beginning {
         let words = target.pieces.filter { !$0.isEmpty }.map { piece in
             "\"" + piece.map { "\\x" + String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "\"\n"
         }
-        try Files.write(Array(words.joined().utf8), to: Paths.join(folder, "dictionary"), mode: 0o600)
+        // An empty one is refused.
+        let dictionary = "# What means something to the parser.\n" + words.joined()
+        try Files.write(dictionary, to: Paths.join(folder, "dictionary"), mode: 0o600)
     }
 }

@@ -52,6 +52,12 @@ import Testing
         #expect(try !BoardText(Self.text).removing(1).contains("What is open"))
     }
 
+    @Test func aBoardIsNarrowedAndWidenedAgain() throws {
+        let board = try BoardText(Self.text).setting("filter", to: "owner:me")
+        #expect(board.contains("title: Mine\n\nfilter: \"owner:me\"\ntiles:\n"))
+        #expect(try BoardText(board).setting("filter", to: "") == Self.text)
+    }
+
     @Test func aDashboardIsMadeFromNothing() throws {
         try desk.begin("field-work", title: nil)
         let file = temporary.folder + "/own/field-work.yaml"

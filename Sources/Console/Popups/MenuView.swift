@@ -64,13 +64,30 @@ extension Menu {
 }
 
 extension Question {
-    func draw(in area: Rect, on canvas: inout Canvas) {
-        let lines = LineWrap.lines(of: text, columns: max(10, min(area.width, 64) - 4))
+    private static let answers = HintLine([("y", "yes, do it"), ("n", "no")])
+
+    private func lines(in area: Rect) -> [String] {
+        LineWrap.lines(of: text, columns: max(10, min(area.width, 64) - 4))
+    }
+
+    private func box(_ lines: [String], in area: Rect) -> Rect {
         let width = min(area.width, max(34, (lines.map { TextWidth.columns(of: $0) }.max() ?? 0) + 4))
-        let box = area.centered(Size(width: width, height: min(area.height, lines.count + 4)))
-        var rest = canvas.popup(box, title: "Are you sure?").inset(horizontal: 1)
+        return area.centered(Size(width: width, height: min(area.height, lines.count + 4)))
+    }
+
+    /// The key of the answer at a point; nil beside the answers.
+    func key(at point: Point, in area: Rect) -> Key? {
+        var inside = box(lines(in: area), in: area).insideBorder.inset(horizontal: 1)
+        let foot = inside.takeBottom(1)
+        guard foot.contains(point), let answer = Question.answers.item(at: point.x, in: foot) else { return nil }
+        return Question.answers.items[answer].key.first.map { Key(.character($0)) }
+    }
+
+    func draw(in area: Rect, on canvas: inout Canvas) {
+        let lines = lines(in: area)
+        var rest = canvas.popup(box(lines, in: area), title: "Are you sure?").inset(horizontal: 1)
         let ground = canvas.style(.popup)
-        HintLine([("y", "yes, do it"), ("n", "no")]).draw(in: rest.takeBottom(1), over: ground, on: &canvas)
+        Question.answers.draw(in: rest.takeBottom(1), over: ground, on: &canvas)
         for (row, line) in lines.prefix(rest.height).enumerated() {
             canvas.write(line, in: rest.row(row), .text, over: ground)
         }

@@ -15,6 +15,8 @@ public enum DashboardChange: Sendable {
     case remove(Int)
     case move(Int, to: Int)
     case period(String)
+    /// An empty one shows everything again.
+    case filter(String)
 }
 
 /// Changes dashboards.
@@ -50,6 +52,7 @@ public struct DashboardDesk {
             case .remove(let place): try board.removing(place - 1)
             case .move(let place, let target): try board.moving(place - 1, to: target - 1)
             case .period(let words): board.setting("period", to: words)
+            case .filter(let terms): board.setting("filter", to: terms)
             }
         let reader = DashboardReader(reader, file: path)
         // What is wrong already is told with its place; what the change would make wrong has none yet.
