@@ -14,7 +14,7 @@ enum DuplicateCommands {
     private static let most = 1_000
 
     static let duplicates = Command(
-        "duplicates QUERY", "duplicates in FIELDS of QUERY",
+        "duplicates in FIELDS of QUERY", "duplicates QUERY",
         asked: [
             "duplicates QUERY": [
                 "find|show|list|search|look|check|any|are-there me? for? duplicate|duplicates|doubles|dupes|doubled "
