@@ -46,6 +46,7 @@ enum ActivityCommands {
         asked: [
 
             "log call on TARGET TEXT [SPAN]": Self.logged("call|phone-call|telephone-call|phonecall") + [
+                "<record> that i|we? called|phoned|rang|spoke-to|spoke-with|talked-to|talked-with TARGET [for:SPAN] about|comma|colon|dash|and:TEXT [comma|for?:SPAN]",
                 "i|we? just? called|phoned|rang TARGET [for:SPAN] comma|colon|dash|and|about:TEXT",
                 "i|we? just? spoke|talked to|with:TARGET on-the-phone|over-the-phone|by-phone|on-phone? [for:SPAN] comma|colon|dash|and|about:TEXT",
                 "i|we? just? got|hung off|up phone|call with|on:TARGET comma|colon|dash|and|about:TEXT",
@@ -78,8 +79,8 @@ enum ActivityCommands {
     /// How people ask to log what took place.
     private static func logged(_ kind: String) -> [String] {
         [
-            "log|record|add|enter|register|track|note|save|logged down|in|new|that|this? \(kind) on|with|to|for|at|from|against|about?:TARGET "
-                + "about|that|saying?:TEXT [of|for|took|lasting?:SPAN]",
+            "<record> down|in|new|that|this? \(kind) down? <about>?:TARGET about|<say>?:TEXT [of|for|took|lasting?:SPAN]",
+            "\(kind) <about>:TARGET <say>|about?:TEXT [of|for|took|lasting?:SPAN] log|record|note it|this|that",
             "i|we? just? \(Self.verbs[kind] ?? "had") TARGET about|that|saying|colon:TEXT [of|for|took|lasting?:SPAN]",
             "i|we? just? had|did|made|held new? \(kind) on|with|to|for|at|from|about:TARGET about|that|saying?:TEXT [of|for|took|lasting?:SPAN]",
         ]
@@ -88,7 +89,7 @@ enum ActivityCommands {
     /// The same on the record at hand.
     private static func loggedAtHand(_ kind: String) -> [String] {
         [
-            "log|record|add|enter|register|track|logged new|that|this? \(kind) about|that|saying?:TEXT [of|for|took|lasting?:SPAN]"
+            "<record> down|in|new|that|this? \(kind) about|<say>?:TEXT [of|for|took|lasting?:SPAN]"
         ]
     }
 

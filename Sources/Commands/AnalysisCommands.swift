@@ -55,9 +55,9 @@ enum AnalysisCommands {
             "attribute by MODEL [PERIOD]": [
                 "attribute|attribution revenue|deals|sales|wins? to-campaigns? by|with|using|in?:MODEL touch|attribution|model? "
                     + "[for|in?:PERIOD]",
-                "MODEL touch|attribution attribution|model? [for|in:PERIOD]",
+                "MODEL touch|attribution attribution|model? [for|in?:PERIOD]",
                 "which campaigns|campaign brought|earned|won|made|generated|drove|influenced revenue|deals|sales|money|most? "
-                    + "by|with|using:MODEL touch|attribution|model? [for|in:PERIOD]",
+                    + "by|with|using:MODEL touch|attribution|model? [for|in?:PERIOD]",
             ]
         ],
         family: .campaigns,

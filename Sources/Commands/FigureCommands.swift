@@ -35,7 +35,7 @@ enum FigureCommands {
                 "which|what TYPES GROUP is|are most|least common|frequent|popular|usual|typical"
             ],
             "count QUERY by GROUP sort count SIDE": [
-                "which|what|in|by|per|for|from GROUP is|has|have|had|got|gets|do|does|are|produces|brings|sees|gives|come|comes|sends|generates|shows|opens|creates|files? most|fewest|least|highest|lowest|biggest|more|largest|smallest|of|many|us number|count|amount|share? of|our? QUERY from|in|with|us|come|comes|belong? from|in|through|by|via? through|by|via|from?",
+                "which|what|in|by|per|for|from GROUP is|has|have|had|got|gets|do|does|did|are|<bring>? most|fewest|least|highest|lowest|biggest|more|largest|smallest|of|many|us number|count|amount|share? of|our? QUERY from|in|with|us|come|comes|belong? from|in|through|by|via? through|by|via|from?",
                 "where do|does most|fewest|least|of|all|our? of|our? QUERY come|sit|live from|in? by?:GROUP",
                 "GROUP by|ranked-by number|count of? QUERY biggest|most|highest|largest? first?",
                 "rank|order|sort GROUP by|on number|count|amount? of? QUERY",
@@ -44,16 +44,30 @@ enum FigureCommands {
             ],
             "count QUERY by GROUP": [
                 "QUERY by|per|for-each|in-each|split-by|broken-down-by|grouped-by|across:GROUP",
-                "how many QUERY are|is|do|does|has|have|had|there|in|per|by|for|each|come|comes|per? each|every|in|per|by|for|from|we|there|have? GROUP have|has|got|in|come-from|from?",
+                "how many QUERY are|is|do|does|did|has|have|had|there|in|per|by|for|each|come|comes|per? each|every|in|per|by|for|from|we|there|have? GROUP <bring>|in|from?",
                 "break|split|group|divide|slice|cut|sort QUERY down|up|out? by|per|into|along|on:GROUP",
                 "how do|does GROUP compare|differ in|by|on|for?:QUERY",
                 "QUERY compared|comparison by|across|between|per:GROUP",
             ],
             "count QUERY by WHO sort count SIDE": [
-                "who|which|what rep|agent|colleague|person|user|of-us|salesperson|seller|employee|one|teammate|member|owner? is|has|have|had|got|owns|handles|holds|sits|carries|runs|owned|gets|sitting|on|with|works|working|been|looks|manages? on|with|got|had|of|after? most|fewest|least|highest|lowest|biggest|more|largest|smallest number|count|amount|pile|load|share? of? QUERY right-now|at-the-moment|on-their-plate|on-their-desk?",
+                "who|which|what rep|agent|colleague|person|user|of-us|salesperson|seller|employee|one|teammate|member|owner? is|has|have|had|does|did|sitting|on|with|working|been|<bring>? on|with|got|had|of|after|have? most|fewest|least|highest|lowest|biggest|more|largest|smallest number|count|amount|pile|load|share? of? QUERY right-now|at-the-moment|on-their-plate|on-their-desk?",
                 "rank reps|agents|owners|colleagues|people|salespeople|users|staff|our-reps|our-agents|team by|on number|count|amount? of? QUERY",
-                "who has|have|got|owns got? most|fewest|least QUERY",
-                "who handled|works-on|handles most|fewest|least QUERY",
+                "who has|have|<bring> got? most|fewest|least QUERY",
+            ],
+            "count tickets resolved:PERIOD by GROUP sort count SIDE": [
+                "which|what GROUP resolved|solved|fixed|closed|finished most|fewest|least tickets|cases|issues? PERIOD"
+            ],
+            "count tickets resolved:PERIOD by assignee sort count SIDE": [
+                "who|who-has resolved|solved|fixed|closed|finished most|fewest|least tickets|cases|issues? PERIOD"
+            ],
+            "count deals lost [closed:PERIOD] by GROUP sort count SIDE": [
+                "which|what GROUP lost|loses|lose most|fewest|least deals|opportunities [PERIOD]"
+            ],
+            "count deals won [closed:PERIOD] by GROUP sort count SIDE": [
+                "which|what GROUP won|wins|win|closed|signed most|fewest|least deals|opportunities [PERIOD]"
+            ],
+            "count deals lost [closed:PERIOD] by owner sort count SIDE": [
+                "who|who-has lost|loses most|fewest|least deals|opportunities [PERIOD]"
             ],
             "count deals won [closed:PERIOD] by owner sort count SIDE": [
                 "who|which-rep|what-rep|which-seller|which-colleague|which-salesperson won|closed|signed most|fewest deals|opportunities|business? [PERIOD]"
@@ -137,6 +151,10 @@ enum FigureCommands {
                     "rank reps|sellers|salespeople|owners|team|sales-team|colleagues|people by|on revenue|sales|turnover|value-won|won-value|won-revenue",
                     "rank reps|sellers|salespeople|owners|team|sales-team|colleagues|people by|on revenue|sales|turnover|value-won|won-value|won-revenue [PERIOD]",
                 ],
+                "sum value of deals won [closed:PERIOD] by owner sort value desc first NUMBER": [
+                    "top|best|strongest NUMBER sellers|salespeople|reps|colleagues by|on|in? revenue|sales|value|won-value? [PERIOD]",
+                    "NUMBER best|top|strongest sellers|salespeople|reps|colleagues by|on|in? revenue|sales|value|won-value? [PERIOD]",
+                ],
                 "sum value of deals open by owner sort value desc": [
                     "rank reps|sellers|salespeople|owners|team|sales-team|colleagues|people by|on open? pipeline|pipeline-value|open-value"
                 ],
@@ -159,7 +177,10 @@ enum FigureCommands {
                 "average MEASURED": [
                     "average|mean|avg|typical of?:MEASURED", "what is average|mean of?:MEASURED",
                     "how big|large|high is|are MEASURED on? average",
-                ]
+                ],
+                "average satisfaction of tickets [created:PERIOD] PER": [
+                    "satisfaction|csat|rating|ratings|satisfaction-score trend|development|over-time? PER [PERIOD]"
+                ],
             ]
         case .median: ["median MEASURED": ["median|middle of?:MEASURED"]]
         case .min:
@@ -191,7 +212,8 @@ enum FigureCommands {
         let titles = try result.table.groups.enumerated().map { index, field in
             try GroupTitles(field, result.table.rows.map { $0.keys[index] }, reader)
         }
-        let rows = ordered(result.table, query, titles).map { row in
+        let lines = ordered(result.table, query, titles)
+        let rows = lines.map { row in
             var cells = zip(titles, row.keys).map { $0.cell($1) }
             if let unit = result.table.bucket { cells.append(Cell(unit.name(of: row.keys.last))) }
             let place = result.table.groups.count - 1
@@ -200,7 +222,8 @@ enum FigureCommands {
             return cells
         }
         let sets: [Table.ColumnSet: [Column]] = [.display: columns, .delimited: data, .full: data]
-        let table = Table("groups", columns: sets) { set, body in
+        let records = lines.map { result.records($0, in: reader.catalogue) }
+        let table = Table("groups", columns: sets, records: records) { set, body in
             for row in rows {
                 let row = set == .display ? named(row, groups: titles.count) : row
                 let isComplete = set == .display || !needsCurrency

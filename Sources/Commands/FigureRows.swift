@@ -25,7 +25,10 @@ struct FigureRows {
 
     /// A line a figure.
     func table(_ readings: [KPIReading]) -> Table {
-        Table("figures", columns: [.display: Self.display, .delimited: Self.data, .full: Self.data]) { set, body in
+        Table(
+            "figures", columns: [.display: Self.display, .delimited: Self.data, .full: Self.data],
+            records: readings.map(\.records)
+        ) { set, body in
             for reading in readings {
                 guard try body(set == .display ? shown(reading) : plain(reading)) else { return }
             }
@@ -55,7 +58,8 @@ struct FigureRows {
         let data = [group, Column(kpi.name, kind: .decimal), Column("unit")]
         return Table(
             "groups",
-            columns: [.display: [group, Column(figure: kpi.name, label: kpi.label)], .delimited: data, .full: data]
+            columns: [.display: [group, Column(figure: kpi.name, label: kpi.label)], .delimited: data, .full: data],
+            records: groups.map(\.records)
         ) {
             set, body in
             for line in groups {
@@ -125,7 +129,10 @@ struct FigureRows {
             Column("year_change", kind: .decimal), Column("target", kind: .decimal), Column("attained", kind: .decimal),
             Column("status"),
         ]
-        return Table("comparisons", columns: [.display: shown, .delimited: data, .full: data]) { set, body in
+        return Table(
+            "comparisons", columns: [.display: shown, .delimited: data, .full: data],
+            records: lines.map(\.reading.records)
+        ) { set, body in
             for line in lines {
                 guard try body(set == .display ? shownCells(line, isGrouped) : plainCells(line, isGrouped)) else {
                     return

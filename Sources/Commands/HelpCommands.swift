@@ -68,7 +68,7 @@ enum HelpCommands {
             "explain TARGET routing": [
                 "why is|was|did|does|has|are TARGET get|got|been|be|go|went|come|came|end|ended|land|landed|sit|sits? routed|assigned|sent|with|given|go|gone|land|landed|end|up|here|in|come to|with|at|by|in|there|here|up? USER",
                 "why is|was|did|does|has USER get|got|have|has|assigned|given|handling|on TARGET",
-                "how was|did|is|has TARGET get|got|been|come? routed|assigned|distributed|sent to|here|there?",
+                "how was|did|is|has|come TARGET get|got|been|come|end|ended|is|was? up? routed|assigned|distributed|sent|here|there|land|landed|end-up|up|with|in|at to|with|in|at? this-team|that-team|here|there|me|us?",
                 "explain|show|tell how|why|me? TARGET routing|assignment|route|was-routed|is-routed|got-routed|was-assigned|got-here|got-assigned|is-assigned",
                 "why is|was|did|has TARGET routed|assigned|sent|go|gone|land|landed|end-up|with|given there|here|to-this-team?",
                 "who|what routed|sent TARGET", "explain|show routing|assignment|route of|for|on:TARGET",

@@ -16,9 +16,8 @@ enum KnowledgeCommands {
             "search articles TEXT": [
                 "search|look|browse in|through|up? articles|knowledge-base|kb|help-center|help-centre|knowledge for|about|on?:TEXT",
                 "look up TEXT in|in-the articles|knowledge-base|kb|help-center|help-centre",
-                "do we have article|articles|anything in-the-knowledge-base? about|on|for:TEXT",
-                "is there article about|on|for:TEXT",
-                "find article|knowledge-base-article|kb-article about|on|for|that-explains:TEXT",
+                "do|have|has|is|are|did we|there|anybody|somebody|anyone got|have|write|written|an|a|any? article|articles|anything|something in-the-knowledge-base|in-our-knowledge-base|written|in-the-kb? about|on|for|covering|explaining|that-explains:TEXT",
+                "find|any|which|what|show|list me? article|articles|knowledge-base-article|kb-article|knowledge-base-articles|kb-articles is|are|explain|explains|cover|covers? about|on|for|that-explains|explaining|covering|mentioning:TEXT",
             ],
             "search for TARGET": [
                 "which|what|any articles|article could|might|may|would|can? "

@@ -23,16 +23,24 @@ enum LookAheadCommands {
             ],
             "compare KPI LATER": [
                 "is|are|was|did|has|have|do we|our? doing|grow|been|do|are? better|worse|higher|lower|up|down|more|less|bigger|improved|improving? on|in|at|with? our? KPI better|worse|higher|lower|up|down|more|less|bigger|improved|grown|growing? than|versus|compared-to|over|from|against:LATER",
-                "compare|contrast? our? KPI with|to|versus|vs|against|compared-to|compared-with:LATER",
+                "compare|contrast|how|what? does|do|did|is|are|has? our? KPI compare|compares|stack-up|look|changed|change|developed? with|to|versus|vs|against|compared-to|compared-with|over|since:LATER",
             ],
             "compare KPI [PERIOD] [by GROUP]": [
                 "compare|contrast our? KPI [PERIOD] by|per|of|between|across|among|for|over|for-each:GROUP",
                 "how are|is|do we|our? doing|standing|stand|look|looking? against|versus|on|relative-to|compared-to? our? KPI target|goal|quota|plan [PERIOD]",
                 "compare our? KPI with|to|against target|goal|quota|plan [PERIOD]",
                 "KPI [PERIOD] versus|vs|against|compared-to|compared-with target|goal|quota|plan",
+                "are|is|were|was|will we|our? our? KPI on|ahead|behind|above|below|under|over|hit|reach|meet|make|hitting|short track|of|our|plan? target|goal|quota|plan|schedule? [PERIOD]",
+                "how far|close are|is|was|were we|our? our? KPI off|from|to|behind|ahead|below|above of|our? target|goal|quota|plan [PERIOD]",
+            ],
+            "compare revenue [PERIOD]": [
+                "are|were we on|ahead|behind|above|below|under|over|short of? our? track|target|targets|goal|goals|quota|plan|number|numbers [in|for?:PERIOD]",
+                "will|can|did|do|could|are we going|likely|set? to? hit|reach|meet|make|beat|miss|hitting|reaching|meeting|missing our? target|targets|goal|goals|quota|plan|number|numbers [in|for?:PERIOD]",
+                "how far|close|much are|is|were we off|from|to|behind|ahead|below|above|short of|our? target|targets|goal|quota|plan|number|numbers [in|for?:PERIOD]",
+                "how are|do|did|is we doing|do|stand|looking? against|versus|vs|on|relative-to|compared-to our? target|targets|goal|quota|plan|number|numbers [in|for?:PERIOD]",
             ],
             "compare PAIR": [
-                "compare|contrast PAIR side-by-side|side by-side|together|with-each-other|to-each-other?",
+                "compare|contrast PAIR side-by-side|together|with-each-other|to-each-other|with-one-another?",
                 "difference|differences between:PAIR", "what is|are difference|differences between:PAIR",
                 "PAIR side-by-side|compared",
             ],
@@ -187,7 +195,7 @@ enum LookAheadCommands {
             "anomalies KPI": [
                 "odd|unusual|strange|weird|abnormal|extraordinary days|weeks|months|values|points|figures in|for|of|with:KPI",
                 "was|were|is|are|did there|we? any? odd|unusual|strange|weird|abnormal days|weeks|months|values|points in|for|of|with:KPI",
-                "anything|something|what|is|was|are|any|find|show|see|spot|detect|check there|anything|something|any|for|was|is? unusual|odd|strange|weird|abnormal|off|wrong|suspicious|anomalous|anomalies|outliers|oddities|spikes|surprises|anomaly|irregular|funny in|with|about|of|for|going-on-with|on:KPI lately|recently?",
+                "anything|something|what|which|is|was|are|any|find|show|see|spot|detect|check there|anything|something|any|for|was|is|did|months|weeks? unusual|odd|strange|weird|abnormal|off|wrong|suspicious|anomalous|anomalies|outliers|oddities|spikes|surprises|anomaly|irregular|funny in|with|about|of|for|going-on-with|on:KPI lately|recently?",
                 "KPI anomalies|outliers|oddities|spikes",
                 "did|does KPI do|show|have|behave|look anything|something? unusual|odd|strange|weird|strangely|oddly",
                 "anomalies|outliers|oddities|surprises in|of|for|with:KPI",

@@ -172,33 +172,33 @@ enum OutlookCommands {
         asked: [
             "analyse reason [PERIOD]": [
                 "why do|did|are|were|have we lose|losing|lost deals|opportunities|business? [in?:PERIOD]",
-                "why are|were deals|opportunities lost [in:PERIOD]",
-                "reasons for|behind|of lost|our deals|losses|lost-deals [in:PERIOD]",
+                "why are|were deals|opportunities lost [in?:PERIOD]",
+                "reasons for|behind|of lost|our deals|losses|lost-deals [in?:PERIOD]",
                 "what|which are|were|is? top|main|usual|most-common? reasons|loss-reasons "
-                    + "deals-are-lost|for-losing|we-lose|why-we-lose|for-losses|for-lost-deals? deals? [in:PERIOD]",
-                "analyse|analyze|break-down|show loss|lost|win? reasons [in|for:PERIOD]",
+                    + "deals-are-lost|for-losing|we-lose|why-we-lose|for-losses|for-lost-deals? deals? [in?:PERIOD]",
+                "analyse|analyze|break-down|show|list|top|main|biggest|usual|commonest|common me|us|top|main|most|biggest? common? loss|lost|win? reasons of|for|why|we? losing|losses|lose|lost? deals? [in|for?:PERIOD]",
             ],
             "analyse competitor [PERIOD]": [
                 "who|which-competitor|which-competitors|to-whom|whom are|do|did|have we losing|lose|lost|winning|win|won against|to|most [PERIOD]",
                 "against|to who|whom|which-competitor|which-competitors|what-competitors do|did|are|have we "
-                    + "lose|losing|lost|win|winning|won most|deals? [in:PERIOD]",
+                    + "lose|losing|lost|win|winning|won most|deals? [in?:PERIOD]",
                 "who|which-competitors|which-competitor|whom do|did|are|have we lose|losing|lost|win|winning|won "
-                    + "most|deals|most-deals? to|against|from [in:PERIOD]",
+                    + "most|deals|most-deals? to|against|from [in?:PERIOD]",
                 "how do|did|are we do|doing|compare|win|perform against "
-                    + "competitors|our-competitors|each-competitor|the-competition [in:PERIOD]",
+                    + "competitors|our-competitors|each-competitor|the-competition [in?:PERIOD]",
                 "analyse|analyze|wins-and-losses|win-rate|show|win-loss wins-and-losses? by|against|per competitor|competitors "
-                    + "[in:PERIOD]",
+                    + "[in?:PERIOD]",
             ],
             "analyse size [PERIOD]": [
-                "analyse|analyze|wins-and-losses wins-and-losses|wins? by|per size|deal-size [in:PERIOD]"
+                "analyse|analyze|wins-and-losses wins-and-losses|wins? by|per size|deal-size [in?:PERIOD]"
             ],
             "analyse source [PERIOD]": [
-                "break|split|analyse|analyze wins|won and|versus losses|lost deals? down|up? by|per source|lead-source [in:PERIOD]",
-                "analyse|analyze|wins-and-losses wins-and-losses|wins? by|per source|lead-source [in:PERIOD]",
-                "which|what sources|source win|wins|convert|converts|closes|close best|most [in:PERIOD]",
+                "break|split|analyse|analyze wins|won and|versus losses|lost deals? down|up? by|per source|lead-source [in?:PERIOD]",
+                "analyse|analyze|wins-and-losses wins-and-losses|wins? by|per source|lead-source [in?:PERIOD]",
+                "which|what sources|source win|wins|convert|converts|closes|close best|most [in?:PERIOD]",
             ],
             "analyse owner [PERIOD]": [
-                "analyse|analyze|wins-and-losses wins-and-losses|wins? by|per owner|rep|person|salesperson [in:PERIOD]"
+                "analyse|analyze|wins-and-losses wins-and-losses|wins? by|per owner|rep|person|salesperson [in?:PERIOD]"
             ],
         ],
         family: .pipeline,

@@ -82,13 +82,11 @@ enum PipelineCommands {
         "lose deal ID because REASON",
         asked: [
             "lose TARGET because REASON": [
-                "TARGET ~ lost|gone|dead|over|off because-of|because|due-to|since|reason|for|over|on|to|as|comma|dash|colon|the-reason-is|reason-is:REASON",
-                "lost TARGET because-of|because|due-to|since|reason|for|over|on|to|as|comma|dash|colon:REASON",
-                "we|i have|just? lost TARGET because-of|because|due-to|since|reason|for|over|on|to|as|comma|dash|colon:REASON",
-                "close|mark|set|move|book|put TARGET as|to? lost|closed-lost because-of|because|due-to|since|reason|for|over|on|as|comma|dash|colon|with-reason:REASON",
+                "TARGET ~ lost|gone|dead|over|off <because>|for|on|to:REASON",
+                "TARGET fell|died|collapsed|broke|went|walked through|apart|down|south|away? <because>:REASON",
+                "we|i? have|just|have-just? lose|lost TARGET <because>|for|on|to:REASON",
+                "close|mark|set|move|book|put TARGET as|to? lost|closed-lost <because>|for|on:REASON",
                 "reason for losing|loss of? TARGET is|was|colon?:REASON",
-                "lose TARGET because-of|because|due-to|since|reason|reason-was|reason-is|reason-being|the-reason-was|the-reason-is|comma|dash|colon|as|with-the-reason|with-reason|over:REASON",
-                "we|i? have? lost TARGET because-of|because|due-to|since|reason|reason-was|reason-is|reason-being|the-reason-was|the-reason-is|comma|dash|colon|to|as|over:REASON",
                 "mark|close|set|move|put|flag|book|record TARGET as|to? lost|closed-lost reason? because-of|because|due-to|since|reason|reason-was|reason-is|reason-being|the-reason-was|the-reason-is|comma|dash|colon|with-reason|to:REASON",
                 "TARGET is|was|has-been|went? lost|gone|dead because-of|because|due-to|since|reason|reason-was|reason-is|reason-being|the-reason-was|the-reason-is|comma|dash|colon|to|as:REASON",
             ]

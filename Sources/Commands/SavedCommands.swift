@@ -17,8 +17,10 @@ enum SavedCommands {
             "\(verb) NAME = QUERY",
             asked: [
                 "\(verb) NAME = QUERY": [
-                    "save|store|keep|remember QUERY as \(verb)? called|named?:NAME",
-                    "make|create|save|new \(verb) called|named?:NAME of|from|with|for|=:QUERY",
+                    "save|store|keep|remember QUERY as \(verb)? called|named|under?:NAME",
+                    "<make>|save|store \(verb) called|named?:NAME of|from|with|for|=|colon|comma|dash|showing|containing|out-of|holding:QUERY",
+                    "<make>|save|store \(verb) of|from|with|for|out-of|showing|containing:QUERY called|named|as|under:NAME",
+                    "save|store|keep|remember as \(verb)? NAME colon|=|comma|dash:QUERY",
                 ]
             ],
             family: .saved, summary: summary,

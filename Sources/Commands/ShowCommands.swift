@@ -24,6 +24,10 @@ enum ShowCommands {
                 "what|which|when|tell|show|give|get|who|how|whose|look|find is|are|was|does|do|me|us|up|much|high|big|does|will? our|their|current|exact|new|latest? FIELD of|for|on|at|in|from|with:TARGET again|now?",
                 "what|which|when|tell|show|give|get|who|how|look|find|check is|are|was|does|do|me|us|up|much|high|big? TARGET FIELD again|now?",
                 "look|dig|check up|into|out|in? TARGET",
+                "when|how-long did|have|has|is|was we|somebody|anyone|anybody|i? last|since? talk|talked|spoke|speak|spoken|contact|contacted|call|called|hear|heard|meet|met|touched|visited to|with|from? TARGET",
+                "how old|new|healthy|far|long is|are|has|have|been? TARGET open|old|along?",
+                "what|how-much did|does|has|have|do TARGET cost|costs|bring|brought|earn|earned|achieve|yield us|in? so-far?",
+                "how is|are|did|does|do|has|have TARGET doing|do|perform|performing|performed|go|gone|going|been-doing|coming-along|progressing|look|looking so-far|now?",
                 "open|load|view|see|read up? page|card|file|record|profile|details|sheet of|for|on:TARGET",
                 "what|how is|are state|status|stage|situation|story|latest|news|going|new|things|happening|up of|with|on|for|in|about|at:TARGET",
                 "where is|are|does|do|did we|things? stand|stands|with|on|are|at|now|TARGET with|on|in? TARGET",
@@ -59,11 +63,13 @@ enum ShowCommands {
                 "deals|opportunities? we|that-were? lost because-of|due-to|because|over|for:WORD"
             ],
             "show deals close:PERIOD": [
-                "what|which is|are|will|do|we expect|expected|due|going|likely|set|supposed|about to? close|closing|closes|come-in [PERIOD]"
+                "what|which|anything|everything is|are|will|do|we|does|that? expect|expected|due|going|likely|set|supposed|about? to? close|closing|closes|come-in|coming-in [PERIOD]"
             ],
             "show deals stage:STAGE": ["what|which-ones is|are|do-we-have|have-we-got currently|now|still? in:STAGE"],
             "show TYPES TEXT": ["search|grep|look through|in? TYPES for:TEXT"],
-            "show deals owner:USER stage:STAGE": ["show|tell|see|list? me? what has|have|does USER have|got? in:STAGE"],
+            "show deals owner:USER stage:STAGE": [
+                "show|tell|see|list|find|give? me|us? what|everything|anything|all|whatever|things has|have|does|that? USER has|have|got|owns? in:STAGE"
+            ],
         ],
         family: .reading, summary: "Shows the records of a query, or one record's page.",
         details: """

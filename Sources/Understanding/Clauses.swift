@@ -24,19 +24,31 @@ struct Clauses {
         }
         let first = words[..<comma]
         let second = words[(comma + 1)...]
-        guard second.contains(where: { $0.kind == .plain && Self.pronouns.contains($0.key) }),
+        let number = second.firstIndex { $0.isDigits }
+        guard number != nil || second.contains(where: { $0.kind == .plain && Self.pronouns.contains($0.key) }),
             !first.contains(where: { Self.doubts.contains($0.key) || $0.isMark("?") })
         else { return nil }
         let named = first.indices.flatMap { start in
             targets.targets(at: start, for: show).filter { !$0.isBulk && $0.end <= comma }
         }
-        guard let target = named.max(by: { $0.end < $1.end }), let type = target.type,
-            named.allSatisfy({ $0.text == target.text }),
-            let id = target.text.split(separator: " ").last.flatMap({ Int64($0) }), let from = second.first,
-            let to = second.last
+        guard let target = named.max(by: { $0.end < $1.end }), let type = target.type, let from = second.first,
+            let to = second.last, let id = target.text.split(separator: " ").last.flatMap({ Int64($0) })
         else { return nil }
+        let bytes = Array(line.utf8)
+        if let number {
+            // “tickets 13 and 14 are the same, merge 14 into 13”: the first says of which type the numbers are.
+            guard number > comma + 1, named.allSatisfy({ $0.type === type }),
+                !second.contains(where: { words in
+                    words.kind == .plain && targets.isTypeWord(words)
+                })
+            else { return nil }
+            let before = bytes[from.range.lowerBound..<words[number].range.lowerBound]
+            let behind = bytes[words[number].range.lowerBound..<to.range.upperBound]
+            request = String(decoding: before + Array("\(type.name) ".utf8) + behind, as: UTF8.self)
+        } else {
+            guard named.allSatisfy({ $0.text == target.text }) else { return nil }
+            request = String(decoding: bytes[from.range.lowerBound..<to.range.upperBound], as: UTF8.self)
+        }
         subject = RecordKey(type: type.name, id: id)
-        request = String(
-            decoding: Array(line.utf8)[from.range.lowerBound..<to.range.upperBound], as: UTF8.self)
     }
 }

@@ -48,13 +48,25 @@ public final class Understander: LineUnderstander {
             let third = Attempt(
                 words, line, context, askings, isLoose: true, inner: { self.inner($0, context, depth) })
             if let bound = try? third.run() { return bound }
-            if depth == 0, let clauses = first.clauses(of: line) {
-                var context = context
-                context.hand = clauses.subject
-                if let bound = try? understand(clauses.request, context, depth: 1) { return bound }
-            }
+            if depth == 0, let bound = clause(of: line, first, context) { return bound }
             throw error
         }
+    }
+
+    /// What is asked for in one clause of several, where the others only say of what, or why.
+    private func clause(of line: String, _ attempt: Attempt, _ context: RequestContext) -> Bound? {
+        if let clauses = attempt.clauses(of: line) {
+            var context = context
+            context.hand = clauses.subject
+            if let bound = try? understand(clauses.request, context, depth: 1) { return bound }
+        }
+        for main in MainClause.candidates(attempt.words, of: line) {
+            guard let bound = try? understand(main.text, context, depth: 1) else { continue }
+            // What is said besides a question may well change its answer, but nothing else.
+            // What is made would lack what the rest says of it.
+            if main.mayChange && !bound.command.makesRecord || !bound.command.effect.writes { return bound }
+        }
+        return nil
     }
 
     /// A command within a command.

@@ -55,7 +55,8 @@ import Testing
         company.workspace.acting.zone = try ZoneFiles.load("Europe/Berlin")
         let user = try User(size: Size(width: 120, height: 40), company: company)
         // At 10:00 in Greenwich it is 11:00 in Berlin: before a change, after it, when it is taken back, and copied.
-        try user.presses(":").types("resolve ticket 1,2").presses("Enter").sees("11:00").doesNotSee("10:00").presses("y")
+        try user.presses(":").types("resolve ticket 1,2").presses("Enter").sees("11:00").doesNotSee("10:00").presses(
+            "y")
         try user.presses("U").sees("11:00").doesNotSee("10:00").presses("Esc")
         try user.presses(":").types("show tickets columns subject, created").presses("Enter", "l", "y")
         #expect(user.copied?.hasSuffix(":00") == true && user.copied?.contains("10:00") == false)

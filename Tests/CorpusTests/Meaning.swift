@@ -15,8 +15,10 @@ struct Meaning: Equatable {
 
     /// - Parameter session: finds the records that are named.
     init(_ bound: Bound, _ session: Session) {
-        command = bound.command.name
-        words = bound.words
+        // Records in groups are counted, whether they are shown or counted.
+        let isCount = bound.command.name == "show" && bound.optionalQuery?.isGrouped ?? false
+        command = isCount ? "count" : bound.command.name
+        words = isCount ? ["count"] : bound.words
         for argument in bound.command.arguments {
             guard let value = bound[argument.name] else { continue }
             switch value {
@@ -33,6 +35,13 @@ struct Meaning: Equatable {
             default: arguments[argument.name] = value.text
             }
         }
+    }
+}
+
+extension Bound {
+    fileprivate var optionalQuery: Query? {
+        guard case .query(let query, _)? = self["QUERY"] else { return nil }
+        return query
     }
 }
 

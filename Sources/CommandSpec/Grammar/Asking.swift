@@ -6,7 +6,8 @@
 // On the left the canonical line; on the right ways to ask for it. Words in small letters must be said,
 // in that order, with anything else that is understood between them; `a|b` is one or the other, `word?`
 // may be left out; `~` stands for what a statement puts before its verb (“should be”, “has now”). Capitals are roles, which may stand anywhere; `to|over-to:USER` says which words lead
-// to the role, `to?:USER` that they may be left out, and `[…]` that the role itself may be. An asking holds
+// to the role, `to?:USER` that they may be left out, and `[…]` that the role itself may be; `<make>` is any word of a
+// `WordClass`. An asking holds
 // only where each word of the line is accounted for, so nothing is read past.
 
 import Base
@@ -86,8 +87,11 @@ public struct Asking: Sendable {
     ].enumerated().map { Word(choices: choices($1[...]), isOptional: $0 > 0) }
 
     private static func choices(_ text: Substring) -> [[String]] {
-        text.split(whereSeparator: { $0 == "|" || $0 == "?" }).map {
-            $0.split(separator: "-").map(String.init)
+        text.split(whereSeparator: { $0 == "|" || $0 == "?" }).flatMap { choice -> [[String]] in
+            let isClass = choice.hasPrefix("<") && choice.hasSuffix(">")
+            return isClass
+                ? WordClass.choices(of: choice.dropFirst().dropLast()) ?? [[String(choice)]]
+                : [choice.split(separator: "-").map(String.init)]
         }
     }
 

@@ -50,8 +50,10 @@ extension CommandReader {
     /// Whether a line that fits a form may say more in plain words than the form makes of it.
     func mayMeanMore(_ bound: Bound, _ tokens: [Token], _ line: String) -> Bool {
         guard !isStrict, bound.canonical != line else { return false }
-        return PlainWords.isTitledLoosely(bound, tokens)
+        return PlainWords.isTitledLoosely(bound, tokens) || PlainWords.endsPolitely(bound, tokens)
             || PlainWords.endsInRecord(bound, tokens, reader.catalogue)
+            || PlainWords.nameAtEnd(bound, tokens, reader.catalogue) != nil
+            || (hand ?? variables["last"]) != nil && PlainWords.maySpeakOfHand(bound, tokens)
             || PlainWords.searchesForOne(bound, tokens, reader.catalogue)
     }
 

@@ -89,7 +89,13 @@ struct CommandReader {
                 guard let found, !PlainWords.areSearched(in: found, tokens) else { throw error }
             }
         }
-        if let found, !PlainWords.areSearched(in: found, tokens) { return found }
+        if let found, !PlainWords.areSearched(in: found, tokens) {
+            guard let name = PlainWords.nameAtEnd(found, tokens, reader.catalogue) else { return found }
+            throw CommandError(
+                "no record is called “\(name.raw)”",
+                advice: "name it by its number, or put the text in quotation marks",
+                at: name.range)
+        }
         throw fault ?? noCommand(first)
     }
 

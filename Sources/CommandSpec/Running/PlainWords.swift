@@ -32,6 +32,8 @@ enum PlainWords {
             switch token.kind {
             case .term(.has) where token.raw.contains(": "): return false
             case .term(.assign): continue
+            // “deal 5 -> proposal” draws an arrow.
+            case .minus where place + 1 < tokens.count && tokens[place + 1].raw.hasPrefix(">"): continue
             case .term, .open, .close, .minus: return true
             case .word where token.raw == "?" && place > 0: return true
             case .variable where token.text.first?.isNumber != true: return true
@@ -89,6 +91,31 @@ enum PlainWords {
         let end = tokens.suffix(3).map { $0.text.lowercased() }
         return ["on", "about", "for", "regarding"].contains(end[0]) && catalogue.type(named: end[1]) != nil
             && Int64(end[2]) != nil
+    }
+
+    /// Whether a text without quotation marks may be about the record at hand: “look at this one”.
+    static func maySpeakOfHand(_ bound: Bound, _ tokens: [Token]) -> Bool {
+        guard bound["ID"] == nil, case .text? = bound["TEXT"] else { return false }
+        return bound.command.arguments.contains { $0.name == "ID" } && !tokens.contains { $0.kind == .quoted }
+    }
+
+    /// The name that a text without quotation marks ends in, behind the word for a type: “call the lawyer on deal Xylofrax”.
+    static func nameAtEnd(_ bound: Bound, _ tokens: [Token], _ catalogue: Catalogue) -> Token? {
+        guard maySpeakOfHand(bound, tokens), tokens.count > 3 else { return nil }
+        let end = tokens.suffix(3)
+        guard let last = end.last, let lead = end.first, lead.isWord(among: ["on", "about", "for", "regarding"]),
+            catalogue.type(named: end[end.startIndex + 1].text) != nil, last.raw.first?.isUppercase == true
+        else { return nil }
+        return last
+    }
+
+    /// Whether a text without quotation marks ends in politeness, which is no part of it: “tag deal 3 with vip please”.
+    static func endsPolitely(_ bound: Bound, _ tokens: [Token]) -> Bool {
+        guard let last = tokens.last, last.isWord(among: ["please", "pls", "thanks", "thx"]) else { return false }
+        return bound.arguments.contains { argument in
+            guard case .text(let text) = argument.value else { return false }
+            return text.lowercased().hasSuffix(last.text.lowercased()) && text.utf8.count > last.text.utf8.count
+        }
     }
 
     private static let leads: Set<String> = ["in", "with", "worth", "from", "at", "as", "to", "for", "about"]

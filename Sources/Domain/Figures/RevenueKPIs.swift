@@ -43,6 +43,7 @@ extension KPI {
         [FigureTerm("balance", of: "invoice", where: [("status", ["open"])])],
         spoken: [
             "outstanding receivables", "accounts receivable", "customers owe us", "do customers owe us", "owed to us",
+            "money are we owed", "are we owed", "we are owed", "money is owed to us",
             "outstanding money", "unpaid amount", "open receivables",
         ])
     static let recognised = KPI(

@@ -88,7 +88,10 @@ extension KPI {
         "time_spent", label: "Time spent", .duration, higherIsBetter: false,
         help: "The time that staff spent on the tickets resolved.",
         [FigureTerm("time_spent", of: "ticket", on: "resolved")],
-        spoken: ["time spent on tickets"])
+        spoken: [
+            "time spent on tickets", "time did we spend on tickets", "hours spent on tickets",
+            "time have we spent on tickets",
+        ])
 
     public static let supportInDepth =
         spread(

@@ -66,7 +66,8 @@ public final class DealSchema: Schema {
     public let stage = Field<DealStage>("stage", .indexed, help: "How far it has come in the pipeline.")
     public let probability = Field<Decimal>(
         "probability", kind: .percent, initial: DealStage.lead.probability,
-        aliases: ["chance", "win_probability"], help: "The probability of winning it.")
+        aliases: ["chance", "win_probability", "win_chance", "odds", "likelihood"],
+        help: "The probability of winning it.")
     public let probabilityMode = Field<ProbabilityMode>(
         "probability_mode", help: "Whether the probability follows the stage or was set by hand.")
     public let category = Field<ForecastCategory>(

@@ -56,6 +56,9 @@ struct AskingSearch {
 
     private static let texts: Set<String> = ["TEXT", "REASON", "TITLE", "NAME", "QUOTED", "VALUE"]
 
+    /// Texts behind which no word is left out: “the gateway is back” says nothing about writing back.
+    private static let endings = ["TEXT", "REASON", "TITLE"]
+
     private mutating func step(_ place: Int, word: Int, filled: [String: [RoleValue]], cost: Int) {
         steps += 1
         guard steps < Self.mostSteps, found.count < Self.mostFound, mayBeCheapest(cost, at: place) else { return }
@@ -95,8 +98,7 @@ struct AskingSearch {
         var next = word
         while next < wanted.count {
             let wanted = self.wanted[next]
-            // A text goes on to its end: “the gateway is back” says nothing about writing back.
-            let isPast = wanted.isOptional && (filled["TEXT"] != nil || filled["REASON"] != nil)
+            let isPast = wanted.isOptional && Self.endings.contains { filled[$0] != nil }
             for choice in wanted.choices where !isPast && Spoken.stands(choice, words, at: place) {
                 // The more words call for a command, the likelier it is meant.
                 step(place + choice.count, word: next + 1, filled: filled, cost: cost - 2 * choice.count)

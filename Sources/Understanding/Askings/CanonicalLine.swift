@@ -26,6 +26,12 @@ extension Laid {
             }
             if isComplete { result += words } else if !part.isOptional { return nil }
         }
+        if command.name == "remind", values["TARGET"] == nil, !asking.meaning.contains("HAND"),
+            let text = values["TEXT"]?.first, let told = roles.reminder(of: text)
+        {
+            guard let hand = told else { return nil }
+            result += ["on", hand]
+        }
         // Groups come with the most first.
         if asking.meaning.hasPrefix("count QUERY by "), roles.words.contains(where: { Self.few.contains($0.key) }) {
             result.append("sort count")
@@ -51,6 +57,13 @@ extension Laid {
     private func filled(_ word: String, _ roles: RoleReader) -> String? {
         guard let start = word.firstIndex(where: { $0.isUppercase }) else { return word }
         if word == "FIELD=VALUE" { return assignment(roles) }
+        if word == "CALLED=VALUE" {
+            // What a record is called is its title, whatever the field's name.
+            guard let type = values["TARGET"]?.first?.type, let span = values["VALUE"]?.first?.span,
+                roles.saysSomething(span)
+            else { return nil }
+            return roles.fields.assignment(of: type.fields[type.title].name, to: span, in: type)
+        }
         let end = word[start...].firstIndex { !$0.isUppercase } ?? word.endIndex
         let name = String(word[start..<end])
         if name == "HAND" { return roles.context.hand.map { "\($0.type) \($0.id)" } }

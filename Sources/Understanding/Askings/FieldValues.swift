@@ -73,7 +73,7 @@ struct FieldValues {
         case .text, .longText, .email, .phone, .url:
             // “to media if Maria agrees” sets a condition, which is no part of a value.
             let isConditional = words[span].contains { $0.kind == .plain && Self.conditions.contains($0.key) }
-            return isConditional ? nil : text(span).map { Quoting.value($0) }
+            return isConditional ? nil : known(field, span) ?? text(span).map { Quoting.value($0) }
         case .list, .references, .anyReference, .query: return nil
         }
     }
@@ -109,8 +109,9 @@ struct FieldValues {
         let starts = [place, nouns.end(of: Self.leads, place)].compactMap { $0 }
         for start in Set(starts) where start < words.count {
             result += named(type, at: start, isNew: isNew) + bare(type, at: start, isLed: start > place)
+            result += shaped(type, at: start)
         }
-        result += shaped(type, at: place)
+        result += occupations(type, at: place)
         result += amounts(type, at: place) + dates(type, at: place) + people(type, at: place) + groups(type, at: place)
         return result.filter { value in stage.map { !value.text.hasPrefix($0) } ?? true }.map {
             RoleValue($0.text, end: $0.end, cost: $0.cost, type: type)
@@ -199,6 +200,32 @@ struct FieldValues {
             return RoleValue("\(field.name)=\(option)", end: behind, cost: 1)
         }
     }
+
+    private static let being = [
+        ["he", "is"], ["she", "is"], ["they", "are"], ["who", "is"], ["works", "as"], ["he", "works", "as"],
+        ["she", "works", "as"], ["as"], ["working", "as"], ["he", "is", "their"], ["she", "is", "their"],
+    ]
+
+    /// “he is the head of purchasing”, “Tom Becker, CFO”: what somebody is, up to the end of the clause.
+    private func occupations(_ type: RecordType, at place: Int) -> [RoleValue] {
+        guard type.name == "contact", let (_, field) = type.field(named: "title"), field.isSettable else { return [] }
+        let isListed = place > 0 && words[place - 1].isMark(",")
+        guard let led = nouns.end(of: Self.being, place) ?? (isListed ? place : nil) else { return [] }
+        let start = led < words.count && words[led].key == "their" ? led + 1 : nouns.pastArticles(led)
+        var end = start
+        while end < words.count, words[end].kind == .plain, end - start < 6,
+            !Self.behindOccupation.contains(words[end].key),
+            !words[end].key.contains("@"), !words[end].isDigits, !words[end].key.hasPrefix("+")
+        {
+            end += 1
+        }
+        guard end > start, words[start].key != "not", !PlainEnglish.carriesSentence(words[start].key),
+            let text = text(start..<end)
+        else { return [] }
+        return [RoleValue("\(field.name)=\(Quoting.value(text))", end: end, cost: led > place ? 1 : 3)]
+    }
+
+    private static let behindOccupation: Set<String> = ["at", "with", "for", "there", "and", "phone", "email", "mail"]
 
     /// An address or a number that shows by its signs what it is: “peter@initech.example”, “+1 555 0199”.
     private func shaped(_ type: RecordType, at place: Int) -> [RoleValue] {
@@ -297,7 +324,11 @@ struct FieldValues {
                 result.append(RoleValue("\(field.name)=\(name.text)", end: name.end))
             }
         }
-        guard let start = nouns.end(of: [["in"], ["from"], ["based", "in"], ["to"]], place) else { return result }
+        // “Nordlicht Bakery, Germany”: behind a comma a place stands by itself.
+        let isListed = place > 0 && words[place - 1].isMark(",")
+        guard
+            let start = nouns.end(of: [["in"], ["from"], ["based", "in"], ["to"]], place) ?? (isListed ? place : nil)
+        else { return result }
         let article = nouns.pastArticles(start)
         for field in type.fields where field.options.contains(.grouping) {
             for count in [3, 2, 1] where article + count <= words.count {

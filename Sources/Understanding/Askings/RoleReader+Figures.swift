@@ -16,8 +16,8 @@ extension RoleReader {
     ]
     private static let units = ["day", "week", "month", "quarter", "year"]
 
-    /// “the next six months”, “half a year”, “next quarter”: a number and a unit. A quarter is three months and a
-    /// year twelve, as figures of the business are counted by the month.
+    /// “the next six months”, “half a year”, “two quarters”: a number and a unit. A single quarter is three months and a
+    /// year twelve, so that there is a course to see.
     func horizons(at start: Int) -> [RoleValue] {
         let place = nouns.end(of: Self.ahead, start) ?? start
         guard place < words.count else { return [] }
@@ -37,7 +37,7 @@ extension RoleReader {
             return nil
         }
         switch words[place].stem {
-        case "quarter": return RoleValue("\(count * 3) months", end: place + 1)
+        case "quarter" where count == 1: return RoleValue("3 months", end: place + 1)
         case "year": return RoleValue("\(count * 12) months", end: place + 1)
         default: return RoleValue("\(count) \(words[place].stem)\(count == 1 ? "" : "s")", end: place + 1)
         }
@@ -106,6 +106,9 @@ extension RoleReader {
     /// “500k”, “35%”, “90 percent”, “twenty”.
     func levels(at start: Int) -> [RoleValue] {
         if let percent = nouns.numbers.percent(at: start) { return [RoleValue(percent.text, end: percent.end)] }
+        if let length = nouns.times.length(at: start) {
+            return [RoleValue(TimeLength.text(length.seconds), end: length.end)]
+        }
         guard let amount = nouns.numbers.amount(at: start) else { return [] }
         return [RoleValue(amount.value.description, end: amount.end)]
     }

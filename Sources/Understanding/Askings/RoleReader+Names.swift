@@ -15,6 +15,10 @@ extension RoleReader {
             for spoken in ways {
                 guard let end = Spoken.end(of: spoken, words, at: start) else { continue }
                 let count = end - start
+                // “reply to ticket” begins an order, whatever figure is asked for so elsewhere.
+                if start == 0, count > 2, context.registry.command(named: words[0].key)?.effect.writes ?? false {
+                    continue
+                }
                 result.append(RoleValue(name, end: end, cost: count > 2 ? -2 * count : 3 - count, type: nil))
             }
         }

@@ -31,7 +31,21 @@ extension RoleReader {
         while start < words.count, words[start].kind == .mark { start += 1 }
         guard start < words.count else { return [] }
         if words[start].kind == .quoted { return [RoleValue(Quoting.quoted(words[start].text), end: start + 1)] }
-        if isTitle, Self.noTitles.contains(words[start].key) { return [] }
+        // “saying that …”, with or without the word between.
+        let isSaid = start > 0 && ["saying", "say", "says"].contains(words[start - 1].key)
+        if !isTitle, isSaid, words[start].key == "that", start + 1 < words.count { start += 1 }
+        // “note on Acme: prefers …” begins its text behind the colon.
+        if !isTitle, ["on", "for", "about", "to", "at", "with"].contains(words[start].key),
+            words[start...].prefix(8).contains(where: { $0.isMark(":") })
+        {
+            return []
+        }
+        // Behind a colon anything may be a title.
+        if isTitle, Self.noTitles.contains(words[start].key), start == 0 || !words[start - 1].isMark(":") { return [] }
+        // “Acme just called, please open a ticket: …” asks for something else than to note that.
+        if !isTitle, start > 1, words[start - 1].isMark(","), ["please", "pls"].contains(words[start].key) {
+            return []
+        }
         // “the Initech ticket: …” is about a ticket: the word is no text.
         if !isTitle, start + 1 < words.count, words[start + 1].isMark(":"),
             nouns.catalogue.type(named: words[start].key) != nil
@@ -46,11 +60,7 @@ extension RoleReader {
             let asks = !isTitle && !Fillers.isRequest(Array(words[..<start]))
             while last > start, words[last - 1].kind == .mark, !(asks && words[last - 1].text == "?") { last -= 1 }
             // “reply to ticket 12” leaves the text out; “to” is none.
-            guard
-                (start..<last).contains(where: {
-                    words[$0].kind != .plain || !PlainEnglish.carriesSentence(words[$0].key)
-                })
-            else { return nil }
+            guard saysSomething(start..<last) else { return nil }
             guard last > start, end == words.count || last == end else { return nil }
             if isTitle, (start..<last).contains(where: { words[$0].kind == .quoted || words[$0].kind == .term }) {
                 return nil
@@ -69,9 +79,15 @@ extension RoleReader {
                 // A question is asked to its mark.
                 let isAsked = asks && words[last - 1].isMark("?")
                 return RoleValue(
-                    Quoting.quoted($0), end: end, cost: 3 + last - start + (isLong ? 3 : 0) - (isAsked ? 2 : 0))
+                    Quoting.quoted($0), end: end, cost: 3 + last - start + (isLong ? 3 : 0) - (isAsked ? 2 : 0),
+                    span: start..<last)
             }
         }
+    }
+
+    /// Whether some words are more than what holds sentences together.
+    func saysSomething(_ span: Range<Int>) -> Bool {
+        span.contains { words[$0].kind != .plain || !PlainEnglish.carriesSentence(words[$0].key) }
     }
 
     /// Whether words of a title lead to a name: “Renewal for Monsters Inc”. Whose it is must be clear, so the name
@@ -86,6 +102,34 @@ extension RoleReader {
             if nouns.names.spans(of: "customer", at: name).contains(where: { $0.rank < 2 }) { return true }
         }
         return false
+    }
+
+    private static let pointing: Set<String> = ["this", "it", "them", "him", "her", "they", "that"]
+    private static let again: Phrases = [
+        ["check", "in"], ["check", "back"], ["check", "again"], ["follow", "up"], ["chase"], ["get", "back"],
+        ["touch", "base"], ["call", "back"], ["call", "again"], ["look", "again"], ["try", "again"], ["call", "them"],
+    ]
+
+    /// The record at hand, where a reminder speaks of it: “to look at this one”, “to check in again”.
+    ///
+    /// - Returns: nil where it speaks of no record; an inner nil where it names one that isn't there: “on deal Xylofrax”.
+    func reminder(of text: RoleValue) -> String?? {
+        guard let span = text.span else { return nil }
+        for place in span
+        where place + 2 < span.upperBound + 1 && ["on", "about", "for", "regarding"].contains(words[place].key) {
+            let type = nouns.pastArticles(place + 1)
+            // A name of one word behind the word for a type, which is no name there.
+            if type + 1 == span.upperBound - 1, nouns.catalogue.type(named: words[type].key) != nil,
+                words[type + 1].kind == .plain, words[type + 1].text.first?.isUppercase == true
+            {
+                return .some(nil)
+            }
+        }
+        guard let hand = context.hand else { return nil }
+        let speaks =
+            span.contains { words[$0].kind == .plain && Self.pointing.contains(words[$0].key) }
+            || nouns.end(of: Self.again, span.lowerBound) != nil
+        return speaks ? .some("\(hand.type) \(hand.id)") : nil
     }
 
     func tagWords(at start: Int) -> [RoleValue] {

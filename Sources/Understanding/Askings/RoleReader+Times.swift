@@ -37,6 +37,12 @@ extension RoleReader {
                 ], start),
         ].compactMap { $0 }
         return starts.compactMap { start in
+            // “for the quarter” is this one.
+            if nouns.stands(["the"], start), start + 1 < words.count, words[start + 1].kind == .plain,
+                let unit = TimeUnit(rawValue: words[start + 1].key), nouns.times.time(at: start) == nil
+            {
+                return RoleValue(TimeTerm.period(unit, offset: 0).text, end: start + 2)
+            }
             if isSpan, start > 0, words[start - 1].key == "since" { return nil }
             guard let time = nouns.times.time(at: start) else { return nil }
             let isAhead = nouns.stands(["next"], nouns.pastArticles(start))
@@ -61,6 +67,6 @@ extension RoleReader {
     func running(at start: Int) -> [RoleValue] {
         let place = nouns.end(of: [["the"], ["that", "of"]], start) ?? start
         guard let time = nouns.times.time(at: place), case .period(let unit, -1)? = time.phrase.term else { return [] }
-        return [RoleValue(TimeTerm.period(unit, offset: 0).text, end: time.end)]
+        return [RoleValue(TimeTerm.period(unit, offset: 0).text, end: time.end, cost: -4)]
     }
 }

@@ -118,6 +118,9 @@ final class TargetReader {
         return nil
     }
 
+    /// Whether a word is that for a type.
+    func isTypeWord(_ word: Word) -> Bool { typeWord(word) != nil }
+
     private func typeWord(_ word: Word) -> RecordType? {
         nouns.catalogue.type(named: word.key) ?? nouns.catalogue.type(named: word.stem)
     }
@@ -143,6 +146,8 @@ final class TargetReader {
 
     private func pronouns(at start: Int, _ subjects: [String]) -> [RoleValue] {
         var result: [RoleValue] = []
+        // Behind a colon a text begins: “reply: it should work again”.
+        if start > 0, words[start - 1].isMark(":") { return [] }
         if let end = nouns.end(of: Self.several, start), case .query(let query, let text)? = context.previous?["QUERY"],
             !query.isGrouped, subjects.isEmpty || subjects.contains(query.type),
             let type = nouns.catalogue.type(named: query.type)

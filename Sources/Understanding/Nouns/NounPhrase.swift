@@ -25,6 +25,8 @@ enum Piece {
     case universal
     /// A word for all that is under way: “the pipeline”.
     case collective
+    /// A word for records of any type, which must be told by something else.
+    case vague
     case definite
     /// Records that came to be lately.
     case fresh
@@ -55,6 +57,7 @@ struct NounPhrase {
     private(set) var isUniversal = false
     private(set) var isDefinite = false
     private(set) var isCollective = false
+    private(set) var isVague = false
     private(set) var hasText = false
     /// The terms that the word for the type brings along.
     private var headTerms = 0
@@ -80,6 +83,7 @@ struct NounPhrase {
         case .ids(let more): ids += more.filter { !ids.contains($0) }
         case .universal: isUniversal = true
         case .collective: isCollective = true
+        case .vague: isVague = true
         case .definite: isDefinite = true
         case .measure(let field): measure = field
         case .text(let text):
@@ -87,6 +91,15 @@ struct NounPhrase {
             terms.append(text)
         default: pieces.append(piece)
         }
+    }
+
+    /// Whether it says nothing about which records of which type.
+    var saysNothing: Bool {
+        isVague
+            && (!isNarrowed
+                || terms.allSatisfy {
+                    $0.hasPrefix("customer:") || $0.hasPrefix("owner:") || $0.hasPrefix("assignee:") || $0 == "me"
+                })
     }
 
     /// Whether the phrase narrows its type down by anything.
@@ -190,6 +203,9 @@ struct NounPhrase {
             // “biggest by number of employees”: the field said last is meant.
             let field = last.split(separator: " ")[0]
             sorts = [field + (superlative.descending ? " desc" : "")]
+        } else if let last = sorts.last, sorts.count == 2, let superlative, last.hasPrefix(superlative.field) {
+            // “the longest in their stage, top five”: what was said first is the order.
+            sorts.removeLast()
         }
         if !groups.isEmpty { parts.append("by " + groups.joined(separator: ", ")) }
         if let bucket { parts.append(bucket) }

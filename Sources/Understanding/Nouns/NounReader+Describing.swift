@@ -20,6 +20,7 @@ extension NounReader {
             }
         }
         steps += currencies(type, at: place) + denied(type, at: place) + shown(type, at: place)
+        steps += losses(type, at: place)
         return steps + tagged(type, at: place) + saved(type, at: place) + written(at: place) + searched(type, at: place)
     }
 
@@ -54,6 +55,37 @@ extension NounReader {
         let start = end(of: [["in"]], place) ?? place
         guard start < words.count, let currency = numbers.currency(words[start]) else { return [] }
         return [Step(start + 1, .term("currency:\(currency.code)"), cost: 2)]
+    }
+
+    private static let losing: Phrases = [
+        ["lost", "to"], ["lost", "because", "of"], ["lost", "due", "to"], ["lost", "over"], ["lost", "on"],
+        ["lost", "for"], ["lose", "to"], ["lose", "because", "of"], ["lose", "due", "to"], ["lose", "over"],
+        ["lose", "on"], ["losing", "to"], ["lost", "with", "reason"], ["lost", "with", "the", "reason"],
+    ]
+    private static let losers: Phrases = [
+        ["did", "we"], ["we"], ["have", "we"], ["we", "have"], ["that", "we"], ["were"], ["that", "were"], ["was"],
+        ["are", "we"],
+    ]
+
+    /// “did we lose to price”: lost, and why.
+    private func losses(_ type: RecordType, at place: Int) -> [Step] {
+        guard type.field(named: "lost_reason") != nil,
+            let start = end(of: Self.losing, end(of: Self.losers, place) ?? place)
+        else { return [] }
+        let first = pastArticles(start)
+        var steps: [Step] = []
+        for count in [1, 2] where first + count <= words.count {
+            let run = words[first..<first + count]
+            guard
+                run.allSatisfy({
+                    ($0.kind == .plain && !PlainEnglish.carriesSentence($0.key)) || ($0.kind == .quoted && count == 1)
+                })
+            else { break }
+            let text = run.map(\.text).joined(separator: " ")
+            steps.append(
+                Step(first + count, .term("lost"), .text("lost_reason:\(Quoting.value(text))"), cost: 1 + count))
+        }
+        return steps
     }
 
     private static let nobodies: Phrases = [["nobody"], ["no", "one"], ["no-one"], ["noone"]]
@@ -116,6 +148,8 @@ extension NounReader {
                 let behind = fieldEnd(field, at: end)
                 let isOwn = behind != nil || isClear(field, type, at: start)
                 guard isOwn else { continue }
+                // “the support team” is a team, and no role.
+                if behind == nil, field.name == "role", end < words.count, words[end].says("team") { continue }
                 // An adjective of the same word says more.
                 let isAdjective = type.adjectives.contains { $0.isNamed(option) } && behind == nil
                 steps.append(Step(behind ?? end, .term("\(field.name):\(option)"), cost: isAdjective ? 4 : 0))
@@ -182,6 +216,8 @@ extension NounReader {
         look(field.label)
         field.aliases.forEach(look)
         if field.name == "spent" { SpokenFields.spent.forEach(look) }
+        // “next friday” is a day and no next step.
+        if let end = best, !field.kind.isTime, let time = times.time(at: place), time.end > end { return nil }
         return best
     }
 

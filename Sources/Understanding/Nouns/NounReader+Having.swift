@@ -49,7 +49,20 @@ extension NounReader {
             }
         }
         if type.name == "customer", let start = end(of: Self.silences, place) {
-            for (bound, end) in bounds(from: start, isNamed: false) {
+            // “not spoken to in 60 days” looks back.
+            if let span = self.end(
+                of: [
+                    ["in"], ["for"], ["for", "over"], ["for", "more", "than"], ["in", "over"], ["in", "more", "than"],
+                ], start),
+                let (phrase, end) = ago(at: span)
+            {
+                let since = TimeBound(sort: .since, phrase: phrase)
+                if let field = catalogue.type(named: "activity")?.field(named: "created")?.field {
+                    steps.append(
+                        Step(end, .term("-has:activities(\(since.text(of: field, clock)))"), place: .afterHead))
+                }
+            }
+            for (bound, end) in bounds(from: start, isNamed: false) where words[end - 1].kind == .plain {
                 guard let field = catalogue.type(named: "activity")?.field(named: "created")?.field else { continue }
                 let sort = bound.sort == .within ? TimeBound.Sort.within : bound.sort
                 let since = TimeBound(sort: sort, phrase: bound.phrase, end: bound.end, isYearless: bound.isYearless)

@@ -27,6 +27,16 @@ extension NounReader {
         if typeNames[place].contains(type.name) {
             steps.append(Step(place + 1, .head(isPlural: type.isSpokenAsPlural(word), terms: [])))
         }
+        // “anything stale?”, “everything in negotiation”: records of whatever type is like that.
+        if SpokenNouns.vague[type.name] != nil,
+            ["anything", "everything", "stuff", "things", "whatever"]
+                .contains(word.key)
+        {
+            steps.append(
+                Step(
+                    place + 1, .head(isPlural: true, terms: []), .collective, .vague,
+                    cost: SpokenNouns.vague[type.name] ?? 0))
+        }
         for phrase in questions where stands(phrase, place) {
             steps.append(Step(place + phrase.count, .head(isPlural: true, terms: [])))
         }
@@ -34,17 +44,23 @@ extension NounReader {
             guard let end = Spoken.end(of: text, words, at: place) else { continue }
             steps.append(Step(end, .head(isPlural: true, terms: [term]), .collective, cost: 3))
         }
-        for view in views where Spoken.begins(view.key, word) {
+        let led = ["segment", "view", "list"].contains(word.key) && place + 1 < words.count ? place + 1 : place
+        for view in views where Spoken.begins(view.key, words[led]) {
             // A name of one word is told from others by what it is called: a view, a segment.
             let count = view.key.split(separator: " ").count
-            guard count > 1, let end = Spoken.end(of: view.key, words, at: place) else { continue }
+            guard count > 1 || led > place, let end = Spoken.end(of: view.key, words, at: led) else { continue }
             var pieces: [Piece] = [.term("in:" + NameBook.value(view.name))]
             pieces += view.order.map { .sort($0.field.description, descending: $0.descending) }
             let behind = self.end(of: [["view"], ["segment"], ["list"]], end) ?? end
             steps.append(Step(behind, pieces + [.head(isPlural: true, terms: [])], cost: 3))
         }
-        for noun in nouns where Spoken.begins(noun.text, word) {
-            guard let end = Spoken.end(of: noun.text, words, at: place) else { continue }
+        // “people who opened the newsletter”
+        var start = place
+        if type.name == "touch", SpokenNouns.recipients.contains(word.key) {
+            start = end(of: [["who"], ["that"], ["who", "have"], ["that", "have"], ["have"]], place + 1) ?? place + 1
+        }
+        for noun in nouns where start < words.count && Spoken.begins(noun.text, words[start]) {
+            guard let end = Spoken.end(of: noun.text, words, at: start) else { continue }
             let last = words[end - 1]
             let isPlural = last.key != last.stem || last.key.hasSuffix("people")
             steps.append(Step(end, .head(isPlural: isPlural, terms: [noun.term]), cost: 2))
@@ -66,7 +82,7 @@ extension NounReader {
     func idSteps(_ type: RecordType, at place: Int) -> [Step] {
         var steps: [Step] = []
         let start = end(of: Self.numbering, place) ?? place
-        if let (ids, end) = idList(from: start) { steps.append(Step(end, .ids(ids), place: .afterHead)) }
+        if let (ids, end) = idList(of: type, from: start) { steps.append(Step(end, .ids(ids), place: .afterHead)) }
         if let range = words[place].kind == .plain ? idRange(words[place].key) : nil {
             steps.append(Step(place + 1, .term("id:\(range)"), place: .afterHead))
         }
@@ -84,13 +100,17 @@ extension NounReader {
         return (Int64(whole), number.end)
     }
 
-    private func idList(from place: Int) -> ([Int64], Int)? {
+    private func idList(of type: RecordType, from place: Int) -> ([Int64], Int)? {
         guard let (first, next) = id(at: place), !isCounted(behind: next) else { return nil }
         var ids = [first]
         var end = next
         while end < words.count {
             var place = end
             while place < words.count, words[place].isMark(",") || words[place].says("and") || words[place].key == "&" {
+                place += 1
+            }
+            // “deal 5 and deal 7”
+            if place > end, place + 1 < words.count, words[place].kind == .plain, isTypeWord(type, words[place]) {
                 place += 1
             }
             guard place > end, let (id, next) = id(at: place) else { break }
@@ -162,7 +182,8 @@ struct SpokenNouns {
     /// Questions that ask for records of a type without its word.
     static let questions: [String: [[String]]] = [
         "user": [
-            ["who", "works"], ["who", "work"], ["staff"], ["everybody"], ["who", "is"], ["people"], ["colleagues"],
+            ["who", "works"], ["who", "work"], ["staff"], ["members"], ["who"], ["everyone"], ["everybody"],
+            ["who", "is"], ["people"], ["colleagues"],
         ],
         "contact": [
             ["who", "do", "we", "know"], ["whom", "do", "we", "know"], ["who", "works", "at"],
@@ -174,6 +195,12 @@ struct SpokenNouns {
     static let collectives: [String: [(String, String)]] = [
         "deal": [("pipeline", "open"), ("open pipeline", "open")],
         "ticket": [("queue", "open"), ("ticket queue", "open"), ("support queue", "open")],
+    ]
+    /// Types that “anything” may mean, the likelier the cheaper.
+    static let vague = ["deal": 8, "ticket": 8, "customer": 10, "campaign": 10, "activity": 12]
+    /// Who may have opened or clicked.
+    static let recipients: Set<String> = [
+        "people", "contacts", "customers", "recipients", "persons", "readers", "addressees",
     ]
     private static let verbs: Set<String> = ["customer", "email", "social", "content", "event", "individual", "user"]
 

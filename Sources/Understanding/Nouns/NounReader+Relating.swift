@@ -23,6 +23,10 @@ extension NounReader {
     ]
     private static let havingBefore: Phrases = [["does"], ["do"], ["has"], ["have"], ["is"], ["are"], ["did"]]
     private static let havingAfter: Phrases = [
+        ["sent"], ["sent", "us"], ["sent", "in"], ["raised"], ["opened"], ["opened", "with", "us"], ["filed"],
+        ["reported"], ["submitted"], ["raised", "with", "us"], ["reported", "to", "us"], ["logged"],
+        ["have", "with", "us"],
+        ["has", "with", "us"], ["has", "open"], ["had"], ["has", "had"], ["have", "had"], ["created"], ["given", "us"],
         ["have"], ["has"], ["own"], ["owns"], ["run"], ["runs"], ["handle"], ["handles"], ["got"], ["have", "got"],
         ["has", "got"], ["working", "on"], ["is", "working", "on"], ["work", "on"], ["works", "on"],
         ["looks", "after"],
@@ -37,9 +41,20 @@ extension NounReader {
 
     /// “did Maria resolve this month”: what somebody did, the time that tells when, and what is so since.
     private static let doing = [
-        ("resolve", "resolved", "resolved"), ("solve", "resolved", "resolved"), ("fix", "resolved", "resolved"),
-        ("close", "closed", "closed"), ("win", "closed", "won"), ("lose", "closed", "lost"),
+        (["resolve", "resolved"], "resolved", "resolved"), (["solve", "solved"], "resolved", "resolved"),
+        (["fix", "fixed"], "resolved", "resolved"), (["close", "closed"], "closed", "closed"),
+        (["win", "won"], "closed", "won"), (["lose", "lost"], "closed", "lost"),
+        (["close", "closed", "sign", "signed", "land", "landed"], "closed", "won"),
     ]
+
+    private static let ownPlaces: Phrases = [
+        ["in", "my", "pipeline"], ["in", "my", "pipe"], ["in", "my", "funnel"], ["on", "my", "plate"],
+        ["on", "my", "desk"], ["in", "my", "queue"], ["on", "my", "list"], ["in", "my", "name"], ["of", "mine"],
+        ["in", "my", "portfolio"], ["in", "my", "book"], ["under", "me"], ["under", "my", "name"],
+    ]
+
+    /// Whether a verb tells of what took place.
+    private static func isPast(_ verb: Word) -> Bool { verb.key.hasSuffix("ed") || ["won", "lost"].contains(verb.key) }
 
     private func people(_ type: RecordType, at place: Int) -> [Step] {
         guard let field = Self.responsible(type) else { return [] }
@@ -50,6 +65,9 @@ extension NounReader {
             case "myself": steps.append(Step(place + 1, .term("\(field.name):me")))
             default: break
             }
+        }
+        if let end = end(of: Self.ownPlaces, place) {
+            steps.append(Step(end, .term("\(field.name):me"), place: .afterHead))
         }
         for (name, start) in responsibleNames(type, field, at: place) {
             for (text, end) in personList(at: pastArticles(start)) {
@@ -70,15 +88,19 @@ extension NounReader {
         }
         let start = end(of: Self.havingBefore, place)
         for (text, after) in personList(at: pastArticles(start ?? place)) where !words[after - 1].isPossessive {
-            for (verb, time, adjective) in Self.doing where start != nil {
-                guard let end = end(of: [[verb]], after), type.field(named: time) != nil else { continue }
+            // “deals I won last month”, “did Maria resolve this month”, “tickets that Jane has closed”
+            let verb = end(of: [["has"], ["have"], ["already"], ["just"]], after) ?? after
+            for (verbs, time, adjective) in Self.doing {
+                guard verb < words.count, words[verb].kind == .plain, verbs.contains(words[verb].key),
+                    type.field(named: time) != nil, start != nil || Self.isPast(words[verb])
+                else { continue }
                 let person = Piece.term("\(field.name):\(text)")
-                for (bound, end) in bounds(from: end, isNamed: true) {
-                    steps.append(Step(end, person, .time(field: time, bound)))
+                let isSo = type.adjectives.contains { $0.name == adjective }
+                for (bound, end) in bounds(from: verb + 1, isNamed: true) {
+                    let outcome = ["won", "lost"].contains(adjective) && isSo ? [Piece.term(adjective)] : []
+                    steps.append(Step(end, [person] + outcome + [.time(field: time, bound)]))
                 }
-                if type.adjectives.contains(where: { $0.name == adjective }) {
-                    steps.append(Step(end, person, .term(adjective), cost: 1))
-                }
+                if isSo { steps.append(Step(verb + 1, person, .term(adjective), cost: 1)) }
             }
             // “Jane still has”
             let after =
@@ -183,6 +205,10 @@ extension NounReader {
             guard target != "user", let other = catalogue.type(named: target) else { continue }
             let isAny = field.kind == .anyReference
             let marked = end(of: Self.belonging, place) ?? fieldEnd(field, at: place)
+            // “notes on deal 7”: what may be about anything is about any record by its number.
+            if isAny, let marked, let about = numbered(at: pastArticles(marked)) {
+                steps.append(Step(about.end, .term("\(field.name):\(about.key)")))
+            }
             if let marked {
                 steps += named(other, field, from: pastArticles(marked), isAny: isAny, cost: 0)
             }
@@ -196,7 +222,9 @@ extension NounReader {
             {
                 steps.append(Step(place + 1, .term("\(field.name):\(hand.id)")))
             }
-            guard target == "customer" || target == "team" else { continue }
+            guard target == "customer" || target == "team" || type.name == "touch" && target == "campaign" else {
+                continue
+            }
             // “Acme's tickets”, “acme open tickets”, “does Acme have”
             for step in named(other, field, from: place, isAny: isAny, cost: 1) {
                 if words[step.end - 1].isPossessive {
@@ -204,7 +232,9 @@ extension NounReader {
                 } else if let end = end(of: Self.havingAfter, step.end) {
                     steps.append(Step(end, step.pieces))
                 } else {
-                    steps.append(Step(step.end, step.pieces, cost: step.cost + 1, place: .beforeHead))
+                    // “who opened the newsletter”
+                    let place = target == "campaign" ? Step.Place.afterHead : .beforeHead
+                    steps.append(Step(step.end, step.pieces, cost: step.cost + 1, place: place))
                 }
             }
             if let start = end(of: Self.havingBefore, place) {
@@ -215,6 +245,15 @@ extension NounReader {
             }
         }
         return steps
+    }
+
+    /// A record by the word for its type and its number.
+    private func numbered(at place: Int) -> (key: RecordKey, end: Int)? {
+        guard place + 1 < words.count, words[place].kind == .plain, let id = Int64(words[place + 1].key),
+            words[place + 1].isDigits,
+            let type = catalogue.type(named: words[place].key) ?? catalogue.type(named: words[place].stem)
+        else { return nil }
+        return (RecordKey(type: type.name, id: id), place + 2)
     }
 
     private static func denied(_ step: Step) -> Step {
@@ -270,7 +309,9 @@ extension NounReader {
             result.append((String(hand.id), [hand], end, 0))
         }
         for span in names.spans(of: type.name, at: start) {
-            if span.end - start == 1, isOrdinary(words[start]) { continue }
+            // “support” is a role, and “the support team” a team.
+            let isSaid = span.end < words.count && isTypeWord(type, words[span.end])
+            if span.end - start == 1, isOrdinary(words[start]), !isSaid { continue }
             guard let match = span.only else {
                 trouble.ambiguous(span, type: type, at: start)
                 continue

@@ -74,14 +74,17 @@ extension NounReader {
         guard let start = end(of: Self.searches, place), start < words.count else { return [] }
         var steps: [Step] = []
         var texts: [String] = []
+        // “the card reader” is one thing, and its words belong together.
+        let isOne = words[start].kind == .plain && ["the", "a", "an", "our"].contains(words[start].key)
         for index in start..<min(start + 4, words.count) {
             let word = words[index]
             guard word.kind == .quoted || (word.kind == .plain && !PlainEnglish.carriesSentence(word.key)) else {
                 if index == start, word.kind == .plain, ["the", "a", "an"].contains(word.key) { continue }
                 break
             }
-            texts.append(Quoting.quoted(word.text))
-            steps.append(Step(index + 1, texts.map { .text($0) }, cost: 5, place: .afterHead))
+            texts.append(word.text)
+            let said = isOne ? [texts.joined(separator: " ")] : texts
+            steps.append(Step(index + 1, said.map { .text(Quoting.quoted($0)) }, cost: 5, place: .afterHead))
             if word.kind == .quoted { break }
         }
         return steps

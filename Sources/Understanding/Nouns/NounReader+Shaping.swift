@@ -23,7 +23,10 @@ extension NounReader {
         if let end = end(of: [["most", "recent"], ["most", "recently", "created"]], place) {
             return (.superlative("created", descending: true), end)
         }
-        if ["newest", "latest", "youngest"].contains(key) {
+        // “the last call”, and no “last week”.
+        let isLast =
+            key == "last" && place + 1 < words.count && !typeNames[place + 1].isEmpty && times.time(at: place) == nil
+        if isLast || ["newest", "latest", "youngest"].contains(key) {
             return (.superlative("created", descending: true), place + 1)
         }
         if key == "oldest" || key == "earliest" { return (.superlative("created", descending: false), place + 1) }
@@ -90,9 +93,24 @@ extension NounReader {
         {
             steps.append(Step(place + 1, .skip, cost: 1, place: .afterHead))
         }
+        if type.field(named: "stage_since") != nil, let end = end(of: Self.staying, place) {
+            steps.append(Step(end, .sort("stage_since", descending: false), place: .afterHead))
+        }
         steps += fieldSuperlatives(type, at: place)
         return steps
     }
+
+    /// “sitting in their stage the longest”
+    private static let staying: Phrases = {
+        let verbs = [["sitting"], ["sat"], ["stuck"], ["waiting"], ["staying"], ["been"], []]
+        let places = ["their", "its", "the", "one", "the same", "their current", "the current", "a"].flatMap { which in
+            ["in", "at"].map { [$0] + which.split(separator: " ").map(String.init) + ["stage"] }
+        }
+        let ways = places.flatMap {
+            [$0 + ["the", "longest"], $0 + ["longest"], ["the", "longest"] + $0, ["longest"] + $0]
+        }
+        return Phrases(verbs.flatMap { verb in ways.map { verb + $0 } })
+    }()
 
     private func count(at place: Int) -> (Int, Int)? {
         guard let number = numbers.number(at: place), let whole = number.whole, (1...10_000).contains(whole) else {

@@ -67,7 +67,10 @@ extension NounReader {
             ["supposed", "to", "close"], ["set", "to", "close"], ["that", "should", "close"],
             ["that", "will", "close"],
         ],
-        "due": [["due"], ["are", "due"], ["is", "due"], ["falling", "due"], ["for"]],
+        "due": [
+            ["due"], ["are", "due"], ["is", "due"], ["falling", "due"], ["breaching"], ["that", "breach"],
+            ["going", "to", "breach"], ["to", "breach"], ["about", "to", "breach"], ["due", "to", "breach"],
+        ],
         "starts": [["starting"], ["start"], ["that", "start"], ["beginning"]],
         "ends": [
             ["ending"], ["end"], ["that", "end"], ["finishing"], ["expiring"], ["expire"], ["run", "out"],
@@ -93,6 +96,11 @@ extension NounReader {
             }
             // A payment is received on its day, whenever it was entered.
             if field.name == "created", type.field(named: "on") != nil, words[place].says("received") { continue }
+            // “tasks for friday” are due then; “for more than a week” is how long.
+            if field.name == "due", stands(["for"], place), end(of: [["more"], ["over"], ["longer"]], place + 1) == nil
+            {
+                ends.append(place + 1)
+            }
             for end in Set(ends) { result.append((field.name, end)) }
         }
         return result
@@ -171,7 +179,7 @@ extension NounReader {
     }
 
     /// A length of time as so long ago.
-    private func ago(at place: Int) -> (TimePhrase, Int)? {
+    func ago(at place: Int) -> (TimePhrase, Int)? {
         for count in [3, 2, 1] where place + count <= words.count {
             let run = words[place..<place + count]
             guard run.allSatisfy({ $0.kind == .plain }) else { continue }

@@ -165,7 +165,7 @@ final class NounReader {
             let here = Self.best(ways[place])
             guard !here.isEmpty else { continue }
             if place > start {
-                for phrase in here where phrase.hasHead || !needsHead {
+                for phrase in here where (phrase.hasHead || !needsHead) && !phrase.saysNothing {
                     result.append(ReadPhrase(phrase: phrase, end: place))
                 }
             }
@@ -176,7 +176,13 @@ final class NounReader {
                 for step in steps where fits(step, phrase) {
                     var next = phrase
                     for piece in step.pieces { next.add(piece) }
-                    next.endsLoosely = step.pieces.allSatisfy { if case .skip = $0 { true } else { false } }
+                    // “ticket 25 the …” leaves the article to what follows.
+                    next.endsLoosely = step.pieces.allSatisfy {
+                        switch $0 {
+                        case .skip, .definite: true
+                        default: false
+                        }
+                    }
                     next.cost += step.cost
                     ways[step.end].append(next)
                 }
@@ -238,7 +244,10 @@ final class NounReader {
 
     private func links(at place: Int) -> [Step] {
         let word = words[place]
-        if word.kind == .mark { return [",", "(", ")"].contains(word.text) ? [Step(place + 1, .skip)] : [] }
+        if word.kind == .mark {
+            let isJoint = [",", "(", ")"].contains(word.text) || isLoose && word.text == "?"
+            return isJoint ? [Step(place + 1, .skip)] : []
+        }
         guard word.kind == .plain else { return [] }
         var steps: [Step] = []
         for (phrase, piece) in Self.links where phrase[0] == word.key && stands(phrase, place) {

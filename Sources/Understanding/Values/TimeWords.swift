@@ -143,6 +143,19 @@ struct TimeWords {
         case .today, .weekday, .day, .distance: break
         default: return nil
         }
+        // “tomorrow morning at 9”: the hour is said, and the part of the day tells which half of it.
+        if place + 2 < words.count, ["at", "around"].contains(keys[place + 1]) {
+            let isLate = hour > 12
+            for count in [2, 1] where place + 2 + count <= words.count {
+                let said = Array(keys[(place + 2)..<(place + 2 + count)])
+                let day = Array(keys[..<0]) + ["today", "at"] + said
+                guard let (time, taken) = TimePhrase.read(day[...]), taken == day.count,
+                    case .at(_, let minute)? = time.term
+                else { continue }
+                let whole = isLate && minute < 12 * 60 && minute > 0 ? minute + 12 * 60 : minute
+                return SpokenTime(phrase: .term(.at(term, minute: whole)), end: place + 2 + count)
+            }
+        }
         return SpokenTime(phrase: .term(.at(term, minute: hour * 60)), end: place + 1)
     }
 

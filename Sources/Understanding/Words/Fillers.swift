@@ -25,6 +25,12 @@ enum Fillers {
         ["would", "be", "great"], ["would", "be", "nice"], ["much", "appreciated"], ["time", "to"],
         ["let", "us", "have"],
         ["i", "am", "looking", "for"], ["we", "are", "looking", "for"], ["go", "and"], ["try", "to"], ["need", "to"],
+        ["you", "can", "now"], ["you", "can"], ["you", "may"],
+        ["you", "may", "now"], ["we", "can", "now"], ["we", "can"], ["if", "you", "can"], ["if", "you", "could"],
+        ["for", "us"], ["for", "me"], ["do", "me", "a", "favour"], ["be", "a", "dear", "and"], ["be", "nice", "and"],
+        ["i", "guess"], ["i", "believe"], ["if", "you", "do", "not", "mind"], ["feel", "free", "to"],
+        ["remember", "to"],
+        ["it", "is", "time", "to"], ["want", "to"], ["looking", "to"], ["i", "am", "looking", "to"],
     ]
     private static let words: Set<String> = [
         "please", "pls", "kindly", "the", "a", "an", "just", "now", "then", "hi", "hello", "hey", "ok", "okay",
@@ -68,6 +74,7 @@ enum Fillers {
             let isLast = words[(index + 1)...].allSatisfy {
                 $0.kind == .mark || self.words.contains($0.key) || $0.key == "you"
             }
+            if isLoose, word.text == "?" { return index + 1 }
             // A dash joins what stands on both sides of it.
             if ["-", "–", "—"].contains(word.text), index == 0 || index + 1 == words.count { return nil }
             return marks.contains(word.text) && (!ends || isLast) ? index + 1 : nil

@@ -1,0 +1,83 @@
+// The clause that asks, in a line that says more: “hand ticket 10 to maria, she knows gateways”, “why is ticket 9 late? show
+// me the clock”. What goes with it is left out where it only gives a reason or says the same again. A clause that
+// denies, doubts or sets a condition is never left out, since the request hangs on it.
+
+struct MainClause {
+    /// The request, a line by itself.
+    let text: String
+    /// Whether what is left out is known to take nothing from a change.
+    let mayChange: Bool
+
+    private static let subjects: Set<String> = [
+        "he", "she", "they", "it", "we", "that", "this", "there", "their", "his", "her", "its", "our", "these", "those",
+        "all",
+        "both", "everything", "nothing",
+    ]
+    private static let doubts: Set<String> = [
+        "if", "unless", "once", "when", "until", "till", "whether", "maybe", "perhaps", "should", "would", "could",
+        "might", "may", "not", "never", "no", "nobody", "nor", "but", "except", "only", "or", "wait", "stop", "cancel",
+        "forget", "before", "after", "instead", "rather", "also", "then", "too", "to", "provided", "later", "tomorrow",
+    ]
+    /// Verbs that ask again for what was said: “fix the country please”, “change it”.
+    private static let again: Set<String> = [
+        "fix", "update", "change", "correct", "adjust", "do", "set", "make", "mark", "log", "note", "record", "handle",
+    ]
+    private static let idle: Set<String> = ["please", "pls", "thanks", "thx", "can", "you", "just", "so"]
+    private static let again2: Set<String> = [
+        "it", "that", "this", "accordingly", "please", "the", "so", "record", "too",
+    ]
+
+    /// More words than this are a text rather than a request with a reason.
+    private static let longest = 40
+
+    /// The clauses that may be the request, the likeliest first, two at most.
+    static func candidates(_ words: [Word], of line: String) -> [MainClause] {
+        let bytes = Array(line.utf8)
+        func text(_ span: Range<Int>) -> String? {
+            guard let first = span.first, let last = span.last else { return nil }
+            return String(decoding: bytes[words[first].range.lowerBound..<words[last].range.upperBound], as: UTF8.self)
+        }
+        var result: [MainClause] = []
+        guard words.count <= longest else { return [] }
+        for place in words.indices.dropFirst().reversed() where place + 1 < words.count && isBreak(words[place]) {
+            let tail = words[(place + 1)...]
+            let isQuestion = words[place].isMark("?")
+            guard let main = text(0..<(isQuestion ? place + 1 : place)) else { continue }
+            if isQuestion {
+                result.append(MainClause(text: main, mayChange: false))
+            } else if isReason(tail) || isAgain(tail) {
+                result.append(MainClause(text: main, mayChange: true))
+            }
+        }
+        return Array(result.prefix(2))
+    }
+
+    private static func isBreak(_ word: Word) -> Bool {
+        word.kind == .mark && [",", ";", ".", "!", "?", "-", "–", "—"].contains(word.text)
+    }
+
+    /// Whether a clause is a statement about who or what was named, that nothing hangs on.
+    private static func isReason(_ clause: ArraySlice<Word>) -> Bool {
+        guard let first = clause.first, first.kind == .plain, subjects.contains(first.key), clause.count > 1 else {
+            return false
+        }
+        return clause.allSatisfy { word in
+            switch word.kind {
+            case .plain: !doubts.contains(word.key) && Double(word.key) == nil
+            case .mark: word.text != "?"
+            case .quoted, .term: false
+            }
+        }
+    }
+
+    /// Whether a clause asks for nothing that was not said.
+    private static func isAgain(_ clause: ArraySlice<Word>) -> Bool {
+        let said = clause.filter { $0.kind == .plain && !idle.contains($0.key) }
+        guard clause.allSatisfy({ $0.kind == .plain || $0.text == "!" || $0.text == "." }), let verb = said.first,
+            again.contains(verb.key), said.count <= 3
+        else { return false }
+        // “fix the country”: one word may name the field.
+        return said.dropFirst().filter { !again2.contains($0.key) }.count <= 1
+            && said.dropFirst().contains { ["it", "that", "this", "the", "accordingly"].contains($0.key) }
+    }
+}
