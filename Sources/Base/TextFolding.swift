@@ -48,7 +48,8 @@ public enum TextFolding {
         byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
     }
 
-    private static func lowercased(_ byte: UInt8) -> UInt8 { isUpperCase(byte) ? byte | 0x20 : byte }
+    /// An ASCII letter in lower case; any other byte as it is.
+    static func lowercased(_ byte: UInt8) -> UInt8 { isUpperCase(byte) ? byte | 0x20 : byte }
 
     private static func fold(_ scalar: Unicode.Scalar, into key: inout String.UnicodeScalarView) {
         if scalar.isASCII {

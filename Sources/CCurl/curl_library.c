@@ -58,6 +58,12 @@ CURLcode url_set_bytes(CURL *handle, CURLoption function, url_bytes bytes, CURLo
     return code ? code : call.set(handle, data, context);
 }
 
+CURLcode url_set_watch(CURL *handle, url_watch watch, void *context) {
+    CURLcode code = call.set(handle, CURLOPT_XFERINFOFUNCTION, watch);
+    if (!code) code = call.set(handle, CURLOPT_XFERINFODATA, context);
+    return code ? code : call.set(handle, CURLOPT_NOPROGRESS, 0L);
+}
+
 CURLcode url_perform(CURL *handle) { return call.perform(handle); }
 
 long url_number(CURL *handle, CURLINFO info) {

@@ -11,9 +11,6 @@ static inline int purser_bind_blob(sqlite3_stmt *statement, int index, const voi
 static inline int purser_db_config_defensive(sqlite3 *db, int on) {
     return sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, on, (int *)0);
 }
-static inline void purser_result_text(sqlite3_context *context, const char *text, int length) {
-    sqlite3_result_text(context, text, length, SQLITE_TRANSIENT);
-}
 static inline const char *purser_empty_text(void) { return ""; }
 // Variadic, so Swift can't call it: leaves out the accounting of memory, which costs a lock at each allocation.
 static inline int purser_without_memory_accounting(void) {

@@ -119,7 +119,7 @@ enum CampaignCommands {
         details: """
             What is opened or clicked within five seconds of the delivery to the same recipient, and three clicks and more of one \
             second, becomes a touch of the kind scanned, which no figure and no score counts; `seemed` keeps what it looked like. \
-            Run it after an import of touches. Without a query all touches are looked at.
+            An import of touches does it by itself. Without a query all touches are looked at.
             """,
         examples: ["flag scanners": "looks at all opens and clicks"],
         effect: .mutate { unit, bound in

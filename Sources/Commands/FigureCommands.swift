@@ -216,7 +216,8 @@ enum FigureCommands {
         let titles = try result.table.groups.enumerated().map { index, field in
             try GroupTitles(field, result.table.rows.map { $0.keys[index] }, reader)
         }
-        let rows = ordered(result.table, query, titles).map { row in
+        let lines = ordered(result.table, query, titles)
+        let rows = lines.map { row in
             var cells = zip(titles, row.keys).map { $0.cell($1) }
             if let unit = result.table.bucket { cells.append(Cell(unit.name(of: row.keys.last))) }
             let place = result.table.groups.count - 1
@@ -225,7 +226,8 @@ enum FigureCommands {
             return cells
         }
         let sets: [Table.ColumnSet: [Column]] = [.display: columns, .delimited: data, .full: data]
-        let table = Table("groups", columns: sets) { set, body in
+        let records = lines.map { result.records($0, in: reader.catalogue) }
+        let table = Table("groups", columns: sets, records: records) { set, body in
             for row in rows {
                 let row = set == .display ? named(row, groups: titles.count) : row
                 let isComplete = set == .display || !needsCurrency

@@ -16,7 +16,7 @@ struct FigureRows {
     init(_ reader: Reader) { currency = Figures(reader).currency }
 
     private static let display = [
-        Column("figure"), Column(FieldDescriptor(name: "value", kind: .text, help: "")), Column("change"),
+        Column("figure"), Column(figure: "value"), Column(figure: "change"),
     ]
     private static let data = [
         Column("figure"), Column("value", kind: .decimal), Column("unit"), Column("previous", kind: .decimal),
@@ -25,7 +25,10 @@ struct FigureRows {
 
     /// A line a figure.
     func table(_ readings: [KPIReading]) -> Table {
-        Table("figures", columns: [.display: Self.display, .delimited: Self.data, .full: Self.data]) { set, body in
+        Table(
+            "figures", columns: [.display: Self.display, .delimited: Self.data, .full: Self.data],
+            records: readings.map(\.records)
+        ) { set, body in
             for reading in readings {
                 guard try body(set == .display ? shown(reading) : plain(reading)) else { return }
             }
@@ -54,7 +57,9 @@ struct FigureRows {
         let group = Column(path.description)
         let data = [group, Column(kpi.name, kind: .decimal), Column("unit")]
         return Table(
-            "groups", columns: [.display: [group, Column(kpi.name, label: kpi.label)], .delimited: data, .full: data]
+            "groups",
+            columns: [.display: [group, Column(figure: kpi.name, label: kpi.label)], .delimited: data, .full: data],
+            records: groups.map(\.records)
         ) {
             set, body in
             for line in groups {
@@ -114,8 +119,9 @@ struct FigureRows {
     func table(_ lines: [FigureComparison], _ kpi: KPI, isGrouped: Bool) -> Table {
         let first = Column(isGrouped ? "group" : "figure")
         let shown = [
-            first, Column("now"), Column("before"), Column("change"), Column("year_before"), Column("year_change"),
-            Column("target"), Column("attained"), Column("status"),
+            first, Column(figure: "now"), Column(figure: "before"), Column(figure: "change"),
+            Column(figure: "year_before"), Column(figure: "year_change"), Column(figure: "target"),
+            Column(figure: "attained"), Column("status"),
         ]
         let data = [
             first, Column("value", kind: .decimal), Column("unit"), Column("previous", kind: .decimal),
@@ -123,7 +129,10 @@ struct FigureRows {
             Column("year_change", kind: .decimal), Column("target", kind: .decimal), Column("attained", kind: .decimal),
             Column("status"),
         ]
-        return Table("comparisons", columns: [.display: shown, .delimited: data, .full: data]) { set, body in
+        return Table(
+            "comparisons", columns: [.display: shown, .delimited: data, .full: data],
+            records: lines.map(\.reading.records)
+        ) { set, body in
             for line in lines {
                 guard try body(set == .display ? shownCells(line, isGrouped) : plainCells(line, isGrouped)) else {
                     return
@@ -159,7 +168,8 @@ struct FigureRows {
     func table(_ forecast: FigureForecast) -> Table {
         let kpi = forecast.kpi
         let shown = [
-            Column("period"), Column("expected"), Column("low"), Column("high"), Column("method"), Column("error"),
+            Column("period"), Column(figure: "expected"), Column(figure: "low"), Column(figure: "high"),
+            Column("method"), Column(figure: "error"),
         ]
         let data = [
             Column("period"), Column("expected", kind: .decimal), Column("low", kind: .decimal),
@@ -189,7 +199,7 @@ struct FigureRows {
 
     /// A line a unit of the past that was out of the ordinary.
     func table(_ anomalies: [FigureAnomaly], _ kpi: KPI) -> Table {
-        let columns = [Column("period"), Column("value"), Column("expected"), Column("low"), Column("high")]
+        let columns = [Column("period")] + ["value", "expected", "low", "high"].map { Column(figure: $0) }
         let data = [Column("period")] + ["value", "expected", "low", "high"].map { Column($0, kind: .decimal) }
         return Table("anomalies", columns: [.display: columns, .delimited: data, .full: data]) { set, body in
             for found in anomalies {
@@ -209,7 +219,7 @@ struct FigureRows {
         return Table(
             "parts",
             columns: [
-                .display: [group] + names.map { Column($0) },
+                .display: [group] + names.map { Column(figure: $0) },
                 .delimited: [group] + names.map { Column($0, kind: .decimal) },
                 .full: [group] + names.map { Column($0, kind: .decimal) },
             ]
@@ -229,7 +239,8 @@ struct FigureRows {
     /// A line for each number of a dashboard.
     func table(_ board: DashboardReading, _ reader: Reader) -> Table {
         let shown = [
-            Column("figure"), Column("value"), Column("change"), Column("target"), Column("status"),
+            Column("figure"), Column(figure: "value"), Column(figure: "change"), Column(figure: "target"),
+            Column("status"),
         ]
         let data = [
             Column("tile"), Column("figure"), Column("group"), Column("period"), Column("value", kind: .decimal),

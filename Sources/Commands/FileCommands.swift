@@ -1,8 +1,10 @@
 // Files: taking records in and giving them out. The format follows from the file's ending.
 
+import Base
 import CommandSpec
 import Domain
 import Interchange
+import Language
 import MailParsing
 import Services
 import Store
@@ -20,7 +22,8 @@ enum FileCommands {
             pipedrive. `match email,phone` says which fields tell that a row is a record that is there; `map Amount=value` says \
             where a column goes; `with currency=USD` gives every row a value; `adding fields` makes a custom field for each column that \
             there is none for, of the kind that its cells have. A row that can't be taken goes to a file beside the \
-            source, with the reason. Importing a file again changes nothing. --dry-run shows what would be done.
+            source, with the reason. Importing a file again changes nothing. --dry-run, and in the console `explain import …`, show \
+            row by row what would be done.
 
             Tickets are also taken from mail: an .eml file, an .mbox or a Maildir. A mail goes to the ticket of the mail that it \
             answers, or opens one; its files are attached. What is no request of a person is kept among the incoming_mails, \
@@ -36,19 +39,67 @@ enum FileCommands {
         ],
         effect: .session { session, bound in
             if let mails = try mails(session, bound) { return mails }
-            let request = ImportRequest(
-                (try? bound.type())?.name, from: try bound.text("FILE"),
-                as: bound.optionalText("VENDOR").flatMap { Vendor(rawValue: $0) },
-                match: Pairs.words(bound.optionalText("FIELDS")),
-                map: try Pairs.read(bound.optionalText("MAPPING")).map { (column: $0.left, target: $0.right) },
-                with: try Pairs.read(bound.optionalText("CONSTANTS")).map { (field: $0.left, value: $0.right) },
-                addsFields: bound.said("adding"), writesFiles: !session.isRehearsal)
-            let workspace = session.workspace
-            let reports = try workspace.commit(bound.canonical) { unit in
-                try Importer(unit, workspace: workspace.location).run(request)
-            }.value
+            if session.isRehearsal { return .table(try trial(of: bound, session)) }
+            let reports = try importing(request(bound), bound, session)
             return .changed(Change(reports.flatMap(\.narration).joined(separator: "\n")))
         })
+
+    /// What an import would do, row by row; the rows are made by doing it, within what is taken back.
+    static func trial(of bound: Bound, _ session: Session) throws -> Table {
+        let request = try request(bound, writesFiles: false)
+        var narration: [String] = []
+        let columns = [
+            Column("file"), Column("row", kind: .integer), Column("would"), Column("record"), Column("what"),
+        ]
+        return Table(
+            "rows", columns: [.display: Array(columns.dropFirst()), .delimited: columns, .full: columns],
+            notes: narration
+        ) { set, body in
+            try withoutActuallyEscaping(body) { body in
+                var (request, isWanted) = (request, true)
+                request.told = { step in
+                    guard isWanted else { return }
+                    let cells = [Cell(step.path), Cell(step.row)] + cells(step.outcome, session.workspace.acting.zone)
+                    isWanted = try body(set == .display ? Array(cells.dropFirst()) : cells)
+                }
+                narration = try session.workspace.rehearsing { try importing(request, bound, session) }
+                    .flatMap(\.narration)
+            }
+        }
+    }
+
+    /// What a row would do, to which record, and which fields would change or why it is refused.
+    private static func cells(_ outcome: ImportStep.Outcome, _ zone: Zone) -> [Cell] {
+        switch outcome {
+        case .create(let record): return [Cell("create"), Cell(record.title), Cell(.null)]
+        case .unchanged(let record): return [Cell("unchanged"), Cell(record.title), Cell(.null)]
+        case .reject(let reason): return [Cell("reject"), Cell(.null), Cell(reason)]
+        case .update(let after, let before):
+            return [
+                Cell("update"), Cell(after.title),
+                Cell(ChangeText.text(from: before, to: after, ValueText(.display, zone: zone))),
+            ]
+        }
+    }
+
+    private static func importing(_ request: ImportRequest, _ bound: Bound, _ session: Session) throws
+        -> [ImportReport]
+    {
+        let workspace = session.workspace
+        return try workspace.commit(bound.canonical) { unit in
+            try Importer(unit, workspace: workspace.location).run(request)
+        }.value
+    }
+
+    private static func request(_ bound: Bound, writesFiles: Bool = true) throws -> ImportRequest {
+        ImportRequest(
+            (try? bound.type())?.name, from: try bound.text("FILE"),
+            as: bound.optionalText("VENDOR").flatMap { Vendor(rawValue: $0) },
+            match: Pairs.words(bound.optionalText("FIELDS")),
+            map: try Pairs.read(bound.optionalText("MAPPING")).map { (column: $0.left, target: $0.right) },
+            with: try Pairs.read(bound.optionalText("CONSTANTS")).map { (field: $0.left, value: $0.right) },
+            addsFields: bound.said("adding"), writesFiles: writesFiles)
+    }
 
     static let giveOut = Command(
         "export quote|invoice ID to FILE", "export QUERY to FILE",

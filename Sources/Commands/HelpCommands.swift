@@ -108,7 +108,13 @@ enum HelpCommands {
                 "“\(inner.canonical)” changes nothing that could be explained", advice: "write `\(line)`")
         },
         effect: .session { session, bound in
-            guard bound["COMMAND"] == nil else { return .lines(try LineExplanation(bound.inner(), session).lines()) }
+            if bound["COMMAND"] != nil {
+                let inner = try bound.inner()
+                if inner.command.name == FileCommands.bringIn.name {
+                    return .table(try FileCommands.trial(of: inner, session))
+                }
+                return .lines(try LineExplanation(inner, session).lines())
+            }
             let ids = try bound.records().ids
             guard ids.count == 1 else { throw CommandError("one record is explained at a time", advice: "name one id") }
             let reader = session.workspace.reader

@@ -139,8 +139,20 @@ enum ChangeText {
         return changes.compactMap { change in
             guard let (_, field) = type.field(named: change.field), field.name != "version", field.name != "updated"
             else { return nil }
-            let (before, after) = (style.text(change.before, of: field), style.text(change.after, of: field))
-            return "\(field.name): \(before.isEmpty ? "—" : before) → \(after.isEmpty ? "—" : after)"
+            return line(field, change.before, change.after, style)
         }.joined(separator: "; ")
+    }
+
+    /// The fields in which two states of a record differ.
+    static func text(from before: Record, to after: Record, _ style: ValueText) -> String {
+        after.type.fields.enumerated().compactMap { index, field in
+            guard index > CommonFields.updated, before.values[index] != after.values[index] else { return nil }
+            return line(field, before.values[index], after.values[index], style)
+        }.joined(separator: "; ")
+    }
+
+    private static func line(_ field: FieldDescriptor, _ before: Value, _ after: Value, _ style: ValueText) -> String {
+        let texts = [before, after].map { style.text($0, of: field) }.map { $0.isEmpty ? "—" : $0 }
+        return "\(field.name): \(texts[0]) → \(texts[1])"
     }
 }

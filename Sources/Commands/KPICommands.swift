@@ -32,11 +32,13 @@ enum KPICommands {
             Without a period it is of the running month, held against as many days of the month before. Where nothing happened \
             that it could be computed from there is a dash, never a zero. A figure of your own is made of `count QUERY`, `sum FIELD of \
             QUERY`, `average FIELD of QUERY`, other figures and numbers, with + - * / between blanks; `on FIELD` at the end of a part says \
-            by which time a record counts in a period, and `as percent` what the number is.
+            by which time a record counts in a period, and `as percent` what the number is. By `day`, `week`, `month`, `quarter` or \
+            `year` it is followed through the period, or the running year: what is yet to come is as far as it is known.
             """,
         examples: [
             "kpi": "lists all figures with their values",
             "kpi win-rate last-quarter by owner": "shows each colleague's win rate",
+            "kpi recognised_revenue this-year by month": "shows what was earned month by month, and is going to be",
             "what is our win rate by rep this quarter": "says the same of this quarter",
             "kpi \"Big wins\" = \"count deals won value>10k on closed\"": "defines a figure",
         ],
@@ -59,6 +61,11 @@ enum KPICommands {
             let kpi = try FigureShelf(reader).kpi(named: name)
             guard let word = bound.field() else {
                 return .table(FigureRows(reader).table([try figures.read(kpi, in: period)]))
+            }
+            if let unit = TimeUnit(rawValue: word.description), unit >= .day {
+                let year = Period(.period(.year, offset: 0), clock: reader.acting.clock)
+                return .table(
+                    FigureRows(reader).table(kpi, by: word, try figures.course(kpi, in: period ?? year, per: unit)))
             }
             let path = try GroupField.path(word, of: kpi, reader.catalogue)
             return .table(FigureRows(reader).table(kpi, by: path, try figures.read(kpi, in: period, by: path)))

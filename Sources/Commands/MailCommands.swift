@@ -17,7 +17,8 @@ enum MailCommands {
             Mail that nobody has seen is fetched by IMAP and marked as seen once it is kept; what breaks between the two is \
             fetched again, and nothing twice. A mailbox is a record: `new mailbox Support email=help@acme.example \
             server=imaps://mail.example password_file=~/.config/purser/mail-password`. A server without encryption is \
-            refused unless it is this machine. Without a console that stays open, run it every few minutes.
+            refused unless it is this machine. It is to be run every few minutes, as `deliver` is: with `set mail_every=5m` \
+            the console does both.
             """,
         examples: ["fetch mail": "fetches from all mailboxes"],
         effect: .session { session, bound in

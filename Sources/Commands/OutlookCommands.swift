@@ -74,7 +74,7 @@ enum OutlookCommands {
             "The journal knows each deal as it was, so any time will do; effect is what it does to the open pipeline.",
         examples: ["changes since monday": "what happened this week"],
         effect: .query { reader, bound in
-            let moment = try bound.time().resolve(reader.acting.clock).start
+            let moment = try bound.time().inThePast.resolve(reader.acting.clock).start
             let stage = DealSchema.fields.stage.descriptor
             let columns = [
                 Column("deal", kind: .integer), Column("name"), Column("change"), Column("from"), Column("to"),
@@ -117,7 +117,8 @@ enum OutlookCommands {
         family: .pipeline,
         summary: "Shows how deals come from stage to stage, and how long they stay.",
         details: """
-            With a period it counts the deals created in it. A campaign's funnel goes from sent to won; a deal counts for its \
+            With a period it counts the deals created in it. A deal counts in each stage up to the furthest that it reached; \
+            the time is of those that moved on. A campaign's funnel goes from sent to won; a deal counts for its \
             customer's last touch before it was made, and by day on the days it was made and won.
             """,
         examples: [

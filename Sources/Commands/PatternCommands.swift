@@ -46,7 +46,7 @@ enum PatternCommands {
             Each value that ten records have, of ten that have not, is held against the others by Fisher's exact test. `q` is its p \
             corrected for the number of looks by Benjamini and Hochberg: of the findings shown one in twenty may be chance. \
             Numbers go by their quarters, fields of the customer and the campaign are looked at too, and fields that know the \
-            outcome are left out. What goes with an outcome need not be its cause.
+            outcome are left out. Of more than 20,000 records the newest are looked at. What goes with an outcome need not be its cause.
             """,
         examples: [
             "patterns of won": "what deals won have that lost ones have not",
@@ -76,7 +76,8 @@ enum PatternCommands {
         })
 
     private static func notes(_ found: PatternFindings) -> [String] {
-        let whole = "\(found.outcome.meaning): \(found.whole.hits) of \(found.whole.tries)"
+        let older = found.older == 0 ? "" : "; the newest, \(found.older) older ones were not looked at"
+        let whole = "\(found.outcome.meaning): \(found.whole.hits) of \(found.whole.tries)\(older)"
         guard found.looks > 0 else {
             return [
                 whole, "there are too few records to look for patterns: ten with a value and ten without are needed",

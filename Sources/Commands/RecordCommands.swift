@@ -127,9 +127,9 @@ enum RecordCommands {
             var changed: [RecordKey] = []
             let (type, keys) = try Subjects.of(bound, unit.reader)
             for key in keys {
-                let before = unit.changes.count
+                let before = unit.changes
                 try desk.change(key) { RecordChange.apply(bound.assignments, to: &$0) }
-                if unit.changes.count > before { changed.append(key) }
+                if unit.changes > before { changed.append(key) }
             }
             if changed.isEmpty, keys.count == 1, let key = keys.first {
                 return .changed(Change("\(key.type) \(key.id) is so already", keys))

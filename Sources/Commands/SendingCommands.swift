@@ -15,10 +15,16 @@ enum SendingCommands {
         asked: ["deliver": ["deliver|send everything|all due|waiting?", "send out|off mail|mails|outbox"]],
         family: .campaigns, summary: "Sends the mails that are due: replies to tickets, then active campaigns.",
         details: """
-            A reply to a ticket is put into the outbox as it is written, where there is a sender and the customer has an             address; a sender with `survey_after` asks about tickets some time after they were resolved. Each mail of a campaign is written into the outbox and committed before it is sent, once for campaign, step and address, so that \
+            A reply to a ticket is put into the outbox as it is written, where there is a sender and the customer has an \
+            address; a sender with `survey_after` asks about tickets some time after they were resolved. Each mail of a \
+            campaign is written into the outbox and committed before it is sent, once for campaign, step and address, so that \
             nobody gets a second one whenever the program is ended or killed: run it again and it goes on. What a server \
-            puts off is due again after 5 minutes, then each time after twice as long. Run it every few minutes. A mail whose \
-            answer was lost is uncertain: the server's log decides, where the sender names one, else `settle`.
+            puts off is due again after 5 minutes, then each time after twice as long. A mail whose answer was lost is \
+            uncertain: the server's log decides, where the sender names one, else `settle`.
+
+            It is to be run every few minutes: the console does so, and fetches mail, with `set mail_every=5m`; without one \
+            that stays open, cron does: `*/5 * * * * purser -w WORKSPACE -c deliver -c "fetch mail"`. Where another process \
+            is sending, it says so and leaves the mails to that. Where no server can be reached, it fails.
             """,
         examples: [
             "deliver": "sends what is due", "deliver replies": "sends only replies and surveys",
@@ -26,13 +32,19 @@ enum SendingCommands {
         ],
         effect: .workspace { workspace, bound in
             guard let records = try? bound.records() else {
-                return .lines([try Delivery(workspace).run(bound.said("replies") ? .replies : .all).text])
+                return .lines([try said(Delivery(workspace).run(bound.said("replies") ? .replies : .all))])
             }
             return .lines(
-                try records.ids.map { id in
-                    "campaign \(id): " + (try Delivery(workspace).run(.campaign(Link(id))).text)
-                })
+                try records.ids.map { "campaign \($0): " + (try said(Delivery(workspace).run(.campaign(Link($0))))) })
         })
+
+    /// What a run did. One that broke off is a failure, so that whoever runs it by the clock hears of it.
+    private static func said(_ report: SendReport) throws -> String {
+        guard report.trouble == nil else {
+            throw CommandError(report.text, advice: "what is left goes out with the next `deliver`")
+        }
+        return report.text
+    }
 
     static let audience = Command(
         "audience campaign ID",

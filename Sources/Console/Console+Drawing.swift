@@ -119,9 +119,14 @@ extension Console {
             return
         }
         let who = size.height < 20 && crumbs.count > 1 ? crumbs.last ?? "" : identity.user
-        let width = min(TextWidth.columns(of: who), row.width / 2)
-        canvas.write(place, in: rest.takeLeft(max(0, rest.width - width - 2)), .text, over: ground)
-        canvas.write(who, in: rest, .person, over: ground, align: .trailing)
+        // Where one is stands before who one is; a few letters of a name say nothing.
+        let width = TextWidth.columns(of: SafeText.singleLine(who))
+        let room = min(width, rest.width - TextWidth.columns(of: place) - 2)
+        if room >= min(width, 8) {
+            canvas.write(who, in: rest.takeRight(room), .person, over: ground, align: .trailing)
+            _ = rest.takeRight(2)
+        }
+        canvas.write(place, in: rest, .text, over: ground)
     }
 
     /// What is being done beside the screen.
@@ -143,20 +148,28 @@ extension Console {
 
     private func drawHints(in row: Rect, on canvas: inout Canvas) {
         guard bar == nil || bar?.isInPopup == true else { return }
-        HintLine(hints.map { ($0.key, $0.label) }).draw(
-            in: row.inset(horizontal: 1), over: canvas.theme.ground, on: &canvas)
+        hintLine(hints).draw(in: row.inset(horizontal: 1), over: canvas.theme.ground, on: &canvas)
+    }
+
+    private func hintLine(_ hints: [Hint]) -> HintLine {
+        // The way to all the others; from a text, the way out.
+        let kept = [Action.help, .back].lazy.compactMap { way in hints.firstIndex { $0.binding == .action(way) } }.first
+        return HintLine(hints.map { ($0.key, $0.label) }, kept: kept)
     }
 
     /// What the hint at a point does.
     func hint(at point: Point) -> Binding? {
         guard layout.hints.contains(point) else { return nil }
-        let index = HintLine(hints.map { ($0.key, $0.label) }).item(at: point.x, in: layout.hints.inset(horizontal: 1))
+        let hints = hints
+        let index = hintLine(hints).item(at: point.x, in: layout.hints.inset(horizontal: 1))
         return index.map { hints[$0].binding }
     }
 
+    private typealias Hint = (key: String, label: String, binding: Binding)
+
     /// The keys that the hint bar shows: those of the view first.
-    private var hints: [(key: String, label: String, binding: Binding)] {
-        var items: [(key: String, label: String, binding: Binding)] = []
+    private var hints: [Hint] {
+        var items: [Hint] = []
         for section in pane?.takesText == true ? pane?.sections ?? [] : sections {
             for shortcut in ActionTable.shortcuts
             where shortcut.section == section && shortcut.isHinted && works(shortcut.binding) {
@@ -194,10 +207,10 @@ extension Console {
         case .question(let question): question.draw(in: layout.body, on: &canvas)
         case .help(let list):
             canvas.frame.cursor = list.draw(
-                bar?.line ?? LineState(), in: canvas.frame.bounds.inset(horizontal: 0, vertical: 1), on: &canvas)
+                bar?.line ?? LineState(), in: searchArea, on: &canvas)
         case .finder(let list):
             canvas.frame.cursor = list.draw(
-                bar?.line ?? LineState(), in: canvas.frame.bounds.inset(horizontal: 0, vertical: 1), on: &canvas)
+                bar?.line ?? LineState(), in: searchArea, on: &canvas)
         case .tour(let tour): tour.draw(in: layout.body, on: &canvas)
         case .form(let form):
             canvas.frame.cursor = form.draw(
@@ -231,9 +244,9 @@ extension Console {
         canvas.write(bar.line.prompt, in: first.takeLeft(prompt), .prompt)
         canvas.frame.cursor = view.drawLines(
             in: area, prompt: prompt, over: canvas.style(.text), fault: bar.reading.fault?.place, on: &canvas)
-        drawReading(bar.reading, in: status, on: &canvas)
+        let reading = drawReading(bar.reading, of: bar.line, above: status, on: &canvas)
         CandidateList(candidates: bar.shownCandidates, chosen: bar.chosen)
-            .draw(above: status, from: candidateColumn(bar, prompt), in: canvas.frame.bounds, on: &canvas)
+            .draw(above: reading, from: candidateColumn(bar, prompt), in: canvas.frame.bounds, on: &canvas)
     }
 
     /// A value being edited where it stands, with room for more than it took.
@@ -269,16 +282,29 @@ extension Console {
         return prompt + TextWidth.columns(of: head) - 1
     }
 
-    private func drawReading(_ reading: LineReading, in row: Rect, on canvas: inout Canvas) {
-        guard reading.fault != nil || reading.canonical != nil else { return }
-        canvas.fill(row, .status)
+    /// What the line would do, in a row; or what is wrong with it, in as many as that takes, three at most: what may
+    /// have been meant stands at the end. A line that is not at its end yet is no fault. Returns the rows it took.
+    private func drawReading(_ reading: LineReading, of line: LineState, above row: Rect, on canvas: inout Canvas)
+        -> Rect
+    {
+        guard reading.fault != nil || reading.canonical != nil else { return row }
         let ground = canvas.style(.status)
-        var rest = row.inset(horizontal: 1)
         if let fault = reading.fault {
-            canvas.write("\(canvas.signs.late) ", in: rest.takeLeft(2), .error, over: ground)
-            canvas.write(fault.message, in: rest, .error, over: ground)
-            return
+            let isUnfinished = fault.place.map { $0.isEmpty && $0.lowerBound >= line.text.utf8.count } ?? false
+            let (sign, role): (String, Role) = isUnfinished ? (canvas.signs.more, .text) : (canvas.signs.late, .error)
+            let lines = LineWrap.lines(of: SafeText.singleLine(fault.message), columns: max(1, row.width - 4))
+            let shown = min(lines.count, 3)
+            let area = Rect(x: row.x, y: row.y - shown + 1, width: row.width, height: shown)
+            for (number, part) in lines.prefix(shown).enumerated() {
+                canvas.fill(area.row(number), .status)
+                var rest = area.row(number).inset(horizontal: 1)
+                canvas.write(number == 0 ? sign : "", in: rest.takeLeft(2), role, over: ground)
+                canvas.write(part, in: rest, role, over: ground)
+            }
+            return area
         }
+        canvas.fill(row, .status)
+        var rest = row.inset(horizontal: 1)
         if let reach = reading.reach {
             canvas.write(
                 reach, in: rest.takeRight(min(TextWidth.columns(of: reach), row.width / 2)), .warning, over: ground)
@@ -286,6 +312,7 @@ extension Console {
         }
         canvas.write("\(canvas.signs.outgoing) ", in: rest.takeLeft(2), .accent, over: ground)
         canvas.write(reading.canonical ?? "", in: rest, .text, over: ground)
+        return row
     }
 }
 

@@ -200,6 +200,9 @@ extension Console {
         case .keepHabit: return keepHabit()
         case .stopTask(let id): return [.stopTask(id)]
         case .showReport(let report): return push(ReportPane(report))
+        case .copyValue(let record, let field):
+            let text = PlainText.text(of: record, field, titles: pane?.titles ?? Titles(), zone: clock.zone)
+            return grant(.copy(text))
         case .copy(let text):
             say(.success, "copied")
             return [.copy(text)]
@@ -243,8 +246,7 @@ extension Console {
         case .press(.left):
             notice = nil
             pressed = mouse.point
-            if case .menu(let menu) = popup { return press(at: mouse.point, in: menu) }
-            if popup != nil { return [] }
+            if let popup { return press(at: mouse.point, in: popup) }
             if let tab = tab(at: mouse.point) { return perform(tab.action) }
             if bar == nil, let binding = hint(at: mouse.point) { return follow(binding) }
             guard layout.body.contains(mouse.point) else { return [] }

@@ -262,7 +262,7 @@ extension Console {
         return []
     }
 
-    private mutating func moveForm(by step: Int) -> [Effect] {
+    mutating func moveForm(by step: Int) -> [Effect] {
         guard case .form(var form) = popup else { return [] }
         form.check(clock)
         form.move(by: step)

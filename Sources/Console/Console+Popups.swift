@@ -17,15 +17,6 @@ extension Console {
         }
     }
 
-    /// A click on an item of a menu chooses it; one beside the menu leaves it.
-    mutating func press(at point: Point, in menu: Menu) -> [Effect] {
-        guard let item = menu.item(at: point, in: layout.body) else {
-            popup = nil
-            return []
-        }
-        return choose(item, in: menu)
-    }
-
     private mutating func press(_ key: Key, in question: Question) -> [Effect] {
         switch key.code {
         case .character("y"), .character("Y"):
@@ -72,7 +63,7 @@ extension Console {
         }
     }
 
-    private mutating func choose(_ index: Int, in menu: Menu) -> [Effect] {
+    mutating func choose(_ index: Int, in menu: Menu) -> [Effect] {
         guard menu.items.indices.contains(index) else { return [] }
         var menu = menu
         menu.cursor = index

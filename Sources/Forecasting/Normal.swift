@@ -22,6 +22,18 @@ public enum Normal {
         return z
     }
 
+    /// The value that a share stays under of Student's distribution, for estimates from few values: the normal quantile with
+    /// the terms of Abramowitz and Stegun, formula 26.7.5, to 1 % from four degrees of freedom on.
+    public static func studentQuantile(_ share: Double, freedom: Int) -> Double {
+        let (z, n) = (quantile(share), Double(max(1, freedom)))
+        guard z.isFinite else { return z }
+        let square = z * z
+        let first = z * (square + 1) / 4
+        let second = z * ((5 * square + 16) * square + 3) / 96
+        let third = z * (((3 * square + 19) * square + 17) * square - 15) / 384
+        return z + first / n + second / (n * n) + third / (n * n * n)
+    }
+
     /// Abramowitz and Stegun, formula 26.2.23.
     private static func approximation(_ share: Double) -> Double {
         let tail = min(share, 1 - share)

@@ -123,9 +123,11 @@ extension Forecaster {
             }
         }
         let squares = scaled.reduce(0) { $0 + $1 * $1 }
-        // One degree of freedom is taken by the choice itself.
-        let deviation = scaled.isEmpty ? 0 : (squares / Double(max(1, scaled.count - 1))).squareRoot()
-        let factor = Normal.quantile((1 + confidence) / 2)
+        // One degree of freedom is taken by the choice itself; few misses tell little about the next one, so the
+        // quantile is Student's.
+        let freedom = max(1, scaled.count - 1)
+        let deviation = scaled.isEmpty ? 0 : (squares / Double(freedom)).squareRoot()
+        let factor = Normal.studentQuantile((1 + confidence) / 2, freedom: freedom)
         return (1...max(1, count)).map { deviation * factor * Double($0).squareRoot() }
     }
 }

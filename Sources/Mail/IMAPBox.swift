@@ -25,6 +25,7 @@ public final class IMAPBox {
     private let handle: UnsafeMutableRawPointer
     private let server: MailServer
     private let folder: String
+    private let isWanted: () -> Bool
 
     /// The most bytes that one mail may have; a longer one is given as far as it was fetched.
     private static let mailLimit = 80 << 20
@@ -35,11 +36,15 @@ public final class IMAPBox {
     /// - Parameters:
     ///   - server: `imaps://host`, or `imap://host:port` where encryption is offered later.
     ///   - folder: such as `INBOX`.
-    public init(_ server: MailServer, folder: String) throws(IMAPError) {
+    ///   - isWanted: asked while it waits for the server; what is not wanted any more ends as a failure.
+    public init(
+        _ server: MailServer, folder: String, isWanted: @escaping () -> Bool = { true }
+    ) throws(IMAPError) {
         guard let handle = url_open() else { throw .noLibrary }
         self.handle = handle
         self.server = server
         self.folder = folder
+        self.isWanted = isWanted
     }
 
     deinit { url_close(handle) }
@@ -80,7 +85,7 @@ public final class IMAPBox {
 
     private func perform(path: String, request: String?, limit: Int) throws(IMAPError) -> [UInt8] {
         url_reset(handle)
-        let taken = Taken(limit: limit)
+        let taken = Taken(limit: limit, isWanted: isWanted)
         let context = Unmanaged.passUnretained(taken).toOpaque()
         let settings: [CURLcode] = [
             url_set_text(handle, CURLOPT_URL, server.url + "/" + Self.escaped(folder) + path),
@@ -96,6 +101,7 @@ public final class IMAPBox {
             url_set_number(
                 handle, CURLOPT_USE_SSL, Int((server.needsEncryption ? CURLUSESSL_ALL : CURLUSESSL_TRY).rawValue)),
             url_set_bytes(handle, CURLOPT_WRITEFUNCTION, Self.take, CURLOPT_WRITEDATA, context),
+            url_set_watch(handle, Self.watch, context),
         ]
         if let failed = settings.first(where: { $0 != CURLE_OK }) { throw failure(failed) }
         let code = withExtendedLifetime(taken) { url_perform(handle) }
@@ -131,15 +137,25 @@ public final class IMAPBox {
         let bytes = UnsafeRawBufferPointer(start: buffer, count: size * count)
         return Unmanaged<Taken>.fromOpaque(context).takeUnretainedValue().add(bytes) ? size * count : 0
     }
+
+    private static let watch: url_watch = { context, _, _, _, _ in
+        guard let context else { return 0 }
+        return Unmanaged<Taken>.fromOpaque(context).takeUnretainedValue().isWanted() ? 0 : 1
+    }
 }
 
-/// What a server has given so far.
+/// What a server has given so far, and whether more is wanted.
 private final class Taken {
     private(set) var bytes: [UInt8] = []
     private(set) var isFull = false
     private let limit: Int
 
-    init(limit: Int) { self.limit = limit }
+    let isWanted: () -> Bool
+
+    init(limit: Int, isWanted: @escaping () -> Bool) {
+        self.limit = limit
+        self.isWanted = isWanted
+    }
 
     func add(_ more: UnsafeRawBufferPointer) -> Bool {
         guard bytes.count + more.count <= limit else {

@@ -60,6 +60,16 @@ public final class Companion {
         }
     }
 
+    /// Waits at most so long for the program to say something, or to end.
+    public func speaks(within milliseconds: Int) -> Bool {
+        switch output {
+        case .some(let descriptor):
+            var request = pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0)
+            return poll(&request, 1, Int32(clamping: milliseconds)) > 0
+        case .none: return true
+        }
+    }
+
     /// Lets so much time pass; a courier that has gone does not shorten it.
     public func pass(milliseconds: Int) { _ = poll(nil, 0, Int32(clamping: milliseconds)) }
 

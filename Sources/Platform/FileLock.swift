@@ -17,12 +17,25 @@ public final class FileLock {
     deinit { close(number) }
 
     /// Takes a lock; nil where another process holds it.
-    public static func take(_ path: String) throws(PlatformError) -> FileLock? { try lock(path, LOCK_EX | LOCK_NB) }
+    ///
+    /// - Parameter milliseconds: how long to try. A program that is being started holds all locks of its parent for a
+    ///   moment, until it is itself.
+    public static func take(_ path: String, within milliseconds: Int = 0) throws(PlatformError) -> FileLock? {
+        for _ in 0..<milliseconds / 10 {
+            if let lock = try lock(path, LOCK_EX | LOCK_NB) { return lock }
+            _ = poll(nil, 0, 10)
+        }
+        return try lock(path, LOCK_EX | LOCK_NB)
+    }
 
     /// Waits for a lock.
-    public static func wait(for path: String) throws(PlatformError) -> FileLock {
+    ///
+    /// - Parameter check: asked while it waits; throws where it is not wanted any more.
+    public static func wait(for path: String, _ check: () throws -> Void = {}) throws -> FileLock {
         while true {
-            if let lock = try lock(path, LOCK_EX) { return lock }
+            if let lock = try take(path) { return lock }
+            try check()
+            _ = poll(nil, 0, 20)
         }
     }
 

@@ -13,6 +13,8 @@ final class SQLiteConnection: Connection {
     let interrupter: any Interrupter
     private(set) var isInTransaction = false
     private let patience: Patience
+    /// When reads are to end, by the clock of `now`.
+    private var deadline: UInt64?
 
     init(_ handle: OpaquePointer, _ patience: Patience) {
         self.handle = handle
@@ -108,20 +110,25 @@ final class SQLiteConnection: Connection {
     }
 
     /// SQLite asks now and then, while it steps, whether the time is over; a small statement ends before it asks.
+    /// Within another limit the earlier end holds.
     func within<T>(milliseconds: Int, _ body: () throws -> T) throws -> T {
-        let end = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
-        end.initialize(to: SQLiteConnection.now() + UInt64(max(0, milliseconds)) * 1_000_000)
-        defer {
-            sqlite3_progress_handler(handle, 0, nil, nil)
-            end.deallocate()
-        }
+        let outer = deadline
+        let end = Self.now() + UInt64(max(0, milliseconds)) * 1_000_000
+        keep(min(end, outer ?? end))
+        defer { keep(outer) }
+        return try body()
+    }
+
+    private func keep(_ deadline: UInt64?) {
+        self.deadline = deadline
+        guard deadline != nil else { return sqlite3_progress_handler(handle, 0, nil, nil) }
         sqlite3_progress_handler(
             handle, 4_000,
-            { end in
-                guard let end = end?.assumingMemoryBound(to: UInt64.self) else { return 0 }
-                return SQLiteConnection.now() > end.pointee ? 1 : 0
-            }, end)
-        return try body()
+            { connection in
+                guard let connection else { return 0 }
+                let deadline = Unmanaged<SQLiteConnection>.fromOpaque(connection).takeUnretainedValue().deadline
+                return SQLiteConnection.now() > deadline ?? .max ? 1 : 0
+            }, Unmanaged.passUnretained(self).toOpaque())
     }
 
     private static func now() -> UInt64 {
@@ -177,6 +184,8 @@ final class SQLiteConnection: Connection {
 struct SQLiteInterrupter: Interrupter {
     private let address: UInt
     private let patience: Patience
+    /// When reads are to end, by the clock of `now`.
+    private var deadline: UInt64?
 
     init(_ handle: OpaquePointer, _ patience: Patience) {
         address = UInt(bitPattern: handle)

@@ -10,7 +10,7 @@ struct SQLiteDialect: Dialect {
     let blobType = "BLOB"
     let anyCase = "COLLATE NOCASE"
 
-    func contains(_ expression: String) -> String { "instr(fold(\(expression)), fold(?)) > 0" }
+    func contains(_ expression: String) -> String { "holds_part(?, \(expression))" }
 
     func holds(_ expression: String) -> String { "instr(\(expression), ?) > 0" }
 
@@ -41,6 +41,8 @@ struct SQLiteDialect: Dialect {
     }
 
     func holdsWords(_ columns: [String]) -> String { "holds_words(?, \(columns.joined(separator: ", ")))" }
+
+    func isListed(_ id: String) -> String { "\(id) IN (SELECT value FROM json_each(?))" }
 
     func newest(_ table: String) -> String {
         let name = quoted(table + "_search")

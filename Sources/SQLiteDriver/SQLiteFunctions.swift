@@ -1,4 +1,4 @@
-// The functions that SQL of this driver may call: folded text for "contains", regular expressions, and words in the
+// The functions that SQL of this driver may call: parts of texts, regular expressions, and words in the
 // columns of a row. All are deterministic and see only their arguments.
 
 import Base
@@ -7,9 +7,13 @@ import StoreDriver
 
 enum SQLiteFunctions {
     static func install(on handle: OpaquePointer) throws(DriverError) {
-        try add("fold", arguments: 1, on: handle) { context, _, arguments in
-            guard let text = SQLiteFunctions.text(arguments?[0]) else { return sqlite3_result_null(context) }
-            SQLiteFunctions.answer(context, TextFolding.key(text))
+        try add("holds_part", arguments: 2, on: handle) { context, _, arguments in
+            guard let column = arguments?[1], sqlite3_value_type(column) != SQLITE_NULL,
+                let sought = SQLiteFunctions.kept(context, arguments?[0], { Part(FoldedPart($0)) }),
+                let start = sqlite3_value_text(column)
+            else { return sqlite3_result_null(context) }
+            let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(column)))
+            sqlite3_result_int(context, sought.part.isIn(bytes) ? 1 : 0)
         }
         try add("regexp", arguments: 2, on: handle) { context, _, arguments in
             guard let text = SQLiteFunctions.text(arguments?[1]) else { return sqlite3_result_int(context, 0) }
@@ -25,6 +29,12 @@ enum SQLiteFunctions {
             let columns = UnsafeBufferPointer(start: arguments + 1, count: Int(count) - 1)
             sqlite3_result_int(context, SQLiteFunctions.hold(columns, run.words) ? 1 : 0)
         }
+    }
+
+    /// A part of a text as SQLite keeps it.
+    private final class Part {
+        let part: FoldedPart
+        init(_ part: FoldedPart) { self.part = part }
     }
 
     /// Words as SQLite keeps them.
@@ -63,15 +73,6 @@ enum SQLiteFunctions {
         }
         let count = Int(sqlite3_value_bytes(value))
         return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
-    }
-
-    private static func answer(_ context: OpaquePointer?, _ text: String) {
-        var text = text
-        text.withUTF8 { utf8 in
-            utf8.withMemoryRebound(to: CChar.self) { bytes in
-                purser_result_text(context, bytes.baseAddress ?? purser_empty_text(), Int32(bytes.count))
-            }
-        }
     }
 
     /// What is made of a constant first argument, kept by SQLite beside it for the whole statement.

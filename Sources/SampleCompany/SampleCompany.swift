@@ -11,6 +11,7 @@ public struct SampleCompany: Sendable {
     let customers: [SampleCustomer]
     let contacts: [SampleContact]
     let deals: [SampleDeal]
+    let stageChanges: [SampleStageChange]
     let campaigns: [SampleCampaign]
     let touches: [SampleTouch]
     let tickets: [SampleTicket]
@@ -38,6 +39,8 @@ public struct SampleCompany: Sendable {
             dice: Dice(seed: seed, label: "attribution"))
         let conversions = attribution.attribute(&deals)
         Self.sources(&customers, deals, ingredients.campaigns)
+        var historyMaker = StageHistoryMaker(dice: Dice(seed: seed, label: "stages"))
+        stageChanges = historyMaker.make(deals)
         var touchMaker = TouchMaker(
             campaigns: ingredients.campaigns, customers: customers, purchases: Purchases(deals, catalog),
             contacts: contacts, dice: Dice(seed: seed, label: "touches"))

@@ -40,6 +40,8 @@ public protocol Dialect: Sendable {
     /// A condition that the words of some columns have those of the parameter, a `WordRun` as it is said: for a text
     /// that very many records match, asked of one after another.
     func holdsWords(_ columns: [String]) -> String
+    /// A condition that an id is one of the parameter, a list in JSON.
+    func isListed(_ id: String) -> String
     /// A subquery of the ids of the first so many records, in any order, whose text matches the parameter.
     func searchFirst(_ table: String, limit: Int) -> String
     /// A search term for texts that have a word of each group.

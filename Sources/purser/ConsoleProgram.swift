@@ -70,9 +70,10 @@ enum ConsoleProgram {
         let workers = try workers(on: workspace, session.registry) { wakePipe.wake() }
         defer { workers.end() }
         let unfinished = UnfinishedLines(workspace)
+        var ports = ports(screen, files, commands, settings, workspace, unfinished)
+        ports.exchangesMail = calling.task != .demo
         let host = ConsoleHost(
-            console, workspace, commands: commands, editor: editor,
-            ports: ports(screen, files, commands, settings, workspace, unfinished), workers: workers)
+            console, workspace, commands: commands, editor: editor, ports: ports, workers: workers)
         host.start(unfinished: unfinished.takeLeft())
         let loop = EventLoop(
             screen: screen, editor: editor, mailbox: wakePipe, file: FileWatch(workspace.location + "-wal"))

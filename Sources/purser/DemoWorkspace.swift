@@ -24,15 +24,15 @@ enum DemoWorkspace {
         _ = try workspace.commit("import all from \(Quoting.value(data))") { unit in
             try Importer(unit, workspace: workspace.location).run(ImportRequest(nil, from: data, writesFiles: false))
         }
-        try revenue(workspace, data)
+        for name in ["revenue", "desk"] { try run(name, workspace, data) }
         try workspace.recogniseUser()
         try joinStaff(workspace, unless: calling.user)
         return try body(workspace)
     }
 
-    /// Quotes, contracts, invoices and payments come of commands, as anywhere: no file could sign or number them.
-    private static func revenue(_ workspace: Workspace, _ data: String) throws {
-        let script = Paths.join(data, "scripts/revenue.script")
+    /// What comes of commands, as anywhere: no file could sign or number contracts and invoices, or vote.
+    private static func run(_ name: String, _ workspace: Workspace, _ data: String) throws {
+        let script = Paths.join(data, "scripts/\(name).script")
         guard Files.exists(script) else { return }
         let acting = workspace.acting
         defer { workspace.acting = acting }

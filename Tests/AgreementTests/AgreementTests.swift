@@ -4,7 +4,8 @@
 import Base
 import Domain
 import Language
-import Store
+@testable import Store
+import StoreDriver
 import TestSupport
 import Testing
 
@@ -22,6 +23,20 @@ struct StoredRecords: RecordSource {
     }
 
     func id(named name: String, type: RecordType) throws -> Int64 { try reader.find(name, type: type.name).id }
+}
+
+extension Reader {
+    /// How the records of a query may be reached beside as the database chooses.
+    func otherWays(_ query: Query) -> [QueryWay] {
+        let terms: [Condition] = if case .all(let members) = query.condition { members } else { [] }
+        return [.walked, .gathered, .sorted(by: nil)] + terms.map { .sorted(by: $0) }
+    }
+
+    /// The first records of a query, which must be the same whichever way they are reached.
+    func firstRecords(_ query: Query, _ way: QueryWay) throws -> [Int64] {
+        let compiled = try compile(query, way)
+        return try connection.rows(compiled.page("t.id", "LIMIT 1000"), compiled.values) { $0.integer(at: 0) }
+    }
 }
 
 @Suite struct AgreementTests {
@@ -117,6 +132,9 @@ struct StoredRecords: RecordSource {
         #expect(inMemory.sorted() == inDatabase.sorted(), "\(text)")
         // A count may be read from what a roll-up keeps.
         #expect(try reader.count(Query(type.name, where: query.condition)) == inDatabase.count, "\(text)")
+        for way in reader.otherWays(query) {
+            #expect(try reader.firstRecords(query, way) == reader.firstRecords(query, .open), "\(text) \(way)")
+        }
     }
 
     @Test(arguments: ["customers", "deals"])

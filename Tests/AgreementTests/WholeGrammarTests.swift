@@ -1,7 +1,7 @@
 import Base
 import Domain
 import Language
-import Store
+@testable import Store
 import TestSupport
 import Testing
 
@@ -28,6 +28,11 @@ import Testing
             let inDatabase = try reader.ids(query).sorted()
             #expect(inMemory == inDatabase, "\(text)")
             #expect(try reader.count(query) == inDatabase.count, "\(text)")
+            if !query.isGrouped {
+                for way in reader.otherWays(query) {
+                    #expect(try reader.firstRecords(query, way) == reader.firstRecords(query, .open), "\(text) \(way)")
+                }
+            }
             found += inDatabase.count
         }
         // Conditions that never hold would prove nothing.

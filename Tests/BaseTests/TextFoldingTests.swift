@@ -21,4 +21,22 @@ import Testing
             #expect(TextFolding.key(key) == key, "U+\(String(value, radix: 16))")
         }
     }
+
+    /// A part that is looked for without folding each text is found where it is in the folded one.
+    @Test func aPartIsFoundWhereTheKeysHaveIt() {
+        let texts = [
+            "", "a", "Office12@Lund.example", "Straße 8", "STRASSE 8", "Müller Öfen", "muller", "aaab", "日本 Kim",
+            "\u{0}x",
+        ]
+        let parts = texts + ["office", "LUND.", "ss", "ß", "ö", "aab", "ab", "b", "本", "@l", "x", "zz"]
+        for text in texts {
+            for part in parts {
+                let found = Array(text.utf8).withUnsafeBufferPointer { FoldedPart(part).isIn($0) }
+                let key = Array(TextFolding.key(part).utf8)
+                let whole = Array(TextFolding.key(text).utf8)
+                let isThere = key.isEmpty || whole.indices.contains { whole[$0...].starts(with: key) }
+                #expect(found == isThere, "“\(part)” in “\(text)”")
+            }
+        }
+    }
 }

@@ -47,7 +47,7 @@ struct Scenario {
             result.output += one.output
             result.narration += one.narration
             result.status = one.status
-            if one.status != 0 { break }
+            if one.status != 0, !calling.continuesAfterErrors { break }
         }
         return result
     }

@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test(
-        "keys: chords with a which-key panel; every key can be bound and taken away; clashes are errors with their line"
+        "keys: chords with a which-key panel; every key can be bound and taken away (k9s#625, #1391); clashes are errors with their line"
     )
     func keys() throws {
         let user = try User(size: Self.wide)

@@ -89,6 +89,18 @@ import Testing
         #expect(keymap.lookup([j], in: [.list, .global]) == .bound(.action(.cursorDown)))
     }
 
+    @Test("keys: every key that ships can be taken away, and given to something else (k9s#625, #1391)")
+    func everyDefaultGivesWay() throws {
+        for section in KeySection.allCases {
+            for (chord, _) in Keymap.builtIn.bindings(in: section) {
+                let key = Keymap.name(of: chord).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+                let file = "\(section.rawValue):\n  \"\(key)\": "
+                #expect(try read(file + "null\n").lookup(chord, in: [section]) == .unbound, "\(section) \(key)")
+                #expect(try read(file + "redraw\n").lookup(chord, in: [section]) == .bound(.action(.redraw)))
+            }
+        }
+    }
+
     @Test(arguments: ["null", "none", ""])
     func noneTakesABindingAway(word: String) throws {
         #expect(try read("global:\n  q: \(word)\n").lookup([try Key(named: "q")], in: [.global]) == .unbound)

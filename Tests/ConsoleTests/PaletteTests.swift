@@ -5,6 +5,14 @@ import Testing
 @testable import Console
 
 @Suite struct PaletteTests {
+    @Test("command bar: a line that is not at its end yet is no fault") func whatIsStillToBeTypedIsNoFault() throws {
+        let user = try User(size: Size(width: 80, height: 24))
+        try user.presses("1", "x").sees("… REASON is missing; write `lose deal ID because REASON`").doesNotSee(
+            "! REASON")
+        user.types("price").doesNotSee("REASON").sees("→ lose deal 4 because")
+        try user.presses("Esc", ":").types("lose deel 4 because price").sees("! ")
+    }
+
     @Test func whatIsFoundByItsWordsIsDoneAtEnter() throws {
         let user = try User()
         try user.presses("4", "?").types("to the last line").presses("Enter").sees("▸ Émile Dupont")

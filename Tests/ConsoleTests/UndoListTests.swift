@@ -1,3 +1,4 @@
+import Base
 import Domain
 import Store
 import TestSupport
@@ -33,6 +34,24 @@ import Testing
         let user = try User(company: company)
         try user.presses("U").sees("You have changed nothing")
         try user.presses("Tab").sees("Undo, everybody's").sees("new touch").sees("anna")
+    }
+
+    @Test("undo: what the clock did in one's name is not what u takes back (lazygit#2291)")
+    func theClocksWorkIsPassedOver() throws {
+        let user = try User()
+        try user.presses("4", ":").types("set customer 2 region=apac").presses("Enter")
+        user.company.workspace.acting.cause = Commit.clock + "ticket 1"
+        _ = try user.company.workspace.commit("run due") { unit in
+            var ticket = try #require(try unit.reader.record(RecordKey(type: "ticket", id: 1)))
+            ticket["priority"] = "high"
+            try unit.update(ticket)
+        }
+        user.company.workspace.acting.cause = ""
+        try user.presses("U").sees("▸ 10:00  set customer 2 region=apac").doesNotSee("run due")
+        try user.presses("Tab").sees("run due").presses("Esc")
+        try user.presses("u").sees("undone: set customer 2 region=apac")
+        // Nor does it close the way back.
+        try user.presses("C-r").sees("set customer 2 region=apac").presses("u").sees("undone")
     }
 
     @Test func lookingAtThePreviewIsNoChangeOfTheWorkspace() throws {

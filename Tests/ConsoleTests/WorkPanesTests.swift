@@ -70,10 +70,11 @@ import Testing
         }
         let user = try User(size: Size(width: 120, height: 40), company: company).presses("3", "j", "Enter")
         user.sees("Spring news").sees("Funnel").sees("Converted").sees("Deals").sees("Won").sees("Won revenue €15k")
-        user.sees("return 1100 %")
+        user.sees("return 1100%")
     }
 
-    @Test func variantsStandSideBySide() throws {
+    /// A campaign whose two variants were sent.
+    private func twoVariants() throws -> TemporaryWorkspace {
         let company = try company()
         for (variant, kind, count) in [
             ("A", "delivered", 10), ("B", "delivered", 10), ("A", "opened", 2), ("B", "opened", 5),
@@ -87,8 +88,21 @@ import Testing
                     ])
             }
         }
-        try User(size: Size(width: 120, height: 40), company: company).presses("3", "Enter").sees("Variants").sees("20")
-            .sees("50")
+        return company
+    }
+
+    @Test func variantsStandSideBySide() throws {
+        try User(size: Size(width: 120, height: 40), company: twoVariants()).presses("3", "Enter").sees("Variants")
+            .sees("20").sees("50")
+    }
+
+    /// Answers are at hand: an article that fits, a macro, a file that came with the ticket.
+    private func answers() throws -> TemporaryWorkspace {
+        let company = try company()
+        try company.create(
+            "article", ["title": "When a robot arm stops", "body": "Change the clock battery.", "status": "published"])
+        try company.create("macro", ["name": "Thanks", "text": "Thank you for waiting, {{contact.first}}."])
+        return company
     }
 
     @Test func theMonthOfTheCampaignsIsGoneThroughByKeys() throws {
@@ -129,8 +143,11 @@ import Testing
 
     @Test(arguments: sizes)
     func goldenScreens(size: Size) throws {
-        func screen(_ name: String, _ body: (User) throws -> Void) throws {
-            let user = try User(size: size, company: company())
+        func screen(
+            _ name: String, of company: TemporaryWorkspace? = nil, kept: User.Kept? = nil,
+            _ body: (User) throws -> Void
+        ) throws {
+            let user = try User(size: size, company: try company ?? self.company(), kept: kept)
             try body(user)
             try ScreenGoldenTests().expect(user, is: "\(name)-\(size.width)x\(size.height)")
         }
@@ -145,5 +162,15 @@ import Testing
         try screen("customer-whole") { try $0.presses("4", "Enter") }
         try screen("customer-timeline") { try $0.presses("4", "Enter", "Tab", "j") }
         try screen("day") { try $0.presses("0") }
+        try screen("campaign-variants", of: twoVariants()) { try $0.presses("3", "Enter") }
+        try screen("reply-articles", of: answers()) { try $0.presses("2", "j", "r", "C-o") }
+        try screen("reply-macros", of: answers()) { try $0.presses("2", "j", "r", "C-t") }
+        let others = User.Kept()
+        others.others = [
+            Attendant(
+                "Maria Lopez", at: Attendance(RecordKey(type: "ticket", id: 1), isWriting: true),
+                now: TemporaryWorkspace.now)
+        ]
+        try screen("ticket-watched", kept: others) { try $0.presses("2", "j", "Enter").waits() }
     }
 }

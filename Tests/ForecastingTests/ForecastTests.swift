@@ -96,6 +96,39 @@ import Testing
         #expect(share > 0.7)
     }
 
+    /// Of ordinary values one in a hundred falls outside of the intervals of anomalies, and what is out of the ordinary does.
+    @Test(arguments: [18, 36, 60])
+    func fewOrdinaryValuesAreCalledUnusual(length: Int) throws {
+        var state: UInt64 = 7
+        func noise() -> Double {
+            var sum = 0.0
+            for _ in 0..<12 {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                sum += Double(state >> 33) / Double(1 << 31)
+            }
+            return sum - 6
+        }
+        let forecaster = Forecaster(confidence: 0.99, mostOrigins: 24)
+        var (alarms, found) = (0, 0)
+        for number in 0..<60 {
+            let values: [Double] = (0..<length).map { place in
+                let season = number % 3 == 0 ? 0 : Double((place % 12 * 5) % 12)
+                return 100 + (number % 2 == 0 ? 0 : 0.3) * Double(place) + season + 5 * noise()
+            }
+            let point = try #require(try forecaster.forecast(Array(values.dropLast()), 1).points.first)
+            let last = values[length - 1]
+            if last < point.low || last > point.high { alarms += 1 }
+            if last + 50 > point.high { found += 1 }
+        }
+        #expect(alarms <= 2 && found >= 58)
+    }
+
+    /// Tables of Student's distribution.
+    @Test(arguments: [(0.975, 10, 2.2281), (0.995, 5, 4.0321), (0.995, 23, 2.8073), (0.9, 4, 1.5332)])
+    func quantilesOfStudentsDistribution(share: Double, freedom: Int, value: Double) {
+        #expect(abs(Normal.studentQuantile(share, freedom: freedom) - value) < 0.01 * value)
+    }
+
     @Test(arguments: [(0.5, 0.0), (0.975, 1.959964), (0.9, 1.281552), (0.025, -1.959964)])
     func quantilesOfTheNormalDistribution(share: Double, z: Double) {
         #expect(abs(Normal.quantile(share) - z) < 1e-6)

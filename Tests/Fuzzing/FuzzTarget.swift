@@ -1,5 +1,5 @@
 // A parser under test: bytes go in, and whatever they are, it understands them or says in words why not. The same
-// targets are fed by `make fuzz`, by libFuzzer (`make fuzz-coverage`) and, for a moment, by `make test`.
+// targets are fed by libFuzzer (`make fuzz`) and, for a moment and with inputs that follow from a seed, by `make test`.
 
 import Base
 

@@ -7,6 +7,7 @@ import Domain
 import Markdown
 import Platform
 import Screen
+import Services
 import TestSupport
 import YAML
 
@@ -14,7 +15,9 @@ import YAML
 public enum FuzzTargets {
     public static let names = [
         "json", "zone", "yaml", "markdown", "keys", "csv", "tsv", "json-table", "json-lines", "vcard", "calendar",
-        "language", "script", "theme", "keymap", "settings", "import", "journal", "workspace",
+        "language", "script", "theme", "keymap", "settings", "mail", "template", "dashboard", "report", "form",
+        "import",
+        "journal", "workspace",
     ]
 
     /// The target of that name; nil where there is none.
@@ -36,6 +39,11 @@ public enum FuzzTargets {
         case "theme": theme
         case "keymap": keymap
         case "settings": settings
+        case "mail": mail
+        case "template": template
+        case "dashboard": try board(.dashboard, folder)
+        case "report": try board(.report, folder)
+        case "form": try form(folder)
         case "import": try imports(folder)
         case "journal": try journal(folder)
         case "workspace": try workspace(folder)

@@ -48,6 +48,28 @@ import Testing
         #expect(!Files.exists(bench.folder + "/customers.rejected.csv"))
     }
 
+    @Test("Opens that scanners made are told apart as they come in, and stay so when they come again (mautic#16263)")
+    func scanners() throws {
+        _ = try bench.take("campaigns", "name\nSpring\n")
+        _ = try bench.take("customers", "name\nAcme\nBeta\n")
+        let opens = """
+            external,campaign,customer,kind,at
+            t:1,Spring,Acme,opened,2026-02-01T10:00:03Z
+            t:2,Spring,Acme,opened,2026-02-01T11:30:00Z
+            t:3,Spring,Beta,clicked,2026-02-01T10:00:04Z
+
+            """
+        #expect(try bench.take("touches", opens).facts.contains { $0.contains("scanner") } == false)
+        let sent = "external,campaign,customer,kind,at\nt:4,Spring,Acme,delivered,2026-02-01T10:00:00Z\n"
+        #expect(try bench.take("touches", sent).facts.last == "1 open or click is a scanner's, no person's")
+        #expect(
+            try (1...3).map { try bench.workspace.reader.record(RecordKey(type: "touch", id: $0))?["kind"] } == [
+                "scanned", "opened", "clicked",
+            ])
+        let again = try bench.take("touches", opens)
+        #expect((again.updated, again.unchanged) == (0, 3))
+    }
+
     @Test func aFileOfTheSameNameThatIsNotOursIsLeftAlone() throws {
         try bench.file("customers.rejected.csv", "mine\n1\n")
         #expect(throws: InterchangeError.self) { try bench.take("customers", "name,size\nBad,many\n") }
@@ -83,6 +105,56 @@ import Testing
         #expect(try bench.record("contact", "Jo Berg")["external"] == "hubspot:1")
         let third = try bench.take("contacts", "external,name,email\nhubspot:2,Jo Berg,jo@x.example\n")
         #expect(third.created == 1, "another id of the same source is another person")
+    }
+
+    /// mautic#12277, #8948: what an import is about to do is seen row by row before it is done.
+    @Test func eachRowSaysWhatItWouldDo() throws {
+        _ = try bench.take("customers", "name,region,size\nAcme,emea,10\nBeta,apac,20\n")
+        var steps: [ImportStep] = []
+        let text = "name,region,size\nAcme,emea,11\nBeta,apac,20\nGamma,,\nDelta,,many\n"
+        try bench.workspace.rehearsing {
+            _ = try bench.take("customers", text) { request in request.told = { steps.append($0) } }
+        }
+        #expect(steps.map(\.row) == [2, 3, 4, 5])
+        let outcomes = steps.map { step in
+            switch step.outcome {
+            case .create(let record): "create \(record.title)"
+            case .update(let after, let before):
+                "\(after.title) \(before["size"].integer ?? 0) \(after["size"].integer ?? 0)"
+            case .unchanged(let record): "unchanged \(record.title)"
+            case .reject(let reason): String(reason.prefix(6))
+            }
+        }
+        #expect(outcomes == ["Acme 10 11", "unchanged Beta", "create Gamma", "size: "])
+        #expect(try bench.record("customer", "Acme")["size"] == 10)
+        #expect(throws: StoreError.self) { try bench.record("customer", "Gamma") }
+    }
+
+    /// A setting is no history: a file is no way around the rules.
+    @Test func settingsThatContradictThemselvesAreRejected() throws {
+        let policies = try bench.take(
+            "policies",
+            """
+            name,first_response_high,resolution_high,applies,pauses
+            Gold,1h,8h,,
+            Late,4h,1h,,
+            Stuck,1h,8h,,open;waiting
+            Blind,1h,8h,tickets colour:red,
+            """)
+        #expect((policies.created, policies.rejected) == (1, 3))
+        #expect(policies.rejections[0].reason.contains("answered within 4h and resolved before"))
+        #expect(policies.rejections[2].reason.contains("colour"))
+        #expect(try bench.take("stage_rules", "pipeline,stage,moves\nq,lead,lead\n").rejected == 1)
+        #expect(try bench.take("calendars", "name,hours\nNever,;\n").rejected == 1)
+        #expect(try bench.take("policies", "name,resolution_high\nGold,30m\n").rejected == 1)
+    }
+
+    @Test func parentsDoNotGoRoundInCircles() throws {
+        let report = try bench.take("customers", "name,parent\nA,B\nB,C\nC,A\nD,A\n")
+        #expect((report.created, report.rejected) == (4, 0))
+        #expect(report.notes.map(\.text).contains { $0.contains("would come back to itself") })
+        #expect(try ["A", "B", "C"].count { try bench.record("customer", $0)["parent"].isNull } == 1)
+        #expect(try bench.record("customer", "D")["parent"] == .integer(bench.record("customer", "A").id))
     }
 
     @Test func referencesAreFoundByNameKeyAndNearSpelling() throws {

@@ -12,12 +12,12 @@ import Testing
         let names = try Sample.tables().map { String($0.file.dropLast(4)) }
         #expect(
             names.sorted() == [
-                "activities", "articles", "calendars", "campaigns", "contacts", "customers", "deals", "escalations",
-                "exchange_rates", "letterheads", "macros", "mailboxes", "mailings", "messages", "policies", "products",
-                "queries",
-                "routes", "score_rules", "senders", "stage_rules", "synonyms", "teams", "templates", "tickets",
-                "touches",
-                "users",
+                "activities", "articles", "book_prices", "calendars", "campaigns", "contacts", "customers", "deals",
+                "escalations",
+                "exchange_rates", "letterheads", "macros", "mailboxes", "mailings", "messages", "policies",
+                "price_books",
+                "products", "queries", "routes", "score_rules", "senders", "stage_changes", "stage_rules", "synonyms",
+                "teams", "templates", "territories", "tickets", "touches", "users",
             ])
     }
 
@@ -34,10 +34,11 @@ import Testing
         let other = try Sample.make(seed: 8).files
         #expect(
             zip(again, other).filter { $0.0 == $0.1 }.map(\.0.name).sorted() == [
-                "calendars.csv", "escalations.csv", "exchange_rates.csv", "letterheads.csv", "macros.csv",
-                "mailboxes.csv", "policies.csv", "products.csv", "queries.csv", "routes.csv", "score_rules.csv",
-                "senders.csv",
-                "stage_rules.csv", "synonyms.csv", "teams.csv", "templates.csv", "users.csv",
+                "book_prices.csv", "calendars.csv", "escalations.csv", "exchange_rates.csv", "letterheads.csv",
+                "macros.csv",
+                "mailboxes.csv", "policies.csv", "price_books.csv", "products.csv", "queries.csv", "routes.csv",
+                "score_rules.csv", "senders.csv", "stage_rules.csv", "synonyms.csv", "teams.csv", "templates.csv",
+                "territories.csv", "users.csv",
             ])
     }
 

@@ -52,6 +52,28 @@ import Testing
         #expect(try !BoardText(Self.text).removing(1).contains("What is open"))
     }
 
+    @Test func aBoardIsNarrowedAndWidenedAgain() throws {
+        let board = try BoardText(Self.text).setting("filter", to: "owner:me")
+        #expect(board.contains("title: Mine\n\nfilter: \"owner:me\"\ntiles:\n"))
+        #expect(try BoardText(board).setting("filter", to: "") == Self.text)
+    }
+
+    @Test func aDashboardIsMadeFromNothing() throws {
+        try desk.begin("field-work", title: nil)
+        let file = temporary.folder + "/own/field-work.yaml"
+        let empty = "title: Field work\ntiles: []\n"
+        #expect(try Files.readText(file) == empty)
+        #expect(try DashboardReader(reader, file: file).read(empty).tiles.isEmpty)
+        try desk.make(.add([("kpi", "revenue")], at: nil), of: "field-work")
+        try desk.make(.add([("kpi", "calls")], at: nil), of: "field-work")
+        #expect(try Files.readText(file) == "title: Field work\ntiles:\n  - kpi: revenue\n  - kpi: calls\n")
+        for name in ["field-work", "sales", "a b", "../up", ""] {
+            #expect(throws: ServiceError.self) { try desk.begin(name, title: nil) }
+        }
+        for _ in 0..<3 { try desk.takeBack("field-work") }
+        #expect(!Files.exists(file))
+    }
+
     @Test func tilesOnOneLineAreNotTornApart() throws {
         let board = try BoardText("title: Mine\ntiles: [{kpi: revenue}, {kpi: win_rate}]\n")
         #expect(throws: ServiceError.self) { try board.moving(0, to: 1) }

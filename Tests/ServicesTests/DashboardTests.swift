@@ -82,6 +82,37 @@ import Testing
         #expect(fault(text)?.hasPrefix(message) == true, "\(fault(text) ?? "taken")")
     }
 
+    @Test func aFilterOfTheBoardHoldsForEveryTileThatCanTakeIt() throws {
+        let text = """
+            title: Mine
+            filter: customer.region:emea
+            tiles:
+              - kpi: open_deals
+                filter: value>1
+              - kpi: customers
+              - kpi: active_campaigns
+              - show: table
+                query: tickets open
+            """
+        let board = try DashboardReader(reader, file: "mine.yaml").read(text)
+        let reading = try Figures(reader).read(board)
+        let parser = QueryParser(catalogue: reader.catalogue)
+        func count(_ query: String) throws -> Double { Double(try reader.count(parser.parse(query))) }
+        #expect(
+            try reading.tiles.prefix(3).map { try #require($0.comparison).reading.value ?? 0 } == [
+                count("deals open value>1 customer.region:emea"), count("customers active region:emea"),
+                count("campaigns status:active"),
+            ])
+        #expect(reading.tiles.map(\.title) == ["Open deals", "Customers", "Active campaigns, all", "tickets open"])
+        #expect(
+            try Double(reader.count(try #require(reading.tiles[3].table)))
+                == count("tickets open customer.region:emea"))
+        #expect(board.tiles[0].filter == "value>1", "the file's own tiles are what is edited")
+        #expect(
+            fault("title: Mine\nfilter: customer.regoin:emea\ntiles:\n  - kpi: open_deals\n")
+                == "mine.yaml:2:9: customers have no field “regoin”; did you mean region?")
+    }
+
     @Test func aFilterHoldsForEveryRecordOfATile() throws {
         let text = "title: Mine\ntiles:\n  - kpi: open_deals\n    filter: value>30"
         let dashboard = try DashboardReader(reader, file: "mine.yaml").read(text)

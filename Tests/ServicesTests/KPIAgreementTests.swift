@@ -117,6 +117,36 @@ import Testing
         }
     }
 
+    /// A number or no answer, and no answer for years without data, with one record of a few kinds or with many.
+    @Test(arguments: [1, 25, 220])
+    func yearsWithoutDataHaveNoAnswer(steps: Int) throws {
+        let tried = try workspace(zone: "Pacific/Auckland")
+        defer { try? Folders.remove(tried.folder) }
+        try fill(tried.workspace, steps: steps, seed: 9)
+        let figures = Figures(tried.reader)
+        for year in ["1999", "2026", "2031"] {
+            let period = Period(
+                try #require(CivilDate("\(year)-01-01")), try #require(CivilDate("\(year)-12-31")), text: "")
+            for kpi in KPIRegistry.all {
+                let value = try figures.value(kpi, in: period)
+                #expect(value?.isFinite ?? true, "\(kpi.name) in \(year)")
+                // What is agreed already reaches into years to come; what holds now has no year.
+                let isOfPeriod = kpi.terms.allSatisfy { $0.time != nil && $0.span != .past }
+                guard isOfPeriod, year == "1999" || year == "2031" && kpi.recurring == nil else { continue }
+                #expect(value == nil, "\(kpi.name) in \(year)")
+            }
+        }
+    }
+
+    @Test(arguments: KPIRegistry.all.map(\.name))
+    func nothingIsDividedByNothing(name: String) throws {
+        let kpi = try #require(KPIRegistry.kpi(named: name))
+        let nothing = kpi.formula.value(Array(repeating: 0, count: kpi.terms.count))
+        #expect(kpi.formula.divides ? nothing == nil : nothing == 0)
+        let missing = kpi.formula.value(Array(repeating: .nan, count: kpi.terms.count))
+        #expect(missing == nil)
+    }
+
     /// Metabase grouped by UTC where it filtered by the report's zone (metabase#3744, #55966).
     @Test func anotherZoneMovesTheDaysOfWhatIsKept() throws {
         let folder = try Folders.createTemporary()
@@ -172,5 +202,15 @@ private struct SQLPeriod {
             return "(\(start)\(name) < \(zone.start(of: last.adding(days: 1)).seconds))"
         }
         return "(" + (first.map { "\(name) >= \($0.days) AND " } ?? "") + "\(name) <= \(last.days))"
+    }
+}
+
+extension FigureFormula {
+    fileprivate var divides: Bool {
+        switch self {
+        case .quotient, .share: true
+        case .sum(let a, let b), .difference(let a, let b), .product(let a, let b): a.divides || b.divides
+        case .term, .number: false
+        }
     }
 }

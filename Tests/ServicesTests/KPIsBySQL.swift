@@ -115,6 +115,20 @@ enum KPIsBySQL {
 
         "revenue_growth": share("(\(revenue) - \(revenueBefore))", revenueBefore),
         "revenue_to_date": money("value", "deal", "stage = 'won' AND {closed^}", on: "{#^}"),
+        "customer_retention": share(
+            "(\(count("customer", "{customer_since<}")) - \(count("customer", "{churned_on<}")) - \(gone))",
+            "(\(count("customer", "{customer_since<}")) - \(count("customer", "{churned_on<}")))"),
+        "average_lifetime_value": quotient(
+            money("value", "deal", "stage = 'won'"), count("customer", "status IN ('customer','churned')")),
+        "median_lifetime_value": """
+        (SELECT avg(value) FROM (SELECT lifetime_value / 10000.0 AS value, row_number() OVER (ORDER BY lifetime_value) AS place,
+        count(*) OVER () AS total FROM customer WHERE status IN ('customer','churned') AND currency = 'EUR')
+        WHERE place IN ((total + 1) / 2, (total + 2) / 2))
+        """,
+        "loyal_share": share(
+            count("customer", "segment IN ('champions','loyal')"), count("customer", "segment IS NOT NULL")),
+        "slipping_customers": count("customer", "segment IN ('at_risk','cant_lose')"),
+        "payback": quotient("(\(quotient(cost, gained)))", "(\(quotient(revenue, customers)))"),
         "revenue_per_customer": quotient(revenue, customers),
         "revenue_per_employee": quotient(revenue, count("user", "active = 1")),
         "pipeline_coverage": quotient(openWeighted, revenueBefore), "acquisition_cost": quotient(cost, gained),

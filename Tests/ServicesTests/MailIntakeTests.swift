@@ -56,6 +56,39 @@ struct MailIntakeTests {
         ).compactMap { $0.fate == .rejected ? $0.reason : nil }
     }
 
+    @Test("What a website's form sends becomes a lead, scored and once, and no ticket; its other mails stay mails")
+    func forms() throws {
+        try temporary.create("score_rule", ["name": "Web", "query": "customers source:website", "points": 10_0000])
+        let form = """
+            name: contact
+            inputs: {email: contact.email, company: customer.name, message: note}
+            source: website
+            mails: {from: "@web.example", subject: contact form}
+            """
+        let read = try LeadFormReader(reader, file: "contact.yaml").read(form)
+        let text = "Email: kim@nova.example\nCompany: Nova\nMessage: Call me"
+        for _ in 0..<2 {
+            _ = try workspace.commit("fetch mail") {
+                try MailIntake($0, forms: [read]).take(
+                    [
+                        mail("f1", from: "no-reply@web.example", "New Contact Form", text) {
+                            $0.standing.precedence = "bulk"
+                        },
+                        mail("f2", from: "no-reply@web.example", "contact form", "Company: Nobody"),
+                        mail("f3", from: "sales@web.example", "An offer", "Buy"),
+                    ], from: "box")
+            }
+        }
+        let lead = try #require(try reader.records(Query("customer")).first { $0.title == "Nova" })
+        #expect(lead["status"] == "lead" && lead["source"] == "website")
+        #expect(try reader.count(Query("submission")) == 2)
+        #expect(try reader.records(Query("ticket")).map(\.title) == ["An offer"])
+        let mails = try reader.entities(
+            IncomingMailSchema.self, Query("incoming_mail", order: [SortKey(FieldPath("id"))]))
+        #expect(mails.map(\.fate) == [.submitted, .submitted, .opened])
+        #expect(mails[1].reason == "neither an address nor a phone number was given")
+    }
+
     @Test("A mail opens a ticket of its sender's customer, at the time it was written")
     func opens() throws {
         let report = try take(mail("1", "Re: AW: Oven cold"))

@@ -118,6 +118,65 @@ import Testing
         #expect(lines[0].contains("50 %") && lines[2].contains("deal"))
     }
 
+    /// Every number of the paragraph is one that comes of counting and summing records anew.
+    @Test(arguments: ["revenue", "won_deals", "win_rate", "average_deal"])
+    func everyNumberOfTheParagraphIsThatOfTheStore(name: String) throws {
+        let kpi = try #require(KPIRegistry.kpi(named: name))
+        let explained = try Figures(reader).explainChange(of: kpi, in: month(2026, 2), by: FieldPath("owner"))
+        let lines = try ChangeParagraph(explained, reader).lines
+        func deals(_ terms: String) throws -> Query {
+            try QueryParser(catalogue: reader.catalogue).parse("deals " + terms)
+        }
+        /// Dividend and divisor of the figure, by queries of the language.
+        func parts(_ terms: String) throws -> (Double, Double) {
+            let won = Double(try reader.count(deals("won " + terms)))
+            let value = Double(
+                try reader.figure(.sum, of: FieldPath("value"), deals("won " + terms)).rows.first?.value.integer ?? 0)
+            return switch name {
+            case "revenue": (value / 10_000, 1)
+            case "won_deals": (won, 1)
+            case "win_rate": (100 * won, won + Double(try reader.count(deals("lost " + terms))))
+            default: (value / 10_000, won)
+            }
+        }
+        var known = ["2026-01-01 2026-01-31 2026-02-01 2026-02-28 3"]
+        func tell(_ value: Double) { known.append(FigureText.text(value, kpi.unit, currency: .euro)) }
+        let months = ["closed:2026-01", "closed:2026-02"]
+        let whole = try months.map { try parts($0) }
+        let (before, now) = (whole[0].0 / whole[0].1, whole[1].0 / whole[1].1)
+        for value in [before, now, now - before] { tell(value) }
+        known.append(FigureText.change((now - before) / before * 100))
+        for owner in ["anna", "ben"] {
+            let own = try months.map { try parts("\($0) owner:\(owner)") }
+            let rates = own.map { $0.0 / $0.1 }
+            if kpi.formula.isAdditive {
+                tell(rates[1] - rates[0])
+            } else {
+                let weights = zip(own, whole).map { $0.1 / $1.1 }
+                let rate = (rates[1] - rates[0]) * (weights[0] + weights[1]) / 2
+                let mix = (weights[1] - weights[0]) * ((rates[0] + rates[1]) / 2 - (before + now) / 2)
+                for effect in [rate, mix, rate + mix] { tell(effect) }
+            }
+            let records = try reader.records(deals("won closed:2026-02 owner:\(owner)"))
+            known.append("\(records.count) " + records.map { "\($0.id) \($0.title)" }.joined(separator: " "))
+        }
+        let numbers = Set(known.flatMap(Self.numbers))
+        for line in lines {
+            for number in Self.numbers(line) { #expect(numbers.contains(number), "\(number) in: \(line)") }
+        }
+        #expect(lines.count == 3 && Self.numbers(lines[0]).count >= 7)
+    }
+
+    /// The numbers of a text, without signs.
+    private static func numbers(_ text: String) -> [String] {
+        text.split { !($0.isNumber || $0 == "," || $0 == ".") }.compactMap { part in
+            guard let first = part.firstIndex(where: \.isNumber), let last = part.lastIndex(where: \.isNumber) else {
+                return nil
+            }
+            return String(part[first...last])
+        }
+    }
+
     @Test func randomChangesAddUpToo() throws {
         let random = try TemporaryWorkspace()
         var operations = RandomOperations(random.workspace, seed: 3)

@@ -66,6 +66,19 @@ import Testing
         }
     }
 
+    @Test("Of very many records the newest are looked at, and what is found opens exactly them")
+    func newest() throws {
+        try company()
+        let found = try PatternSearch(.won, reader, most: 90).findings()
+        #expect(found.whole.tries == 90 && found.older == 30)
+        #expect(try #require(found.patterns.first).value == "energy")
+        for pattern in found.patterns {
+            #expect(try reader.count(pattern.records) == pattern.association.group.tries)
+        }
+        #expect(try PatternSearch(.won, reader, most: 120).findings().older == 0)
+        #expect(try PatternSearch(.won, reader, most: 121).findings().whole.tries == 120)
+    }
+
     @Test("A query narrows the search, and one of other records is refused")
     func narrowed() throws {
         try company()

@@ -99,6 +99,17 @@ import Testing
         #expect(lost.closed == workspace.acting.today)
     }
 
+    /// SuiteCRM-Core#591 never updates the probability, espocrm#3294 always overwrites it: an automatic one follows the
+    /// stage, one by hand stays.
+    @Test func aProbabilityFollowsTheStageUnlessItIsByHand() throws {
+        let automatic = try deal(.lead)
+        let byHand = try deal(.lead)
+        try run { try RecordDesk($0).set(byHand.key, [("probability", 350_000)]) }
+        for id in [automatic.id, byHand.id] { try run { try Pipeline($0).move(id, to: .proposal) } }
+        #expect(try workspace.reader.entity(automatic.link)?.probability == Decimal(exactly: 50))
+        #expect(try workspace.reader.entity(byHand.link)?.probability == Decimal(exactly: 35))
+    }
+
     /// odoo#67618 and espocrm#3294: editing a lost deal rewrote its probability.
     @Test func editingALostDealNeverTouchesItsProbability() throws {
         let deal = try deal(.negotiation)

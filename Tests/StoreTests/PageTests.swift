@@ -1,7 +1,7 @@
 import Base
 import Domain
 import Language
-import Store
+@testable import Store
 import TestSupport
 import Testing
 
@@ -40,5 +40,43 @@ import Testing
         let middle = all[all.count / 2]
         #expect(try reader.page(query, at: .from(middle), count: 1).map(\.id) == [middle.id])
         #expect(try reader.position(of: middle, in: query) == all.count / 2)
+    }
+
+    /// A list that takes long to be found is kept from its second page on, until a record is written.
+    @Test func pagesOfAKeptListAreTheWholeList() throws {
+        let temporary = try TemporaryWorkspace()
+        try temporary.workspace.atomically {
+            for number in 0..<4_200 {
+                try temporary.create(
+                    "customer",
+                    ["name": .text("Amber \(number * 37 % 4_201)"), "region": number % 70 == 0 ? "emea" : "apac"])
+            }
+        }
+        let reader = temporary.workspace.reader
+        let query = try QueryParser(catalogue: reader.catalogue).parse("customers amber region:emea")
+        guard case .all(let terms) = query.condition, let word = terms.first else {
+            Issue.record("two terms")
+            return
+        }
+        let all = try reader.records(query).map(\.id)
+        #expect(all.count == 60)
+        #expect(try FoundList.of(query, by: .sorted(by: word), reader) == nil)
+        let list = try #require(try FoundList.of(query, by: .sorted(by: word), reader))
+        #expect(try FoundList.isKept(query, by: .sorted(by: word), reader))
+
+        var forward = try #require(try list.page(at: .first, count: 7))
+        while let last = forward.last, let next = try list.page(at: .after(last), count: 7), !next.isEmpty {
+            forward += next
+        }
+        #expect(forward.map(\.id) == all)
+        var backward = try #require(try list.page(at: .last, count: 7))
+        while let first = backward.first, let more = try list.page(at: .before(first), count: 7), !more.isEmpty {
+            backward = more + backward
+        }
+        #expect(backward.map(\.id) == all)
+        #expect(try list.page(at: .from(forward[30]), count: 2)?.map(\.id) == Array(all[30...31]))
+
+        try temporary.create("customer", ["name": "Amber, once more", "region": "emea"])
+        #expect(try !FoundList.isKept(query, by: .sorted(by: word), reader))
     }
 }

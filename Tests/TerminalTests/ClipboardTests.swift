@@ -12,7 +12,7 @@ import Testing
         #expect(Base64.text(Array(text.utf8)) == encoded)
     }
 
-    @Test func wrapsForMultiplexers() {
+    @Test("clipboard, links: OSC 52 is wrapped for tmux and screen") func wrapsForMultiplexers() {
         #expect(Clipboard.sequence(copying: "foo", through: .none) == "\u{1B}]52;c;Zm9v\u{07}")
         #expect(
             Clipboard.sequence(copying: "foo", through: .tmux)
@@ -21,7 +21,7 @@ import Testing
         #expect(pieces?.components(separatedBy: "\u{1B}P").count == 5)
     }
 
-    @Test func refusesWhatTerminalsRefuse() {
+    @Test("clipboard, links: OSC 52 has a size cap") func refusesWhatTerminalsRefuse() {
         #expect(Clipboard.sequence(copying: String(repeating: "x", count: 74_995), through: .none) == nil)
         let longest = Clipboard.sequence(copying: String(repeating: "x", count: 74_994), through: .none)
         #expect((longest?.utf8.count ?? 0) < 100_001)

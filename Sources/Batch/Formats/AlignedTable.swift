@@ -82,7 +82,7 @@ struct AlignedTable: OutputFormatter {
 
         init(_ columns: [Column], _ rows: [[String]], width: Int?) {
             self.columns = columns
-            isNumber = columns.map { $0.kind.isSummable || $0.name == "id" }
+            isNumber = columns.map { $0.kind.isSummable || $0.isFigure || $0.name == "id" }
             var needed = columns.map { _ in 1 }
             for row in rows {
                 for (index, text) in row.enumerated() {
@@ -100,7 +100,7 @@ struct AlignedTable: OutputFormatter {
             for least in [needed.map { max($0, 5) }, columns.map { _ in 10 }, columns.map { _ in 4 }] {
                 while widths.reduce(0, +) > room {
                     let yielding = widths.indices.filter { index in
-                        widths[index] > least[index] && (widths[index] > needed[index] || !isWhole(columns[index].kind))
+                        widths[index] > least[index] && (widths[index] > needed[index] || !isWhole(columns[index]))
                     }
                     guard let widest = yielding.max(by: { widths[$0] < widths[$1] }) else { break }
                     widths[widest] -= 1
@@ -108,7 +108,9 @@ struct AlignedTable: OutputFormatter {
             }
         }
 
-        private func isWhole(_ kind: FieldKind) -> Bool { kind.isSummable || kind.isTime || kind == .boolean }
+        private func isWhole(_ column: Column) -> Bool {
+            column.isFigure || column.kind.isSummable || column.kind.isTime || column.kind == .boolean
+        }
 
         func heading() -> String { line(columns.map(\.label)) }
         func rule() -> String { line(widths.map { String(repeating: "─", count: $0) }) }

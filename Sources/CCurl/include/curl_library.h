@@ -20,6 +20,9 @@ CURLcode url_set_text(CURL *handle, CURLoption option, const char *value);
 CURLcode url_set_list(CURL *handle, CURLoption option, struct curl_slist *list);
 /// A function option with what it is called with, such as CURLOPT_READFUNCTION and CURLOPT_READDATA.
 CURLcode url_set_bytes(CURL *handle, CURLoption function, url_bytes call, CURLoption data, void *context);
+/// Asked about every second while a transfer goes on; anything but 0 stops it.
+typedef int (*url_watch)(void *context, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
+CURLcode url_set_watch(CURL *handle, url_watch watch, void *context);
 /// Does what the options say, and waits for its end.
 CURLcode url_perform(CURL *handle);
 /// A number about the last transfer, such as CURLINFO_RESPONSE_CODE; 0 where there is none.

@@ -10,16 +10,24 @@ public struct Column: Sendable, Hashable {
     public let name: String
     public let label: String
     public let field: FieldDescriptor
+    /// Whether its texts are figures with their unit, to stand under one another at the right edge.
+    public let isFigure: Bool
 
-    public init(_ field: FieldDescriptor, name: String? = nil, label: String? = nil) {
+    public init(_ field: FieldDescriptor, name: String? = nil, label: String? = nil, isFigure: Bool = false) {
         self.name = name ?? field.name
         self.label = label ?? field.label
         self.field = field
+        self.isFigure = isFigure
     }
 
     /// A column that is no field of a record.
     public init(_ name: String, label: String? = nil, kind: FieldKind = .text) {
         self.init(FieldDescriptor(name: name, label: label, kind: kind, help: ""))
+    }
+
+    /// A column of figures that are told with their unit: `27.3 %`, `12,500 EUR`.
+    public init(figure name: String, label: String? = nil) {
+        self.init(FieldDescriptor(name: name, label: label, kind: .text, help: ""), isFigure: true)
     }
 
     public var kind: FieldKind { field.kind }
@@ -63,20 +71,22 @@ public struct Table {
     private let rows: Rows
     /// How many rows were left out because the command caps them; 0 where all are there.
     public let cut: Int
-    /// What is to be known about the rows, such as what was assumed; a sentence each.
-    public let notes: [String]
+    /// What is to be known about the rows, such as what was assumed; a sentence each. Asked for once the rows are
+    /// handed out, where making them brings it about.
+    public var notes: [String] { noted() }
+    private let noted: () -> [String]
     /// Exactly the records behind each row, in the rows' order; empty where rows lead nowhere.
     public let records: [Query?]
 
     /// - Parameter rows: hands each row to its argument until that returns false.
     public init(
-        _ subject: String, columns: [ColumnSet: [Column]], cut: Int = 0, notes: [String] = [], records: [Query?] = [],
-        rows: @escaping Rows
+        _ subject: String, columns: [ColumnSet: [Column]], cut: Int = 0,
+        notes: @autoclosure @escaping () -> [String] = [], records: [Query?] = [], rows: @escaping Rows
     ) {
         self.subject = subject
         self.columns = columns
         self.cut = cut
-        self.notes = notes
+        noted = notes
         self.records = records
         self.rows = rows
     }

@@ -34,8 +34,10 @@ struct CandidateList {
     private var hasHints: Bool { candidates.contains { !$0.hint.isEmpty } }
     private var textWidth: Int { candidates.map { TextWidth.columns(of: $0.word) }.max() ?? 0 }
 
+    private var hintWidth: Int { candidates.map { TextWidth.columns(of: $0.hint) }.max() ?? 0 }
+
     private func size(in area: Rect, room: Int) -> Size {
-        let details = candidates.map { TextWidth.columns(of: $0.hint) }.max() ?? 0
+        let details = hintWidth
         let width = min(area.width, min(textWidth, 40) + (details > 0 ? details + 2 : 0) + 2)
         return Size(width: width, height: max(0, min(candidates.count, CandidateList.mostRows, room)))
     }
@@ -51,7 +53,7 @@ struct CandidateList {
             let candidate = candidates[index]
             canvas.frame.write(
                 candidate.word,
-                in: row.takeLeft(hasHints ? min(textWidth, max(row.width / 2, row.width - 24)) : row.width),
+                in: row.takeLeft(hasHints ? min(textWidth, max(row.width / 2, row.width - hintWidth - 2)) : row.width),
                 style: ground)
             _ = row.takeLeft(2)
             canvas.write(candidate.hint, in: row, .muted, over: ground)

@@ -140,7 +140,8 @@ struct Beside: Sendable {
         var lines = Paragraphs(width: area.width, canvas: canvas)
         switch content {
         case .conversation(let conversation):
-            lines.add(conversation, of: Ticket(record), titles: titles, isUnfolded: isUnfolded)
+            lines.add(
+                conversation, of: Ticket(record), titles: titles, withFacts: hasFacts, isUnfolded: isUnfolded)
         case .funnel(let funnel): lines.add(funnel, of: Campaign(record), titles: titles, withFacts: hasFacts)
         case .summary: lines.addSummary(of: record, titles: titles)
         }

@@ -7,11 +7,21 @@ import MailParsing
 import Screen
 
 extension Paragraphs {
-    mutating func add(_ conversation: Conversation?, of ticket: Ticket, titles: Titles, isUnfolded: Bool = false) {
+    /// - Parameter withFacts: whether its subject, state and clock stand above it; a page has them in its head.
+    mutating func add(
+        _ conversation: Conversation?, of ticket: Ticket, titles: Titles, withFacts: Bool = true,
+        isUnfolded: Bool = false
+    ) {
         let record = ticket.record
-        add(span("#\(record.id) ", .muted), span(record.title, .title))
-        add(headline(of: record, titles: titles))
-        addClock(of: ticket)
+        if withFacts { add(span("#\(record.id) ", .muted), span(record.title, .title)) }
+        add(
+            headline(
+                withFacts ? ["customer", "priority", "status", "assignee"] : ["customer", "assignee"], of: record,
+                titles: titles))
+        if withFacts { addClock(of: ticket) }
+        if let since = ticket.claimed, !ticket.status.isDone {
+            add(span("claimed \(Phrase.full(since, clock: clock))", .muted))
+        }
         if let description = ticket.description, !description.isEmpty {
             addGap()
             addFolded(description, .text, indent: 0, isUnfolded: isUnfolded)
@@ -33,9 +43,9 @@ extension Paragraphs {
         }
     }
 
-    private func headline(of record: Record, titles: Titles) -> [Span] {
+    private func headline(_ names: [String], of record: Record, titles: Titles) -> [Span] {
         var spans: [Span] = []
-        for name in ["customer", "priority", "status", "assignee"] {
+        for name in names {
             guard let index = record.type.position(of: name), !record.values[index].isNull else { continue }
             let cell = CellText(record, index, titles: titles, clock: clock)
             if !spans.isEmpty { spans.append(span(" \(signs.dot) ", .muted)) }
@@ -48,8 +58,6 @@ extension Paragraphs {
         let clock = SLAClock(ticket, now: self.clock.now)
         guard clock.state != .done else { return }
         add(span(clock.phrase(signs), clock.role))
-        guard let since = ticket.claimed else { return }
-        add(span("claimed \(Phrase.full(since, clock: self.clock))", .muted))
     }
 
     /// `⎙ quote.pdf  12 KB  application/pdf`

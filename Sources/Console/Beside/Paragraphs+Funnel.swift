@@ -25,7 +25,7 @@ extension Paragraphs {
         var before: Int?
         for step in Paragraphs.steps {
             guard let count = counts[step], count > 0 else { continue }
-            let share = before.map { " \(count * 100 / $0)%" } ?? ""
+            let share = before.map { " " + Phrase.share(count, of: $0) } ?? ""
             addBar(label: step.label, share: Double(count) / Double(most), figure: Phrase.number(count) + share)
             before = count
         }
@@ -43,13 +43,14 @@ extension Paragraphs {
         addBar(label: "Deals", share: Double(funnel.deals) / Double(most), figure: Phrase.number(funnel.deals))
         addBar(
             label: "Won", share: Double(funnel.won) / Double(most),
-            figure: "\(Phrase.number(funnel.won)) \(funnel.won * 100 / funnel.deals)%", .stage, variant: "won")
+            figure: "\(Phrase.number(funnel.won)) \(Phrase.share(funnel.won, of: funnel.deals))", .stage,
+            variant: "won")
         let cost = funnel.campaign.map { Campaign($0).spent } ?? .zero
         var spans = [span("Won revenue ", .label), span(Amounts.short(funnel.revenue, currency), .money)]
         if cost.units > 0 {
             // Return = (revenue − cost) ÷ cost, with the cost counted once.
             let percent = (funnel.revenue.real - cost.real) / cost.real * 100
-            spans.append(span("  return \(Int(percent.rounded())) %", percent < 0 ? .error : .success))
+            spans.append(span("  return \(Int(percent.rounded()))%", percent < 0 ? .error : .success))
         }
         add(spans)
     }
@@ -91,10 +92,11 @@ extension Paragraphs {
         let share = campaign.spent.real / budget.real
         let currency = campaign.record.currency
         addGap()
-        add(span("Budget", .heading))
+        let (spent, whole) = (Amounts.short(campaign.spent, currency), Amounts.short(budget, currency))
+        add(span("Budget  ", .heading), span("\(spent) of \(whole)", .muted))
         addBar(
-            label: Amounts.short(campaign.spent, currency), share: share, figure: Amounts.short(budget, currency),
-            share > 1 ? .error : .money)
+            label: "Spent", share: share, figure: Phrase.share(campaign.spent.real, of: budget.real),
+            share > 1 ? .error : .chartBar)
         if share > 1 {
             add(
                 span(

@@ -55,10 +55,9 @@ struct ForecastView: Sendable {
         guard let figures else { return }
         drawLegend(in: rest.takeBottom(1), on: &canvas)
         if figures.overdue > 0, rest.height > 6 {
-            let amount = Amounts.short(figures.overdue)
+            let amount = Amounts.short(figures.overdue, figures.currency)
             canvas.write(
-                "\(canvas.signs.late) \(figures.currency.code) \(amount) past its expected close",
-                in: rest.takeBottom(1), .error)
+                "\(canvas.signs.late) \(amount) past its expected close", in: rest.takeBottom(1), .error)
         }
         if rest.height > figures.spans.count * 2 { _ = rest.takeTop(1) }
         let lines = rest.height >= figures.spans.count * 3 ? 3 : rest.height >= figures.spans.count * 2 ? 2 : 1
@@ -71,10 +70,9 @@ struct ForecastView: Sendable {
     private func draw(_ span: Forecast.Span, most: Double, _ currency: Currency, in area: Rect, on canvas: inout Canvas)
     {
         let parts = parts
-        func money(_ amount: Double) -> String { Decimal(rounding: amount).map { Amounts.short($0, currency) } ?? "" }
         var head = area.row(0)
         let expected = isByCategory ? span.won + span.commit : span.won + span.weighted
-        let text = "\(money(expected)) of \(money(span.most))"
+        let text = "\(Amounts.short(expected, currency)) of \(Amounts.short(span.most, currency))"
         canvas.write(
             text, in: head.takeRight(min(TextWidth.columns(of: text), head.width - 9)), .money, align: .trailing)
         canvas.write(span.label, in: head, .label)

@@ -78,6 +78,16 @@ struct SLAClock: Equatable {
 }
 
 extension SLAClock {
+    /// Where there is no room for a sentence: `42m`.
+    func shortPhrase(_ signs: Signs) -> String {
+        switch state {
+        case .late: "\(signs.late) \(SLAClock.text(left)) late"
+        case .soon, .running: SLAClock.text(left)
+        case .paused: "\(signs.paused) \(SLAClock.text(left)) left"
+        case .done: ""
+        }
+    }
+
     /// The fields of a ticket that count down.
     static let fields: Set<String> = ["due", "next_due"]
 

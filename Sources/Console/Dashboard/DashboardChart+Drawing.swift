@@ -176,7 +176,7 @@ extension DashboardChart {
         canvas.write(
             [
                 Span(canvas.glyphs == .ascii ? "|" : "┃", canvas.style(.chartTarget)),
-                Span(" the period before", canvas.style(.muted)),
+                Span(" \(past)", canvas.style(.muted)),
             ], in: below)
     }
 

@@ -29,7 +29,7 @@ extension DashboardCharts {
             }
             gauges = []
         }
-        for (place, tile) in board.tiles.enumerated() {
+        for (place, tile) in board.narrowed.enumerated() {
             if case .gauge = tile.shape {
                 gauges.append((place + 1, tile))
                 continue
@@ -39,7 +39,7 @@ extension DashboardCharts {
         }
         try endGauges()
         let periods = wish.course(wish.courseLength, reader.acting.clock)
-        for case let tile in board.tiles {
+        for case let tile in board.narrowed {
             guard case .figure = tile.shape else { continue }
             let kpi = try source.figures.kpi(of: tile)
             guard kpi.hasPeriod, trends[kpi.name] == nil else { continue }
@@ -100,7 +100,8 @@ private struct ChartSource {
 
     private func line(_ tile: DashboardTile, _ unit: TimeUnit, _ count: Int) throws -> DashboardChart {
         let kpi = try figures.kpi(of: tile)
-        let lines = try read(tile, as: .line(per: unit, last: count * 2)).lines
+        let back = wish.past.distance(unit, count)
+        let lines = try read(tile, as: .line(per: unit, last: count + back)).lines
         let marks = lines.suffix(count).enumerated().map { place, line in
             DashboardChart.Mark(
                 place: place, label: line.day.map { DashboardWish.label($0, unit) } ?? "", value: line.value ?? 0,
@@ -108,7 +109,8 @@ private struct ChartSource {
         }
         return DashboardChart(
             shape: .line, title: title(tile, kpi, per: unit), marks: marks,
-            before: lines.prefix(count).map { $0.value ?? 0 }, currency: kpi.unit == .money ? currency : nil)
+            before: lines.dropLast(back).suffix(count).map { $0.value ?? 0 },
+            currency: kpi.unit == .money ? currency : nil)
     }
 
     /// The field by which a figure is parted.
@@ -225,17 +227,19 @@ private struct ChartSource {
         for (place, tile) in tiles.enumerated() {
             guard case .gauge(let from, let to) = tile.shape else { continue }
             let kpi = try figures.kpi(of: tile)
-            let reading = try figures.read(kpi, in: period)
+            let compared = try figures.compare(kpi, in: period)
+            let reading = compared.reading
             func share(_ value: Double?) -> Double { value.map { ($0 - from) / (to - from) * 100 } ?? .nan }
             marks.append(
                 DashboardChart.Mark(
                     place: place, label: tile.title ?? kpi.label, value: share(reading.value),
                     figure: FigureText.text(reading.value, kpi.unit, currency: currency), records: reading.records,
                     variant: kpi.higherIsBetter ? "up" : "down"))
-            before.append(share(reading.previous))
+            before.append(share(wish.past == .year ? compared.yearBefore : reading.previous))
         }
         return DashboardChart(
-            shape: .gauges, title: "Rates, \(wish.name(reader.acting.clock))", marks: marks, before: before)
+            shape: .gauges, title: "Rates, \(wish.name(reader.acting.clock))", marks: marks, before: before,
+            past: wish.past.name)
     }
 
     /// The first records of a query, each with what they are sorted by.

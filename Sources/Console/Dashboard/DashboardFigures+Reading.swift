@@ -16,6 +16,7 @@ extension DashboardFigures {
         }
         title = board.title
         definition = board.tiles
+        filter = board.filter ?? ""
         known = try FigureShelf(reader).all().map(\.name)
         kind = board.period.flatMap { DashboardWish.Kind(of: $0) }
         var wish = wish
@@ -23,12 +24,13 @@ extension DashboardFigures {
         let figures = Figures(reader)
         let period = wish.period(reader.acting.clock)
         var section: String?
-        for (place, tile) in board.tiles.enumerated() {
+        for (place, tile) in board.narrowed.enumerated() {
             switch tile.shape {
             case .section: section = tile.title
             case .figure:
                 var made = Tile(
-                    try figures.compare(figures.kpi(of: tile), in: period), tile.title, reader.settings.currency)
+                    try figures.compare(figures.kpi(of: tile), in: period), tile.title, reader.settings.currency,
+                    wish.past)
                 made.section = section
                 (made.number, made.width) = (place + 1, tile.width)
                 section = nil
@@ -40,21 +42,23 @@ extension DashboardFigures {
 }
 
 extension DashboardFigures.Tile {
-    init(_ comparison: FigureComparison, _ title: String?, _ currency: Currency) {
+    init(_ comparison: FigureComparison, _ title: String?, _ currency: Currency, _ past: DashboardWish.Past) {
         let reading = comparison.reading
+        let (moved, earlier) =
+            past == .year ? (comparison.yearChange, comparison.yearBefore) : (reading.change, reading.previous)
         let unit = reading.kpi.unit
         kpi = reading.kpi.name
         label = title ?? reading.kpi.label
         // Amounts in other currencies are not added; the sign says that there are some.
-        value = FigureText.text(reading.value, unit, currency: currency) + (reading.foreign.isEmpty ? "" : " +")
-        change = FigureText.change(reading.change)
-        before = reading.previous == nil ? "" : FigureText.text(reading.previous, unit, currency: currency)
-        let step = reading.change ?? 0
+        value = Amounts.figure(reading.value, unit, currency) + (reading.foreign.isEmpty ? "" : " +")
+        change = FigureText.change(moved)
+        before = earlier == nil ? "" : Amounts.figure(earlier, unit, currency)
+        let step = moved ?? 0
         mood = step == 0 ? .neutral : (step > 0) == reading.kpi.higherIsBetter ? .good : .bad
         rises = step > 0
         records = reading.records
         if let attainment = comparison.attainment {
-            target = "of " + FigureText.text(attainment.target, unit, currency: currency)
+            target = "of " + Amounts.figure(attainment.target, unit, currency)
             light = attainment.light
         }
     }

@@ -15,9 +15,9 @@ public struct DashboardFigures: Sendable, Equatable {
         let kpi: String
         let label: String
         let value: String
-        /// How it compares with the period before.
+        /// How it compares with what it is held against.
         let change: String
-        /// What it was in the period before.
+        /// What it was then.
         let before: String
         let mood: Mood
         /// Whether it grew.
@@ -40,6 +40,8 @@ public struct DashboardFigures: Sendable, Equatable {
     var tiles: [Tile] = []
     /// The kind of period that the board is for.
     var kind: DashboardWish.Kind?
+    /// What all of its tiles are narrowed to; empty for everything.
+    var filter = ""
     /// The names of all boards, in the order in which they are gone through.
     var boards: [String] = []
     /// What is wrong with the board's file.
@@ -71,8 +73,10 @@ public struct DashboardChart: Sendable, Equatable {
     let shape: Shape
     let title: String
     let marks: [Mark]
-    /// The same in the period before, by place; of a line and of gauges.
+    /// The same in the time that it is held against, by place; of a line and of gauges.
     var before: [Double] = []
+    /// What that time is called.
+    var past = ""
     /// Names of the places of a stack, or of the rows of a heat map that has groups.
     var axis: [String] = []
     /// Names of the parts of a stack, with the word of their choice.

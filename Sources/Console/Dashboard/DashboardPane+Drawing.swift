@@ -50,8 +50,11 @@ extension DashboardPane {
             Span("\(canvas.signs.earlier) ", canvas.style(.hintKey, over: ground)),
             Span(period, canvas.style(.title, over: ground)), Span(later, canvas.style(.hintKey, over: ground)),
         ]
+        if let filter = figures?.filter, !filter.isEmpty {
+            spans.append(Span("  \(SafeText.singleLine(filter))", canvas.style(.accent, over: ground)))
+        }
         if compares, rest.width > 70 {
-            let before = wish.period(canvas.clock).previous(today: canvas.clock.today)
+            let before = wish.past.days(of: wish.period(canvas.clock), today: canvas.clock.today)
             let days =
                 before.first == before.last
                 ? Phrase.day(before.first, today: canvas.clock.today)

@@ -1,6 +1,6 @@
 // A dashboard: tiles with their trends, below them charts. The cursor goes from figure to figure as they
 // lie on the screen, and Enter opens exactly the records behind the one that it is on. Keys choose the
-// board, the period and whether the period before is shown beside it.
+// board, the period and what is shown beside it: the period before, a year before, or nothing.
 
 import Base
 import Domain
@@ -105,7 +105,17 @@ struct DashboardPane: Pane {
         case .periodQuarter: return choose(.quarter)
         case .periodYear: return choose(.year)
         case .periodRolling: return choose(.rolling)
-        case .compare: compares.toggle()
+        case .compare:
+            // The period before, a year before, neither, and round again.
+            guard compares else {
+                compares = true
+                return change { $0.past = .before }
+            }
+            guard wish.past == .before else {
+                compares = false
+                return []
+            }
+            return change { $0.past = .year }
         case .boardNext:
             guard let boards = figures?.boards, !boards.isEmpty else { return [] }
             let next = ((boards.firstIndex { $0 == figures?.name } ?? -1) + 1) % boards.count

@@ -11,6 +11,30 @@ public struct DashboardWish: Sendable, Equatable {
     /// How long the period is.
     enum Kind: Sendable { case day, week, month, quarter, year, rolling }
 
+    /// What figures are held against.
+    enum Past: Sendable {
+        case before, year
+
+        /// The days that a period is held against.
+        func days(of period: Period, today: CivilDate) -> Period {
+            self == .year ? period.yearBefore(today: today) : period.previous(today: today)
+        }
+
+        var name: String { self == .year ? "a year before" : "the period before" }
+
+        /// How many units back the past of a line of so many lies.
+        func distance(_ unit: TimeUnit, _ count: Int) -> Int {
+            guard self == .year else { return count }
+            return switch unit {
+            case .day: 365
+            case .week: 52
+            case .month: 12
+            case .quarter: 4
+            default: 1
+            }
+        }
+    }
+
     /// The board's name; nil for the first.
     var board: String?
     var kind = Kind.month
@@ -18,6 +42,7 @@ public struct DashboardWish: Sendable, Equatable {
     var isOwn = true
     /// 0 is the running period, −1 the one before.
     var offset = 0
+    var past = Past.before
 
     private static let rollingDays = 30
 

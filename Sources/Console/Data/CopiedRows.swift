@@ -15,7 +15,8 @@ enum CopiedRows {
         let rows = records.prefix(most)
         let titles = try Titles(of: Array(rows), reader: reader)
         let names = columns.map { type.fields[$0].label }
-        let cells = rows.map { record in columns.map { PlainText.text(of: record, $0, titles: titles) } }
+        let zone = reader.acting.zone
+        let cells = rows.map { record in columns.map { PlainText.text(of: record, $0, titles: titles, zone: zone) } }
         let lines =
             switch form {
             case .tabs: ([names] + cells).map { $0.map { plain($0, without: "\t") }.joined(separator: "\t") }

@@ -98,9 +98,8 @@ extension GroupTotal {
         }
     }
 
-    /// A number with one decimal.
+    /// A number with one decimal, where it has one.
     private static func tenths(_ number: Double) -> String {
-        let tenths = Int64((number * 10).rounded())
-        return "\(tenths / 10).\((tenths % 10).magnitude)"
+        Decimal(rounding: number)?.rounded(places: 1).description ?? ""
     }
 }

@@ -17,7 +17,8 @@ public struct UndoItem: Sendable, Equatable {
         // Others' commits may lie between one's own; a search through all of a long journal is not worth the wait.
         for _ in 0..<20 where items.count < count {
             let commits = try reader.commits(before: before, limit: max(count, 100))
-            for commit in commits where commit.undoes == nil && (actor == nil || commit.actor == actor) {
+            for commit in commits where commit.undoes == nil {
+                guard actor == nil || commit.actor == actor && !commit.isByClock else { continue }
                 items.append(UndoItem(commit: commit, undoneBy: try reader.commitUndoing(commit.sequence)))
             }
             before = commits.last?.sequence

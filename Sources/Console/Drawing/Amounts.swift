@@ -2,7 +2,9 @@
 // show every cent.
 
 import Base
+import Domain
 import Language
+import Services
 
 /// Amounts as text.
 enum Amounts {
@@ -12,8 +14,22 @@ enum Amounts {
     }
 
     /// `€12.5k`, `€1.2m`: three digits or so.
-    static func short(_ amount: Decimal, _ currency: Currency?) -> String {
-        signed(short(amount.real), currency)
+    static func short(_ amount: Decimal, _ currency: Currency?) -> String { short(amount.real, currency) }
+
+    static func short(_ amount: Double, _ currency: Currency?) -> String { signed(short(amount), currency) }
+
+    /// `€12,500.00`: every cent.
+    static func full(_ amount: Decimal, _ currency: Currency?) -> String {
+        signed(ValueText.grouped(amount.text(minimumPlaces: currency?.exponent ?? 2)), currency)
+    }
+
+    /// A figure as it stands on a tile: amounts as everywhere on the screen, the rest as its unit says.
+    static func figure(_ value: Double?, _ unit: FigureUnit, _ currency: Currency) -> String {
+        guard unit == .money, let amount = value.flatMap({ Decimal(rounding: $0) }) else {
+            return FigureText.text(value, unit, currency: currency)
+        }
+        return amount.real.magnitude < 100 && amount.units != 0
+            ? full(amount.rounded(places: currency.exponent), currency) : whole(amount, currency)
     }
 
     /// `950`, `12.5k`, `1.2m`, `3.4bn`

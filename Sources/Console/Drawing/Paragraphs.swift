@@ -46,6 +46,16 @@ struct Paragraphs {
         }
     }
 
+    /// A text whose further lines begin so many columns in.
+    mutating func add(text: String, hanging hang: Int) {
+        let hang = min(hang, width / 2)
+        let whole = LineWrap.lines(of: text, columns: max(1, width))
+        guard hang > 0, whole.count > 1, let first = whole.first else { return add(text: text) }
+        lines.append(.spans([span(first)]))
+        let rest = String(text.dropFirst(first.count)).drop { $0 == " " }
+        add(text: String(rest), indent: hang)
+    }
+
     /// A label and its value on one line.
     mutating func add(label: String, _ value: CellText, labelWidth: Int = 14) {
         let name = TextWidth.fit(label, to: min(labelWidth, max(6, width / 2)) - 1) + " "

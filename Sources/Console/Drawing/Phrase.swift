@@ -14,6 +14,13 @@ enum Phrase {
         "\(number(count)) \(count == 1 ? type.name : type.plural)"
     }
 
+    /// A part of a whole in per cent: `96%`.
+    static func share(_ part: Int, of whole: Int) -> String { share(Double(part), of: Double(whole)) }
+
+    static func share(_ part: Double, of whole: Double) -> String {
+        whole == 0 ? "" : "\(Int((part / whole * 100).rounded()))%"
+    }
+
     /// The length of a file: `812 B`, `12 KB`, `3.4 MB`.
     static func size(_ bytes: Int64) -> String {
         switch bytes {

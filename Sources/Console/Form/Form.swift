@@ -108,7 +108,7 @@ struct Form: Sendable {
         let field = type.fields[index]
         let text = texts[index] ?? ""
         guard !text.isEmpty else {
-            return field.options.contains(.required) ? "a \(type.name) needs a \(field.label.lowercased())" : nil
+            return field.options.contains(.required) ? type.lack(of: field) : nil
         }
         do {
             _ = try ValueReader(clock: clock).read(text, for: field)

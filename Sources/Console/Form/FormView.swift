@@ -6,17 +6,35 @@ import Language
 import Screen
 
 extension Form {
+    private func box(in area: Rect) -> Rect {
+        let width = min(area.width, max(40, area.width * 2 / 3))
+        return area.centered(Size(width: width, height: min(area.height, fields.count + 5)))
+    }
+
+    /// The fields, what is wrong with one, and the line of keys.
+    private func parts(_ inside: Rect) -> (fields: Rect, problem: Rect, foot: Rect) {
+        var rest = inside.inset(horizontal: 1)
+        let foot = rest.takeBottom(1)
+        let problem = rest.takeBottom(1)
+        return (rest, problem, foot)
+    }
+
+    /// The first field in sight.
+    private func first(_ height: Int) -> Int { max(0, min(cursor - height / 2, fields.count - height)) }
+
+    /// The field at a point; nil beside them.
+    func row(at point: Point, in area: Rect) -> Int? {
+        let rows = parts(box(in: area).insideBorder).fields
+        let row = first(rows.height) + point.y - rows.y
+        return rows.contains(point) && fields.indices.contains(row) ? row : nil
+    }
+
     /// Draws the form and returns where the cursor of the open line stands.
     func draw(_ line: LineState?, candidates: [Candidate], chosen: Int?, in area: Rect, on canvas: inout Canvas)
         -> Point?
     {
-        let width = min(area.width, max(40, area.width * 2 / 3))
-        let height = min(area.height, fields.count + 5)
-        let inside = canvas.popup(area.centered(Size(width: width, height: height)), title: title)
-        var rest = inside.inset(horizontal: 1)
+        let (rest, problem, foot) = parts(canvas.popup(box(in: area), title: title))
         let ground = canvas.style(.popup)
-        let foot = rest.takeBottom(1)
-        let problem = rest.takeBottom(1)
         drawFoot(foot, on: &canvas)
         if let sentence = fault ?? problems[index] {
             canvas.write(sentence, in: problem, .error, over: ground)
@@ -25,7 +43,7 @@ extension Form {
         } else {
             canvas.write(field.help, in: problem, .muted, over: ground)
         }
-        let first = max(0, min(cursor - rest.height / 2, fields.count - rest.height))
+        let first = first(rest.height)
         var place: Point?
         var openRow: Rect?
         for (row, fieldPlace) in fields.indices.dropFirst(first).prefix(rest.height).enumerated() {

@@ -57,19 +57,27 @@ struct HelpList: Sendable {
 
     mutating func move(by step: Int) { cursor = min(max(0, cursor + step), max(0, shown.count - 1)) }
 
+    func box(in area: Rect) -> SearchBox {
+        SearchBox(Size(width: min(area.width, 96), height: min(area.height, max(10, area.height - 2))), in: area)
+    }
+
+    /// The row at a point; nil beside the rows.
+    func row(at point: Point, in area: Rect) -> Int? {
+        box(in: area).row(at: point, of: shown.count, cursor: cursor)
+    }
+
     func draw(_ line: LineState, in area: Rect, on canvas: inout Canvas) -> Point {
-        let width = min(area.width, 96)
-        let box = area.centered(Size(width: width, height: min(area.height, max(10, area.height - 2))))
-        var rest = canvas.popup(box, title: "Keys and commands here").inset(horizontal: 1)
+        let box = box(in: area)
+        _ = canvas.popup(box.frame, title: "Keys and commands here")
         let ground = canvas.style(.popup)
-        var top = rest.takeTop(1)
+        var top = box.line
         canvas.write("Find ", in: top.takeLeft(5), .prompt, over: ground)
         let cursorPoint = LineView(line).draw(in: top, over: ground, fault: nil, on: &canvas)
-        _ = rest.takeTop(min(1, max(0, rest.height - 6)))
         HintLine([("Enter", "do it"), ("Up Down", "move"), ("Esc", "close")]).draw(
-            in: rest.takeBottom(1), over: ground, on: &canvas)
+            in: box.foot, over: ground, on: &canvas)
+        let rest = box.rows
         let headWidth = min(36, max(8, rest.width * 2 / 5))
-        let first = max(0, min(cursor - rest.height / 2, shown.count - rest.height))
+        let first = box.first(shown.count, cursor: cursor)
         for (row, index) in shown.indices.dropFirst(first).prefix(rest.height).enumerated() {
             draw(shown[index], isCursor: index == cursor, headWidth: headWidth, in: rest.row(row), on: &canvas)
         }

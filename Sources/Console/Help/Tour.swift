@@ -58,12 +58,19 @@ struct Tour: Sendable {
         return true
     }
 
+    private func lines(in area: Rect) -> [String] {
+        LineWrap.lines(of: pages[index].text, columns: max(10, min(area.width, 62) - 4))
+    }
+
+    func box(in area: Rect) -> Rect {
+        let height = lines(in: area).count + pages[index].keys.count + 5
+        return area.centered(Size(width: min(area.width, 62), height: min(area.height, height)))
+    }
+
     func draw(in area: Rect, on canvas: inout Canvas) {
         let page = pages[index]
-        let width = min(area.width, 62)
-        let lines = LineWrap.lines(of: page.text, columns: max(10, width - 4))
-        let size = Size(width: width, height: min(area.height, lines.count + page.keys.count + 5))
-        var rest = canvas.popup(area.centered(size), title: "\(page.title) (\(index + 1) of \(pages.count))")
+        let lines = lines(in: area)
+        var rest = canvas.popup(box(in: area), title: "\(page.title) (\(index + 1) of \(pages.count))")
             .inset(horizontal: 1)
         let ground = canvas.style(.popup)
         HintLine([("Enter", index + 1 == pages.count ? "begin" : "next"), ("Left", "back"), ("Esc", "skip the tour")])

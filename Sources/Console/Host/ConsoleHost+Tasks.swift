@@ -12,6 +12,7 @@ extension ConsoleHost {
 
     func start(_ order: WorkOrder) {
         let id = (tasks.last?.id ?? 0) + 1
+        if order.isRoutine { tasks.removeAll { $0.isOver && $0.order == order } }
         tasks.append(WorkTask(id: id, order: order))
         if tasks.count > ConsoleHost.mostTasks, let old = tasks.firstIndex(where: \.isOver) { tasks.remove(at: old) }
         workers?.run(order, task: id)
@@ -66,11 +67,20 @@ extension ConsoleHost {
             seenToken = (try? workspace.changeToken()) ?? seenToken
             attempt { try workspace.refresh() }
         }
-        remember(task)
+        let isNews = isNews(task)
+        if isNews { remember(task) }
         carryOut { console in
             console.receive(tasks: tasks)
-            return console.receive(ended: task)
+            return isNews ? console.receive(ended: task) : []
         }
+    }
+
+    /// Whether a task's end is news: of what is done again and again, only a trouble that was not there the last time.
+    private func isNews(_ task: WorkTask) -> Bool {
+        guard task.order.isRoutine else { return true }
+        let trouble: String? = if case .failed(let sentence) = task.state { sentence } else { nil }
+        defer { troubles[task.order.line] = trouble }
+        return trouble != nil && trouble != troubles[task.order.line]
     }
 
     /// Finished work is news for the inbox; what the user stopped is none.

@@ -23,6 +23,10 @@ public final class ConsoleHost {
     let workers: Workers?
     private let patience: Int
     var tasks: [WorkTask] = []
+    /// The trouble that each routine had the last time.
+    var troubles: [String: String] = [:]
+    /// When mail was last exchanged, in seconds.
+    var mailedAt: Int64?
     /// When each running task began, in nanoseconds.
     var began: [Int: UInt64] = [:]
     private var later: [(pane: Int, request: Request)] = []
@@ -145,6 +149,7 @@ public final class ConsoleHost {
         }
         answerLater()
         doWhatIsDue()
+        exchangeMail()
         lookForChanges()
         keepUnfinished()
         ticks += 1

@@ -38,6 +38,8 @@ public struct ConsolePorts {
     public var dropDraft: (RecordKey) throws -> Void = { _ in }
     /// Tells others what the user is at, and says who else is there.
     public var attend: (Attendance?) -> [Attendant] = { _ in [] }
+    /// Whether mail may leave and come in by itself; not for a throw-away workspace.
+    public var exchangesMail = false
 
     public init(
         theme: @escaping (String) throws -> Theme, keymap: @escaping (String) throws -> Keymap,

@@ -60,6 +60,7 @@ extension SessionCommands {
     private func change(_ before: Record, _ after: Record?) throws -> Preview.Change {
         guard let after else { return Preview.Change(title: before.title, values: []) }
         let titles = try Titles(of: [before, after], reader: session.workspace.reader)
+        let zone = session.workspace.acting.zone
         let changed = before.type.fields.indices.filter { index in
             index > CommonFields.updated && before.values[index] != after.values[index]
                 && !before.type.fields[index].options.contains(.computed)
@@ -69,8 +70,8 @@ extension SessionCommands {
             values: changed.map { index in
                 Preview.Change.Value(
                     field: before.type.fields[index].label,
-                    before: PlainText.text(of: before, index, titles: titles),
-                    after: PlainText.text(of: after, index, titles: titles))
+                    before: PlainText.text(of: before, index, titles: titles, zone: zone),
+                    after: PlainText.text(of: after, index, titles: titles, zone: zone))
             })
     }
 }

@@ -25,6 +25,7 @@ extension SessionCommands {
         case "check": return order("checking", .read, nil, writes: false)
         case "backup": return order("backing up", .read, nil, writes: false)
         case "restore": return order("restoring", .read, nil, writes: true)
+        case "deliver", "fetch": return MailRound.order(bound.canonical)
         default: break
         }
         guard bound.command.effect.writes else { return nil }

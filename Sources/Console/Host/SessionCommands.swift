@@ -108,7 +108,8 @@ public final class SessionCommands: CommandSurface {
                 let content = try SessionCommands.content(table, style, set: showsViews ? .display : .delimited)
                 return .report(Report(bound.canonical, content, records: table.records))
             case .figure(let figure):
-                return .report(Report(bound.canonical, try SessionCommands.content(figure.table, style)))
+                let content = try SessionCommands.content(figure.table, style)
+                return .report(Report(bound.canonical, content, records: figure.table.records))
             case .page(let page):
                 guard showsViews else {
                     return .report(Report(bound.canonical, .lines(try SessionCommands.lines(page, style))))
@@ -181,7 +182,9 @@ public final class SessionCommands: CommandSurface {
         }
         let more = isCut ? ["There are more than these \(Phrase.number(rows.count)) \(table.subject)."] : []
         return .table(
-            columns: columns.map { Report.Column($0.label, isNumeric: $0.kind.isNumeric && $0.kind != .instant) },
+            columns: columns.map {
+                Report.Column($0.label, isNumeric: $0.isFigure || $0.kind.isNumeric && $0.kind != .instant)
+            },
             rows: rows,
             note: (more + table.notes).joined(separator: "\n"))
     }

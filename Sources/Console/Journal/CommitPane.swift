@@ -114,7 +114,7 @@ extension Paragraphs {
         let type = catalogue.type(named: entry.key.type)
         for change in changes where !["id", "version", "updated", "created"].contains(change.field) {
             let field = type?.field(named: change.field)?.field
-            func text(_ value: Value) -> String { Paragraphs.text(value, field, titles) }
+            func text(_ value: Value) -> String { Paragraphs.text(value, field, titles, clock.zone) }
             var spans = [span("    " + TextWidth.fit(field?.label ?? change.field, to: 18) + " ", .label)]
             let (before, after) = isTakenBack ? (change.after, change.before) : (change.before, change.after)
             if kind == .updated { spans += [span(text(before), .muted), span(" \(signs.outgoing) ", .muted)] }
@@ -123,11 +123,11 @@ extension Paragraphs {
         }
     }
 
-    private static func text(_ value: Value, _ field: FieldDescriptor?, _ titles: Titles) -> String {
+    private static func text(_ value: Value, _ field: FieldDescriptor?, _ titles: Titles, _ zone: Zone) -> String {
         guard let field, !value.isNull else { return value.isNull ? "nothing" : value.text ?? "" }
         let keys = Titles.references(value, field.kind)
         guard keys.isEmpty else { return keys.map { titles[$0] ?? $0.description }.joined(separator: ", ") }
-        return ValueText(.display).text(value, of: field)
+        return ValueText(.display, zone: zone).text(value, of: field)
     }
 }
 

@@ -126,6 +126,7 @@ struct JournalPane: Pane {
             ground = canvas.theme[.cursor].over(ground)
             canvas.frame.fill(row, style: ground)
         }
+        canvas.write(isCursor ? canvas.signs.pointer : "", in: row, .accent, over: ground)
         let cells = JournalPane.cells(in: row)
         let time =
             row.width >= 60

@@ -139,7 +139,9 @@ public enum ActionTable {
         action(.periodQuarter, ["Q"], in: .dashboard, "quarter", "The figures of a quarter.", hinted: true),
         action(.periodYear, ["Y"], in: .dashboard, "year", "The figures of a year."),
         action(.periodRolling, ["R"], in: .dashboard, "30 days", "The figures of the last 30 days."),
-        action(.compare, ["c"], in: .dashboard, "compare", "Shows or hides the period before.", hinted: true),
+        action(
+            .compare, ["c"], in: .dashboard, "compare", "Compares with the period before, with a year before, or not.",
+            hinted: true),
         action(
             .boardNext, ["b"], in: .dashboard, "next board", "The next of the dashboards that there are.", hinted: true),
         action(.tileEarlier, ["K"], in: .dashboard, "move back", "The tile changes places with the one before it."),
@@ -151,6 +153,8 @@ public enum ActionTable {
         command(.dashboard, "tile set {id} of {board} title=…", ["t"], "retitle", "Gives the tile another title."),
         command(.dashboard, "target {kpi} = …", ["T"], "target", "Sets a target for the tile's figure."),
         command(.dashboard, "tile period of {board} …", ["P"], "period", "Gives the board another period."),
+        command(
+            .dashboard, "tile filter of {board} …", ["F"], "filter", "Narrows all tiles of the board; none for all."),
         command(
             .dashboard, "report {board} {period} tile {id} to {file}.pdf…", ["x"], "export",
             "Writes the tile to a file: .pdf, .xlsx, .csv, .svg, .md or .json."),

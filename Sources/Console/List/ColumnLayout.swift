@@ -1,5 +1,6 @@
 // How wide a table's columns are. Columns get what their content needs; where the screen is narrow, first
-// texts are shortened, then the last columns go. The title's column is never left out.
+// texts are shortened, then figures and words, then the last columns go. The title's column is never left out, nor is
+// the one under the cursor; one that the rows are sorted by goes after all others.
 
 import Base
 import Domain
@@ -20,7 +21,11 @@ struct ColumnLayout: Sendable, Equatable {
         let field: Int
         var least: Int
         var wanted: Int
+        /// How wide its name is.
+        let label: Int
         let isTitle: Bool
+        /// How hard it holds on to its width: texts give way before the title, figures and words after it.
+        let hold: Double
         /// Whether its width was given, so that it takes no more.
         var isFixed = false
     }
@@ -35,25 +40,38 @@ struct ColumnLayout: Sendable, Equatable {
         let still = Clock(now: Instant(seconds: 0), zone: .utc)
         needs = columns.map { index in
             let field = type.fields[index]
+            let label = TextWidth.columns(of: field.label)
             if let width = widths[index] {
                 return Need(
-                    field: index, least: min(width, 4), wanted: width, isTitle: index == type.title, isFixed: true)
+                    field: index, least: min(width, 4), wanted: width, label: label, isTitle: index == type.title,
+                    hold: 1,
+                    isFixed: true)
             }
-            let (least, most) = ColumnLayout.bounds(field, isTitle: index == type.title)
-            // Beside the name there is room for the sign of the order.
-            var widest = TextWidth.columns(of: field.label) + 3
+            let isTitle = index == type.title
+            var (least, most) = ColumnLayout.bounds(field, isTitle: isTitle)
+            var content = 0
             switch field.kind {
-            case .date, .instant: widest = max(widest, most)
+            case .date, .instant: content = most
             default:
-                for row in rows {
+                for row in rows where content < most {
                     let text = CellText(row, index, titles: titles, clock: still).text
-                    widest = max(widest, TextWidth.columns(of: text))
-                    if widest >= most { break }
+                    content = max(content, TextWidth.columns(of: text))
                 }
             }
+            // The few words of a choice are to be read, not guessed.
+            if case .choice = field.kind { least = max(least, min(content, 12)) }
+            let widest = max(content, label)
             return Need(
-                field: index, least: least, wanted: min(max(widest, least), max(most, least)),
-                isTitle: index == type.title)
+                field: index, least: least, wanted: min(max(widest, least), max(most, least)), label: label,
+                isTitle: isTitle,
+                hold: isTitle ? 2 : ColumnLayout.isText(field.kind) ? 1 : 6)
+        }
+    }
+
+    private static func isText(_ kind: FieldKind) -> Bool {
+        switch kind {
+        case .text, .longText, .query, .email, .url, .phone, .list, .reference, .anyReference, .references: true
+        default: false
         }
     }
 
@@ -71,24 +89,34 @@ struct ColumnLayout: Sendable, Equatable {
         case .date: (12, 12)
         case .instant: (8, 9)
         case .choice: (8, 14)
-        case .reference, .anyReference, .references: (11, 28)
+        case .reference, .anyReference, .references: (9, 28)
         case .list: (8, 24)
         }
     }
 
     /// The columns that fit into a width, with their places.
-    func columns(width: Int) -> [LaidColumn] {
-        var shown = needs
+    ///
+    /// - Parameters:
+    ///   - cursor: the field under the cursor, which is always in sight.
+    ///   - order: the fields that the rows are sorted by, in sight as long as there is room for two columns.
+    func columns(width: Int, cursor: Int? = nil, order: [Int] = []) -> [LaidColumn] {
+        // Beside the name of a column there is room for the sign of the order.
+        var shown = needs.map { need in
+            var need = need
+            if order.contains(need.field), !need.isFixed { need.wanted = max(need.wanted, need.label + 3) }
+            return need
+        }
         func total(_ needs: [Need], _ width: (Need) -> Int) -> Int {
             needs.reduce(0) { $0 + width($1) } + ColumnLayout.gap * max(0, needs.count - 1)
         }
         while shown.count > 1, total(shown, \.least) > width {
-            guard let last = shown.lastIndex(where: { !$0.isTitle }) else { break }
+            let spared = shown.lastIndex { !$0.isTitle && $0.field != cursor && !order.contains($0.field) }
+            guard let last = spared ?? shown.lastIndex(where: { !$0.isTitle && $0.field != cursor }) else { break }
             shown.remove(at: last)
         }
         while total(shown, \.wanted) > width {
             // The column with the most to spare gives way first.
-            guard let widest = shown.indices.max(by: { spare(shown[$0]) < spare(shown[$1]) }), spare(shown[widest]) > 0
+            guard let widest = shown.indices.max(by: { ease(shown[$0]) < ease(shown[$1]) }), ease(shown[widest]) > 0
             else { break }
             shown[widest].wanted -= 1
         }
@@ -103,5 +131,6 @@ struct ColumnLayout: Sendable, Equatable {
         }
     }
 
-    private func spare(_ need: Need) -> Int { need.wanted - need.least }
+    /// How easily a column gives a place away.
+    private func ease(_ need: Need) -> Double { Double(need.wanted - need.least) / need.hold }
 }

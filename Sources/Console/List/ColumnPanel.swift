@@ -78,16 +78,37 @@ struct ColumnPanel: Sendable {
         choices[cursor].width = min(max(ColumnPanel.least, now + step), ColumnPanel.most)
     }
 
-    func draw(in area: Rect, on canvas: inout Canvas) {
+    func box(in area: Rect) -> Rect {
         let labels = choices.map { TextWidth.columns(of: type.fields[$0.field].label) }.max() ?? 0
         let size = Size(width: min(area.width, max(labels + 14, 40)), height: min(area.height, choices.count + 4))
         var room = area
-        var rest = canvas.popup(room.takeRight(size.width).centered(size), title: "Columns").inset(horizontal: 1)
+        return room.takeRight(size.width).centered(size)
+    }
+
+    /// The rows above the line of keys.
+    private func parts(_ inside: Rect) -> (rows: Rect, foot: Rect) {
+        var rest = inside.inset(horizontal: 1)
+        let foot = rest.takeBottom(1)
+        _ = rest.takeBottom(min(1, max(0, rest.height - 4)))
+        return (rest, foot)
+    }
+
+    /// The first row in sight.
+    private func first(_ height: Int) -> Int { max(0, min(cursor - height / 2, choices.count - height)) }
+
+    /// The column at a point; nil beside them.
+    func row(at point: Point, in area: Rect) -> Int? {
+        let rows = parts(box(in: area).insideBorder).rows
+        let row = first(rows.height) + point.y - rows.y
+        return rows.contains(point) && choices.indices.contains(row) ? row : nil
+    }
+
+    func draw(in area: Rect, on canvas: inout Canvas) {
+        let (rest, foot) = parts(canvas.popup(box(in: area), title: "Columns"))
         let ground = canvas.style(.popup)
         HintLine([("Space", "show"), ("J K", "order"), ("h l", "width"), ("r", "usual"), ("Esc", "done")]).draw(
-            in: rest.takeBottom(1), over: ground, on: &canvas)
-        _ = rest.takeBottom(min(1, max(0, rest.height - 4)))
-        let first = max(0, min(cursor - rest.height / 2, choices.count - rest.height))
+            in: foot, over: ground, on: &canvas)
+        let first = first(rest.height)
         for (line, index) in choices.indices.dropFirst(first).prefix(rest.height).enumerated() {
             let choice = choices[index]
             let style = canvas.style(index == cursor ? .candidateActive : .popup)

@@ -79,12 +79,11 @@ extension ListPane {
     }
 
     private mutating func moveColumn(by step: Int) -> [Request] {
-        let laid = laidColumns(size)
-        guard let place = laid.firstIndex(where: { $0.field == cursorField }) else {
-            cursorField = laid.first?.field ?? cursorField
+        guard let place = columns.firstIndex(of: cursorField) else {
+            cursorField = columns.first ?? cursorField
             return []
         }
-        cursorField = laid[min(max(0, place + step), laid.count - 1)].field
+        cursorField = columns[min(max(0, place + step), columns.count - 1)]
         return []
     }
 
@@ -165,7 +164,7 @@ extension ListPane {
 
     private func copy() -> [Wish] {
         guard let row = cursorRow else { return [] }
-        return [.copy(PlainText.text(of: row, cursorField, titles: titles))]
+        return [.copyValue(row, field: cursorField)]
     }
 
     // MARK: Parts

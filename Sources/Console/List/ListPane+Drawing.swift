@@ -50,7 +50,8 @@ extension ListPane {
 
     func laidColumns(_ size: Size) -> [LaidColumn] {
         let rows = regions(Rect(origin: .zero, size: size)).rows
-        return layout.columns(width: rows.width - ListPane.gutter - 1)
+        let order = order.keys.compactMap { $0.field.names.count == 1 ? type.position(of: $0.field.names[0]) : nil }
+        return layout.columns(width: rows.width - ListPane.gutter - 1, cursor: cursorField, order: order)
     }
 
     func cell(of field: Int, in area: Rect) -> Rect? {
@@ -65,6 +66,11 @@ extension ListPane {
         let regions = regions(area)
         let columns = laidColumns(area.size)
         drawNames(columns, in: regions.names, on: &canvas)
+        // Columns that there is no room for come in as the cursor moves to them.
+        if columns.count < self.columns.count {
+            var edge = regions.names
+            canvas.write(canvas.signs.later, in: edge.takeRight(1), .hintKey, over: canvas.style(.status))
+        }
         if let groups, groups.isLoaded, !groups.groups.isEmpty {
             drawGroups(groups, columns, in: regions.rows, on: &canvas)
         } else if groups?.isLoaded ?? list.isLoaded, groups != nil || list.rows.isEmpty {

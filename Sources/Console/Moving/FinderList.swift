@@ -29,17 +29,26 @@ struct FinderList: Sendable {
 
     mutating func move(by step: Int) { cursor = min(max(0, cursor + step), max(0, found.count - 1)) }
 
+    func box(in area: Rect) -> SearchBox {
+        SearchBox(Size(width: min(area.width, 90), height: min(area.height, max(10, area.height - 4))), in: area)
+    }
+
+    /// The row at a point; nil beside the rows.
+    func row(at point: Point, in area: Rect) -> Int? {
+        box(in: area).row(at: point, of: found.count, cursor: cursor)
+    }
+
     func draw(_ line: LineState, in area: Rect, on canvas: inout Canvas) -> Point {
-        let size = Size(width: min(area.width, 90), height: min(area.height, max(10, area.height - 4)))
-        var rest = canvas.popup(area.centered(size), title: "Go to").inset(horizontal: 1)
+        let box = box(in: area)
+        _ = canvas.popup(box.frame, title: "Go to")
         let ground = canvas.style(.popup)
-        var top = rest.takeTop(1)
+        var top = box.line
         canvas.write("Find ", in: top.takeLeft(5), .prompt, over: ground)
         let cursorPoint = LineView(line).draw(in: top, over: ground, fault: nil, on: &canvas)
-        _ = rest.takeTop(min(1, max(0, rest.height - 6)))
         HintLine([("Enter", "open"), ("Up Down", "move"), ("Esc", "close")]).draw(
-            in: rest.takeBottom(1), over: ground, on: &canvas)
-        let first = max(0, min(cursor - rest.height / 2, found.count - rest.height))
+            in: box.foot, over: ground, on: &canvas)
+        let rest = box.rows
+        let first = box.first(found.count, cursor: cursor)
         for (row, index) in found.indices.dropFirst(first).prefix(rest.height).enumerated() {
             draw(found[index], isCursor: index == cursor, in: rest.row(row), on: &canvas)
         }

@@ -23,5 +23,5 @@ extension FieldLines {
     }
 
     /// The field's value as plain text.
-    var copy: [Wish] { [.copy(PlainText.text(of: record, field, titles: titles))] }
+    var copy: [Wish] { [.copyValue(record, field: field)] }
 }

@@ -1,5 +1,6 @@
-// The fields of a page as lines: the type's own in their order, then those that every record has. A long
-// text takes as many lines as it needs; the cursor stands on fields, not on lines.
+// The fields of a page as lines: what staff fill in, in the type's order, then what the program keeps, where there is
+// something, then what every record has. A long text takes as many lines as it needs while the cursor is on it, else a few; the cursor
+// stands on fields, not on lines.
 
 import Base
 import Domain
@@ -14,12 +15,19 @@ struct FieldLines: Sendable {
     private(set) var fields: [Int]
     private(set) var cursor = 0
     private(set) var changed: Set<Int> = []
-
-    static let labelWidth = 18
+    private let longestLabel: Int
+    /// The lines of a long text that the cursor is not on.
+    private static let fewLines = 3
 
     init(_ record: Record, titles: Titles) {
         self.record = record
         self.titles = titles
+        fields = FieldLines.fields(of: record)
+        longestLabel = fields.reduce(0) { max($0, TextWidth.columns(of: record.type.fields[$1].label)) }
+    }
+
+    /// The places of the fields that are worth a line.
+    private static func fields(of record: Record) -> [Int] {
         let type = record.type
         let hidden: Set<Int> = [CommonFields.version, type.currency ?? CommonFields.version]
         let own = type.fields.indices.filter { $0 > CommonFields.external && !hidden.contains($0) }
@@ -27,7 +35,8 @@ struct FieldLines: Sendable {
             CommonFields.owner, CommonFields.tags, CommonFields.external, CommonFields.created, CommonFields.updated,
             CommonFields.id,
         ]
-        fields = own + common
+        let kept = own.filter { !type.fields[$0].isSettable && !record.values[$0].isNull }
+        return own.filter { type.fields[$0].isSettable } + kept + common
     }
 
     /// The field under the cursor.
@@ -43,10 +52,16 @@ struct FieldLines: Sendable {
     /// The record as it is now, the cursor on the same field.
     mutating func update(_ record: Record, titles: Titles) {
         if record.version != self.record.version, record.key == self.record.key {
-            changed = Set(fields.filter { record.values[$0] != self.record.values[$0] && $0 != CommonFields.updated })
+            changed = Set(
+                record.values.indices.filter {
+                    record.values[$0] != self.record.values[$0] && $0 != CommonFields.updated
+                })
         }
+        let field = field
         self.record = record
         self.titles = titles
+        fields = FieldLines.fields(of: record)
+        cursor = fields.firstIndex(of: field) ?? min(cursor, fields.count - 1)
     }
 
     mutating func forgetChanges() { changed = [] }
@@ -56,6 +71,8 @@ struct FieldLines: Sendable {
         let place: Int
         let text: String?
         let isFirst: Bool
+        /// Whether there is more of it.
+        var isCut = false
     }
 
     /// The lines at a width.
@@ -65,8 +82,12 @@ struct FieldLines: Sendable {
             guard field.kind == .longText, let text = record.values[fields[place]].text, !text.isEmpty else {
                 return [Line(place: place, text: nil, isFirst: true)]
             }
-            let lines = LineWrap.lines(of: text, columns: max(8, width - FieldLines.labelWidth - 1))
-            return lines.enumerated().map { Line(place: place, text: $0.element, isFirst: $0.offset == 0) }
+            let lines = LineWrap.lines(of: text, columns: max(8, width - labelWidth(width) - 1))
+            let shown = place == cursor ? lines.count : min(lines.count, FieldLines.fewLines)
+            return lines.prefix(shown).enumerated().map {
+                let isCut = $0.offset == shown - 1 && shown < lines.count
+                return Line(place: place, text: $0.element, isFirst: $0.offset == 0, isCut: isCut)
+            }
         }
     }
 
@@ -79,7 +100,8 @@ struct FieldLines: Sendable {
         return row
     }
 
-    private func labelWidth(_ width: Int) -> Int { min(FieldLines.labelWidth, max(13, width * 2 / 5)) }
+    /// The columns of the labels with the gap behind them: what the longest needs, two fifths at most.
+    private func labelWidth(_ width: Int) -> Int { min(longestLabel + 3, max(13, width * 2 / 5)) }
 
     /// The first line in sight.
     private func first(_ lines: [Line], _ height: Int) -> Int {
@@ -104,9 +126,10 @@ struct FieldLines: Sendable {
         }
         var rest = row
         let label = rest.takeLeft(labelWidth(row.width))
-        if line.isFirst { canvas.write(" " + field.label, in: label, .label, over: ground) }
+        if line.isFirst { canvas.write(field.label, in: label.inset(horizontal: 1), .label, over: ground) }
         if changed.contains(index) { ground = canvas.theme[.changed].over(ground) }
         if let text = line.text {
+            if line.isCut { canvas.write(canvas.signs.more, in: rest.takeRight(1), .muted, over: ground) }
             canvas.write(text, in: rest, .text, over: ground)
         } else if record.values[index].isNull || record.values[index].text?.isEmpty == true {
             canvas.write(canvas.signs.nothing, in: rest, .disabled, over: ground)
@@ -121,7 +144,7 @@ struct FieldLines: Sendable {
         var text = CellText(record, index, titles: titles, clock: canvas.clock)
         text.align = .leading
         switch record.type.fields[index].kind {
-        case .money: text.text = PlainText.text(of: record, index, titles: titles)
+        case .money: text.text = Amounts.full(Decimal(units: record.values[index].integer ?? 0), record.currency)
         case .instant:
             let instant = Instant(seconds: record.values[index].integer ?? 0)
             let distance =

@@ -3,6 +3,7 @@
 
 import Base
 import Domain
+import Language
 import Screen
 
 /// Related records, one a line.
@@ -112,13 +113,13 @@ struct RelatedLines: Sendable {
             canvas.frame.write(text.text, in: rest.takeRight(width), style: text.style(canvas.theme, over: ground))
             _ = rest.takeRight(2)
         }
-        canvas.write(title(of: record), in: rest, .text, over: ground)
+        canvas.write(title(of: record, canvas.clock.zone), in: rest, .text, over: ground)
     }
 
-    private func title(of record: Record) -> String {
+    private func title(of record: Record, _ zone: Zone) -> String {
         guard record.type.name == "touch" else { return record.title }
         let index = record.type.position(of: "campaign") ?? CommonFields.id
-        return record.title + " " + PlainText.text(of: record, index, titles: titles)
+        return record.title + " " + PlainText.text(of: record, index, titles: titles, zone: zone)
     }
 
     private func details(of record: Record) -> [Int] {

@@ -113,7 +113,7 @@ struct DetailPane: Pane {
 
     private func regions(_ area: Rect) -> Regions {
         var rest = area
-        let head = rest.takeTop(area.height >= 14 ? 2 : 1)
+        let head = rest.takeTop(area.height >= 14 || !others.isEmpty ? 2 : 1)
         let none = Rect(x: rest.x, y: rest.y, width: 0, height: 0)
         guard area.width >= 70 else {
             return Regions(
@@ -182,7 +182,8 @@ struct DetailPane: Pane {
     }
 
     private func drawClock(_ clock: SLAClock, in line: inout Rect, on canvas: inout Canvas) {
-        let phrase = clock.phrase(canvas.signs)
+        let whole = clock.phrase(canvas.signs)
+        let phrase = TextWidth.columns(of: whole) <= line.width ? whole : clock.shortPhrase(canvas.signs)
         let width = TextWidth.columns(of: phrase)
         guard width > 0, width <= line.width else { return }
         canvas.write(phrase, in: line.takeRight(width), clock.role)

@@ -1,5 +1,5 @@
 // What a command has to say, made ready to be read on the screen: sentences, or a table. Rows that stand for records
-// can be gone through, and Enter opens exactly those records.
+// can be gone through, and Enter opens exactly those records; so can rows that are cut, which stand below in full.
 
 import Base
 public import Domain
@@ -41,6 +41,8 @@ struct ReportPane: Pane {
     private var scrolled = 0
     private var cursor = 0
     private var height = 1
+    /// Whether a table is wider than the screen.
+    private var isCut = false
 
     init(_ report: Report) { self.report = report }
 
@@ -58,14 +60,16 @@ struct ReportPane: Pane {
         }
     }
     /// Whether rows can be opened.
-    private var hasCursor: Bool { report.records.contains { $0 != nil } }
+    private var hasRecords: Bool { report.records.contains { $0 != nil } }
+    private var hasCursor: Bool { hasRecords || isCut }
 
-    var offers: Set<Action> { hasCursor ? [.open] : [] }
+    var offers: Set<Action> { hasRecords ? [.open] : [] }
 
     mutating func load() -> [Request] { [] }
     mutating func reload() -> [Request] { [] }
 
     mutating func fit(_ size: Size) -> [Request] {
+        isCut = !fits(size.width - 2)
         height = max(1, size.height - 1 - footHeight(of: size))
         move(by: 0)
         return []
@@ -76,7 +80,7 @@ struct ReportPane: Pane {
             move(by: step)
             return []
         }
-        return action == .open && hasCursor ? open() : nil
+        return action == .open && hasRecords ? open() : nil
     }
 
     private func open() -> [Wish] {
@@ -89,7 +93,7 @@ struct ReportPane: Pane {
     mutating func press(at point: Point, in area: Rect) -> [Wish] {
         let row = point.y - area.y - 1
         guard hasCursor, row >= 0, row < height, scrolled + row < count else { return [] }
-        if cursor == scrolled + row { return open() }
+        if cursor == scrolled + row { return hasRecords ? open() : [] }
         cursor = scrolled + row
         return []
     }
@@ -114,10 +118,20 @@ struct ReportPane: Pane {
         switch report.content {
         case .lines(let lines):
             var paragraphs = Paragraphs(width: body.width, canvas: canvas)
-            for line in lines { paragraphs.add(text: line) }
+            for line in lines { paragraphs.add(text: line, hanging: ReportPane.hang(of: line)) }
             paragraphs.draw(in: body, from: scrolled, on: &canvas)
         case .table(let columns, let rows, let note): draw(columns, rows, note, in: body, on: &canvas)
         }
+    }
+
+    /// Where the explanation of a word begins in a line such as `  show   Shows the records`: what doesn't fit goes on
+    /// under it.
+    private static func hang(of line: String) -> Int {
+        let indent = line.prefix { $0 == " " }.count
+        guard indent > 0, let gap = line.dropFirst(indent).firstRange(of: "  ") else { return indent }
+        let start = line[gap.lowerBound...].firstIndex { $0 != " " } ?? line.endIndex
+        let hang = TextWidth.columns(of: String(line[..<start]))
+        return hang <= 28 ? hang : indent
     }
 
     /// The lines under a table: the line at the cursor in full where it doesn't fit, and the note.
@@ -127,7 +141,7 @@ struct ReportPane: Pane {
 
     /// The lines for the line at the cursor in full: what the rows leave free, a third at least.
     private func detailHeight(of size: Size) -> Int {
-        guard hasCursor, !fits(size.width - 2) else { return 0 }
+        guard isCut else { return 0 }
         let free = size.height - 2 - noteLines(size.width) - count
         return max(size.height / 3, min(free, 14))
     }
@@ -135,16 +149,30 @@ struct ReportPane: Pane {
     /// Whether every cell of the table is seen whole.
     private func fits(_ width: Int) -> Bool {
         guard case .table(let columns, let rows, _) = report.content else { return true }
-        return ReportPane.widths(columns, rows, most: .max).reduce(0) { $0 + $1 + 2 } - 2 <= width
+        return ReportPane.widths(columns, rows).reduce(0) { $0 + $1 + 2 } - 2 <= width
     }
 
     /// The columns' widths, by what stands in them.
-    private static func widths(_ columns: [Report.Column], _ rows: [[String]], most: Int) -> [Int] {
+    private static func widths(_ columns: [Report.Column], _ rows: [[String]]) -> [Int] {
         var widths = columns.map { TextWidth.columns(of: $0.label) }
         for row in rows {
             for (index, text) in row.enumerated() where index < widths.count {
-                widths[index] = max(widths[index], min(most, TextWidth.columns(of: text)))
+                widths[index] = max(widths[index], TextWidth.columns(of: SafeText.singleLine(text)))
             }
+        }
+        return widths
+    }
+
+    /// Widths that fit into a screen's: the widest column gives way first; figures and what is short stay whole.
+    private static func widths(_ columns: [Report.Column], _ rows: [[String]], fitting width: Int) -> [Int] {
+        var widths = widths(columns, rows)
+        var excess = widths.reduce(-2) { $0 + $1 + 2 } - width
+        while excess > 0,
+            let widest = widths.indices.filter({ !columns[$0].isNumeric }).max(by: { widths[$0] < widths[$1] }),
+            widths[widest] > 5
+        {
+            widths[widest] -= 1
+            excess -= 1
         }
         return widths
     }
@@ -161,8 +189,7 @@ struct ReportPane: Pane {
     private func draw(
         _ columns: [Report.Column], _ rows: [[String]], _ note: String, in area: Rect, on canvas: inout Canvas
     ) {
-        let isWhole = fits(area.width)
-        let widths = ReportPane.widths(columns, rows, most: isWhole ? .max : 40)
+        let widths = ReportPane.widths(columns, rows, fitting: area.width)
         var rest = area
         draw(columns.map(\.label), columns, widths, in: rest.takeTop(1), .label, canvas.theme.ground, on: &canvas)
         if !note.isEmpty {
@@ -171,11 +198,13 @@ struct ReportPane: Pane {
             let foot = rest.takeBottom(min(paragraphs.lines.count, max(1, area.height / 3)))
             paragraphs.draw(in: foot, from: 0, on: &canvas)
         }
-        if hasCursor, !isWhole, rows.indices.contains(cursor) {
+        if isCut, rows.indices.contains(cursor) {
             var paragraphs = Paragraphs(width: area.width, canvas: canvas)
             paragraphs.addRule()
-            for (column, text) in zip(columns, rows[cursor]) where !text.isEmpty {
-                paragraphs.add(text: "\(column.label): \(text)")
+            // What the row shows whole is not said twice.
+            for (index, text) in rows[cursor].enumerated() where columns.indices.contains(index) && !text.isEmpty {
+                guard TextWidth.columns(of: SafeText.singleLine(text)) > widths[index] else { continue }
+                paragraphs.add(text: "\(columns[index].label): \(text)")
             }
             let height = detailHeight(of: Size(width: area.width + 2, height: area.height))
             paragraphs.draw(in: rest.takeBottom(min(height, paragraphs.lines.count)), from: 0, on: &canvas)
@@ -185,6 +214,9 @@ struct ReportPane: Pane {
             if hasCursor, scrolled + line == cursor {
                 ground = canvas.theme[.cursor].over(ground)
                 canvas.frame.fill(rest.row(line), style: ground)
+                canvas.write(
+                    canvas.signs.pointer, in: Rect(x: area.x - 1, y: rest.y + line, width: 1, height: 1), .accent,
+                    over: canvas.theme.ground)
             }
             draw(row, columns, widths, in: rest.row(line), .text, ground, on: &canvas)
         }

@@ -39,6 +39,8 @@ enum Wish: Sendable {
     case stopTask(Int)
     case showReport(Report)
     case copy(String)
+    /// The value of a field, as it reads where the user is.
+    case copyValue(Record, field: Int)
     case say(Notice)
 }
 

@@ -85,7 +85,8 @@ extension ReplyPane {
     private func drawConversation(in area: Rect, on canvas: inout Canvas) {
         guard let conversation, let record = conversation.ticket, !area.isEmpty else { return }
         var lines = Paragraphs(width: area.width, canvas: canvas)
-        lines.add(conversation, of: Ticket(record), titles: conversation.titles, isUnfolded: isUnfolded)
+        lines.add(
+            conversation, of: Ticket(record), titles: conversation.titles, withFacts: false, isUnfolded: isUnfolded)
         // The end of a conversation is what is answered.
         let last = max(0, lines.lines.count - area.height)
         lines.draw(in: area, from: max(0, last - scrolledBack), on: &canvas)

@@ -77,6 +77,8 @@ public struct ConsoleSettings: Sendable, Equatable {
     public var links: Bool { isOn("links") }
     public var notices: Bool { isOn("notices") }
     public var bell: Bool { isOn("bell") }
+    /// Seconds between one exchange of mail and the next, a minute at least; nil where there is none.
+    public var mailEvery: Int64? { self["mail_every"].integer.flatMap { $0 > 0 ? max(60, $0) : nil } }
     public var editor: String? { self["editor"].text }
     public var clipboard: String { self["clipboard"].text ?? "" }
     public var confirmFrom: Int { Int(clamping: self["confirm_from"].integer ?? 2) }

@@ -54,6 +54,10 @@ public enum SettingTable {
         setting(
             "confirm_from", .integer, .integer(2),
             "A command that changes so many records or more asks first; deleting always does."),
+        setting(
+            "mail_every", .duration, .null,
+            "How often waiting mails are sent and new ones fetched while the console is open, such as 5m; never where unset."
+        ),
         setting("notices", .boolean, .integer(1), "Whether the status line counts the unread notices of the inbox."),
         setting("bell", .boolean, .integer(0), "Whether a new notice rings the terminal's bell."),
     ]

@@ -26,7 +26,7 @@ extension Console {
                 return push(ReportPane(report))
             }
         case .failed(let sentence): say(.error, sentence)
-        case .cancelled: say(.info, "stopped; what it had done was taken back")
+        case .cancelled: say(.info, "stopped; \(task.order.remains)")
         case .waiting, .running: break
         }
         return task.order.writes ? workspaceChanged() : []
@@ -48,11 +48,10 @@ extension Console {
 
     /// Leaves the program, unless something is being done that leaving would stop.
     mutating func askToLeave() -> [Effect] {
-        guard let task = tasks.first(where: { !$0.isOver }) else { return leave() }
+        guard let task = tasks.first(where: { !$0.isOver && !$0.order.isRoutine }) else { return leave() }
+        let end = task.order.keepsParts ? "; what it did stays." : " and takes back what it did."
         popup = .question(
-            Question(
-                text: "\(task.order.line)\n\nThis is not done yet. Leaving stops it and takes back what it did.",
-                line: "quit"))
+            Question(text: "\(task.order.line)\n\nThis is not done yet. Leaving stops it\(end)", line: "quit"))
         return []
     }
 }

@@ -103,7 +103,7 @@ struct TaskPane: Pane {
         var line = below.inset(horizontal: 3)
         switch task.state {
         case .done(let sentence), .failed(let sentence): canvas.write(sentence, in: line, .muted)
-        case .cancelled: canvas.write("Stopped; what it had done was taken back.", in: line, .muted)
+        case .cancelled: canvas.write("Stopped; \(task.order.remains).", in: line, .muted)
         case .waiting: canvas.write("Waits for what is before it.", in: line, .muted)
         case .running:
             if let total = task.progress.total, total > 0, line.width >= 30 {

@@ -16,6 +16,13 @@ public struct WorkOrder: Sendable, Equatable {
     let file: String?
     /// Whether it writes, so that other changes wait for it.
     let writes: Bool
+    /// Whether it commits as it goes, so that what it did stays where it is stopped.
+    var keepsParts = false
+    /// Whether the console does it again and again by itself.
+    var isRoutine = false
+
+    /// What becomes of what was done where it is stopped.
+    var remains: String { keepsParts ? "what it had done stays" : "what it had done was taken back" }
 }
 
 /// A piece of work in the list of tasks.

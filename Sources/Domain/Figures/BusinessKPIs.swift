@@ -53,6 +53,13 @@ extension KPI {
             "cost to acquire a customer",
         ]
     ) { quotient($0[0], $0[1]) }
+    static let payback = KPI(
+        "payback", label: "Payback", .ratio, higherIsBetter: false,
+        help:
+            "Periods until a customer has brought in what winning one costs: acquisition cost ÷ revenue per customer.",
+        [cost, FigureTerm(of: "customer", on: "customer_since", label: "customers won"), revenue, base],
+        spoken: ["payback period", "payback time", "cac payback"]
+    ) { quotient(quotient($0[0], $0[1]), quotient($0[2], $0[3])) }
     static let marketingShare = KPI(
         "marketing_share", label: "Marketing cost share", .percent, higherIsBetter: false,
         help: "The cost of all touches as a share of won revenue.", [cost, revenue]
@@ -65,6 +72,6 @@ extension KPI {
 
     static let business = [
         revenueGrowth, revenueToDate, revenuePerCustomer, revenuePerEmployee, pipelineCoverage, acquisitionCost,
-        marketingShare, ticketsPerCustomer,
+        payback, marketingShare, ticketsPerCustomer,
     ]
 }

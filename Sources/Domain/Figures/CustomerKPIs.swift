@@ -1,11 +1,18 @@
-// The figures of the customer base. Logo churn = lost ÷ starting customers; health is the mean of the
-// scores that there are.
+// The figures of the customer base. Logo churn = lost ÷ starting customers and retention its rest, of all customers or
+// of a cohort (`by cohort`); health is the mean of the scores that there are; what customers brought so far is told of
+// all who ever were some. Segments are those that `keep rfm` found.
 
 extension KPI {
     private static let gained = FigureTerm(
         of: "customer", on: "customer_since", label: "customers won")
     private static let gone = FigureTerm(
         of: "customer", on: "churned_on", label: "customers lost")
+    private static let everCustomers = [("status", [CustomerStatus.customer, .churned].map(\.rawValue))]
+
+    /// A term as it stood when the period began.
+    private static func base(_ term: FigureTerm) -> FigureTerm {
+        FigureTerm(of: term.type, on: term.time, span: .untilStart, label: "\(term.label) before")
+    }
 
     static let customers = KPI(
         "customers", label: "Customers", .count, help: "Customers in the strict sense.",
@@ -40,17 +47,45 @@ extension KPI {
     static let logoChurn = KPI(
         "logo_churn", label: "Logo churn", .percent, higherIsBetter: false,
         help: "Customers lost as a share of the customers at the start of the period.",
-        [
-            gone,
-            FigureTerm(
-                of: "customer", on: "customer_since", span: .untilStart,
-                label: "customers won before"),
-            FigureTerm(
-                of: "customer", on: "churned_on", span: .untilStart,
-                label: "customers lost before"),
-        ],
+        [gone, base(gained), base(gone)],
         spoken: ["churn rate", "customer churn", "customer churn rate"]
     ) { share($0[0], of: $0[1] - $0[2]) }
+    static let customerRetention = KPI(
+        "customer_retention", label: "Customer retention", .percent,
+        help: "Customers at the start of the period who were not lost in it, as a share of them.",
+        [base(gained), base(gone), gone], spoken: ["retention rate", "customer retention rate", "logo retention"]
+    ) { share($0[0] - $0[1] - $0[2], of: $0[0] - $0[1]) }
+    static let averageLifetimeValue = KPI(
+        "average_lifetime_value", label: "Average lifetime value", .money,
+        help: "The value of all deals won ÷ the customers that there are and were.",
+        [
+            FigureTerm("value", of: "deal", where: [("stage", ["won"])], label: "value of deals won"),
+            FigureTerm(of: "customer", where: everCustomers, label: "customers and former ones"),
+        ], spoken: ["mean lifetime value", "lifetime value per customer", "average ltv"]
+    ) { quotient($0[0], $0[1]) }
+    static let medianLifetimeValue = KPI(
+        "median_lifetime_value", label: "Median lifetime value", .money,
+        help: "The lifetime value that half of the customers, former ones among them, do not exceed.",
+        [FigureTerm("lifetime_value", of: "customer", where: everCustomers, as: .median)],
+        spoken: ["median customer value", "median ltv"])
+    static let loyalShare = KPI(
+        "loyal_share", label: "Loyal customers", .percent,
+        help: "Champions and loyal customers as a share of those that have an RFM segment.",
+        [
+            FigureTerm(
+                of: "customer", where: [("segment", [PurchaseSegment.champions, .loyal].map(\.rawValue))],
+                label: "champions and loyal customers"),
+            FigureTerm(of: "customer", present: ["segment"], label: "customers with a segment"),
+        ], spoken: ["share of loyal customers", "loyalty rate"]
+    ) { share($0[0], of: $0[1]) }
+    static let slippingCustomers = KPI(
+        "slipping_customers", label: "Slipping customers", .count, higherIsBetter: false,
+        help: "Customers who bought much and have not for long, by their RFM segment.",
+        [
+            FigureTerm(
+                of: "customer", where: [("segment", [PurchaseSegment.atRisk, .cantLose].map(\.rawValue))],
+                label: "customers at risk or not to be lost")
+        ])
     static let averageHealth = KPI(
         "average_health", label: "Average health", .ratio,
         help: "The mean health score of the customers that have one.",
@@ -72,6 +107,7 @@ extension KPI {
 
     static let customerBase = [
         customers, prospects, newCustomers, churnedCustomers, customersWon, customersLost, customerGrowth, logoChurn,
-        averageHealth, customersAtRisk,
+        customerRetention, averageLifetimeValue, medianLifetimeValue, loyalShare, slippingCustomers, averageHealth,
+        customersAtRisk,
     ]
 }

@@ -9,16 +9,24 @@ public struct Dashboard: Sendable, Equatable {
     public let period: String?
     /// The type of the record that a report is about, `customer`; every tile tells of that record alone.
     public let subject: String?
+    /// What else must hold of whatever its tiles count: `customer.region:emea`; nil for everything.
+    public let filter: String?
+    /// As the file says them.
     public let tiles: [DashboardTile]
+    /// The same tiles with the filter of all in each that can take it; the others say that they are of all.
+    public let narrowed: [DashboardTile]
 
     public init(
-        name: String, title: String, period: String? = nil, subject: String? = nil, tiles: [DashboardTile]
+        name: String, title: String, period: String? = nil, subject: String? = nil, filter: String? = nil,
+        tiles: [DashboardTile], narrowed: [DashboardTile]? = nil
     ) {
         self.name = name
         self.title = title
         self.period = period
         self.subject = subject
+        self.filter = filter
         self.tiles = tiles
+        self.narrowed = narrowed ?? tiles
     }
 }
 
@@ -68,9 +76,9 @@ public struct DashboardTile: Sendable, Equatable {
         self.height = height
     }
 
-    /// The same tile with another filter or shape.
-    public func with(shape: Shape? = nil, filter: String?) -> DashboardTile {
+    /// The same tile with another filter, shape or title.
+    public func with(shape: Shape? = nil, filter: String?, title: String? = nil) -> DashboardTile {
         DashboardTile(
-            shape ?? self.shape, kpi: kpi, title: title, filter: filter, width: width, height: height)
+            shape ?? self.shape, kpi: kpi, title: title ?? self.title, filter: filter, width: width, height: height)
     }
 }

@@ -20,10 +20,10 @@ public indirect enum FigureFormula: Sendable, Hashable {
     public static func - (a: FigureFormula, b: FigureFormula) -> FigureFormula { .difference(a, b) }
     public static func * (a: FigureFormula, b: FigureFormula) -> FigureFormula { .product(a, b) }
 
-    /// The number for the terms' sums; nil where there is no answer.
+    /// The number for the terms' sums, of which those that are no number have no answer; nil where there is none.
     public func value(_ sums: [Double]) -> Double? {
         switch self {
-        case .term(let place): return sums.indices.contains(place) ? sums[place] : nil
+        case .term(let place): return sums.indices.contains(place) && !sums[place].isNaN ? sums[place] : nil
         case .number(let number): return number
         case .sum(let a, let b): return Self.both(a, b, sums, +)
         case .difference(let a, let b): return Self.both(a, b, sums, -)
@@ -37,7 +37,8 @@ public indirect enum FigureFormula: Sendable, Hashable {
         _ a: FigureFormula, _ b: FigureFormula, _ sums: [Double], _ join: (Double, Double) -> Double?
     ) -> Double? {
         guard let a = a.value(sums), let b = b.value(sums), let value = join(a, b), value.isFinite else { return nil }
-        return value
+        // A nought has no sign.
+        return value == 0 ? 0 : value
     }
 
     /// Whether the number is a plain sum over records, so that the parts of groups add up to the whole.

@@ -3,12 +3,13 @@
 
 /// A figure that is no sum over records of one moment or period.
 public enum RecurringMeasure: Sendable, Hashable {
-    case mrr, arr, netNew, netRetention, grossRetention, recognised, deferred
+    case mrr, arr, netNew, netRetention, grossRetention, recognised, deferred, lifetimeValue
 }
 
 extension KPI {
-    private static let running = FigureTerm("mrr", of: "contract", where: [("status", ["active", "terminated"])])
-    private static let charged = FigureTerm("net", of: "invoice_line")
+    private static let running = FigureTerm(
+        "mrr", of: "contract", where: [("status", ["active", "terminated"])], on: "starts")
+    private static let charged = FigureTerm("net", of: "invoice_line", on: "from")
 
     static let mrr = KPI(
         "mrr", label: "MRR", .money, help: "Recurring revenue a month, without tax and one-offs.", recurring: .mrr,
@@ -53,6 +54,13 @@ extension KPI {
         "deferred_revenue", label: "Deferred revenue", .money, help: "What was invoiced and is not earned yet.",
         recurring: .deferred, [charged],
         spoken: ["deferred"])
+    /// CLV of rules that hold for subscriptions: ARPA × margin ÷ churn, with all of the revenue as the margin.
+    static let expectedLifetimeValue = KPI(
+        "expected_lifetime_value", label: "Expected lifetime value", .money,
+        help: "Recurring revenue a year and customer × 1 ÷ the share of customers lost within a year, 5 years at most.",
+        recurring: .lifetimeValue, [running], spoken: ["expected customer value", "recurring lifetime value"])
 
-    static let revenueDesk = [mrr, arr, netNewMRR, nrr, grr, invoiced, paid, receivables, recognised, deferred]
+    static let revenueDesk = [
+        mrr, arr, netNewMRR, nrr, grr, invoiced, paid, receivables, recognised, deferred, expectedLifetimeValue,
+    ]
 }

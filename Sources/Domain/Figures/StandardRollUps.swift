@@ -8,7 +8,8 @@ extension RollUp {
         dealStages, dealOwners, dealCampaigns, dealsClosed, dealsExpected, dealsCreated, dealsClosing, ticketStates,
         ticketAssignees, ticketsCreated, ticketsResolved, ticketsAnswered, ticketsRated, touchKinds, touchDays,
         customerStates,
-        customersCreated, customersWon, customersLost, customerHealth, activitiesDone, activitiesDue, messagesWritten,
+        customersCreated, customersWon, customersLost, customerHealth, customerSegments, activitiesDone, activitiesDue,
+        messagesWritten,
         staffRoles, campaignStates,
     ]
 
@@ -72,6 +73,7 @@ extension RollUp {
     public static let customerHealth = RollUp(
         "customer_health", of: "customer", by: [.presence("health_score"), .field("health_risk"), .field("status")],
         sums: [.field("health_score")])
+    public static let customerSegments = RollUp("customer_segments", of: "customer", by: [.field("segment")])
     public static let activitiesDue = RollUp(
         "activities_due", of: "activity", by: [.day("due"), .presence("done"), .field("who")])
     public static let messagesWritten = RollUp(

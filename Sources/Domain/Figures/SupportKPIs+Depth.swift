@@ -22,18 +22,11 @@ extension KPI {
             ) { quotient($0[0], $0[1]) },
             KPI(
                 "\(name)_median", label: "\(label), median", .duration, higherIsBetter: false,
-                help: "The median \(what).", [term(.median), count]
-            ) { among($0[0], $0[1]) },
+                help: "The median \(what).", [term(.median)]),
             KPI(
                 "\(name)_p90", label: "\(label), p90", .duration, higherIsBetter: false,
-                help: "What nine of ten tickets don't exceed of the \(what).", [term(.p90), count]
-            ) { among($0[0], $0[1]) },
+                help: "What nine of ten tickets don't exceed of the \(what).", [term(.p90)]),
         ]
-    }
-
-    /// A number of some records; no answer where there are none.
-    private static func among(_ number: FigureFormula, _ count: FigureFormula) -> FigureFormula {
-        quotient(number * count, count)
     }
 
     private static func ticket(_ field: String, _ comparison: Comparison, _ number: Int64) -> Condition {

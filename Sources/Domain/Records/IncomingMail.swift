@@ -15,6 +15,8 @@ public enum MailFate: String, ChoiceValue {
     case bounced
     /// It reports that a recipient does not want our mails.
     case complained
+    /// It is a filled-in form, which became a submission.
+    case submitted
     /// It was not taken; the reason stands beside it.
     case rejected
 }
@@ -39,6 +41,8 @@ public final class IncomingMailSchema: Schema {
     public let ticket = Field<Link<TicketSchema>?>(
         "ticket", [.computed, .indexed], help: "The ticket that it went to.")
     public let message = Field<Link<MessageSchema>?>("message", .computed, help: "The message that it became.")
+    public let submission = Field<Link<SubmissionSchema>?>(
+        "submission", [.computed, .indexed], help: "The filled-in form that it is.")
     public let contact = Field<Link<ContactSchema>?>("contact", .computed, help: "The person who wrote it.")
     public let text = Field<String?>(
         "text", .computed, kind: .longText, help: "What it says, where no ticket and no message does.")

@@ -1,6 +1,8 @@
 // A record type as data: its fields and what people call things. Everything generic in the program
 // is a function over this description; a workspace's custom fields make an extended copy of it.
 
+import Base
+
 /// A word that abbreviates a query over a type: `open`, `overdue`.
 public struct Adjective: Sendable, Hashable {
     public let name: String
@@ -121,6 +123,11 @@ public final class RecordType: Sendable {
 
     /// The position of the `currency` field, where the type has money.
     public var currency: Int? { positions["currency"] }
+
+    /// `an escalation needs a name`
+    public func lack(of field: FieldDescriptor) -> String {
+        "\(name.withArticle) needs \(field.label.lowercased().withArticle)"
+    }
 
     public func isNamed(_ word: String) -> Bool {
         let lower = word.lowercased()

@@ -2,7 +2,7 @@
 // [match FIELD,…] [map A=b,…] [with FIELD=VALUE,…] [adding fields]`, one for one.
 
 /// What an import is asked to do.
-public struct ImportRequest: Sendable {
+public struct ImportRequest {
     /// The record type's name; nil for all files of a folder.
     public var type: String?
     /// The file, or the folder.
@@ -20,6 +20,8 @@ public struct ImportRequest: Sendable {
     public var addsFields: Bool
     /// Whether rejected rows and notes are written beside the source; a rehearsal leaves no files.
     public var writesFiles: Bool
+    /// Told what becomes of each row, where somebody looks before it is done; throws to give up.
+    public var told: ((ImportStep) throws -> Void)?
     /// Told the number of rows read so far, now and then.
     public var progress: (@Sendable (Int) -> Void)?
 

@@ -3,6 +3,7 @@
 
 import Base
 import Domain
+import Services
 import Store
 
 final class ImportSession {
@@ -68,18 +69,19 @@ final class ImportSession {
         coming = []
         for (number, waiting) in waiting.enumerated() {
             _ = try endPart(after: number + 1)
-            guard var record = try unit.reader.record(waiting.record) else { continue }
+            guard let stored = try unit.reader.record(waiting.record) else { continue }
             let reference = waiting.reference
-            let before = record.values[reference.field]
             do {
+                var record = stored
                 record.values[reference.field] = try value(of: waiting, in: record)
-            } catch let fault as RowFault {
+                guard record != stored else { continue }
+                try RecordDesk(unit).bring(record, replacing: stored)
+            } catch {
+                guard let fault = RowFault(of: error) else { throw error }
                 let names = reference.names.map(\.name).joined(separator: ";")
                 try waiting.log.write(reference.column, names, "left empty: \(fault.reason)", waiting.row)
                 continue
             }
-            guard record.values[reference.field] != before else { continue }
-            try unit.update(record)
             if !waiting.isNew { waiting.log.countLateChange() }
         }
         waiting = []

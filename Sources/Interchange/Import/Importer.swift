@@ -30,6 +30,8 @@ public struct Importer {
     /// - Throws: `InterchangeError` where a file as a whole can't be taken; `StoreError`, `PlatformError`.
     public func run(_ request: ImportRequest) throws -> [ImportReport] {
         let session = ImportSession(unit, request, workspace: workspace)
+        let watch = ScannerWatch(unit)
+        let lastTouch = try watch.last
         let files = try files(request)
         for (type, _) in files { try ImportPermission.check(type, in: unit) }
         session.coming = Set(files.map(\.type.name))
@@ -41,7 +43,15 @@ public struct Importer {
             imports.append(one)
         }
         try session.resolveWaiting()
-        return try imports.map { try $0.finish() } + mails(request)
+        var reports = try imports.map { try $0.finish() }
+        if let touches = reports.firstIndex(where: { $0.type == TouchSchema.name }) {
+            let scanned = try watch.flag(newSince: lastTouch).count
+            if scanned > 0 {
+                reports[touches].facts.append(
+                    "\(scanned) \(scanned == 1 ? "open or click is" : "opens and clicks are") a scanner's, no person's")
+            }
+        }
+        return try reports + mails(request)
     }
 
     /// The mails beside a folder's tables, as the desk takes them in: `tickets.mbox`.

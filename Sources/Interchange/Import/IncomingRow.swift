@@ -2,6 +2,9 @@
 
 import Base
 import Domain
+import Language
+import Services
+import Store
 
 struct IncomingRow {
     /// For each field of the type what the row says; nil where it says nothing.
@@ -54,4 +57,15 @@ struct DeferredReference {
 struct RowFault: Error {
     let reason: String
     init(_ reason: String) { self.reason = reason }
+
+    /// What a rule refused; nil for what is no matter of a row and ends the import.
+    init?(of error: any Error) {
+        switch error {
+        case let fault as RowFault: self = fault
+        case let error as StoreError where error.kind == .refused || error.kind == .name: reason = error.message
+        case let error as ServiceError: reason = error.message
+        case let error as LanguageError: reason = error.what
+        default: return nil
+        }
+    }
 }

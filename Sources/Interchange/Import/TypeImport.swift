@@ -3,12 +3,14 @@
 
 import Base
 import Domain
+import Services
 import Store
 
 final class TypeImport {
     private let type: RecordType
     private let table: any TableReader
     private let session: ImportSession
+    private let desk: RecordDesk
     private let log: ImportLog
     private let rows: RowReader
     private let review: FileReview
@@ -23,6 +25,7 @@ final class TypeImport {
         var type = wanted
         self.session = session
         let unit = session.unit
+        desk = RecordDesk(unit)
         var request = session.request
         let names = ColumnNames(type, catalogue: session.catalogue)
         let vendor = request.vendor.map { VendorColumns($0.columns(of: type.name)) }
@@ -79,10 +82,9 @@ final class TypeImport {
             log.startRow()
             do {
                 try take(try rows.read())
-            } catch let fault as RowFault {
+            } catch {
+                guard let fault = RowFault(of: error) else { throw error }
                 try reject(fault.reason)
-            } catch let error as StoreError where error.kind == .refused || error.kind == .name {
-                try reject(error.message)
             }
             if try session.endPart(after: log.report.read) { matcher.othersHaveWritten() }
             if log.report.read % 10_000 == 0 { session.request.progress?(log.report.read) }
@@ -93,7 +95,12 @@ final class TypeImport {
 
     func finish() throws -> ImportReport { try log.finish() }
 
+    private func tell(_ outcome: ImportStep.Outcome) throws {
+        try session.request.told?(ImportStep(path: log.report.path, row: table.row, outcome: outcome))
+    }
+
     private func reject(_ reason: String) throws {
+        try tell(.reject(reason))
         try log.reject(table.row, table.texts, columns: columnCount, because: reason)
     }
 
@@ -114,8 +121,9 @@ final class TypeImport {
             if let value { record.values[index] = value }
         }
         if !isOwnExport { try completion.complete(&record, from: row) }
-        let made = try session.unit.create(record)
+        let made = try isOwnExport ? session.unit.create(record) : desk.bring(record)
         matcher.take(made, isNew: true)
+        try tell(.create(made))
         try settle(made, row, .created)
     }
 
@@ -128,6 +136,12 @@ final class TypeImport {
             if index == CommonFields.external, !stored.values[index].isNull { continue }
             // What has happened outside since is not undone by an older file.
             if type.fields[index].options.contains(.permanent) { continue }
+            // What was told to be a scanner's stays so.
+            if type.name == TouchSchema.name, index == TouchSchema.fields.kind.index,
+                Touch(stored).seemed?.stored == value
+            {
+                continue
+            }
             if isAgain, !stored.values[index].isNull {
                 throw RowFault(
                     "an earlier row has the same \(type.name) (“\(stored.title)”) with another \(type.fields[index].name)"
@@ -136,8 +150,13 @@ final class TypeImport {
             record.values[index] = value
         }
         matcher.take(stored, isNew: false)
-        guard record != stored else { return try settle(stored, row, .unchanged) }
-        try settle(try session.unit.update(record), row, .updated)
+        guard record != stored else {
+            try tell(.unchanged(stored))
+            return try settle(stored, row, .unchanged)
+        }
+        let updated = try desk.bring(record, replacing: stored)
+        try tell(.update(updated, from: stored))
+        try settle(updated, row, .updated)
     }
 
     private func settle(_ record: Record, _ row: IncomingRow, _ outcome: ImportLog.Outcome) throws {

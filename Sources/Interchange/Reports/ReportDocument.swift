@@ -46,7 +46,7 @@ struct ReportDocument {
 
     init(_ board: DashboardReading, _ reader: Reader) throws {
         title = board.dashboard.title
-        subject = board.subject?.record.title
+        subject = board.subject?.record.title ?? board.dashboard.filter
         period = board.period
         head = try reader.entities(LetterheadSchema.self, Query(LetterheadSchema.name, limit: 1)).first
         company = head?.name ?? (reader.settings.name.isEmpty ? board.dashboard.title : reader.settings.name)

@@ -1,6 +1,6 @@
 // Conditions on time fields from phrases: a plain term compares, a stretch ("last 30 days") is a range.
 
-import Domain
+public import Domain
 
 enum TimeCondition {
     /// The condition that a field compares so with a phrase; nil where a stretch is compared otherwise than
@@ -21,7 +21,7 @@ enum TimeCondition {
 
 extension TimeTerm {
     /// The same with a weekday meaning the last one rather than the next.
-    var inThePast: TimeTerm {
+    public var inThePast: TimeTerm {
         switch self {
         case .weekday(let number, weeks: 0): .weekday(number, weeks: -1)
         case .at(let day, let minute): .at(day.inThePast, minute: minute)

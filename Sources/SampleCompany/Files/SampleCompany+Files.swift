@@ -8,8 +8,8 @@ extension SampleCompany {
     /// All files of the company.
     public var files: [SampleFile] {
         [
-            teamsFile, usersFile, productsFile, customersFile, contactsFile, campaignsFile, dealsFile, touchesFile,
-            articlesFile, ticketsFile, messagesFile, activitiesFile, queriesFile,
+            teamsFile, usersFile, productsFile, customersFile, contactsFile, campaignsFile, dealsFile,
+            stageChangesFile, touchesFile, articlesFile, ticketsFile, messagesFile, activitiesFile, queriesFile,
         ] + ingredients.settings + deskFiles + [mailingsFile, mailFile]
     }
 

@@ -46,6 +46,19 @@ extension SampleCompany {
         }
     }
 
+    var stageChangesFile: SampleFile {
+        SampleFile("stage_changes", of: Array(stageChanges.enumerated())) { change, row in
+            let (index, change) = change
+            row["external"] = External.key("ST", index)
+            row["deal"] = change.deal.external
+            row["from"] = change.from.rawValue
+            row["to"] = change.to.rawValue
+            row["at"] = change.at.text
+            row["spent"] = "\(change.spent)m"
+            row["who"] = change.deal.owner.login
+        }
+    }
+
     var campaignsFile: SampleFile {
         SampleFile("campaigns", of: campaigns) { campaign, row in
             let plan = campaign.plan

@@ -37,6 +37,38 @@ public struct ScannerWatch {
         deliveries.contains { (0...seconds).contains(at.seconds - $0.seconds) }
     }
 
+    /// Flags what the touches behind one show to be a scanner's: opens and clicks among them, and those from before that
+    /// follow a delivery among them too closely.
+    ///
+    /// - Parameter last: the last touch that was there before.
+    public func flag(newSince last: Int64) throws -> [Int64] {
+        var campaigns: Set<Int64> = []
+        var span: ClosedRange<Int64>?
+        let new = Condition.compare(FieldPath("id"), .greater, [.value(.integer(last))])
+        try unit.reader.forEach(Query(TouchSchema.name, where: new)) { record in
+            let touch = Touch(record)
+            guard let campaign = touch.campaign?.id, let at = touch.at?.seconds else { return true }
+            campaigns.insert(campaign)
+            span = min(span?.lowerBound ?? at, at)...max(span?.upperBound ?? at, at)
+            return true
+        }
+        guard let span else { return [] }
+        return try flag(
+            .all([
+                .compare(FieldPath("campaign"), .equals, campaigns.sorted().map { .value(.integer($0)) }),
+                .compare(FieldPath("at"), .atLeast, [.value(.integer(span.lowerBound))]),
+                .compare(FieldPath("at"), .atMost, [.value(.integer(span.upperBound + Self.seconds))]),
+            ]))
+    }
+
+    /// The newest touch that there is.
+    public var last: Int64 {
+        get throws {
+            let newest = Query(TouchSchema.name, order: [SortKey(FieldPath("id"), descending: true)], limit: 1)
+            return try unit.reader.ids(newest).first ?? 0
+        }
+    }
+
     /// Flags the opens and clicks among the touches of a condition.
     ///
     /// - Returns: the touches that are a scanner's now.

@@ -40,6 +40,9 @@ struct BoardText {
     /// The text with another tile before a place, or at the end.
     func adding(_ keys: [(key: String, value: String)], at place: Int) throws -> String {
         let blocks = try blocks()
+        if blocks.isEmpty, let tiles = root.mapping?.first(where: { $0.key == "tiles" }) {
+            return replacing((tiles.line - 1)..<tiles.line, with: ["tiles:"] + block(keys, indent: "  "))
+        }
         let line = place < blocks.count ? blocks[place].range.lowerBound : blocks.last?.range.upperBound ?? lines.count
         return replacing(line..<line, with: block(keys, indent: indent(blocks)))
     }
@@ -88,15 +91,15 @@ struct BoardText {
         return Self.joined(result)
     }
 
-    /// The text with another value of a key at the left edge, `title` or `period`.
+    /// The text with another value of a key at the left edge, `title`, `period` or `filter`; an empty one takes it away.
     func setting(_ key: String, to value: String) -> String {
-        let line = "\(key): \(Self.scalar(value))"
+        let line = value.isEmpty ? [] : ["\(key): \(Self.scalar(value))"]
         if let member = root.mapping?.first(where: { $0.key == key }) {
-            return replacing((member.line - 1)..<member.line, with: [line])
+            return replacing((member.line - 1)..<member.line, with: line)
         }
         // Before the tiles, which come last.
         let place = (root.mapping?.first { $0.key == "tiles" }?.line ?? lines.count + 1) - 1
-        return replacing(place..<place, with: [line])
+        return replacing(place..<place, with: line)
     }
 
     // MARK: Lines

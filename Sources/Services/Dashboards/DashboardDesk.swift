@@ -15,6 +15,8 @@ public enum DashboardChange: Sendable {
     case remove(Int)
     case move(Int, to: Int)
     case period(String)
+    /// An empty one shows everything again.
+    case filter(String)
 }
 
 /// Changes dashboards.
@@ -50,6 +52,7 @@ public struct DashboardDesk {
             case .remove(let place): try board.removing(place - 1)
             case .move(let place, let target): try board.moving(place - 1, to: target - 1)
             case .period(let words): board.setting("period", to: words)
+            case .filter(let terms): board.setting("filter", to: terms)
             }
         let reader = DashboardReader(reader, file: path)
         // What is wrong already is told with its place; what the change would make wrong has none yet.
@@ -66,6 +69,31 @@ public struct DashboardDesk {
         try keep(Files.exists(own) ? Files.readText(own) : "", name)
         try Folders.create(folder)
         try Files.write(text, to: own)
+    }
+
+    /// Writes the file of a new dashboard without tiles, titled by its name where no title is given.
+    ///
+    /// - Throws: `ServiceError` where the name is taken, or is none for a file.
+    public func begin(_ name: String, title: String?, isRehearsal: Bool = false) throws {
+        guard !name.isEmpty, name.utf8.allSatisfy(Self.isNameByte), name.first != "-" else {
+            throw ServiceError("“\(name)” is no name of a dashboard", advice: "take letters, digits and hyphens")
+        }
+        guard !Files.exists(own(name)), DashboardShelf.path(name) == nil else {
+            throw ServiceError("there is a dashboard \(name) already", advice: "look with `dashboard \(name)`")
+        }
+        guard !isRehearsal else { return }
+        try keep("", name)
+        try Folders.create(folder)
+        let words = name.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
+        let title = title ?? words.prefix(1).uppercased() + words.dropFirst()
+        try Files.write("title: \(BoardText.scalar(title))\ntiles: []\n", to: own(name))
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): true
+        default: false
+        }
     }
 
     /// How many changes can be taken back.

@@ -211,9 +211,8 @@ extension DashboardReader {
 
     private func check(_ filter: YAMLNode, of kpi: KPI) throws(FileFault) {
         for term in kpi.terms {
-            guard let type = reader.catalogue.type(named: term.type) else { continue }
             do throws(LanguageError) {
-                _ = try SavedQueryShelf(reader).parser(reader.catalogue).parse("\(type.name) \(filter.text ?? "")")
+                _ = try TileFilter(filter.text ?? "").condition(on: term.type, reader)
             } catch {
                 throw fault(filter, error.what, error.advice)
             }

@@ -13,7 +13,7 @@ public enum BoardKind: String, Sendable {
 
     /// The keys at the left edge of a file.
     var keys: [String] {
-        self == .dashboard ? ["name", "title", "period", "tiles"] : ["name", "title", "period", "for", "tiles"]
+        ["name", "title", "period", "filter"] + (self == .dashboard ? ["tiles"] : ["for", "tiles"])
     }
 }
 
@@ -49,14 +49,47 @@ public struct DashboardReader {
             throw fault(
                 subject, "no report is about a “\(subject.text ?? "")”", "write `for: customer`, or leave it out")
         }
-        guard let nodes = root["tiles"]?.sequence, !nodes.isEmpty else {
+        // An empty list is a dashboard that is to be filled yet; a report says something.
+        guard let nodes = root["tiles"]?.sequence, kind == .dashboard || !nodes.isEmpty else {
             throw fault(root["tiles"] ?? root, "the \(noun) has no tiles", "add a list under `tiles:`")
         }
         var tiles: [DashboardTile] = []
         for node in nodes { tiles.append(try tile(node, about: subject?.text)) }
         return Dashboard(
             name: root["name"]?.text ?? Self.stem(of: file), title: title, period: period?.text,
-            subject: subject?.text, tiles: tiles)
+            subject: subject?.text, filter: root["filter"]?.text, tiles: tiles,
+            narrowed: try root["filter"].map { node throws(FileFault) in try narrow(tiles, by: node) })
+    }
+
+    /// The tiles with the filter of the whole board. One that no tile can take is a mistake.
+    private func narrow(_ tiles: [DashboardTile], by node: YAMLNode) throws(FileFault) -> [DashboardTile] {
+        let text = node.text ?? ""
+        var (isTaken, refusal): (Bool, LanguageError?) = (false, nil)
+        let narrowed = tiles.map { tile -> DashboardTile in
+            let (types, label) = counted(by: tile)
+            guard !types.isEmpty else { return tile }
+            do throws(LanguageError) {
+                for type in types { _ = try TileFilter(text).condition(on: type, reader) }
+                isTaken = true
+                return tile.with(filter: [text, tile.filter ?? ""].filter { !$0.isEmpty }.joined(separator: " "))
+            } catch {
+                refusal = refusal ?? error
+                return tile.with(filter: tile.filter, title: "\(label), all")
+            }
+        }
+        if !isTaken, let refusal { throw fault(node, refusal.what, refusal.advice) }
+        return narrowed
+    }
+
+    /// The types that a tile counts, and what it is called; none for what counts nothing.
+    private func counted(by tile: DashboardTile) -> (types: [String], label: String) {
+        if case .table(let query) = tile.shape {
+            let type = (try? SavedQueryShelf(reader).parser(reader.catalogue).parse(query))?.type
+            return (type.map { [$0] } ?? [], tile.title ?? query)
+        }
+        guard let kpi = try? FigureShelf(reader).kpi(named: tile.kpi) else { return ([], "") }
+        // What is read from contracts as a whole has no records to narrow.
+        return (kpi.recurring == nil ? kpi.terms.map(\.type) : [""], tile.title ?? kpi.label)
     }
 
     private static func stem(of file: String) -> String {

@@ -70,7 +70,7 @@ extension Figures {
         let period = period ?? said ?? standardPeriod
         return DashboardReading(
             dashboard: dashboard, period: period, subject: subject,
-            tiles: try dashboard.tiles.map { try read($0, in: period, about: subject) })
+            tiles: try dashboard.narrowed.map { try read($0, in: period, about: subject) })
     }
 
     /// Reads one tile.
@@ -80,7 +80,10 @@ extension Figures {
         switch tile.shape {
         case .section: return TileReading(tile, tile.title ?? "")
         case .table(let text):
-            let query = try SavedQueryShelf(reader).parser(reader.catalogue).parse(text)
+            var query = try SavedQueryShelf(reader).parser(reader.catalogue).parse(text)
+            if let filter = tile.filter {
+                query.condition = query.condition.and(try TileFilter(filter).condition(on: query.type, reader))
+            }
             return TileReading(
                 tile, tile.title ?? text, table: subject?.narrowed(query, reader.catalogue) ?? query)
         case .text(let text):
@@ -193,7 +196,6 @@ extension Figures {
                 "\(kpi.label.lowercased()) can't be filtered",
                 advice: "it is read from contracts and invoices as a whole")
         }
-        let parser = SavedQueryShelf(reader).parser(reader.catalogue)
-        return try kpi.matching { try parser.parse("\($0.type) \(filter)").condition }
+        return try kpi.matching { try TileFilter(filter).condition(on: $0.type, reader) }
     }
 }

@@ -17,6 +17,9 @@ public struct Aggregation {
     public let currency: Currency?
     /// Whether means are of whole numbers, which are stored in another unit than decimals.
     private let isOfWholeNumbers: Bool
+    /// What was asked, and the paths of the groups with the currency where that is one.
+    let query: Query
+    let paths: [FieldPath]
 
     /// Computes a figure.
     ///
@@ -24,8 +27,10 @@ public struct Aggregation {
     ///   - path: the field; a count has none.
     /// - Throws: `ServiceError` where the field can't be summed.
     public init(_ aggregate: Aggregate, of path: FieldPath?, _ query: Query, _ reader: Reader) throws {
+        self.query = query
         guard let path else {
             table = try reader.figure(.count, query)
+            paths = query.groups
             field = FieldDescriptor(name: "count", kind: .integer, help: "The number of records.")
             (isByCurrency, currency, isOfWholeNumbers) = (false, nil, true)
             return
@@ -41,6 +46,7 @@ public struct Aggregation {
             kind: Self.kind(of: aggregate, source.kind), help: source.help)
         guard source.kind == .money, let money = Self.currency(beside: path, of: type, reader.catalogue) else {
             table = try reader.figure(aggregate, of: path, query)
+            paths = query.groups
             (isByCurrency, currency) = (false, nil)
             return
         }
@@ -60,6 +66,7 @@ public struct Aggregation {
             table = lines
             (isByCurrency, currency) = (true, nil)
         }
+        paths = !isByCurrency ? query.groups : byCurrency.groups
     }
 
     /// Sums in the workspace's currency, by frozen rates where records have them, else by today's; nil where a

@@ -1,6 +1,6 @@
 // A figure held against itself: the period before, the same period a year ago, and its target.
 
-import Base
+public import Base
 public import Domain
 import Store
 
@@ -52,7 +52,7 @@ extension Figures {
 
 extension Period {
     /// The same days a year ago; of a running period as many of them as have passed.
-    func yearBefore(today: CivilDate) -> Period {
+    public func yearBefore(today: CivilDate) -> Period {
         let start = first.adding(months: -12)
         let whole = unit.map { start.moved(by: 1, $0).adding(days: -1) } ?? last.adding(months: -12)
         let isRunning = (first...last).contains(today)

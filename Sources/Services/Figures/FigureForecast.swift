@@ -47,6 +47,9 @@ extension Figures {
         return FigureForecast(kpi: kpi, past: past, ahead: ahead, forecast: forecast)
     }
 
+    /// From how many places in the past the usual misses are learned, so that what is called unusual seldom is not.
+    private static let anomalyOrigins = 24
+
     /// The last units that fell outside of what the units before them let expect.
     ///
     /// - Parameter confidence: the share of ordinary values that stays within; high, so that few are called
@@ -59,7 +62,7 @@ extension Figures {
         for back in (1...max(1, count)).reversed() {
             let known = past.dropLast(back)
             guard known.count >= 2 * Forecaster.least, let next = past.dropLast(back - 1).last else { continue }
-            let forecaster = Forecaster(period: unit.season, confidence: confidence)
+            let forecaster = Forecaster(period: unit.season, confidence: confidence, mostOrigins: Self.anomalyOrigins)
             guard let expected = try? forecaster.forecast(known.map(\.value), 1).points.first else { continue }
             if next.value < expected.low || next.value > expected.high {
                 found.append(FigureAnomaly(period: next.period, value: next.value, expected: expected))

@@ -60,7 +60,7 @@ public struct Figures {
         var foreign: [String: Double] = [:]
         for (currency, amount) in now.first?.foreign ?? [:] { foreign[currency, default: 0] += amount }
         return KPIReading(
-            kpi: kpi, value: try answer(kpi, now.map { $0.groups[""] ?? 0 }, in: period),
+            kpi: kpi, value: try answer(kpi, now.map(\.whole), in: period),
             previous: kpi.hasPeriod ? try value(kpi, in: period.previous(today: reader.acting.today)) : nil,
             foreign: foreign.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
             records: records(of: kpi, in: period))
@@ -76,17 +76,22 @@ public struct Figures {
     /// A figure for a period; nil where there is no answer.
     public func value(_ kpi: KPI, in period: Period) throws -> Double? {
         if let measure = kpi.recurring {
-            // Where nothing was ever agreed or charged there is no answer.
-            guard try reader.count(Query(kpi.terms[0].type)) > 0 else { return nil }
+            // Before anything was agreed or charged there is no answer; what was reaches into times to come.
+            guard let first = try firstDay(of: kpi.terms[0]), first <= period.last else { return nil }
             return try RecurringRevenue(reader).value(measure, in: period)
         }
-        return try answer(kpi, kpi.terms.map { try terms.sums($0, in: period).groups[""] ?? 0 }, in: period)
+        return try answer(kpi, kpi.terms.map { try terms.sums($0, in: period).whole }, in: period)
     }
 
     /// The number for the terms' sums. A nothing counts as nothing only where records of the kind were kept
     /// by then: before the first of them, and in a time that has not begun, there is no answer.
     private func answer(_ kpi: KPI, _ sums: [Double], in period: Period) throws -> Double? {
         guard let value = kpi.formula.value(sums) else { return nil }
+        if kpi.hasPeriod, period.first > today {
+            // What there is before a time to come says nothing of it; only what is due in it does.
+            let isDue = zip(kpi.terms, sums).contains { $0.time != nil && $0.span == .within && $1 != 0 }
+            guard isDue else { return nil }
+        }
         if value != 0 || sums.contains(where: { $0 != 0 }) { return value }
         return try kpi.terms.contains { try isKept($0, in: period) } ? value : nil
     }
@@ -129,13 +134,14 @@ public struct Figures {
                     "\(kpi.label.lowercased()) can't be split by \(path)",
                     advice: "\(term.type)s, which it counts too, have no such field")
             }
-            return try terms.sums(term, in: period, by: path).groups
+            return try terms.sums(term, in: period, by: path)
         }
-        let keys = Set(sums.flatMap(\.keys))
+        let keys = Set(sums.flatMap(\.groups.keys))
         let labels = try labels(keys, field)
         let groups = keys.map { key in
             KPIGroup(
-                key: key, label: labels[key] ?? key, value: kpi.formula.value(sums.map { $0[key] ?? 0 }),
+                key: key, label: labels[key] ?? key,
+                value: kpi.formula.value(sums.map { $0.groups[key] ?? $0.ofNothing }),
                 records: records(of: kpi, in: period, group: (path, key)))
         }
         return groups.sorted { ($0.value ?? -.infinity, $1.label) > ($1.value ?? -.infinity, $0.label) }
@@ -189,6 +195,17 @@ public struct Figures {
         try series(kpi, over: Period.last(count, unit, upTo: reader.acting.today))
     }
 
+    /// A figure in each unit of the calendar that a period touches, oldest first.
+    public func course(_ kpi: KPI, in period: Period, per unit: TimeUnit) throws -> [KPIGroup] {
+        let units = Period.last(Self.longestCourse, unit, upTo: period.last).drop { $0.last < period.first }
+        return try series(kpi, over: Array(units)).map { unit, value in
+            KPIGroup(key: unit.text, label: unit.name, value: value, records: records(of: kpi, in: unit))
+        }
+    }
+
+    /// Days of a year, and some.
+    private static let longestCourse = 370
+
     /// A figure's course over adjoining units of the calendar, each term read once where a roll-up goes by
     /// its days.
     func series(_ kpi: KPI, over periods: [Period]) throws -> [(period: Period, value: Double?)] {
@@ -199,7 +216,7 @@ public struct Figures {
         return try periods.map { period in
             let sums = try zip(kpi.terms, courses).map { term, course in
                 if let course { return course[period.first] ?? 0 }
-                return try terms.sums(term, in: period).groups[""] ?? 0
+                return try terms.sums(term, in: period).whole
             }
             return (period, try answer(kpi, sums, in: period))
         }

@@ -32,6 +32,10 @@ struct TermReader {
     /// currencies than the workspace's is told apart.
     struct Sums {
         var groups: [String: Double] = [:]
+        /// What stands for a group without records: nothing in a sum, no number as the middle of nothing.
+        var ofNothing = 0.0
+        /// Of all records.
+        var whole: Double { groups[""] ?? ofNothing }
         /// Amounts left out, by currency code.
         var foreign: [String: Double] = [:]
     }
@@ -41,8 +45,10 @@ struct TermReader {
     }
 
     func sums(_ term: FigureTerm, on days: DaySpan?, by group: FieldPath? = nil) throws -> Sums {
-        let sums = try RollUpPlan(term, by: group).map { try kept(term, $0, days) } ?? computed(term, days, group)
-        return sums.foreign.isEmpty ? sums : try converted(sums, term, days, group)
+        var sums = try RollUpPlan(term, by: group).map { try kept(term, $0, days) } ?? computed(term, days, group)
+        if term.made != .sum { sums.ofNothing = .nan }
+        // What lies in the middle of each currency adds up to nothing: medians are those of the workspace's own.
+        return sums.foreign.isEmpty || term.made != .sum ? sums : try converted(sums, term, days, group)
     }
 
     /// What a term sums to in each unit of the calendar, by its first day; nil where no roll-up goes by the
@@ -202,7 +208,7 @@ struct TermReader {
         grouped.groups = (group.map { [$0] } ?? []) + (money ? [FieldPath("currency")] : [])
         let table = try reader.figure(
             term.measure == nil ? .count : aggregate(term.made), of: term.measure.map { FieldPath($0) }, grouped)
-        for row in table.rows {
+        for row in table.rows where term.made == .sum || !row.value.isNull {
             let key = group == nil ? "" : Self.key(row.keys[0])
             add(scaled(row.value.real ?? 0, term), currency: money ? row.keys.last?.text : nil, group: key, to: &sums)
         }

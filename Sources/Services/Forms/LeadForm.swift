@@ -27,6 +27,14 @@ public struct LeadForm: Sendable, Equatable {
         public let channels: [String]
     }
 
+    /// The mails that are submissions of the form.
+    public struct Mails: Sendable, Equatable {
+        /// Addresses that send them, in small letters; `@website.example` is every one there.
+        public let senders: [String]
+        /// What their subject holds, in small letters; nil for whatever subject.
+        public let subject: String?
+    }
+
     /// Who looks after a new lead.
     public enum Owner: Sendable, Equatable {
         /// Nobody in particular.
@@ -53,4 +61,6 @@ public struct LeadForm: Sendable, Equatable {
     public let owner: Owner
     /// The campaign whose mails follow.
     public let nurture: Int64?
+    /// Which mails that come in are submissions; nil where none is.
+    public let mails: Mails?
 }

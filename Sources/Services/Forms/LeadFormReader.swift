@@ -15,6 +15,7 @@
 //     tags: [web]
 //     owner: territories
 //     nurture: Welcome
+//     mails: {from: forms@website.example, subject: Contact form}
 //
 // A mistake is told with file, line, what is wrong and the nearest right word, and nothing of a file that has one is taken.
 
@@ -32,9 +33,11 @@ public struct LeadFormReader {
 
     private static let formKeys = [
         "name", "title", "id", "time", "trap", "inputs", "consent", "campaign", "source", "tags", "owner", "nurture",
+        "mails",
     ]
     private static let inputKeys = ["to", "required"]
     private static let consentKeys = ["input", "yes", "channels"]
+    private static let mailKeys = ["from", "subject"]
     /// What stands for yes where the form doesn't say.
     private static let yes = ["yes", "true", "1", "on", "checked"]
 
@@ -80,7 +83,23 @@ public struct LeadFormReader {
             name: name, title: root["title"]?.text ?? name, id: root["id"]?.text, time: root["time"]?.text,
             trap: root["trap"]?.text, inputs: inputs, consent: try consent(root),
             campaign: try campaign("campaign", root)?.id, source: root["source"]?.text, tags: try words("tags", root),
-            owner: try owner(root), nurture: try nurture(root))
+            owner: try owner(root), nurture: try nurture(root),
+            mails: try mails(root))
+    }
+
+    /// The forms of the folders `Forms` whose submissions come by mail. Others are not read.
+    static func ofMails(_ reader: Reader) throws -> [LeadForm] {
+        var names: Set<String> = []
+        var forms: [LeadForm] = []
+        for folder in ResourcePath.folders(of: .forms) {
+            for name in try Folders.names(in: folder).sorted()
+            where name.hasSuffix(".yaml") && names.insert(name).inserted {
+                let text = try Files.readText(Paths.join(folder, name))
+                guard text.split(separator: "\n").contains(where: { $0.hasPrefix("mails:") }) else { continue }
+                forms.append(try LeadFormReader(reader, file: Paths.join(folder, name)).read(text))
+            }
+        }
+        return forms
     }
 
     private func inputs(_ root: YAMLNode) throws(FileFault) -> [LeadForm.Input] {
@@ -177,6 +196,18 @@ public struct LeadFormReader {
             throw fault(node, "“\(campaign.name)” sends no mails", "name a campaign of the type email with a template")
         }
         return campaign.id
+    }
+
+    private func mails(_ root: YAMLNode) throws(FileFault) -> LeadForm.Mails? {
+        guard let node = root["mails"] else { return nil }
+        try check(node, Self.mailKeys)
+        let senders = try words("from", node).map { $0.lowercased() }
+        guard !senders.isEmpty, senders.allSatisfy({ $0.contains("@") }) else {
+            throw fault(
+                node["from"] ?? node, "mails are known by the address that sends them",
+                "add `from: forms@website.example`, or `from: \"@website.example\"` for all of a domain")
+        }
+        return LeadForm.Mails(senders: senders, subject: node["subject"]?.text?.lowercased())
     }
 
     private func words(_ key: String, _ node: YAMLNode) throws(FileFault) -> [String] {

@@ -5,9 +5,9 @@
 // undone as one; read again it changes nothing, but for entries that were rejected, which are tried anew.
 
 import Base
-import Domain
 import Hashing
 import Language
+public import Domain
 public import Store
 
 /// What became of a file of entries.
@@ -68,12 +68,15 @@ public final class LeadIntake {
     }
 
     /// Takes one entry in.
-    public func take(_ entry: FormEntry) throws {
+    ///
+    /// - Returns: the submission that it became, or was before.
+    @discardableResult
+    public func take(_ entry: FormEntry) throws -> Submission {
         let key = key(of: entry)
         let before = try known(key)
         if let before, before.state != .rejected {
             report.repeated += 1
-            return
+            return before
         }
         var submission = before ?? Submission()
         submission.form = form.name
@@ -94,11 +97,8 @@ public final class LeadIntake {
                 report.rejections.append("\(entry.place) rejected: \(SafeText.singleLine(refusal.reason))")
             }
         }
-        if before == nil {
-            try unit.create(submission)
-        } else if submission.record != before?.record {
-            try unit.update(submission)
-        }
+        if before == nil { return try unit.create(submission) }
+        return submission.record == before?.record ? submission : try unit.update(submission)
     }
 
     /// Why an entry is not taken.
@@ -117,9 +117,7 @@ public final class LeadIntake {
     }
 
     private func known(_ key: String) throws -> Submission? {
-        let value = Operand.value(.text(key))
-        let query = Query(SubmissionSchema.name, where: .range(FieldPath("key"), from: value, to: value), limit: 1)
-        return try unit.reader.entities(SubmissionSchema.self, query).first
+        try unit.reader.entities(\SubmissionSchema.identity, with: key).first
     }
 
     /// Mails write names of inputs as they like.

@@ -62,7 +62,9 @@ public struct MailFetching {
         let server = MailServer(
             url: url, user: mailbox.login ?? mailbox.email, password: try password(mailbox),
             needsEncryption: !Self.isHere(url), patience: 60)
-        return try said { () throws(IMAPError) in try IMAPBox(server, folder: mailbox.folder) }
+        return try said { () throws(IMAPError) in
+            try IMAPBox(server, folder: mailbox.folder) { [work = workspace.work] in work?.isCancelled != true }
+        }
     }
 
     /// The first line of the password's file.
@@ -86,6 +88,7 @@ public struct MailFetching {
 
     private func said<T>(_ body: () throws(IMAPError) -> T) throws -> T {
         do { return try body() } catch {
+            try workspace.work?.check()
             throw ServiceError(error.message, advice: "look at the mailbox with `show mailboxes`, then fetch again")
         }
     }

@@ -2,7 +2,8 @@
 //
 // The way of a mail: known by its Message-ID → nothing; a delivery or complaint report → to what it is about; from ourselves,
 // from a machine, or too many → kept with the reason; else to the ticket of the mail that it answers
-// (In-Reply-To, References), to the ticket of the token in its subject, or to a new one. Whatever comes, each
+// (In-Reply-To, References), to the ticket of the token in its subject, or to a new one. What a form of a website sends
+// (`mails:` in its file) becomes a lead instead. Whatever comes, each
 // mail is kept once, so taking a box in again changes nothing; one box is one commit, and undone as one.
 
 import Base
@@ -20,9 +21,13 @@ public final class MailIntake {
     private let threads: MailThreads
     private let echo: MailEcho
     private var flow: MailFlow
+    /// Read with the first mail, unless they were given.
+    private var formMails: FormMails?
 
-    public init(_ unit: UnitOfWork) throws {
+    /// - Parameter forms: the forms whose submissions come by mail; those of the folders `Forms` where none are given.
+    public init(_ unit: UnitOfWork, forms: [LeadForm]? = nil) throws {
         self.unit = unit
+        formMails = forms.map { FormMails($0, unit) }
         desk = RecordDesk(unit)
         senders = try MailSenders(unit)
         threads = try MailThreads(unit)
@@ -98,6 +103,7 @@ public final class MailIntake {
             return try bounce(mail, id, report)
         }
         if let left = try echo.leave(mail.subject) { return try reject(mail, id, "\(left) gets no campaigns any more") }
+        if let submission = try forms().take(mail, id) { return try submitted(mail, id, submission) }
         let who = try senders.find(sender)
         if case .ourselves = who { return try reject(mail, id, "it comes from our own address \(sender.address)") }
         let thread = try threads.ticket(for: mail)
@@ -117,6 +123,23 @@ public final class MailIntake {
         if let rated = try rate(mail, id, thread, by: who) { return rated }
         if thread.status == .closed { return try opened(mail, id, by: who, related: thread.link) }
         return try answer(mail, id, on: thread, by: who)
+    }
+
+    private func forms() throws -> FormMails {
+        if let formMails { return formMails }
+        let read: FormMails
+        do { read = FormMails(try LeadFormReader.ofMails(unit.reader), unit) } catch let fault as FileFault {
+            throw ServiceError("\(fault.file):\(fault.line):\(fault.column): \(fault.what)", advice: fault.advice)
+        }
+        formMails = read
+        return read
+    }
+
+    private func submitted(_ mail: MailMessage, _ id: String, _ submission: Submission) throws -> MailOutcome {
+        try keep(mail, id, .submitted, submission.reason) {
+            $0.submission = submission.link
+            $0.contact = submission.contact
+        }
     }
 
     private func opened(

@@ -3,7 +3,8 @@
 // on noise nothing is said. Which values are looked at doesn't depend on the outcome, so looking costs nothing twice.
 //
 // Looked at are choices, yes and no, words that group records, references with few targets, lists, and numbers by their
-// quarters; of the record itself and of the customer or campaign that it belongs to.
+// quarters; of the record itself and of the customer or campaign that it belongs to. Of very many records the newest are
+// looked at: the answer comes in seconds, and what held long ago says little about today.
 
 public import Domain
 import Base
@@ -36,6 +37,8 @@ public struct PatternFindings: Sendable {
     public let fields: Int
     /// How many records were counted, and how many of them had the outcome.
     public let whole: Proportion
+    /// Older records that were not counted, because there are very many.
+    public let older: Int
 }
 
 /// Searches patterns.
@@ -44,6 +47,8 @@ public struct PatternSearch {
     public static let level = 0.05
     /// The fewest records that a value must have, and that must be without it.
     public static let support = 10
+    /// The most records that are looked at.
+    public static let mostRecords = 20_000
     /// The most values of a field; one with more names records rather than groups.
     static let mostValues = 60
 
@@ -52,9 +57,14 @@ public struct PatternSearch {
     private let type: RecordType
     private let whole: Query
     private let hit: Query
+    private let older: Int
 
-    /// - Parameter narrowed: a query of the outcome's records, of which alone is spoken.
-    public init(_ outcome: Outcome, in narrowed: Query? = nil, _ reader: Reader) throws {
+    /// - Parameters:
+    ///   - narrowed: a query of the outcome's records, of which alone is spoken.
+    ///   - most: the most records that are looked at, the newest.
+    public init(
+        _ outcome: Outcome, in narrowed: Query? = nil, _ reader: Reader, most: Int = Self.mostRecords
+    ) throws {
         guard let type = reader.catalogue.type(named: outcome.type) else {
             throw ServiceError("there are no \(outcome.type)s", advice: "look with `help`")
         }
@@ -69,7 +79,11 @@ public struct PatternSearch {
         let parser = QueryParser(catalogue: reader.catalogue)
         let all = try parser.parse("\(type.plural) \(outcome.whole)").condition
         let hits = try parser.parse("\(type.plural) \(outcome.hit)").condition
-        let base = narrowed.map { Condition.all([all, $0.condition]) } ?? all
+        let wanted = narrowed.map { Condition.all([all, $0.condition]) } ?? all
+        let newest = Query(type.name, where: wanted, order: [SortKey(FieldPath("id"), descending: true)])
+        let cut = try reader.records(newest, first: 1, offset: most - 1).first?.id
+        let base = cut.map { .all([wanted, .compare(FieldPath("id"), .atLeast, [.value(.integer($0))])]) } ?? wanted
+        older = cut == nil ? 0 : try reader.count(Query(type.name, where: wanted)) - most
         whole = Query(outcome.type, where: base)
         hit = Query(outcome.type, where: .all([base, hits]))
     }
@@ -99,7 +113,7 @@ public struct PatternSearch {
                 < ($1.q, -$1.association.phi.magnitude, $1.field.description, $1.value)
         }
         return PatternFindings(
-            outcome: outcome, patterns: patterns, looks: looked.count, fields: fields, whole: all)
+            outcome: outcome, patterns: patterns, looks: looked.count, fields: fields, whole: all, older: older)
     }
 
     // MARK: What is looked at

@@ -1,4 +1,4 @@
-// How deals went through the pipeline: conversion and time by stage from the stage log, and wins and losses by
+// How deals went through the pipeline: conversion by stage, time in stages from the stage log, and wins and losses by
 // what they have in common.
 
 import Base
@@ -8,7 +8,7 @@ public import Store
 /// One stage's part in the way of deals.
 public struct StageConversion: Sendable, Equatable {
     public let stage: DealStage
-    /// Deals that were ever in the stage.
+    /// Deals that came as far as the stage.
     public let entered: Int
     /// Those of them that went on to a later stage or were won.
     public let advanced: Int
@@ -44,6 +44,9 @@ public struct PipelineAnalysis {
     public init(_ reader: Reader) { self.reader = reader }
 
     /// Conversion between stages of deals created in a period, or of all.
+    ///
+    /// A deal counts in each stage up to the furthest that it reached, so that one that was put further at once, or whose
+    /// way nobody logged before it was imported, has not come from nowhere. Times are of logged moves alone.
     public func conversion(in period: Period?) throws -> [StageConversion] {
         let order = DealStage.allCases.filter(\.isOpen)
         var entered: [DealStage: Int] = [:]
@@ -65,14 +68,14 @@ public struct PipelineAnalysis {
         try reader.forEach(Query(DealSchema.name, where: condition ?? .everything)) { record in
             let deal = Deal(record)
             let log = moves[deal.id] ?? []
-            let first = log.first?.from ?? (deal.stage.isOpen ? deal.stage : deal.lastStage ?? .lead)
-            let seen = Set(log.flatMap { [$0.from, $0.to].compactMap { $0 } } + [first]).filter(\.isOpen)
-            let furthest = deal.stage == .won ? order.count : seen.compactMap { order.firstIndex(of: $0) }.max() ?? 0
-            for (place, stage) in order.enumerated() where seen.contains(stage) {
+            let seen = log.map(\.to) + log.compactMap(\.from) + [deal.stage, deal.lastStage ?? .lead]
+            let last = seen.compactMap { order.firstIndex(of: $0) }.max() ?? 0
+            let furthest = deal.stage == .won ? order.count : last
+            for (place, stage) in order.enumerated() where place <= furthest {
                 entered[stage, default: 0] += 1
                 if place < furthest { advanced[stage, default: 0] += 1 }
-                if deal.stage == .lost, deal.lastStage == stage { lost[stage, default: 0] += 1 }
             }
+            if deal.stage == .lost { lost[deal.lastStage ?? order[last], default: 0] += 1 }
             return true
         }
         return order.map { stage in

@@ -85,6 +85,11 @@ struct StageRuleRules: TypeRules {
             guard let field = deal.field(named: name)?.field else {
                 throw ServiceError("deals have no field \(name)", advice: "`help deal` lists them")
             }
+            guard field.isSettable else {
+                throw ServiceError(
+                    "no deal could enter: \(field.name) is kept by the program",
+                    advice: "ask for a field such as value, close or contact")
+            }
             return field.name
         }
         rule.moves = try rule.moves.map { word in
@@ -142,8 +147,12 @@ struct StageRuleRules: TypeRules {
         if let days = rule.staleDays, days <= 0 {
             throw ServiceError("a deal is stale after a day at least", advice: "say `stale_days=30`")
         }
-        if !rule.stage.isOpen, !rule.moves.isEmpty || rule.category != nil {
+        if !rule.stage.isOpen, !rule.moves.isEmpty || rule.category != nil || rule.staleDays != nil {
             throw ServiceError("won and lost deals stay where they are", advice: "`reopen deal ID` brings one back")
+        }
+        if rule.category == .closed {
+            throw ServiceError(
+                "an open deal is not closed in the forecast", advice: "take pipeline, best_case, commit or omitted")
         }
     }
 

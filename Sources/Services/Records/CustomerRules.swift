@@ -12,9 +12,6 @@ struct CustomerRules: TypeRules {
         if let score = customer.healthScore, !(0...100).contains(score) {
             throw ServiceError("a health score is between 0 and 100", advice: "say `health_score=70`")
         }
-        if let parent = customer.parent, parent.id == customer.id, customer.id != 0 {
-            throw ServiceError("a customer can't belong to itself", advice: "choose another parent, or none")
-        }
     }
 
     /// Keeps the days on which the relation turned, unless they are said: the figures of growth and churn

@@ -32,6 +32,17 @@ public struct RecordDesk {
         return stored
     }
 
+    /// Writes a record that a file brings: a setting by its rules, everything else as it was.
+    @discardableResult
+    public func bring(_ record: Record, replacing before: Record? = nil) throws -> Record {
+        let rules = RulesOfTypes.ofSettings(record.type)
+        var record = record
+        try rules?.settle(&record, replacing: before, in: unit)
+        let stored = try before == nil ? unit.create(record) : unit.update(record)
+        try rules?.follow(stored, replacing: before, in: unit)
+        return stored
+    }
+
     /// Changes fields of a record by hand.
     ///
     /// - Parameter changes: exact field names and their new values.

@@ -1,6 +1,6 @@
 // The rules of a record type: what follows from a change, and what is refused. They are asked for
 // every change by hand, whichever surface it comes from, so `set deal 3 stage=won` and `win deal 3`
-// are the same change. Imports bring history as it was and are not asked.
+// are the same change. Imports bring history as it was and are not asked, but for settings.
 
 import Domain
 import Store
@@ -24,35 +24,23 @@ extension TypeRules {
 }
 
 enum RulesOfTypes {
-    static func of(_ type: RecordType) -> (any TypeRules)? {
+    static func of(_ type: RecordType) -> (any TypeRules)? { ofSettings(type) ?? ofWork(type) }
+
+    /// The rules of what a workspace is set up with. They are asked for imports too: a setting that makes no sense
+    /// is no history.
+    static func ofSettings(_ type: RecordType) -> (any TypeRules)? {
         switch type.name {
-        case DealSchema.name: DealRules()
-        case TicketSchema.name: TicketRules()
-        case CampaignSchema.name: CampaignRules()
-        case CustomerSchema.name: CustomerRules()
-        case MessageSchema.name: MessageRules()
-        case TouchSchema.name: TouchRules()
-        case ActivitySchema.name: ActivityRules()
         case BusinessCalendarSchema.name: CalendarRules()
         case SLAPolicySchema.name: PolicyRules()
         case EscalationSchema.name: EscalationRules()
-        case TicketEventSchema.name: TicketEventRules()
         case MacroSchema.name: MacroRules()
         case RouteSchema.name: RouteRules()
-        case ArticleSchema.name: ArticleRules()
-        case VoteSchema.name: VoteRules()
-        case UserSchema.name, TeamSchema.name: StaffRules()
         case CustomFieldSchema.name: CustomFieldRules()
         case SavedQuerySchema.name: SavedQueryRules()
         case ExchangeRateSchema.name: ExchangeRateRules()
+        case PriceBookSchema.name: PriceBookRules()
         case BookPriceSchema.name: BookPriceRules()
         case ProductSchema.name: ProductRules()
-        case DealItemSchema.name: DealItemRules()
-        case QuoteSchema.name: QuoteRules()
-        case QuoteLineSchema.name: QuoteLineRules()
-        case ContractSchema.name: ContractRules()
-        case InvoiceSchema.name, InvoiceLineSchema.name: InvoiceRules()
-        case PaymentSchema.name: PaymentRules()
         case StageRuleSchema.name: StageRuleRules()
         case ScoreRuleSchema.name: ScoreRuleRules()
         case TerritorySchema.name: TerritoryRules()
@@ -61,12 +49,36 @@ enum RulesOfTypes {
         case AlertSchema.name: AlertRules()
         case TemplateSchema.name: TemplateRules()
         case SenderSchema.name: SenderRules()
+        case MailboxSchema.name: MailboxRules()
+        default: nil
+        }
+    }
+
+    /// The rules of what people do.
+    private static func ofWork(_ type: RecordType) -> (any TypeRules)? {
+        switch type.name {
+        case DealSchema.name: DealRules()
+        case TicketSchema.name: TicketRules()
+        case CampaignSchema.name: CampaignRules()
+        case CustomerSchema.name: CustomerRules()
+        case MessageSchema.name: MessageRules()
+        case TouchSchema.name: TouchRules()
+        case ActivitySchema.name: ActivityRules()
+        case TicketEventSchema.name: TicketEventRules()
+        case ArticleSchema.name: ArticleRules()
+        case VoteSchema.name: VoteRules()
+        case UserSchema.name, TeamSchema.name: StaffRules()
+        case DealItemSchema.name: DealItemRules()
+        case QuoteSchema.name: QuoteRules()
+        case QuoteLineSchema.name: QuoteLineRules()
+        case ContractSchema.name: ContractRules()
+        case InvoiceSchema.name, InvoiceLineSchema.name: InvoiceRules()
+        case PaymentSchema.name: PaymentRules()
         case SequenceStepSchema.name: SequenceStepRules()
         case SuppressionSchema.name: SuppressionRules()
         case MailingSchema.name: MailingRules()
         case AttachmentSchema.name: AttachmentRules()
         case IncomingMailSchema.name: IncomingMailRules()
-        case MailboxSchema.name: MailboxRules()
         case PostSchema.name: PostRules()
         case SubmissionSchema.name: SubmissionRules()
         default: nil

@@ -38,6 +38,20 @@ struct Prices {
     }
 }
 
+struct PriceBookRules: TypeRules {
+    func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        var book = PriceBook(record)
+        guard let currency = Currency(code: book.currency) else {
+            throw ServiceError("“\(book.currency)” is no currency", advice: "take its three letters, such as USD")
+        }
+        if let from = book.from, let until = book.until, until < from {
+            throw ServiceError("a price book can't end before it begins", advice: "change `from` or `until`")
+        }
+        book.currency = currency.code
+        record = book.record
+    }
+}
+
 struct BookPriceRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         var price = BookPrice(record)

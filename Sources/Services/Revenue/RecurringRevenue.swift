@@ -4,6 +4,7 @@
 //     net new = new + expansion + reactivation − contraction − churn
 //     NRR = (start + expansion − contraction − churn) ÷ start
 //     GRR = (start − contraction − churn) ÷ start, at most 100 %
+//     lifetime value = 12 × MRR ÷ customers × min(1 ÷ churn of the last 12 months, 5)
 //
 // Movements are those of customers: what a customer paid a month before the period and at its end.
 // Reactivation is neither in NRR nor in GRR. Amounts of other currencies count by the rate that the quote
@@ -76,8 +77,22 @@ public struct RecurringRevenue {
         case .netNew: ones(movement(of: portions, from: first, through: last).netNew)
         case .netRetention: movement(of: portions, from: first, through: last).netRetention
         case .grossRetention: movement(of: portions, from: first, through: last).grossRetention
+        case .lifetimeValue: lifetimeValue(of: portions, on: last)
         case .recognised, .deferred: nil
         }
+    }
+
+    /// Years for which customers are counted on at most, and where nobody leaves.
+    private static let longestLife = 5.0
+
+    /// What a customer who pays by now is likely to bring; nil where nobody pays, or nobody paid a year before.
+    private func lifetimeValue(of portions: [Portion], on day: CivilDate) -> Double? {
+        let now = byCustomer(portions, on: day).filter { $0.value > 0 }
+        let before = byCustomer(portions, on: day.adding(months: -12)).filter { $0.value > 0 }
+        guard !now.isEmpty, !before.isEmpty else { return nil }
+        let lost = before.keys.count { now[$0] == nil }
+        let years = lost == 0 ? Self.longestLife : min(Self.longestLife, Double(before.count) / Double(lost))
+        return ones(12 * now.values.reduce(0, +)) / Double(now.count) * years
     }
 
     /// All contracts whole.

@@ -112,6 +112,13 @@ struct ScoreRuleRules: TypeRules {
                 advice: isOfCustomers
                     ? "say `query=\"customers industry:energy\"`" : "say `query=\"touches kind:clicked\"`")
         }
+        guard rule.points != .zero else {
+            throw ServiceError("a rule of no points changes no score", advice: "say `points=10`, or `points=-10`")
+        }
+        if rule.halfLife != nil, isOfCustomers {
+            throw ServiceError(
+                "what a customer is does not fade", advice: "a half-life is for behaviour: `kind=behaviour`")
+        }
         if let days = rule.halfLife, days <= 0 {
             throw ServiceError("a half-life is a day at least", advice: "say `half_life=14`")
         }

@@ -78,14 +78,8 @@ final class CampaignMailbag: Mailbag {
     private func postponement(_ mailing: Mailing, _ contact: Contact?, _ unit: UnitOfWork) throws -> Instant? {
         if let end = try zones.quietEnd(sender, contact, at: unit.now) { return end }
         guard let cap = sender.cap, cap > 0 else { return nil }
-        let recent = Query(
-            MailingSchema.name,
-            where: .all([
-                .range(FieldPath("email"), from: .value(.text(mailing.email)), to: .value(.text(mailing.email))),
-                .compare(FieldPath("sent"), .greater, [.value(unit.now.adding(seconds: -Self.week).stored)]),
-                .compare(FieldPath("purpose"), .equals, [.value(MailPurpose.campaign.stored)]),
-            ]), order: [SortKey(FieldPath("sent"), descending: true)], limit: Int(cap))
-        let sent = try unit.reader.entities(MailingSchema.self, recent)
-        return sent.count < Int(cap) ? nil : sent.last?.sent?.adding(seconds: Self.week + 1)
+        let sent = try Outbox.sent(to: mailing.email, after: unit.now.adding(seconds: -Self.week), unit.reader)
+            .filter { $0.mail.purpose == .campaign }
+        return sent.count < Int(cap) ? nil : sent[Int(cap) - 1].at.adding(seconds: Self.week + 1)
     }
 }

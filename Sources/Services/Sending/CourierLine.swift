@@ -25,8 +25,12 @@ final class CourierLine {
     }
 
     /// The next answers, waiting for one; none when the courier is gone.
-    func answers() throws -> [CourierNote] {
+    ///
+    /// - Parameter check: asked while it waits; throws where they are not wanted any more.
+    func answers(_ check: () throws -> Void) throws -> [CourierNote] {
         while true {
+            try check()
+            guard companion.speaks(within: 100) else { continue }
             let more = try companion.read()
             guard !more.isEmpty else { return [] }
             rest += more

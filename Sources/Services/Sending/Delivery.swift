@@ -30,6 +30,9 @@ public final class Delivery {
 
     private let workspace: Workspace
     private var report = SendReport()
+    /// Senders whose server can't be reached in this run, and whether the courier itself was ended.
+    private var unreached: Set<Int64> = []
+    private var isCutOff = false
     /// Mails in a row that found no server until the run ends.
     private static let mostUnreached = 5
 
@@ -37,7 +40,7 @@ public final class Delivery {
 
     /// Sends what is due by now.
     ///
-    /// - Throws: `ServiceError` where a campaign can't be sent, or another process is sending.
+    /// - Throws: `ServiceError` where a campaign can't be sent.
     public func run(_ what: What = .all) throws -> SendReport {
         guard !workspace.isInTransaction else {
             throw ServiceError(
@@ -49,16 +52,14 @@ public final class Delivery {
         // What has left is no command of a person's that their next undo would take back.
         workspace.acting.cause = "deliver by \(acting.login)"
         workspace.acting.login = "outbox"
-        guard let lock = try FileLock.take(workspace.location + "-sending") else {
-            throw ServiceError(
-                "another process is sending this workspace's mails",
-                advice: "it sends all that is due; wait for its end"
-            )
+        report = SendReport()
+        guard let lock = try FileLock.take(workspace.location + "-sending", within: 200) else {
+            report.isElsewhere = true
+            return report
         }
         defer { withExtendedLifetime(lock) {} }
         // A courier whose sender was killed holds the log until it is done.
-        let log = try FileLock.wait(for: workspace.location + "-outbox")
-        report = SendReport()
+        let log = try FileLock.wait(for: workspace.location + "-outbox") { try workspace.work?.check() }
         try recover(log)
         switch what {
         case .all:
@@ -76,18 +77,21 @@ public final class Delivery {
         }
         let senders = try workspace.reader.entities(
             SenderSchema.self, Query(SenderSchema.name, order: [SortKey(FieldPath("id"))]))
-        for sender in senders where report.trouble == nil {
+        for sender in senders where canSend(in: sender) {
             try send(TicketMailbag(sender, home: workspace.settings.zone), log)
         }
     }
 
     private func sendCampaigns(_ campaigns: [Campaign], _ log: FileLock) throws {
-        for campaign in campaigns where report.trouble == nil {
+        for campaign in campaigns {
             let sender = try Senders.needed(of: campaign, workspace.reader)
+            guard canSend(in: sender) else { continue }
             try advance(campaign, sender)
             try send(CampaignMailbag(campaign, sender, workspace.reader, home: workspace.settings.zone), log)
         }
     }
+
+    private func canSend(in sender: Sender) -> Bool { !isCutOff && !unreached.contains(sender.id) }
 
     private func recover(_ log: FileLock) throws {
         try Recovery(workspace).run(log.path, &report)
@@ -152,7 +156,9 @@ public final class Delivery {
         /// Attempts under way, by mailing.
         var underWay: [Int64: Int64] = [:]
         var answers: [CourierNote] = []
+        /// Mails in a row that found no server, and why.
         var unreached = 0
+        var reason = ""
         var handedOver = 0
         let start = SystemClock.monotonicNanoseconds
     }
@@ -173,6 +179,10 @@ public final class Delivery {
                 run.handedOver += 1
                 try courier.hand(one.mail, mailing: one.mailing.id, attempt: one.mailing.attempts)
             }
+        }
+        if run.unreached > 0 {
+            unreached.insert(sender.id)
+            report.trouble = "the mail server can't be reached: \(run.reason)"
         }
         line?.end()
         try log.empty()
@@ -214,7 +224,7 @@ public final class Delivery {
     }
 
     private func hear(_ line: CourierLine, _ run: inout Run) throws {
-        let notes = try line.answers()
+        let notes = try line.answers { try workspace.work?.check() }
         guard !notes.isEmpty else {
             // The courier is gone; its log knows what it did. The next run goes on.
             line.end()
@@ -222,16 +232,15 @@ public final class Delivery {
             run.isDone = true
             try Recovery(workspace).run(line.log.path, &report)
             report.trouble = "the courier was ended from outside"
+            isCutOff = true
             return
         }
         for case .answer(let mailing, let attempt, let answer) in notes where run.underWay[mailing] == Int64(attempt) {
             run.underWay[mailing] = nil
             run.answers.append(.answer(mailing: mailing, attempt: attempt, answer))
             run.unreached = answer.outcome == .deferred && answer.code == 0 ? run.unreached + 1 : 0
-            if run.unreached >= Self.mostUnreached {
-                run.isDone = true
-                report.trouble = "the mail server can't be reached: \(answer.text)"
-            }
+            run.reason = answer.text
+            if run.unreached >= Self.mostUnreached { run.isDone = true }
         }
     }
 

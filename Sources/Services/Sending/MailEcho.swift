@@ -79,13 +79,7 @@ struct MailEcho {
     func mailing(of report: DeliveryReport) throws -> Mailing? {
         if let id = report.originalID { return try Outbox.mailing(messageID: id, unit.reader) }
         guard let address = report.recipients.first(where: \.isPermanent)?.address else { return nil }
-        let newest = Query(
-            MailingSchema.name,
-            where: .all([
-                .range(FieldPath("email"), from: .value(.text(address)), to: .value(.text(address))),
-                .compare(FieldPath("sent"), .greater, [.value(unit.now.adding(seconds: -Self.patience).stored)]),
-            ]), order: [SortKey(FieldPath("sent"), descending: true)], limit: 1)
-        return try unit.reader.entities(MailingSchema.self, newest).first
+        return try Outbox.sent(to: address, after: unit.now.adding(seconds: -Self.patience), unit.reader).first?.mail
     }
 
     private func withdrawDelivery(of mailing: Mailing) throws {

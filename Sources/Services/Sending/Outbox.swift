@@ -38,19 +38,20 @@ struct Outbox {
     }
 
     static func exists(_ key: String, _ reader: Reader) throws -> Bool {
-        try mailing("key", key, reader) != nil
+        try !reader.entities(\MailingSchema.identity, with: key).isEmpty
     }
 
     /// The mailing of a Message-ID, given without angle brackets.
     static func mailing(messageID: String?, _ reader: Reader) throws -> Mailing? {
         guard let messageID, !messageID.isEmpty else { return nil }
-        return try mailing("message_id", messageID, reader)
+        return try reader.entities(\MailingSchema.messageID, with: messageID).first
     }
 
-    private static func mailing(_ field: String, _ text: String, _ reader: Reader) throws -> Mailing? {
-        // A colon means “contains” for text; the two ends of a range are the index's own.
-        let same = Condition.range(FieldPath(field), from: .value(.text(text)), to: .value(.text(text)))
-        return try reader.entities(MailingSchema.self, Query(MailingSchema.name, where: same, limit: 1)).first
+    /// The mails that went to an address after an instant, with that instant, the latest first.
+    static func sent(to email: String, after instant: Instant, _ reader: Reader) throws -> [(mail: Mailing, at: Instant)] {
+        try reader.entities(\MailingSchema.email, with: email, limit: .max)
+            .compactMap { mail in mail.sent.map { (mail, $0) } }
+            .filter { $0.1 > instant }.sorted { $0.1 > $1.1 }
     }
 }
 

@@ -19,6 +19,8 @@ public struct SendReport: Sendable, Equatable {
     /// Of a run that was cut off: found to be sent, and put back into the queue.
     public var recovered = 0
     public var requeued = 0
+    /// Whether another process is sending at this moment all that is due.
+    public var isElsewhere = false
     /// Why the run ended early; nil where it did not.
     public var trouble: String?
 
@@ -26,6 +28,7 @@ public struct SendReport: Sendable, Equatable {
 
     /// `12 sent, 1 deferred, 3 skipped`
     public var text: String {
+        if isElsewhere { return "another process is sending this workspace's mails" }
         let parts = [
             (asked, "asked"), (enrolled, "enrolled"), (recovered, "found sent"), (requeued, "queued again"),
             (sent, "sent"),

@@ -12,12 +12,7 @@ public struct Suppressions {
 
     /// Why an address gets nothing; nil where it may get mails.
     public func suppression(of email: String) throws -> Suppression? {
-        try reader.entities(
-            SuppressionSchema.self,
-            Query(
-                SuppressionSchema.name,
-                where: .compare(FieldPath("email"), .equals, [.value(.text(Recipient.normal(email)))]), limit: 5)
-        ).first { $0.email == Recipient.normal(email) }
+        try reader.entities(\SuppressionSchema.email, with: Recipient.normal(email)).first
     }
 
     /// Takes an address off all mails; one that is off already stays as it is.
@@ -43,11 +38,7 @@ public struct Suppressions {
     /// does a bounce after which a mail has come from there.
     func dead(_ email: String) throws -> Suppression? {
         guard let found = try suppression(of: email), found.reason == .bounced else { return nil }
-        let address = Operand.value(.text(Recipient.normal(email)))
-        let sender = Condition.range(FieldPath("sender"), from: address, to: address)
-        let newest = Query(
-            IncomingMailSchema.name, where: sender, order: [SortKey(FieldPath("at"), descending: true)], limit: 1)
-        let heard = try reader.entities(IncomingMailSchema.self, newest).first?.at
+        let heard = try reader.entities(\IncomingMailSchema.sender, with: email, limit: 100).compactMap(\.at).max()
         guard let heard, let since = found.at, heard > since else { return found }
         return nil
     }

@@ -65,14 +65,8 @@ final class TicketMailbag: Mailbag {
     private func times(_ email: String, _ mailing: Mailing, _ unit: UnitOfWork) throws -> [Int64] {
         if let known = gone[email] { return known }
         let longest = (MailFlow.caps.map(\.minutes).max() ?? 0) * 60
-        let recent = Query(
-            MailingSchema.name,
-            where: .all([
-                .range(FieldPath("email"), from: .value(.text(mailing.email)), to: .value(.text(mailing.email))),
-                .compare(FieldPath("sent"), .greater, [.value(unit.now.adding(seconds: -longest).stored)]),
-                .not(.compare(FieldPath("purpose"), .equals, [.value(MailPurpose.campaign.stored)])),
-            ]), order: [SortKey(FieldPath("sent"), descending: true)], limit: 200)
-        let times = try unit.reader.entities(MailingSchema.self, recent).compactMap { $0.sent?.seconds }
+        let times = try Outbox.sent(to: mailing.email, after: unit.now.adding(seconds: -longest), unit.reader)
+            .filter { $0.mail.purpose != .campaign }.map(\.at.seconds)
         gone[email] = times
         return times
     }

@@ -7,9 +7,6 @@ public import Store
 
 /// Does what is due by now.
 public struct DueWork {
-    /// What the journal's causes begin with where the clock was the cause.
-    static let cause = "due: "
-
     /// What was done.
     public struct Report: Sendable, Equatable {
         /// The tickets that were looked at.
@@ -44,7 +41,7 @@ public struct DueWork {
     private func look(at id: Int64) throws -> [String] {
         let cause = workspace.acting.cause
         defer { workspace.acting.cause = cause }
-        workspace.acting.cause = Self.cause + "ticket \(id)"
+        workspace.acting.cause = Commit.clock + "ticket \(id)"
         return try workspace.commit("run due") { try Escalating($0).look(at: Link(id)) }.value
     }
 }

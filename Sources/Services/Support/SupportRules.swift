@@ -11,6 +11,15 @@ struct CalendarRules: TypeRules {
         try StaffRules.requireAdministration(of: "calendars", unit)
         _ = try SupportSettings.hours(of: BusinessCalendar(record), unit.reader)
     }
+
+    func permitDeletion(of record: Record, in unit: UnitOfWork) throws {
+        try StaffRules.requireAdministration(of: "calendars", unit)
+        let policies = try unit.reader.entities(SLAPolicySchema.self, "calendar", record.id)
+        guard let first = policies.first else { return }
+        throw ServiceError(
+            "the policy \(first.name) counts in the hours of “\(record.title)”",
+            advice: "give it another first: `set policy \(first.id) calendar=…`, or none for day and night")
+    }
 }
 
 struct PolicyRules: TypeRules {
@@ -27,9 +36,13 @@ struct PolicyRules: TypeRules {
         if let text = policy.applies, !text.isEmpty { _ = try TicketCondition(text, unit.reader) }
         for word in policy.pauses {
             guard let status = SupportSettings.status(named: word), !status.isDone else {
-                let words = TicketStatus.allCases.filter { !$0.isDone }.map(\.rawValue)
+                let words = TicketStatus.allCases.filter { !$0.isDone && $0 != .open }.map(\.rawValue)
                 throw ServiceError(
                     "clocks can't pause in “\(word)”", advice: "take some of " + words.joined(separator: ", "))
+            }
+            guard status != .open else {
+                throw ServiceError(
+                    "clocks that pause in “open” stand still from the start", advice: "pause in waiting, for instance")
             }
         }
         try checkTargets(try SupportSettings.terms(of: policy, unit.reader))

@@ -24,7 +24,14 @@ struct TicketCondition {
     private static func condition(_ text: String, of type: RecordType, _ reader: Reader) throws -> Condition {
         let parser = SavedQueryShelf(reader).parser(reader.catalogue)
         let first = text.split(separator: " ", maxSplits: 1).first.map(String.init) ?? ""
-        guard type.isNamed(first) else { return try parser.condition(text, of: type) }
+        guard type.isNamed(first) else {
+            if let other = reader.catalogue.type(named: first), other.plural == first.lowercased() {
+                throw ServiceError(
+                    "“\(text)” is a query of \(other.plural)",
+                    advice: "say `tickets …`; to search for the word, put it in quotation marks")
+            }
+            return try parser.condition(text, of: type)
+        }
         let query = try parser.parse(text)
         guard query == Query(type.name, where: query.condition) else {
             throw ServiceError(

@@ -110,7 +110,7 @@ public struct TicketDesk {
     /// What others did to a ticket since its version was read.
     private func checkNews(_ ticket: Ticket, since version: Int64) throws {
         let news = try unit.reader.commits(touching: ticket.key, limit: 20).filter {
-            $0.sequence > version && $0.actor != unit.acting.login && !$0.cause.hasPrefix(DueWork.cause)
+            $0.sequence > version && $0.actor != unit.acting.login && !$0.isByClock
         }
         guard let last = news.first else { return }
         let more = news.count > 1 ? " and \(news.count - 1) more" : ""

@@ -136,18 +136,8 @@ struct TicketRules: TypeRules {
 
     /// A ticket is no part, duplicate or relative of itself, and parents don't go round in circles.
     private func checkLinks(_ ticket: Ticket, _ old: Ticket, _ unit: UnitOfWork) throws {
-        guard ticket.duplicateOf?.id != ticket.id, !ticket.related.contains(ticket.link) else {
+        guard !ticket.related.contains(ticket.link) else {
             throw ServiceError("ticket \(ticket.id) can't be linked to itself", advice: "name another ticket")
-        }
-        guard ticket.parent != old.parent else { return }
-        var above = ticket.parent
-        var seen: Set<Int64> = [ticket.id]
-        while let link = above {
-            guard seen.insert(link.id).inserted else {
-                throw ServiceError(
-                    "ticket \(ticket.id) would be a part of itself", advice: "choose a parent that is no part of it")
-            }
-            above = try unit.reader.entity(link)?.parent
         }
     }
 }

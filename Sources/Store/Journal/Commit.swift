@@ -36,6 +36,12 @@ struct JournalHead: Sendable {
 }
 
 extension Commit {
+    /// What causes begin with where the clock has brought a commit about, and nobody's command.
+    public static let clock = "due: "
+
+    /// Whether it came about by time passing, in the name of whoever was there.
+    public var isByClock: Bool { cause.hasPrefix(Self.clock) }
+
     static let columns = "sequence, instant, actor, command, cause, undoes, entries, hash"
 
     init(row: any Statement) {

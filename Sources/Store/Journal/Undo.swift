@@ -2,7 +2,7 @@
 //
 // A commit *holds* unless a commit that holds undoes it. Undo takes the acting user's newest commit
 // that holds and is itself no undo; redo takes their newest undo that holds, provided they have
-// changed nothing since. Both are written through the unit of work like any change, entry by entry in
+// changed nothing since. What the clock did in their name is no command of theirs: both pass over it. Both are written through the unit of work like any change, entry by entry in
 // reverse, and journalled as commits whose `undoes` says what they take back.
 //
 // A field is only set back where it still has the value that the commit gave it; otherwise nothing
@@ -79,7 +79,7 @@ extension Workspace {
         return newest?.undoes == nil ? nil : newest
     }
 
-    /// The acting user's newest commit that fits.
+    /// The acting user's newest commit that fits and was not brought about by the clock.
     private func newest(_ fits: (Commit) throws -> Bool) throws -> Commit? {
         var before = Int64.max
         while true {
@@ -88,7 +88,7 @@ extension Workspace {
                 [.integer(before), .text(acting.login)]
             ) { Commit(row: $0) }
             guard let last = part.last else { return nil }
-            if let found = try part.first(where: fits) { return found }
+            if let found = try part.first(where: { try !$0.isByClock && fits($0) }) { return found }
             before = last.sequence
         }
     }

@@ -20,7 +20,11 @@ extension Reader {
     ///
     /// - Parameter count: how many records at the most.
     public func page(_ query: Query, at anchor: PageAnchor, count: Int) throws -> [Record] {
-        let compiled = try compile(query, isPage: true)
+        try quickest(query) { try page($0, of: query, at: anchor, count: count) }
+    }
+
+    private func page(_ compiled: CompiledQuery, of query: Query, at anchor: PageAnchor, count: Int) throws -> [Record]
+    {
         guard let key = try PageKey(query, compiled, reader: self) else {
             return try pageByCounting(query, at: anchor, count: count)
         }
@@ -83,7 +87,7 @@ private struct PageKey {
         descending = key.descending
         // A sign before it keeps the index of the order out, where the records are found by another.
         expression =
-            (compiled.isNarrow ? "+" : "") + "t.\(quoted(field.column))"
+            (compiled.way.isSorted ? "+" : "") + "t.\(quoted(field.column))"
             + (field.kind.matchesPart ? " \(reader.connection.dialect.anyCase)" : "")
     }
 

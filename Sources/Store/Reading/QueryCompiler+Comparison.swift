@@ -34,38 +34,31 @@ extension QueryCompiler {
                 default: nil
                 }
             }
-            return listed(field, items.map { $0.split(separator: "|").joined(separator: "|") }, of: type, &values)
+            return self.items(
+                [field.name], items.map { $0.split(separator: "|").joined(separator: "|") }, of: type, &values)
         case .references(let target):
             let ids = try operands.map { try identify($0, target) }
-            return listed(field, ids.map(String.init), of: type, &values)
+            return items([field.name], ids.map(String.init), of: type, &values)
         case .reference(let target):
             let ids = try operands.map { try identify($0, target) }
             values += ids.map { .integer($0) }
-            return "t.\(quoted(field.column)) IN (\(ids.map { _ in "?" }.joined(separator: ", ")))"
+            let column = column(field, of: type, isOne: ids.count == 1)
+            return "\(column) IN (\(ids.map { _ in "?" }.joined(separator: ", ")))"
         case let kind where kind.matchesPart || kind.isTime: return nil
         default:
             let plain = operands.compactMap { if case .value(let value) = $0 { value } else { nil } }
             guard plain.count == operands.count else { return nil }
             values += plain
-            return "t.\(quoted(field.column)) IN (\(plain.map { _ in "?" }.joined(separator: ", ")))"
+            let column = column(field, of: type, isOne: plain.count == 1)
+            return "\(column) IN (\(plain.map { _ in "?" }.joined(separator: ", ")))"
         }
-    }
-
-    private func listed(_ field: FieldDescriptor, _ items: [String], of type: RecordType, _ values: inout [Value])
-        -> String
-    {
-        values += items.map { .text($0.lowercased()) }
-        return """
-            t.id IN (SELECT l.id FROM list_item AS l WHERE l.type = '\(type.name)' AND l.field = '\(field.name)' \
-            AND l.item IN (\(items.map { _ in "?" }.joined(separator: ", "))))
-            """
     }
 
     private func one(
         _ field: FieldDescriptor, _ comparison: Comparison, _ operand: Operand, of type: RecordType,
         _ values: inout [Value]
     ) throws -> String {
-        let column = "t.\(quoted(field.column))"
+        let column = column(field)
         switch operand {
         case .time(let term): return time(column, field.kind, comparison, term.resolve(clock), &values)
         case .me: return try one(field, comparison, .name(reader.acting.login), of: type, &values)
@@ -83,7 +76,7 @@ extension QueryCompiler {
             guard let (_, other) = type.field(named: name) else {
                 throw StoreError(.refused, "\(type.plural) have no field \(name)")
             }
-            return "\(column) \(comparison == .equals ? "=" : comparison.rawValue) t.\(quoted(other.column))"
+            return "\(column) \(comparison == .equals ? "=" : comparison.rawValue) \(self.column(other))"
         case .name(let name):
             if field.kind == .anyReference {
                 values.append(.text(name))

@@ -22,13 +22,15 @@ extension QueryCompiler {
         -> String?
     {
         guard field.kind.matchesPart, !part.isEmpty else { return nil }
-        if field.name == type.fields[type.title].name { return try titleContains(part, of: type, &values) }
+        if field.name == type.fields[type.title].name {
+            return walked == nil ? try titleContains(part, of: type, &values) : nil
+        }
         guard field.options.contains(.indexed), let all = try differentValues(field, of: type) else { return nil }
         let wanted = TextFolding.key(part)
         let matching = all.filter { TextFolding.key($0).contains(wanted) }
         guard !matching.isEmpty else { return "0" }
         values += matching.map { .text($0) }
-        let column = "t.\(quoted(field.column)) \(reader.connection.dialect.anyCase)"
+        let column = "\(column(field)) \(reader.connection.dialect.anyCase)"
         return "\(column) IN (\(matching.map { _ in "?" }.joined(separator: ", ")))"
     }
 
@@ -65,7 +67,7 @@ extension QueryCompiler {
         guard found.count <= Self.mostWords else { return nil }
         guard !found.isEmpty else { return "0" }
         values += [.text(dialect.searchTerm(all: [found])), .text(part)]
-        let column = "t.\(quoted(type.fields[type.title].column))"
-        return "(\(dialect.search(type.name, id: "t.id")) AND \(dialect.contains(column)))"
+        let column = column(type.fields[type.title])
+        return "(\(dialect.search(type.name, id: id)) AND \(dialect.contains(column)))"
     }
 }

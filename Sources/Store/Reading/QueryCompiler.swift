@@ -2,7 +2,7 @@
 //
 // Each condition becomes an expression over the table alias `t` and appends its parameters in the
 // order of the text. References are followed by `IN (SELECT id …)`, so an index on either side
-// serves. Null is false in every comparison, and `not` is two-valued: (…) IS NOT TRUE, so that what
+// serves; where the records are walked, each is asked by `EXISTS` instead. Null is false in every comparison, and `not` is two-valued: (…) IS NOT TRUE, so that what
 // a condition doesn't take its negation does, as in `Matcher`.
 
 import Base
@@ -20,8 +20,7 @@ struct CompiledQuery {
     let order: String
     /// Joins that the order needs.
     let joins: String
-    /// Whether few records match, which are found by their own index and then sorted.
-    let isNarrow: Bool
+    let way: QueryWay
 
     private var filter: String { condition.isEmpty ? "" : " WHERE " + condition }
     func select(_ columns: String) -> String { "SELECT \(columns) FROM \(quoted(type.name)) AS t\(joins)\(filter)" }
@@ -34,7 +33,7 @@ struct CompiledQuery {
     ///   - from: where the rows come from, with their condition.
     ///   - limit: how many, ` LIMIT ?` and the like.
     func sorted(_ columns: String, from: String, by order: String, _ limit: String) -> String {
-        guard isNarrow, joins.isEmpty else { return "SELECT \(columns) \(from) ORDER BY \(order) \(limit)" }
+        guard way.isSorted, joins.isEmpty else { return "SELECT \(columns) \(from) ORDER BY \(order) \(limit)" }
         return """
             SELECT \(columns) FROM \(quoted(type.name)) AS t WHERE t.id IN (SELECT t.id \(from) ORDER BY \(order) \(limit)) \
             ORDER BY \(order)
@@ -53,14 +52,25 @@ struct CompiledQuery {
 struct QueryCompiler {
     let reader: Reader
     let clock: Clock
-    /// Whether the first few records are wanted, not all of them.
-    private let isPage: Bool
+    let way: QueryWay
+    /// The field by whose index the records are walked.
+    let walked: FieldDescriptor?
+    /// What the table at hand is called.
+    let alias: String
     private var dialect: any Dialect { reader.connection.dialect }
 
-    init(_ reader: Reader, isPage: Bool = false) {
+    init(_ reader: Reader, _ way: QueryWay = .open, walked: FieldDescriptor? = nil, alias: String = "t") {
         self.reader = reader
-        self.isPage = isPage
+        self.way = way
+        self.walked = walked
+        self.alias = alias
         clock = reader.acting.clock
+    }
+
+    /// For records that a subquery asks for: all at once, or, from a record that is walked, those of a field alone.
+    private func inner(by field: FieldDescriptor?) -> QueryCompiler {
+        guard walked != nil, let field else { return QueryCompiler(reader) }
+        return QueryCompiler(reader, .walked, walked: field, alias: alias + "_")
     }
 
     func compile(_ query: Query) throws -> CompiledQuery {
@@ -68,16 +78,31 @@ struct QueryCompiler {
             throw StoreError(.refused, "there is no record type \(query.type)")
         }
         var values: [Value] = []
-        let condition = try expression(query.condition, of: type, &values)
-        let isNarrow = try isPage && query.condition != .everything && isNarrow(query.condition, of: type)
+        let condition = try root(query.condition, of: type, &values)
         // Groups are put in order once they are there; their records are read as they come.
-        let (order, joins) = try ordering(query.isGrouped ? [] : query.order, of: type, byIndex: !isNarrow)
+        let (order, joins) = try ordering(query.isGrouped ? [] : query.order, of: type, byIndex: !way.isSorted)
         return CompiledQuery(
             type: type, condition: condition == "1" ? "" : condition, values: values, order: order, joins: joins,
-            isNarrow: isNarrow)
+            way: way)
     }
 
     // MARK: Conditions
+
+    /// The condition of the whole query. Where one term finds the records, the others are asked of each that it found.
+    private func root(_ condition: Condition, of type: RecordType, _ values: inout [Value]) throws -> String {
+        guard case .sorted(let term?) = way, case .all(let members) = condition else {
+            return try expression(condition, of: type, &values)
+        }
+        let others = asking(type)
+        return try members.map { member in
+            try (member == term ? self : others).expression(member, of: type, &values)
+        }.joined(separator: " AND ")
+    }
+
+    /// For terms that are asked of a record that is found already.
+    func asking(_ type: RecordType) -> QueryCompiler {
+        QueryCompiler(reader, .walked, walked: type.field(named: "id")?.field, alias: alias)
+    }
 
     func expression(_ condition: Condition, of type: RecordType, _ values: inout [Value]) throws -> String {
         switch condition {
@@ -90,8 +115,8 @@ struct QueryCompiler {
             if let others = others(than: .compare(path, .equals, operands), of: type) {
                 return try expression(others, of: type, &values)
             }
-            return try through(path, of: type, &values) { field, type, values in
-                try compare(field, .differs, operands, of: type, &values)
+            return try through(path, of: type, &values) { compiler, field, type, values in
+                try compiler.compare(field, .differs, operands, of: type, &values)
             }
         case .text(let text, let prefix): return try search(text, prefix: prefix, of: type, &values)
         case .tag(let tag): return items(["tags"], [tag], of: type, &values)
@@ -101,31 +126,31 @@ struct QueryCompiler {
             return try expression(try meaning(of: word, type), of: type, &values)
         case .saved(_, let part): return try expression(part, of: type, &values)
         case .compare(let path, let comparison, let operands):
-            return try through(path, of: type, &values) { field, type, values in
-                try compare(field, comparison, operands, of: type, &values)
+            return try through(path, of: type, &values) { compiler, field, type, values in
+                try compiler.compare(field, comparison, operands, of: type, &values)
             }
         case .range(let path, let from, let to):
-            return try through(path, of: type, &values) { field, type, values in
+            return try through(path, of: type, &values) { compiler, field, type, values in
                 let ends: [(Comparison, Operand?)] = [(.atLeast, from), (.atMost, to)]
                 let parts = try ends.compactMap { comparison, end in
-                    try end.map { try compare(field, comparison, [$0], of: type, &values) }
+                    try end.map { try compiler.compare(field, comparison, [$0], of: type, &values) }
                 }
-                return parts.isEmpty ? "\(column(field)) IS NOT NULL" : parts.joined(separator: " AND ")
+                return parts.isEmpty ? "\(compiler.column(field)) IS NOT NULL" : parts.joined(separator: " AND ")
             }
         case .present(let path):
-            return try through(path, of: type, &values) { field, _, _ in
-                field.kind.isText ? "\(column(field)) <> ''" : "\(column(field)) IS NOT NULL"
+            return try through(path, of: type, &values) { compiler, field, _, _ in
+                compiler.column(field) + (field.kind.isText ? " <> ''" : " IS NOT NULL")
             }
         case .matches(let path, let pattern):
-            return try through(path, of: type, &values) { field, _, values in
+            return try through(path, of: type, &values) { compiler, field, _, values in
                 values.append(.text(pattern))
-                return dialect.matches(column(field))
+                return dialect.matches(compiler.column(field))
             }
         }
     }
 
     /// "None of these choices" as "one of the others", which an index serves; nil where it can't be said so.
-    private func others(than condition: Condition, of type: RecordType) -> Condition? {
+    func others(than condition: Condition, of type: RecordType) -> Condition? {
         guard case .compare(let path, .equals, let operands) = condition, path.names.count == 1,
             let (_, field) = type.field(named: path.names[0]), !field.isOptional, case .choice(let options) = field.kind
         else { return nil }
@@ -135,7 +160,7 @@ struct QueryCompiler {
     }
 
     /// The condition that an adjective abbreviates.
-    private func meaning(of word: String, _ type: RecordType) throws -> Condition {
+    func meaning(of word: String, _ type: RecordType) throws -> Condition {
         guard let adjective = type.adjectives.first(where: { $0.isNamed(word) }) else {
             throw StoreError(.refused, "\(type.plural) are never “\(word)”")
         }
@@ -150,50 +175,79 @@ struct QueryCompiler {
         return texts.count == 1 ? texts[0] : "(" + texts.joined(separator: word) + ")"
     }
 
-    private func column(_ field: FieldDescriptor) -> String { "t." + quoted(field.column) }
+    /// The column of a field.
+    ///
+    /// A sign before it keeps the index of any other field out of a walk, but for one that has the walk's order within it.
+    /// - Parameter isOne: whether it is asked for one value.
+    func column(_ field: FieldDescriptor, of type: RecordType? = nil, isOne: Bool = false) -> String {
+        let plain = alias + "." + quoted(field.column)
+        guard let walked, field.name != walked.name else { return plain }
+        let isList = isOne && type?.lists.contains { $0.of == field.name && $0.by == walked.name } ?? false
+        return isList ? plain : "+" + plain
+    }
+
+    /// The id of the record at hand, as one of others.
+    var id: String { (walked == nil ? "" : "+") + alias + ".id" }
+
+    /// That a value is among those of a column, in other records.
+    ///
+    /// - Parameters:
+    ///   - value: the id of the record at hand where nothing else is said.
+    ///   - rest: the other table and its condition: `list_item AS l WHERE …`
+    private func isAmong(_ column: String, of rest: String, _ value: String? = nil) -> String {
+        let value = value ?? alias + ".id"
+        return walked == nil
+            ? "\(value) IN (SELECT \(column) FROM \(rest))" : "EXISTS (SELECT 1 FROM \(rest) AND \(column) = \(value))"
+    }
 
     /// Follows the references of a path and hands the last field to `body`.
     private func through(
         _ path: FieldPath, of type: RecordType, _ values: inout [Value],
-        _ body: (FieldDescriptor, RecordType, inout [Value]) throws -> String
+        _ body: (QueryCompiler, FieldDescriptor, RecordType, inout [Value]) throws -> String
     ) throws -> String {
         guard let name = path.names.first, let (_, field) = type.field(named: name) else {
             throw StoreError(.refused, "\(type.plural) have no field \(path)")
         }
-        guard path.names.count > 1 else { return try body(field, type, &values) }
+        guard path.names.count > 1 else { return try body(self, field, type, &values) }
         guard let target = field.kind.target.flatMap({ reader.catalogue.type(named: $0) }) else {
             throw StoreError(.refused, "\(field.name) of \(type.plural) leads to no other record")
         }
-        let inner = try through(FieldPath(Array(path.names.dropFirst())), of: target, &values, body)
-        let targets = "SELECT t.id FROM \(quoted(target.name)) AS t WHERE \(inner)"
-        if case .references = field.kind {
-            return """
-                t.id IN (SELECT l.id FROM list_item AS l WHERE l.type = '\(type.name)' AND l.field = '\(field.name)' \
-                AND CAST(l.item AS INTEGER) IN (\(targets)))
+        guard let key = target.field(named: "id")?.field else { return "0" }
+        let isList = if case .references = field.kind { true } else { false }
+        let compiler = inner(by: isList ? nil : key)
+        let condition = try compiler.through(FieldPath(Array(path.names.dropFirst())), of: target, &values, body)
+        let table = "\(quoted(target.name)) AS \(compiler.alias) WHERE \(condition)"
+        if isList {
+            let list = """
+                list_item AS l WHERE l.type = '\(type.name)' AND l.field = '\(field.name)' \
+                AND CAST(l.item AS INTEGER) IN (SELECT \(compiler.alias).id FROM \(table))
                 """
+            return isAmong("l.id", of: list)
         }
-        return "\(column(field)) IN (\(targets))"
+        return isAmong("\(compiler.alias).id", of: table, column(field))
     }
 
     private func search(_ text: String, prefix: Bool, of type: RecordType, _ values: inout [Value]) throws -> String {
         let words = SearchWords.of(text)
         guard type.isSearchable, !words.isEmpty else { return "0" }
-        if isPage, try isBroad(words, prefix: prefix, of: type) {
+        if walked != nil {
             values.append(.text(WordRun(words, prefix: prefix).said))
             return dialect.holdsWords(type.fields.filter { $0.options.contains(.searchable) }.map { column($0) })
         }
         values.append(.text(dialect.searchTerm(words: words, prefix: prefix)))
-        return dialect.search(type.name, id: "t.id")
+        return dialect.search(type.name, id: id)
     }
 
-    private func items(_ fields: [String], _ items: [String], of type: RecordType, _ values: inout [Value]) -> String {
+    /// That lists of the record have one of some items.
+    func items(_ fields: [String], _ items: [String], of type: RecordType, _ values: inout [Value]) -> String {
         values += items.map { .text($0.lowercased()) }
         let names = fields.map { "'\($0)'" }.joined(separator: ", ")
-        let places = items.map { _ in "?" }.joined(separator: ", ")
-        return """
-            t.id IN (SELECT l.id FROM list_item AS l WHERE l.type = '\(type.name)' AND l.field IN (\(names)) \
-            AND l.item IN (\(places)))
-            """
+        return isAmong(
+            "l.id",
+            of: """
+                list_item AS l WHERE l.type = '\(type.name)' AND l.field IN (\(names)) \
+                AND l.item IN (\(items.map { _ in "?" }.joined(separator: ", ")))
+                """)
     }
 
     private func responsible(_ operand: Operand, of type: RecordType, _ values: inout [Value]) throws -> String {
@@ -209,23 +263,19 @@ struct QueryCompiler {
             let relation = reader.catalogue.relation(from: other, to: type),
             let (_, field) = other.field(named: relation.field)
         else { throw StoreError(.refused, "\(type.plural) have no \(name)") }
-        let inner = try expression(condition, of: other, &values)
+        let isList = if case .references = field.kind { true } else { false }
+        let compiler = inner(by: isList ? nil : field)
+        let condition = try compiler.expression(condition, of: other, &values)
+        let (table, column) = (quoted(other.name), "\(compiler.alias).\(quoted(field.column))")
+        let rest = "\(table) AS \(compiler.alias) WHERE \(column) IS NOT NULL AND \(condition)"
         switch field.kind {
-        case .anyReference:
-            return """
-                ('\(type.name):' || t.id) IN (SELECT \(column(field)) FROM \(quoted(other.name)) AS t \
-                WHERE \(column(field)) IS NOT NULL AND \(inner))
-                """
+        case .anyReference: return isAmong(column, of: rest, "('\(type.name):' || \(alias).id)")
         case .references:
             return """
-                t.id IN (SELECT CAST(l.item AS INTEGER) FROM list_item AS l WHERE l.type = '\(other.name)' \
-                AND l.field = '\(field.name)' AND l.id IN (SELECT t.id FROM \(quoted(other.name)) AS t WHERE \(inner)))
+                \(id) IN (SELECT CAST(l.item AS INTEGER) FROM list_item AS l WHERE l.type = '\(other.name)' \
+                AND l.field = '\(field.name)' AND l.id IN (SELECT t.id FROM \(table) AS t WHERE \(condition)))
                 """
-        default:
-            return """
-                t.id IN (SELECT \(column(field)) FROM \(quoted(other.name)) AS t \
-                WHERE \(column(field)) IS NOT NULL AND \(inner))
-                """
+        default: return isAmong(column, of: rest)
         }
     }
 

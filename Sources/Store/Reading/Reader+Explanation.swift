@@ -15,7 +15,7 @@ public struct Explanation: Sendable, Equatable {
 extension Reader {
     /// What running a query would do; with `counts` what counting its records would.
     public func explain(_ query: Query, counts: Bool = false) throws -> Explanation {
-        let compiled = try compile(query, isPage: !counts)
+        let compiled = counts ? try compile(query) : try compile(query, QueryReach(self).ways(query)[0].way)
         if counts, query.limit == nil, !query.isGrouped, try KeptFigure(query, sumOf: nil, reader: self) != nil {
             return Explanation(sql: "SELECT sum(count) FROM rollup", steps: ["READ the roll-up of \(query.type)"])
         }

@@ -100,15 +100,27 @@ public struct Reader {
     {
         if query.isRanked { return try forEachRanked(query, first: limit, offset: offset, body) }
         let cap = [limit, query.limit.map { max(0, $0 - offset) }].compactMap { $0 }.min()
-        let compiled = try compile(query, isPage: cap.map { $0 <= Self.mostOfPage } ?? false)
-        var sql = compiled.select(columns(compiled.type)) + compiled.order
+        if let cap, cap <= Self.mostOfPage {
+            let page = try quickest(query) { compiled in
+                try said {
+                    try connection.rows(
+                        compiled.page(columns(compiled.type), "LIMIT ? OFFSET ?"),
+                        compiled.values + [.integer(Int64(cap)), .integer(Int64(offset))]
+                    ) { Record(compiled.type, values: self.values($0, compiled.type)) }
+                }
+            }
+            for record in page {
+                try workspace.work?.step(.read)
+                guard try body(record) else { return }
+            }
+            return
+        }
+        let compiled = try compile(query)
         var values = compiled.values
-        if let cap {
-            sql = compiled.page(columns(compiled.type), "LIMIT ? OFFSET ?")
-            values += [.integer(Int64(cap)), .integer(Int64(offset))]
-        } else if offset > 0 {
-            sql += " LIMIT 9223372036854775807 OFFSET ?"
-            values.append(.integer(Int64(offset)))
+        var sql = compiled.select(columns(compiled.type)) + compiled.order
+        if cap != nil || offset > 0 {
+            sql += " LIMIT ? OFFSET ?"
+            values += [.integer(Int64(cap ?? .max)), .integer(Int64(offset))]
         }
         do {
             let work = workspace.work
@@ -142,8 +154,9 @@ public struct Reader {
 
     // MARK: Inside
 
-    func compile(_ query: Query, isPage: Bool = false) throws -> CompiledQuery {
-        try QueryCompiler(self, isPage: isPage).compile(query)
+    func compile(_ query: Query, _ way: QueryWay = .open) throws -> CompiledQuery {
+        let walked = way == .walked ? QueryReach(self).walkable(query) : nil
+        return try QueryCompiler(self, way, walked: walked).compile(query)
     }
 
     /// The most records that are a page rather than all that there are.

@@ -49,6 +49,11 @@ public final class Work: Sendable {
     /// - Throws: `StoreError` of kind `.interrupted` where the work is not wanted any more.
     func step(_ kind: Counting) throws(StoreError) {
         if kind == counting { done.wrappingAdd(1, ordering: .relaxed) }
+        try check()
+    }
+
+    /// Throws `StoreError` of kind `.interrupted` where the work is not wanted any more, for work that waits.
+    public func check() throws(StoreError) {
         if isCancelled { throw StoreError(.interrupted, "stopped") }
     }
 

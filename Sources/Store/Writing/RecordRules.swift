@@ -1,5 +1,5 @@
 // What holds for every record, whatever its type: required fields are there, references lead
-// somewhere, unique values are taken once, text holds no control characters that a line can't show.
+// somewhere, what belongs to one of its own type doesn't go round in circles, unique values are taken once.
 
 import Base
 import Domain
@@ -29,11 +29,11 @@ struct RecordRules {
             let field = type.fields[index]
             if field.options.contains(.required), value.isNull || value.text?.isEmpty == true {
                 throw StoreError(
-                    .refused, "a \(record.type.name) needs a \(field.label.lowercased())",
-                    advice: "add `\(field.name)=…`")
+                    .refused, type.lack(of: field), advice: "add `\(field.name)=…`")
             }
             guard !value.isNull else { continue }
             try Self.checkReference(value, field, of: record, in: unit)
+            try Self.checkCircle(value, field, of: record, in: unit)
             if field.options.contains(.unique) { try Self.checkUnique(value, field, of: record, in: unit) }
         }
     }
@@ -67,11 +67,29 @@ struct RecordRules {
             default: []
             }
         for key in keys {
-            guard !(key == record.key && record.type.name == "customer"), try unit.reader.exists(key) else {
+            guard try unit.reader.exists(key) else {
                 throw StoreError(
                     .refused, "\(field.label.lowercased()): there is no \(key.type) \(key.id)",
                     advice: "look it up with `show \(key.type)s`")
             }
+        }
+    }
+
+    /// From a parent to its parent and so on nothing comes back to itself.
+    private static func checkCircle(_ value: Value, _ field: FieldDescriptor, of record: Record, in unit: UnitOfWork)
+        throws
+    {
+        guard field.kind == .reference(record.type.name) else { return }
+        let next = "SELECT \(quoted(field.column)) FROM \(quoted(record.type.name)) WHERE id = ?"
+        var above = value.integer
+        var seen: Set<Int64> = []
+        while let id = above, seen.insert(id).inserted {
+            guard id != record.id else {
+                throw StoreError(
+                    .refused, "\(field.label.lowercased()): \(record.type.name) \(record.id) would come back to itself",
+                    advice: "name one that does not stand below it, or none")
+            }
+            above = try unit.connection.first(next, [.integer(id)]) { $0.value(at: 0).integer } ?? nil
         }
     }
 

@@ -19,7 +19,8 @@ public final class UnitOfWork {
     private(set) var firstPart: Commit?
     /// One instant for the whole unit.
     public let now: Instant
-    private var written: [JournalEntry] = []
+    /// How many changes were made since the unit, or its part, began.
+    public private(set) var changes = 0
     private var journal: JournalWriter
     /// Records of which an undo has left fields that the program keeps as they were.
     var unsettled: Set<RecordKey> = []
@@ -39,9 +40,6 @@ public final class UnitOfWork {
     public var acting: Acting { workspace.acting }
     public var catalogue: Catalogue { workspace.catalogue }
     public var settings: Settings { workspace.settings }
-
-    /// The records changed so far, in order.
-    public var changes: [JournalEntry] { written }
 
     /// Creates a record from one whose id is still 0.
     ///
@@ -130,12 +128,12 @@ public final class UnitOfWork {
         let entry = JournalEntry(
             record.key, before: before, after: after, leavingOut: workspace.keeper.derivedFields(of: record.type))
         try journal.append(entry)
-        written.append(entry)
+        changes += 1
     }
 
     /// Ends the unit, or a part of it: the commit and its hash.
     func finish(undoes: Int64?, after head: JournalHead) throws -> Commit? {
-        guard !written.isEmpty else { return nil }
+        guard changes > 0 else { return nil }
         return try journal.finish(
             instant: now, actor: acting.login, command: command,
             cause: firstPart.map { Commit.cause(partOf: $0.sequence) } ?? acting.cause, undoes: undoes, after: head)
@@ -144,7 +142,7 @@ public final class UnitOfWork {
     /// Goes on with the next part, in a transaction of its own.
     func goOn(after part: Commit?, sequence: Int64) {
         firstPart = firstPart ?? part
-        written = []
+        changes = 0
         self.sequence = sequence
         journal = JournalWriter(connection: connection, sequence: sequence, seed: acting.seed)
     }

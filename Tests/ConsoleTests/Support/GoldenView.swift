@@ -68,6 +68,9 @@ struct GoldenView: Sendable, CustomTestStringConvertible {
         },
         GoldenView("settings") { try $0.presses(":").types("set").presses("Enter") },
         GoldenView("report") { try $0.presses(":").types("kpi win-rate").presses("Enter") },
+        GoldenView("report-groups") { try $0.presses(":").types("kpi pipeline-value by stage").presses("Enter") },
+        GoldenView("report-cut") { try $0.presses(":").types("history customer 1").presses("Enter") },
+        GoldenView("report-lines") { try $0.presses(":").types("help").presses("Enter") },
         // What is typed.
         GoldenView("form") { try $0.presses("4", "n").types("Foxtrot").presses("Enter") },
         GoldenView("cell") { try $0.presses("4", "l", "e") },
@@ -75,6 +78,9 @@ struct GoldenView: Sendable, CustomTestStringConvertible {
         GoldenView("bar-fault") { try $0.presses(":").types("set deals stge:lead value=1k") },
         GoldenView("filter-fault") { try $0.presses("4", "/").types("region:emea regio:x") },
         // What lies over the views.
+        GoldenView("which-key") {
+            try $0.presses(":").types("keymap vim").presses("Enter", "g").waits().waits()
+        },
         GoldenView("help") { try $0.presses("2", "?").types("cl") },
         GoldenView("tour") { try $0.presses("F2") },
         GoldenView("question") { try $0.presses("4", "d") },

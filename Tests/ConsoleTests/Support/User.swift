@@ -37,6 +37,8 @@ final class User {
     var remembered: ListHabits { memory.habits }
     /// The places that the console wanted remembered.
     var rememberedPlaces: PlaceMarks { memory.places }
+    /// What the console remembers of the inbox.
+    var inbox: InboxMemory { memory.inbox }
     /// What was copied last.
     var copied: String? { memory.copied }
     /// The settings that were kept for the next start.
@@ -87,6 +89,7 @@ final class User {
             remember: { [memory] in memory.habits = $0 },
             rememberPlaces: { [memory] in memory.places = $0 }, openEditor: { _, _ in ["editor"] },
             closeEditor: { [memory] _ in memory.editorText })
+        ports.exchangesMail = true
         let stored = self.kept
         ports.drafts = { stored.drafts.values.sorted { $0.ticket.id < $1.ticket.id } }
         ports.keepDraft = { stored.drafts[$0.ticket] = $0 }

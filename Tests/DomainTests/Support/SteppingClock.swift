@@ -4,30 +4,28 @@
 import Base
 import Domain
 
-/// Which minutes of a day a desk is open, found by looking at each minute's wall clock.
+/// Which minutes a desk is open, found by looking at each minute's wall clock.
 struct SteppingDesk {
     let zone: Zone
     let week: [[BusinessHours.Window]]
     let holidays: Set<CivilDate>
-    private var days: [Int: Set<Int64>] = [:]
+    /// The minute since the epoch that `open` begins with.
+    private let start: Int64
+    private var open: [Bool]
 
-    init(zone: Zone, week: [[BusinessHours.Window]], holidays: Set<CivilDate>) {
+    /// Looks at the minutes of some days, counted since the epoch.
+    init(zone: Zone, week: [[BusinessHours.Window]], holidays: Set<CivilDate>, days: ClosedRange<Int>) {
         (self.zone, self.week, self.holidays) = (zone, week, holidays)
+        // A day of the far east begins well before that of UTC, one of the far west ends well after it.
+        start = Int64(days.lowerBound - 1) * 1_440
+        open = Array(repeating: false, count: (days.count + 2) * 1_440)
+        for day in days {
+            for minute in minutes(on: CivilDate(days: day)) { open[Int(minute - start)] = true }
+        }
     }
 
     /// Whether the minute that begins at an instant is open.
-    mutating func isOpen(_ minute: Int64) -> Bool {
-        let date = zone.day(of: Instant(seconds: minute * 60)).days
-        // Where a day begins a second time just after midnight, its minutes stand with the day before or after.
-        return (date - 1...date + 1).contains { open(on: $0).contains(minute) }
-    }
-
-    private mutating func open(on day: Int) -> Set<Int64> {
-        if let known = days[day] { return known }
-        let made = minutes(on: CivilDate(days: day))
-        days[day] = made
-        return made
-    }
+    func isOpen(_ minute: Int64) -> Bool { open[Int(minute - start)] }
 
     private func minutes(on date: CivilDate) -> Set<Int64> {
         guard !holidays.contains(date) else { return [] }
@@ -77,93 +75,89 @@ struct SteppedClock: Equatable, CustomStringConvertible {
 
 /// Counts the clocks of a log minute by minute.
 struct SteppingClock {
-    var desks: [String: SteppingDesk]
+    let desks: [String: SteppingDesk]
     let terms: [String: SLATerms]
 
     private struct Running {
         var clock: SteppedClock
         var isOpen = true
-        /// Minutes counted in the hours of each policy.
-        var counted: [String: Int64] = [:]
-        /// The promises whose time was up while the clock ran.
-        var reached: Set<String> = []
+        /// Minutes counted in the hours of each policy, and those of them that were over as the clock last ran.
+        var counted: [Int]
+        var over: [Int]
     }
 
-    mutating func clocks(_ log: TicketLog, now: Instant) -> [SteppedClock] {
+    func clocks(_ log: TicketLog, now: Instant) -> [SteppedClock] {
+        let names = terms.keys.sorted()
+        let hours = names.compactMap { desks[$0] }
         var (status, priority, policy, isMerged) = (log.status, log.priority, log.policy, false)
-        var clocks = [
-            Running(clock: SteppedClock(kind: .firstResponse, instance: 1, state: .running)),
-            Running(clock: SteppedClock(kind: .resolution, instance: 1, state: .running)),
-        ]
+        var clocks: [Running] = []
+        func promise() -> SLATerms { terms[policy] ?? .standard }
+        func start(_ kind: SLAClockKind) {
+            let instance = clocks.count { $0.clock.kind == kind } + 1
+            let none = names.map { _ in 0 }
+            clocks.append(
+                Running(
+                    clock: SteppedClock(kind: kind, instance: instance, state: .running), counted: none, over: none))
+        }
+        func take(_ event: TicketLog.Event) {
+            switch event {
+            case .priority(let next): priority = next
+            case .policy(let next): policy = next
+            case .merged: isMerged = true
+            case .staffReplied:
+                for index in clocks.indices where clocks[index].clock.kind != .resolution {
+                    clocks[index].isOpen = false
+                }
+            case .customerWrote:
+                if !clocks.contains(where: { $0.isOpen && $0.clock.kind != .resolution }) { start(.nextReply) }
+            case .status(let next):
+                let wasDone = status.isDone
+                status = next
+                guard wasDone != next.isDone, let last = clocks.lastIndex(where: { $0.clock.kind == .resolution })
+                else { return }
+                if next.isDone {
+                    clocks[last].isOpen = false
+                } else if promise().reopening == .continues {
+                    clocks[last].isOpen = true
+                } else {
+                    start(.resolution)
+                }
+            }
+        }
+        start(.firstResponse)
+        start(.resolution)
         var entries = log.entries[...]
         var minute = log.created.seconds / 60
-        let names = Set(
-            [log.policy] + log.entries.compactMap { if case .policy(let name) = $0.event { name } else { nil } })
-        let priorities = Set(
-            [log.priority] + log.entries.compactMap { if case .priority(let word) = $0.event { word } else { nil } })
-        func promise() -> SLATerms { terms[policy] ?? .standard }
-        while true {
-            while let entry = entries.first, entry.at.seconds <= minute * 60 {
+        let end = now.seconds / 60
+        while !isMerged {
+            while !isMerged, let entry = entries.first, entry.at.seconds <= minute * 60 {
                 entries.removeFirst()
-                if isMerged { continue }
-                switch entry.event {
-                case .priority(let next): priority = next
-                case .policy(let next): policy = next
-                case .merged: isMerged = true
-                case .staffReplied:
-                    for index in clocks.indices where clocks[index].clock.kind != .resolution {
-                        clocks[index].isOpen = false
-                    }
-                case .customerWrote:
-                    if !clocks.contains(where: { $0.isOpen && $0.clock.kind != .resolution }) {
-                        let count = clocks.count { $0.clock.kind == .nextReply }
-                        clocks.append(
-                            Running(clock: SteppedClock(kind: .nextReply, instance: count + 1, state: .running)))
-                    }
-                case .status(let next):
-                    let wasDone = status.isDone
-                    status = next
-                    guard wasDone != next.isDone, let last = clocks.lastIndex(where: { $0.clock.kind == .resolution })
-                    else { continue }
-                    if next.isDone {
-                        clocks[last].isOpen = false
-                    } else if promise().reopening == .continues {
-                        clocks[last].isOpen = true
-                    } else {
-                        let count = clocks.count { $0.clock.kind == .resolution }
-                        clocks.append(
-                            Running(clock: SteppedClock(kind: .resolution, instance: count + 1, state: .running)))
-                    }
-                }
+                take(entry.event)
             }
-            guard minute * 60 < now.seconds else { break }
-            let isRunning = !isMerged && !status.isDone && !promise().pauses.contains(status)
-            let open = isRunning ? names.filter { desks[$0]?.isOpen(minute) == true } : []
-            for index in clocks.indices where clocks[index].isOpen && !isMerged {
-                let kind = clocks[index].clock.kind
-                if isRunning {
-                    for name in names {
-                        for word in priorities {
-                            guard let target = terms[name]?.target(kind, word) else { continue }
-                            if clocks[index].counted[name, default: 0] >= target / 60 {
-                                clocks[index].reached.insert("\(name) \(word)")
-                            }
-                        }
+            guard !isMerged, minute < end else { break }
+            // Until the next entry nothing happens but that minutes go by.
+            let next = min(end, entries.first.map { $0.at.seconds / 60 } ?? end)
+            let isRunning = !status.isDone && !promise().pauses.contains(status)
+            let held = names.firstIndex(of: policy) ?? 0
+            let targets = clocks.map { promise().target($0.clock.kind, priority).map { Int($0 / 60) } }
+            while minute < next {
+                for index in clocks.indices where clocks[index].isOpen {
+                    if isRunning { clocks[index].over = clocks[index].counted }
+                    if clocks[index].clock.breached == nil, !status.isDone, let target = targets[index],
+                        clocks[index].over[held] >= target
+                    {
+                        clocks[index].clock.breached = Instant(seconds: minute * 60)
                     }
+                    guard isRunning else { continue }
+                    for desk in hours.indices where hours[desk].isOpen(minute) { clocks[index].counted[desk] += 1 }
                 }
-                if clocks[index].clock.breached == nil, !status.isDone,
-                    clocks[index].reached.contains("\(policy) \(priority)")
-                {
-                    clocks[index].clock.breached = Instant(seconds: minute * 60)
-                }
-                for name in open { clocks[index].counted[name, default: 0] += 1 }
+                minute += 1
             }
-            minute += 1
         }
         return clocks.compactMap { running in
             guard promise().target(running.clock.kind, priority) != nil else { return nil }
             var clock = running.clock
-            clock.elapsed = running.counted[policy, default: 0] * 60
+            clock.elapsed = Int64(running.counted[names.firstIndex(of: policy) ?? 0]) * 60
             clock.state =
                 !running.isOpen
                 ? .met

@@ -261,6 +261,19 @@ import Testing
         #expect(try revenue.value(.arr, in: Period(workspace.acting.today, workspace.acting.today, text: "")) == 2_640)
     }
 
+    /// CLV = ARPA × margin ÷ churn, capped where nobody leaves; without anybody a year ago there is no answer.
+    @Test func theLifetimeValueExpectedOfSubscriptions() throws {
+        let today = Period(workspace.acting.today, workspace.acting.today, text: "")
+        func value() throws -> Double? { try RecurringRevenue(reader).value(.lifetimeValue, in: today) }
+        #expect(try value() == nil)
+        _ = try contract("100", starts: "2025-06-01")
+        #expect(try value() == nil)
+        _ = try contract("100", starts: "2024-06-01")
+        #expect(try value() == 1_200 * 5)
+        _ = try contract("300", starts: "2024-06-01", term: 12, renewal: .manual)
+        #expect(try value() == 1_200 * 2)
+    }
+
     @Test func recognisedAndDeferredRevenueAddUpToWhatWasInvoiced() throws {
         let contract = try contract("1200", .yearly, starts: "2026-03-01")
         try run { try InvoiceDesk($0).bill(contract.id) }

@@ -74,8 +74,8 @@ import Testing
         let log = try reader.entities(StageChangeSchema.self, Query("stage_change", order: [SortKey(FieldPath("id"))]))
         #expect(log.map(\.spent) == [3 * 86_400, 2 * 86_400])
         let conversion = try PipelineAnalysis(reader).conversion(in: nil)
-        #expect(conversion.map(\.entered) == [1, 1, 0, 0])
-        #expect(conversion.map(\.advanced) == [1, 1, 0, 0])
+        #expect(conversion.map(\.entered) == [1, 1, 1, 1])
+        #expect(conversion.map(\.advanced) == [1, 1, 1, 1])
         #expect(conversion[1].meanTime == Int64(2 * 86_400))
     }
 
@@ -109,6 +109,31 @@ import Testing
         #expect([line.cumulativeCommit, line.cumulativeBestCase, line.total].map { $0 / 10_000 } == [300, 350, 380])
         // Won counts in full, lost not at all (frappe/crm adds lost deals at full value).
         #expect(line.weighted / 10_000 == 290)
+    }
+
+    /// A deal counts in each stage up to the furthest, whether it went through all of them or its way is not known.
+    @Test func theFunnelNarrowsFromStageToStage() throws {
+        for (stage, last) in [("won", nil), ("lost", "proposal"), ("proposal", nil), ("lead", nil)]
+            as [(String, String?)]
+        {
+            // As an import brings them, without a log.
+            _ = try workspace.commit("import") { unit in
+                var record = Record(DealSchema.type)
+                (record["name"], record["stage"], record["last_stage"]) = (
+                    "d", .text(stage), last.map { .text($0) } ?? .null
+                )
+                return try unit.create(record)
+            }
+        }
+        let moved = try make(DealSchema.self, ["name": "m", "stage": "qualified"])
+        later(days: 2)
+        try run { try Pipeline($0).move(moved.id, to: .negotiation) }
+        try run { try Pipeline($0).move(moved.id, to: .qualified) }
+        let stages = try PipelineAnalysis(reader).conversion(in: nil)
+        #expect(stages.map(\.entered) == [5, 4, 4, 2])
+        #expect(stages.map(\.advanced) == [4, 4, 2, 1])
+        #expect(stages.map(\.lost) == [0, 0, 1, 0])
+        #expect(stages.map(\.meanTime) == [nil, 2 * 86_400, nil, 0])
     }
 
     @Test func anyMomentIsASnapshot() throws {

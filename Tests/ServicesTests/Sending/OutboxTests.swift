@@ -77,6 +77,17 @@ import Testing
             ])
     }
 
+    @Test func anAddressIsSuppressedAmongManyThatContainIt() throws {
+        let room = try Mailroom()
+        _ = try room.workspace.commit("unsubscribe") { unit in
+            for letter in ["a", "b", "c", "d", "e", "f", ""] {
+                _ = try Suppressions.unsubscribe("\(letter)omar@acme.example", in: unit)
+            }
+        }
+        #expect(try enrol(room) == 1)
+        #expect(try room.states == ["mara@acme.example 1 queued"])
+    }
+
     @Test func theTokenOfAMailTakesItsRecipientOff() throws {
         let room = try Mailroom()
         _ = try enrol(room)

@@ -1,0 +1,47 @@
+// What libFuzzer calls. The parser to be fed is named by the environment, for libFuzzer's own options fill the command
+// line; Tools/fuzz sets both.
+//
+//     PURSER_FUZZ_TARGET    the name of the target
+//     PURSER_FUZZ_CORPUS    the folder where right inputs are laid to begin with
+//     PURSER_FUZZ_FOLDER    where the parser writes, and finds the dictionary of pieces that mean something to it
+
+import Fuzzing
+import Glibc
+import Platform
+
+/// The parser of this run.
+@MainActor private let target: FuzzTarget = {
+    let names = FuzzTargets.names.joined(separator: " ")
+    guard let name = Environment["PURSER_FUZZ_TARGET"], let folder = Environment["PURSER_FUZZ_FOLDER"],
+        let corpus = Environment["PURSER_FUZZ_CORPUS"]
+    else { leave("Tools/fuzz says what is fed and from where; targets: \(names)") }
+    do {
+        guard let target = try FuzzTargets.target(named: name, folder: folder) else {
+            leave("there is no target \(name); targets: \(names)")
+        }
+        try Beginning(target).lay(out: corpus, folder)
+        return target
+    } catch {
+        leave("\(error)")
+    }
+}()
+
+private func leave(_ message: String) -> Never {
+    StandardStreams.narrate("ParserFuzz: error: \(message)")
+    exit(2)
+}
+
+/// Called once, before libFuzzer reads its corpus.
+@_cdecl("LLVMFuzzerInitialize")
+public func prepareFuzzing(_ count: UnsafeMutableRawPointer?, _ words: UnsafeMutableRawPointer?) -> CInt {
+    MainActor.assumeIsolated { _ = target }
+    return 0
+}
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func feed(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+    guard let fault = MainActor.assumeIsolated({ target.take(bytes) }) else { return 0 }
+    StandardStreams.narrate("ParserFuzz: \(fault)")
+    abort()
+}
