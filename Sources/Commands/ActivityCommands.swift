@@ -14,11 +14,10 @@ enum ActivityCommands {
         "note TYPE ID TEXT",
         asked: [
             "note TARGET TEXT": [
-                "add|make|leave|write|put|attach internal|private|quick|short? note|comment to|on|for|about|at|under:TARGET colon|dash|comma|that|saying?:TEXT",
-                "add|make|leave|write|put|create|attach|take? internal|private|quick|short? note|comment to|on|for|about|at|under?:TARGET that|saying?:TEXT",
-                "note|comment|remark|jot down? on|for|about|to?:TARGET that|saying?:TEXT",
-                "write|jot|note down? on|under:TARGET that?:TEXT",
-                "add|make|leave|write note|comment that|saying?:TEXT on|to|for:TARGET",
+                "<make>|leave|attach|take|drop? internal|private|quick|short? note|comment|remark <about>|under?:TARGET internally? <say>?:TEXT",
+                "note|comment|remark|jot|write down? <about>|under?:TARGET internally? <say>?:TEXT",
+                "put|note|leave on record|file <about>:TARGET <say>?:TEXT",
+                "<make>|leave note|comment|remark <say>?:TEXT on|to|for:TARGET",
             ],
             "note HAND TEXT": [
                 "add|make|leave|write|put|create internal|private|quick|short? note|comment here? that|saying?:TEXT",
@@ -80,7 +79,7 @@ enum ActivityCommands {
     private static func logged(_ kind: String) -> [String] {
         [
             "<record> down|in|new|that|this? \(kind) down? <about>?:TARGET about|<say>?:TEXT [of|for|took|lasting?:SPAN]",
-            "\(kind) <about>:TARGET <say>|about?:TEXT [of|for|took|lasting?:SPAN] log|record|note it|this|that",
+            "\(kind) <about>:TARGET <say>|about?:TEXT [of|for|took|lasting?:SPAN] log|please-log|record|please-record|note|please-note it|this|that",
             "i|we? just? \(Self.verbs[kind] ?? "had") TARGET about|that|saying|colon:TEXT [of|for|took|lasting?:SPAN]",
             "i|we? just? had|did|made|held new? \(kind) on|with|to|for|at|from|about:TARGET about|that|saying?:TEXT [of|for|took|lasting?:SPAN]",
         ]

@@ -135,6 +135,10 @@ enum FigureCommands {
                     "how much MEASURED",
                     "compare MEASURED", "show|list me? total? of?:MEASURED", "MEASURED",
                 ],
+                "sum MEASURE of TYPES by GROUP": ["MEASURE by|per|across:TYPES GROUP for-each?"],
+                "sum total of invoices [issued:PERIOD] PER": [
+                    "invoiced|billed amount|total|value|sum|revenue? PER [PERIOD]"
+                ],
                 "sum WORTH": [
                     "sum|total|add up? of?:WORTH", "what|how-much is total|sum|worth of:WORTH",
                     "how much|what is|are WORTH worth together|in-total|altogether?", "revenue of|from:WORTH",
@@ -148,8 +152,8 @@ enum FigureCommands {
                 "sum value of deals won [closed:PERIOD] by owner sort value desc": [
                     "who|which-rep|what-rep|which-seller|which-colleague|which-salesperson sold|earned|made|brought-in|closed most|biggest-amount money|revenue|business|value|in-value? [PERIOD]",
                     "top|best sellers|salespeople|reps|salesperson|rep|seller [PERIOD]",
-                    "rank reps|sellers|salespeople|owners|team|sales-team|colleagues|people by|on revenue|sales|turnover|value-won|won-value|won-revenue",
-                    "rank reps|sellers|salespeople|owners|team|sales-team|colleagues|people by|on revenue|sales|turnover|value-won|won-value|won-revenue [PERIOD]",
+                    "rank reps|sellers|salespeople|owners|team|sales-team|colleagues|people by|on revenue|sales|turnover|value-won|won-value|won-revenue|revenue-won",
+                    "rank reps|sellers|salespeople|owners|team|sales-team|colleagues|people by|on revenue|sales|turnover|value-won|won-value|won-revenue|revenue-won [PERIOD]",
                 ],
                 "sum value of deals won [closed:PERIOD] by owner sort value desc first NUMBER": [
                     "top|best|strongest NUMBER sellers|salespeople|reps|colleagues by|on|in? revenue|sales|value|won-value? [PERIOD]",

@@ -16,6 +16,7 @@ enum HistoryCommands {
                 "what|who|when changed|happened|moved|touched|edited|modified|updated|did|has|was in|on|with|to|about|at|changed|happened|done|last|edited|touched|updated? on|in|with|to?:TARGET lately|recently|so-far|since-then|last|changed|recently-changed?",
                 "show|see|get|give|tell|list|audit me? full|whole|change|complete? history|changes|audit-trail|trail|changelog|story|past of|for|on|about|to|behind:TARGET",
                 "TARGET history|changes|changelog|audit-trail",
+                "who|what did|changed|touched|edited|was what|anything|something|done? to|on|with|about:TARGET",
                 "audit TARGET",
                 "how has|did TARGET changed|evolved|developed|change|evolve|develop over-time|so-far?",
                 "history|log|changes|story of|for|on:TARGET",

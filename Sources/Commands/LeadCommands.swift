@@ -97,7 +97,7 @@ enum LeadCommands {
         "distribute customer ID", "distribute QUERY",
         asked: [
             "distribute TARGET": [
-                "distribute TARGET among|over|to|across|between? territories|reps|sales|sales-team|team|colleagues|salespeople?",
+                "distribute TARGET among|over|to|across|between? their|our? territories|reps|sales|sales-team|team|colleagues|salespeople?",
                 "assign|spread|route TARGET by|over|to|across|among|according-to territory|territories",
             ]
         ],

@@ -14,16 +14,16 @@ enum LookAheadCommands {
     static let compare = Command(
         "compare TYPE ID with TARGET", "compare KPI [PERIOD] [by FIELD]",
         asked: [
-            "compare KPI PERIOD": [
+            "compare KPI PERIOD [by GROUP]": [
                 "compare|contrast|hold our? KPI PERIOD with|to|and|versus|vs|against one|period|time before|prior|previous|earlier|ago",
-                "how|what does|is|did our? KPI PERIOD compare|stack|measure|stand with|to|against|up? previous|last|prior|before|one|period|time? period|one|year|month|quarter|week?",
+                "how|what does|is|did our? KPI PERIOD compare|stack|measure|stand|do|fare|go with|to|against|up|quarter-before|month-before|year-before? previous|last|prior|before|one|period|time? period|one|year|month|quarter|week? [by|per|for-each:GROUP]",
                 "compare|contrast our? KPI PERIOD",
                 "KPI PERIOD compared|versus|vs|against|relative to|with? previous|last|prior|one|period|year? period|one|before|year|month|quarter?",
                 "compare|contrast? how|what? is|does|did|do|has|was|are? our? KPI compare|compares|look? PERIOD compare|compares|look? with|to|and|versus|vs|against|over|compared-to|compared-with|relative-to|as-against:BEFORE",
             ],
             "compare KPI LATER": [
                 "is|are|was|did|has|have|do we|our? doing|grow|been|do|are? better|worse|higher|lower|up|down|more|less|bigger|improved|improving? on|in|at|with? our? KPI better|worse|higher|lower|up|down|more|less|bigger|improved|grown|growing? than|versus|compared-to|over|from|against:LATER",
-                "compare|contrast|how|what? does|do|did|is|are|has? our? KPI compare|compares|stack-up|look|changed|change|developed? with|to|versus|vs|against|compared-to|compared-with|over|since:LATER",
+                "compare|contrast|how|what? does|do|did|is|are|has? our? KPI compare|compares|stack-up|look? with|to|versus|vs|against|compared-to|compared-with|over:LATER",
             ],
             "compare KPI [PERIOD] [by GROUP]": [
                 "compare|contrast our? KPI [PERIOD] by|per|of|between|across|among|for|over|for-each:GROUP",
@@ -79,6 +79,9 @@ enum LookAheadCommands {
     static let target = Command(
         "target KPI = VALUE for PERIOD [by FIELD NAME]",
         asked: [
+            "target KPI = FIGURE for PERIOD by owner FORMER": [
+                "FORMER KPI target|goal|quota|objective for|in|of|during?:PERIOD is|are|should-be|will-be|to|of|at|colon|equals?:FIGURE"
+            ],
             "target KPI = FIGURE for PERIOD by owner USER": [
                 "USER KPI target|goal|quota|objective for|in|of|during?:PERIOD is|are|should-be|will-be|to|of|at|colon|equals?:FIGURE",
                 "set|make|fix|put|give USER KPI? target|goal|quota|objective for|of|on?:KPI for|in|of|during?:PERIOD to|at|of|as|is?:FIGURE",

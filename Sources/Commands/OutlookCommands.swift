@@ -177,7 +177,7 @@ enum OutlookCommands {
                 "reasons for|behind|of lost|our deals|losses|lost-deals [in?:PERIOD]",
                 "what|which are|were|is? top|main|usual|most-common? reasons|loss-reasons "
                     + "deals-are-lost|for-losing|we-lose|why-we-lose|for-losses|for-lost-deals? deals? [in?:PERIOD]",
-                "analyse|analyze|break-down|show|list|top|main|biggest|usual|commonest|common me|us|top|main|most|biggest? common? loss|lost|win? reasons of|for|why|we? losing|losses|lose|lost? deals? [in|for?:PERIOD]",
+                "analyse|analyze|break-down|show|list|top|main|most|biggest|usual|commonest|common me|us|top|main|most|biggest? common? loss|lost|win? reasons of|for|why|we? losing|losses|lose|lost? deals? [in|for?:PERIOD]",
             ],
             "analyse competitor [PERIOD]": [
                 "who|which-competitor|which-competitors|to-whom|whom are|do|did|have we losing|lose|lost|winning|win|won against|to|most [PERIOD]",

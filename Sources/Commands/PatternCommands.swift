@@ -17,6 +17,7 @@ enum PatternCommands {
                 "what|which goes|go|going patterns|fields|values? with|in|for won|winning deals|opportunities?",
                 "find|show|discover|look patterns|pattern in|of|for won|winning deals|opportunities?",
                 "what do won deals|opportunities have in-common",
+                "what distinguishes|characterises|characterizes|separates|makes won|winning? deals|opportunities we-win|we-won|that-we-win|win?",
             ],
             "patterns of lost": [
                 "what|which goes|go|going patterns|fields|values? with|in|for lost|losing deals|opportunities?",

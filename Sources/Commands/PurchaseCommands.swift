@@ -131,7 +131,7 @@ enum PurchaseCommands {
         "cohorts [of retention|revenue] [per month|quarter|year] [by deals|invoices]",
         asked: [
             "cohorts of retention [PER]": [
-                "show|give|make|list me? our? customer|customers? retention by|in|as? cohort|cohorts [PER]",
+                "show|give|make|list? me? our? customer|customers? retention by|in|as? cohort|cohorts [PER]",
                 "cohorts|cohort retention of-our-customers? [PER]",
                 "do our? customers|clients come-back|stay|buy-again [PER]",
             ],

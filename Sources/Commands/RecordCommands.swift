@@ -27,7 +27,7 @@ enum RecordCommands {
                 "CUSTOMER is|are on-the-phone|on-the-line|calling|complaining comma|dash|and|so? <make> new? TYPE <called>?:TITLE [PROPERTY…]",
                 "we|i have got|received|gotten? new? TYPE from|for|at|with|of|by:CUSTOMER <called>?:TITLE [PROPERTY…]",
                 "create|new|add|make|open|raise|set-up|register|file|enter|log|write|record|plan|prepare|draft new|knowledge-base? TYPE "
-                    + "called|named|titled|with-the-name|with-the-title|subject|with-subject|with-the-subject|about|saying?:TITLE [for|with|at|of|from|to|customer:CUSTOMER] [PROPERTY…]",
+                    + "<called>?:TITLE [for|with|at|of|from|to|customer:CUSTOMER] [PROPERTY…]",
                 "start|begin|launch|kick-off|put-in new TYPE called|named|titled|about?:TITLE [for|with|at|of|from:CUSTOMER] [PROPERTY…]",
                 "CUSTOMER has|have|needs|wants new|another TYPE called|named|titled|about?:TITLE [PROPERTY…]",
                 "create|new|add|open|register TYPE CUSTOMER called|named|titled:TITLE [PROPERTY…]",
@@ -91,6 +91,7 @@ enum RecordCommands {
                 "TARGET ~ called|named|renamed|titled to|as?:VALUE",
                 "change|set|update|make|put name|title|subject of|on|for:TARGET to|into|as|colon?:VALUE",
             ],
+            "set TARGET price=AMOUNT": ["TARGET costs|cost|sells-for now? AMOUNT now?"],
             "set TARGET close=ENDING": [
                 "<shift> TARGET up|down|back|out|forward|in|ahead|along? to|until|till|by|into|for:ENDING",
                 "TARGET slips|slipped|moves|moved|shifts|shifted|goes|is-pushed|is-delayed up|down|back|out|forward|in? to|until|till|into:ENDING",
@@ -103,6 +104,7 @@ enum RecordCommands {
                 "TARGET goes|counts|belongs|moves|drops|jumps in|into|to|as|under|for|with|at|up|down|back? PROPERTY… now?",
                 "TARGET ~ go|going|put|placed|count|counted|belong|moved|set|marked|flagged|treated|classified|categorised|categorized|rated|considered|raised|lowered|upgraded|downgraded|bumped|changed in|into|to|as|under|for|with|at|up|down|back? to|as|into|the? PROPERTY… now?",
                 "TARGET comma|colon|dash PROPERTY…", "TARGET both|each now? PROPERTY… now?",
+                "TARGET should|shall|must|will|can|to|came|comes PROPERTY… now|instead?",
                 "TARGET both|all? now? both|all? has|have|is|are|costs|cost|belongs|belong|employs|needs|sits|stands|counts|closes|close|starts|ends in|at|to? PROPERTY… now?",
                 "TARGET has|have|just? moved|grown|shrunk|relocated|expanded|changed|grew|shrank|slipped|slips to|by|into? PROPERTY…",
                 "<shift> TARGET up|down|back|out|forward|in|ahead|along? to|until|till|by|into|at?:PROPERTY…",
@@ -167,17 +169,20 @@ enum RecordCommands {
         asked: [
             "assign TARGET to me": [
                 "TARGET ~ mine|my-baby|with-me from-here|from-today?",
-                "make TARGET mine",
+                "make TARGET mine", "i want|need|would-like TARGET in|on|under my own? hands|desk|plate|name",
                 "make me owner|assignee of|for|on:TARGET",
                 "i will|shall|am|can|must|now own|take|handle|taking|handling|owning over|on|care-of? TARGET over|from-here?",
                 "give|assign|hand|pass me TARGET",
             ],
+            "assign TARGET to FORMER": ["TARGET ~ FORMER now?"],
             "assign TARGET to USER": [
                 "USER ~ taking|take|inherit|getting|get|cover|covering|handling|pick|picking|responsible|in over|on|up|of|care|for|charge? of? TARGET over|on|from-here?",
                 "USER takes|inherits|gets|covers|picks|adopts over|on|up|care? of? TARGET over|on|from-here?",
                 "transfer|move|take|give|hand|pass|shift|reassign|switch TARGET over? away-from|from|off:FORMER hands|desk|plate? over? to|and give|hand? it? to? to:USER",
                 "can|could|let|have|will|should USER take TARGET off|from|away-from:FORMER hands|desk|plate?",
-                "TARGET ~ go|going|gone|belong|assigned|handed|passed|moved|transferred|given|reassigned|rerouted|handled|done|covered|owned|taken|managed|run|delegated|allocated over|back|on? to|by|with|over-to:USER",
+                "TARGET ~ go|going|gone|belong|assigned|handed|passed|moved|transferred|given|reassigned|rerouted|handled|done|covered|owned|taken|managed|run|delegated|allocated|looked after|over|back|on? to|by|with|over-to:USER now?",
+                "TARGET go|goes|belong|belongs over|back? to:USER now?",
+
                 "can|could|may|let|have|get|ask|want|make USER to? take|handle|own|have|do|run|get|look|deal|answer|lead|manage|cover|work|pick over|on|care|after|at|into|with|up|of? of? TARGET over|from-here|as-an-account|as-account?",
                 "pass|hand|give|shift|move|turn|sign|switch|put|dump|leave|send|refer|reroute|re-route|return TARGET on|over|off|back|away? to|with|onto|on-to|over-to|in-the-hands-of|under:USER",
                 "make|let USER new? owner|assignee|lead|manager|account-manager|responsible of|for|on:TARGET",

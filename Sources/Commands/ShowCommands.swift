@@ -14,7 +14,7 @@ enum ShowCommands {
             "show QUERY": [
                 "show|list|find|display|see|get|view|fetch|pull|search|print|which|what me|us|up|for|at|out|of|i|we|you|our|there|only|just|are|in? QUERY are|is|do|did? there|we? have|got|in-the-system|available?",
                 "show|list|find|display|see|get|view|fetch|pull|search|filter|browse|print|bring|call|look|need me|us|up|for|at|out? everything-about|all-about|everything-on|list-of|a-list-of?:QUERY",
-                "which|what|where|who QUERY", "QUERY", "order|sort|rank QUERY", "what is|are in|on? QUERY",
+                "which|what|where|who QUERY", "QUERY first?", "order|sort|rank QUERY", "what is|are in|on? QUERY",
                 "who are is? QUERY",
                 "let me see QUERY", "are|is|do there|we|have any? QUERY", "tell me about|all-about?:QUERY",
             ],

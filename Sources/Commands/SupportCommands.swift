@@ -27,7 +27,7 @@ enum SupportCommands {
         "release ticket ID",
         asked: [
             "release TARGET": [
-                "let|give|hand|put|throw|drop|free|unassign|unclaim TARGET go|back|off|free|up|loose? in-the-queue|to-the-queue|into-the-queue|to-the-team?",
+                "let|give|hand|put|throw|drop|free|unassign|unclaim TARGET go|back|free|up|loose in-the-queue|to-the-queue|into-the-queue|to-the-team?",
                 "let go of:TARGET again?",
                 "i ~ not|no-longer|done taking|handling|doing|with TARGET any-more?",
                 "give up:TARGET",

@@ -43,7 +43,7 @@ enum TicketCommands {
             "reply TARGET TEXT": [
                 "send|give|write|post|add <client>? answer|reply|response back|<client>? on|to|in|for:TARGET back? <say>?:TEXT",
                 "ask <client> on|in|of|from|behind|about|for:TARGET to|for|whether|if|colon|dash|comma?:TEXT",
-                "reply|answer|respond|write|say|message|get|mail|email|send|text back|<client>|something|answer|reply? to|on|in|for|under|at|behind|to-the-customer-of|to-customer-of|the-customer-of|customer-of|to-the-customer-on|the-customer-on|the-client-of:TARGET back? <say>?:TEXT",
+                "reply|answer|respond|write|say|message|get|mail|email|send|text back|<client>|something|answer|reply? to|on|in|for|under|at|behind|to-the-customer-of|to-customer-of|the-customer-of|customer-of|to-the-customer-on|the-customer-on|the-client-of:TARGET back|myself|personally|directly? <say>?:TEXT",
                 "tell|let|inform|notify|update <client> know? of|on|in|from|behind|about|for:TARGET know? that|colon|dash|comma?:TEXT",
                 "tell|ask|answer|write|inform|notify CUSTOMER in|on|about|via|through|under|for:TARGET that|colon|dash|comma|whether|if?:TEXT",
                 "in|on:TARGET reply|answer|respond|write|say|tell <client>|back? <say>?:TEXT",

@@ -11,7 +11,7 @@ struct MainClause {
     private static let subjects: Set<String> = [
         "he", "she", "they", "it", "we", "that", "this", "there", "their", "his", "her", "its", "our", "these", "those",
         "all",
-        "both", "everything", "nothing",
+        "both", "everything", "nothing", "i", "the", "my",
     ]
     private static let doubts: Set<String> = [
         "if", "unless", "once", "when", "until", "till", "whether", "maybe", "perhaps", "should", "would", "could",
@@ -48,6 +48,13 @@ struct MainClause {
             } else if isReason(tail) || isAgain(tail) {
                 result.append(MainClause(text: main, mayChange: true))
             }
+        }
+        // “worth 10k instead of 12k”: what it was before.
+        if let place = words.firstIndex(where: { ["instead", "rather"].contains($0.key) }), place > 1,
+            place + 2 < words.count,
+            words.count - place <= 5, ["of", "than"].contains(words[place + 1].key), let main = text(0..<place)
+        {
+            result.append(MainClause(text: main, mayChange: true))
         }
         return Array(result.prefix(2))
     }

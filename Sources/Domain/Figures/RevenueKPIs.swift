@@ -33,7 +33,7 @@ extension KPI {
     static let invoiced = KPI(
         "invoiced", label: "Invoiced", .money, help: "Invoices less credit notes, without tax, by their day.",
         [FigureTerm("net", of: "invoice", on: "issued")],
-        spoken: ["amount invoiced", "invoiced amount", "billings", "billed", "value invoiced"])
+        spoken: ["amount invoiced", "invoiced amount", "billings", "billed", "value invoiced", "invoiced revenue"])
     static let paid = KPI(
         "paid", label: "Paid", .money, help: "Payments, by the day on which they came in.",
         [FigureTerm("amount", of: "payment", on: "on")],
@@ -44,7 +44,7 @@ extension KPI {
         spoken: [
             "outstanding receivables", "accounts receivable", "customers owe us", "do customers owe us", "owed to us",
             "money are we owed", "are we owed", "we are owed", "money is owed to us",
-            "outstanding money", "unpaid amount", "open receivables",
+            "outstanding money", "money is outstanding", "is outstanding", "unpaid amount", "open receivables",
         ])
     static let recognised = KPI(
         "recognised_revenue", label: "Recognised revenue", .money, help: "What was earned, day by day.",

@@ -96,6 +96,7 @@ struct FieldValues {
         ["and", "has"], ["and", "a"], ["and", "the"], ["of"], ["of", "the"], ["he", "is"], ["she", "is"],
         ["he", "is", "the"], ["she", "is", "the"], ["they", "are"], ["and", "set"], ["make", "it"], ["on"], ["via"],
         ["by"], ["it", "has"], ["with", "the"], ["and", "with"], ["its"], ["whose"], ["should", "be"], ["under"],
+        ["and", "have", "it"], ["have", "it"], ["and", "make", "it"], ["and", "let", "it"], ["and", "it"],
     ]
     private static let joints = [["is"], ["of"], ["to"], ["at"], ["as"], ["="], ["on"], ["by"], [":"]]
 

@@ -34,10 +34,21 @@ extension RoleReader {
         // “saying that …”, with or without the word between.
         let isSaid = start > 0 && ["saying", "say", "says"].contains(words[start - 1].key)
         if !isTitle, isSaid, words[start].key == "that", start + 1 < words.count { start += 1 }
+        // “answer ticket 10 myself: …” says how, before the text.
+        if !isTitle, ["myself", "personally", "internally", "directly"].contains(words[start].key),
+            start + 1 < words.count,
+            words[start + 1].kind != .plain
+        {
+            return []
+        }
         // “note on Acme: prefers …” begins its text behind the colon.
         if !isTitle, ["on", "for", "about", "to", "at", "with"].contains(words[start].key),
             words[start...].prefix(8).contains(where: { $0.isMark(":") })
         {
+            return []
+        }
+        // “deal 14” is a record, and no deal called 14.
+        if isTitle, words[start].isDigits, start > 0, nouns.catalogue.type(named: words[start - 1].key) != nil {
             return []
         }
         // Behind a colon anything may be a title.
@@ -78,8 +89,11 @@ extension RoleReader {
             return fields.text(start..<last).map {
                 // A question is asked to its mark.
                 let isAsked = asks && words[last - 1].isMark("?")
+                // What is quoted is the text, and the words before it are none of it.
+                let holdsQuoted = words[start..<last].contains { $0.kind == .quoted }
                 return RoleValue(
-                    Quoting.quoted($0), end: end, cost: 3 + last - start + (isLong ? 3 : 0) - (isAsked ? 2 : 0),
+                    Quoting.quoted($0), end: end,
+                    cost: 3 + last - start + (isLong ? 3 : 0) + (holdsQuoted ? 6 : 0) - (isAsked ? 2 : 0),
                     span: start..<last)
             }
         }

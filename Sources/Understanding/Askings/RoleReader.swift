@@ -114,7 +114,13 @@ final class RoleReader {
             return nouns.persons(at: nouns.pastArticles(start)).filter { !words[$0.1 - 1].isPossessive }.map {
                 RoleValue($0.0, end: $0.1)
             }
-        case "FORMER": return nouns.persons(at: nouns.pastArticles(start)).map { RoleValue($0.0, end: $0.1) }
+        case "FORMER":
+            // “contact 3 is Omar's” says whose; “taken from Omar” whose it was.
+            let isWhose =
+                command.name == "assign" && filled["TARGET"] != nil
+                && ["is", "are", "now"].contains(words[max(start, 1) - 1].key)
+            return nouns.persons(at: nouns.pastArticles(start)).filter { !isWhose || words[$0.1 - 1].isPossessive }
+                .map { RoleValue($0.0, end: $0.1) }
         case "CUSTOMER": return customers(at: start)
         case "STAGE":
             // Without a record that it is about, a stage is one of deals.

@@ -207,6 +207,9 @@ struct NounPhrase {
             // “the longest in their stage, top five”: what was said first is the order.
             sorts.removeLast()
         }
+        // “sorted by value, biggest first” says the same twice.
+        var sorted: Set<Substring> = []
+        sorts = sorts.filter { sorted.insert($0.split(separator: " ")[0]).inserted }
         if !groups.isEmpty { parts.append("by " + groups.joined(separator: ", ")) }
         if let bucket { parts.append(bucket) }
         if !sorts.isEmpty { parts.append("sort " + sorts.joined(separator: ", ")) }

@@ -33,7 +33,9 @@ extension NounReader {
                 let inner = read.phrase.conditions(clock).joined(separator: " ")
                 let term = "\(sign)has:\(read.phrase.type.plural)" + (inner.isEmpty ? "" : "(\(inner))")
                 // What may belong to the whole is not drawn into the part.
-                steps.append(Step(read.end, .term(term), cost: read.phrase.cost, place: .afterHead))
+                // “leads without activities since january”: the time is that of the nearest.
+                steps.append(
+                    Step(read.end, .term(term), cost: read.phrase.cost + (inner.isEmpty ? 1 : 0), place: .afterHead))
                 // “with open deals and open tickets”
                 guard let joint = end(of: [["and"], ["and", "also"], ["or"]], read.end), words[joint - 1].key != "or"
                 else { continue }
@@ -95,7 +97,9 @@ extension NounReader {
             let article = pastArticles(end(of: [["set"], ["given"]], start) ?? start)
             for field in type.fields where field.isOptional || field.kind.target != nil {
                 guard let end = fieldEnd(field, at: article) else { continue }
-                steps.append(Step(end, .term("\(field.name):\(value)"), place: .afterHead))
+                // “without an owner” has an adjective of its own.
+                let isOwner = field.options.contains(.responsible)
+                steps.append(Step(end, .term("\(field.name):\(value)"), cost: isOwner ? 1 : 0, place: .afterHead))
             }
         }
         return steps + filled(type, at: place)

@@ -59,6 +59,9 @@ extension NounReader {
         if type.name == "touch", SpokenNouns.recipients.contains(word.key) {
             start = end(of: [["who"], ["that"], ["who", "have"], ["that", "have"], ["have"]], place + 1) ?? place + 1
         }
+        if type.name == "touch", let kind = SpokenNouns.happenings[word.key] {
+            steps.append(Step(place + 1, .head(isPlural: true, terms: ["kind:" + kind]), cost: 4))
+        }
         for noun in nouns where start < words.count && Spoken.begins(noun.text, words[start]) {
             guard let end = Spoken.end(of: noun.text, words, at: start) else { continue }
             let last = words[end - 1]
@@ -198,6 +201,11 @@ struct SpokenNouns {
     ]
     /// Types that “anything” may mean, the likelier the cheaper.
     static let vague = ["deal": 8, "ticket": 8, "customer": 10, "campaign": 10, "activity": 12]
+    /// What came of mails, counted: “clicks per day”.
+    static let happenings = [
+        "opens": "opened", "clicks": "clicked", "unsubscribes": "unsubscribed", "unsubscriptions": "unsubscribed",
+        "bounces": "bounced", "conversions": "converted",
+    ]
     /// Who may have opened or clicked.
     static let recipients: Set<String> = [
         "people", "contacts", "customers", "recipients", "persons", "readers", "addressees",

@@ -15,7 +15,7 @@ extension NounReader {
     // MARK: People
 
     private static let owning: Phrases = [
-        ["of"], ["by"], ["for"], ["from"], ["to"], ["assigned", "to"], ["owned", "by"], ["handled", "by"],
+        ["of"], ["by"], ["for"], ["from"], ["assigned", "to"], ["owned", "by"], ["handled", "by"],
         ["belonging", "to"], ["that", "belong", "to"], ["with"], ["managed", "by"], ["run", "by"], ["on"],
         ["done", "by"],
         ["held", "by"], ["worked", "on", "by"], ["are", "assigned", "to"], ["is", "assigned", "to"],
@@ -222,6 +222,12 @@ extension NounReader {
             {
                 steps.append(Step(place + 1, .term("\(field.name):\(hand.id)")))
             }
+            // “how many deals did campaign 1 bring us”
+            if target == "campaign", let start = end(of: Self.havingBefore, place) {
+                for step in named(other, field, from: pastArticles(start), isAny: isAny, cost: 0) {
+                    if let end = end(of: Self.bringing, step.end) { steps.append(Step(end, step.pieces)) }
+                }
+            }
             guard target == "customer" || target == "team" || type.name == "touch" && target == "campaign" else {
                 continue
             }
@@ -255,6 +261,11 @@ extension NounReader {
         else { return nil }
         return (RecordKey(type: type.name, id: id), place + 2)
     }
+
+    private static let bringing: Phrases = [
+        ["bring"], ["bring", "us"], ["bring", "in"], ["brought"], ["brought", "us"], ["brought", "in"], ["generate"],
+        ["generated"], ["produce"], ["produced"], ["yield"], ["win", "us"], ["get", "us"], ["make"], ["create"],
+    ]
 
     private static func denied(_ step: Step) -> Step {
         Step(

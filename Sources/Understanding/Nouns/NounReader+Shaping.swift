@@ -44,7 +44,7 @@ extension NounReader {
         if key == "healthiest" || key == "unhealthiest", type.field(named: "health_score") != nil {
             return (.superlative("health_score", descending: key == "healthiest"), place + 1)
         }
-        guard let measure = type.measure else { return nil }
+        guard let measure = type.measure ?? type.field(named: "total")?.field.name else { return nil }
         if end(of: [["most", "expensive"], ["most", "valuable"], ["most", "costly"]], place) != nil {
             return (.superlative(measure, descending: true), place + 2)
         }
@@ -133,12 +133,8 @@ extension NounReader {
         if isMost || isLeast {
             for field in type.fields where field.kind.isSummable || field.kind.isTime || !field.kind.options.isEmpty {
                 guard field.name != "id", let end = fieldEnd(field, at: start + 1) else { continue }
-                // “which customer has the highest value” asks for one.
-                let isSort = place > 0 && verb == nil
-                steps.append(
-                    Step(
-                        end,
-                        isSort ? .sort(field.name, descending: isMost) : .superlative(field.name, descending: isMost)))
+                // “the campaign with the highest budget” is one.
+                steps.append(Step(end, .superlative(field.name, descending: isMost)))
                 if let first = self.end(of: [["first"]], end) {
                     steps.append(Step(first, .sort(field.name, descending: isMost)))
                 }
@@ -208,7 +204,8 @@ extension NounReader {
             if explicit != nil {
                 // Who ranks by an amount wants the most first.
                 let isRank = field.kind.isSummable && (words[place].key == "ranked" || words[0].key == "rank")
-                steps.append(Step(end, .sort(field.name, descending: isRank), cost: 0))
+                let isDirected = self.end(of: Self.down, behind) != nil || self.end(of: Self.up, behind) != nil
+                steps.append(Step(end, .sort(field.name, descending: isRank), cost: isDirected ? 2 : 0))
             }
             // “top 5 deals by value”: behind a number of the most, “by” says of what.
             if explicit == nil, field.kind.isSummable, field.name != "id" {
@@ -298,6 +295,10 @@ extension NounReader {
             }
         }
         if let best { return best }
+        // Where a type has no team, it is that of who answers for its records.
+        if words[place].stem == "team", type.field(named: "team") == nil, let field = Self.responsible(type) {
+            return ([.groups(["\(field.name).team"])], place + 1)
+        }
         if let field = GroupWords.reference(words[place], type, catalogue) { return ([.groups([field])], place + 1) }
         if let (_, field) = type.field(named: "customer"), field.kind == .reference("customer"),
             let customer = catalogue.type(named: "customer")

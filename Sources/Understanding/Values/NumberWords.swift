@@ -29,10 +29,16 @@ struct NumberWords {
         if words[index].key == "half", let (scale, end) = scale(at: index + 1, after: ["a"]) {
             return SpokenNumber(value: Decimal(units: scale.units / 2), end: end)
         }
-        if words[index].key == "a" || words[index].key == "one", let (scale, end) = scale(at: index + 1, after: []) {
-            return SpokenNumber(value: scale, end: end)
+        // “a quarter of a million”
+        for lead in [["a", "quarter", "of", "a"], ["quarter", "of", "a"]] where Spoken.stands(lead, words, at: index) {
+            guard let (scale, end) = scale(at: index + lead.count, after: []) else { continue }
+            return SpokenNumber(value: Decimal(units: scale.units / 4), end: end)
         }
-        guard var number = plain(at: index) else { return nil }
+        var first = plain(at: index)
+        if words[index].key == "a" || words[index].key == "one", let (scale, end) = scale(at: index + 1, after: []) {
+            first = SpokenNumber(value: scale, end: end)
+        }
+        guard var number = first else { return nil }
         while let (scale, end) = scale(at: number.end, after: []) {
             guard let product = number.value.multiplied(by: scale) else { return nil }
             number = SpokenNumber(value: product, end: end)

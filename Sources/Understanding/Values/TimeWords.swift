@@ -22,12 +22,24 @@ struct TimeWords {
     init(_ words: [Word], clock: Clock) {
         self.words = words
         self.clock = clock
-        keys = words.map { word in
+        keys = words.enumerated().map { index, word in
             switch word.kind {
-            case .plain: word.key
+            case .plain: Self.count(at: index, words) ?? word.key
             case .quoted, .mark, .term: "\u{0}"
             }
         }
+    }
+
+    private static let units: Set<String> = ["day", "week", "month", "quarter", "year", "hour", "minute"]
+
+    /// “fourteen” before “days”, in digits; nil where a word is no such number.
+    private static func count(at index: Int, _ words: [Word]) -> String? {
+        guard index + 1 < words.count, words[index + 1].kind == .plain, units.contains(words[index + 1].stem),
+            !words[index].isDigits, !["a", "an", "one"].contains(words[index].key),
+            let number = NumberWords(words: words).number(at: index), number.end == index + 1, let whole = number.whole,
+            words[index].key.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 == 0x2D })
+        else { return nil }
+        return String(whole)
     }
 
     /// The longest time that begins at a word.
@@ -37,7 +49,7 @@ struct TimeWords {
         guard let (phrase, count) = TimePhrase.read(keys[index...]) else { return nil }
         // A number by itself is a year to the reader and anything else to people.
         if count == 1, words[index].isDigits, words[index].key.utf8.count != 4 { return nil }
-        if let time = partOfDay(phrase, at: index + count) { return time }
+        if let time = partOfDay(phrase, at: index + count) ?? spokenHour(phrase, at: index + count) { return time }
         return SpokenTime(phrase: phrase, end: index + count)
     }
 
@@ -127,6 +139,32 @@ struct TimeWords {
             phrase: .term(.day(first.adding(months: 1).adding(days: -1))), end: place + 3, isYearless: true)
     }
 
+    private static let shifts = [
+        (["half", "past"], 30), (["quarter", "past"], 15), (["a", "quarter", "past"], 15), (["quarter", "to"], -15),
+        (["a", "quarter", "to"], -15),
+    ]
+
+    /// `monday at half past nine`, `friday at quarter to three`.
+    private func spokenHour(_ phrase: TimePhrase, at index: Int) -> SpokenTime? {
+        guard let term = phrase.term, index + 3 < words.count + 1, index < words.count, keys[index] == "at" else {
+            return nil
+        }
+        switch term {
+        case .today, .weekday, .day, .distance: break
+        default: return nil
+        }
+        for (lead, minutes) in Self.shifts where Spoken.stands(lead, words, at: index + 1) {
+            guard let hour = NumberWords(words: words).number(at: index + 1 + lead.count), let whole = hour.whole,
+                (1...23).contains(whole)
+            else { continue }
+            let late = hour.end < words.count && keys[hour.end] == "pm"
+            return SpokenTime(
+                phrase: .term(.at(term, minute: (late ? whole + 12 : whole) % 24 * 60 + minutes)),
+                end: late ? hour.end + 1 : hour.end)
+        }
+        return nil
+    }
+
     /// `tomorrow morning`: at nine; `afternoon`: at two; `evening`: at six.
     private func partOfDay(_ phrase: TimePhrase, at index: Int) -> SpokenTime? {
         guard let term = phrase.term, index < words.count else { return nil }
@@ -164,6 +202,13 @@ struct TimeWords {
     /// `20m`, `20 minutes`, `half an hour`, `two hours`, `an hour and a half`; in seconds.
     func length(at index: Int) -> (seconds: Int64, end: Int)? {
         guard index < words.count, words[index].kind == .plain else { return nil }
+        for (phrase, quarters) in [
+            (["a", "quarter", "of", "an", "hour"], 1), (["quarter", "of", "an", "hour"], 1),
+            (["three", "quarters", "of", "an", "hour"], 3),
+        ]
+        where Spoken.stands(phrase, words, at: index) {
+            return (Int64(quarters) * 900, index + phrase.count)
+        }
         if keys[index] == "half" {
             if index + 1 < words.count, let unit = unit(words[index + 1]) { return (unit / 2, index + 2) }
             for skip in ["an", "a"] where index + 2 < words.count && keys[index + 1] == skip {

@@ -30,7 +30,10 @@ enum Fillers {
         ["for", "us"], ["for", "me"], ["do", "me", "a", "favour"], ["be", "a", "dear", "and"], ["be", "nice", "and"],
         ["i", "guess"], ["i", "believe"], ["if", "you", "do", "not", "mind"], ["feel", "free", "to"],
         ["remember", "to"],
-        ["it", "is", "time", "to"], ["want", "to"], ["looking", "to"], ["i", "am", "looking", "to"],
+        ["it", "is", "time", "to"], ["want", "to"], ["congratulations", "to", "the", "team"],
+        ["congratulations", "team"], ["congratulations"], ["congrats"], ["good", "news"], ["great", "news"],
+        ["bad", "news"], ["sad", "news"], ["good", "job"], ["well", "done"], ["looking", "to"],
+        ["i", "am", "looking", "to"],
     ]
     private static let words: Set<String> = [
         "please", "pls", "kindly", "the", "a", "an", "just", "now", "then", "hi", "hello", "hey", "ok", "okay",
