@@ -37,7 +37,12 @@ import Testing
         let company = try Company(hasMail: line.contains("mail"))
         let bound = try company.session.read(line)
         guard !bound.command.arguments.contains(where: { $0.kind == .file }) else { return }
-        try company.session.run(bound)
+        do {
+            try company.session.run(bound)
+        } catch let error as CommandError where bound.command.name == "deliver" {
+            // The company's mail server is nowhere, and that is what it says.
+            #expect(error.description.contains("the mail server can't be reached"))
+        }
     }
 
     @Test func canonicalFormsReadAsThemselves() throws {
