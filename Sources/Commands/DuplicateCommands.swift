@@ -14,7 +14,7 @@ enum DuplicateCommands {
     private static let most = 1_000
 
     static let duplicates = Command(
-        "duplicates QUERY",
+        "duplicates in FIELDS of QUERY", "duplicates QUERY",
         asked: [
             "duplicates QUERY": [
                 "find|show|list|search|look|check|any|are-there me? for? duplicate|duplicates|doubles|dupes|doubled "
@@ -31,15 +31,17 @@ enum DuplicateCommands {
         family: .records, summary: "Finds customers or contacts that may be one.",
         details: """
             Mail addresses, phone numbers, names and websites are compared as people mean them, whatever their spelling; only \
-            records that share one of them are looked at. The score is of 100.
+            records that share one of them are looked at. The score is of 100. With fields, only pairs are shown that share all of \
+            them: email, phone, name, website, similar name.
             """,
         examples: [
             "duplicates customers": "looks through all customers",
+            "duplicates in name,phone of customers": "shows those that share both",
             "duplicates contacts customer:Acme": "looks at one customer's people",
         ],
         effect: .query { reader, bound in
             let query = try bound.query()
-            let pairs = try Duplicates(reader).sweep(query)
+            let pairs = try Duplicates(reader).sweep(query, sharing: fields(bound))
             let shown = pairs.prefix(query.limit ?? most)
             let type = reader.catalogue.type(named: query.type) ?? CustomerSchema.type
             let titles = try reader.titles(of: type, shown.flatMap { [$0.first, $0.second] })
@@ -55,6 +57,10 @@ enum DuplicateCommands {
             }
             return .table(Table("pairs", columns, rows, cut: query.limit == nil ? pairs.count - shown.count : 0))
         })
+
+    private static func fields(_ bound: Bound) -> [String] {
+        (bound.optionalText("FIELDS") ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }
+    }
 
     /// Two records side by side: the `compare` of records.
     static func compare(_ reader: Reader, _ bound: Bound) throws -> Output {

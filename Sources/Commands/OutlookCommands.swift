@@ -138,7 +138,8 @@ enum OutlookCommands {
                     lines.map {
                         [
                             Cell($0.stage.label), Cell($0.entered), Cell($0.advanced), Cell($0.lost), percent($0.rate),
-                            Cell(Value($0.meanTime)),
+                            // To the hour from a day on: nobody asks for more.
+                            Cell(Value($0.meanTime.map { $0 < 86_400 ? $0 : ($0 + 1_800) / 3_600 * 3_600 })),
                         ]
                     }))
         })

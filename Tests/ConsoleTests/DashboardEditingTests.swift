@@ -66,6 +66,16 @@ import Testing
         }
     }
 
+    @Test func aBoardIsMadeFromNothing() throws {
+        try atSales { user, _ in
+            try user.presses(":").types("tile begin renewals").presses("Enter").sees(
+                "there is a dashboard renewals now")
+            for _ in 0..<9 where !user.screen.contains(where: { $0.contains("Renewals  ‹") }) { try user.presses("b") }
+            try user.sees("no tiles yet").presses("n").types("csat").presses("C-s").sees("renewals has a tile csat")
+                .sees("Satisfaction").doesNotSee("no tiles yet")
+        }
+    }
+
     @Test func aTileIsExportedByAKey() throws {
         try atSales { user, _ in
             try user.presses("<", "x").sees(":report sales last-month tile 1 to revenue.pdf")

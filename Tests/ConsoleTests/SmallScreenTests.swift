@@ -53,6 +53,20 @@ import Testing
         try user.presses("Esc", ":").types("set deals stge:lead value=1k").sees("mean stage?")
     }
 
+    @Test("small terminals: what a day holds is told at 40×12, today too") func theCalendarCountsEveryDay() throws {
+        let company = try SmallCompany.make()
+        try company.create("campaign", ["name": "Spring", "type": "email", "status": "active", "starts": 20_514])
+        let user = try User(size: Self.least, company: company).presses("3", "c")
+        let week = try #require(user.screen.first { $0.contains("●") })
+        #expect(week.contains("2●1") || week.contains("2 ●1"), "\(week)")
+        user.doesNotSee("2 …")
+    }
+
+    @Test func thePartOfACustomersPageHasItsNumber() throws {
+        let user = try User(size: Self.least).presses("4", "Enter").sees("To do 1 of 3")
+        try user.presses("Tab").sees("Timeline 2 of 3").presses("Tab").sees("Facts 3 of 3")
+    }
+
     @Test func onWhoseTicketOneIsStandsOnceAndItsClockFits() throws {
         let user = try User(size: Self.least).presses("2", "j", "Enter")
         user.sees("Open  Critical").sees("2h 00m").sees("Acme GmbH").sees("It began this morning")

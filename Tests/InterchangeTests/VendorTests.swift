@@ -20,6 +20,16 @@ import Testing
         return report
     }
 
+    @Test func aContactIDIsHubSpotsRecordID() throws {
+        let bench = try Bench()
+        let report = try bench.take("contacts", "Contact ID,First Name,Last Name,Email\n101,Ada,Byron,ada@x.example\n")
+        {
+            $0.vendor = .hubspot
+        }
+        #expect(report.created == 1)
+        #expect(try bench.record("contact", "Ada Byron")["external"] == "hubspot:101")
+    }
+
     @Test func hubSpotContacts() throws {
         let report = try twice(
             "contact",

@@ -11,6 +11,12 @@ import Testing
             "of 4 customers")
     }
 
+    @Test("mouse: drag a deal to another stage") func aDealIsDraggedToAnotherStage() throws {
+        let terminal = try RealTerminal(at: Desk()).opensTheConsole()
+        try terminal.drags(from: (column: 5, row: 6), to: (column: 28, row: 7)).shows("moved to qualified")
+        try terminal.presses("u").shows("undone: move deal")
+    }
+
     @Test("mouse: capture can be switched off") func theMouseIsLeftToTheTerminalOnWish() throws {
         let desk = try Desk()
         try Folders.create(desk.path("config/purser"))

@@ -6,7 +6,8 @@ import Testing
 @Suite struct LeavingTests {
     @Test func leavingGivesTheShellBack() throws {
         let terminal = try RealTerminal(at: Desk())
-        try terminal.runs("echo written before").shows("\nwritten before").runs("sh keeping purser $OPTIONS").shows("1 Pipeline")
+        try terminal.runs("echo written before").shows("\nwritten before").runs("sh keeping purser $OPTIONS").shows(
+            "1 Pipeline")
         try terminal.hides("written before")
         try terminal.presses("q").showsTheShell().shows("status 0").shows("terminal as before")
         try terminal.shows("\nwritten before")

@@ -62,6 +62,13 @@ final class RealTerminal {
         try types("\u{1B}[<0;\(column);\(row)M").types("\u{1B}[<0;\(column);\(row)m")
     }
 
+    /// Drags from a place to another with the left button.
+    @discardableResult
+    func drags(from start: (column: Int, row: Int), to end: (column: Int, row: Int)) throws -> RealTerminal {
+        try types("\u{1B}[<0;\(start.column);\(start.row)M").types("\u{1B}[<32;\(end.column);\(end.row)M").types(
+            "\u{1B}[<0;\(end.column);\(end.row)m")
+    }
+
     /// Pastes a text in one piece.
     @discardableResult
     func pastes(_ text: String) throws -> RealTerminal {

@@ -42,6 +42,49 @@ import Testing
         }
     }
 
+    /// SuiteCRM counts the cost once for each won deal: (3,000 - 500) / 500 would be (3,000 - 1,500) / 1,500.
+    @Test func theCostOfACampaignCountsOnceHoweverManyDealsItWon() throws {
+        let campaign = try temporary.create("campaign", ["name": "Spring", "spent": 500_0000, "budget": 500_0000]).id
+        #expect(try value("campaign_return") == -100)
+        for number in 1...3 {
+            try temporary.create(
+                "deal",
+                [
+                    "name": .text("Deal \(number)"), "value": 1_000_0000, "stage": "won", "currency": "EUR",
+                    "campaign": .integer(campaign), "closed": temporary.workspace.acting.today.stored,
+                ])
+        }
+        #expect(try value("campaign_return") == 500)
+    }
+
+    /// NPS = % of 9 and 10 less % of 0 to 6; without answers there is none.
+    @Test func promotersLessDetractors() throws {
+        #expect(try value("nps") == nil)
+        let customer = try temporary.create("customer", ["name": "Acme"]).id
+        for score in [10, 9, 9, 8, 7, 6, 0] {
+            try temporary.create(
+                "feedback",
+                [
+                    "customer": .integer(customer), "score": .integer(Int64(score)),
+                    "at": temporary.workspace.acting.now.stored,
+                ])
+        }
+        let score = try #require(try value("nps"))
+        #expect(abs(score - 100.0 / 7) < 0.001)
+        #expect(throws: ServiceError.self) {
+            try temporary.workspace.commit("new feedback") { unit in
+                var feedback = Feedback()
+                (feedback.customer, feedback.score) = (Link(customer), 11)
+                return try RecordDesk(unit).create(feedback.record)
+            }
+        }
+    }
+
+    private func value(_ name: String) throws -> Double? {
+        let period = Period(.period(.month, offset: 0), clock: reader.acting.clock)
+        return try Figures(reader).read(FigureShelf(reader).kpi(named: name), in: period).value
+    }
+
     @Test(arguments: AttributionModel.allCases)
     func creditsAddUpToTheRevenue(model: AttributionModel) throws {
         let day = try #require(CivilDate("2026-02-20"))

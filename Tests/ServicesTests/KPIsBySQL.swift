@@ -97,6 +97,9 @@ enum KPIsBySQL {
         "budget_used": share(spent, money("budget", "campaign", "1")),
         "campaign_deals": count("deal", "stage = 'won' AND campaign IS NOT NULL"),
 
+        "nps": share(
+            "(\(count("feedback", "score >= 9 AND score <= 10 AND {at@}")) - \(count("feedback", "score BETWEEN 0 AND 6 AND {at@}")))",
+            count("feedback", "{at@}")),
         "customers": customers, "prospects": count("customer", "status IN ('lead','prospect')"),
         "new_customers": count("customer", "{created@}"), "churned": count("customer", "status = 'churned'"),
         "customers_won": gained, "customers_lost": gone, "customer_growth": "\(gained) - \(gone)",

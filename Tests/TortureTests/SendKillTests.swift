@@ -79,6 +79,14 @@ import Testing
         }
     }
 
+    /// Mails that have not gone out yet.
+    private func waiting() throws -> Int {
+        let workspace = try TemporaryWorkspace.open(path("mail.purser"))
+        let states = ["queued", "deferred", "sending"].map { Operand.value(.text($0)) }
+        return try workspace.reader.count(
+            Query("mailing", where: .compare(FieldPath("state"), .equals, states)))
+    }
+
     @Test func nobodyGetsASecondMailAndNobodyIsLeftOut() throws {
         var random = SeededGenerator(seed: 21)
         let line = try SMTPLine(MailServer(url: server.url))
@@ -98,8 +106,10 @@ import Testing
             if round % 2 == 1, try killCourier() { couriers += 1 }
             settle(line)
         }
-        #expect(try purser("--now", clock(rounds), "deliver") == 0)
-        #expect(try purser("--now", clock(rounds + 1), "deliver") == 0)
+        // Where the machine is slow many answers to one person pile up, and the caps let them go little by little.
+        for later in 0..<400 where try later < 2 || waiting() > 0 {
+            #expect(try purser("--now", clock(rounds + later), "deliver") == 0)
+        }
         let taken = try server.taken().filter { !$0.recipient.hasPrefix("probe") }
         let wanted = campaigns * Self.people + rounds * Self.tickets
         #expect(taken.count == wanted)

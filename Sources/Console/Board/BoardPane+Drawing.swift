@@ -17,6 +17,7 @@ extension BoardPane {
         }
         guard !board.isEmpty else { return }
         let columns = visibleColumns(board)
+        defer { drawNothing(in: board, on: &canvas) }
         for (number, (place, rect)) in columns.enumerated() {
             drawHead(
                 place, hidden: (number == 0 ? firstColumn : 0, number == columns.count - 1 ? hiddenAfter(board) : 0),
@@ -28,6 +29,22 @@ extension BoardPane {
             if head > 2 { canvas.horizontalLine(Rect(x: gap.x, y: gap.y - 1, width: 1, height: 1)) }
         }
         for (place, rows) in visibleLanes(board) { drawLane(place, rows, columns, in: board, on: &canvas) }
+    }
+
+    /// What to do where there is nothing in any column yet.
+    private func drawNothing(in area: Rect, on canvas: inout Canvas) {
+        let counts = totals.compactMap { $0?.count }
+        guard counts.count == totals.count, counts.allSatisfy({ $0 == 0 }), filterState.text.isEmpty else { return }
+        var room = area
+        _ = room.takeTop(headHeight(area.size))
+        canvas.frame.fill(room, style: canvas.style(.text))
+        let sentence =
+            "There are no \(type.plural) here yet. Press n to make one, or bring what you have: "
+            + "`import all from FOLDER`. To look around first, leave and try `purser demo`."
+        room = room.inset(horizontal: 2, vertical: room.height > 4 ? 1 : 0)
+        for (row, line) in LineWrap.lines(of: sentence, columns: min(room.width, 72)).enumerated() {
+            canvas.write(line, in: room.row(row), .muted)
+        }
     }
 
     private func hiddenAfter(_ area: Rect) -> Int { max(0, options.count - firstColumn - columnCount(area.size)) }

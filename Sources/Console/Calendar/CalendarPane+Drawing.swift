@@ -68,14 +68,18 @@ extension CalendarPane {
         var row = cell.row(0)
         if cell.width > 4 { row = row.inset(horizontal: 1) }
         let isToday = date == canvas.clock.today
-        let number = isToday && cell.width > 5 ? "\(date.day) today" : "\(date.day)"
-        let role: Role = isToday ? .accent : isOther ? .disabled : isCursor ? .title : .date
-        canvas.write(number, in: row, role, over: ground)
         let entries = entries(on: date)
         let room = cell.height - 1
-        guard entries.count > room else { return }
+        let isFull = entries.count > room
         let hidden = room > 0 ? "+\(entries.count - room)" : "\(canvas.signs.mark)\(entries.count)"
         let width = TextWidth.columns(of: hidden)
+        // What there is on a day is worth more than the word for it.
+        let today = "\(date.day) today"
+        let fits = TextWidth.columns(of: today) + (isFull ? width + 1 : 0) <= row.width
+        let number = isToday && fits ? today : "\(date.day)"
+        let role: Role = isToday ? .accent : isOther ? .disabled : isCursor ? .title : .date
+        canvas.write(number, in: row, role, over: ground)
+        guard isFull else { return }
         guard width + TextWidth.columns(of: number) < row.width + 1 else { return }
         canvas.write(hidden, in: row.takeRight(width), .accent, over: ground)
     }

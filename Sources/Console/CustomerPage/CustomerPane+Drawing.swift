@@ -37,8 +37,7 @@ extension CustomerPane {
         let customer = Customer(file.record)
         var line = area.row(0).inset(horizontal: 1)
         if isSingle {
-            let words = Part.allCases.map { $0 == focus ? "[\($0.title)]" : String($0.title.prefix(1)) }
-            let text = words.joined(separator: " ")
+            let text = "\(focus.title) \(focus.rawValue + 1) of \(Part.allCases.count)"
             canvas.write(
                 text, in: line.takeRight(min(line.width / 2, TextWidth.columns(of: text))), .accent, align: .trailing)
             _ = line.takeRight(1)

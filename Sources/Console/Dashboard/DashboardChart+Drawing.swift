@@ -112,7 +112,10 @@ extension DashboardChart {
             ground = canvas.theme[.cursor].over(ground)
             canvas.frame.fill(rest, style: ground)
         }
-        let labels = rest.takeLeft(min(16, plot.width / 3))
+        // Long names get more of a wide chart.
+        let widest = (marks.map { TextWidth.columns(of: $0.label) }.max() ?? 0) + 2
+        let most = plot.width < 50 ? plot.width / 3 : plot.width * 2 / 5
+        let labels = rest.takeLeft(min(max(16, widest), most))
         canvas.write(
             isChosen ? "\(canvas.signs.pointer) \(marks[index].label)" : marks[index].label, in: labels, .label,
             over: ground)

@@ -11,11 +11,11 @@ extension DashboardPane {
         let layout = DashboardLayout(self, in: area)
         drawHead(in: layout.head, on: &canvas)
         guard let figures else { return }
-        if let fault = figures.fault {
-            for (row, line) in LineWrap.lines(of: fault, columns: layout.body.width - 2).enumerated() {
-                canvas.write(line, in: layout.body.row(row + 1).inset(horizontal: 1), .error)
-            }
-            return
+        if let fault = figures.fault { return write(fault, .error, in: layout.body, on: &canvas) }
+        if figures.definition.isEmpty {
+            let advice =
+                "no tiles yet; `tile add to \(figures.name) kpi=revenue` puts one here, and so does the key for new"
+            return write(advice, .muted, in: layout.body, on: &canvas)
         }
         for (place, rect) in layout.sections {
             guard let seen = layout.seen(rect), let heading = figures.tiles[place].section else { continue }
@@ -36,6 +36,13 @@ extension DashboardPane {
             let room = seen.intersection(layout.body)
             guard room.height >= 4 else { continue }
             chart.draw(in: room, chosen: chosen, compares: compares, on: &canvas)
+        }
+    }
+
+    /// A sentence in the place of tiles.
+    private func write(_ text: String, _ role: Role, in body: Rect, on canvas: inout Canvas) {
+        for (row, line) in LineWrap.lines(of: text, columns: body.width - 2).enumerated() {
+            canvas.write(line, in: body.row(row + 1).inset(horizontal: 1), role)
         }
     }
 

@@ -41,6 +41,6 @@ struct Signs: Sendable {
     var unfolded: String { isPlain ? "-" : "▾" }
     var empty: Character { isPlain ? "." : "░" }
     var pencil: String { isPlain ? "~" : "✎" }
-    var up: String { isPlain ? "+" : "▲" }
-    var down: String { isPlain ? "-" : "▼" }
+    var up: String { isPlain ? "^" : "▲" }
+    var down: String { isPlain ? "v" : "▼" }
 }

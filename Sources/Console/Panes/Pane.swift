@@ -121,6 +121,11 @@ struct Subject: Sendable, Equatable {
     /// What else a line may name in braces.
     var words: [String: String] = [:]
 
+    /// Whether there are the records that a line is about.
+    func reaches(_ line: String) -> Bool {
+        !ids.isEmpty || !line.contains("{id")
+    }
+
     /// A command line with its placeholders filled; nil where there is nothing to fill them with.
     func filled(_ line: String) -> String? {
         guard line.contains("{") else { return line }

@@ -17,12 +17,16 @@ struct TaskPane: Pane {
     var sections: [KeySection] { [.tasks] }
     var title: String { "Tasks" }
     var place: String {
+        guard !tasks.isEmpty else { return "" }
         let open = tasks.count { !$0.isOver }
-        return tasks.isEmpty
-            ? ""
-            : "\(Phrase.number(tasks.count)) \(tasks.count == 1 ? "task" : "tasks"), \(Phrase.number(open)) not done yet"
+        let state = open == 0 ? "all done" : "\(Phrase.number(open)) not done yet"
+        return "\(Phrase.number(tasks.count)) \(tasks.count == 1 ? "task" : "tasks"), \(state)"
     }
-    var offers: Set<Action> { [.open, .stop, .copy] }
+    /// What is over can't be stopped.
+    var offers: Set<Action> {
+        guard let task else { return [] }
+        return task.isOver ? [.open, .copy] : [.open, .stop, .copy]
+    }
 
     private var task: WorkTask? { tasks.indices.contains(cursor) ? tasks[cursor] : nil }
 

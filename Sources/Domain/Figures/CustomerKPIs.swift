@@ -44,6 +44,16 @@ extension KPI {
         [gained, gone],
         spoken: ["growth in customers", "customer base growth", "net new customers"]
     ) { $0[0] - $0[1] }
+    /// Of answers from 0 to 10, 9 and 10 promote and 0 to 6 speak against (Reichheld, 2003).
+    static let netPromoterScore = KPI(
+        "nps", label: "Net promoter score", .percent,
+        help: "Feedback of 9 and 10 less that of 0 to 6, as a share of all.",
+        [
+            FigureTerm(of: "feedback", where: [("score", ["9", "10"])], on: "at", label: "promoters"),
+            FigureTerm(of: "feedback", where: [("score", (0...6).map(String.init))], on: "at", label: "detractors"),
+            FigureTerm(of: "feedback", on: "at", label: "answers"),
+        ], spoken: ["net promoter score", "promoter score", "nps score"]
+    ) { share($0[0] - $0[1], of: $0[2]) }
     static let logoChurn = KPI(
         "logo_churn", label: "Logo churn", .percent, higherIsBetter: false,
         help: "Customers lost as a share of the customers at the start of the period.",
@@ -106,7 +116,9 @@ extension KPI {
         spoken: ["at risk customers"])
 
     static let customerBase = [
-        customers, prospects, newCustomers, churnedCustomers, customersWon, customersLost, customerGrowth, logoChurn,
+        customers, prospects, newCustomers, churnedCustomers, customersWon, customersLost, customerGrowth,
+        netPromoterScore,
+        logoChurn,
         customerRetention, averageLifetimeValue, medianLifetimeValue, loyalShare, slippingCustomers, averageHealth,
         customersAtRisk,
     ]

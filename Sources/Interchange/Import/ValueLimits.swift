@@ -34,6 +34,7 @@ struct ValueLimits {
             (0...100 * Decimal.scale, "\(field.name): a share is between 0 and 100 %")
         case ("customer", "health_score"): (0...100, "health_score: a health score is between 0 and 100")
         case ("ticket", "satisfaction"): (1...5, "satisfaction: a rating is between 1 and 5")
+        case ("feedback", "score"): (0...10, "score: feedback is between 0 and 10")
         case ("deal", "value"): (0...Int64.max, "value: a deal can't be worth less than nothing")
         default: nil
         }

@@ -41,6 +41,18 @@ struct TouchRules: TypeRules {
     }
 }
 
+/// Feedback is between 0 and 10, and of now unless it says when.
+struct FeedbackRules: TypeRules {
+    func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        var feedback = Feedback(record)
+        if let score = feedback.score, !(0...10).contains(score) {
+            throw ServiceError("feedback is between 0 and 10", advice: "say `score=9`", field: "score")
+        }
+        feedback.at = feedback.at ?? unit.now
+        record = feedback.record
+    }
+}
+
 /// Activities: what has no due time has happened; what recurs comes back once it is done.
 struct ActivityRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {

@@ -80,6 +80,7 @@ enum RulesOfTypes {
         case AttachmentSchema.name: AttachmentRules()
         case IncomingMailSchema.name: IncomingMailRules()
         case PostSchema.name: PostRules()
+        case FeedbackSchema.name: FeedbackRules()
         case SubmissionSchema.name: SubmissionRules()
         default: nil
         }

@@ -29,7 +29,19 @@ public struct Duplicates {
     public init(_ reader: Reader) { self.reader = reader }
 
     /// All pairs among the records of a query, the likeliest first.
-    public func sweep(_ query: Query, atLeast score: Int = threshold) throws -> [DuplicatePair] {
+    ///
+    /// - Parameter fields: all of which a pair must share; where none is named, any one will do.
+    public func sweep(_ query: Query, sharing fields: [String] = [], atLeast score: Int = threshold) throws
+        -> [DuplicatePair]
+    {
+        let wanted = try fields.map { word -> Set<MatchReason> in
+            guard let reason = MatchReason(rawValue: word.lowercased()) else {
+                throw ServiceError(
+                    "“\(word)” is nothing by which duplicates are told",
+                    advice: "take some of " + MatchReason.allCases.map(\.rawValue).joined(separator: ", "))
+            }
+            return reason == .name ? [.name, .similarName] : [reason]
+        }
         guard query.type == CustomerSchema.name || query.type == ContactSchema.name else {
             throw ServiceError(
                 "duplicates are looked for among customers and contacts", advice: "say `duplicates customers`")
@@ -55,6 +67,7 @@ public struct Duplicates {
             start = end
         }
         return pairs.compactMap { pair, reasons in
+            guard wanted.allSatisfy({ !$0.isDisjoint(with: reasons) }) else { return nil }
             let made = Self.pair(pair.first, pair.second, reasons)
             return made.score >= score ? made : nil
         }.sorted { ($1.score, $0.first, $0.second) < ($0.score, $1.first, $1.second) }

@@ -48,7 +48,9 @@ struct Outbox {
     }
 
     /// The mails that went to an address after an instant, with that instant, the latest first.
-    static func sent(to email: String, after instant: Instant, _ reader: Reader) throws -> [(mail: Mailing, at: Instant)] {
+    static func sent(to email: String, after instant: Instant, _ reader: Reader) throws
+        -> [(mail: Mailing, at: Instant)]
+    {
         try reader.entities(\MailingSchema.email, with: email, limit: .max)
             .compactMap { mail in mail.sent.map { (mail, $0) } }
             .filter { $0.1 > instant }.sorted { $0.1 > $1.1 }

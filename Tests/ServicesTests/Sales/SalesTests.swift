@@ -329,6 +329,10 @@ import Testing
         let pairs = try Duplicates(reader).sweep(Query("customer"))
         #expect(pairs.map { [$0.first, $0.second] } == [[1, 2], [1, 3]])
         #expect(pairs.map(\.reasons) == [[.phone], [.name]])
+        // Together: the same name and the same number.
+        #expect(try Duplicates(reader).sweep(Query("customer"), sharing: ["name", "phone"]).isEmpty)
+        #expect(try Duplicates(reader).sweep(Query("customer"), sharing: ["phone"]).map(\.second) == [2])
+        #expect(throws: ServiceError.self) { try Duplicates(reader).sweep(Query("customer"), sharing: ["fax"]) }
         var typed = Customer()
         typed.name = "muller"
         typed.email = "info@muller.example"

@@ -98,7 +98,7 @@ struct SupportDesk {
             _ = try body()
             return nil
         } catch {
-            return (error as? ServiceError)?.message ?? "\(error)"
+            return (error as? ServiceError)?.message ?? (error as? StoreError)?.message ?? "\(error)"
         }
     }
 

@@ -129,7 +129,7 @@ import Testing
         let b = try desk.ticket("B", ["parent": .integer(a.id)])
         #expect(
             desk.refusal { try desk.set(a.key, at: 1, [("parent", .integer(b.id))]) }
-                == "ticket 1 would be a part of itself")
+                == "parent: ticket 1 would come back to itself")
         #expect(desk.refusal { try desk.set(a.key, at: 1, [("duplicate_of", .integer(a.id))]) } != nil)
     }
 
