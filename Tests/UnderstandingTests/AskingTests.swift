@@ -66,6 +66,7 @@ import Testing
             ("please asign ticket 1 to maria", "assign ticket 1 to maria"),
             ("who has the most open tickets", "count tickets open by assignee sort count desc"),
             ("compare revenue this quarter with last quarter", "compare revenue this-quarter"),
+            ("how is \"velocity\" defined?", "describe velocity"),
         ]
         for (line, canonical) in requests { #expect((try? desk.canonical(line)) == canonical, "\(line)") }
     }
