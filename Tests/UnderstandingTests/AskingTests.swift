@@ -21,6 +21,36 @@ import Testing
         #expect(asking.callWords == ["give", "hand"])
     }
 
+    @Test func aClassStandsForItsWords() {
+        let asking = Asking("<say>|because TARGET <shift>?", means: "x TARGET")
+        #expect(asking.callWords.contains("saying") && asking.callWords.contains("because"))
+        #expect(asking.words[1].isOptional && asking.words[1].choices.contains(["postpone"]))
+    }
+
+    @Test func everyClassThatAnAskingNamesIsThere() {
+        for command in CommandRegistry.standard.commands {
+            for asking in command.askings {
+                let said = asking.words.flatMap(\.choices) + asking.roles.flatMap(\.markers)
+                #expect(!said.joined().contains { $0.contains("<") }, "\(asking.text)")
+            }
+        }
+    }
+
+    @Test func aNextDayIsNoNextStep() {
+        #expect((try? desk.canonical("push deal 1 to next friday")) == "set deal 1 close=next-friday")
+    }
+
+    @Test func aTextIsNotCutFromWhatLeadsToIt() {
+        let requests = [
+            ("tell the customer of ticket 1 the outage is over", "reply ticket 1 \"the outage is over\""),
+            ("note on Acme: prefers invoices by mail", "note customer 1 \"prefers invoices by mail\""),
+            ("tag deal 1 with vip please", "tag deal 1 with \"vip\""),
+            ("remind me tomorrow morning at 9 to call", "remind me tomorrow@09:00 to \"call\""),
+        ]
+        for (line, canonical) in requests { #expect((try? desk.canonical(line)) == canonical, "\(line)") }
+        #expect(desk.refusal("remind me tomorrow to call the lawyer on deal Xylofrax") != nil)
+    }
+
     @Test func requestsLeadToCommands() {
         let requests = [
             ("could you please give case 1 to Maria?", "assign ticket 1 to maria"),
@@ -36,6 +66,7 @@ import Testing
             ("please asign ticket 1 to maria", "assign ticket 1 to maria"),
             ("who has the most open tickets", "count tickets open by assignee sort count desc"),
             ("compare revenue this quarter with last quarter", "compare revenue this-quarter"),
+            ("how is \"velocity\" defined?", "describe velocity"),
         ]
         for (line, canonical) in requests { #expect((try? desk.canonical(line)) == canonical, "\(line)") }
     }

@@ -11,6 +11,13 @@ extension RoleReader {
     func kpis(at start: Int) -> [RoleValue] {
         var result: [RoleValue] = []
         let own = context.registry.names[.kpis].dropFirst(Self.figures.count).map { ($0.name, [$0.name]) }
+        // A figure's name in quotation marks is that name.
+        if start < words.count, words[start].kind == .quoted {
+            let said = Spoken.split(words[start].key)
+            return (Self.figures + own).filter { $0.1.contains { Spoken.split($0) == said } }.map {
+                RoleValue($0.0, end: start + 1)
+            }
+        }
         for (name, ways) in Self.figures + own {
             for spoken in ways {
                 guard let end = Spoken.end(of: spoken, words, at: start) else { continue }
@@ -57,7 +64,7 @@ extension RoleReader {
 
     /// A topic by its name, by a type in the plural, or by the verb that people say: “merging”, “moving deals”.
     func topics(at start: Int) -> [RoleValue] {
-        guard start < words.count, words[start].kind == .plain else { return [] }
+        guard start < words.count, words[start].kind == .plain || words[start].kind == .quoted else { return [] }
         let key = words[start].key
         var forms = [key, words[start].stem]
         if key.hasSuffix("ing"), key.utf8.count > 5 {
