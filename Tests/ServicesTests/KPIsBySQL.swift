@@ -123,11 +123,6 @@ enum KPIsBySQL {
             "(\(count("customer", "{customer_since<}")) - \(count("customer", "{churned_on<}")))"),
         "average_lifetime_value": quotient(
             money("value", "deal", "stage = 'won'"), count("customer", "status IN ('customer','churned')")),
-        "median_lifetime_value": """
-        (SELECT avg(value) FROM (SELECT lifetime_value / 10000.0 AS value, row_number() OVER (ORDER BY lifetime_value) AS place,
-        count(*) OVER () AS total FROM customer WHERE status IN ('customer','churned') AND currency = 'EUR')
-        WHERE place IN ((total + 1) / 2, (total + 2) / 2))
-        """,
         "loyal_share": share(
             count("customer", "segment IN ('champions','loyal')"), count("customer", "segment IS NOT NULL")),
         "slipping_customers": count("customer", "segment IN ('at_risk','cant_lose')"),

@@ -73,11 +73,6 @@ extension KPI {
             FigureTerm(of: "customer", where: everCustomers, label: "customers and former ones"),
         ], spoken: ["mean lifetime value", "lifetime value per customer", "average ltv"]
     ) { quotient($0[0], $0[1]) }
-    static let medianLifetimeValue = KPI(
-        "median_lifetime_value", label: "Median lifetime value", .money,
-        help: "The lifetime value that half of the customers, former ones among them, do not exceed.",
-        [FigureTerm("lifetime_value", of: "customer", where: everCustomers, as: .median)],
-        spoken: ["median customer value", "median ltv"])
     static let loyalShare = KPI(
         "loyal_share", label: "Loyal customers", .percent,
         help: "Champions and loyal customers as a share of those that have an RFM segment.",
@@ -119,7 +114,7 @@ extension KPI {
         customers, prospects, newCustomers, churnedCustomers, customersWon, customersLost, customerGrowth,
         netPromoterScore,
         logoChurn,
-        customerRetention, averageLifetimeValue, medianLifetimeValue, loyalShare, slippingCustomers, averageHealth,
+        customerRetention, averageLifetimeValue, loyalShare, slippingCustomers, averageHealth,
         customersAtRisk,
     ]
 }

@@ -1,6 +1,6 @@
-// The ids of a list that takes long to be found and sorted, kept from one page to the next. Whoever types a filter, or
-// scrolls through what it finds, asks for pages that one word has in common: the second time its records' ids are kept
-// in their order, and each further page looks at a few records on from where it stands, until a record is written.
+// The ids of a list that is found and sorted, kept from one page to the next. Whoever types a filter, or scrolls through
+// what it finds, asks for pages that one word has in common: its records' ids are kept in their order, and each further
+// page looks at a few records on from where it stands, until a record is written.
 
 import Base
 import Domain
@@ -24,9 +24,6 @@ struct FoundList {
     private let values: [Value]
 
     private static let name = "found list"
-    private static let asked = "asked list"
-    /// Shorter lists are found anew as quickly.
-    private static let shortest = 4_000
 
     /// What finds the list behind a query, and how it is kept.
     private struct Search {
@@ -56,21 +53,18 @@ struct FoundList {
             let kept: Ids? = reader.workspace.memo.value(name, stamp)
             return kept?.statement == statement && kept?.values == query.values ? kept?.ids : nil
         }
-
-        func isAsked(_ reader: Reader) -> Bool { reader.workspace.memo.value(asked, stamp) ?? false }
     }
 
-    /// Whether the list behind a query is kept, or will be now that it is asked for again.
+    /// Whether the list behind a query is kept.
     static func isKept(_ query: Query, by way: QueryWay, _ reader: Reader) throws -> Bool {
-        guard let search = try Search(query, by: way, reader) else { return false }
-        return search.isAsked(reader) || search.kept(reader) != nil
+        try Search(query, by: way, reader)?.kept(reader) != nil
     }
 
-    /// The list behind a query that is found by one term; nil where it is asked for the first time or is short.
+    /// The list behind a query that is found by one term; nil where it isn't, or a commit is being written.
     static func of(_ query: Query, by way: QueryWay, _ reader: Reader) throws -> FoundList? {
         guard let search = try Search(query, by: way, reader) else { return nil }
         let type = search.query.type
-        guard let ids = try search.kept(reader) ?? find(search, reader), ids.count > shortest else { return nil }
+        let ids = try search.kept(reader) ?? find(search, reader)
         var values: [Value] = []
         var condition = ""
         if case .sorted(let term?) = way, case .all(let members) = query.condition {
@@ -80,19 +74,13 @@ struct FoundList {
         return FoundList(reader: reader, type: type, ids: ids, condition: condition, values: values)
     }
 
-    /// The ids, found and kept; nil the first time.
-    private static func find(_ search: Search, _ reader: Reader) throws -> [Int64]? {
-        let (memo, type) = (reader.workspace.memo, search.query.type.name)
-        guard search.isAsked(reader) else {
-            memo.keep(true, as: asked, search.stamp, from: [type])
-            return nil
-        }
+    /// The ids, found and kept.
+    private static func find(_ search: Search, _ reader: Reader) throws -> [Int64] {
         let ids = try reader.said {
             try reader.connection.rows(search.statement, search.query.values) { $0.integer(at: 0) }
         }
-        memo.keep(
-            Ids(statement: search.statement, values: search.query.values, ids: ids), as: name, search.stamp,
-            from: [type])
+        let kept = Ids(statement: search.statement, values: search.query.values, ids: ids)
+        reader.workspace.memo.keep(kept, as: name, search.stamp, from: [search.query.type.name])
         return ids
     }
 

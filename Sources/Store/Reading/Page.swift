@@ -25,6 +25,11 @@ extension Reader {
 
     private func page(_ compiled: CompiledQuery, of query: Query, at anchor: PageAnchor, count: Int) throws -> [Record]
     {
+        if let list = try FoundList.of(query, by: compiled.way, self),
+            let page = try list.page(at: anchor, count: count)
+        {
+            return page
+        }
         guard let key = try PageKey(query, compiled, reader: self) else {
             return try pageByCounting(query, at: anchor, count: count)
         }

@@ -42,7 +42,9 @@ struct QueryReach {
     /// So many records are sorted at once in a few milliseconds, where a walk might miss them.
     private static let few = 4_000
     /// So many are sorted rather than looked for in all others: their keys and ids alone, at less than a microsecond each.
-    private static let some = 60_000
+    /// Words stand together in lists by name, so that a walk misses them more often.
+    private static let some = 20_000
+    private static let someOfWords = 60_000
     /// How long a walk may look for a page where there is another way, in milliseconds.
     private static let patience = 12
 
@@ -53,12 +55,21 @@ struct QueryReach {
         guard query.condition != .everything, !query.isGrouped, !query.isRanked,
             let type = reader.catalogue.type(named: query.type)
         else { return [(.open, nil)] }
+        if isList(query.condition, of: type, in: walkable(query)) { return [(.walked, nil)] }
         let (reach, term) = try best(query.condition, of: type)
         let last: QueryWay = reach == .most ? .gathered : .sorted(by: term)
         guard reach > .few, walkable(query) != nil, try !FoundList.isKept(query, by: last, reader) else {
             return [(last, nil)]
         }
         return [(.walked, Self.patience), (last, nil)]
+    }
+
+    /// Whether an index has the records of a condition in the order of the list.
+    private func isList(_ condition: Condition, of type: RecordType, in order: FieldDescriptor?) -> Bool {
+        guard let order, case .compare(let path, .equals, let operands) = condition.alone, operands.count == 1 else {
+            return false
+        }
+        return type.lists.contains { path == FieldPath($0.of) && $0.by == order.name }
     }
 
     /// How far a condition reaches, and by which of the terms that must all hold.
@@ -151,7 +162,8 @@ struct QueryReach {
         guard type.isSearchable, !words.isEmpty else { return .few }
         let dialect = reader.connection.dialect
         let term = dialect.searchTerm(words: words, prefix: prefix)
-        return try counted(dialect.searchFirst(type.name, limit: Self.some + 1), [.text(term)])
+        return try counted(
+            dialect.searchFirst(type.name, limit: Self.someOfWords + 1), [.text(term)], some: Self.someOfWords)
     }
 
     private func counted(_ condition: Condition, of type: RecordType) throws -> Reach {
@@ -162,23 +174,28 @@ struct QueryReach {
 
     /// The rows of a query, counted up to the limit; known from then on, for what is written since changes the quickest
     /// way and nothing else.
-    private func counted(_ rows: String, _ values: [Value]) throws -> Reach {
+    private func counted(_ rows: String, _ values: [Value], some: Int = QueryReach.some) throws -> Reach {
         var hasher = Hasher()
         hasher.combine(values)
         let (memo, name, stamp) = (reader.workspace.memo, "reach of " + rows, Int64(hasher.finalize()))
         if let known: Reach = memo.value(name, stamp) { return known }
         let count = try reader.said {
             try reader.connection.first(
-                "SELECT count(*) FROM (SELECT 1 FROM (\(rows)) LIMIT \(Self.some + 1))", values
+                "SELECT count(*) FROM (SELECT 1 FROM (\(rows)) LIMIT \(some + 1))", values
             ) { Int($0.integer(at: 0)) } ?? 0
         }
-        let reach: Reach = count <= Self.few ? .few : count <= Self.some ? .some : .most
+        let reach: Reach = count <= Self.few ? .few : count <= some ? .some : .most
         memo.keep(reach, as: name, stamp, from: [])
         return reach
     }
 }
 
 extension Condition {
+    /// The one term of which it is made; itself where there are several.
+    fileprivate var alone: Condition {
+        if case .all(let members) = self, members.count == 1 { members[0].alone } else { self }
+    }
+
     /// A condition through a reference, as one on the record that it leads to.
     fileprivate var withoutFirstName: Condition {
         switch self {
