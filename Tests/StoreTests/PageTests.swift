@@ -46,10 +46,10 @@ import Testing
     @Test func pagesOfAKeptListAreTheWholeList() throws {
         let temporary = try TemporaryWorkspace()
         try temporary.workspace.atomically {
-            for number in 0..<420 {
+            for number in 0..<4_200 {
                 try temporary.create(
                     "customer",
-                    ["name": .text("Amber \(number * 37 % 421)"), "region": number % 7 == 0 ? "emea" : "apac"])
+                    ["name": .text("Amber \(number * 37 % 4_201)"), "region": number % 70 == 0 ? "emea" : "apac"])
             }
         }
         let reader = temporary.workspace.reader

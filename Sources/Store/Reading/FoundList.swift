@@ -23,7 +23,10 @@ struct FoundList {
     private let condition: String
     private let values: [Value]
 
-    private static let name = "found list"
+    /// Shorter lists are found anew as quickly, and would only take the place of a long one.
+    private static let shortest = 4_000
+    /// So many lists are kept at a time, half a megabyte each at the most.
+    private static let places: UInt64 = 8
 
     /// What finds the list behind a query, and how it is kept.
     private struct Search {
@@ -49,8 +52,10 @@ struct FoundList {
             reader.workspace.memo.settle(try reader.said { try reader.connection.changeToken() })
         }
 
+        var place: String { "found list \(UInt64(bitPattern: stamp) % places)" }
+
         func kept(_ reader: Reader) -> [Int64]? {
-            let kept: Ids? = reader.workspace.memo.value(name, stamp)
+            let kept: Ids? = reader.workspace.memo.value(place, stamp)
             return kept?.statement == statement && kept?.values == query.values ? kept?.ids : nil
         }
     }
@@ -74,13 +79,15 @@ struct FoundList {
         return FoundList(reader: reader, type: type, ids: ids, condition: condition, values: values)
     }
 
-    /// The ids, found and kept.
+    /// The ids, found and, where they are many, kept.
     private static func find(_ search: Search, _ reader: Reader) throws -> [Int64] {
         let ids = try reader.said {
             try reader.connection.rows(search.statement, search.query.values) { $0.integer(at: 0) }
         }
-        let kept = Ids(statement: search.statement, values: search.query.values, ids: ids)
-        reader.workspace.memo.keep(kept, as: name, search.stamp, from: [search.query.type.name])
+        if ids.count > shortest {
+            let kept = Ids(statement: search.statement, values: search.query.values, ids: ids)
+            reader.workspace.memo.keep(kept, as: search.place, search.stamp, from: [search.query.type.name])
+        }
         return ids
     }
 
