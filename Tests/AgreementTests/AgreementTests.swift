@@ -29,7 +29,7 @@ extension Reader {
     /// How the records of a query may be reached beside as the database chooses.
     func otherWays(_ query: Query) -> [QueryWay] {
         let terms: [Condition] = if case .all(let members) = query.condition { members } else { [] }
-        return [.walked, .gathered, .sorted(by: nil)] + terms.map { .sorted(by: $0) }
+        return [.walked, .gathered, .sorted(by: nil)] + terms.map { .sorted(by: [$0]) } + [.sorted(by: terms)]
     }
 
     /// The first records of a query, which must be the same whichever way they are reached.

@@ -60,9 +60,9 @@ import Testing
         }
         let all = try reader.records(query).map(\.id)
         #expect(all.count == 60)
-        #expect(try !FoundList.isKept(query, by: .sorted(by: word), reader))
-        let list = try #require(try FoundList.of(query, by: .sorted(by: word), reader))
-        #expect(try FoundList.isKept(query, by: .sorted(by: word), reader))
+        #expect(try !FoundList.isKept(query, by: .sorted(by: [word]), reader))
+        let list = try #require(try FoundList.of(query, by: .sorted(by: [word]), reader))
+        #expect(try FoundList.isKept(query, by: .sorted(by: [word]), reader))
 
         var forward = try #require(try list.page(at: .first, count: 7))
         while let last = forward.last, let next = try list.page(at: .after(last), count: 7), !next.isEmpty {
@@ -77,6 +77,6 @@ import Testing
         #expect(try list.page(at: .from(forward[30]), count: 2)?.map(\.id) == Array(all[30...31]))
 
         try temporary.create("customer", ["name": "Amber, once more", "region": "emea"])
-        #expect(try !FoundList.isKept(query, by: .sorted(by: word), reader))
+        #expect(try !FoundList.isKept(query, by: .sorted(by: [word]), reader))
     }
 }

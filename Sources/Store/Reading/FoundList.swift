@@ -39,7 +39,7 @@ struct FoundList {
         init?(_ query: Query, by way: QueryWay, _ reader: Reader) throws {
             guard case .sorted(let chosen) = way, !reader.connection.isInTransaction else { return nil }
             var all = query
-            all.condition = chosen ?? query.condition
+            all.condition = chosen.map { .all($0) } ?? query.condition
             guard all.condition.isOfTheRecordItself else { return nil }
             let compiled = try reader.compile(all, .sorted(by: nil))
             guard compiled.joins.isEmpty else { return nil }
@@ -72,9 +72,9 @@ struct FoundList {
         let ids = try search.kept(reader) ?? find(search, reader)
         var values: [Value] = []
         var condition = ""
-        if case .sorted(let term?) = way, case .all(let members) = query.condition {
+        if case .sorted(let terms?) = way, case .all(let members) = query.condition {
             condition = try QueryCompiler(reader).asking(type)
-                .expression(.all(members.filter { $0 != term }), of: type, &values)
+                .expression(.all(members.filter { !terms.contains($0) }), of: type, &values)
         }
         return FoundList(reader: reader, type: type, ids: ids, condition: condition, values: values)
     }
@@ -136,6 +136,7 @@ extension Condition {
     fileprivate var isOfTheRecordItself: Bool {
         switch self {
         case .text, .tag: true
+        case .all(let members): members.allSatisfy(\.isOfTheRecordItself)
         case .compare(let path, _, _), .range(let path, _, _), .present(let path), .matches(let path, _):
             path.names.count == 1
         default: false

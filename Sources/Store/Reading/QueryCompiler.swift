@@ -90,13 +90,12 @@ struct QueryCompiler {
 
     /// The condition of the whole query. Where one term finds the records, the others are asked of each that it found.
     private func root(_ condition: Condition, of type: RecordType, _ values: inout [Value]) throws -> String {
-        guard case .sorted(let term?) = way, case .all(let members) = condition else {
+        guard case .sorted(let terms?) = way, case .all(let members) = condition else {
             return try expression(condition, of: type, &values)
         }
-        let others = asking(type)
-        return try members.map { member in
-            try (member == term ? self : others).expression(member, of: type, &values)
-        }.joined(separator: " AND ")
+        let found = try expression(.all(terms), of: type, &values)
+        let others = try asking(type).expression(.all(members.filter { !terms.contains($0) }), of: type, &values)
+        return found + " AND " + others
     }
 
     /// For terms that are asked of a record that is found already.
@@ -106,7 +105,15 @@ struct QueryCompiler {
 
     func expression(_ condition: Condition, of type: RecordType, _ values: inout [Value]) throws -> String {
         switch condition {
-        case .all(let parts): return try joined(parts, " AND ", none: "1", of: type, &values)
+        case .all(let parts):
+            let texts = parts.filter(\.isText)
+            guard walked == nil, texts.count > 1, type.isSearchable, let term = searchTerm(texts) else {
+                return try joined(parts, " AND ", none: "1", of: type, &values)
+            }
+            // Words that are looked up together are met by fewer records than each of them.
+            values.append(.text(term))
+            let found = dialect.search(type.name, id: id)
+            return try "(\(found) AND \(joined(parts.filter { !$0.isText }, " AND ", none: "1", of: type, &values)))"
         case .any(let parts): return try joined(parts, " OR ", none: "0", of: type, &values)
         case .not(let part):
             if let others = others(than: part, of: type) { return try expression(others, of: type, &values) }
@@ -236,6 +243,17 @@ struct QueryCompiler {
         }
         values.append(.text(dialect.searchTerm(words: words, prefix: prefix)))
         return dialect.search(type.name, id: id)
+    }
+
+    /// Texts that must all be found, as one term of the text search; nil where one of them has no words.
+    func searchTerm(_ texts: [Condition]) -> String? {
+        var terms: [String] = []
+        for case .text(let text, let prefix) in texts {
+            let words = SearchWords.of(text)
+            guard !words.isEmpty else { return nil }
+            terms.append(dialect.searchTerm(words: words, prefix: prefix))
+        }
+        return terms.joined(separator: " AND ")
     }
 
     /// That lists of the record have one of some items.

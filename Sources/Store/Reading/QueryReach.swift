@@ -18,8 +18,8 @@ import StoreDriver
 enum QueryWay: Equatable {
     /// As the database chooses.
     case open
-    /// Found by one of the terms that must all hold, which few records meet, and then sorted; nil is the whole condition.
-    case sorted(by: Condition?)
+    /// Found by some of the terms that must all hold, which few records meet, and then sorted; nil is the whole condition.
+    case sorted(by: [Condition]?)
     /// In the order of the list, by its index.
     case walked
     /// Found in whatever order the database reads fastest, and then sorted.
@@ -56,8 +56,8 @@ struct QueryReach {
             let type = reader.catalogue.type(named: query.type)
         else { return [(.open, nil)] }
         if isList(query.condition, of: type, in: walkable(query)) { return [(.walked, nil)] }
-        let (reach, term) = try best(query.condition, of: type)
-        let last: QueryWay = reach == .most ? .gathered : .sorted(by: term)
+        let (reach, terms) = try best(query.condition, of: type)
+        let last: QueryWay = reach == .most ? .gathered : .sorted(by: terms)
         guard reach > .few, walkable(query) != nil, try !FoundList.isKept(query, by: last, reader) else {
             return [(last, nil)]
         }
@@ -72,13 +72,14 @@ struct QueryReach {
         return type.lists.contains { path == FieldPath($0.of) && $0.by == order.name }
     }
 
-    /// How far a condition reaches, and by which of the terms that must all hold.
-    private func best(_ condition: Condition, of type: RecordType) throws -> (Reach, by: Condition?) {
+    /// How far a condition reaches, and by which of the terms that must all hold: one, or all its words together.
+    private func best(_ condition: Condition, of type: RecordType) throws -> (Reach, by: [Condition]?) {
         guard case .all(let members) = condition else { return (try reach(condition, of: type), nil) }
-        var best: (Reach, by: Condition?) = (.most, nil)
-        for member in members where best.0 > .few {
+        let texts = members.filter(\.isText)
+        var best: (Reach, by: [Condition]?) = texts.isEmpty ? (.most, nil) : (try reach(of: texts, type), texts)
+        for member in members where best.0 > .few && !member.isText {
             let reach = try reach(member, of: type)
-            if reach < best.0 { best = (reach, member) }
+            if reach < best.0 { best = (reach, [member]) }
         }
         return best
     }
@@ -107,7 +108,7 @@ struct QueryReach {
         case .not(let inner): return try complement(inner, of: type)
         case .compare(let path, .differs, let operands):
             return try complement(.compare(path, .equals, operands), of: type)
-        case .text(let text, let prefix): return try reach(of: SearchWords.of(text), prefix: prefix, type)
+        case .text: return try reach(of: [condition], type)
         case .related(let name, let inner):
             guard let other = reader.catalogue.type(named: name), try reach(inner, of: other) < .most else {
                 return .most
@@ -158,10 +159,10 @@ struct QueryReach {
         }
     }
 
-    private func reach(of words: [String], prefix: Bool, _ type: RecordType) throws -> Reach {
-        guard type.isSearchable, !words.isEmpty else { return .few }
+    private func reach(of texts: [Condition], _ type: RecordType) throws -> Reach {
+        let compiler = QueryCompiler(reader)
+        guard type.isSearchable, let term = compiler.searchTerm(texts) else { return .few }
         let dialect = reader.connection.dialect
-        let term = dialect.searchTerm(words: words, prefix: prefix)
         return try counted(
             dialect.searchFirst(type.name, limit: Self.someOfWords + 1), [.text(term)], some: Self.someOfWords)
     }
@@ -191,6 +192,8 @@ struct QueryReach {
 }
 
 extension Condition {
+    var isText: Bool { if case .text = self { true } else { false } }
+
     /// The one term of which it is made; itself where there are several.
     fileprivate var alone: Condition {
         if case .all(let members) = self, members.count == 1 { members[0].alone } else { self }
