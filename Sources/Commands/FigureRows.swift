@@ -41,7 +41,10 @@ struct FigureRows {
             guard let other = Currency(code: code) else { continue }
             value += ", and " + FigureText.text(amount, reading.kpi.unit, currency: other)
         }
-        return [Cell(reading.kpi.label), Cell(value), Cell(FigureText.change(reading.change))]
+        return [
+            Cell(reading.kpi.label), Cell(value),
+            Cell(FigureText.change(reading.value, from: reading.previous, reading.kpi.unit)),
+        ]
     }
 
     private func plain(_ reading: KPIReading) -> [Cell] {
@@ -146,8 +149,8 @@ struct FigureRows {
         let light = line.attainment?.light
         return [
             Cell(isGrouped ? line.label : reading.kpi.label), text(reading.value, unit), text(reading.previous, unit),
-            Cell(FigureText.change(reading.change)), text(line.yearBefore, unit),
-            Cell(FigureText.change(line.yearChange)), text(line.attainment?.target, unit),
+            Cell(FigureText.change(reading.value, from: reading.previous, unit)), text(line.yearBefore, unit),
+            Cell(FigureText.change(reading.value, from: line.yearBefore, unit)), text(line.attainment?.target, unit),
             text(line.attainment?.share, .percent), Cell(light.map { "\($0.sign) \($0.rawValue)" } ?? ""),
         ]
     }
@@ -267,7 +270,8 @@ struct FigureRows {
         let unit = comparison.reading.kpi.unit
         let light = comparison.attainment?.light
         let head = [
-            Cell(tile.title), text(comparison.reading.value, unit), Cell(FigureText.change(comparison.reading.change)),
+            Cell(tile.title), text(comparison.reading.value, unit),
+            Cell(FigureText.change(comparison.reading.value, from: comparison.reading.previous, unit)),
             comparison.attainment.map { text($0.target, unit) } ?? Cell(""),
             Cell(light.map { "\($0.sign) \($0.rawValue)" } ?? ""),
         ]

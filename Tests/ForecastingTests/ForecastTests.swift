@@ -76,18 +76,10 @@ import Testing
 
     /// Intervals hold about the share of values that they promise, over noise around a level.
     @Test func intervalsHoldWhatTheyPromise() throws {
-        var state: UInt64 = 1
-        func noise() -> Double {
-            var sum = 0.0
-            for _ in 0..<12 {
-                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                sum += Double(state >> 33) / Double(1 << 31)
-            }
-            return sum - 6
-        }
+        var noise = Noise(seed: 1)
         var (inside, all) = (0, 0)
         for _ in 0..<40 {
-            let values: [Double] = (0..<54).map { _ in 100 + 5 * noise() }
+            let values: [Double] = (0..<54).map { _ in 100 + 5 * noise.next() }
             let forecast = try Forecaster(mostOrigins: 3).forecast(Array(values.prefix(48)), 6)
             inside += zip(forecast.points, values.suffix(6)).count { $0.low <= $1 && $1 <= $0.high }
             all += 6
@@ -99,21 +91,13 @@ import Testing
     /// Of ordinary values one in a hundred falls outside of the intervals of anomalies, and what is out of the ordinary does.
     @Test(arguments: [18, 36, 60])
     func fewOrdinaryValuesAreCalledUnusual(length: Int) throws {
-        var state: UInt64 = 7
-        func noise() -> Double {
-            var sum = 0.0
-            for _ in 0..<12 {
-                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                sum += Double(state >> 33) / Double(1 << 31)
-            }
-            return sum - 6
-        }
+        var noise = Noise(seed: 7)
         let forecaster = Forecaster(confidence: 0.99, mostOrigins: 24)
         var (alarms, found) = (0, 0)
         for number in 0..<60 {
             let values: [Double] = (0..<length).map { place in
                 let season = number % 3 == 0 ? 0 : Double((place % 12 * 5) % 12)
-                return 100 + (number % 2 == 0 ? 0 : 0.3) * Double(place) + season + 5 * noise()
+                return 100 + (number % 2 == 0 ? 0 : 0.3) * Double(place) + season + 5 * noise.next()
             }
             let point = try #require(try forecaster.forecast(Array(values.dropLast()), 1).points.first)
             let last = values[length - 1]
@@ -133,5 +117,21 @@ import Testing
     func quantilesOfTheNormalDistribution(share: Double, z: Double) {
         #expect(abs(Normal.quantile(share) - z) < 1e-6)
         #expect(abs(Normal.share(upTo: z) - share) < 1e-6)
+    }
+}
+
+/// About a normal deviate: twelve uniform ones less their mean.
+private struct Noise {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> Double {
+        var sum = 0.0
+        for _ in 0..<12 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            sum += Double(state >> 33) / Double(1 << 31)
+        }
+        return sum - 6
     }
 }

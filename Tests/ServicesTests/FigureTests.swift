@@ -21,6 +21,15 @@ import Testing
         Period(CivilDate(days: 19_000), CivilDate(days: 21_000), text: "")
     }
 
+    /// A step from 26.9 % to 27.8 % is neither 3 % nor, from below nothing, a share of anything.
+    @Test(arguments: [
+        (27.8, 26.9, FigureUnit.percent, "+0.9 points"), (101.1, -43.3, .percent, "+144 points"),
+        (20, 25.5, .percent, "-5.5 points"), (112, 100, .count, "+12 %"), (95, 100, .money, "-5 %"), (5, 0, .count, ""),
+    ])
+    func aPercentageMovesByPoints(value: Double, before: Double, unit: FigureUnit, text: String) {
+        #expect(FigureText.change(value, from: before, unit) == text)
+    }
+
     @Test func theRecordsBehindAFigureAreThoseItCounts() throws {
         for kpi in KPIRegistry.all where kpi.terms[0].measure == nil {
             let simple = KPI("x", label: "x", .count, help: "", [kpi.terms[0]])

@@ -51,7 +51,7 @@ extension DashboardFigures.Tile {
         label = title ?? reading.kpi.label
         // Amounts in other currencies are not added; the sign says that there are some.
         value = Amounts.figure(reading.value, unit, currency) + (reading.foreign.isEmpty ? "" : " +")
-        change = FigureText.change(moved)
+        change = FigureText.change(reading.value, from: earlier, unit)
         before = earlier == nil ? "" : Amounts.figure(earlier, unit, currency)
         let step = moved ?? 0
         mood = step == 0 ? .neutral : (step > 0) == reading.kpi.higherIsBetter ? .good : .bad

@@ -136,6 +136,6 @@ struct JournalPane: Pane {
         canvas.write(commit.actor, in: cells[2].inset(horizontal: 0), .person, over: ground)
         canvas.write(Phrase.number(commit.entries), in: cells[3], .number, over: ground, align: .trailing)
         let undone = commit.undoes.map { " (takes back \($0))" } ?? ""
-        canvas.write(commit.command + undone, in: cells[4], commit.undoes == nil ? .text : .muted, over: ground)
+        canvas.write(commit.line + undone, in: cells[4], commit.undoes == nil ? .text : .muted, over: ground)
     }
 }

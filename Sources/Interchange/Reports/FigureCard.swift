@@ -47,7 +47,9 @@ struct FigureCard {
                 ], ink)
             x += 9
         }
-        let text = FigureText.change(change) + (isGood == false ? " worse" : "")
+        let text =
+            FigureText.change(reading.value, from: reading.previous, reading.kpi.unit)
+            + (isGood == false ? " worse" : "")
         picture.write(text, x, 45, size: 7.5, isBold: true, .left, ink)
         let end = x + TextSize.width(text, size: 7.5, isBold: true) + 4
         let before = "from \(FigureText.text(reading.previous, reading.kpi.unit, currency: currency))"

@@ -48,7 +48,8 @@ struct MarkdownReport {
             let (kpi, attainment) = (comparison.reading.kpi, comparison.attainment)
             let cells = [
                 Self.plain(tile.title), said(comparison.reading.value, kpi), said(comparison.reading.previous, kpi),
-                FigureText.change(comparison.reading.change), attainment.map { said($0.target, kpi) } ?? "",
+                FigureText.change(comparison.reading.value, from: comparison.reading.previous, kpi.unit),
+                attainment.map { said($0.target, kpi) } ?? "",
                 attainment.map { "\($0.light.sign) \($0.light.rawValue)" } ?? "",
             ]
             text += "| " + cells.joined(separator: " | ") + " |\n"

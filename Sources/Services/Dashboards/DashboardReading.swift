@@ -139,7 +139,10 @@ extension Figures {
         }
         let kpi = narrowed(try FigureShelf(reader).kpi(named: ReportText.figure(word)), to: subject)
         let reading = try read(kpi, in: period)
-        if word.hasSuffix(".change") { return reading.change == nil ? "—" : FigureText.change(reading.change) }
+        if word.hasSuffix(".change") {
+            let moved = FigureText.change(reading.value, from: reading.previous, kpi.unit)
+            return moved.isEmpty ? "—" : moved
+        }
         let value = word.hasSuffix(".before") ? reading.previous : reading.value
         return FigureText.text(value, kpi.unit, currency: currency)
     }

@@ -106,7 +106,8 @@ public struct AlertDesk {
             }
             let bound = wasRaised ? percent * 0.95 : percent
             guard percent < 0 ? change <= bound : change >= bound else { return nil }
-            return "\(kpi.label) is \(text(value)), \(FigureText.change(change)) against \(text(before)) before"
+            return
+                "\(kpi.label) is \(text(value)), \(FigureText.change(value, from: before, kpi.unit)) against \(text(before)) before"
         case .unusual:
             guard let last = try? figures.anomalies(kpi, last: 1, .month).last else { return nil }
             return """

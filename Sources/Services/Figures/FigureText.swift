@@ -24,6 +24,15 @@ public enum FigureText {
         }
     }
 
+    /// How a figure moved: `+12 %` of what it was, `+1.4 points` where it is a percentage itself, so that the step isn't
+    /// taken for a share; nothing where there is nothing to compare with.
+    public static func change(_ value: Double?, from before: Double?, _ unit: FigureUnit) -> String {
+        guard let value, let before else { return "" }
+        let step = value - before
+        if unit == .percent { return (step > 0 ? "+" : "") + rounded(step, step.magnitude < 10 ? 1 : 0) + " points" }
+        return before == 0 ? "" : change(step / before.magnitude * 100)
+    }
+
     /// `+12 %`, or nothing where there is nothing to compare with.
     public static func change(_ percent: Double?) -> String {
         guard let percent else { return "" }

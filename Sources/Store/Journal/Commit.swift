@@ -42,6 +42,9 @@ extension Commit {
     /// Whether it came about by time passing, in the name of whoever was there.
     public var isByClock: Bool { cause.hasPrefix(Self.clock) }
 
+    /// The command as a line of the journal: with what the clock did it to, for it says the same of each.
+    public var line: String { isByClock ? "\(command): \(cause.dropFirst(Self.clock.count))" : command }
+
     static let columns = "sequence, instant, actor, command, cause, undoes, entries, hash"
 
     init(row: any Statement) {
