@@ -59,7 +59,7 @@ public final class ContractSchema: Schema {
                 "expiring", "status:active renewal:manual ends<=in-90d",
                 "Contracts that end within 90 days unless they are renewed."),
             Adjective("mine", "owner:me", "My contracts."),
-        ])
+        ], isOwned: true)
 }
 
 public typealias Contract = Entity<ContractSchema>
