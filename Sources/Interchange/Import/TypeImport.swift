@@ -30,7 +30,7 @@ final class TypeImport {
         let names = ColumnNames(type, catalogue: session.catalogue)
         let vendor = request.vendor.map { VendorColumns($0.columns(of: type.name)) }
         let wished = Set(request.map.map { ColumnKey.of($0.column) })
-        let table = try TableFile.open(path) { cells in
+        let table = try TableFile.open(path, sheet: request.sheet) { cells in
             cells.count { names.target(of: $0) != nil || vendor?[$0] != nil || wished.contains(ColumnKey.of($0)) }
         }
         self.table = table
