@@ -32,7 +32,8 @@ enum DuplicateCommands {
         details: """
             Mail addresses, phone numbers, names and websites are compared as people mean them, whatever their spelling; only \
             records that share one of them are looked at. The score is of 100. With fields, only pairs are shown that share all of \
-            them: email, phone, name, website, similar name.
+            them: email, phone, name, spelled-out name, website, similar name. A spelled-out name is the same but for letters that a \
+            keyboard lacked: Müller and Mueller, Sørensen and Soerensen, Åberg and Aaberg.
             """,
         examples: [
             "duplicates customers": "looks through all customers",
