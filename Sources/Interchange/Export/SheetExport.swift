@@ -54,7 +54,7 @@ final class SheetExport {
         if let names = cell.names {
             if case .references = column.field.kind {
                 try write(ListCell.text(of: names), column, place, title)
-            } else if let name = names.first {
+            } else if let name = names.first, column.form != .id || !write(Int64(name) ?? .max, .integer, place) {
                 try write(name, column, place, title)
             }
             return

@@ -132,8 +132,10 @@ final class TypeImport {
         var record = stored
         for (index, value) in row.values.enumerated() {
             guard let value, value != stored.values[index] else { continue }
-            // The key that a record has from elsewhere stays.
-            if index == CommonFields.external, !stored.values[index].isNull { continue }
+            // The key that a record has from elsewhere stays, and a card of our own is none.
+            if index == CommonFields.external, !stored.values[index].isNull || CardTable.isOwn(value, of: stored.key) {
+                continue
+            }
             // What has happened outside since is not undone by an older file.
             if type.fields[index].options.contains(.permanent) { continue }
             // What was told to be a scanner's stays so.

@@ -350,7 +350,8 @@ import Testing
         for name in names { _ = try make(CustomerSchema.self, ["name": .text(name)]) }
         let pairs = try Duplicates(reader).sweep(Query("customer"))
         #expect(pairs.map { [$0.first, $0.second] } == [[1, 2], [5, 6], [7, 8], [9, 10], [11, 12], [13, 14]])
-        #expect(pairs.map(\.reasons) == [.spelledOut, .spelledOut, .spelledOut, .name, .spelledOut, .spelledOut].map { [$0] })
+        let reasons: [MatchReason] = [.spelledOut, .spelledOut, .spelledOut, .name, .spelledOut, .spelledOut]
+        #expect(pairs.map(\.reasons) == reasons.map { [$0] })
         #expect(try Duplicates(reader).sweep(Query("customer"), sharing: ["name"]).count == 6)
         #expect(try Duplicates(reader).sweep(Query("customer"), sharing: ["spelled-out name"]).count == 5)
         func near(_ name: String) throws -> [Int64] {
