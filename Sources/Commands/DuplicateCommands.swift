@@ -56,8 +56,17 @@ enum DuplicateCommands {
                     Cell(titles[pair.second]), Cell(pair.reasons.map(\.rawValue).joined(separator: ", ")),
                 ]
             }
-            return .table(Table("pairs", columns, rows, cut: query.limit == nil ? pairs.count - shown.count : 0))
+            return .table(
+                Table(
+                    "pairs", columns, rows, cut: query.limit == nil ? pairs.count - shown.count : 0,
+                    records: shown.map { both($0, of: type) }))
         })
+
+    /// The two records of a pair, the older first: marked, they are merged side by side.
+    private static func both(_ pair: DuplicatePair, of type: RecordType) -> Query {
+        let ids = [pair.first, pair.second].map { Operand.value(.integer($0)) }
+        return Query(type.name, where: .compare(FieldPath("id"), .equals, ids), order: [SortKey(FieldPath("id"))])
+    }
 
     private static func fields(_ bound: Bound) -> [String] {
         (bound.optionalText("FIELDS") ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }
