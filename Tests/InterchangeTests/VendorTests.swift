@@ -88,6 +88,43 @@ import Testing
         #expect(try bench.count("customer") == 4)
     }
 
+    /// Every column that HubSpot's export of contacts is known to have, ids divided by commas.
+    @Test("A whole export of HubSpot's contacts is recognised, and each column that is left out is named")
+    func hubSpotExport() throws {
+        let report = try twice(
+            "contact",
+            """
+            Record ID,First Name,Last Name,Email,Phone Number,Mobile Phone Number,Job Title,Contact owner,Lifecycle Stage,Lead Status,Create Date,Last Activity Date,Company Name,Country/Region,State/Region,Website URL,Associated Company,Associated Company IDs
+            1,Jo,Berg,jo@frost.example,040 12,+49 171 1,Buyer,Lina Holm,Lead,New,2024-03-01 09:30,2024-03-05 10:00,Frost,Germany,Bremen,frost.example,Frost & Sons,"77,78"
+            """, .hubspot)
+        #expect((report.created, report.rejected) == (1, 0))
+        let contact = try bench.record("contact", "Jo Berg")
+        #expect(contact["phone"] == "040 12" && contact["title"] == "Buyer")
+        #expect(contact["owner"] == .integer(try bench.record("user", "lina").id))
+        #expect(try bench.record("customer", "Frost & Sons")["external"] == "hubspot:77", "the first of its companies")
+        for name in ["Lifecycle Stage", "Lead Status", "Last Activity Date", "Country/Region", "Website URL"] {
+            #expect(report.facts.contains { $0.contains("column \(name) is not imported") }, "\(name)")
+        }
+    }
+
+    @Test("A lead of Salesforce's is a company and a person, from one file")
+    func salesforceLeads() throws {
+        let file = """
+            Id,FirstName,LastName,Company,Title,Email,Phone,Status,LeadSource
+            00Q1,Jo,Berg,Frost & Sons,Buyer,jo@frost.example,040 12,Working,Web
+            00Q2,Ann,Lee,Nord,,ann@nord.example,,Qualified,
+            """
+        let companies = try twice("customer", file, .salesforce)
+        #expect((companies.created, companies.rejected) == (2, 0))
+        let people = try twice("contact", file, .salesforce)
+        #expect((people.created, people.rejected) == (2, 0))
+        let frost = try bench.record("customer", "Frost & Sons")
+        #expect(frost["status"] == "lead" && frost["source"] == "Web")
+        #expect(try bench.record("customer", "Nord")["status"] == "prospect")
+        #expect(try bench.record("contact", "Jo Berg")["customer"] == .integer(frost.id))
+        #expect(try bench.count("customer") == 2)
+    }
+
     @Test func hubSpotDeals() throws {
         let report = try twice(
             "deal",
@@ -186,6 +223,20 @@ import Testing
         for name in ["Submitter", "Requester domain", "Oven model [list]", "Assignee stations"] {
             #expect(report.facts.contains { $0.contains("column \(name) is not imported") }, "\(name)")
         }
+    }
+
+    @Test("Pipedrive's short names of columns are known as well as the long ones")
+    func pipedriveShortNames() throws {
+        let report = try twice(
+            "deal",
+            """
+            Title,Value,Currency,Pipeline,Status,Expected close date,Won time,Lost reason,ID,Organization,Contact person
+            Ovens,1200,USD,Sales,Lost,2024-07-01,,Price,1,Frost & Sons,Jo Berg
+            """, .pipedrive)
+        #expect((report.created, report.rejected) == (1, 0))
+        let deal = try bench.record("deal", "Ovens")
+        #expect(deal["stage"] == "lost" && deal["lost_reason"] == "Price" && deal["external"] == "pipedrive:1")
+        #expect(deal["contact"] == .integer(try bench.record("contact", "Jo Berg").id))
     }
 
     @Test func pipedrivePeople() throws {
