@@ -249,6 +249,9 @@ extension Console {
         case .press(.left):
             notice = nil
             pressed = mouse.point
+            if let candidate = candidate(at: mouse.point) {
+                return bar?.pick(candidate).map { [.replaceLine($0.text, cursor: $0.cursor)] } ?? []
+            }
             if let popup { return press(at: mouse.point, in: popup) }
             if let tab = tab(at: mouse.point) { return perform(tab.action) }
             if bar == nil, let binding = hint(at: mouse.point) { return follow(binding) }

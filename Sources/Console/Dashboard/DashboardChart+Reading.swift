@@ -142,8 +142,14 @@ private struct ChartSource {
         let label = tile.title ?? "\(kpi.label) by \(path)"
         return DashboardChart(
             shape: shape, title: kpi.hasPeriod ? "\(label), \(wish.name(reader.acting.clock))" : label, marks: marks,
-            role: field(path, kpi).map { CellText.role(of: $0.field, in: $0.type) } ?? .chartBar,
+            role: role(path, kpi),
             currency: kpi.unit == .money ? currency : nil)
+    }
+
+    /// What a field's values look like: as they do in lists where each has a look of its own.
+    private func role(_ path: FieldPath, _ kpi: KPI) -> Role {
+        let role = field(path, kpi).map { CellText.role(of: $0.field, in: $0.type) } ?? .muted
+        return role == .muted ? .chartBar : role
     }
 
     private func stack(_ tile: DashboardTile, _ path: FieldPath, _ unit: TimeUnit, _ count: Int) throws
@@ -163,7 +169,7 @@ private struct ChartSource {
         }.sorted { ($0.place, $0.part) < ($1.place, $1.part) }
         var chart = DashboardChart(
             shape: .stack, title: title(tile, kpi, per: unit), marks: marks,
-            role: field(path, kpi).map { CellText.role(of: $0.field, in: $0.type) } ?? .chartBar)
+            role: role(path, kpi))
         chart.axis = days.map { DashboardWish.label($0, unit) }
         chart.parts = groups.map { ($0.label, $0.key) }
         return chart
