@@ -78,10 +78,11 @@ enum ActivityCommands {
     /// How people ask to log what took place.
     private static func logged(_ kind: String) -> [String] {
         [
-            "<record> down|in|new|that|this? \(kind) down? <about>?:TARGET about|<say>?:TEXT [of|for|took|lasting?:SPAN]",
+            "<record> down|in|new|that|this? \(kind) down? <about>?:TARGET today|just-now|this-morning|this-afternoon|earlier-today|earlier? about|<say>?:TEXT [of|for|took|lasting?:SPAN]",
             "\(kind) <about>:TARGET <say>|about?:TEXT [of|for|took|lasting?:SPAN] log|please-log|record|please-record|note|please-note it|this|that",
             "i|we? just? \(Self.verbs[kind] ?? "had") TARGET about|that|saying|colon:TEXT [of|for|took|lasting?:SPAN]",
-            "i|we? just? had|did|made|held new? \(kind) on|with|to|for|at|from|about:TARGET about|that|saying?:TEXT [of|for|took|lasting?:SPAN]",
+            "i|we? just? had|did|made|held|got|took new|good|great|short|long|quick|brief? \(kind) on|with|to|for|at|from|about:TARGET today|just-now|this-morning|this-afternoon|earlier-today|earlier? about|that|saying?:TEXT [of|for|took|lasting?:SPAN]",
+            "i|we? just? sent|received|got|wrote \(kind) to|from|on:TARGET today|just-now|this-morning|this-afternoon|earlier-today|earlier? about|that|saying|with?:TEXT",
         ]
     }
 

@@ -19,7 +19,7 @@ enum CampaignCommands {
         "pause", .paused, "Pauses a running campaign.", "paused",
         asked: [
             "pause|halt|suspend|stop|freeze|interrupt|hold-off TARGET for-now|for-the-moment|for-a-while?",
-            "put TARGET on hold",
+            "put|set|place TARGET on hold|pause|ice for-now|for-the-moment?",
             "hold TARGET",
         ])
     static let archive = setting(

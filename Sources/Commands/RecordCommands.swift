@@ -84,6 +84,27 @@ enum RecordCommands {
                 "TARGET ~ run|running|last|continue|go|extended|prolonged|stay on|live? until|till|to|through:ENDING",
                 "let|keep|leave TARGET run|running|going|go|on|live on? until|till|to|through:ENDING",
             ],
+            "set TARGET STEPPED": [
+                "<shift>|raise|increase|lower|reduce|decrease|cut|drop|lift|boost|grow|shave|trim FIELD of|for|on|in:TARGET up|down|back|out|forward|in|off|earlier|later? by|another? by?:STEP earlier|later|sooner|up|down|more|less|out|back|forward? please?",
+                "<shift>|raise|increase|lower|reduce|decrease|cut|drop|lift|boost|grow|shave|trim TARGET FIELD up|down|back|out|forward|in|off|earlier|later? by|another? by?:STEP earlier|later|sooner|up|down|more|less|out|back|forward? please?",
+                "<shift>|prolong|shorten TARGET up|back|out|forward|in|earlier|later? by|another? by?:STEP earlier|later|sooner|out|back|forward? please?",
+                "add STEP to:TARGET FIELD?", "add STEP to FIELD of|for|on:TARGET", "add STEP to TARGET FIELD",
+                "take|knock|shave|cut|deduct|subtract|trim STEP off|from:TARGET",
+                "take|knock|shave|cut|deduct|subtract|trim STEP off|from FIELD of|for|on:TARGET",
+                "TARGET ~ pushed|postponed|delayed|extended|moved|slipped|deferred up|back|out|forward|in|earlier|later? by|another? by?:STEP earlier|later|sooner|out|back|forward?",
+                "TARGET slipped|slips by|another? by?:STEP",
+                "FIELD of|for|on:TARGET ~ raised|increased|lowered|reduced|decreased|cut|dropped|lifted|boosted|up|down|pushed|extended|moved back|out|up|down? by?:STEP earlier|later|sooner?",
+            ],
+            "set TARGET LISTED": [
+                "add|put|enter|list|note VALUE as|to|in|under|on|as-a|as-an? FIELD of|for|on|in|to|at:TARGET",
+                "add FIELD VALUE to|on|for:TARGET",
+                "FIELD of|for|on|in:TARGET is|are|colon:VALUE", "TARGET FIELD is|are|colon:VALUE",
+            ],
+            "set TARGET WHO=none": [
+                "unassign TARGET from-everybody?", "take|remove TARGET off|away-from|from:FORMER",
+                "take|remove FORMER off|from:TARGET",
+                "remove|clear|drop|take owner|assignee from|of|off|on:TARGET", "TARGET ~ unassigned|unowned",
+            ],
             "set HAND FIELD=VALUE": ["FIELD is|to|colon?:VALUE"],
             "set TARGET CALLED=VALUE": [
                 "rename|retitle|relabel TARGET to|into|as?:VALUE",
@@ -172,7 +193,7 @@ enum RecordCommands {
                 "make TARGET mine", "i want|need|would-like TARGET in|on|under my own? hands|desk|plate|name",
                 "make me owner|assignee of|for|on:TARGET",
                 "i will|shall|am|can|must|now own|take|handle|taking|handling|owning over|on|care-of? TARGET over|from-here?",
-                "give|assign|hand|pass me TARGET",
+                "give|assign|hand|pass me TARGET", "take over|on? TARGET over|on", "take over|on:TARGET",
             ],
             "assign TARGET to FORMER": ["TARGET ~ FORMER now?"],
             "assign TARGET to USER": [

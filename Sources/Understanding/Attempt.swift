@@ -66,6 +66,18 @@ struct Attempt {
         return Clauses(words, of: line, roles.targets, show)
     }
 
+    /// Words with which a question begins, and no order.
+    private static let questions: Set<String> = [
+        "is", "are", "was", "were", "am", "does", "did", "has", "who", "what", "which", "whose", "why", "where",
+    ]
+
+    /// Whether the line asks, with or without its mark: what it asks for is looked up, and never done.
+    private var isQuestion: Bool {
+        var place = 0
+        while place < words.count, let end = roles.fillerEnds[place] { place = end }
+        return place < words.count && words[place].kind == .plain && Self.questions.contains(words[place].key)
+    }
+
     // MARK: Readings
 
     private struct Weighed {
@@ -82,7 +94,9 @@ struct Attempt {
         }
         var laid: [Laid] = []
         for entry in askings.entries(for: spoken) {
-            if isLoose, entry.command.effect.writes { continue }
+            if isLoose || isQuestion, entry.command.effect.writes, isLoose || entry.command.permission != .read {
+                continue
+            }
             var search = AskingSearch(entry, roles: roles)
             laid += search.run()
         }

@@ -16,10 +16,26 @@ struct FieldValues {
 
     /// `field=value` for a field named by a word and the words of its value; nil where they don't suit.
     func assignment(of name: String, to span: Range<Int>, in type: RecordType) -> String? {
-        guard let (_, field) = type.field(named: name), field.isSettable, let value = value(of: field, span) else {
-            return nil
+        guard let (_, field) = type.field(named: name), field.isSettable else { return nil }
+        if let both = dated(field, span, in: type) { return both }
+        return value(of: field, span).map { "\(field.name)=\($0)" }
+    }
+
+    /// A value with its day, where the type has a field for that: “next step is a demo on thursday”.
+    private func dated(_ field: FieldDescriptor, _ span: Range<Int>, in type: RecordType) -> String? {
+        guard type.field(named: field.name + "_on") != nil else { return nil }
+        for place in span.dropFirst() {
+            guard let time = timeBehind(place), time.end == span.upperBound, let term = time.phrase.term,
+                let value = value(of: field, span.lowerBound..<place)
+            else { continue }
+            return "\(field.name)=\(value) \(field.name)_on=\(term.text)"
         }
-        return "\(field.name)=\(value)"
+        return nil
+    }
+
+    /// The day that stands at a place, with or without what leads to it.
+    func timeBehind(_ place: Int) -> SpokenTime? {
+        nouns.times.time(at: nouns.end(of: [["on"], ["by"], ["until"], ["before"], ["for"], ["due"]], place) ?? place)
     }
 
     /// How an assignment writes the value that some words say for a field.

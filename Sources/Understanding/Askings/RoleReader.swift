@@ -93,6 +93,10 @@ final class RoleReader {
         case "TARGET": return targets.targets(at: start, for: command)
         case "OTHER": return targets.others(at: start, of: scope)
         case "QUERY": return targets.queries(at: start)
+        case "NARROWED":
+            return targets.queries(at: start).filter {
+                $0.text.contains(" ") && $0.isBulk && !$0.text.contains(" sort ") && $0.type?.name == "ticket"
+            }
         case "MEASURED": return targets.measured(at: start, orMeasure: false)
         case "WORTH": return targets.measured(at: start, orMeasure: true)
         case "VERSUS": return targets.compared(at: start)
@@ -122,6 +126,11 @@ final class RoleReader {
             return nouns.persons(at: nouns.pastArticles(start)).filter { !isWhose || words[$0.1 - 1].isPossessive }
                 .map { RoleValue($0.0, end: $0.1) }
         case "CUSTOMER": return customers(at: start)
+        case "CAMPAIGN":
+            guard let type = nouns.catalogue.type(named: "campaign") else { return [] }
+            return nouns.recordNames(type, from: nouns.pastArticles(start)).map {
+                RoleValue($0.text, end: $0.end, cost: $0.rank)
+            }
         case "STAGE":
             // Without a record that it is about, a stage is one of deals.
             let isFree = filled["TARGET"] == nil && filled["QUERY"] == nil
@@ -173,6 +182,7 @@ final class RoleReader {
         case "MOVE": return moves(at: start)
         case "FIGURE": return levels(at: start)
         case "AMOUNT": return sums(at: start)
+        case "STEP": return steps(at: start)
         case "MODEL": return models(at: start)
         default: return []
         }

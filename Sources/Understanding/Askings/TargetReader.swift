@@ -24,7 +24,22 @@ final class TargetReader {
         for read in nouns.phrases(from: start, types: subjects.isEmpty ? nil : subjects) {
             if let value = target(read, at: start, changes: command.effect.writes) { result.append(value) }
         }
-        return result + named(at: start, subjects)
+        return result + numbered(at: start, for: command) + named(at: start, subjects)
+    }
+
+    /// “resolve 12”: a number behind a verb that is for records of one type.
+    private func numbered(at start: Int, for command: Command) -> [RoleValue] {
+        guard start == 1, words[0].key == command.name, command.subjects.count == 1, let name = command.subjects.first,
+            let type = nouns.catalogue.type(named: name), nouns.catalogue.type(named: command.name) == nil,
+            let (ids, end) = nouns.idList(of: type, from: start)
+        else { return [] }
+        // “close 14, 20 and 26, all tickets”
+        var behind = end
+        if behind < words.count, words[behind].isMark(",") { behind += 1 }
+        behind = nouns.end(of: [["all"], ["both"], ["the"]], behind) ?? behind
+        let isSaid = behind < words.count && nouns.isTypeWord(type, words[behind])
+        let text = "\(name) \(ids.map(String.init).joined(separator: ","))"
+        return [RoleValue(text, end: isSaid ? behind + 1 : end, cost: 2, type: type)]
     }
 
     /// The record at hand, for a change that doesn't say of what: “mark as resolved”. What can't be taken for granted,

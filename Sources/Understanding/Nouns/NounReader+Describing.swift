@@ -216,6 +216,11 @@ extension NounReader {
         look(field.label)
         field.aliases.forEach(look)
         if field.name == "spent" { SpokenFields.spent.forEach(look) }
+        if let end = best, end < words.count, SpokenFields.noun(of: field.kind, words[end].key),
+            !words[end - 1].isPossessive, words[end].kind == .plain
+        {
+            best = end + 1
+        }
         // “next friday” is a day and no next step.
         if let end = best, !field.kind.isTime, let time = times.time(at: place), time.end > end { return nil }
         return best
@@ -305,4 +310,14 @@ extension NounReader {
 /// What people call a field in sentences, beside its names.
 enum SpokenFields {
     static let spent = ["spending", "spend", "expenses"]
+
+    /// Whether a word only says what sort of thing a field holds: “email address”, “phone number”, “close date”.
+    static func noun(of kind: FieldKind, _ word: String) -> Bool {
+        switch kind {
+        case .email, .url: word == "address"
+        case .phone: word == "number"
+        case .date, .instant: word == "date"
+        default: false
+        }
+    }
 }

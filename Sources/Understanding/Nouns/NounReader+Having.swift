@@ -83,9 +83,11 @@ extension NounReader {
         ]
         let leads = [
             ["we", "have", "not"], ["have", "we", "not"], ["nobody", "has"], ["no", "one", "has"],
-            ["i", "have", "not"],
+            ["i", "have", "not"], ["we", "did", "not"], ["that", "we", "have", "not"], ["that", "have", "not", "been"],
+            ["who", "have", "not", "been"], ["that", "has", "not", "been"], ["have", "not", "been"],
+            ["has", "not", "been"], ["not", "been"], ["who", "has", "not", "been"], ["were", "not"],
         ]
-        return Phrases(leads.flatMap { lead in verbs.map { lead + $0 } } + [["not", "contacted"], ["not", "called"]])
+        return Phrases(leads.flatMap { lead in verbs.map { lead + $0 } } + [["not", "contacted"], ["not", "called"], ["without", "contact"], ["with", "no", "contact"], ["uncontacted"]])
     }()
 
     // MARK: Fields that are filled or not
