@@ -49,7 +49,7 @@ enum CampaignCommands {
                 "resume|continue|restart|unpause|reactivate TARGET",
                 "get|set TARGET going|started|running|live|rolling again",
                 "get|bring|put TARGET back on|up|running|live|on-track",
-                "TARGET ~ continue|resumed|running|run|go on? again|on?", "let TARGET run|continue again|on?",
+                "TARGET ~ continue|resumed|running|run|go on? again|on?", "TARGET ~ start|begin|go|be running|on|up|live? again", "let TARGET run|continue again|on?",
                 "take up? TARGET again", "start TARGET again",
             ]
         ],

@@ -29,6 +29,9 @@ enum KPICommands {
             "kpi KPI [PERIOD] by campaign": [
                 "^ what|how|show|give|tell|get|check? is|was|me|us|high|good|does|did? KPI of|for|on|from|in:CAMPAIGN [PERIOD] look|like?",
             ],
+            "kpi receivables": [
+                "^ what|how-much|how-many do|does|is|are|did our|all|the? customers|clients|people|they|money|invoices|we still|currently|now? owe|owed|outstanding|unpaid|open us|to-us?"
+            ],
             "kpi": [
                 "show|list|display|give me? all|the? kpis|kpi|figures|key-figures", "all kpis|figures|key-figures",
                 "how is|are we|business doing overall",

@@ -133,7 +133,7 @@ struct AskingSearch {
     }
 
     /// How an asking calls the marks that may stand before a role.
-    private static let marks = ["colon": [":"], "comma": [","], "dash": ["-", "–", "—"]]
+    private static let marks = ["colon": [":"], "comma": [","], "dash": ["-", "–", "—"], "?": ["?"]]
 
     private mutating func finish(_ word: Int, _ filled: [String: [RoleValue]], _ cost: Int) {
         guard wanted.dropFirst(word).allSatisfy(\.isOptional) else { return }

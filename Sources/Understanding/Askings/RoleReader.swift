@@ -18,7 +18,11 @@ final class RoleReader {
     let inner: (String) -> String?
     private var known: [RoleKey: [RoleValue]] = [:]
 
-    init(_ nouns: NounReader, line: String, inner: @escaping (String) -> String?) {
+    /// Whether words may be left out that only hold the sentence together.
+    let isGlued: Bool
+
+    init(_ nouns: NounReader, line: String, isGlued: Bool, inner: @escaping (String) -> String?) {
+        self.isGlued = isGlued
         self.nouns = nouns
         words = nouns.words
         trouble = nouns.trouble
@@ -78,7 +82,7 @@ final class RoleReader {
 
     /// Where the filler ends that begins at each word; nil where none does.
     private(set) lazy var fillerEnds: [Int?] = words.indices.map {
-        Fillers.end(words, at: $0, isLoose: nouns.isLoose)
+        Fillers.end(words, at: $0, isLoose: nouns.isLoose, isGlued: isGlued)
     }
 
     /// The types whose records are known by their names alone, so that a line need not say what they are.

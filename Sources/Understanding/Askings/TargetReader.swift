@@ -199,13 +199,33 @@ final class TargetReader {
                     !isOneWord || span.rank == 0 || isTheOne
                         || (span.rank == 1 && ["customer", "campaign", "contact", "team"].contains(name))
                 else { continue }
-                result.append(
-                    RoleValue(
-                        "\(name) \(match.key.id)", end: span.end,
-                        cost: 3 + 2 * span.rank + (span.end - place == 1 ? 1 : 0)
-                            + (name == "customer" ? 0 : min(span.rank, 1)),
-                        type: type))
+                let value = RoleValue(
+                    "\(name) \(match.key.id)", end: span.end,
+                    cost: 3 + 2 * span.rank + (span.end - place == 1 ? 1 : 0)
+                        + (name == "customer" ? 0 : min(span.rank, 1)),
+                    type: type)
+                result.append(value)
+                result += joined(value, match.key.id, type)
             }
+        }
+        return result
+    }
+
+    /// “Northwind and Contoso”, “Hooli, Contoso and Tyrell”: several records by their names.
+    private func joined(_ first: RoleValue, _ id: Int64, _ type: RecordType) -> [RoleValue] {
+        var result: [RoleValue] = []
+        var (ids, end) = ([id], first.end)
+        while ids.count < 8, let joint = nouns.end(of: [["and"]], nouns.comma(end) ?? end) ?? nouns.comma(end) {
+            let place = nouns.pastArticles(joint)
+            let named = nouns.names.spans(of: type.name, at: place).first { span in
+                span.rank < 2 && span.only != nil
+                    && !(span.end - place == 1 && place < words.count && nouns.isOrdinary(words[place]))
+            }
+            guard let named, let other = named.only, !ids.contains(other.key.id) else { break }
+            ids.append(other.key.id)
+            end = named.end
+            let text = "\(type.name) \(ids.map(String.init).joined(separator: ","))"
+            result.append(RoleValue(text, end: end, cost: first.cost, type: type))
         }
         return result
     }

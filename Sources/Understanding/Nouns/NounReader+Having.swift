@@ -125,6 +125,15 @@ extension NounReader {
                 let text = NameBook.value(words[where_].text)
                 steps.append(Step(end, .text("\(field.name):\(text)"), cost: 4, place: .afterHead))
             }
+            // “with Sirius as a competitor”
+            if let with = end(of: [["with"], ["having"], ["where"]], place), with < words.count,
+                words[with].kind == .plain || words[with].kind == .quoted,
+                let joint = end(of: [["as"], ["as", "a"], ["as", "the"], ["as", "an"]], with + 1),
+                let end = fieldEnd(field, at: joint)
+            {
+                let text = NameBook.value(words[with].text)
+                steps.append(Step(end, .text("\(field.name):\(text)"), cost: 3, place: .afterHead))
+            }
             guard let named = fieldEnd(field, at: start) else { continue }
             let value = end(of: [["is"], ["of"], ["contains"], ["containing"]], named) ?? named
             guard value < words.count, words[value].kind == .quoted || words[value].kind == .plain,

@@ -26,6 +26,8 @@ extension NounReader {
         ["sent"], ["sent", "us"], ["sent", "in"], ["raised"], ["opened"], ["opened", "with", "us"], ["filed"],
         ["reported"], ["submitted"], ["raised", "with", "us"], ["reported", "to", "us"], ["logged"],
         ["have", "with", "us"],
+        ["raise"], ["report"], ["file"], ["submit"], ["log"], ["send", "us"], ["send"], ["send", "in"],
+        ["open", "with", "us"], ["raise", "with", "us"],
         ["has", "with", "us"], ["has", "open"], ["had"], ["has", "had"], ["have", "had"], ["created"], ["given", "us"],
         ["have"], ["has"], ["own"], ["owns"], ["run"], ["runs"], ["handle"], ["handles"], ["got"], ["have", "got"],
         ["has", "got"], ["working", "on"], ["is", "working", "on"], ["work", "on"], ["works", "on"],
@@ -250,7 +252,7 @@ extension NounReader {
                     if let end = end(of: Self.bringing, step.end) { steps.append(Step(end, step.pieces)) }
                 }
             }
-            guard target == "customer" || target == "team" || type.name == "touch" && target == "campaign" else {
+            guard !isOwn, target == "customer" || target == "team" || type.name == "touch" && target == "campaign" else {
                 continue
             }
             // “Acme's tickets”, “acme open tickets”, “does Acme have”

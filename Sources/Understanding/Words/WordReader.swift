@@ -17,7 +17,7 @@ struct WordReader {
     static func words(of text: String) -> [Word] {
         var reader = WordReader(text)
         reader.run()
-        return reader.words
+        return reader.words.contains { $0.key == "fortnight" } ? reader.fortnights() : reader.words
     }
 
     private mutating func run() {
@@ -37,6 +37,17 @@ struct WordReader {
                 run(index..<end)
                 index = end
             }
+        }
+    }
+
+    /// “in a fortnight” as “in two weeks”.
+    private func fortnights() -> [Word] {
+        words.enumerated().flatMap { place, word -> [Word] in
+            if word.key == "fortnight" {
+                return ["2", "weeks"].map { Word(.plain, $0, key: $0, range: word.range) }
+            }
+            let isBefore = place + 1 < words.count && words[place + 1].key == "fortnight"
+            return isBefore && ["a", "one", "the"].contains(word.key) ? [] : [word]
         }
     }
 
