@@ -117,6 +117,10 @@ struct Attempt {
             spoken.insert(word.key)
             spoken.insert(word.stem)
         }
+        for (name, signs) in AskingSearch.marks
+        where words.contains(where: { $0.kind == .mark && signs.contains($0.text) }) {
+            spoken.insert(name)
+        }
         var laid: [Laid] = []
         for entry in askings.entries(for: spoken) {
             if isLoose || isQuestion || isGlued && isDoubted, entry.command.effect.writes, isLoose || entry.command.permission != .read {
@@ -175,16 +179,19 @@ struct Attempt {
     /// A word that denies a change, unless it is part of a text or describes the records.
     private func denial(of bound: Bound) -> Word? {
         guard !words.contains(where: { $0.key == "forget" }) else { return nil }
-        return words.first { word in
+        return words.indices.first { place in
+            let word = words[place]
             guard word.kind == .plain, Self.denials.contains(word.key) else { return false }
+            // As it was typed: “can't” in a text denies nothing.
+            let said = roles.fields.text(place..<place + 1) ?? word.text
             let isInText = bound.command.arguments.contains {
-                bound.optionalText($0.name)?.lowercased().contains(word.key) ?? false
+                bound.optionalText($0.name)?.contains(said) ?? false
             }
             let describes =
                 bound.canonical.contains(" -") || bound.canonical.contains("unassigned")
                 || bound.canonical.contains("(-")
             return !isInText && !describes
-        }
+        }.map { words[$0] }
     }
 
     // MARK: Errors

@@ -125,7 +125,8 @@ enum PlainWords {
         guard case .mutate = bound.command.effect, case .text(let title)? = bound["TITLE"],
             !tokens.contains(where: { $0.kind == .quoted })
         else { return false }
-        return title.split(separator: " ").dropFirst().contains { leads.contains($0.lowercased()) }
+        let words = title.split(separator: " ").map { $0.lowercased() }
+        return words.contains { leads.contains($0) } || words.count > 1 && words[0] == "on"
     }
 
     /// Whether words are searched for behind a type in the singular, which rather name one record: “the customer Acme”.

@@ -130,7 +130,11 @@ struct FieldValues {
         }
         result += occupations(type, at: place)
         result += amounts(type, at: place) + dates(type, at: place) + people(type, at: place) + groups(type, at: place)
-        return result.filter { value in stage.map { !value.text.hasPrefix($0) } ?? true }.map {
+        // “a deal in the pipeline” says nothing of its forecast.
+        let isIdle = isNew && words[place].key == "in"
+        return result.filter { value in
+            (stage.map { !value.text.hasPrefix($0) } ?? true) && !(isIdle && value.text == "category=pipeline")
+        }.map {
             RoleValue($0.text, end: $0.end, cost: $0.cost, type: type)
         }
     }
@@ -177,7 +181,8 @@ struct FieldValues {
     }
 
     private func values(of field: FieldDescriptor, from start: Int) -> [RoleValue] {
-        guard start < words.count else { return [] }
+        // Behind a comma something else begins.
+        guard start < words.count, !words[start].isMark(",") else { return [] }
         var result: [RoleValue] = []
         let isText = field.kind.matchesPart
         for end in (start + 1)...min(start + 8, words.count) {

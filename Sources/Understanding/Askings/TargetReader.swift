@@ -200,7 +200,7 @@ final class TargetReader {
                         || (span.rank == 1 && ["customer", "campaign", "contact", "team"].contains(name))
                 else { continue }
                 let value = RoleValue(
-                    "\(name) \(match.key.id)", end: span.end,
+                    "\(name) \(match.key.id)", end: pastKind(name, span.end),
                     cost: 3 + 2 * span.rank + (span.end - place == 1 ? 1 : 0)
                         + (name == "customer" ? 0 : min(span.rank, 1)),
                     type: type)
@@ -209,6 +209,17 @@ final class TargetReader {
             }
         }
         return result
+    }
+
+    private static let kinds: [String: Set<String>] = [
+        "campaign": ["mailing", "mailings", "mail", "email", "series", "promotion", "promo", "blast", "drive"],
+        "customer": ["guys", "people", "folks", "lot"],
+    ]
+
+    /// “the winback mailing”, “the Hooli guys”: the noun behind a name that only says what it is.
+    private func pastKind(_ type: String, _ end: Int) -> Int {
+        end < words.count && words[end].kind == .plain && !words[end].isPossessive
+            && Self.kinds[type]?.contains(words[end].key) ?? false ? end + 1 : end
     }
 
     /// “Northwind and Contoso”, “Hooli, Contoso and Tyrell”: several records by their names.
