@@ -79,6 +79,8 @@ enum ActivityCommands {
     private static func logged(_ kind: String) -> [String] {
         [
             "<record> down|in|new|that|this? \(kind) down? <about>?:TARGET today|just-now|this-morning|this-afternoon|earlier-today|earlier? about|<say>?:TEXT [of|for|took|lasting?:SPAN]",
+            "\(kind) <about>:TARGET [comma|for|of:SPAN] today|just-now|this-morning|this-afternoon|earlier-today|earlier? colon|dash:TEXT [comma|for|of:SPAN]",
+            "\(kind) <about>:TARGET comma|for|of:SPAN comma|about|on:TEXT",
             "\(kind) <about>:TARGET for-the-record|for-the-file|for-the-books|logged|done|just-now|today colon|dash|comma|about:TEXT [of|for|took|lasting?:SPAN]",
             "just? finished|ended|completed|came|back|got|hung|off|out from|of|off|up? \(kind) <about>:TARGET [comma|for|of|after?:SPAN] please? log|note|record? it|this|that? colon|dash|about|comma:TEXT",
             "\(kind) <about>:TARGET <say>|about?:TEXT [of|for|took|lasting?:SPAN] log|please-log|record|please-record|note|please-note it|this|that",
@@ -99,7 +101,7 @@ enum ActivityCommands {
         "remind me WHEN to TEXT [on TYPE ID]",
         asked: [
             "remind me WHEN to TEXT [on TARGET]": [
-                "ping|nudge|poke|notify|alert|buzz|tell|text me on|at|this? WHEN to|that|about|of|colon?:TEXT [on|for|about|regarding:TARGET]",
+                "ping|nudge|poke|notify|alert|buzz|tell|text|wake|bug|prod|prompt|message me up? on|at|this? WHEN to|that|about|of|colon?:TEXT [on|for|about|regarding:TARGET]",
                 "ping|nudge|poke|notify|alert|buzz|text me to|that|about:TEXT WHEN [on|for:TARGET]",
                 "i|we must|should|may|shall|can|do|will|need not|want|never to? forget|miss|overlook to|that|about?:TEXT WHEN please|so? remind me",
                 "set|create|add|make|put|schedule|need|give up|in|me? new? reminder|task|todo|to-do|alarm|follow-up WHEN to|that|about|for|colon?:TEXT [on|for|about:TARGET]",
@@ -110,6 +112,8 @@ enum ActivityCommands {
                 "remind me on?:WHEN to|that|about?:TEXT [on|for|about|regarding:TARGET]",
                 "set|create|add|make|put-in up? new? reminder|task|todo|to-do for|on|at?:WHEN to|that|about?:TEXT [on|for|about:TARGET]",
                 "reminder|task|todo for-me? for|on?:WHEN to|that|colon?:TEXT [on|for:TARGET]",
+                "put|add|write|note|stick on|in|to my list|todo|todos|agenda|calendar|plan|to-do|schedule|diary list? on|for?:WHEN colon|dash|comma|to|that:TEXT [on|for|about:TARGET]",
+                "put|add|write|note|stick TEXT on|in|to my list|todo|todos|agenda|calendar|plan|to-do|schedule|diary list? on|for?:WHEN",
                 "do not let me forget to|that:TEXT WHEN [on|for:TARGET]",
                 "i|we must|should|may|shall|can not forget to|that:TEXT WHEN [on|for:TARGET]",
                 "to:TEXT remind me WHEN [on|for:TARGET]",
@@ -121,7 +125,9 @@ enum ActivityCommands {
                 "follow up on|with? TARGET WHEN remind|reminder? me?",
                 "remind|ping|nudge|notify|tell me to|that? follow up? on|with:TARGET on|at|in|by|this?:WHEN",
                 "set|create|add|make|put reminder|follow-up|task|todo on|for|about|with:TARGET on|at|in|for|by?:WHEN",
-                "remind|ping|nudge me WHEN about|of|on|regarding|to-follow-up-on|to-follow-up-with:TARGET",
+                "remind|ping|nudge|wake|bug|prod|buzz|alert me up? WHEN about|of|on|regarding|for|to-follow-up-on|to-follow-up-with:TARGET",
+                "wake|bug|prod|buzz|alert|nudge|ping me up? about|of|on|regarding|for:TARGET WHEN",
+                "check|look|go|get|come back|in|again on|to|with|at|into:TARGET WHEN",
                 "follow up on|with:TARGET WHEN", "remind me about|of|on:TARGET on|at?:WHEN",
                 "remind me WHEN about|of:TARGET", "remind me of|about:TARGET WHEN",
                 "remind me to? follow up on|with:TARGET WHEN",

@@ -160,6 +160,7 @@ enum FigureCommands {
                     "NUMBER best|top|strongest sellers|salespeople|reps|colleagues by|on|in? revenue|sales|value|won-value? [PERIOD]",
                 ],
                 "sum value of deals open by owner sort value desc": [
+                    "who|which-rep|which-seller|which-salesperson|which-colleague|whose has|owns|runs|carries|holds|is|got? got|with? biggest|largest|highest|most|fattest|fullest|strongest open? pipeline|pipeline-value|funnel",
                     "rank reps|sellers|salespeople|owners|team|sales-team|colleagues|people by|on open? pipeline|pipeline-value|open-value"
                 ],
                 "sum value of deals won PER": [
@@ -170,8 +171,8 @@ enum FigureCommands {
                 ],
                 "sum value of deals open owner:USER": [
                     "how much|what|how-big|how-large pipeline|pipeline-value|open-pipeline does|do|has|have|is? USER have|got|own|hold|manage|carry?",
-                    "^ what|how-big|how-large|how-much|show|give|list? is|me? USER open? pipeline|pipeline-value",
-                    "^ what|show|give|how-much? is|me? open? pipeline|pipeline-value of|for|by|from:USER",
+                    "^ what|how-big|how-large|how-much is USER open? pipeline|pipeline-value",
+                    "^ what|how-much|how-big is open? pipeline|pipeline-value of|for|by|from:USER",
                 ],
                 "sum balance of invoices open customer:CUSTOMER": [
                     "how much|what does|do|did CUSTOMER still? owe|owes us|me? still?",

@@ -17,6 +17,7 @@ enum HistoryCommands {
                 "show|see|get|give|tell|list|audit me? full|whole|change|complete? history|changes|audit-trail|trail|changelog|story|past of|for|on|about|to|behind:TARGET",
                 "TARGET history|changes|changelog|audit-trail",
                 "who|what did|changed|touched|edited|was what|anything|something|done? to|on|with|about:TARGET",
+                "^ who|when|how|by-whom did|was|has|have? moved|changed|set|put|assigned|closed|reopened|resolved|won|lost|escalated|gave|raised|lowered|edited|deleted|touched TARGET to|into|in|as? [to|into|in|as?:STAGE]",
                 "audit TARGET",
                 "how has|did TARGET changed|evolved|developed|change|evolve|develop over-time|so-far?",
                 "history|log|changes|story of|for|on:TARGET",

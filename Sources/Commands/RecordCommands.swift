@@ -24,6 +24,8 @@ enum RecordCommands {
                 "we|i|there have|is got|just|now? new|another|fresh|a-new TYPE <called>:TITLE [for|with|at|of|from|to|customer:CUSTOMER] [PROPERTY…]",
                 "<make> up|in|down? new|another|fresh? TYPE up|in|down|in-the-pipeline|into-the-pipeline|in-the-system|into-the-system|on-the-board|in-the-queue|on-file? comma|colon|dash:CUSTOMER <called>:TITLE [PROPERTY…]",
                 "<make> new|another|fresh TYPE <called>:TITLE [PROPERTY…]",
+                "we|i just|have|finally? just? signed|won|gained|acquired|landed|onboarded|met|found|got new TYPE <called>:TITLE [PROPERTY…]",
+                "add|put|enter|include NAME to|in|into|on:TYPE list|catalogue|catalog|records|database|crm? [PROPERTY…]",
                 "CUSTOMER just? called|phoned|rang|wrote|mailed|emailed|asked|complained|reached in|on-the-phone|out|me|us? comma|dash|and|so? <make> new? TYPE <called>?:TITLE [PROPERTY…]",
                 "CUSTOMER is|are on-the-phone|on-the-line|calling|complaining comma|dash|and|so? <make> new? TYPE <called>?:TITLE [PROPERTY…]",
                 "we|i have got|received|gotten? new? TYPE from|for|at|with|of|by:CUSTOMER <called>?:TITLE [PROPERTY…]",
@@ -80,6 +82,7 @@ enum RecordCommands {
                 "TARGET has|have|got|gets|is now|a|an|another|changed|using|reachable|under? new|different|updated|correct? FIELD is|to|colon|dash|comma|namely?:VALUE",
                 "set|make|change FIELD of|for|on:TARGET VALUE",
                 "give TARGET FIELD of?:VALUE",
+                "TARGET is|are|works|work|active|operates now|active? in:VALUE FIELD",
             ],
             "set TARGET ends=ENDING": [
                 "TARGET runs|lasts|continues|goes on? until|till|to|through:ENDING",
@@ -95,6 +98,10 @@ enum RecordCommands {
                 "take|knock|shave|cut|deduct|subtract|trim STEP off|from FIELD of|for|on:TARGET",
                 "TARGET ~ pushed|postponed|delayed|extended|moved|slipped|deferred up|back|out|forward|in|earlier|later? by|another? by?:STEP earlier|later|sooner|out|back|forward?",
                 "TARGET slipped|slips by|another? by?:STEP",
+                "TARGET ~ close|closes|closing|end|ends|ending|run|runs|land about? STEP later|earlier|sooner|longer",
+                "TARGET closes|ends|lands|runs|takes about? STEP later|earlier|sooner|longer",
+                "TARGET ~ get|gets|has|needs STEP more|less|extra? FIELD more|less?",
+                "TARGET gets|needs|has STEP more|less|extra FIELD",
                 "FIELD of|for|on:TARGET ~ raised|increased|lowered|reduced|decreased|cut|dropped|lifted|boosted|up|down|pushed|extended|moved back|out|up|down? by?:STEP earlier|later|sooner?",
             ],
             "set TARGET LISTED": [
@@ -117,12 +124,15 @@ enum RecordCommands {
             "set TARGET price=AMOUNT": ["TARGET costs|cost|sells-for now? AMOUNT now?"],
             "set TARGET close=ENDING": [
                 "<shift> TARGET up|down|back|out|forward|in|ahead|along? to|until|till|by|into|for:ENDING",
+                "TARGET ~ delayed|postponed|pushed|moved|put|shifted|rescheduled|deferred|extended|slipped|dragged|prolonged back|out|off|up? to|until|till|into:ENDING",
                 "TARGET slips|slipped|moves|moved|shifts|shifted|goes|is-pushed|is-delayed up|down|back|out|forward|in? to|until|till|into:ENDING",
             ],
             "set TARGET FIELD=none": [
                 "remove|clear|empty|unset|delete|erase FIELD of|from|on|for:TARGET", "TARGET has no FIELD",
             ],
             "set TARGET PROPERTY": [
+                "we|i expect|expected|think|reckon|guess|believe|want TARGET to|will|should|be|is|going|now? be|to? PROPERTY…",
+                "TARGET looks|seems|feels|is|back|returns|returned|came now|is|back|more|rather? like|as|as-a|as-an|to|at|more-like? PROPERTY…",
                 "put|set|stick|give|add|assign|enter|slap|change|note|record PROPERTY… on|onto|to|for|in|at|into|of|with|under:TARGET",
                 "TARGET goes|counts|belongs|moves|drops|jumps in|into|to|as|under|for|with|at|up|down|back? PROPERTY… now?",
                 "TARGET ~ go|going|put|placed|count|counted|belong|moved|set|marked|flagged|treated|classified|categorised|categorized|rated|considered|raised|lowered|upgraded|downgraded|bumped|changed in|into|to|as|under|for|with|at|up|down|back? to|as|into|the? PROPERTY… now?",

@@ -15,6 +15,8 @@ struct Clauses {
         "until",
         "as", "in", "maybe", "perhaps", "or",
     ]
+    private static let idle: Set<String> = ["please", "pls", "now", "then", "so", "thanks", "again", "can", "you"]
+    private static let verbs: Set<String> = ["reopen", "resolve", "close", "escalate", "win", "claim", "pause", "resume"]
     private static let pronouns: Set<String> = ["it", "this", "that"]
 
     /// Nil where the line has no such clauses.
@@ -25,7 +27,10 @@ struct Clauses {
         let first = words[..<comma]
         let second = words[(comma + 1)...]
         let number = second.firstIndex { $0.isDigits }
-        guard number != nil || second.contains(where: { $0.kind == .plain && Self.pronouns.contains($0.key) }),
+        // “ticket 23 came back, please reopen”
+        let said = second.filter { $0.kind == .plain && !Self.idle.contains($0.key) }
+        let isVerb = said.count == 1 && Self.verbs.contains(said.first?.key ?? "")
+        guard number != nil || isVerb || second.contains(where: { $0.kind == .plain && Self.pronouns.contains($0.key) }),
             !first.contains(where: { Self.doubts.contains($0.key) || $0.isMark("?") })
         else { return nil }
         let named = first.indices.flatMap { start in
@@ -47,7 +52,10 @@ struct Clauses {
             request = String(decoding: before + Array("\(type.name) ".utf8) + behind, as: UTF8.self)
         } else {
             guard named.allSatisfy({ $0.text == target.text }) else { return nil }
-            request = String(decoding: bytes[from.range.lowerBound..<to.range.upperBound], as: UTF8.self)
+            request =
+                isVerb
+                ? (said.first?.key ?? "") + " it"
+                : String(decoding: bytes[from.range.lowerBound..<to.range.upperBound], as: UTF8.self)
         }
         subject = RecordKey(type: type.name, id: id)
     }

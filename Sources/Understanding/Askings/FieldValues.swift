@@ -158,6 +158,13 @@ struct FieldValues {
                 if start < words.count, words[start].isMark(":") { start += 1 }
                 result += values(of: field, from: start)
             }
+            // “2,800 people”
+            if type.name == "customer", field.name == "size", let number = nouns.numbers.number(at: place),
+                let behind = nouns.end(of: [["people"], ["staff"], ["heads"], ["workers"], ["folks"]], number.end),
+                let value = value(of: field, place..<number.end)
+            {
+                result.append(RoleValue("\(field.name)=\(value)", end: behind))
+            }
             // “2,700 employees”
             if field.kind.isSummable, let number = nouns.numbers.number(at: place),
                 let behind = nouns.fieldEnd(field, at: number.end), let value = value(of: field, place..<number.end)
@@ -217,7 +224,8 @@ struct FieldValues {
                 other.name != field.name && other.isSettable && other.name != "last_stage"
                     && nouns.option(other, at: place) != nil
             }
-            guard others.isEmpty else { return nil }
+            // What is closed is won or lost, and no forecast.
+            guard others.isEmpty, !(field.name == "category" && option == "closed") else { return nil }
             let behind = end < words.count && ["stage", "status", "category"].contains(words[end].key) ? end + 1 : end
             return RoleValue("\(field.name)=\(option)", end: behind, cost: 1)
         }
@@ -272,8 +280,9 @@ struct FieldValues {
 
     /// “worth 12k”, “for half a million euros”, “40k”.
     private func amounts(_ type: RecordType, at place: Int) -> [RoleValue] {
-        guard let measure = type.measure, let (_, field) = type.field(named: measure), field.isSettable,
-            measure != "spent"
+        // What a campaign is given is its budget.
+        guard let measure = type.measure == "spent" ? "budget" : type.measure,
+            let (_, field) = type.field(named: measure), field.isSettable
         else { return [] }
         let start =
             nouns.end(
@@ -281,7 +290,7 @@ struct FieldValues {
                     ["worth"], ["valued", "at"], ["at"], ["for"], ["over"], ["of"], ["is", "worth"], ["are", "worth"],
                     ["costing"], ["to"], ["about"], ["around"], ["roughly"], ["approximately"], ["circa"], ["ca"],
                     ["worth", "about"], ["worth", "around"], ["worth", "roughly"], ["some"], ["it", "is", "worth"],
-                    ["value"], ["amount"], ["priced", "at"], ["volume"], ["potential"], ["estimated", "at"],
+                    ["value"], ["amount"], ["priced", "at"], ["with"], ["volume"], ["potential"], ["estimated", "at"],
                 ], place) ?? place
         guard let amount = nouns.numbers.amount(at: start) else { return [] }
         let isSaid = start > place || amount.currency != nil || !words[start].isDigits
@@ -302,7 +311,7 @@ struct FieldValues {
             ["that", "closes"], ["expect", "it", "to", "close"], ["expect", "to", "close", "it"],
             ["closing", "around"], ["should", "land"], ["landing"], ["lands"], ["to", "land"], ["signing"],
             ["to", "be", "signed"], ["to", "sign"], ["expected", "to", "land"], ["they", "want", "to", "sign"],
-            ["wants", "to", "sign"], ["decision"], ["will", "sign"], ["should", "sign"], ["go", "live"],
+            ["wants", "to", "sign"], ["decision"], ["will", "be", "decided"], ["decided"], ["to", "be", "decided"], ["will", "sign"], ["should", "sign"], ["go", "live"],
         ],
         "starts": [
             ["starting"], ["starts"], ["from"], ["start"], ["in"], ["launching"], ["launches"], ["goes", "live"], ["begins"], ["beginning"], ["running"], ["running", "from"],

@@ -60,7 +60,7 @@ extension RoleReader {
         if !isTitle, start > 1, words[start - 1].isMark(","), ["please", "pls"].contains(words[start].key) {
             return []
         }
-        if !isTitle, beginsElsewhere(start) { return [] }
+        if !isTitle, beginsElsewhere(start) || asksBesides(start) { return [] }
         // “the Initech ticket: …” is about a ticket: the word is no text.
         if !isTitle, start + 1 < words.count, words[start + 1].isMark(":"),
             nouns.catalogue.type(named: words[start].key) != nil
@@ -118,6 +118,18 @@ extension RoleReader {
         }
         guard let time = nouns.times.time(at: place), time.phrase.term != nil else { return false }
         return words[time.end...].allSatisfy { $0.kind == .mark }
+    }
+
+    private static let makes: Set<String> = ["make", "open", "create", "raise", "add", "set", "please", "pls", "move", "put"]
+
+    /// Whether what might be a text goes on with a request: “a broken printer, make that a high ticket”.
+    private func asksBesides(_ start: Int) -> Bool {
+        guard start > 0, words[start - 1].kind != .mark else { return false }
+        return words.indices.contains { place in
+            place > start && place + 2 < words.count && words[place].isMark(",")
+                && Self.makes.contains(words[place + 1].key)
+                && words[(place + 2)...].contains { targets.isTypeWord($0) }
+        }
     }
 
     /// Whether some words are more than what holds sentences together.

@@ -321,7 +321,7 @@ extension NounReader {
 
 /// What people call a field in sentences, beside its names.
 enum SpokenFields {
-    static let spent = ["spending", "spend", "expenses"]
+    static let spent = ["spending", "spend", "expenses", "cost", "costs", "expense"]
 
     /// Whether a word only says what sort of thing a field holds: “email address”, “phone number”, “close date”.
     static func noun(of kind: FieldKind, _ word: String) -> Bool {

@@ -45,12 +45,33 @@ struct TimeWords {
     /// The longest time that begins at a word.
     func time(at index: Int) -> SpokenTime? {
         guard index < words.count, words[index].kind == .plain else { return nil }
-        if let time = dayOfMonth(at: index) ?? timeBeforeDay(at: index) ?? endOfPeriod(at: index) { return time }
+        if let time = middleOfMonth(at: index) ?? dayOfMonth(at: index) ?? timeBeforeDay(at: index) ?? endOfPeriod(at: index) { return time }
         guard let (phrase, count) = TimePhrase.read(keys[index...]) else { return nil }
         // A number by itself is a year to the reader and anything else to people.
         if count == 1, words[index].isDigits, words[index].key.utf8.count != 4 { return nil }
         if let time = partOfDay(phrase, at: index + count) ?? spokenHour(phrase, at: index + count) { return time }
         return SpokenTime(phrase: phrase, end: index + count)
+    }
+
+    /// `mid june`, `mid-june`, `the middle of june`, `the beginning of july`.
+    private func middleOfMonth(at index: Int) -> SpokenTime? {
+        let leads = [
+            (["mid"], 15), (["the", "middle", "of"], 15), (["middle", "of"], 15), (["the", "beginning", "of"], 1),
+            (["beginning", "of"], 1), (["the", "start", "of"], 1), (["start", "of"], 1),
+        ]
+        let isJoined = keys[index].hasPrefix("mid-")
+        for (lead, day) in isJoined ? [([], 15)] : leads where keys[index...].starts(with: lead) {
+            let place = index + lead.count
+            guard place < keys.count,
+                case .ofThisYear(.month, let month)? = TimePhrase.read(isJoined ? String(keys[index].dropFirst(4)) : keys[place])?
+                    .term
+            else { continue }
+            let today = clock.today
+            guard let date = CivilDate(year: today.year, month: month, day: day) else { return nil }
+            let next = date < today ? CivilDate(year: today.year + 1, month: month, day: day) ?? date : date
+            return SpokenTime(phrase: .term(.day(next)), end: place + 1, isYearless: true)
+        }
+        return nil
     }
 
     /// `10 March`, `March 10th`, `the 10th of March`.

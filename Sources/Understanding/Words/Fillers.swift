@@ -41,7 +41,8 @@ enum Fillers {
         "instead", "purser", "simply", "quickly", "immediately", "today's", "asap", "so", "quick", "thx", "cheers",
         "ta", "oops", "sorry",
         "oh", "well", "hm", "hmm", "actually", "really", "finally", "fyi", "folks", "guys", "team",
-        "exactly", "straightaway", "yep", "yes", "right", "mate", "great", "anyway",
+        "exactly", "straightaway", "unfortunately", "sadly", "luckily", "fortunately", "apparently", "btw", "basically",
+        "obviously", "alas", "regrettably", "thankfully", "happily", "also", "accordingly", "personally", "yep", "yes", "right", "mate", "great", "anyway",
     ]
     /// Words that carry a question without saying what is asked for. A reading that changes nothing may leave them out
     /// where no stricter one is found; words that deny, doubt or restrict are none of them.

@@ -226,6 +226,8 @@ enum Contractions {
         case "w/": ["with"]
         case "b/c", "bc", "cuz", "cos": ["because"]
         case "crit": ["critical"]
+        case "follow-up", "followup": ["follow", "up"]
+        case "follow-ups", "followups": ["follow", "ups"]
         case "plz": ["please"]
         case "e-mail": ["email"]
         case "e-mails": ["emails"]
