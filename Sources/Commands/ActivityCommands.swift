@@ -14,7 +14,8 @@ enum ActivityCommands {
         "note TYPE ID TEXT",
         asked: [
             "note TARGET TEXT": [
-                "<make>|leave|attach|take|drop? internal|private|quick|short? note|comment|remark <about>|under?:TARGET internally? <say>?:TEXT",
+                "<make>|leave|attach|take|drop? internal|private|quick|short? note|comment|remark to-self|to-myself|for-myself|to-the-team|for-the-team? <about>|under?:TARGET internally? <say>?:TEXT",
+                "add|write|put internally|privately|not-visible|invisible|for-us-only|for-us|hidden|internal-only to|on|in|under:TARGET for-the-customer|for-customers|to-the-customer|to-customers|from-the-customer? colon|dash|comma:TEXT",
                 "note|comment|remark|jot|write down? <about>|under?:TARGET internally? <say>?:TEXT",
                 "put|note|leave on record|file <about>:TARGET <say>?:TEXT",
                 "<make>|leave note|comment|remark <say>?:TEXT on|to|for:TARGET",
@@ -81,10 +82,12 @@ enum ActivityCommands {
             "<record> down|in|new|that|this? \(kind) down? <about>?:TARGET today|just-now|this-morning|this-afternoon|earlier-today|earlier? about|<say>?:TEXT [of|for|took|lasting?:SPAN]",
             "\(kind) <about>:TARGET [comma|for|of:SPAN] today|just-now|this-morning|this-afternoon|earlier-today|earlier? colon|dash:TEXT [comma|for|of:SPAN]",
             "\(kind) <about>:TARGET comma|for|of:SPAN comma|about|on:TEXT",
+            "\(kind) <about>:TARGET to-be logged|recorded|noted|entered comma? topic|subject|about|regarding|colon|comma|dash:TEXT [of|for|took|lasting?:SPAN]",
             "\(kind) <about>:TARGET for-the-record|for-the-file|for-the-books|logged|done|just-now|today colon|dash|comma|about:TEXT [of|for|took|lasting?:SPAN]",
             "just? finished|ended|completed|came|back|got|hung|off|out from|of|off|up? \(kind) <about>:TARGET [comma|for|of|after?:SPAN] please? log|note|record? it|this|that? colon|dash|about|comma:TEXT",
             "\(kind) <about>:TARGET <say>|about?:TEXT [of|for|took|lasting?:SPAN] log|please-log|record|please-record|note|please-note it|this|that",
             "i|we? just? \(Self.verbs[kind] ?? "had") TARGET about|that|saying|colon:TEXT [of|for|took|lasting?:SPAN]",
+            "i|we? just? \(Self.verbs[kind] ?? "had") TARGET comma|and? please? log|note|record it|this|that|the? \(kind)? please? about|that|saying|colon|comma:TEXT [of|for|took|lasting?:SPAN]",
             "i|we? just? had|did|made|held|got|took new|good|great|short|long|quick|brief? \(kind) on|with|to|for|at|from|about:TARGET today|just-now|this-morning|this-afternoon|earlier-today|earlier? about|that|saying?:TEXT [of|for|took|lasting?:SPAN]",
             "i|we? just? sent|received|got|wrote \(kind) to|from|on:TARGET today|just-now|this-morning|this-afternoon|earlier-today|earlier? about|that|saying|with?:TEXT",
         ]

@@ -88,7 +88,7 @@ enum CampaignCommands {
         "touch campaign ID KIND for QUERY",
         asked: [
             "touch TARGET KIND for QUERY": [
-                "touch TARGET KIND for|to:QUERY", "record|log|note that? TARGET was|has-been? KIND to|for|by:QUERY",
+                "touch TARGET KIND for|to:QUERY", "record|log|note|mark|count TARGET as? KIND for|to|by:QUERY", "record|log|note that? TARGET was|has-been? KIND to|for|by:QUERY",
             ]
         ],
         family: .campaigns,

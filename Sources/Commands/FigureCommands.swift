@@ -143,6 +143,7 @@ enum FigureCommands {
                     "sum|total|add up? of?:WORTH", "what|how-much is total|sum|worth of:WORTH",
                     "how much|what is|are WORTH worth together|in-total|altogether?", "revenue of|from:WORTH",
                     "how much money? is|are in?:WORTH",
+                    "^ what|how-much do|does|did all? WORTH add|come|amount|total|sum up|out? to?",
                 ],
                 "sum value of deals stage:STAGE": [
                     "total|sum|value|worth|money|amount of|in? everything|all|anything|what? is|we-have? in:STAGE",
@@ -162,6 +163,9 @@ enum FigureCommands {
                 "sum value of deals open by owner sort value desc": [
                     "who|which-rep|which-seller|which-salesperson|which-colleague|whose has|owns|runs|carries|holds|is|got? got|with? biggest|largest|highest|most|fattest|fullest|strongest open? pipeline|pipeline-value|funnel",
                     "rank reps|sellers|salespeople|owners|team|sales-team|colleagues|people by|on open? pipeline|pipeline-value|open-value"
+                ],
+                "sum value of deals won [closed:PERIOD] PER": [
+                    "amount|value|money|volume|how-much|business|revenue we? won|sold|closed|signed we? PER [over|in|for|during|of?:PERIOD]"
                 ],
                 "sum value of deals won PER": [
                     "trend-of|course-of|development-of? revenue|sales|turnover|won-value|value-won trend|course|development|over-time? PER"

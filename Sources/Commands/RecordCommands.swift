@@ -35,11 +35,14 @@ enum RecordCommands {
                 "CUSTOMER has|have|needs|wants new|another TYPE called|named|titled|about?:TITLE [PROPERTY…]",
                 "create|new|add|open|register TYPE CUSTOMER called|named|titled:TITLE [PROPERTY…]",
                 "TYPE for|from|at|with|of:CUSTOMER colon|dash|comma|called|named|titled|saying:TITLE [PROPERTY…]",
+                "TYPE please|pls colon|dash|comma:CUSTOMER colon|dash|comma:TITLE [PROPERTY…]",
                 "i want|need|would-like new? TYPE called|named|titled?:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
                 "new? TYPE called|named:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
             ],
             "new TYPE NAME [for CUSTOMER] [PROPERTY]": [
-                "add|create|enter|register NAME as|as-a|as-an|as-new|as-a-new:TYPE [of|for|at|with:CUSTOMER] [PROPERTY…]"
+                "add|create|enter|register|save|record|set-up|put NAME as|as-a|as-an|as-new|as-a-new:TYPE [of|for|at|with|from:CUSTOMER] [PROPERTY…]",
+                "^ make NAME a|an|a-new:TYPE of|at|with|from:CUSTOMER [PROPERTY…]",
+                "TYPE NAME ~ created|added|registered|entered|set|opened|made up|in|down? [for|with|at|of:CUSTOMER] [PROPERTY…]"
             ],
         ],
         family: .records, summary: "Creates a record.",
@@ -207,9 +210,10 @@ enum RecordCommands {
                 "i will|shall|am|can|must|now own|take|handle|taking|handling|owning over|on|care-of? TARGET over|from-here?",
                 "give|assign|hand|pass me TARGET", "take over|on? TARGET over|on", "take over|on:TARGET",
             ],
-            "assign TARGET to FORMER": ["TARGET ~ FORMER now?"],
+            "assign TARGET to FORMER": ["TARGET ~ FORMER customer|account|client|deal|ticket|campaign|lead|contact|responsibility? now?"],
             "assign TARGET to USER": [
                 "USER ~ taking|take|inherit|getting|get|cover|covering|handling|pick|picking|responsible|in over|on|up|of|care|for|charge? of? TARGET over|on|from-here?",
+                "USER owns|runs|manages|leads|handles|has|keeps|looks after? TARGET from-now-on|now|from-today|from-here|instead|going-forward|from-tomorrow",
                 "USER takes|inherits|gets|covers|picks|adopts over|on|up|care? of? TARGET over|on|from-here?",
                 "transfer|move|take|give|hand|pass|shift|reassign|switch TARGET over? away-from|from|off:FORMER hands|desk|plate? over? to|and give|hand? it? to? to:USER",
                 "can|could|let|have|will|should USER take TARGET off|from|away-from:FORMER hands|desk|plate?",

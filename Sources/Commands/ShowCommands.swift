@@ -49,6 +49,10 @@ enum ShowCommands {
                 "go to:TARGET", "tell me about:TARGET",
                 "what about|do-we-know-about:TARGET",
             ],
+            "show deals won customer:CUSTOMER [closed:PERIOD]": [
+                "^ what|which did|have|has we|you|deals|i? sell|sold|close|closed|win|won|sign|signed deals? to|with|at|from|for:CUSTOMER [PERIOD]",
+                "^ what|which did|has|have CUSTOMER buy|bought|order|ordered|purchase|purchased from-us? [PERIOD]",
+            ],
             "show deals won [closed:PERIOD]": ["what did|have we win|won|sell|close|sign [PERIOD]"],
             "show deals lost [closed:PERIOD]": ["what did|have we lose|lost [PERIOD]"],
             "show contacts customer:CUSTOMER": [

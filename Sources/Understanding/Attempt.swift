@@ -182,6 +182,8 @@ struct Attempt {
         return words.indices.first { place in
             let word = words[place]
             guard word.kind == .plain, Self.denials.contains(word.key) else { return false }
+            // What the customer is not to see is a note.
+            if bound.command.name == "note", place + 1 < words.count, words[place + 1].key == "visible" { return false }
             // As it was typed: “can't” in a text denies nothing.
             let said = roles.fields.text(place..<place + 1) ?? word.text
             let isInText = bound.command.arguments.contains {

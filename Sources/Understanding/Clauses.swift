@@ -17,7 +17,7 @@ struct Clauses {
     ]
     private static let idle: Set<String> = ["please", "pls", "now", "then", "so", "thanks", "again", "can", "you"]
     private static let verbs: Set<String> = ["reopen", "resolve", "close", "escalate", "win", "claim", "pause", "resume"]
-    private static let pronouns: Set<String> = ["it", "this", "that"]
+    private static let pronouns: Set<String> = ["it", "this", "that", "their", "its", "his", "her", "them", "him"]
 
     /// Nil where the line has no such clauses.
     init?(_ words: [Word], of line: String, _ targets: TargetReader, _ show: Command) {

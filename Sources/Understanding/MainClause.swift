@@ -93,11 +93,19 @@ struct MainClause {
         word.kind == .mark && [",", ";", ".", "!", "?", "-", "–", "—"].contains(word.text)
     }
 
+    private static let states: Set<String> = ["is", "are", "was", "were", "has", "have"]
+    private static let orders: Set<String> = [
+        "set", "move", "close", "assign", "make", "give", "tag", "note", "log", "reply", "tell", "remind", "add", "put",
+        "mark", "win", "lose", "create", "new", "delete", "change", "merge", "let", "keep", "raise", "lower", "push",
+    ]
+
     /// Whether a clause is a statement about who or what was named, that nothing hangs on.
     private static func isReason(_ clause: ArraySlice<Word>) -> Bool {
-        guard let first = clause.first, first.kind == .plain, subjects.contains(first.key), clause.count > 1 else {
-            return false
-        }
+        // “search is slow again”
+        let said = clause.prefix(4).dropFirst().contains { $0.kind == .plain && states.contains($0.key) }
+        guard let first = clause.first, first.kind == .plain, clause.count > 1,
+            subjects.contains(first.key) || said && clause.count > 2 && !orders.contains(first.key)
+        else { return false }
         return clause.allSatisfy { word in
             switch word.kind {
             case .plain: !doubts.contains(word.key) && Double(word.key) == nil

@@ -47,6 +47,7 @@ public final class Understander: LineUnderstander {
             }
             let glued = Attempt(
                 words, line, context, askings, isGlued: true, inner: { self.inner($0, context, depth) })
+            if depth == 0, let bound = clause(of: line, first, context), bound.command.effect.writes { return bound }
             if let bound = try? glued.run() { return bound }
             let third = Attempt(
                 words, line, context, askings, isLoose: true, inner: { self.inner($0, context, depth) })

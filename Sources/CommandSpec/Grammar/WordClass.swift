@@ -33,7 +33,8 @@ enum WordClass {
             + "gives|give|gave|come-from|comes-from|came-from|sends|send|sent|generates|generate|generated|shows|opens|"
             + "open|opened|creates|create|created|files|filed|file|raises|raised|raise|reports|reported|report|"
             + "submits|submitted|submit|buys|buy|bought|places|placed|place|logs|logged|log|"
-            + "answers|answered|answer|makes|made|make",
+            + "answers|answered|answer|makes|made|make|causes|cause|caused|drives|drive|drove|attracts|attract|yields|"
+            + "accounts-for|account-for|leads-to|triggers|trigger|contributes|contribute|wins|win|closes|resolves|resolve",
         // How a question begins.
         "ask": "what|how|which|show|give|tell|get|see|check|find|know|list|display",
     ].mapValues { $0.split(separator: "|").map { $0.split(separator: "-").map(String.init) } }

@@ -83,7 +83,9 @@ struct AskingSearch {
                     of: role, at: start, filled: filled, command: command, subjects: entry.subjects)
                 for value in values where value.end > start {
                     if value.isBare, isWordless { continue }
-                    if value.isBulk, isWordless, mayWrite { continue }
+                    // “unassigned tickets to omar” says enough.
+                    let isFree = command.name == "assign" && value.text.contains(" unassigned")
+                    if value.isBulk, isWordless, mayWrite, !isFree { continue }
                     var filled = filled
                     filled[role.name, default: []].append(value)
                     step(value.end, word: word, filled: filled, cost: cost + value.cost)

@@ -111,7 +111,7 @@ struct FieldValues {
         ["as"], ["to", "the"], ["to"], ["for"], ["is"], ["has", "a"], ["has"], ["set"], ["it", "is"], ["and", "is"],
         ["and", "has"], ["and", "a"], ["and", "the"], ["of"], ["of", "the"], ["he", "is"], ["she", "is"],
         ["he", "is", "the"], ["she", "is", "the"], ["they", "are"], ["and", "set"], ["make", "it"], ["on"], ["via"],
-        ["by"], ["it", "has"], ["with", "the"], ["and", "with"], ["its"], ["whose"], ["should", "be"], ["under"],
+        ["by"], ["it", "has"], ["with", "the"], ["and", "with"], ["its"], ["whose"], ["her"], ["his"], ["their"], ["and", "its"], ["should", "be"], ["under"],
         ["and", "have", "it"], ["have", "it"], ["and", "make", "it"], ["and", "let", "it"], ["and", "it"],
     ]
     private static let joints = [["is"], ["of"], ["to"], ["at"], ["as"], ["="], ["on"], ["by"], [":"]]
@@ -299,8 +299,18 @@ struct FieldValues {
         if amount.end < words.count, ["day", "week", "month", "year", "hour"].contains(words[amount.end].stem) {
             return []
         }
-        return [RoleValue("\(field.name)=\(amount.assigned)", end: amount.end, cost: start > place ? 0 : 1)]
+        var result = [RoleValue("\(field.name)=\(amount.assigned)", end: amount.end, cost: start > place ? 0 : 1)]
+        // “4,800 euros a year”
+        if let (_, interval) = type.field(named: "interval"), interval.isSettable,
+            let unit = nouns.end(of: [["a"], ["per"], ["each"], ["every"], ["an"]], amount.end), unit < words.count,
+            let name = Self.intervals[words[unit].key], interval.kind.options.contains(where: { $0.name == name })
+        {
+            result.append(RoleValue("\(field.name)=\(amount.assigned) interval=\(name)", end: unit + 1))
+        }
+        return result
     }
+
+    private static let intervals = ["month": "monthly", "quarter": "quarterly", "year": "yearly", "annum": "yearly"]
 
     private static let times: [String: [[String]]] = [
         "close": [
@@ -320,8 +330,22 @@ struct FieldValues {
         "due": [["due"]],
     ]
 
+    /// “May 4 to May 22”: from when to when.
+    private func runs(_ type: RecordType, at place: Int) -> [RoleValue] {
+        guard let (_, starts) = type.field(named: "starts"), let (_, ends) = type.field(named: "ends"), starts.isSettable,
+            ends.isSettable,
+            let first = nouns.times.time(at: nouns.end(of: [["from"], ["running"], ["running", "from"]], place) ?? place),
+            let from = first.phrase.term, first.end < words.count
+        else { return [] }
+        let isDash = ["-", "–", "—"].contains(words[first.end].text)
+        guard let joint = isDash ? first.end + 1 : nouns.end(of: [["to"], ["until"], ["till"], ["through"]], first.end),
+            let last = nouns.times.time(at: joint), let to = last.phrase.term
+        else { return [] }
+        return [RoleValue("starts=\(from.text) ends=\(to.text)", end: last.end)]
+    }
+
     private func dates(_ type: RecordType, at place: Int) -> [RoleValue] {
-        type.fields.flatMap { field -> [RoleValue] in
+        runs(type, at: place) + type.fields.flatMap { field -> [RoleValue] in
             guard field.isSettable, let phrases = Self.times[field.name], let start = nouns.end(of: phrases, place)
             else { return [] }
             let behind = nouns.end(

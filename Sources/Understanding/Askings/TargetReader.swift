@@ -22,7 +22,11 @@ final class TargetReader {
         let subjects = command.subjects
         var result = pronouns(at: start, subjects)
         for read in nouns.phrases(from: start, types: subjects.isEmpty ? nil : subjects) {
-            if let value = target(read, at: start, changes: command.effect.writes) { result.append(value) }
+            if let value = target(
+                read, at: start, changes: command.effect.writes, isOfOneType: subjects.count == 1)
+            {
+                result.append(value)
+            }
         }
         return result + numbered(at: start, for: command) + named(at: start, subjects)
     }
@@ -69,10 +73,11 @@ final class TargetReader {
         return result
     }
 
-    private func target(_ read: ReadPhrase, at start: Int, changes: Bool) -> RoleValue? {
+    /// - Parameter isOfOneType: whether the command is for records of one type, so that “everything” is some of those.
+    private func target(_ read: ReadPhrase, at start: Int, changes: Bool, isOfOneType: Bool) -> RoleValue? {
         let phrase = read.phrase
         guard !phrase.isShaped, phrase.measure == nil, !phrase.endsLoosely,
-            !(changes && (phrase.hasText || phrase.isCollective))
+            !(changes && (phrase.hasText || phrase.isCollective && !(isOfOneType && phrase.isVague && phrase.terms.count > 1)))
         else {
             return nil
         }

@@ -295,11 +295,15 @@ extension NounReader {
                 var texts = [value]
                 var end = start + count
                 // “emea and amer”
-                if let joint = self.end(of: [["and"], ["or"], ["versus"], ["vs"]], end), joint < words.count,
-                    let other = values.value(words[joint].text, of: field, in: type), other != value
+                while let joint = self.end(of: [["and"], ["or"], ["versus"], ["vs"], ["or", "from"], ["and", "from"]], end)
+                    ?? comma(end).flatMap({ self.end(of: [["and"], ["or"]], $0) ?? $0 })
                 {
+                    let next = pastArticles(joint)
+                    guard next < words.count, words[next].kind == .plain,
+                        let other = values.value(words[next].text, of: field, in: type), !texts.contains(other)
+                    else { break }
                     texts.append(other)
-                    end = joint + 1
+                    end = next + 1
                 }
                 let behind = named == nil ? fieldEnd(field, at: end) : nil
                 let text = texts.map { NameBook.value($0) }.joined(separator: ",")

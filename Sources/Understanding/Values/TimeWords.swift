@@ -100,7 +100,21 @@ struct TimeWords {
         return SpokenTime(phrase: .term(.day(next)), end: place, isYearless: true)
     }
 
+    private static let ordinals: [String: Int] = {
+        let ones = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+        let teens = [
+            "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+            "eighteenth", "nineteenth", "twentieth",
+        ]
+        var result: [String: Int] = [:]
+        for (index, word) in (ones + teens).enumerated() { result[word] = index + 1 }
+        for (index, word) in ones.enumerated() { result["twenty-" + word] = 21 + index }
+        for (word, day) in [("thirtieth", 30), ("thirty-first", 31)] { result[word] = day }
+        return result
+    }()
+
     private static func ordinal(_ word: String) -> Int? {
+        if let spoken = ordinals[word] { return spoken }
         let digits = word.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }
         guard (1...2).contains(digits.count), let number = Int(String(decoding: Array(digits), as: UTF8.self)) else {
             return nil
@@ -189,11 +203,13 @@ struct TimeWords {
     /// `tomorrow morning`: at nine; `afternoon`: at two; `evening`: at six.
     private func partOfDay(_ phrase: TimePhrase, at index: Int) -> SpokenTime? {
         guard let term = phrase.term, index < words.count else { return nil }
-        let place = keys[index] == "in" && index + 2 < words.count && keys[index + 1] == "the" ? index + 2 : index
+        let isIn = keys[index] == "in" && index + 2 < words.count && keys[index + 1] == "the"
+        let isAt = keys[index] == "at" && index + 1 < words.count && ["noon", "midday", "lunchtime"].contains(keys[index + 1])
+        let place = isIn ? index + 2 : isAt ? index + 1 : index
         let hour: Int
         switch keys[place] {
         case "morning": hour = 9
-        case "noon": hour = 12
+        case "noon", "midday", "lunchtime": hour = 12
         case "afternoon": hour = 14
         case "evening": hour = 18
         default: return nil
