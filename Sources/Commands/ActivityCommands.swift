@@ -45,18 +45,18 @@ enum ActivityCommands {
         "log call|meeting|mail on TYPE ID TEXT [SPAN]",
         asked: [
 
-            "log call on TARGET TEXT [SPAN]": Self.logged("call|phone-call|telephone-call|phonecall") + [
+            "log call on TARGET TEXT [SPAN]": Self.logged("call|phone-call|telephone-call|phonecall|video-call|zoom-call|teams-call|phone-conversation|zoom") + [
                 "<record> that i|we? called|phoned|rang|spoke-to|spoke-with|talked-to|talked-with TARGET [for:SPAN] about|comma|colon|dash|and:TEXT [comma|for?:SPAN]",
                 "i|we? just? called|phoned|rang TARGET [for:SPAN] comma|colon|dash|and|about:TEXT",
                 "i|we? just? spoke|talked to|with:TARGET on-the-phone|over-the-phone|by-phone|on-phone? [for:SPAN] comma|colon|dash|and|about:TEXT",
                 "i|we? just? got|hung off|up phone|call|telephone with|on:TARGET [comma|for|after?:SPAN] please? log|note|record? it|this|that? please? comma|colon|dash|and|about:TEXT",
             ],
-            "log meeting on TARGET TEXT [SPAN]": Self.logged("meeting|visit|demo|appointment") + [
+            "log meeting on TARGET TEXT [SPAN]": Self.logged("meeting|visit|demo|appointment|lunch|coffee|dinner|breakfast|workshop|catch-up|sit-down|presentation|site-visit") + [
                 "i|we? just? met|visited with? TARGET [for:SPAN] comma|colon|dash|and|about:TEXT"
             ],
             "log mail on TARGET TEXT [SPAN]": Self.logged("mail|email|e-mail"),
-            "log call on HAND TEXT [SPAN]": Self.loggedAtHand("call|phone-call|telephone-call|phonecall"),
-            "log meeting on HAND TEXT [SPAN]": Self.loggedAtHand("meeting|visit|demo|appointment"),
+            "log call on HAND TEXT [SPAN]": Self.loggedAtHand("call|phone-call|telephone-call|phonecall|video-call|zoom-call|teams-call|phone-conversation|zoom"),
+            "log meeting on HAND TEXT [SPAN]": Self.loggedAtHand("meeting|visit|demo|appointment|lunch|coffee|dinner|breakfast|workshop|catch-up|sit-down|presentation|site-visit"),
             "log mail on HAND TEXT [SPAN]": Self.loggedAtHand("mail|email|e-mail"),
         ],
         family: .activities,
@@ -72,8 +72,8 @@ enum ActivityCommands {
 
     /// What somebody did who tells of a call, a meeting or a mail, by its first word.
     private static let verbs = [
-        "call|phone-call|telephone-call|phonecall": "called|phoned|rang|spoke-to|spoke-with|talked-to|talked-with",
-        "meeting|visit|demo|appointment": "met|met-with|visited", "mail|email|e-mail": "emailed|mailed|wrote-to",
+        "call|phone-call|telephone-call|phonecall|video-call|zoom-call|teams-call|phone-conversation|zoom": "called|phoned|rang|spoke-to|spoke-with|talked-to|talked-with",
+        "meeting|visit|demo|appointment|lunch|coffee|dinner|breakfast|workshop|catch-up|sit-down|presentation|site-visit": "met|met-with|visited", "mail|email|e-mail": "emailed|mailed|wrote-to",
     ]
 
     /// How people ask to log what took place.
@@ -83,6 +83,7 @@ enum ActivityCommands {
             "\(kind) <about>:TARGET [comma|for|of:SPAN] today|just-now|this-morning|this-afternoon|earlier-today|earlier? colon|dash:TEXT [comma|for|of:SPAN]",
             "\(kind) <about>:TARGET comma|for|of:SPAN comma|about|on:TEXT",
             "\(kind) <about>:TARGET to-be logged|recorded|noted|entered comma? topic|subject|about|regarding|colon|comma|dash:TEXT [of|for|took|lasting?:SPAN]",
+            "\(kind) sent|made|held|done|had|finished <about>:TARGET colon|dash|comma|about:TEXT [of|for|took|lasting?:SPAN]",
             "\(kind) <about>:TARGET for-the-record|for-the-file|for-the-books|logged|done|just-now|today colon|dash|comma|about:TEXT [of|for|took|lasting?:SPAN]",
             "just? finished|ended|completed|came|back|got|hung|off|out from|of|off|up? \(kind) <about>:TARGET [comma|for|of|after?:SPAN] please? log|note|record? it|this|that? colon|dash|about|comma:TEXT",
             "\(kind) <about>:TARGET <say>|about?:TEXT [of|for|took|lasting?:SPAN] log|please-log|record|please-record|note|please-note it|this|that",
@@ -172,6 +173,7 @@ enum ActivityCommands {
                 "what should|do|must i do|tackle|start|begin|work|handle first|now|next|today|on|with? today|first|next?",
                 "show|open|see|start|plan my day|agenda|schedule|plan|calendar for-today|today?",
                 "my day|agenda|schedule|plan|calendar for-today|today?",
+                "^ give|show|tell|need me? rundown|overview|summary|picture|brief|briefing of|about|on|for my? day|today|agenda",
                 "what is|do|does|am on|i|my|planned|up|scheduled|have|due on|agenda|schedule|up|planned|have-to-do? today",
                 "what does my day|schedule|agenda look like today?",
                 "what is on|in my agenda|schedule|calendar|diary today?",

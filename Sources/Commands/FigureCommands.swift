@@ -198,6 +198,7 @@ enum FigureCommands {
                 ],
                 "average resolution_time of NARROWED": [
                     "how fast|quickly|long|soon|slowly do|did|does|have we|it|our|agents|support? take|taken|need? us|to? resolve|resolved|solve|solved|fix|fixed|close|closing|resolving|solving NARROWED",
+                    "average|mean|typical|usual time to|for|until? resolve|solve|fix|close|resolving|solving|resolution of? NARROWED",
                     "average|mean|typical? resolution|solution|resolve|handling time|times of|for|on|in|from:NARROWED",
                     "how long do|does|did NARROWED take to-resolve|to-solve|to-fix|to-get-resolved|to-close|until-resolved|until-resolution?",
                 ],

@@ -70,6 +70,7 @@ enum PipelineCommands {
                 "i won TARGET",
                 "chalk|tick|count|book|record|log TARGET up|off? as? won|win", "TARGET closed-won", "TARGET won now?",
                 "^ won|signed|closed|landed|bagged|sealed|clinched TARGET comma|!|dash? they|we|customer|it? signed|won? today|just-now?",
+                "TARGET closed|signed today|just-now|yesterday|this-morning comma|and|dash? we|they|it? won|signed|have-won",
                 "won|closed-won colon|dash:TARGET", "we have? landed|bagged|clinched TARGET",
                 "customer|they|client signed TARGET",
             ]

@@ -131,7 +131,9 @@ enum RecordCommands {
                 "TARGET slips|slipped|moves|moved|shifts|shifted|goes|is-pushed|is-delayed up|down|back|out|forward|in? to|until|till|into:ENDING",
             ],
             "set TARGET FIELD=none": [
-                "remove|clear|empty|unset|delete|erase FIELD of|from|on|for:TARGET", "TARGET has no FIELD",
+                "remove|clear|empty|unset|delete|erase FIELD of|from|on|for:TARGET",
+                "remove|clear|empty|unset|erase TARGET FIELD", "TARGET has no FIELD",
+                "there is no|not|no-longer a|any? FIELD any-more|anymore|any-longer|now? on|for|in|with:TARGET",
             ],
             "set TARGET PROPERTY": [
                 "we|i expect|expected|think|reckon|guess|believe|want TARGET to|will|should|be|is|going|now? be|to? PROPERTY…",
@@ -216,7 +218,7 @@ enum RecordCommands {
                 "USER owns|runs|manages|leads|handles|has|keeps|looks after? TARGET from-now-on|now|from-today|from-here|instead|going-forward|from-tomorrow",
                 "USER takes|inherits|gets|covers|picks|adopts over|on|up|care? of? TARGET over|on|from-here?",
                 "transfer|move|take|give|hand|pass|shift|reassign|switch TARGET over? away-from|from|off:FORMER hands|desk|plate? over? to|and give|hand? it? to? to:USER",
-                "can|could|let|have|will|should USER take TARGET off|from|away-from:FORMER hands|desk|plate?",
+                "can|could|let|have|will|should USER take over? TARGET over? off|from|away-from:FORMER hands|desk|plate?",
                 "TARGET ~ go|going|gone|belong|assigned|handed|passed|moved|transferred|given|reassigned|rerouted|handled|done|covered|owned|taken|managed|run|delegated|allocated|looked after|over|back|on? to|by|with|over-to:USER now?",
                 "TARGET go|goes|belong|belongs over|back? to:USER now?",
 

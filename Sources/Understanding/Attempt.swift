@@ -103,6 +103,20 @@ struct Attempt {
             }
     }
 
+    /// “Robert is on leave, move his open deals to Benjamin”: the order with the colleague in the place of “his”.
+    func colleague(of line: String) -> String? {
+        guard let comma = words.firstIndex(where: { $0.isMark(",") }), comma + 2 < words.count,
+            let person = roles.nouns.persons(at: 0).first, person.1 < comma, person.0 != "me",
+            let place = words[comma...].firstIndex(where: { ["his", "her", "their"].contains($0.key) }),
+            !words.contains(where: { Self.doubts.contains($0.key) }), let last = words.last
+        else { return nil }
+        let bytes = Array(line.utf8)
+        let before = bytes[words[comma + 1].range.lowerBound..<words[place].range.lowerBound]
+        let behind = bytes[words[place].range.upperBound..<last.range.upperBound]
+        let name = bytes[words[0].range.lowerBound..<words[person.1 - 1].range.upperBound]
+        return String(decoding: before + name + Array("'s".utf8) + behind, as: UTF8.self)
+    }
+
     // MARK: Readings
 
     private struct Weighed {

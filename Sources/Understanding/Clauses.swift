@@ -33,9 +33,14 @@ struct Clauses {
         guard number != nil || isVerb || second.contains(where: { $0.kind == .plain && Self.pronouns.contains($0.key) }),
             !first.contains(where: { Self.doubts.contains($0.key) || $0.isMark("?") })
         else { return nil }
-        let named = first.indices.flatMap { start in
-            targets.targets(at: start, for: show).filter { !$0.isBulk && $0.end <= comma }
+        let found = first.indices.flatMap { start in
+            targets.targets(at: start, for: show).filter { !$0.isBulk && $0.end <= comma }.map { (start: start, value: $0) }
         }
+        // “Acme renewal 2026” is a deal, and within it Acme is not spoken of.
+        guard let longest = found.max(by: { $0.value.end - $0.start < $1.value.end - $1.start }) else { return nil }
+        let span = longest.start..<longest.value.end
+        let named = found.filter { $0.start == span.lowerBound && $0.value.end == span.upperBound || !span.overlaps($0.start..<$0.value.end) }
+            .map(\.value)
         guard let target = named.max(by: { $0.end < $1.end }), let type = target.type, let from = second.first,
             let to = second.last, let id = target.text.split(separator: " ").last.flatMap({ Int64($0) })
         else { return nil }

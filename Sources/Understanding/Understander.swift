@@ -64,6 +64,9 @@ public final class Understander: LineUnderstander {
             context.hand = clauses.subject
             if let bound = try? understand(clauses.request, context, depth: 1) { return bound }
         }
+        if let order = attempt.colleague(of: line), let bound = try? understand(order, context, depth: 1) {
+            return bound
+        }
         for main in MainClause.candidates(attempt.words, of: line, isValue: attempt.isValue) {
             guard let bound = try? understand(main.text, context, depth: 1) else { continue }
             // What is said besides a question may well change its answer, but nothing else.

@@ -16,9 +16,20 @@ struct FieldValues {
 
     /// `field=value` for a field named by a word and the words of its value; nil where they don't suit.
     func assignment(of name: String, to span: Range<Int>, in type: RecordType) -> String? {
-        guard let (_, field) = type.field(named: name), field.isSettable else { return nil }
+        // The day on which a deal was closed comes with winning or losing it.
+        guard let (_, field) = type.field(named: name), field.isSettable, !(type.name == "deal" && name == "closed"),
+            !listsMore(span, in: type)
+        else { return nil }
         if let both = dated(field, span, in: type) { return both }
         return value(of: field, span).map { "\(field.name)=\($0)" }
+    }
+
+    /// Whether a comma within some words leads to another field: “printing, priority critical”.
+    private func listsMore(_ span: Range<Int>, in type: RecordType) -> Bool {
+        span.contains { place in
+            words[place].isMark(",") && place + 1 < span.upperBound
+                && type.fields.contains { nouns.fieldEnd($0, at: place + 1) != nil }
+        }
     }
 
     /// A value with its day, where the type has a field for that: “next step is a demo on thursday”.
@@ -114,7 +125,9 @@ struct FieldValues {
         ["by"], ["it", "has"], ["with", "the"], ["and", "with"], ["its"], ["whose"], ["her"], ["his"], ["their"], ["and", "its"], ["should", "be"], ["under"],
         ["and", "have", "it"], ["have", "it"], ["and", "make", "it"], ["and", "let", "it"], ["and", "it"],
     ]
-    private static let joints = [["is"], ["of"], ["to"], ["at"], ["as"], ["="], ["on"], ["by"], [":"]]
+    private static let joints = [
+        ["should", "be"], ["must", "be"], ["shall", "be"], ["becomes"], ["will", "be"], ["is", "now"], ["is"], ["of"], ["to"], ["at"], ["as"], ["="], ["on"], ["by"], [":"],
+    ]
 
     /// Everything that begins at a place and says what a field of a type is to be.
     ///
@@ -380,9 +393,17 @@ struct FieldValues {
             "is on", "gets", "should own", "should handle", "should take", "runs", "will run", "is in charge of",
         ].map { $0.split(separator: " ").map(String.init) })
 
+    private static let responsible: Phrases = [
+        ["is", "responsible"], ["will", "be", "responsible"], ["is", "the", "owner"], ["is", "in", "charge"], ["is", "owner"],
+        ["as", "owner"], ["as", "the", "owner"], ["as", "assignee"],
+    ]
+
     /// “Aiko looks after them”, “owner Aiko” said the other way round.
     private func caring(_ field: FieldDescriptor, at place: Int) -> [RoleValue] {
         nouns.persons(at: place).compactMap { person, end in
+            if let verb = nouns.end(of: Self.responsible, end) {
+                return RoleValue("\(field.name)=\(person)", end: verb)
+            }
             guard let verb = nouns.end(of: Self.caring, end),
                 let last = nouns.end(of: [["it"], ["them"], ["him"], ["her"], ["this"], ["this", "one"]], verb)
             else { return nil }

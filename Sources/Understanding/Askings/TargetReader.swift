@@ -279,7 +279,9 @@ final class TargetReader {
     /// - Parameter measured: whether the type's own measure is meant where no field is said.
     func measured(at start: Int, orMeasure measured: Bool) -> [RoleValue] {
         nouns.phrases(from: start).compactMap { read in
-            guard !read.phrase.isRanked, let field = read.phrase.measure ?? (measured ? read.phrase.type.measure : nil)
+            guard !read.phrase.isRanked, let field =
+                    read.phrase.measure
+                    ?? (measured ? read.phrase.type.measure ?? read.phrase.type.field(named: "total")?.field.name : nil)
             else { return nil }
             let cost = read.phrase.cost + (read.phrase.measure == nil ? 2 : 0)
             return RoleValue(

@@ -245,6 +245,9 @@ extension NounReader {
         ["in", "the", "region"], ["in", "region"], ["about"], ["via"], ["by"], ["came", "from"], ["came", "by"],
         ["come", "by"], ["coming", "by"], ["came", "via"], ["came", "over"], ["came", "through"],
         ["who", "came", "from"],
+        ["raised", "by"], ["reported", "by"], ["opened", "by"], ["received", "by"], ["sent", "by"], ["submitted", "by"],
+        ["raised", "via"], ["reported", "via"], ["opened", "via"], ["received", "via"], ["sent", "via"],
+        ["submitted", "via"], ["raised", "over"], ["received", "over"], ["raised", "through"], ["arrived", "by"],
         ["that", "came", "from"], ["came", "in", "by"], ["came", "in", "via"], ["through"], ["over"],
     ]
 
