@@ -64,6 +64,7 @@ enum OutlookCommands {
         asked: [
             "changes since SINCE": [
                 "what|which has|have? changed|moved|happened in|on|to|with pipeline|deals since:SINCE",
+                "what|anything has|have|is|did? changed|change|new|different in-here|here|for-us|on-our-side? since:SINCE",
                 "how did|has pipeline change|changed|move|moved|develop|developed since:SINCE",
                 "show|list|see? pipeline changes|movements since:SINCE",
                 "changes|movements in|of|to pipeline since:SINCE",
