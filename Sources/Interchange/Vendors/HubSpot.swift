@@ -25,7 +25,9 @@ enum HubSpot {
             VendorColumn(
                 "Associated Company IDs", "Associated Company IDs (Primary)", "Primary Associated Company ID",
                 to: key),
-            VendorColumn("Associated Company", "Associated Company (Primary)", "Company Name", to: "customer+"),
+            VendorColumn("Associated Company", "Associated Company (Primary)", to: "customer+"),
+            // What the person typed in, where no company was made of it.
+            VendorColumn("Company Name", to: "customer+"),
         ]
     }
 
