@@ -88,7 +88,8 @@ enum SupportExplanations {
                 Cell(suggestion.because.joined(separator: ", ")),
             ]
         }
-        let notes = rows.isEmpty ? ["nothing is sure enough to be suggested: the commonest values are as good a guess"] : []
+        let notes =
+            rows.isEmpty ? ["nothing is sure enough to be suggested: the commonest values are as good a guess"] : []
         return .table(Table("suggestions", columns, rows, notes: notes))
     }
 }

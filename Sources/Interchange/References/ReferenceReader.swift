@@ -77,7 +77,8 @@ final class ReferenceReader {
     private func resolve(_ names: [NamedReference], _ row: inout IncomingRow) throws {
         let host = row.given(email)?.text.flatMap(MailHost.ofCompany)
         let resolution = try resolver.resolve(names, customer: row.given(customer)?.integer, host: host)
-        for correction in resolution.corrections { log.note(column, correction.name, correction.what) }
+        let told = names.contains { $0.ownName != nil } ? column : plan.keyColumn ?? column
+        for correction in resolution.corrections { log.note(told, correction.name, correction.what) }
         guard resolution.mustWait else {
             row.values[plan.index] = resolution.value
             return

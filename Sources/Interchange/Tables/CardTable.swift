@@ -106,7 +106,9 @@ final class CardTable: TableReader {
         func first(_ name: String) -> CardLine? { lines.first { $0.name == name && !$0.value.isEmpty } }
         var row: [String: String] = [:]
         let category = first("CATEGORIES")?.parts(",").lazy.compactMap { name in
-            ActivityKind.allCases.first { $0.rawValue == name.lowercased() || $0.label.lowercased() == name.lowercased() }
+            ActivityKind.allCases.first {
+                $0.rawValue == name.lowercased() || $0.label.lowercased() == name.lowercased()
+            }
         }.first
         row["kind"] = (category ?? (isTask ? .task : .meeting)).rawValue
         row["text"] = first("SUMMARY")?.text
