@@ -75,6 +75,33 @@ import Testing
         }
     }
 
+    @Test func whatIsOverTookPlaceAndWhatWasCalledOffIsLeftOut() throws {
+        let report = try twice(
+            "activity", "past.ics",
+            """
+            BEGIN:VEVENT
+            UID:1
+            DTSTART:20260227T090000Z
+            DTEND:20260227T100000Z
+            SUMMARY:Kick-off
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:2
+            DTSTART:20260303T090000Z
+            SUMMARY:Demo
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:3
+            DTSTART:20260304T090000Z
+            STATUS:CANCELLED
+            SUMMARY:Lunch
+            END:VEVENT
+            """)
+        #expect(report.created == 2 && report.facts.contains("left out: 1 cancelled event"))
+        let activities = try bench.workspace.reader.records(Query("activity", order: [SortKey(FieldPath("id"))]))
+        #expect(activities.map { $0["done"].integer } == [Instant("2026-02-27T10:00:00Z")?.seconds, nil])
+    }
+
     @Test func ourCalendarComesBackAsItWas() throws {
         let start = try #require(Instant("2026-03-30T07:00:00Z"))
         _ = try bench.workspace.commit("new") { unit in
