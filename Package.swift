@@ -211,7 +211,7 @@ let package = Package(
             "BatchTests",
             [
                 "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "CommandSpec",
-                "Commands", "Batch",
+                "Services", "Commands", "Batch",
                 "TestSupport", "purser",
             ]),
         tests(

@@ -77,7 +77,7 @@ typedef struct {
 
 enum {
     TWO_COLOR_SCALE = 14, PAPER_A4 = 9, HIDE_ALL_GRIDLINES = 0, BORDER_THIN = 1, ALIGN_TOP = 8,
-    LEGEND_NONE = 0, LEGEND_BOTTOM = 4, AXIS_X = 0, AXIS_Y = 1, MOVE_DONT_SIZE = 2,
+    BARS = 3, LEGEND_NONE = 0, LEGEND_BOTTOM = 4, AXIS_X = 0, AXIS_Y = 1, MOVE_DONT_SIZE = 2,
 };
 // The library's own size of a chart in pixels, by which scales are told.
 static const double chart_width = 480, chart_height = 288;
@@ -96,6 +96,7 @@ typedef struct {
     void (*bold)(Object);
     void (*align)(Object, uint8_t);
     void (*wrap)(Object);
+    void (*indent)(Object, uint8_t);
     void (*fill)(Object, uint32_t);
     void (*bottom)(Object, uint8_t);
     void (*bottom_color)(Object, uint32_t);
@@ -107,6 +108,7 @@ typedef struct {
     int (*set_row)(Object, uint32_t, double, Object);
     void (*gridlines)(Object, uint8_t);
     void (*paper)(Object, uint8_t);
+    void (*landscape)(Object);
     void (*fit)(Object, uint16_t, uint16_t);
     int (*footer)(Object, const char *);
     int (*conditional)(Object, uint32_t, uint16_t, uint32_t, uint16_t, conditional_format *);
@@ -121,6 +123,7 @@ typedef struct {
     Object (*axis)(Object, int);
     void (*axis_format)(Object, const char *);
     void (*axis_reverse)(Object);
+    void (*axis_crossing_max)(Object);
     void (*gridline)(Object, chart_line *);
 } xlsx_functions;
 
@@ -135,14 +138,14 @@ static int find(void *library, xlsx_functions *call) {
     const char *names[] = {
         "workbook_new", "workbook_new_opt", "workbook_close", "workbook_set_properties", "workbook_add_worksheet", "workbook_add_format",
         "workbook_add_chart", "format_set_num_format", "format_set_font_size", "format_set_font_color", "format_set_bold",
-        "format_set_align", "format_set_text_wrap", "format_set_bg_color", "format_set_bottom", "format_set_bottom_color",
+        "format_set_align", "format_set_text_wrap", "format_set_indent", "format_set_bg_color", "format_set_bottom", "format_set_bottom_color",
         "worksheet_write_string", "worksheet_write_number", "worksheet_write_boolean", "worksheet_freeze_panes",
         "worksheet_set_column", "worksheet_set_row",
-        "worksheet_gridlines", "worksheet_set_paper", "worksheet_fit_to_pages", "worksheet_set_footer",
+        "worksheet_gridlines", "worksheet_set_paper", "worksheet_set_landscape", "worksheet_fit_to_pages", "worksheet_set_footer",
         "worksheet_conditional_format_range", "worksheet_insert_chart_opt", "chart_add_series", "chart_series_set_name",
         "chart_series_set_fill", "chart_series_set_line", "chart_title_set_name",
         "chart_title_set_name_font", "chart_legend_set_position", "chart_axis_get", "chart_axis_set_num_format",
-        "chart_axis_set_reverse", "chart_axis_major_gridlines_set_line",
+        "chart_axis_set_reverse", "chart_axis_set_crossing_max", "chart_axis_major_gridlines_set_line",
     };
     void **slots = (void **)call;
     _Static_assert(sizeof(xlsx_functions) == sizeof(names), "a name for each function");
@@ -203,6 +206,7 @@ xlsx_sheet *xlsx_add_sheet(xlsx_book *b, const char *name, const char *footer) {
     if (!sheet || !footer) return sheet;
     b->call.gridlines(sheet, HIDE_ALL_GRIDLINES);
     b->call.paper(sheet, PAPER_A4);
+    b->call.landscape(sheet);
     b->call.fit(sheet, 1, 0);
     b->failed |= b->call.footer(sheet, footer);
     return sheet;
@@ -215,6 +219,7 @@ xlsx_style *xlsx_add_style(xlsx_book *b, xlsx_look look) {
     if (look.size > 0) b->call.font_size(style, look.size);
     if (look.bold) b->call.bold(style);
     if (look.align) b->call.align(style, (uint8_t)look.align);
+    if (look.indent) b->call.indent(style, (uint8_t)look.indent);
     if (look.wrap) {
         b->call.wrap(style);
         b->call.align(style, ALIGN_TOP);
@@ -256,7 +261,8 @@ void xlsx_shade(
     b->failed |= b->call.conditional(sheet, row, column, last_row, last_column, &scale);
 }
 
-xlsx_chart *xlsx_add_chart(xlsx_book *b, int kind, const char *title, const char *number_format, int has_legend) {
+xlsx_chart *xlsx_add_chart(
+    xlsx_book *b, int kind, const char *title, const char *number_format, const char *name_format, int has_legend) {
     const uint8_t types[] = {11, 7, 8, 4};
     Object chart = b->call.add_chart(b->book, types[kind]);
     if (!chart) return NULL;
@@ -264,12 +270,18 @@ xlsx_chart *xlsx_add_chart(xlsx_book *b, int kind, const char *title, const char
     b->call.title(chart, title);
     b->call.title_font(chart, &font);
     b->call.legend(chart, has_legend ? LEGEND_BOTTOM : LEGEND_NONE);
-    // The axis of names is called x, as it lies or as it stands.
-    Object names = b->call.axis(chart, AXIS_X), numbers = b->call.axis(chart, AXIS_Y);
+    // The library turns the axes of bars round as it makes the chart: x is the one that lies.
+    int lies = kind == BARS;
+    Object names = b->call.axis(chart, lies ? AXIS_Y : AXIS_X), numbers = b->call.axis(chart, lies ? AXIS_X : AXIS_Y);
     chart_line thin = {.color = 0xE2E6EA, .width = 0.75f};
     b->call.axis_format(numbers, number_format);
     b->call.gridline(numbers, &thin);
-    if (kind == 3) b->call.axis_reverse(names);
+    if (name_format) b->call.axis_format(names, name_format);
+    if (lies) {
+        // The first name stands on top, and the numbers stay at the bottom.
+        b->call.axis_reverse(names);
+        b->call.axis_crossing_max(names);
+    }
     return chart;
 }
 

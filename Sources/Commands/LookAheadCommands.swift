@@ -174,7 +174,7 @@ enum LookAheadCommands {
         summary: "Says how a figure is likely to go on.",
         details: """
             Seasonal naive, simple, Holt's and damped smoothing and Theta are tried on the figure's own past and combined by how \
-            near they came; their mean miss there is shown, and 80 % of values should fall between low and high. The first line is \
+            near they came; their mean miss there is shown, and 80% of values should fall between low and high. The first line is \
             the running unit, whose end isn't known yet. A course that says too little is not forecast, and the reason is told.
             """,
         examples: ["forecast new_deals for 3 months": "looks three months ahead"],
@@ -209,7 +209,7 @@ enum LookAheadCommands {
         ],
         family: .figures,
         summary: "Lists the months in which a figure fell outside of what was to be expected.",
-        details: "Each of the last twelve whole months is held against what the months before it let expect, at 99 %.",
+        details: "Each of the last twelve whole months is held against what the months before it let expect, at 99%.",
         examples: ["anomalies new_deals": "looks at a figure's last twelve months"],
         effect: .query { reader, bound in
             let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))
@@ -222,6 +222,7 @@ enum LookAheadCommands {
         asked: [
             "why did KPI change [in PERIOD] [by GROUP]": [
                 "what|why|how|explain happened|drove|is|was|did|caused|explain|explains|behind|to|are|were|made|moved|has|have|does|so|with|the|led? behind|to|with|the|so|happen|happened|much|our? KPI change|changed|drop|dropped|fall|fell|rise|rose|grow|grew|increase|increased|decrease|decreased|decline|declined|go|went|gone|up|down|low|high|lower|higher|worse|better|so|that|jump|jumped|spike|spiked|plunge|plunged|dip|dipped|slip|slipped|tank|tanked|crash|crashed|move|moved|shrink|shrank|bad|good|weak|strong|improve|improved up|down|so|low|high|much|a-lot? in|during|over|for|of|versus?:PERIOD [by:GROUP]",
+                "^ why do|does|did|are|is|were|was|have|has there|we? have|had|get|see|seeing|getting|got? so? more|fewer|less|many|few|much KPI [in|during|over|of?:PERIOD] [by:GROUP]",
                 "what happened|is-going-on|is-up|changed|is-wrong to|with|in:KPI [in|during|over|of?:PERIOD] [by:GROUP]",
                 "why did|has|have|is|are|was|were|does our? KPI gone|go|going|went|been? "
                     + "change|changed|changing|drop|dropped|dropping|fall|fell|fallen|falling|rise|rose|risen|rising|grow|grew|growing|increase|increased|decrease|decreased|decline|declined|up|down|high|low|lower|higher|worse|better|so-high|so-low "

@@ -194,7 +194,7 @@ extension Console {
         case .action(let action):
             !action.needsOffer || pane?.offers.contains(action) == true ? nil : "this view has nothing for it"
         case .command(let line), .begin(let line):
-            pane?.subject.map { $0.reaches(line) } ?? !line.contains("{") ? nil : "there is no record under the cursor"
+            pane?.subject.map { $0.reaches(line) } ?? !line.contains("{") ? nil : absence
         }
     }
 

@@ -61,8 +61,11 @@ extension Console {
         return pane?.subject?.filled(line)
     }
 
+    /// Why what is about a record can't be done here.
+    var absence: String { pane?.absence ?? "there is no record under the cursor" }
+
     private mutating func nothingUnderCursor() -> [Effect] {
-        say(.warning, "there is no record under the cursor")
+        say(.warning, absence)
         return []
     }
 

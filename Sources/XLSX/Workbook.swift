@@ -20,6 +20,8 @@ public struct CellLook: Sendable, Hashable {
     public var size: Double
     public var isBold: Bool
     public var edge: Edge
+    /// How far from its edge, in characters.
+    public var indent: Int32
     public var wraps: Bool
     /// A thin line below.
     public var hasRule: Bool
@@ -28,11 +30,11 @@ public struct CellLook: Sendable, Hashable {
     public var fill: Int32?
 
     public init(
-        _ format: String? = nil, size: Double = 11, isBold: Bool = false, edge: Edge = .standard, wraps: Bool = false,
-        hasRule: Bool = false, color: Int32? = nil, fill: Int32? = nil
+        _ format: String? = nil, size: Double = 11, isBold: Bool = false, edge: Edge = .standard, indent: Int32 = 0,
+        wraps: Bool = false, hasRule: Bool = false, color: Int32? = nil, fill: Int32? = nil
     ) {
-        (self.format, self.size, self.isBold, self.edge, self.wraps) = (format, size, isBold, edge, wraps)
-        (self.hasRule, self.color, self.fill) = (hasRule, color, fill)
+        (self.format, self.size, self.isBold, self.edge, self.indent) = (format, size, isBold, edge, indent)
+        (self.wraps, self.hasRule, self.color, self.fill) = (wraps, hasRule, color, fill)
     }
 }
 
@@ -135,7 +137,7 @@ public final class Workbook {
                 book,
                 xlsx_look(
                     number_format: format, size: look.size, bold: look.isBold ? 1 : 0, align: look.edge.rawValue,
-                    wrap: look.wraps ? 1 : 0, rule: look.hasRule ? 1 : 0, color: look.color ?? -1,
+                    indent: look.indent, wrap: look.wraps ? 1 : 0, rule: look.hasRule ? 1 : 0, color: look.color ?? -1,
                     fill: look.fill ?? -1))
         }
         let made = look.format.map { $0.withCString { add($0) } } ?? add(nil)
@@ -210,15 +212,19 @@ public final class Workbook {
         /// Lays a chart over the cells from a place on.
         ///
         /// - Parameters:
+        ///   - format: of the numbers.
+        ///   - nameFormat: of names that are days; nil for texts.
         ///   - width: in pixels, as `height`.
         public func draw(
-            _ kind: WorkbookChart, _ title: String, _ series: [Series], format: String, row: Int, column: Int,
+            _ kind: WorkbookChart, _ title: String, _ series: [Series], format: String, nameFormat: String?, row: Int,
+            column: Int,
             width: Double, height: Double
         ) throws(WorkbookError) {
             let book = workbook.book
-            guard let chart = xlsx_add_chart(book, kind.rawValue, title, format, series.count > 1 ? 1 : 0) else {
-                throw .notWritten
-            }
+            guard
+                let chart = xlsx_add_chart(
+                    book, kind.rawValue, title, format, nameFormat, series.count > 1 ? 1 : 0)
+            else { throw .notWritten }
             for one in series {
                 xlsx_add_series(
                     book, chart, kind.rawValue, one.name, range(one.names, one.rows), range(one.values, one.rows),

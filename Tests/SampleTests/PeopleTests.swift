@@ -35,6 +35,19 @@ import Testing
         }
     }
 
+    /// Figures of growth and churn count by these days.
+    @Test func aCustomerIsOneSinceItsFirstPurchaseAndUntilItLeft() throws {
+        let won = try Sample.rows("deals").filter { $0["stage"] == "won" }.grouped("customer")
+        for customer in try Sample.rows("customers") {
+            let first = try won[customer["name"]]?.map { try $0.day("closed") }.min()
+            #expect(Moment.day(customer["customer_since"]) == first, "\(customer["name"])")
+            #expect(customer.has("churned_on") == (customer["status"] == "churned"), "\(customer["name"])")
+            if customer.has("churned_on") { #expect(try customer.day("churned_on") > #require(first)) }
+        }
+        #expect(
+            try Sample.rows("customers").count { try $0.has("customer_since") && $0.day("customer_since") > -30 } >= 3)
+    }
+
     @Test func nothingHappensAfterACustomerLeft() throws {
         let company = try Sample.company()
         for ticket in company.tickets {

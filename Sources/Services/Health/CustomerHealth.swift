@@ -73,7 +73,7 @@ public struct CustomerHealth {
     private func usage(_ customer: Customer) -> HealthPart {
         HealthPart(
             name: "usage", value: customer.usage.map { min(100, max(0, $0)) }, weight: 25,
-            because: customer.usage.map { "uses \($0) % of what it bought" } ?? "nothing is known of its use")
+            because: customer.usage.map { "uses \($0)% of what it bought" } ?? "nothing is known of its use")
     }
 
     private func tickets(_ customer: Customer) throws -> HealthPart {

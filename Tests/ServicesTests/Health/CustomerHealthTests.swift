@@ -32,7 +32,7 @@ import Testing
         #expect(reading.parts.map(\.value) == [40, 80, nil, 25, 100])
         // (40·25 + 80·25 + 25·15 + 100·15) ÷ 80
         #expect(reading.score == 61 && reading.risk == .medium)
-        #expect(reading.reasons == "sentiment 25: 1 rating in half a year; usage 40: uses 40 % of what it bought")
+        #expect(reading.reasons == "sentiment 25: 1 rating in half a year; usage 40: uses 40% of what it bought")
     }
 
     @Test func answersToSurveysCountAsRatingsDo() throws {
