@@ -24,7 +24,7 @@ enum KPICommands {
             ],
             "kpi KPI [PERIOD] by HOLDER": [
                 "^ what|how|show|give|tell|get|check? is|was|me|us|high|good|does|did? USER KPI [PERIOD] look|like?",
-                "^ what|how|show|give|tell|get|check? is|was|me|us|high|good|does|did? KPI of|for|by|from:USER [PERIOD] look|like?",
+                "^ what|how|tell|check is|was|me|us|high|good|does|did? KPI of|for|by|from:USER [PERIOD] look|like?",
             ],
             "kpi KPI [PERIOD] by campaign": [
                 "^ what|how|show|give|tell|get|check? is|was|me|us|high|good|does|did? KPI of|for|on|from|in:CAMPAIGN [PERIOD] look|like?",

@@ -142,7 +142,7 @@ enum RecordCommands {
                 "TARGET goes|counts|belongs|moves|drops|jumps in|into|to|as|under|for|with|at|up|down|back? PROPERTY… now?",
                 "TARGET ~ go|going|put|placed|count|counted|belong|moved|set|marked|flagged|treated|classified|categorised|categorized|rated|considered|raised|lowered|upgraded|downgraded|bumped|changed in|into|to|as|under|for|with|at|up|down|back? to|as|into|the? PROPERTY… now?",
                 "TARGET comma|colon|dash PROPERTY…", "TARGET both|each now? PROPERTY… now?",
-                "TARGET should|shall|must|will|can|to|came|comes PROPERTY… now|instead?",
+                "TARGET should|shall|must|will|can|came|comes PROPERTY… now|instead?",
                 "TARGET both|all? now? both|all? has|have|is|are|costs|cost|belongs|belong|employs|needs|sits|stands|counts|closes|close|starts|ends in|at|to? PROPERTY… now?",
                 "TARGET has|have|just? moved|grown|shrunk|relocated|expanded|changed|grew|shrank|slipped|slips|dropped|fell|fallen|rose|risen|jumped|increased|decreased|shifted to|by|into|from|up|down|out? to|into? PROPERTY…",
                 "<shift> TARGET up|down|back|out|forward|in|ahead|along? to|until|till|by|into|at?:PROPERTY…",

@@ -144,7 +144,8 @@ struct FieldValues {
         result += occupations(type, at: place)
         result += amounts(type, at: place) + dates(type, at: place) + people(type, at: place) + groups(type, at: place)
         // “a deal in the pipeline” says nothing of its forecast.
-        let isIdle = isNew && words[place].key == "in"
+        let isIdle =
+            isNew && words[max(place - 2, 0)..<min(place + 1, words.count)].contains { ["in", "into"].contains($0.key) }
         return result.filter { value in
             (stage.map { !value.text.hasPrefix($0) } ?? true) && !(isIdle && value.text == "category=pipeline")
         }.map {

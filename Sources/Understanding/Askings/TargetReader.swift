@@ -89,7 +89,7 @@ final class TargetReader {
         }
         if !phrase.isPlural, !phrase.isUniversal {
             guard phrase.isNarrowed else { return hand(of: type, phrase, read.end) }
-            return one(read, from: start)
+            return one(read, from: start, changes: changes)
         }
         guard changes else { return nil }
         guard phrase.isUniversal || phrase.isNarrowed else {
@@ -109,12 +109,13 @@ final class TargetReader {
     }
 
     /// The only record that a description in the singular fits.
-    private func one(_ read: ReadPhrase, from start: Int) -> RoleValue? {
+    private func one(_ read: ReadPhrase, from start: Int, changes: Bool) -> RoleValue? {
         let type = read.phrase.type
         let text = read.phrase.query(nouns.clock)
         guard var ids = ids(text) else { return nil }
         // “the newsletter” is the one campaign that is called so, before it is any that goes by mail.
-        if ids.count > 1, let titles = try? context.reader.titles(of: type, ids) {
+        // “the api ticket” is any of that category, whatever one of them is called.
+        if ids.count > 1, !(changes && type.name == "ticket"), let titles = try? context.reader.titles(of: type, ids) {
             let called = ids.filter { id in
                 let title = SearchWords.of(titles[id] ?? "")
                 return words[start..<read.end].contains {
