@@ -41,7 +41,7 @@ enum AnalysisCommands {
                 for line in try VariantTest(reader).results(of: Link(id), by: kind) {
                     rows.append([
                         Cell(.integer(id)), Cell(line.variant), Cell(line.result.tries), Cell(line.result.hits),
-                        FigureRows.cell(line.result.share.map { $0 * 100 }), Cell(line.test?.method.rawValue),
+                        FigureRows.share(line.result.share), Cell(line.test?.method.rawValue),
                         FigureRows.cell(line.test?.z), FigureRows.cell(line.adjusted), Cell(line.verdict.text),
                     ])
                 }
@@ -74,14 +74,25 @@ enum AnalysisCommands {
             let currency = reader.settings.currency
             let columns = [
                 Column("campaign"), Column("deals", kind: .integer), Column("revenue", kind: .money),
-                Column("cost", kind: .money), Column("return", kind: .percent),
+                Column("cost", kind: .money),
             ]
-            let rows = try CampaignAttribution(reader).credits(model, in: period).map { credit in
-                [
-                    Cell(credit.title), Cell(credit.deals), Cell(credit.revenue.stored, currency: currency),
-                    Cell(credit.cost.stored, currency: currency), FigureRows.cell(credit.profit),
-                ]
-            }
-            return .table(Table("credits", columns, rows))
+            let plain = columns + [Column("return", kind: .percent)]
+            let credits = try CampaignAttribution(reader).credits(model, in: period)
+            return .table(
+                Table(
+                    "credits",
+                    columns: [.display: columns + [Column(figure: "return")], .delimited: plain, .full: plain]
+                ) { set, body in
+                    for credit in credits {
+                        let cells = [
+                            Cell(credit.title), Cell(credit.deals), Cell(credit.revenue.stored, currency: currency),
+                            Cell(credit.cost.stored, currency: currency),
+                            set == .display
+                                ? Cell(FigureText.text(credit.profit, .percent, currency: currency))
+                                : FigureRows.cell(credit.profit),
+                        ]
+                        guard try body(cells) else { return }
+                    }
+                })
         })
 }

@@ -177,7 +177,7 @@ enum LookAheadCommands {
         summary: "Says how a figure is likely to go on.",
         details: """
             Seasonal naive, simple, Holt's and damped smoothing and Theta are tried on the figure's own past and combined by how \
-            near they came; their mean miss there is shown, and 80 % of values should fall between low and high. The first line is \
+            near they came; their mean miss there is shown, and 80% of values should fall between low and high. The first line is \
             the running unit, whose end isn't known yet. A course that says too little is not forecast, and the reason is told.
             """,
         examples: ["forecast new_deals for 3 months": "looks three months ahead"],
@@ -212,7 +212,7 @@ enum LookAheadCommands {
         ],
         family: .figures,
         summary: "Lists the months in which a figure fell outside of what was to be expected.",
-        details: "Each of the last twelve whole months is held against what the months before it let expect, at 99 %.",
+        details: "Each of the last twelve whole months is held against what the months before it let expect, at 99%.",
         examples: ["anomalies new_deals": "looks at a figure's last twelve months"],
         effect: .query { reader, bound in
             let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))

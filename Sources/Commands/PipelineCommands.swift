@@ -76,7 +76,7 @@ enum PipelineCommands {
             ]
         ],
         family: .pipeline, summary: "Closes a deal as won.",
-        details: "Its probability becomes 100 %, its actual close today, and its customer's status customer.",
+        details: "Its probability becomes 100%, its actual close today, and its customer's status customer.",
         examples: ["win deal 1": "wins a deal"],
         effect: .mutate { unit, bound in
             let records = try bound.records()

@@ -94,7 +94,7 @@ enum PurchaseCommands {
         family: .figures, summary: "Says what customers are likely to bring yet, and from what that follows.",
         details: """
             What a customer spent a year so far, times the margin, times the share of customers that stay, year by year, \
-            discounted: 3 years, a discount of 10 % and a margin of 100 % unless others are said. A customer who never bought or has \
+            discounted: 3 years, a discount of 10% and a margin of 100% unless others are said. A customer who never bought or has \
             left gets a dash, and so does everybody where nobody bought a year ago.
             """,
         examples: [
@@ -195,7 +195,7 @@ enum PurchaseCommands {
         let number = try FigureValue(text, .percent).number
         guard range.contains(number) else {
             throw CommandError(
-                "\(what) is between \(Int(range.lowerBound)) and \(Int(range.upperBound)) %",
+                "\(what) is between \(Int(range.lowerBound)) and \(Int(range.upperBound))%",
                 advice: "write one such as 10%")
         }
         return number

@@ -179,7 +179,7 @@ enum RevenueCommands {
         })
 
     static let invoice = Command(
-        "invoice contract ID", "invoice QUERY",
+        "invoice contract ID [on WHEN]", "invoice QUERY",
         asked: [
             "invoice TARGET": [
                 "invoice|bill TARGET",
@@ -188,7 +188,10 @@ enum RevenueCommands {
         ],
         family: .revenue,
         summary: "Writes the invoices of contracts that are due.",
-        details: "Numbers run without gaps; an invoice is never changed, `credit invoice` takes it back.",
+        details: """
+            Numbers run without gaps, in the order of the days; an invoice is never changed, `credit invoice` takes it back. A day \
+            before today is for what was charged before it is entered here.
+            """,
         examples: [
             "invoice contract 2": "writes what is due", "invoice contracts due": "writes all invoices that are due",
         ],
@@ -197,14 +200,15 @@ enum RevenueCommands {
             guard type.name == ContractSchema.name else {
                 throw CommandError("invoices are written from contracts", advice: "write `invoice contracts due`")
             }
-            let made = try keys.flatMap { try InvoiceDesk(unit).bill($0.id) }
+            let day = try day(bound, unit)
+            let made = try keys.flatMap { try InvoiceDesk(unit).bill($0.id, on: day) }
             let numbers = made.count <= 5 ? made.map { " " + $0.number }.joined(separator: ",") : ""
             return .changed(
                 made.map(\.key), of: InvoiceSchema.type, "written:\(numbers.isEmpty ? " \(made.count)" : numbers)")
         })
 
     static let pay = Command(
-        "pay invoice ID AMOUNT",
+        "pay invoice ID AMOUNT [on WHEN]",
         asked: [
             "pay TARGET AMOUNT": [
                 "pay TARGET with|by?:AMOUNT", "we|i? have? received|got AMOUNT for|on|towards|against:TARGET",
@@ -219,8 +223,11 @@ enum RevenueCommands {
         ],
         family: .revenue, summary: "Records a payment for an invoice.",
         details: "Less than the balance is a partial payment; more is refused.",
-        examples: ["pay invoice 1 100": "records a payment"],
+        examples: [
+            "pay invoice 1 100": "records a payment", "pay invoice 1 50 on today": "records what came in on a day",
+        ],
         effect: .mutate { unit, bound in
+            let day = try day(bound, unit)
             let amount = try bound.amount()
             let records = try bound.records()
             for id in records.ids {
@@ -230,7 +237,7 @@ enum RevenueCommands {
                     throw ServiceError(
                         "invoice \(invoice.number) is in \(invoice.currency)", advice: "convert the amount first")
                 }
-                try InvoiceDesk(unit).pay(id, amount.decimal)
+                try InvoiceDesk(unit).pay(id, amount.decimal, on: day)
             }
             return .changed(records.keys, of: records.type, try balance(records.ids.last, unit))
         })
@@ -253,6 +260,11 @@ enum RevenueCommands {
                 notes.map(\.key), of: InvoiceSchema.type,
                 "written: credit note " + notes.map(\.number).joined(separator: ", "))
         })
+
+    /// The day that is said behind `on`.
+    private static func day(_ bound: Bound, _ unit: UnitOfWork) throws -> CivilDate? {
+        bound["WHEN"] == nil ? nil : try bound.time().resolve(unit.acting.clock).firstDay
+    }
 
     private static func total(_ quotes: [Quote]) -> String {
         guard quotes.count == 1, let quote = quotes.first, let currency = Currency(code: quote.currency) else {

@@ -43,7 +43,7 @@ extension Console {
         drawStatus(in: layout.status, on: &canvas)
         drawHints(in: layout.hints, on: &canvas)
         drawPopup(layout, on: &canvas)
-        drawBar(layout, on: &canvas)
+        drawBar(on: &canvas)
         return canvas.frame
     }
 
@@ -194,7 +194,7 @@ extension Console {
         case .action(let action):
             !action.needsOffer || pane?.offers.contains(action) == true ? nil : "this view has nothing for it"
         case .command(let line), .begin(let line):
-            pane?.subject.map { $0.reaches(line) } ?? !line.contains("{") ? nil : "there is no record under the cursor"
+            pane?.subject.map { $0.reaches(line) } ?? !line.contains("{") ? nil : absence
         }
     }
 
@@ -213,8 +213,7 @@ extension Console {
                 bar?.line ?? LineState(), in: searchArea, on: &canvas)
         case .tour(let tour): tour.draw(in: layout.body, on: &canvas)
         case .form(let form):
-            canvas.frame.cursor = form.draw(
-                bar?.line, candidates: bar?.shownCandidates ?? [], chosen: bar?.chosen, in: layout.body, on: &canvas)
+            canvas.frame.cursor = form.draw(bar?.line, in: layout.body, on: &canvas)
         case nil: break
         }
         if awaited != nil { marksMenu.draw(in: layout.body, on: &canvas) }
@@ -223,105 +222,5 @@ extension Console {
             return
         }
         WhichKey(typed: chord, continuations: continuations).draw(in: layout.body, on: &canvas)
-    }
-
-    /// The line at the bottom, above it what it would do, above that how it may go on.
-    private func drawBar(_ layout: ScreenLayout, on canvas: inout Canvas) {
-        guard let bar, !bar.isInPopup else { return }
-        if case .field(let record, let field, _) = bar.purpose, let cell = pane?.cell(of: field, in: layout.body) {
-            return drawEditor(bar, of: record.type.fields[field], at: cell, layout, on: &canvas)
-        }
-        // A long text takes the rows that it needs from the view above it.
-        let view = LineView(bar.line)
-        let height = min(view.height, max(1, size.height / 3))
-        let area = Rect(
-            x: layout.hints.x, y: layout.hints.y - height + 1, width: layout.hints.width, height: height)
-        let status = Rect(
-            x: layout.status.x, y: layout.status.y - height + 1, width: layout.status.width, height: 1)
-        for row in 0..<height { canvas.frame.fill(area.row(row), style: canvas.style(.text)) }
-        let prompt = min(TextWidth.columns(of: SafeText.singleLine(bar.line.prompt)), area.width / 2)
-        var first = area.row(0)
-        canvas.write(bar.line.prompt, in: first.takeLeft(prompt), .prompt)
-        canvas.frame.cursor = view.drawLines(
-            in: area, prompt: prompt, over: canvas.style(.text), fault: bar.reading.fault?.place, on: &canvas)
-        let reading = drawReading(bar.reading, of: bar.line, above: status, on: &canvas)
-        CandidateList(candidates: bar.shownCandidates, chosen: bar.chosen)
-            .draw(above: reading, from: candidateColumn(bar, prompt), in: canvas.frame.bounds, on: &canvas)
-    }
-
-    /// A value being edited where it stands, with room for more than it took.
-    private func drawEditor(
-        _ bar: Bar, of field: FieldDescriptor, at cell: Rect, _ layout: ScreenLayout, on canvas: inout Canvas
-    ) {
-        let width = min(
-            layout.body.width, max(cell.width, 28, TextWidth.columns(of: SafeText.singleLine(bar.line.text)) + 2))
-        let x = min(cell.x, layout.body.x + layout.body.width - width)
-        let box = Rect(x: x, y: cell.y, width: width, height: 1)
-        let ground = canvas.style(.candidateActive)
-        canvas.frame.fill(box, style: ground)
-        canvas.frame.cursor = LineView(bar.line).draw(
-            in: box, over: ground, fault: bar.reading.fault?.place, on: &canvas)
-        CandidateList(candidates: bar.shownCandidates, chosen: bar.chosen).draw(
-            below: box, from: x - 1, in: layout.body, on: &canvas)
-        canvas.fill(layout.status, .status)
-        let line = layout.status.inset(horizontal: 1)
-        if let fault = bar.reading.fault {
-            canvas.write("\(canvas.signs.late) \(fault.message)", in: line, .error, over: canvas.style(.status))
-        } else {
-            canvas.write("\(field.label): \(field.help)", in: line, .status)
-        }
-        canvas.fill(layout.hints, .ground)
-        HintLine([("Enter", "save"), ("Tab", "complete"), ("Esc", "leave it")])
-            .draw(in: layout.hints.inset(horizontal: 1), over: canvas.theme.ground, on: &canvas)
-    }
-
-    private func candidateColumn(_ bar: Bar, _ prompt: Int) -> Int {
-        guard let first = bar.reading.candidates.first else { return prompt }
-        let text = String(decoding: bar.line.text.utf8.prefix(first.range.lowerBound), as: UTF8.self)
-        let head = text.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? ""
-        return prompt + TextWidth.columns(of: head) - 1
-    }
-
-    /// What the line would do, in a row; or what is wrong with it, in as many as that takes, three at most: what may
-    /// have been meant stands at the end. A line that is not at its end yet is no fault. Returns the rows it took.
-    private func drawReading(_ reading: LineReading, of line: LineState, above row: Rect, on canvas: inout Canvas)
-        -> Rect
-    {
-        guard reading.fault != nil || reading.canonical != nil else { return row }
-        let ground = canvas.style(.status)
-        if let fault = reading.fault {
-            let isUnfinished = fault.place.map { $0.isEmpty && $0.lowerBound >= line.text.utf8.count } ?? false
-            let (sign, role): (String, Role) = isUnfinished ? (canvas.signs.more, .text) : (canvas.signs.late, .error)
-            let lines = LineWrap.lines(of: SafeText.singleLine(fault.message), columns: max(1, row.width - 4))
-            let shown = min(lines.count, 3)
-            let area = Rect(x: row.x, y: row.y - shown + 1, width: row.width, height: shown)
-            for (number, part) in lines.prefix(shown).enumerated() {
-                canvas.fill(area.row(number), .status)
-                var rest = area.row(number).inset(horizontal: 1)
-                canvas.write(number == 0 ? sign : "", in: rest.takeLeft(2), role, over: ground)
-                canvas.write(part, in: rest, role, over: ground)
-            }
-            return area
-        }
-        canvas.fill(row, .status)
-        var rest = row.inset(horizontal: 1)
-        if let reach = reading.reach {
-            canvas.write(
-                reach, in: rest.takeRight(min(TextWidth.columns(of: reach), row.width / 2)), .warning, over: ground)
-            _ = rest.takeRight(2)
-        }
-        canvas.write("\(canvas.signs.outgoing) ", in: rest.takeLeft(2), .accent, over: ground)
-        canvas.write(reading.canonical ?? "", in: rest, .text, over: ground)
-        return row
-    }
-}
-
-extension Bar {
-    /// The candidates to show: none where the line is empty of all but what they would say anyway.
-    var shownCandidates: [Candidate] {
-        // A filter's results are what one looks at while typing it; Tab shows how it may go on.
-        if chosen == nil, purpose == .filter { return [] }
-        if chosen == nil, reading.candidates.count == 1, reading.candidates[0].word == line.text { return [] }
-        return reading.candidates
     }
 }

@@ -61,8 +61,11 @@ extension Console {
         return pane?.subject?.filled(line)
     }
 
+    /// Why what is about a record can't be done here.
+    var absence: String { pane?.absence ?? "there is no record under the cursor" }
+
     private mutating func nothingUnderCursor() -> [Effect] {
-        say(.warning, "there is no record under the cursor")
+        say(.warning, absence)
         return []
     }
 
@@ -246,6 +249,9 @@ extension Console {
         case .press(.left):
             notice = nil
             pressed = mouse.point
+            if let candidate = candidate(at: mouse.point) {
+                return bar?.pick(candidate).map { [.replaceLine($0.text, cursor: $0.cursor)] } ?? []
+            }
             if let popup { return press(at: mouse.point, in: popup) }
             if let tab = tab(at: mouse.point) { return perform(tab.action) }
             if bar == nil, let binding = hint(at: mouse.point) { return follow(binding) }

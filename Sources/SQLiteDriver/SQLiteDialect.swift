@@ -9,6 +9,8 @@ struct SQLiteDialect: Dialect {
     let textType = "TEXT"
     let blobType = "BLOB"
     let anyCase = "COLLATE NOCASE"
+    // Indexes that stand for a table's own keys have no statement.
+    let indexes = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"
 
     func contains(_ expression: String) -> String { "holds_part(?, \(expression))" }
 

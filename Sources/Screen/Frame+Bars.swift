@@ -1,8 +1,8 @@
-// Small charts of one row: bars that grow in eighths of a cell, and sparklines. Values outside the scale are
+// Small charts: bars that grow in eighths of a cell, and sparklines of one row. Values outside the scale are
 // drawn at its end; what is no number draws nothing.
 
 extension Frame {
-    /// Draws a bar that covers a share (0–1) of the field's first row; returns the columns touched.
+    /// Draws a bar that covers a share (0–1) of the field in all its rows; returns the columns touched.
     @discardableResult
     public mutating func bar(_ share: Double, in field: Rect, style: Style, glyphs: GlyphSet = .braille) -> Int {
         guard share.isFinite, !field.isEmpty else { return 0 }
@@ -11,13 +11,15 @@ extension Frame {
         let part = eighths % 8
         if glyphs == .ascii {
             let length = full + (part >= 4 ? 1 : 0)
-            fill(Rect(origin: field.origin, size: Size(width: length, height: 1)), with: "#", style: style)
+            fill(Rect(origin: field.origin, size: Size(width: length, height: field.height)), with: "#", style: style)
             return length
         }
-        fill(Rect(origin: field.origin, size: Size(width: full, height: 1)), with: "█", style: style)
+        fill(Rect(origin: field.origin, size: Size(width: full, height: field.height)), with: "█", style: style)
         guard part > 0 else { return full }
         let eighth = Frame.leftEighths[part - 1]
-        write(eighth, at: field.origin.moved(x: full), style: style, clip: field.row(0))
+        for row in 0..<field.height {
+            write(eighth, at: field.origin.moved(x: full, y: row), style: style, clip: field)
+        }
         return full + 1
     }
 

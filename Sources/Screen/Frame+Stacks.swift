@@ -17,7 +17,7 @@ extension Frame {
         }
     }
 
-    /// Draws parts one behind the other in the field's first row. What is more than nothing gets a cell at least,
+    /// Draws parts one behind the other in the field. What is more than nothing gets a cell at least,
     /// as long as there is room.
     public mutating func stack(_ parts: [StackPart], in field: Rect, glyphs: GlyphSet = .braille) {
         var total = 0.0
@@ -26,7 +26,7 @@ extension Frame {
             total += part.share
             let end = min(field.width, max(drawn + 1, Int((total * Double(field.width)).rounded())))
             guard end > drawn else { continue }
-            let cells = Rect(x: field.x + drawn, y: field.y, width: end - drawn, height: 1)
+            let cells = Rect(x: field.x + drawn, y: field.y, width: end - drawn, height: field.height)
             fill(cells.intersection(field), with: Character(Frame.shade(part.shade, glyphs)), style: part.style)
             drawn = end
         }
@@ -45,10 +45,12 @@ extension Frame {
         glyphs: GlyphSet = .braille
     ) {
         guard !field.isEmpty else { return }
-        fill(field.row(0), with: glyphs == .ascii ? "." : "░", style: track)
+        fill(field, with: glyphs == .ascii ? "." : "░", style: track)
         bar(share, in: field, style: style, glyphs: glyphs)
         guard let target, target.isFinite else { return }
         let place = min(field.width - 1, max(0, Int((target * Double(field.width)).rounded(.down))))
-        write(glyphs == .ascii ? "|" : "┃", at: field.origin.moved(x: place), style: mark, clip: field.row(0))
+        for row in 0..<field.height {
+            write(glyphs == .ascii ? "|" : "┃", at: field.origin.moved(x: place, y: row), style: mark, clip: field)
+        }
     }
 }

@@ -47,6 +47,9 @@ public protocol Dialect: Sendable {
     /// A search term for texts that have a word of each group.
     func searchTerm(all groups: [[String]]) -> String
 
+    /// The indexes of the table that the parameter names: their names and the statements that made them.
+    var indexes: String { get }
+
     /// Statements that keep a table's rows from being changed or deleted, but for setting all the
     /// named columns to null.
     func appendOnly(_ table: String, erasable: [String], all columns: [String]) -> [String]

@@ -24,13 +24,13 @@ enum DemoWorkspace {
         _ = try workspace.commit("import all from \(Quoting.value(data))") { unit in
             try Importer(unit, workspace: workspace.location).run(ImportRequest(nil, from: data, writesFiles: false))
         }
-        for name in ["revenue", "desk"] { try run(name, workspace, data) }
+        for name in ["revenue", "desk", "figures"] { try run(name, workspace, data) }
         try workspace.recogniseUser()
         try joinStaff(workspace, unless: calling.user)
         return try body(workspace)
     }
 
-    /// What comes of commands, as anywhere: no file could sign or number contracts and invoices, or vote.
+    /// What comes of commands, as anywhere: no file could sign or number contracts and invoices, vote, or set a month's target.
     private static func run(_ name: String, _ workspace: Workspace, _ data: String) throws {
         let script = Paths.join(data, "scripts/\(name).script")
         guard Files.exists(script) else { return }

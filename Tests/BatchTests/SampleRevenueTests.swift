@@ -1,7 +1,9 @@
+import Base
 import Commands
 import Domain
 import Platform
 import SQLiteDriver
+import Services
 import Store
 import TestSupport
 import Testing
@@ -21,11 +23,15 @@ import Testing
         try workspace.recogniseUser()
         try PreparedScript.run(
             Paths.join(data, "scripts/revenue.script"), in: workspace, .standard, driver: SQLiteDriver())
-        #expect(try workspace.reader.count(Query("contract")) == 13)
-        #expect(try workspace.reader.count(Query("invoice")) == 14)
+        #expect(try workspace.reader.count(Query("contract")) == 16)
+        #expect(try workspace.reader.count(Query("invoice")) == 21)
         try PreparedScript.run(
             Paths.join(data, "scripts/desk.script"), in: workspace, .standard, driver: SQLiteDriver())
         #expect(try workspace.reader.count(Query("article", where: .adjective("failing"))) == 1)
+        try PreparedScript.run(
+            Paths.join(data, "scripts/figures.script"), in: workspace, .standard, driver: SQLiteDriver())
+        try everyShippedBoardShowsTheCompany(workspace.reader, root: Paths.parent(of: data))
+        #expect(try workspace.reader.count(Query("alert", where: .adjective("raised"))) >= 1)
         #expect(try workspace.reader.count(Query("stage_change")) > 700)
         #expect(try workspace.check() == [])
         // It fails as a whole, with the reason, rather than leave half of it.
@@ -35,5 +41,36 @@ import Testing
                 Paths.join(data, "scripts/revenue.script"), in: empty, .standard, driver: SQLiteDriver())
         }
         #expect(try empty.reader.lastCommit() == 0)
+    }
+
+    /// What shows nothing says nothing of the program: each figure has a number, each chart a mark, and the lights are of
+    /// all colours. What is asked of customers stands in a file of its own.
+    private func everyShippedBoardShowsTheCompany(_ reader: Reader, root: String) throws {
+        var lights: Set<Attainment.Light> = []
+        var silent: [String] = []
+        for folder in ["Dashboards", "Reports"] {
+            for file in try Folders.names(in: Paths.join(root, folder)).sorted() {
+                let path = Paths.join(Paths.join(root, folder), file)
+                let text = try Files.readText(path)
+                let board = try DashboardReader(reader, file: path, kind: folder == "Reports" ? .report : .dashboard)
+                    .read(text)
+                guard board.subject == nil else { continue }
+                // A month that has just begun shows little.
+                let today = reader.acting.today
+                let month = Period(today.adding(days: -30), today, text: "")
+                for tile in try Figures(reader).read(board, in: month).tiles {
+                    if let light = tile.comparison?.attainment?.light { lights.insert(light) }
+                    let isSilent =
+                        tile.comparison.map { comparison in
+                            comparison.reading.value == nil
+                                || !tile.lines.isEmpty && tile.lines.allSatisfy { ($0.value ?? 0) == 0 }
+                        } ?? false
+                    let isEmpty = try tile.table.map { try reader.count($0) == 0 } ?? false
+                    if isSilent || isEmpty { silent.append("\(file): \(tile.title)") }
+                }
+            }
+        }
+        #expect(silent == [])
+        #expect(lights.isSuperset(of: [.met, .atRisk, .missed]))
     }
 }

@@ -76,6 +76,22 @@ import Testing
         }
     }
 
+    /// What is of the board works without tiles; what is of a tile says why it can't.
+    @Test func onABoardWithoutTilesEveryKeyDoesSomethingOrSaysWhyNot() throws {
+        try atSales { user, _ in
+            try user.presses(":").types("tile begin renewals").presses("Enter")
+            for _ in 0..<9 where !user.screen.contains(where: { $0.contains("Renewals  ‹") }) { try user.presses("b") }
+            for key in ["e", "d", "t", "T", "x", "K", "J", "}", "("] {
+                try user.presses(key).sees("there is no tile under the cursor")
+                try user.presses("F5").doesNotSee("there is no tile under the cursor")
+            }
+            try user.presses("P").sees(":tile period of renewals").presses("Esc")
+            try user.presses("F").sees(":tile filter of renewals").presses("Esc")
+            try user.presses("X").sees(":report renewals to renewals.pdf").presses("Esc")
+            try user.presses("u").sees("the last edit of renewals is taken back")
+        }
+    }
+
     @Test func aTileIsExportedByAKey() throws {
         try atSales { user, _ in
             try user.presses("<", "x").sees(":report sales last-month tile 1 to revenue.pdf")

@@ -59,6 +59,17 @@ import Testing
         #expect(try user.company.workspace.reader.record(RecordKey(type: "customer", id: 6))?["industry"] == "Bakery")
     }
 
+    @Test("mouse: a way to go on is taken by a click, in the bar and in a form")
+    func aWayToGoOnIsTaken() throws {
+        let user = try user()
+        try user.presses("4", ":").types("show ca")
+        try click("campaigns", user).sees(":show campaigns")
+        try user.presses("Esc", "1", "n").types("New robots")
+        while !user.screen.contains(where: { $0.contains("To whom we sell") }) { try user.presses("Down") }
+        user.types("ac")
+        try click("Acme GmbH  ", user).presses("C-s").sees("created").sees("Acme GmbH")
+    }
+
     @Test("mouse: the tour is turned and left by clicks") func theTourIsTurnedAndLeft() throws {
         let user = try User(size: Size(width: 100, height: 30), showsTour: true).sees("Welcome aboard (1 of 4)")
         try click("Welcome aboard", user).sees("Getting about (2 of 4)")

@@ -94,6 +94,12 @@ import Testing
         #expect(parts["xl/charts/chart1.xml"]?.contains("<c:lineChart>") == true)
         #expect(parts["xl/charts/chart2.xml"]?.contains("<c:barDir val=\"bar\"/>") == true)
         #expect(parts["xl/charts/chart3.xml"]?.contains("<c:grouping val=\"stacked\"/>") == true)
+        // Bars grow from the left, the first on top; days along an axis are no serial numbers.
+        let bars = try #require(parts["xl/charts/chart2.xml"])
+        #expect(bars.contains("<c:catAx><c:axId val=\"50010001\"/><c:scaling><c:orientation val=\"maxMin\"/>"))
+        #expect(bars.contains("<c:valAx><c:axId val=\"50010002\"/><c:scaling><c:orientation val=\"minMax\"/>"))
+        #expect(parts["xl/charts/chart1.xml"]?.contains("formatCode=\"mmm yy\" sourceLinked=\"0\"") == true)
+        #expect(sheet.contains("orientation=\"landscape\""))
         #expect(sheet.contains("<colorScale>"))
         #expect(parts["docProps/core.xml"]?.contains("2026-03-02T10:00:00Z") == true)
         #expect(parts["xl/sharedStrings.xml"]?.contains("=Anna|&lt;b&gt;&amp;") == true)

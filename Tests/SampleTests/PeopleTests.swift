@@ -35,6 +35,19 @@ import Testing
         }
     }
 
+    /// Figures of growth and churn count by these days.
+    @Test func aCustomerIsOneSinceItsFirstPurchaseAndUntilItLeft() throws {
+        let won = try Sample.rows("deals").filter { $0["stage"] == "won" }.grouped("customer")
+        for customer in try Sample.rows("customers") {
+            let first = try won[customer["name"]]?.map { try $0.day("closed") }.min()
+            #expect(Moment.day(customer["customer_since"]) == first, "\(customer["name"])")
+            #expect(customer.has("churned_on") == (customer["status"] == "churned"), "\(customer["name"])")
+            if customer.has("churned_on") { #expect(try customer.day("churned_on") > #require(first)) }
+        }
+        #expect(
+            try Sample.rows("customers").count { try $0.has("customer_since") && $0.day("customer_since") > -30 } >= 3)
+    }
+
     @Test func nothingHappensAfterACustomerLeft() throws {
         let company = try Sample.company()
         for ticket in company.tickets {
@@ -45,6 +58,21 @@ import Testing
             guard let left = company.customers[deal.customer].left else { continue }
             #expect(deal.closed.map { $0 < left.day } ?? false)
         }
+    }
+
+    @Test func surveysAreAnsweredAsCustomersFeel() throws {
+        let company = try Sample.company()
+        #expect((150...300).contains(company.feedback.count))
+        let scores = Dictionary(grouping: company.feedback, by: \.customer).mapValues { $0.map(\.score) }
+        for answer in company.feedback {
+            let customer = company.customers[answer.customer]
+            #expect((0...10).contains(answer.score) && answer.at < .today && customer.created < answer.at)
+            if let left = customer.left { #expect(answer.at < left) }
+            #expect(company.contacts[answer.contact].customer == answer.customer)
+            if customer.hint == .angry { #expect(answer.score <= 6, "\(customer.name)") }
+        }
+        let stars = company.customers.filter { $0.hint == .star }.flatMap { scores[$0.index] ?? [] }
+        #expect(!stars.isEmpty && stars.reduce(0, +) > 8 * stars.count)
     }
 
     @Test func angryCustomersHaveReasons() throws {

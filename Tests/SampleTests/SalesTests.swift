@@ -10,8 +10,8 @@ import Testing
     @Test func countsAreAsPromised() throws {
         let deals = try Sample.rows("deals")
         #expect(deals.count == 300)
-        #expect(try Sample.rows("campaigns").count == 12)
-        #expect((4800...5200).contains(try Sample.rows("touches").count))
+        #expect(try Sample.rows("campaigns").count == 14)
+        #expect((6000...7000).contains(try Sample.rows("touches").count))
         let currencies = deals.grouped("currency").mapValues(\.count)
         #expect(Set(currencies.keys) == ["EUR", "USD", "GBP"])
         #expect(currencies["EUR"] ?? 0 > 150)

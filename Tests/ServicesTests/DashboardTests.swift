@@ -113,6 +113,52 @@ import Testing
                 == "mine.yaml:2:9: customers have no field “regoin”; did you mean region?")
     }
 
+    /// A colour that changed its place from bar to bar would not be followed.
+    @Test func theGroupsOfAStackKeepOneOrderInAllOfItsBars() throws {
+        let text = """
+            title: Mine
+            tiles:
+              - {show: stacked, kpi: new_deals, by: owner, per: week, last: 12}
+              - {show: stacked, kpi: new_deals, by: stage, per: week, last: 12}
+              - {show: heat, kpi: new_deals, by: stage, per: week, last: 12}
+            """
+        let board = try Figures(reader).read(try DashboardReader(reader, file: "mine.yaml").read(text))
+        for tile in board.tiles {
+            let order = tile.groups.map(\.key)
+            #expect(order.count > 1)
+            for day in Set(tile.lines.compactMap(\.day)) {
+                let own = tile.lines.filter { $0.day == day && order.contains($0.key) }.map(\.key)
+                #expect(own == order.filter(own.contains), "\(tile.title) \(day)")
+            }
+            #expect(tile.lines.compactMap(\.day) == tile.lines.compactMap(\.day).sorted())
+        }
+        let stages = DealStage.allCases.map(\.rawValue)
+        #expect(board.tiles[1].groups.map(\.key) == stages.filter(board.tiles[1].groups.map(\.key).contains))
+    }
+
+    /// One customer doesn't miss what the whole company is to reach; a target of its own counts.
+    @Test func aPartIsNotHeldAgainstTheTargetOfTheWhole() throws {
+        let customer = try #require(try reader.records(Query("customer"), first: 1).first)
+        let revenue = try #require(KPIRegistry.kpi(named: "revenue"))
+        let month = Figures(reader).standardPeriod
+        _ = try temporary.workspace.commit("target") { try Targets.set(revenue, FigureValue(5_000), in: month, in: $0) }
+        let tiles = "title: Mine\ntiles:\n  - kpi: revenue\n"
+        func attainment(_ text: String, about record: Record? = nil) throws -> Attainment? {
+            let board = try DashboardReader(reader, file: "mine.yaml", kind: record == nil ? .dashboard : .report)
+                .read(text)
+            return try Figures(reader).read(board, in: month, about: record.map { ReportSubject($0) }).tiles[0]
+                .comparison?.attainment
+        }
+        #expect(try attainment(tiles)?.target == 5_000)
+        #expect(try attainment("filter: value>1\n" + tiles) == nil)
+        #expect(try attainment("for: customer\n" + tiles, about: customer) == nil)
+        _ = try temporary.workspace.commit("target") {
+            try Targets.set(
+                revenue, FigureValue(700), in: month, group: ("customer", String(customer.id)), in: $0)
+        }
+        #expect(try attainment("for: customer\n" + tiles, about: customer)?.target == 700)
+    }
+
     @Test func aFilterHoldsForEveryRecordOfATile() throws {
         let text = "title: Mine\ntiles:\n  - kpi: open_deals\n    filter: value>30"
         let dashboard = try DashboardReader(reader, file: "mine.yaml").read(text)

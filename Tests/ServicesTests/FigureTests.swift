@@ -24,7 +24,7 @@ import Testing
     /// A step from 26.9 % to 27.8 % is neither 3 % nor, from below nothing, a share of anything.
     @Test(arguments: [
         (27.8, 26.9, FigureUnit.percent, "+0.9 points"), (101.1, -43.3, .percent, "+144 points"),
-        (20, 25.5, .percent, "-5.5 points"), (112, 100, .count, "+12 %"), (95, 100, .money, "-5 %"), (5, 0, .count, ""),
+        (20, 25.5, .percent, "-5.5 points"), (112, 100, .count, "+12%"), (95, 100, .money, "-5%"), (5, 0, .count, ""),
     ])
     func aPercentageMovesByPoints(value: Double, before: Double, unit: FigureUnit, text: String) {
         #expect(FigureText.change(value, from: before, unit) == text)
@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (12_345.678, FigureUnit.money, "12,346 EUR"), (12.5, .money, "12.50 EUR"), (41.66, .percent, "41.7 %"),
+        (12_345.678, FigureUnit.money, "12,346 EUR"), (12.5, .money, "12.50 EUR"), (41.66, .percent, "41.7%"),
         (93_784, .duration, "1 d 2 h"), (12_000, .duration, "3 h 20 min"), (45, .duration, "45 s"),
         (1234, .count, "1,234"),
     ])

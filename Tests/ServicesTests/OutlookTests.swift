@@ -115,7 +115,7 @@ import Testing
         #expect(anna.mixEffect < 0)
         let lines = try ChangeParagraph(explained, reader).lines
         #expect(lines.count == 3)
-        #expect(lines[0].contains("50 %") && lines[2].contains("deal"))
+        #expect(lines[0].contains("50%") && lines[2].contains("deal"))
     }
 
     /// Every number of the paragraph is one that comes of counting and summing records anew.
@@ -230,6 +230,21 @@ import Testing
         #expect(try targets.attainment(rate, 37, in: month(2026, 2))?.light == .atRisk)
         #expect(try targets.attainment(rate, 20, in: month(2026, 2))?.light == .missed)
         #expect(try targets.attainment(rate, nil, in: month(2026, 2))?.light == Attainment.Light.none)
+    }
+
+    /// A year's target for recurring revenue is the same in each month; a twelfth of it is for what adds up.
+    @Test(arguments: [
+        ("mrr", false), ("nrr", false), ("deferred_revenue", false), ("response_median", false),
+        ("revenue_to_date", false), ("open_deals", false), ("win_rate", false),
+        ("recognised_revenue", true), ("net_new_mrr", true), ("invoiced", true), ("backlog_change", true),
+        ("customer_growth", true),
+    ])
+    func levelsHoldForPartsOfTheirPeriodAndSumsAreShared(name: String, addsUp: Bool) throws {
+        let kpi = try #require(KPIRegistry.kpi(named: name))
+        let year = Period(try #require(CivilDate("2026-01-01")), try #require(CivilDate("2026-12-31")), text: "")
+        _ = try temporary.workspace.commit("target") { try Targets.set(kpi, FigureValue(3_650), in: year, in: $0) }
+        let target = try #require(try Targets(reader).target(kpi, in: month(2026, 1)))
+        #expect(abs(target - (addsUp ? 310 : 3_650)) < 1e-9)
     }
 
     @Test func monthsAddUpToTheirQuarter() throws {

@@ -32,12 +32,40 @@ import Testing
         try temporary.create("deal", ["name": "Amber", "value": 10_000, "close": 20_600])
         let connection = try SQLiteDriver().connect(to: temporary.path, mode: .readWrite)
         try connection.run(
-            "DELETE FROM rollup WHERE name = 'deals_expected'; DELETE FROM meta WHERE key IN ('rollups', 'lists')")
+            "DELETE FROM rollup WHERE name = 'deals_expected'; DELETE FROM meta WHERE key IN ('rollups', 'indexes')")
         try connection.run("DROP INDEX deal_by_stage_close")
         let opened = try TemporaryWorkspace.open(temporary.path)
         #expect(try opened.check() == [])
         #expect(try opened.reader.rows(of: .dealsExpected).count == 1)
         #expect(try connection.rows("SELECT 1 FROM sqlite_schema WHERE name = 'deal_by_stage_close'") { _ in 1 } == [1])
+    }
+
+    /// What an older program indexed otherwise is indexed as this one declares; custom fields keep theirs.
+    @Test func indexesAreThoseThatAreDeclared() throws {
+        let temporary = try TemporaryWorkspace()
+        let connection = try SQLiteDriver().connect(to: temporary.path, mode: .readWrite)
+        func indexes() throws -> [String] {
+            try connection.rows(
+                "SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'customer' AND sql IS NOT NULL ORDER BY name"
+            ) { $0.text(at: 0) }
+        }
+        let declared = try indexes()
+        #expect(declared.contains { $0.contains("customer_by_parent") && $0.contains("IS NOT NULL") })
+        #expect(!declared.contains { $0.contains("\"customer_by_status\"") })
+        try connection.run("ALTER TABLE customer ADD COLUMN x_rooms INTEGER")
+        for older in [
+            "DROP INDEX customer_by_email", "DROP INDEX customer_by_parent",
+            "CREATE INDEX customer_by_parent ON customer(parent)", "CREATE INDEX customer_by_status ON customer(status)",
+            "DELETE FROM meta WHERE key = 'indexes'",
+        ] {
+            try connection.run(older)
+        }
+        _ = try TemporaryWorkspace.open(temporary.path)
+        #expect(try indexes() == declared)
+        try connection.run("CREATE INDEX customer_by_x_rooms ON customer(x_rooms)")
+        try connection.run("DELETE FROM meta WHERE key = 'indexes'")
+        _ = try TemporaryWorkspace.open(temporary.path)
+        #expect(try indexes().count == declared.count + 1)
     }
 
     @Test func thereAreVersions() { #expect(Self.versions.contains("version-1.purser.z")) }

@@ -79,4 +79,34 @@ import Testing
         try temporary.create("customer", ["name": "Amber, once more", "region": "emea"])
         #expect(try !FoundList.isKept(query, by: .sorted(by: [word]), reader))
     }
+
+    /// The few records that two words have are kept while a query is read, until one is written, here or elsewhere.
+    @Test func whatWordsFoundIsFoundAnewOnceSomethingIsWritten() throws {
+        let temporary = try TemporaryWorkspace()
+        for name in ["Amber Health", "Amber Bakery", "Health Amber"] {
+            try temporary.create("customer", ["name": .text(name)])
+        }
+        let reader = temporary.workspace.reader
+        let query = try QueryParser(catalogue: reader.catalogue).parse("customers amber health")
+        let type = try #require(reader.catalogue.type(named: "customer"))
+        guard case .all(let words) = query.condition, let term = QueryCompiler(reader).searchTerm(words) else {
+            Issue.record("two words")
+            return
+        }
+        func found() throws -> [Int64] { try reader.page(query, at: .first, count: 10).map(\.id).sorted() }
+
+        #expect(try reader.keptWithWords(term, of: type) == nil)
+        #expect(try found() == [1, 3])
+        #expect(try reader.keptWithWords(term, of: type)?.sorted() == [1, 3])
+        #expect(try found() == [1, 3])
+
+        try temporary.create("customer", ["name": "Health and Amber"])
+        #expect(try found() == [1, 3, 4])
+        let other = try TemporaryWorkspace.open(temporary.path, login: "ben")
+        var made = Record(type)
+        made["name"] = "Amber for health"
+        _ = try other.commit("new customer") { try $0.create(made) }
+        #expect(try reader.keptWithWords(term, of: type) == nil)
+        #expect(try found() == [1, 3, 4, 5])
+    }
 }

@@ -25,7 +25,7 @@ public struct Column: Sendable, Hashable {
         self.init(FieldDescriptor(name: name, label: label, kind: kind, help: ""))
     }
 
-    /// A column of figures that are told with their unit: `27.3 %`, `12,500 EUR`.
+    /// A column of figures that are told with their unit: `27.3%`, `12,500 EUR`.
     public init(figure name: String, label: String? = nil) {
         self.init(FieldDescriptor(name: name, label: label, kind: .text, help: ""), isFigure: true)
     }

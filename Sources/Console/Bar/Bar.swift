@@ -59,12 +59,16 @@ struct Bar: Sendable {
     mutating func complete(_ step: LineRequest.CompletionStep) -> LineState? {
         let count = reading.candidates.count
         guard count > 0 else { return nil }
-        if base == nil { base = line }
         let before = chosen ?? (step == .next ? -1 : count)
-        let next = ((before + (step == .next ? 1 : -1)) + count) % count
-        chosen = next
-        guard var line = completed(next) else { return nil }
-        if count == 1, purpose == .command {
+        return pick(((before + (step == .next ? 1 : -1)) + count) % count)
+    }
+
+    /// The line with one of the candidates in it.
+    mutating func pick(_ index: Int) -> LineState? {
+        if base == nil { base = line }
+        chosen = index
+        guard var line = completed(index) else { return nil }
+        if reading.candidates.count == 1, purpose == .command {
             line.text += " "
             line.cursor += 1
             chosen = nil
@@ -81,6 +85,16 @@ struct Bar: Sendable {
         let head = String(decoding: bytes[..<candidate.range.lowerBound], as: UTF8.self) + candidate.word
         let tail = String(decoding: bytes[candidate.range.upperBound...], as: UTF8.self)
         return LineState(prompt: base.prompt, text: head + tail, cursor: head.utf8.count)
+    }
+}
+
+extension Bar {
+    /// The candidates to show: none where the line is empty of all but what they would say anyway.
+    var shownCandidates: CandidateList {
+        // A filter's results are what one looks at while typing it; Tab shows how it may go on.
+        let says = reading.candidates.count == 1 && reading.candidates[0].word == line.text
+        let isQuiet = chosen == nil && (purpose == .filter || says)
+        return CandidateList(candidates: isQuiet ? [] : reading.candidates, chosen: chosen)
     }
 }
 

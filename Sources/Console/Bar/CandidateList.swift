@@ -11,20 +11,28 @@ struct CandidateList {
 
     static let mostRows = 8
 
-    /// Draws the list above a row, its left edge at a column.
-    func draw(above row: Rect, from x: Int, in area: Rect, on canvas: inout Canvas) {
+    /// Where the list stands above a row, its left edge at a column.
+    func box(above row: Rect, from x: Int, in area: Rect) -> Rect {
         let size = size(in: area, room: row.y - area.y)
-        draw(
-            in: Rect(x: left(x, size, area), y: row.y - size.height, width: size.width, height: size.height),
-            on: &canvas)
+        return Rect(x: left(x, size, area), y: row.y - size.height, width: size.width, height: size.height)
     }
 
-    /// Draws the list below a row where there is room, else above it.
-    func draw(below row: Rect, from x: Int, in area: Rect, on canvas: inout Canvas) {
+    /// Where the list stands below a row where there is room, else above it.
+    func box(below row: Rect, from x: Int, in area: Rect) -> Rect {
         let room = area.y + area.height - row.y - 1
-        guard room >= min(candidates.count, 3) else { return draw(above: row, from: x, in: area, on: &canvas) }
+        guard room >= min(candidates.count, 3) else { return box(above: row, from: x, in: area) }
         let size = size(in: area, room: room)
-        draw(in: Rect(x: left(x, size, area), y: row.y + 1, width: size.width, height: size.height), on: &canvas)
+        return Rect(x: left(x, size, area), y: row.y + 1, width: size.width, height: size.height)
+    }
+
+    /// The candidate at a point of the list's box; nil beside it.
+    func index(at point: Point, in box: Rect) -> Int? {
+        box.contains(point) ? first(box.height) + point.y - box.y : nil
+    }
+
+    /// The first candidate in sight.
+    private func first(_ height: Int) -> Int {
+        max(0, min((chosen ?? 0) - height / 2, candidates.count - height))
     }
 
     private func left(_ x: Int, _ size: Size, _ area: Rect) -> Int {
@@ -42,10 +50,9 @@ struct CandidateList {
         return Size(width: width, height: max(0, min(candidates.count, CandidateList.mostRows, room)))
     }
 
-    private func draw(in box: Rect, on canvas: inout Canvas) {
+    func draw(in box: Rect, on canvas: inout Canvas) {
         guard !box.isEmpty else { return }
-        let first = max(0, min((chosen ?? 0) - box.height / 2, candidates.count - box.height))
-        for (line, index) in candidates.indices.dropFirst(first).prefix(box.height).enumerated() {
+        for (line, index) in candidates.indices.dropFirst(first(box.height)).prefix(box.height).enumerated() {
             var row = box.row(line)
             let ground = canvas.style(index == chosen ? .candidateActive : .candidate)
             canvas.frame.fill(row, style: ground)

@@ -50,7 +50,8 @@ extension Paragraphs {
         if cost.units > 0 {
             // Return = (revenue − cost) ÷ cost, with the cost counted once.
             let percent = (funnel.revenue.real - cost.real) / cost.real * 100
-            spans.append(span("  return \(Int(percent.rounded()))%", percent < 0 ? .error : .success))
+            spans.append(
+                span("  return " + ValueText.percent("\(Int(percent.rounded()))"), percent < 0 ? .error : .success))
         }
         add(spans)
     }

@@ -3,6 +3,7 @@
 import Base
 import Domain
 import Glibc
+import Language
 import Screen
 
 extension DashboardChart {
@@ -106,7 +107,7 @@ extension DashboardChart {
     private func row(
         _ index: Int, in plot: Rect, figure: String, isChosen: Bool, on canvas: inout Canvas
     ) -> (bar: Rect, ground: Style) {
-        var rest = plot.row(marks[index].place)
+        var rest = bar(marks[index].place, in: plot)
         var ground = canvas.theme.ground
         if isChosen {
             ground = canvas.theme[.cursor].over(ground)
@@ -125,7 +126,7 @@ extension DashboardChart {
     }
 
     private func drawBars(_ plot: Rect, _ chosen: Int?, on canvas: inout Canvas) {
-        for (index, mark) in marks.enumerated() where mark.place < plot.height {
+        for (index, mark) in marks.enumerated() where !place(of: index, in: plot).isEmpty {
             let (bar, ground) = row(index, in: plot, figure: mark.figure, isChosen: index == chosen, on: &canvas)
             let style = (mark.variant.isEmpty ? canvas.theme[role] : canvas.theme[role, mark.variant]).over(ground)
             canvas.frame.bar(most > 0 ? mark.value / most : 0, in: bar, style: style, glyphs: canvas.glyphs)
@@ -150,9 +151,9 @@ extension DashboardChart {
 
     /// Bars around a middle, each with its share of the one before.
     private func drawFunnel(_ plot: Rect, _ chosen: Int?, on canvas: inout Canvas) {
-        for (index, mark) in marks.enumerated() where mark.place < plot.height {
+        for (index, mark) in marks.enumerated() where !place(of: index, in: plot).isEmpty {
             let before = index > 0 ? marks[index - 1].value : 0
-            let share = before > 0 ? " \(Int((mark.value / before * 100).rounded()))%" : ""
+            let share = before > 0 ? " " + ValueText.percent("\(Int((mark.value / before * 100).rounded()))") : ""
             let (bar, ground) = row(
                 index, in: plot, figure: mark.figure + share, isChosen: index == chosen, on: &canvas)
             let width = most > 0 ? max(1, Int((mark.value / most * Double(bar.width)).rounded())) : 0
@@ -163,7 +164,7 @@ extension DashboardChart {
     }
 
     private func drawGauges(_ plot: Rect, _ chosen: Int?, _ compares: Bool, on canvas: inout Canvas) {
-        for (index, mark) in marks.enumerated() where mark.place < plot.height {
+        for (index, mark) in marks.enumerated() where !place(of: index, in: plot).isEmpty {
             let (bar, ground) = row(index, in: plot, figure: mark.figure, isChosen: index == chosen, on: &canvas)
             let earlier =
                 before.indices.contains(index) && before[index].isFinite && compares ? before[index] / 100 : nil
@@ -174,7 +175,8 @@ extension DashboardChart {
                 track: canvas.theme[.border].over(ground), mark: canvas.theme[.chartTarget].over(ground),
                 glyphs: canvas.glyphs)
         }
-        let below = plot.row(length + 1)
+        let pitch = pitch(plot)
+        let below = plot.row(length * pitch + (pitch == 1 ? 1 : 0))
         guard compares, !below.isEmpty else { return }
         canvas.write(
             [
@@ -192,10 +194,12 @@ extension DashboardChart {
         func shade(_ variant: String) -> Int {
             DashboardChart.shades[(order.firstIndex(of: variant) ?? 0) % DashboardChart.shades.count]
         }
-        for place in 0..<min(length, parts.plot.height) {
+        for place in 0..<length {
+            let row = bar(place, in: parts.plot)
+            guard !row.isEmpty else { break }
             let own = marks.indices.filter { marks[$0].place == place }
-            canvas.write(axis.indices.contains(place) ? axis[place] : "", in: parts.axis.row(place), .label)
-            let row = parts.plot.row(place)
+            canvas.write(
+                axis.indices.contains(place) ? axis[place] : "", in: parts.axis.row(row.y - parts.axis.y), .label)
             canvas.frame.stack(
                 own.map { index in
                     let mark = marks[index]
@@ -219,15 +223,15 @@ extension DashboardChart {
     /// A column a week, a row a weekday; the more there was, the fuller the cell.
     private func drawHeat(_ parts: Parts, _ chosen: Int?, on canvas: inout Canvas) {
         let names = axis.isEmpty ? ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] : axis
-        for (row, name) in names.enumerated() where row < parts.plot.height {
-            canvas.write(name, in: parts.axis.row(row), .chartAxis)
+        let height = heatHeight(parts.plot)
+        for (row, name) in names.enumerated() where row * height < parts.plot.height {
+            canvas.write(name, in: parts.axis.row(row * height), .chartAxis)
         }
-        let width = heatWidth(parts.plot)
         let top = max(1, most)
-        for (index, mark) in marks.enumerated() where mark.part < parts.plot.height {
-            let cell = Rect(
-                x: parts.plot.x + mark.place * width, y: parts.plot.y + mark.part, width: width, height: 1)
-            let fill = Rect(x: cell.x, y: cell.y, width: max(1, width - (width > 1 ? 1 : 0)), height: 1)
+        for (index, mark) in marks.enumerated() {
+            let cell = place(of: index, in: parts.plot)
+            let gap = cell.width > 1 ? 1 : 0
+            let fill = Rect(x: cell.x, y: cell.y, width: cell.width - gap, height: cell.height)
             // By orders of magnitude: one day of a storm must not make all the others look alike.
             let share = log(1 + max(0, mark.value)) / log(1 + top)
             let text: Character =

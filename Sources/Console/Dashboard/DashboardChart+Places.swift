@@ -30,16 +30,30 @@ extension DashboardChart {
             _ = rest.takeRight(7)
         case .heat:
             axis = rest.takeLeft(min(self.axis.isEmpty ? 5 : 12, rest.width / 4))
-            let rows = self.axis.isEmpty ? 7 : self.axis.count
-            labels = rest.height > rows ? rest.takeBottom(1) : labels
-            if !labels.isEmpty { labels = Rect(x: rest.x, y: rest.y + rows, width: rest.width, height: 1) }
+            labels = rest.height > heatRows ? rest.takeBottom(1) : labels
+            if !labels.isEmpty {
+                let below = rest.y + heatRows * heatHeight(rest)
+                labels = Rect(x: rest.x, y: below, width: rest.width, height: 1)
+            }
         case .bars, .funnel, .gauges, .table: break
         }
         return Parts(title: title, axis: axis, plot: rest, labels: labels)
     }
 
-    /// Columns of a day of the heat map.
+    /// Columns and lines of a day of the heat map.
     func heatWidth(_ plot: Rect) -> Int { max(1, min(4, plot.width / max(1, length))) }
+    func heatHeight(_ plot: Rect) -> Int { max(1, min(2, plot.height / max(1, heatRows))) }
+    private var heatRows: Int { axis.isEmpty ? 7 : axis.count }
+
+    /// Lines from one bar to the next: where there is room they stand apart, and where there is much they are thick.
+    func pitch(_ plot: Rect) -> Int { shape == .table ? 1 : max(1, min(3, plot.height / max(1, length))) }
+
+    /// The lines of a bar.
+    func bar(_ place: Int, in plot: Rect) -> Rect {
+        let pitch = pitch(plot)
+        let bar = Rect(x: plot.x, y: plot.y + place * pitch, width: plot.width, height: pitch == 3 ? 2 : 1)
+        return bar.intersection(plot)
+    }
 
     /// Each mark that has room, with its rectangle.
     func places(in area: Rect) -> [(mark: Int, rect: Rect)] {
@@ -50,19 +64,21 @@ extension DashboardChart {
         }
     }
 
-    private func place(of index: Int, in plot: Rect) -> Rect {
+    func place(of index: Int, in plot: Rect) -> Rect {
         let mark = marks[index]
         switch shape {
         case .line:
             let x = plot.x + mark.place * max(0, plot.width - 1) / max(1, length - 1)
             return Rect(x: x, y: plot.y, width: 1, height: plot.height)
-        case .bars, .funnel, .gauges, .table: return plot.row(mark.place)
+        case .bars, .funnel, .gauges, .table: return bar(mark.place, in: plot)
         case .stack:
             let (first, width) = segment(index, in: plot.width)
-            return Rect(x: plot.x + first, y: plot.y + mark.place, width: width, height: 1)
+            let bar = bar(mark.place, in: plot)
+            return Rect(x: bar.x + first, y: bar.y, width: width, height: bar.height)
         case .heat:
-            let width = heatWidth(plot)
-            return Rect(x: plot.x + mark.place * width, y: plot.y + mark.part, width: width, height: 1)
+            let (width, height) = (heatWidth(plot), heatHeight(plot))
+            return Rect(
+                x: plot.x + mark.place * width, y: plot.y + mark.part * height, width: width, height: height)
         }
     }
 

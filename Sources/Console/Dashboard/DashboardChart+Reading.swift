@@ -8,9 +8,8 @@ import Store
 
 extension DashboardCharts {
     init(_ wish: DashboardWish, reader: Reader) throws {
-        let name = wish.board ?? DashboardShelf.names.first ?? ""
         // What is wrong with the file stands in place of the tiles.
-        guard let board = try? DashboardShelf(reader).dashboard(named: name) else { return }
+        guard let board = try? DashboardShelf(reader).dashboard(named: wish.shown) else { return }
         var wish = wish
         if wish.isOwn, let kind = board.period.flatMap({ DashboardWish.Kind(of: $0) }) { wish.kind = kind }
         let source = ChartSource(wish, reader)
@@ -143,18 +142,24 @@ private struct ChartSource {
         let label = tile.title ?? "\(kpi.label) by \(path)"
         return DashboardChart(
             shape: shape, title: kpi.hasPeriod ? "\(label), \(wish.name(reader.acting.clock))" : label, marks: marks,
-            role: field(path, kpi).map { CellText.role(of: $0.field, in: $0.type) } ?? .chartBar,
+            role: role(path, kpi),
             currency: kpi.unit == .money ? currency : nil)
+    }
+
+    /// What a field's values look like: as they do in lists where each has a look of its own.
+    private func role(_ path: FieldPath, _ kpi: KPI) -> Role {
+        let role = field(path, kpi).map { CellText.role(of: $0.field, in: $0.type) } ?? .muted
+        return role == .muted ? .chartBar : role
     }
 
     private func stack(_ tile: DashboardTile, _ path: FieldPath, _ unit: TimeUnit, _ count: Int) throws
         -> DashboardChart
     {
         let kpi = try figures.kpi(of: tile)
-        let lines = try read(tile, as: .stacked(by: path, per: unit, last: count)).lines
+        let reading = try read(tile, as: .stacked(by: path, per: unit, last: count))
         let days = Period.last(count, unit, upTo: min(period.last, reader.acting.today)).map(\.first)
-        let groups = order(lines, path, kpi)
-        let marks = parts(lines, path, kpi).compactMap { line -> DashboardChart.Mark? in
+        let groups = reading.groups
+        let marks = reading.lines.filter { ($0.value ?? 0) != 0 }.compactMap { line -> DashboardChart.Mark? in
             guard let day = line.day, let place = days.firstIndex(of: day),
                 let part = groups.firstIndex(where: { $0.key == line.key })
             else { return nil }
@@ -164,23 +169,10 @@ private struct ChartSource {
         }.sorted { ($0.place, $0.part) < ($1.place, $1.part) }
         var chart = DashboardChart(
             shape: .stack, title: title(tile, kpi, per: unit), marks: marks,
-            role: field(path, kpi).map { CellText.role(of: $0.field, in: $0.type) } ?? .chartBar)
+            role: role(path, kpi))
         chart.axis = days.map { DashboardWish.label($0, unit) }
         chart.parts = groups.map { ($0.label, $0.key) }
         return chart
-    }
-
-    /// The groups of some lines: those of a choice in its order, others by what they come to.
-    private func order(_ lines: [TileReading.Line], _ path: FieldPath, _ kpi: KPI) -> [(key: String, label: String)] {
-        var totals: [String: (label: String, value: Double)] = [:]
-        for line in lines where (line.value ?? 0) != 0 {
-            totals[line.key, default: (line.group, 0)].value += line.value ?? 0
-        }
-        let options = field(path, kpi)?.field.kind.options.map(\.name) ?? []
-        func place(_ key: String) -> Int { options.firstIndex(of: key) ?? options.count }
-        return totals.sorted {
-            (place($0.key), -$0.value.value, $0.key) < (place($1.key), -$1.value.value, $1.key)
-        }.map { ($0.key, $0.value.label) }
     }
 
     /// Groups against units of time.
@@ -188,10 +180,10 @@ private struct ChartSource {
         -> DashboardChart
     {
         let kpi = try figures.kpi(of: tile)
-        let lines = try read(tile, as: .heat(by: path, per: unit, last: count)).lines
+        let reading = try read(tile, as: .heat(by: path, per: unit, last: count))
         let days = Period.last(count, unit, upTo: min(period.last, reader.acting.today)).map(\.first)
-        let groups = order(lines, path, kpi).prefix(7)
-        let marks = lines.compactMap { line -> DashboardChart.Mark? in
+        let groups = reading.groups.prefix(7)
+        let marks = reading.lines.compactMap { line -> DashboardChart.Mark? in
             guard let day = line.day, let place = days.firstIndex(of: day),
                 let part = groups.firstIndex(where: { $0.key == line.key })
             else { return nil }

@@ -8,7 +8,7 @@ import Store
 extension DashboardFigures {
     init(_ wish: DashboardWish, reader: Reader) throws {
         boards = DashboardShelf.names
-        name = wish.board ?? boards.first ?? ""
+        name = wish.shown
         let board: Dashboard
         do { board = try DashboardShelf(reader).dashboard(named: name) } catch let found as FileFault {
             fault = found.description
@@ -38,6 +38,14 @@ extension DashboardFigures {
             default: break
             }
         }
+    }
+}
+
+extension DashboardWish {
+    /// The name of the board to show: the one wished for, else, as where the edit that made it was taken back, the first.
+    var shown: String {
+        if let board, DashboardShelf.path(board) != nil { return board }
+        return DashboardShelf.names.first ?? ""
     }
 }
 

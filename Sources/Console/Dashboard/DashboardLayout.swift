@@ -74,7 +74,7 @@ struct DashboardLayout {
         let heights = rows.map { $0.map { all[$0].height }.max() ?? 1 }
         let room = body.y + body.height - start
         let least = min(body.height, 9)
-        let height = max(least, min(18, room / max(1, heights.reduce(0, +))))
+        let height = max(least, min(24, room / max(1, heights.reduce(0, +))))
         var y = start
         for (charts, times) in zip(rows, heights) {
             let row = Rect(x: body.x, y: y, width: body.width, height: min(height * times, max(least, body.height)))

@@ -29,12 +29,17 @@ extension DashboardPane {
     }
 
     var subject: Subject? {
-        guard let number = tileNumber, let board = figures?.name else { return nil }
-        var subject = Subject(type: "tile", id: Int64(number), ids: [Int64(number)])
-        subject.words = [
-            "board": Quoting.value(board), "kpi": definition?.kpi ?? "", "period": wish.words, "file": fileName,
-        ]
+        guard let board = figures?.name, !board.isEmpty else { return nil }
+        let number = tileNumber.map(Int64.init)
+        var subject = Subject(type: "tile", id: number, ids: number.map { [$0] } ?? [])
+        subject.words = ["board": Quoting.value(board), "period": wish.words]
+        if number != nil { (subject.words["kpi"], subject.words["file"]) = (definition?.kpi ?? "", fileName) }
         return subject
+    }
+
+    var absence: String {
+        let board = figures.map { Quoting.value($0.name) } ?? "BOARD"
+        return "there is no tile under the cursor; `tile add to \(board) kpi=revenue` puts one on the board"
     }
 
     /// A file's name for the tile: its title in small letters and hyphens.
@@ -51,11 +56,10 @@ extension DashboardPane {
         switch action {
         case .new: return figures.map { [.form(form("tile add to \(Quoting.value($0.name))", "New tile", nil))] } ?? []
         case .edit:
-            guard let subject, let definition else { return [] }
-            return subject.filled("tile set {id} of {board}").map {
-                [.form(form($0, "Tile \(subject.ids[0])", definition))]
-            } ?? []
-        case .delete: return subject?.filled("tile remove {id} of {board}").map { [.run($0)] } ?? []
+            guard let number = tileNumber, let definition, let line = subject?.filled("tile set {id} of {board}")
+            else { return nothingHere }
+            return [.form(form(line, "Tile \(number)", definition))]
+        case .delete: return subject?.filled("tile remove {id} of {board}").map { [.run($0)] } ?? nothingHere
         case .tileEarlier: return moveTile(by: -1)
         case .tileLater: return moveTile(by: 1)
         case .tileWider: return resize("width", by: 1, in: 1...4)
@@ -66,6 +70,8 @@ extension DashboardPane {
         }
     }
 
+    private var nothingHere: [Wish] { [.say(Notice(.info, absence))] }
+
     private func form(_ lead: String, _ title: String, _ tile: DashboardTile?) -> Form {
         let keys = Dictionary(tile?.keys ?? []) { first, _ in first }
         return Form(
@@ -74,7 +80,7 @@ extension DashboardPane {
 
     /// The tile changes places with the next of its sort, and the cursor goes with it.
     private mutating func moveTile(by step: Int) -> [Wish] {
-        guard let subject else { return [] }
+        guard let subject, tileNumber != nil else { return nothingHere }
         let (numbers, place): ([Int], Int)
         switch focus {
         case .tile(let tile): (numbers, place) = ((figures?.tiles ?? []).map(\.number), tile)
@@ -93,7 +99,7 @@ extension DashboardPane {
     }
 
     private func resize(_ key: String, by step: Int, in range: ClosedRange<Int>) -> [Wish] {
-        guard let subject, let definition else { return [] }
+        guard let subject, let definition else { return nothingHere }
         let size = (key == "width" ? definition.width : definition.height) + step
         guard range.contains(size) else {
             return [.say(Notice(.info, "the \(key) of a tile is \(range.lowerBound) to \(range.upperBound)"))]

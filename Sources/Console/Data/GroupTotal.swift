@@ -92,7 +92,12 @@ extension GroupTotal {
             let scale = field.kind == .integer ? 1 : Double(Decimal.scale)
             return try reader.figure(.average, of: path, query).rows.compactMap { row in
                 guard let key = row.keys.first, case .real(let average) = row.value else { return nil }
-                return (key, "avg \(tenths(average / scale))" + (field.kind == .percent ? "%" : ""))
+                return (
+                    key,
+                    "avg "
+                        + (field.kind == .percent
+                            ? ValueText.percent(tenths(average / scale)) : tenths(average / scale))
+                )
             }
         default: return []
         }

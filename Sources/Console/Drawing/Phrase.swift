@@ -18,7 +18,7 @@ enum Phrase {
     static func share(_ part: Int, of whole: Int) -> String { share(Double(part), of: Double(whole)) }
 
     static func share(_ part: Double, of whole: Double) -> String {
-        whole == 0 ? "" : "\(Int((part / whole * 100).rounded()))%"
+        whole == 0 ? "" : ValueText.percent("\(Int((part / whole * 100).rounded()))")
     }
 
     /// The length of a file: `812 B`, `12 KB`, `3.4 MB`.

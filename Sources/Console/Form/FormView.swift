@@ -30,9 +30,7 @@ extension Form {
     }
 
     /// Draws the form and returns where the cursor of the open line stands.
-    func draw(_ line: LineState?, candidates: [Candidate], chosen: Int?, in area: Rect, on canvas: inout Canvas)
-        -> Point?
-    {
+    func draw(_ line: LineState?, in area: Rect, on canvas: inout Canvas) -> Point? {
         let (rest, problem, foot) = parts(canvas.popup(box(in: area), title: title))
         let ground = canvas.style(.popup)
         drawFoot(foot, on: &canvas)
@@ -45,18 +43,20 @@ extension Form {
         }
         let first = first(rest.height)
         var place: Point?
-        var openRow: Rect?
         for (row, fieldPlace) in fields.indices.dropFirst(first).prefix(rest.height).enumerated() {
             let isOpen = fieldPlace == cursor
             let field = rest.row(row)
             let point = draw(fieldPlace, isOpen ? line : nil, isOpen: isOpen, in: field, on: &canvas)
-            if isOpen { (place, openRow) = (point, field) }
-        }
-        if let openRow, !candidates.isEmpty {
-            CandidateList(candidates: candidates, chosen: chosen)
-                .draw(below: openRow, from: openRow.x + Form.labelWidth(rest.width), in: area, on: &canvas)
+            if isOpen { place = point }
         }
         return place
+    }
+
+    /// Where the ways stand in which the field under the cursor may be completed.
+    func box(of candidates: CandidateList, in area: Rect) -> Rect {
+        let rows = parts(box(in: area).insideBorder).fields
+        let open = rows.row(cursor - first(rows.height))
+        return candidates.box(below: open, from: open.x + Form.labelWidth(open.width), in: area)
     }
 
     private static func labelWidth(_ width: Int) -> Int { min(18, width * 2 / 5) }

@@ -58,7 +58,8 @@ struct HelpList: Sendable {
     mutating func move(by step: Int) { cursor = min(max(0, cursor + step), max(0, shown.count - 1)) }
 
     func box(in area: Rect) -> SearchBox {
-        SearchBox(Size(width: min(area.width, 96), height: min(area.height, max(10, area.height - 2))), in: area)
+        let size = Size(width: min(area.width, 96), height: min(area.height, max(10, area.height - 2)))
+        return SearchBox(size, in: area, foot: area.width < 96 ? 2 : 1)
     }
 
     /// The row at a point; nil beside the rows.
@@ -73,16 +74,33 @@ struct HelpList: Sendable {
         var top = box.line
         canvas.write("Find ", in: top.takeLeft(5), .prompt, over: ground)
         let cursorPoint = LineView(line).draw(in: top, over: ground, fault: nil, on: &canvas)
-        HintLine([("Enter", "do it"), ("Up Down", "move"), ("Esc", "close")]).draw(
-            in: box.foot, over: ground, on: &canvas)
         let rest = box.rows
         let headWidth = min(36, max(8, rest.width * 2 / 5))
+        drawFoot(box.foot, textWidth: rest.width - headWidth - 1, on: &canvas)
         let first = box.first(shown.count, cursor: cursor)
         for (row, index) in shown.indices.dropFirst(first).prefix(rest.height).enumerated() {
             draw(shown[index], isCursor: index == cursor, headWidth: headWidth, in: rest.row(row), on: &canvas)
         }
         if shown.isEmpty { canvas.write("Nothing here is called that.", in: rest, .muted, over: ground) }
         return cursorPoint
+    }
+
+    /// The whole sentence of the row under the cursor where its row cuts it, and the keys where there is room left.
+    private func drawFoot(_ foot: Rect, textWidth: Int, on canvas: inout Canvas) {
+        let ground = canvas.style(.popup)
+        var rest = foot
+        if foot.height > 1, let sentence = chosen.map(Self.sentence), TextWidth.columns(of: sentence) > textWidth {
+            for line in LineWrap.lines(of: sentence, columns: foot.width).prefix(foot.height) {
+                canvas.write(line, in: rest.takeTop(1), chosen?.reason == nil ? .text : .warning, over: ground)
+            }
+        }
+        guard !rest.isEmpty else { return }
+        HintLine([("Enter", "do it"), ("Up Down", "move"), ("Esc", "close")]).draw(
+            in: rest.takeBottom(1), over: ground, on: &canvas)
+    }
+
+    private static func sentence(_ item: Item) -> String {
+        (item.reason.map { "not now: \($0). " } ?? "") + item.help
     }
 
     private func draw(_ item: Item, isCursor: Bool, headWidth: Int, in row: Rect, on canvas: inout Canvas) {

@@ -22,6 +22,9 @@ public final class ConsoleHost {
     let ports: ConsolePorts
     let workers: Workers?
     private let patience: Int
+    /// Questions that a worker answered last: it has found the list already, so the screen hardly waits before it is
+    /// asked again.
+    private var slow: Set<String> = []
     var tasks: [WorkTask] = []
     /// The trouble that each routine had the last time.
     var troubles: [String: String] = [:]
@@ -311,13 +314,17 @@ public final class ConsoleHost {
 
     private func answer(_ request: Request, _ pane: Int) {
         let answer: Answer
+        let question = "\(pane) \(request.kind)"
+        let wait = slow.contains(question) ? patience / 6 : patience
         let token = try? workspace.changeToken()
         do {
             answer =
                 workers == nil
                 ? try self.answer(to: request)
-                : try workspace.within(milliseconds: patience) { try self.answer(to: request) }
+                : try workspace.within(milliseconds: wait) { try self.answer(to: request) }
+            slow.remove(question)
         } catch let error as StoreError where error.kind == .interrupted {
+            slow.insert(question)
             workers?.ask(request, pane: pane)
             console.isReading = true
             frame = nil

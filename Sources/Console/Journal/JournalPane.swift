@@ -136,6 +136,8 @@ struct JournalPane: Pane {
         canvas.write(commit.actor, in: cells[2].inset(horizontal: 0), .person, over: ground)
         canvas.write(Phrase.number(commit.entries), in: cells[3], .number, over: ground, align: .trailing)
         let undone = commit.undoes.map { " (takes back \($0))" } ?? ""
-        canvas.write(commit.line + undone, in: cells[4], commit.undoes == nil ? .text : .muted, over: ground)
+        // What somebody said stands out from what came about by time passing.
+        let isSaid = commit.undoes == nil && !commit.isByClock
+        canvas.write(commit.line + undone, in: cells[4], isSaid ? .text : .muted, over: ground)
     }
 }

@@ -7,7 +7,7 @@ extension Console {
     mutating func merge() -> [Effect] {
         guard let subject = pane?.subject, let type = catalogue.type(named: subject.type), let first = subject.ids.first
         else {
-            say(.warning, "there is no record under the cursor")
+            say(.warning, absence)
             return []
         }
         let target = subject.id.flatMap { subject.ids.contains($0) ? $0 : nil } ?? first

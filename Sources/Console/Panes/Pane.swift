@@ -15,6 +15,8 @@ protocol Pane: Sendable {
     var place: String { get }
     /// What commands bound to keys are about.
     var subject: Subject? { get }
+    /// Why a key that is about a record does nothing where there is none.
+    var absence: String { get }
     /// What the filter bar works on; nil where there is nothing to filter.
     var filter: Filter? { get }
 
@@ -74,6 +76,7 @@ protocol Pane: Sendable {
 
 extension Pane {
     var subject: Subject? { nil }
+    var absence: String { "there is no record under the cursor" }
     /// The record that it is about, or that is under its cursor.
     var record: RecordKey? {
         subject.flatMap { subject in subject.id.map { RecordKey(type: subject.type, id: $0) } }
@@ -121,15 +124,23 @@ struct Subject: Sendable, Equatable {
     /// What else a line may name in braces.
     var words: [String: String] = [:]
 
-    /// Whether there are the records that a line is about.
+    /// Whether there is what a line is about.
     func reaches(_ line: String) -> Bool {
-        !ids.isEmpty || !line.contains("{id")
+        guard ids.isEmpty else { return true }
+        return words.isEmpty
+            ? !line.contains("{id") : Self.placeholders(of: line).allSatisfy { words[String($0)] != nil }
     }
 
-    /// A command line with its placeholders filled; nil where there is nothing to fill them with.
+    /// The names in braces.
+    private static func placeholders(of line: String) -> [Substring] {
+        line.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map { $0.prefix { $0 != "}" } }
+    }
+
+    /// A command line with its placeholders filled; nil where there is nothing to fill them with. A view that is of no
+    /// record, such as a board without tiles, fills the words that it has.
     func filled(_ line: String) -> String? {
         guard line.contains("{") else { return line }
-        guard !ids.isEmpty, id != nil || !line.contains("{id}") else { return nil }
+        guard !ids.isEmpty || !words.isEmpty && reaches(line), id != nil || !line.contains("{id}") else { return nil }
         var result = line
         let values = [
             "{id}": id.map(String.init) ?? "", "{ids}": IDText.text(ids), "{type}": type,

@@ -10,12 +10,12 @@ struct SearchBox {
     let rows: Rect
     let foot: Rect
 
-    init(_ size: Size, in area: Rect) {
+    init(_ size: Size, in area: Rect, foot: Int = 1) {
         frame = area.centered(size)
         var rest = frame.insideBorder.inset(horizontal: 1)
         line = rest.takeTop(1)
         _ = rest.takeTop(min(1, max(0, rest.height - 6)))
-        foot = rest.takeBottom(1)
+        self.foot = rest.takeBottom(foot)
         rows = rest
     }
 

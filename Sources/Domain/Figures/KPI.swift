@@ -40,11 +40,14 @@ public struct KPI: Sendable {
     /// Makes the number of the terms' sums, which are in the units of their fields: money and percent
     /// in ones.
     public let formula: FigureFormula
+    /// Whether it counts only a part of its records, as a board's filter or a report's subject says. What is aimed at for
+    /// the whole is nothing to hold it against.
+    public let isNarrowed: Bool
 
     /// - Parameter combine: the formula, over the terms in their order.
     public init(
         _ name: String, label: String, _ unit: FigureUnit, higherIsBetter: Bool = true, help: String,
-        recurring: RecurringMeasure? = nil, _ terms: [FigureTerm], spoken: [String] = [],
+        recurring: RecurringMeasure? = nil, isNarrowed: Bool = false, _ terms: [FigureTerm], spoken: [String] = [],
         combine: ([FigureFormula]) -> FigureFormula = { $0[0] }
     ) {
         self.name = name
@@ -55,6 +58,7 @@ public struct KPI: Sendable {
         self.terms = terms
         self.recurring = recurring
         self.spoken = spoken
+        self.isNarrowed = isNarrowed
         formula = combine(terms.indices.map { .term($0) })
     }
 
@@ -63,6 +67,13 @@ public struct KPI: Sendable {
 
     /// Whether the figure is made of sums, so that it can be shared out over groups.
     public var isSummed: Bool { recurring == nil && terms.allSatisfy { $0.made == .sum } }
+
+    /// Whether the numbers of the parts of a period add up to that of the whole: 12 months of revenue make a year, while
+    /// a rate, a median or recurring revenue is as high in a month as in its year.
+    public var addsUp: Bool {
+        guard formula.isAdditive else { return false }
+        return recurring?.addsUp ?? terms.allSatisfy { $0.made == .sum && $0.time != nil && $0.span == .within }
+    }
 
     /// The finest stretch of time that the figure is told for; nil for what holds now.
     public var grain: TimeUnit? { hasPeriod ? .day : nil }

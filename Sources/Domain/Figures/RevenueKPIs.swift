@@ -4,6 +4,9 @@
 /// A figure that is no sum over records of one moment or period.
 public enum RecurringMeasure: Sendable, Hashable {
     case mrr, arr, netNew, netRetention, grossRetention, recognised, deferred, lifetimeValue
+
+    /// Whether the numbers of months add up to that of their quarter; the others are levels and rates.
+    var addsUp: Bool { self == .netNew || self == .recognised }
 }
 
 extension KPI {
@@ -27,7 +30,7 @@ extension KPI {
         recurring: .netRetention, [running],
         spoken: ["net revenue retention", "net retention", "net dollar retention", "ndr"])
     static let grr = KPI(
-        "grr", label: "GRR", .percent, help: "(Start − contraction − churn) ÷ start, 100 % at most.",
+        "grr", label: "GRR", .percent, help: "(Start − contraction − churn) ÷ start, 100% at most.",
         recurring: .grossRetention, [running],
         spoken: ["gross revenue retention", "gross retention"])
     static let invoiced = KPI(

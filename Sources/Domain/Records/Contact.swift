@@ -37,7 +37,7 @@ public final class ContactSchema: Schema {
                     "opted in", "that opted in", "who agreed to be contacted", "who may be emailed", "we may email",
                 ]),
             Adjective("mine", "owner:me", "My contacts."),
-        ], people: .always)
+        ], people: .always, isOwned: true)
 }
 
 public typealias Contact = Entity<ContactSchema>

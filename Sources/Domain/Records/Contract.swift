@@ -65,7 +65,7 @@ public final class ContractSchema: Schema {
                     "to be renewed", "due for renewal", "about to end", "that expire soon", "near their end",
                 ]),
             Adjective("mine", "owner:me", "My contracts."),
-        ])
+        ], isOwned: true)
 }
 
 public typealias Contract = Entity<ContractSchema>

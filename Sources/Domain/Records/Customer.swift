@@ -37,7 +37,7 @@ public final class CustomerSchema: Schema {
         "region", [.searchable, .indexed, .grouping], help: "The sales region, such as emea.")
     public let source = Field<String?>("source", .grouping, help: "How the customer came to us.")
     public let founded = Field<Int64?>("founded", help: "The year in which it was founded.")
-    public let parent = Field<Link<CustomerSchema>?>("parent", .indexed, help: "The account that this one belongs to.")
+    public let parent = Field<Link<CustomerSchema>?>("parent", help: "The account that this one belongs to.")
     public let priceBook = Field<Link<PriceBookSchema>?>("price_book", help: "The prices that it gets.")
     public let leadScore = Field<Decimal?>(
         "lead_score", [.computed, .indexed], aliases: ["score"], help: "How good a lead it is: the sum of its ledger.")
@@ -92,7 +92,8 @@ public final class CustomerSchema: Schema {
                 "unassigned", "owner:none", "Customers without an owner.",
                 spoken: ["that nobody owns", "unowned", "nobody's", "without an owner", "with no owner"]),
             Adjective("mine", "owner:me", "My customers."),
-        ], lists: [("status", "name")], people: .with(field: "kind", option: "individual"), measure: "lifetime_value")
+        ], lists: [("status", "name")], people: .with(field: "kind", option: "individual"), measure: "lifetime_value",
+        isOwned: true)
 }
 
 public typealias Customer = Entity<CustomerSchema>

@@ -144,7 +144,8 @@ public final class DealSchema: Schema {
                 spoken: ["that nobody owns", "unowned", "nobody's", "without an owner", "with no owner"]),
             Adjective("mine", "owner:me", "My deals."),
         ],
-        stageField: "stage", lists: [("stage", "close"), ("stage", "closed"), ("owner", "close")], measure: "value")
+        stageField: "stage", lists: [("stage", "close"), ("stage", "closed"), ("owner", "close")], measure: "value",
+        isOwned: true)
 }
 
 public typealias Deal = Entity<DealSchema>

@@ -51,7 +51,7 @@ public final class QuoteSchema: Schema {
             Adjective("overdue", "status:sent valid<today", "Quotes sent whose time has run out."),
             Adjective("accepted", "status:accepted", "Quotes accepted."),
             Adjective("mine", "owner:me", "My quotes."),
-        ])
+        ], isOwned: true)
 }
 
 public typealias Quote = Entity<QuoteSchema>

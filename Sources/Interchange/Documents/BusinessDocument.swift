@@ -3,6 +3,7 @@
 
 import Base
 public import Domain
+import Language
 import PDF
 import Platform
 import Services
@@ -41,7 +42,11 @@ public struct BusinessDocument {
                 ("Date", reader.settings.zone.day(of: instant).description),
                 ("Valid until", quote.valid?.description ?? ""),
                 ("For", quote.name),
-                ("Discount", quote.discount == .zero ? "" : "\(quote.discount) % of all lines, taken off each"),
+                (
+                    "Discount",
+                    quote.discount == .zero
+                        ? "" : "\(ValueText.percent(quote.discount.description)) of all lines, taken off each"
+                ),
             ]
             closing = (quote.terms ?? "").split(separator: "\n").map(String.init)
         } else {

@@ -2,6 +2,7 @@
 
 import Base
 import Domain
+import Language
 import Store
 
 /// A line on paper: what, and quantity, price, tax rate and net.
@@ -23,7 +24,7 @@ struct PricedRecord {
         guard let record = try reader.record(key), let currency = record.currency else { return }
         let places = currency.exponent
         func amount(_ value: Value) -> String { Decimal(units: value.integer ?? 0).text(minimumPlaces: places) }
-        func percent(_ value: Value) -> String { "\(Decimal(units: value.integer ?? 0)) %" }
+        func percent(_ value: Value) -> String { ValueText.percent(Decimal(units: value.integer ?? 0).description) }
         var taxes: [Int64: Int64] = [:]
         for line in records {
             let isReduced = line["discount"].integer ?? 0 != 0

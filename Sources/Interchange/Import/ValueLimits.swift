@@ -31,7 +31,7 @@ struct ValueLimits {
     {
         switch (type, field.name) {
         case (_, _) where field.kind == .percent:
-            (0...100 * Decimal.scale, "\(field.name): a share is between 0 and 100 %")
+            (0...100 * Decimal.scale, "\(field.name): a share is between 0 and 100%")
         case ("customer", "health_score"): (0...100, "health_score: a health score is between 0 and 100")
         case ("ticket", "satisfaction"): (1...5, "satisfaction: a rating is between 1 and 5")
         case ("feedback", "score"): (0...10, "score: feedback is between 0 and 10")

@@ -2,6 +2,7 @@
 
 import Base
 import Domain
+import Language
 import PDF
 import Services
 
@@ -27,7 +28,7 @@ extension ChartPicture {
         let (lines, rest) = shown()
         let labels = lines.map { TextSize.width($0.group, size: 7.5) }.max() ?? 0
         let figures = lines.map { TextSize.width(full($0.value), size: 7.5) }.max() ?? 0
-        let left = min(picture.width * 0.36, labels + 8)
+        let left = min(picture.width * 0.46, labels + 8)
         let room = max(20, picture.width - left - figures - 8)
         let most = max(lines.compactMap(\.value).max() ?? 0, 1e-9)
         let top = Self.head
@@ -48,7 +49,7 @@ extension ChartPicture {
             guard index > 0, let before = lines[index - 1].value, before > 0, let own = line.value else {
                 return full(line.value)
             }
-            return "\(full(own)) (\(Int((own / before * 100).rounded())) %)"
+            return "\(full(own)) (\(ValueText.percent("\(Int((own / before * 100).rounded()))")))"
         }
         let labels = lines.map { TextSize.width($0.group, size: 7.5) }.max() ?? 0
         let figures = texts.map { TextSize.width($0, size: 7.5) }.max() ?? 0

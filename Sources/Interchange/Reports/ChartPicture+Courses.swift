@@ -37,17 +37,17 @@ extension ChartPicture {
 
     mutating func drawColumns() {
         let (days, groups) = axes()
-        let shown = Array(groups.prefix(Self.mostParts))
+        let shown = Array(groups.prefix(groups.count == Self.mostParts + 1 ? groups.count : Self.mostParts))
         func value(_ day: CivilDate, _ group: String) -> Double {
             tile.lines.first { $0.day == day && $0.group == group }?.value ?? 0
         }
         let stacks = days.map { day -> [Double] in
             let own = shown.map { max(0, value(day, $0)) }
-            let others = groups.dropFirst(Self.mostParts).reduce(0) { $0 + max(0, value(day, $1)) }
+            let others = groups.dropFirst(shown.count).reduce(0) { $0 + max(0, value(day, $1)) }
             return groups.count > shown.count ? own + [others] : own
         }
         let rest = groups.count - shown.count
-        let names = rest > 0 ? shown + [rest == 1 ? "1 other" : "\(rest) others"] : shown
+        let names = rest > 0 ? shown + ["\(rest) others"] : shown
         let totals = stacks.map { $0.reduce(0, +) }
         let scale = FigureScale(totals, kpi.unit, currency)
         let (top, height) = (Self.head + 8, plotHeight)

@@ -73,16 +73,7 @@ struct ChartPicture {
 
     /// The days along the chart and the groups across it, both in their order.
     func axes() -> (days: [CivilDate], groups: [String]) {
-        var totals: [(group: String, total: Double)] = []
-        for line in tile.lines {
-            if let place = totals.firstIndex(where: { $0.group == line.group }) {
-                totals[place].total += line.value ?? 0
-            } else {
-                totals.append((line.group, line.value ?? 0))
-            }
-        }
-        let groups = totals.filter { $0.total != 0 }.sorted { ($1.total, $0.group) < ($0.total, $1.group) }
-        return (Set(tile.lines.compactMap(\.day)).sorted(), groups.map(\.group))
+        (Set(tile.lines.compactMap(\.day)).sorted(), tile.groups.map(\.label))
     }
 
     /// A day's name on an axis; the year stands where it is first or changes.
@@ -96,19 +87,31 @@ struct ChartPicture {
         }
     }
 
-    /// Names under the places of a chart, as many as stand apart.
+    /// Names under the places of a chart, of every second or third where all would touch.
     mutating func writeDays(_ days: [CivilDate], at y: Double, _ place: (Int) -> Double) {
+        for stride in 1...max(1, days.count) {
+            guard let texts = names(of: days, every: stride, place) else { continue }
+            for text in texts { picture.write(text.name, text.x, y, size: 7, .middle, .quiet) }
+            return
+        }
+    }
+
+    /// The name of every so many days with the middle of its place; nil where they would touch.
+    private func names(of days: [CivilDate], every step: Int, _ place: (Int) -> Double) -> [(name: String, x: Double)]?
+    {
         var end = -Double.infinity
         var earlier: CivilDate?
-        for (index, day) in days.enumerated() {
-            let text = label(day, after: earlier)
+        var names: [(name: String, x: Double)] = []
+        for index in stride(from: 0, to: days.count, by: step) {
+            let text = label(days[index], after: earlier)
             let half = TextSize.width(text, size: 7) / 2
             let x = min(max(place(index), half), picture.width - half)
-            guard x - half > end + 5 else { continue }
-            picture.write(text, x, y, size: 7, .middle, .quiet)
+            guard x - half > end + 5 else { return nil }
+            names.append((text, x))
             end = x + half
-            earlier = day
+            earlier = days[index]
         }
+        return names
     }
 
     /// Lines across the plot with their numbers at the left; gives where the plot begins.

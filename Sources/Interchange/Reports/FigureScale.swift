@@ -2,6 +2,7 @@
 
 import Base
 import Domain
+import Language
 import Services
 
 /// The numbers of an axis.
@@ -43,11 +44,11 @@ struct FigureScale {
 
     func text(_ value: Double) -> String { Self.short(value, unit, currency) }
 
-    /// `12.5k`, `1.2m`, `40 %`, `3 h`; a dash where there is no answer.
+    /// `12.5k`, `1.2m`, `40%`, `3 h`; a dash where there is no answer.
     static func short(_ value: Double?, _ unit: FigureUnit, _ currency: Currency) -> String {
         guard let value else { return "—" }
         switch unit {
-        case .percent: return rounded(value, value.magnitude < 10 ? 1 : 0) + " %"
+        case .percent: return ValueText.percent(rounded(value, value.magnitude < 10 ? 1 : 0))
         case .days: return rounded(value, value.magnitude < 10 ? 1 : 0) + " d"
         case .duration: return FigureText.duration(Int64(value.rounded()))
         case .money, .count, .ratio:

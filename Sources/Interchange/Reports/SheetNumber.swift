@@ -2,6 +2,7 @@
 
 import Base
 import Domain
+import Services
 
 /// A number with its format.
 struct SheetNumber: Equatable {
@@ -21,10 +22,15 @@ struct SheetNumber: Equatable {
         }
     }
 
-    /// A change in percent.
-    init?(change: Double?) {
-        guard let change else { return nil }
-        self.init(change / 100, "+0.0%;-0.0%;0.0%")
+    /// How a figure moved, as `FigureText.change` tells it: in percent, of percentages in points.
+    init?(change reading: KPIReading) {
+        if reading.kpi.unit == .percent {
+            guard let value = reading.value, let previous = reading.previous else { return nil }
+            self.init(value - previous, "+0.0\" points\";-0.0\" points\";0.0\" points\"")
+        } else {
+            guard let change = reading.change else { return nil }
+            self.init(change / 100, "+0.0%;-0.0%;0.0%")
+        }
     }
 
     init(day: CivilDate) { self.init(Self.serial(day), "yyyy-mm-dd") }
@@ -55,6 +61,25 @@ struct SheetNumber: Equatable {
         case .days: "0.0\" d\""
         case .duration: "[h]:mm:ss"
         case .ratio: "0.00"
+        }
+    }
+
+    /// The same along an axis, where cents say nothing.
+    static func axisFormat(_ unit: FigureUnit, _ currency: Currency) -> String {
+        switch unit {
+        case .money: "#,##0"
+        case .percent: "0%"
+        case .count, .days, .duration, .ratio: format(unit, currency)
+        }
+    }
+
+    /// How the first days of a unit of time are named along an axis.
+    static func format(of unit: TimeUnit) -> String {
+        switch unit {
+        case .minute, .hour: "hh:mm"
+        case .day, .week: "d mmm"
+        case .month, .quarter: "mmm yy"
+        case .year: "yyyy"
         }
     }
 

@@ -1,5 +1,5 @@
 // A sheet of a report's workbook, filled from the top down. Charts stand at the right of the numbers that they are drawn
-// from; the columns are as wide as what is in them.
+// from, those of many columns below them; the columns are as wide as what is in them.
 
 import Base
 import Domain
@@ -15,6 +15,8 @@ struct SheetPage {
     private static let head = CellLook(isBold: true, hasRule: true, fill: 0xF4F6F8)
     private static let numberHead = CellLook(isBold: true, edge: .right, hasRule: true, fill: 0xF4F6F8)
     private static let chartRows = 15
+    /// The darkest that numbers can still be read on.
+    private static let shade: Int32 = 0x8DB8DC
 
     init(_ sheet: Workbook.Sheet, _ currency: Currency) { (self.sheet, self.currency) = (sheet, currency) }
 
@@ -28,8 +30,8 @@ struct SheetPage {
             row = 2
         }
         sheet.write("Period", row, 0, SheetReport.quiet)
-        write(SheetNumber(day: document.period.first), "", row, 1)
-        write(SheetNumber(day: document.period.last), "", row, 2)
+        write(SheetNumber(day: document.period.first), "", row, 1, .left)
+        write(SheetNumber(day: document.period.last), "", row, 2, .left)
         widen(0, 24)
         row += 2
     }
@@ -64,19 +66,24 @@ struct SheetPage {
 
     private mutating func widen(_ column: Int, _ width: Double) { widths[column] = max(widths[column] ?? 0, width) }
 
+    /// A text beside others stands a little away from the number that may end before it.
     private mutating func text(_ text: String, _ column: Int, _ look: CellLook) {
+        var look = look
+        if column > 0, look.edge == .standard { (look.edge, look.indent) = (.left, 1) }
         sheet.write(text, row, column, look)
-        widen(column, Double(TextWidth.columns(of: text)))
+        widen(column, Double(TextWidth.columns(of: text)) + Double(look.indent) * 1.5)
     }
 
     private mutating func write(
-        _ number: SheetNumber?, _ said: String, _ row: Int, _ column: Int, hasRule: Bool = false
+        _ number: SheetNumber?, _ said: String, _ row: Int, _ column: Int, _ edge: CellLook.Edge = .standard,
+        hasRule: Bool = false
     ) {
         guard let number else {
             sheet.write(said, row, column, CellLook(edge: .right, hasRule: hasRule))
             return
         }
-        sheet.write(number.value, row, column, CellLook(number.format, hasRule: hasRule))
+        let indent: Int32 = edge == .left && column > 0 ? 1 : 0
+        sheet.write(number.value, row, column, CellLook(number.format, edge: edge, indent: indent, hasRule: hasRule))
         widen(column, max(12, Double(said.utf8.count) + 3))
     }
 
@@ -110,7 +117,7 @@ struct SheetPage {
             text(tile.title, 0, CellLook(hasRule: true))
             figure(comparison.reading.value, kpi, 1)
             figure(comparison.reading.previous, kpi, 2)
-            write(SheetNumber(change: comparison.reading.change), "", row, 3, hasRule: true)
+            write(SheetNumber(change: comparison.reading), "+100.0 points", row, 3, hasRule: true)
             figure(comparison.yearBefore, kpi, 4)
             if let attainment = comparison.attainment {
                 figure(attainment.target, kpi, 5)
@@ -128,7 +135,9 @@ struct SheetPage {
         for cells in list.rows {
             for (column, cell) in cells.enumerated() {
                 if let number = cell.number {
-                    write(number, cell.text, row, column, hasRule: true)
+                    // Days and times stand under their heading.
+                    let edge: CellLook.Edge = list.columns[column].isNumber ? .standard : .left
+                    write(number, cell.text, row, column, edge, hasRule: true)
                 } else {
                     text(cell.text, column, CellLook(hasRule: true))
                 }
@@ -153,15 +162,17 @@ struct SheetPage {
         case .gauge:
             writeFigures([tile])
         case .stacked, .heat(by: .some, _, _): try writeMatrix(tile, kpi)
-        case .heat:
-            let rows = writeLines(tile, kpi, "Day")
-            if let rows { sheet.shade(rows: rows, columns: 1...1, 0x1F5A8A) }
-        case .line:
+        case .heat: writeWeeks(tile, kpi)
+        case .line(let unit, _):
             guard let rows = writeLines(tile, kpi, "From") else { return }
-            try draw(.line, tile, [.init(kpi.label, names: 0, values: 1, rows: rows, color: 0x1F5A8A)], kpi, top, 3)
+            try draw(
+                .line, tile, [.init(kpi.label, names: 0, values: 1, rows: rows, color: 0x1F5A8A)], kpi, per: unit,
+                top, 3)
         default:
             guard let rows = writeLines(tile, kpi, "Group") else { return }
-            try draw(.bars, tile, [.init(kpi.label, names: 0, values: 1, rows: rows, color: 0x1F5A8A)], kpi, top, 3)
+            try draw(
+                .bars, tile, [.init(kpi.label, names: 0, values: 1, rows: rows, color: 0x1F5A8A)], kpi, per: nil, top,
+                3)
         }
     }
 
@@ -177,8 +188,7 @@ struct SheetPage {
         let first = row
         for line in lines {
             if let day = line.day {
-                let number = SheetNumber(day: day)
-                sheet.write(number.value, row, 0, CellLook(number.format, edge: .left, hasRule: true))
+                write(day: day)
             } else {
                 text(line.group, 0, CellLook(hasRule: true))
             }
@@ -188,13 +198,34 @@ struct SheetPage {
         return first...(row - 1)
     }
 
+    /// The days of some weeks: weeks downwards, weekdays across.
+    private mutating func writeWeeks(_ tile: TileReading, _ kpi: KPI) {
+        let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+        writeHead(["Week of"] + names) { $0 > 0 }
+        let first = row
+        var monday: CivilDate?
+        for line in tile.lines {
+            guard let day = line.day else { continue }
+            if monday != day.startOfWeek {
+                if monday != nil { row += 1 }
+                monday = day.startOfWeek
+                write(day: day.startOfWeek)
+            }
+            figure(line.value, kpi, day.days - day.startOfWeek.days + 1)
+        }
+        guard monday != nil else { return }
+        sheet.shade(rows: first...row, columns: 1...names.count, Self.shade)
+        row += 1
+    }
+
+    private func write(day: CivilDate) {
+        let number = SheetNumber(day: day)
+        sheet.write(number.value, row, 0, CellLook(number.format, edge: .left, hasRule: true))
+    }
+
     /// Units of time downwards, groups across.
     private mutating func writeMatrix(_ tile: TileReading, _ kpi: KPI) throws {
-        let top = row
-        var groups: [String] = []
-        for line in tile.lines where (line.value ?? 0) != 0 && !groups.contains(line.group) {
-            groups.append(line.group)
-        }
+        var groups = tile.groups.map(\.label)
         let days = Set(tile.lines.compactMap(\.day)).sorted()
         guard !groups.isEmpty, !days.isEmpty else {
             sheet.write("Nothing in this period.", row, 0, SheetReport.quiet)
@@ -205,32 +236,37 @@ struct SheetPage {
         writeHead(["From"] + groups) { $0 > 0 }
         let first = row
         for day in days {
-            let number = SheetNumber(day: day)
-            sheet.write(number.value, row, 0, CellLook(number.format, edge: .left, hasRule: true))
+            write(day: day)
             for (column, group) in groups.enumerated() {
                 figure(tile.lines.first { $0.day == day && $0.group == group }?.value, kpi, column + 1)
             }
             row += 1
         }
         let rows = first...(row - 1)
-        if case .heat = tile.tile.shape {
-            return sheet.shade(rows: rows, columns: 1...groups.count, 0x1F5A8A)
+        guard case .stacked(_, let unit, _) = tile.tile.shape else {
+            return sheet.shade(rows: rows, columns: 1...groups.count, Self.shade)
         }
         let series = groups.enumerated().map { place, group in
             Workbook.Sheet.Series(
                 group, names: 0, values: place + 1, rows: rows, color: Int32(bitPattern: Ink.part(place).color))
         }
-        try draw(.stackedColumns, tile, series, kpi, top, groups.count + 2)
+        row += 1
+        try draw(.stackedColumns, tile, series, kpi, per: unit, row, 0)
     }
 
     /// A chart beside its numbers, with room below where they are fewer.
+    ///
+    /// - Parameter unit: of the days that its numbers are named by; nil for names of groups.
     private mutating func draw(
-        _ kind: WorkbookChart, _ tile: TileReading, _ series: [Workbook.Sheet.Series], _ kpi: KPI, _ top: Int,
-        _ column: Int
+        _ kind: WorkbookChart, _ tile: TileReading, _ series: [Workbook.Sheet.Series], _ kpi: KPI, per unit: TimeUnit?,
+        _ top: Int, _ column: Int
     ) throws {
+        // Each bar has room for its name.
+        let rows = kind == .bars ? max(Self.chartRows, tile.lines.count + 5) : Self.chartRows
         try sheet.draw(
-            kind, tile.title, series, format: SheetNumber.format(kpi.unit, currency), row: top, column: column,
-            width: 520, height: Double(Self.chartRows - 1) * 20)
-        row = max(row, top + Self.chartRows)
+            kind, tile.title, series, format: SheetNumber.axisFormat(kpi.unit, currency),
+            nameFormat: unit.map { SheetNumber.format(of: $0) }, row: top, column: column, width: 560,
+            height: Double(rows - 1) * 20)
+        row = max(row, top + rows)
     }
 }

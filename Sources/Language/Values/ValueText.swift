@@ -31,7 +31,10 @@ public struct ValueText: Sendable {
         case .integer: String(value.integer ?? 0)
         case .decimal: Decimal(units: value.integer ?? 0).description
         case .money: money(Decimal(units: value.integer ?? 0), currency)
-        case .percent: Decimal(units: value.integer ?? 0).description + (style == .machine ? "" : "%")
+        case .percent:
+            style == .machine
+                ? Decimal(units: value.integer ?? 0).description
+                : Self.percent(Decimal(units: value.integer ?? 0).description)
         case .boolean:
             style == .machine ? (value.integer == 1 ? "true" : "false") : (value.integer == 1 ? "yes" : "no")
         case .date: CivilDate(days: Int(value.integer ?? 0)).description
@@ -56,6 +59,9 @@ public struct ValueText: Sendable {
             Self.grouped(amount.text(minimumPlaces: currency?.exponent ?? 2)) + (currency.map { " " + $0.code } ?? "")
         }
     }
+
+    /// `27.3` → `27.3%`: a share as it is shown everywhere, which is how it is typed, too.
+    public static func percent(_ number: String) -> String { number + "%" }
 
     /// `12500.50` → `12,500.50`.
     public static func grouped(_ number: String) -> String {

@@ -127,8 +127,9 @@ private struct Funnel {
             (steps, chances, costly) = (
                 [.sent, .delivered, .opened, .clicked, .replied], [100, 98, 46, 38, 30], .sent
             )
-        case .social: (steps, chances, costly) = ([.delivered, .clicked], [100, 14], .clicked)
-        case .paidAds: (steps, chances, costly) = ([.delivered, .clicked], [100, 17], .clicked)
+        // Whoever was to be shown something was shown it.
+        case .social: (steps, chances, costly) = ([.sent, .delivered, .clicked], [100, 100, 14], .clicked)
+        case .paidAds: (steps, chances, costly) = ([.sent, .delivered, .clicked], [100, 100, 17], .clicked)
         case .event: (steps, chances, costly) = ([.sent, .delivered, .replied], [100, 97, 42], .replied)
         }
     }

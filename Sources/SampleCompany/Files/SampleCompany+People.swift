@@ -31,7 +31,10 @@ extension SampleCompany {
     }
 
     var customersFile: SampleFile {
-        SampleFile("customers", of: customers) { customer, row in
+        let firstSales = Dictionary(
+            deals.filter { $0.stage == .won }.compactMap { deal in deal.closed.map { (deal.customer, $0) } },
+            uniquingKeysWith: min)
+        return SampleFile("customers", of: customers) { customer, row in
             let isBare = customer.hint == .bare
             func known(_ text: String) -> String { isBare ? "" : text }
             row["external"] = customer.external
@@ -52,6 +55,8 @@ extension SampleCompany {
             row["source"] = known(customer.source)
             row["founded"] = known(customer.founded.map(String.init) ?? "")
             row["parent"] = customer.parent
+            row["customer_since"] = firstSales[customer.index].map(Moment.text(ofDay:))
+            row["churned_on"] = customer.left.map { Moment.text(ofDay: $0.day) }
             row["health_score"] = customer.health.map { String($0.score) }
             row["health_risk"] = customer.health?.risk.rawValue
             row["health_reasons"] = customer.health?.reasons.joined(separator: "\n")

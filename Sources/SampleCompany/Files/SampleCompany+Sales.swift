@@ -72,6 +72,9 @@ extension SampleCompany {
             row["content"] = plan.content
             row["variants"] = list(plan.variants)
             row["template"] = plan.template
+            row["sender"] = plan.template.isEmpty ? "" : "Kaltwacht"
+            row["split"] = plan.split
+            row["stops"] = list(plan.stops)
             row["starts"] = Moment.text(ofDay: plan.starts)
             row["ends"] = Moment.text(ofDay: plan.ends)
             row["budget"] = String(plan.budget)

@@ -36,6 +36,10 @@ struct CampaignPlan {
     let content: String
     /// The template of its mails, by name; empty where none is kept.
     let template: String
+    /// The share of each variant in percent; empty where the draw is even.
+    let split: String
+    /// What ends its sequence for a recipient.
+    let stops: [String]
 
     /// Whom it is meant for, by what they had bought at the time.
     enum Reach: String { case customers, prospects, everyone }
@@ -49,6 +53,8 @@ struct CampaignPlan {
         }
         name = try row.required("name")
         template = row["template"]
+        split = row.list("split").joined(separator: ",")
+        stops = row.list("stops")
         type = try choice("type")
         status = try choice("status")
         owner = try row.required("owner")

@@ -2,6 +2,7 @@
 
 import Base
 public import Domain
+import Language
 public import Store
 
 /// A variant beside the first.
@@ -18,7 +19,7 @@ public struct VariantResult: Sendable {
             case .baseline: "baseline"
             case .better: "better"
             case .worse: "worse"
-            case .inconclusive(let needed?): "inconclusive, \(needed) more needed"
+            case .inconclusive(let needed?): "inconclusive, \(ValueText.grouped(String(needed))) more needed"
             case .inconclusive(nil): "inconclusive"
             }
         }

@@ -20,11 +20,21 @@ public struct TileReading: Sendable {
         public let records: Query
     }
 
+    /// A group of a tile's lines.
+    public struct Group: Sendable, Equatable {
+        /// As it is stored.
+        public let key: String
+        public let label: String
+    }
+
     public let tile: DashboardTile
     public let title: String
     /// Nil for headings and tables.
     public let comparison: FigureComparison?
     public let lines: [Line]
+    /// The groups of a tile that sets groups against units of time, in the one order that holds in all of them: those of
+    /// a choice as its words are listed, others by what they come to. Groups that come to nothing are left out.
+    public let groups: [Group]
     /// The records of a table.
     public let table: Query?
     /// A paragraph of a report, its figures told.
@@ -34,10 +44,10 @@ public struct TileReading: Sendable {
 
     init(
         _ tile: DashboardTile, _ title: String, comparison: FigureComparison? = nil, lines: [Line] = [],
-        table: Query? = nil, text: String? = nil, facts: [(label: String, text: String)] = []
+        groups: [Group] = [], table: Query? = nil, text: String? = nil, facts: [(label: String, text: String)] = []
     ) {
         (self.tile, self.title, self.comparison, self.lines) = (tile, title, comparison, lines)
-        (self.table, self.text, self.facts) = (table, text, facts)
+        (self.groups, self.table, self.text, self.facts) = (groups, table, text, facts)
     }
 }
 
@@ -94,9 +104,22 @@ extension Figures {
         case .figure, .line, .bars, .stacked, .funnel, .heat, .gauge: break
         }
         let kpi = try kpi(of: tile, about: subject)
+        var lines = try lines(tile.shape, kpi, period)
+        var groups: [TileReading.Group] = []
+        if case .stacked(let path, _, _) = tile.shape { groups = inOneOrder(&lines, path, kpi) }
+        if case .heat(let path?, _, _) = tile.shape { groups = inOneOrder(&lines, path, kpi) }
         return TileReading(
-            tile, tile.title ?? kpi.label, comparison: try compare(kpi, in: period),
-            lines: try lines(tile.shape, kpi, period))
+            tile, tile.title ?? kpi.label, comparison: try compare(kpi, in: period, group: group(of: subject, kpi)),
+            lines: lines,
+            groups: groups)
+    }
+
+    /// The group of a figure that a report's subject is, as targets name it.
+    private func group(of subject: ReportSubject?, _ kpi: KPI) -> (field: String, key: String)? {
+        guard let subject, let type = reader.catalogue.type(named: kpi.terms[0].type),
+            let path = ReportSubject.path(from: type, to: subject.key.type, reader.catalogue)
+        else { return nil }
+        return (path.description, String(subject.key.id))
     }
 
     /// The figure of a tile, over those of its records that the tile counts.
@@ -182,6 +205,27 @@ extension Figures {
         try read(kpi, in: period, by: path).map {
             TileReading.Line(group: $0.label, key: $0.key, day: nil, value: $0.value, records: $0.records)
         }
+    }
+
+    /// Puts the groups of every unit of time into one order, so that a colour keeps its place from bar to bar.
+    private func inOneOrder(_ lines: inout [TileReading.Line], _ path: FieldPath, _ kpi: KPI) -> [TileReading.Group] {
+        var totals: [String: (label: String, value: Double)] = [:]
+        for line in lines { totals[line.key, default: (line.group, 0)].value += line.value ?? 0 }
+        let options =
+            reader.catalogue.type(named: kpi.terms[0].type)
+            .flatMap { reader.catalogue.field(path, of: $0) }?.kind.options.map(\.name) ?? []
+        let order = totals.sorted {
+            let (a, b) = (options.firstIndex(of: $0.key), options.firstIndex(of: $1.key))
+            return (a ?? options.count, -$0.value.value, $0.key) < (b ?? options.count, -$1.value.value, $1.key)
+        }
+        let places = Dictionary(order.enumerated().map { ($1.key, $0) }) { first, _ in first }
+        lines.sort { a, b in
+            guard let first = a.day, let second = b.day, first == second else {
+                return (a.day?.days ?? 0) < (b.day?.days ?? 0)
+            }
+            return places[a.key] ?? 0 < places[b.key] ?? 0
+        }
+        return order.filter { $0.value.value != 0 }.map { TileReading.Group(key: $0.key, label: $0.value.label) }
     }
 
     /// Groups of a choice in the order of its words.

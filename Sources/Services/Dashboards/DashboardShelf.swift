@@ -66,6 +66,11 @@ public struct DashboardShelf {
 
     static func unknown(_ name: String, among kinds: [BoardKind]) -> ServiceError {
         let names = kinds.flatMap { Self.names(of: $0) }
+        guard !names.isEmpty else {
+            return ServiceError(
+                "there is no \(kinds[0].rawValue) \(name)",
+                advice: "their folder can't be found; set PURSER_DATA to the folder that holds it")
+        }
         let near = NearestWord.of(name, among: names)
         return ServiceError(
             "there is no \(kinds[0].rawValue) \(name)",

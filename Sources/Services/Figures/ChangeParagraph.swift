@@ -20,7 +20,7 @@ public struct ChangeParagraph {
         // A difference of two percentages is told in points, so that it isn't taken for a share of them.
         func signed(_ value: Double) -> String {
             let plain = text(value)
-            let told = kpi.unit == .percent && plain.hasSuffix(" %") ? plain.dropLast() + "points" : plain[...]
+            let told = kpi.unit == .percent && plain.hasSuffix("%") ? plain.dropLast() + " points" : plain[...]
             return (value > 0 ? "+" : "") + told
         }
         var lines: [String] = []

@@ -21,13 +21,17 @@ public struct FigureComparison: Sendable {
 
 extension Figures {
     /// Holds a figure against the period before, a year before, and its target.
-    public func compare(_ kpi: KPI, in period: Period? = nil) throws -> FigureComparison {
+    ///
+    /// - Parameter group: whose target it is, where the figure is that group's.
+    public func compare(_ kpi: KPI, in period: Period? = nil, group: (field: String, key: String)? = nil) throws
+        -> FigureComparison
+    {
         let period = period ?? standardPeriod
         let reading = try read(kpi, in: period)
         let yearAgo = period.yearBefore(today: today)
         return FigureComparison(
             reading: reading, label: "", yearBefore: kpi.hasPeriod ? try value(kpi, in: yearAgo) : nil,
-            attainment: try targets.attainment(kpi, reading.value, in: period))
+            attainment: try targets.attainment(kpi, reading.value, in: period, group: group))
     }
 
     /// The same for each value of a field, largest first.

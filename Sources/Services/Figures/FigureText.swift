@@ -6,7 +6,7 @@ import Language
 
 /// Writes figures for people.
 public enum FigureText {
-    /// `€12,500`, `42 %`, `3 h 20 min`; a dash where there is no answer.
+    /// `12,500 EUR`, `42%`, `3 h 20 min`; a dash where there is no answer.
     public static func text(_ value: Double?, _ unit: FigureUnit, currency: Currency) -> String {
         guard let value else { return "—" }
         switch unit {
@@ -17,14 +17,14 @@ public enum FigureText {
                 ?? "?")
                 + " " + currency.code
         case .count: return ValueText.grouped(String(Int64(value.rounded())))
-        case .percent: return rounded(value, 1) + " %"
+        case .percent: return ValueText.percent(ValueText.grouped(rounded(value, 1)))
         case .days: return rounded(value, 1) + " d"
         case .ratio: return rounded(value, 2)
         case .duration: return duration(Int64(value.rounded()))
         }
     }
 
-    /// How a figure moved: `+12 %` of what it was, `+1.4 points` where it is a percentage itself, so that the step isn't
+    /// How a figure moved: `+12%` of what it was, `+1.4 points` where it is a percentage itself, so that the step isn't
     /// taken for a share; nothing where there is nothing to compare with.
     public static func change(_ value: Double?, from before: Double?, _ unit: FigureUnit) -> String {
         guard let value, let before else { return "" }
@@ -33,11 +33,11 @@ public enum FigureText {
         return before == 0 ? "" : change(step / before.magnitude * 100)
     }
 
-    /// `+12 %`, or nothing where there is nothing to compare with.
+    /// `+12%`, or nothing where there is nothing to compare with.
     public static func change(_ percent: Double?) -> String {
         guard let percent else { return "" }
         let number = rounded(percent, percent.magnitude < 10 ? 1 : 0)
-        return (percent > 0 ? "+" : "") + number + " %"
+        return (percent > 0 ? "+" : "") + ValueText.percent(ValueText.grouped(number))
     }
 
     /// The two largest units: `2 d 4 h`, `3 h 20 min`, `45 s`.

@@ -42,8 +42,10 @@ public struct Targets {
     /// How near to its target a figure counts as at risk rather than missed, as a share of the target.
     public static let tolerance = 0.9
 
-    /// The target of a figure for a period, as a whole or for a group; nil where there is none.
+    /// The target of a figure for a period, as a whole or for a group; nil where there is none, and for the whole where
+    /// the figure counts only a part of it.
     public func target(_ kpi: KPI, in period: Period, group: (field: String, key: String)? = nil) throws -> Double? {
+        guard group != nil || !kpi.isNarrowed else { return nil }
         let named = Query(
             TargetSchema.name, where: .compare(FieldPath("kpi"), .equals, [.value(.text(kpi.name))]))
         let targets = try reader.entities(TargetSchema.self, named).filter { target in
@@ -58,7 +60,7 @@ public struct Targets {
         let within = targets.filter {
             days($0).map { own.contains($0.lowerBound) && own.contains($0.upperBound) } ?? false
         }
-        if kpi.formula.isAdditive, kpi.hasPeriod, !within.isEmpty {
+        if kpi.addsUp, !within.isEmpty {
             let covered = within.compactMap(days).reduce(0) { $0 + $1.upperBound.days - $1.lowerBound.days + 1 }
             if covered == own.upperBound.days - own.lowerBound.days + 1 {
                 return within.reduce(0) { $0 + $1.value.real }
@@ -68,7 +70,7 @@ public struct Targets {
             .filter { $0.1.contains(own.lowerBound) && $0.1.contains(own.upperBound) }
             .min { $0.1.upperBound.days - $0.1.lowerBound.days < $1.1.upperBound.days - $1.1.lowerBound.days }
         guard let (target, range) = around else { return nil }
-        guard kpi.formula.isAdditive, kpi.hasPeriod else { return target.value.real }
+        guard kpi.addsUp else { return target.value.real }
         let share = Double(own.upperBound.days - own.lowerBound.days + 1)
         return target.value.real * share / Double(range.upperBound.days - range.lowerBound.days + 1)
     }
@@ -81,7 +83,7 @@ public struct Targets {
         guard let target = try target(kpi, in: period, group: group) else { return nil }
         guard let value else { return Attainment(target: target, share: nil, light: .none) }
         let today = reader.acting.today
-        let isRunning = (period.first...period.last).contains(today) && kpi.hasPeriod && kpi.formula.isAdditive
+        let isRunning = (period.first...period.last).contains(today) && kpi.addsUp
         let gone = Double(today.days - period.first.days + 1) / Double(period.last.days - period.first.days + 1)
         return Attainment(
             target: target, share: target == 0 ? nil : value / target * 100,

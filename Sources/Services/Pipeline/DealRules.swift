@@ -70,7 +70,7 @@ struct DealRules: TypeRules {
         }
         guard (0...100 * Decimal.scale).contains(deal.probability.units) else {
             throw ServiceError(
-                "a probability is between 0 and 100 %", advice: "say `probability=40%`", field: "probability")
+                "a probability is between 0 and 100%", advice: "say `probability=40%`", field: "probability")
         }
     }
 

@@ -140,7 +140,7 @@ struct StageRuleRules: TypeRules {
         if let probability = rule.probability {
             guard rule.stage.isOpen, probability > .zero, probability < Percent.whole else {
                 throw ServiceError(
-                    "an open stage's probability is between 0 and 100 %, and won and lost have theirs",
+                    "an open stage's probability is between 0 and 100%, and won and lost have theirs",
                     advice: "say `probability=40%`")
             }
         }

@@ -9,6 +9,7 @@
 
 public import Base
 public import Domain
+import Language
 public import Store
 
 /// What customers are likely to bring yet.
@@ -107,6 +108,6 @@ public struct LifetimeValue: Sendable {
     }
 
     private static func percent(_ number: Double) -> String {
-        (Decimal(rounding: number)?.rounded(places: 1).description ?? "—") + " %"
+        ValueText.percent(Decimal(rounding: number)?.rounded(places: 1).description ?? "—")
     }
 }

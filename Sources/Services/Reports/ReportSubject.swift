@@ -65,6 +65,7 @@ extension KPI {
                 span: term.span, label: term.label)
         }
         return KPI(
-            name, label: label, unit, higherIsBetter: higherIsBetter, help: help, terms, combine: { _ in formula })
+            name, label: label, unit, higherIsBetter: higherIsBetter, help: help, isNarrowed: true, terms,
+            combine: { _ in formula })
     }
 }

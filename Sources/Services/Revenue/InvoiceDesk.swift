@@ -1,8 +1,9 @@
 // Invoices of contracts, credit notes and payments.
 //
 // A contract's lines are charged in advance, each at its interval counted from the contract's first day;
-// what is charged once is on the first invoice. Numbers run without gaps within a year. An invoice is never
-// changed: a credit note takes back what it says, line by line, over the same days.
+// what is charged once is on the first invoice. Numbers run without gaps within a year, in the order of the
+// invoices' days: one of an earlier day can be entered as long as no later one has its number. An invoice is
+// never changed: a credit note takes back what it says, line by line, over the same days.
 
 public import Base
 public import Domain
@@ -18,11 +19,14 @@ public struct InvoiceDesk {
     /// Days from an invoice to the day by which it is to be paid.
     static let paymentDays = 30
 
-    /// Writes every invoice of a contract that is due today.
+    /// Writes every invoice of a contract that is due.
     ///
-    /// - Throws: `ServiceError` where none is due, saying when the next one will be.
+    /// - Parameter day: the day on them, for what was charged before it is entered; nil for today.
+    /// - Throws: `ServiceError` where none is due, saying when the next one will be, and where the day is to come or
+    ///   lies before that of a number already given.
     @discardableResult
-    public func bill(_ id: Int64) throws -> [Invoice] {
+    public func bill(_ id: Int64, on day: CivilDate? = nil) throws -> [Invoice] {
+        let issued = try numberable(day)
         var contract = try desk.existing(Link<ContractSchema>(id))
         guard contract.status != .draft else {
             throw ServiceError("contract \(id) is not signed", advice: "`sign contract \(id) as \"NAME\"` first")
@@ -30,18 +34,35 @@ public struct InvoiceDesk {
         guard let first = contract.nextInvoice else {
             throw ServiceError("contract \(id) is charged in full", advice: "`renew contract \(id)` lets it run on")
         }
-        guard first <= unit.acting.today else {
+        guard first <= issued else {
             throw ServiceError("the next invoice of contract \(id) is due on \(first)", advice: "wait until then")
         }
         var made: [Invoice] = []
-        while let day = contract.nextInvoice, day <= unit.acting.today {
-            made.append(try invoice(contract, from: day))
+        while let day = contract.nextInvoice, day <= issued {
+            made.append(try invoice(contract, from: day, issued: issued))
             contract = try advanced(contract, from: day)
         }
         return made
     }
 
-    private func invoice(_ contract: Contract, from day: CivilDate) throws -> Invoice {
+    /// The day for a new number: today, or one that is said.
+    private func numberable(_ day: CivilDate?) throws -> CivilDate {
+        guard let day else { return unit.acting.today }
+        guard day <= unit.acting.today else {
+            throw ServiceError("\(day) is to come", advice: "an invoice is of today or of a day before")
+        }
+        let last = Query(InvoiceSchema.name, order: [SortKey(FieldPath("issued"), descending: true)])
+        if let last = try unit.reader.records(last, first: 1).first.map(Invoice.init), let other = last.issued,
+            other > day
+        {
+            throw ServiceError(
+                "invoice \(last.number) is of \(other), and numbers follow the days",
+                advice: "say `on \(other)` or a later day")
+        }
+        return day
+    }
+
+    private func invoice(_ contract: Contract, from day: CivilDate, issued: CivilDate) throws -> Invoice {
         guard let link = contract.quote, let starts = contract.starts else {
             throw ServiceError("contract \(contract.id) has nothing to charge", advice: "make a new quote")
         }
@@ -52,10 +73,10 @@ public struct InvoiceDesk {
             line.interval == .once ? months == 0 : months % line.interval.months == 0
         }
         let price = try quotation.price(lines, of: quote, isFirst: months == 0)
-        var invoice = try blank(.invoice, contract.customer, contract.currency)
+        var invoice = try blank(.invoice, contract.customer, contract.currency, issued)
         invoice.contract = contract.link
         invoice.exchangeRate = quote.exchangeRate
-        invoice.due = unit.acting.today.adding(days: Self.paymentDays)
+        invoice.due = issued.adding(days: Self.paymentDays)
         invoice.net = price.total.net
         invoice.tax = price.total.tax
         invoice.total = price.total.gross
@@ -108,19 +129,21 @@ public struct InvoiceDesk {
         (b.year - a.year) * 12 + b.month - a.month
     }
 
-    private func blank(_ kind: InvoiceKind, _ customer: Link<CustomerSchema>?, _ currency: String) throws -> Invoice {
+    private func blank(
+        _ kind: InvoiceKind, _ customer: Link<CustomerSchema>?, _ currency: String, _ issued: CivilDate
+    ) throws -> Invoice {
         var invoice = Invoice()
         invoice.kind = kind
-        invoice.number = try nextNumber()
+        invoice.number = try nextNumber(in: issued.year)
         invoice.customer = customer
         invoice.currency = currency
-        invoice.issued = unit.acting.today
+        invoice.issued = issued
         return invoice
     }
 
     /// `2026-00042`: the number behind the last one of the year.
-    private func nextNumber() throws -> String {
-        let year = String(unit.acting.today.year)
+    private func nextNumber(in year: Int) throws -> String {
+        let year = String(year)
         let last = Query(
             InvoiceSchema.name,
             where: .range(FieldPath("number"), from: .value(.text(year + "-")), to: .value(.text(year + "-99999"))),
@@ -135,10 +158,11 @@ public struct InvoiceDesk {
         return year + "-" + String(repeating: "0", count: 5 - digits.utf8.count) + digits
     }
 
-    /// Records what came in for an invoice.
+    /// Records what came in for an invoice, today or on a day that is said.
     @discardableResult
-    public func pay(_ id: Int64, _ amount: Decimal, note: String? = nil) throws -> Payment {
+    public func pay(_ id: Int64, _ amount: Decimal, on day: CivilDate? = nil, note: String? = nil) throws -> Payment {
         var payment = Payment()
+        payment.on = day
         payment.invoice = Link(id)
         payment.amount = amount
         payment.note = note
@@ -164,7 +188,7 @@ public struct InvoiceDesk {
                 advice: "up to \(Money(left, currency).text) is left")
         }
         let lines = try unit.reader.entities(InvoiceLineSchema.self, "invoice", id)
-        var note = try blank(.creditNote, invoice.customer, invoice.currency)
+        var note = try blank(.creditNote, invoice.customer, invoice.currency, unit.acting.today)
         note.credits = invoice.link
         note.contract = invoice.contract
         note.exchangeRate = invoice.exchangeRate
@@ -246,6 +270,12 @@ struct PaymentRules: TypeRules {
         let currency = Currency(code: invoice.currency) ?? unit.settings.currency
         payment.currency = currency.code
         payment.on = payment.on ?? unit.acting.today
+        if let on = payment.on, on > unit.acting.today || on < invoice.issued ?? on {
+            throw ServiceError(
+                "a payment of \(on) for invoice \(invoice.number) of \(invoice.issued?.description ?? "—") is too "
+                    + (on > unit.acting.today ? "late" : "early"),
+                advice: "say the day on which it came in: not before the invoice, nor after today")
+        }
         guard payment.amount > .zero, payment.amount == payment.amount.rounded(places: currency.exponent) else {
             throw ServiceError(
                 "a payment is more than nothing, in whole cents", advice: "say `pay invoice \(invoice.id) 100`")

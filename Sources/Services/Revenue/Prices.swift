@@ -79,7 +79,7 @@ enum Percent {
 
     static func check(_ percent: Decimal, _ what: String, _ example: String) throws {
         guard percent >= .zero, percent <= whole else {
-            throw ServiceError("\(what) is between 0 and 100 %", advice: "say `\(example)`")
+            throw ServiceError("\(what) is between 0 and 100%", advice: "say `\(example)`")
         }
     }
 }

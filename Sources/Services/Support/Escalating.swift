@@ -3,6 +3,7 @@
 
 import Base
 import Domain
+import Language
 import Store
 
 /// Fires the steps of a ticket that are due.
@@ -73,7 +74,7 @@ struct Escalating {
         try TicketEvents(unit: unit).write(.step, of: link, to: rule.name, clock, step: rule.link)
         _ = try desk.settle(after.record, replacing: ticket.record, by: TicketRules())
         let told = rule.notify + (rule.notifyAssignee ? [after.assignee].compactMap { $0 } : [])
-        let what = "\(clock.kind.label.lowercased()) of ticket \(link.id) at \(rule.percent) %"
+        let what = "\(clock.kind.label.lowercased()) of ticket \(link.id) at \(ValueText.percent("\(rule.percent)"))"
         for user in told.reduce(into: [Link<UserSchema>](), { if !$0.contains($1) { $0.append($1) } }) {
             try ActivityLog(unit).remind(at: unit.now, "\(what): \(ticket.subject)", on: ticket.key, who: user)
             done.append("told \(try name(of: user))")

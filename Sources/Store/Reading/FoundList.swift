@@ -123,9 +123,8 @@ struct FoundList {
         let filter = condition.isEmpty ? "" : " AND (\(condition))"
         let listed = reader.connection.dialect.isListed("t.id")
         let sql = "SELECT \(reader.columns(type)) FROM \(quoted(type.name)) AS t WHERE \(listed)\(filter)"
-        let list = Value.text("[" + ids.map(String.init).joined(separator: ",") + "]")
         let records = try reader.said {
-            try reader.connection.rows(sql, [list] + values) { Record(type, values: reader.values($0, type)) }
+            try reader.connection.rows(sql, [.listed(ids)] + values) { Record(type, values: reader.values($0, type)) }
         }
         return Dictionary(records.map { ($0.id, $0) }) { first, _ in first }
     }

@@ -111,8 +111,7 @@ struct QueryCompiler {
                 return try joined(parts, " AND ", none: "1", of: type, &values)
             }
             // Words that are looked up together are met by fewer records than each of them.
-            values.append(.text(term))
-            let found = dialect.search(type.name, id: id)
+            let found = try search(term, of: type, &values)
             return try "(\(found) AND \(joined(parts.filter { !$0.isText }, " AND ", none: "1", of: type, &values)))"
         case .any(let parts): return try joined(parts, " OR ", none: "0", of: type, &values)
         case .not(let part):
@@ -241,8 +240,14 @@ struct QueryCompiler {
             values.append(.text(WordRun(words, prefix: prefix).said))
             return dialect.holdsWords(type.fields.filter { $0.options.contains(.searchable) }.map { column($0) })
         }
-        values.append(.text(dialect.searchTerm(words: words, prefix: prefix)))
-        return dialect.search(type.name, id: id)
+        return try search(dialect.searchTerm(words: words, prefix: prefix), of: type, &values)
+    }
+
+    /// That a record has the words of a term: by the text index, or among the few that were found by it.
+    private func search(_ term: String, of type: RecordType, _ values: inout [Value]) throws -> String {
+        let few = try reader.keptWithWords(term, of: type)
+        values.append(few.map(Value.listed) ?? .text(term))
+        return few == nil ? dialect.search(type.name, id: id) : dialect.isListed(id)
     }
 
     /// Texts that must all be found, as one term of the text search; nil where one of them has no words.

@@ -162,29 +162,32 @@ struct QueryReach {
     private func reach(of texts: [Condition], _ type: RecordType) throws -> Reach {
         let compiler = QueryCompiler(reader)
         guard type.isSearchable, let term = compiler.searchTerm(texts) else { return .few }
-        let dialect = reader.connection.dialect
-        return try counted(
-            dialect.searchFirst(type.name, limit: Self.someOfWords + 1), [.text(term)], some: Self.someOfWords)
+        return try reach(known: "words " + type.name, [.text(term)], some: Self.someOfWords) {
+            try reader.countWithWords(term, of: type, limit: Self.someOfWords + 1, keeping: Self.few)
+        }
     }
 
     private func counted(_ condition: Condition, of type: RecordType) throws -> Reach {
         var values: [Value] = []
         let term = try QueryCompiler(reader).expression(condition, of: type, &values)
-        return try counted("SELECT 1 FROM \(quoted(type.name)) AS t WHERE \(term)", values)
+        let rows = "SELECT 1 FROM \(quoted(type.name)) AS t WHERE \(term)"
+        return try reach(known: rows, values, some: Self.some) {
+            try reader.said {
+                try reader.connection.first(
+                    "SELECT count(*) FROM (SELECT 1 FROM (\(rows)) LIMIT \(Self.some + 1))", values
+                ) { Int($0.integer(at: 0)) } ?? 0
+            }
+        }
     }
 
-    /// The rows of a query, counted up to the limit; known from then on, for what is written since changes the quickest
-    /// way and nothing else.
-    private func counted(_ rows: String, _ values: [Value], some: Int = QueryReach.some) throws -> Reach {
+    /// How far so many records reach, counted up to a limit; known from then on, for what is written since changes the
+    /// quickest way and nothing else.
+    private func reach(known name: String, _ values: [Value], some: Int, _ count: () throws -> Int) throws -> Reach {
         var hasher = Hasher()
         hasher.combine(values)
-        let (memo, name, stamp) = (reader.workspace.memo, "reach of " + rows, Int64(hasher.finalize()))
+        let (memo, name, stamp) = (reader.workspace.memo, "reach of " + name, Int64(hasher.finalize()))
         if let known: Reach = memo.value(name, stamp) { return known }
-        let count = try reader.said {
-            try reader.connection.first(
-                "SELECT count(*) FROM (SELECT 1 FROM (\(rows)) LIMIT \(some + 1))", values
-            ) { Int($0.integer(at: 0)) } ?? 0
-        }
+        let count = try count()
         let reach: Reach = count <= Self.few ? .few : count <= some ? .some : .most
         memo.keep(reach, as: name, stamp, from: [])
         return reach

@@ -71,25 +71,40 @@ struct TableSchema {
     func create(_ type: RecordType) -> [String] {
         let columns = type.fields.map { column($0) }.joined(separator: ", ")
         var result = ["CREATE TABLE \(quoted(type.name))(\(columns)) \(dialect.tableOptions)"]
-        result += type.fields.flatMap { indexes($0, of: type) }
-        result += listIndexes(type)
+        result += indexes(type).map(\.statement)
         if type.isSearchable { result += dialect.createSearch(type.name) }
         return result
     }
 
-    /// A list of one value of a field, in the order of another, is read from an index of its own.
-    func listIndexes(_ type: RecordType) -> [String] {
-        type.lists.compactMap { list in
-            guard let (_, field) = type.field(named: list.by) else { return nil }
-            let order = quoted(field.column) + (field.kind.matchesPart ? " \(dialect.anyCase)" : "")
-            let name = quoted("\(type.name)_by_\(list.of)_\(list.by)")
-            return "CREATE INDEX IF NOT EXISTS \(name) ON \(quoted(type.name))(\(quoted(list.of)), \(order))"
+    /// An index, and the statement that makes it.
+    struct Index: Equatable {
+        let name: String
+        let statement: String
+
+        init(_ name: String, on table: String, _ columns: String, isUnique: Bool = false, where condition: String = "")
+        {
+            self.name = name
+            let kind = isUnique ? "UNIQUE INDEX" : "INDEX"
+            statement = "CREATE \(kind) \(quoted(name)) ON \(quoted(table))(\(columns))\(condition)"
         }
+    }
+
+    /// The indexes of a type's table.
+    func indexes(_ type: RecordType) -> [Index] {
+        type.fields.compactMap { index($0, of: type) } + type.lists.compactMap { index($0, of: type) }
+    }
+
+    /// A list of one value of a field, in the order of another, is read from an index of its own.
+    private func index(_ list: (of: String, by: String), of type: RecordType) -> Index? {
+        guard let (_, field) = type.field(named: list.by) else { return nil }
+        return Index(
+            "\(type.name)_by_\(list.of)_\(list.by)", on: type.name, "\(quoted(list.of)), \(column(named: field))")
     }
 
     /// Statements that add a field to a type's table.
     func add(_ field: FieldDescriptor, to type: RecordType) -> [String] {
-        ["ALTER TABLE \(quoted(type.name)) ADD COLUMN \(column(field))"] + indexes(field, of: type)
+        ["ALTER TABLE \(quoted(type.name)) ADD COLUMN \(column(field))"]
+            + [index(field, of: type)].compactMap { $0?.statement }
     }
 
     private func column(_ field: FieldDescriptor) -> String {
@@ -100,17 +115,20 @@ struct TableSchema {
         return "\(name) \(type) REFERENCES \(quoted(target))(id) DEFERRABLE INITIALLY DEFERRED"
     }
 
-    /// Names are indexed in any case, so that looking one up is as quick as its id.
-    private func indexes(_ field: FieldDescriptor, of type: RecordType) -> [String] {
+    /// A field's own index; nil where it has none, or that of a list begins with the field.
+    private func index(_ field: FieldDescriptor, of type: RecordType) -> Index? {
         let isReference = if case .reference = field.kind { true } else { false }
-        guard field.options.contains(.indexed) || isReference else { return [] }
-        let isName = field.kind.matchesPart
-        let column = quoted(field.column) + (isName ? " \(dialect.anyCase)" : "")
-        let unique = field.options.contains(.unique) ? "UNIQUE " : ""
-        let name = quoted("\(type.name)_by_\(field.column)")
-        let sparse =
-            isReference && !field.options.contains(.indexed) ? " WHERE \(quoted(field.column)) IS NOT NULL" : ""
-        return ["CREATE \(unique)INDEX \(name) ON \(quoted(type.name))(\(column))\(sparse)"]
+        let isIndexed = field.options.contains(.indexed)
+        guard isIndexed || isReference, !type.lists.contains(where: { $0.of == field.name }) else { return nil }
+        return Index(
+            "\(type.name)_by_\(field.column)", on: type.name, column(named: field),
+            isUnique: field.options.contains(.unique),
+            where: isIndexed ? "" : " WHERE \(quoted(field.column)) IS NOT NULL")
+    }
+
+    /// Names are indexed in any case, so that looking one up is as quick as its id.
+    private func column(named field: FieldDescriptor) -> String {
+        quoted(field.column) + (field.kind.matchesPart ? " \(dialect.anyCase)" : "")
     }
 }
 

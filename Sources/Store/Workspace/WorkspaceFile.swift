@@ -63,17 +63,16 @@ extension Workspace {
         }
     }
 
-    /// Brings the roll-ups and the indexes behind lists to what this program declares, where they were kept by other
-    /// declarations or by the days of another zone.
+    /// Brings the roll-ups and the indexes to what this program declares, where they were kept by other declarations or
+    /// by the days of another zone.
     private func renewWhatIsKept(_ meta: [String: String], _ migrator: Migrator) throws {
-        let schema = TableSchema(dialect: connection.dialect)
-        let indexes = base.types.flatMap { schema.listIndexes($0) }
-        let (rollUps, lists) = (keeper.fingerprint, Digest(of: Array(indexes.joined().utf8)).hex)
-        guard meta["rollups"] != rollUps || meta["lists"] != lists else { return }
+        let declared = IndexKeeper(connection, base)
+        let (rollUps, indexes) = (keeper.fingerprint, declared.fingerprint)
+        guard meta["rollups"] != rollUps || meta["indexes"] != indexes else { return }
         try atomically {
-            if meta["lists"] != lists {
-                for index in indexes { try connection.run(index) }
-                try migrator.writeMeta("lists", lists)
+            if meta["indexes"] != indexes {
+                try declared.renew()
+                try migrator.writeMeta("indexes", indexes)
             }
             if meta["rollups"] != rollUps {
                 try keeper.rebuild(reader: reader)

@@ -32,7 +32,17 @@ import Testing
         #expect(reading.parts.map(\.value) == [40, 80, nil, 25, 100])
         // (40·25 + 80·25 + 25·15 + 100·15) ÷ 80
         #expect(reading.score == 61 && reading.risk == .medium)
-        #expect(reading.reasons == "sentiment 25: 1 rating in half a year; usage 40: uses 40 % of what it bought")
+        #expect(reading.reasons == "sentiment 25: 1 rating in half a year; usage 40: uses 40% of what it bought")
+    }
+
+    @Test func answersToSurveysCountAsRatingsDo() throws {
+        let rated = try desk.ticket("y", ["customer": 1])
+        try desk.at(1) { try TicketDesk($0).resolve(rated.id) }
+        try desk.at(1) { try TicketDesk($0).rate(rated.id, 5) }
+        try desk.new("feedback", ["customer": 1, "score": 3])
+        try desk.new("feedback", ["customer": 1, "score": 10, "at": 1_600_000_000])
+        let sentiment = try #require(try reading().parts.first { $0.name == "sentiment" })
+        #expect(sentiment.value == 65 && sentiment.because == "1 rating and 1 answer in half a year")
     }
 
     @Test func ahighRiskAsksTheOwnerOnce() throws {

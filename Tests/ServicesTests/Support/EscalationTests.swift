@@ -29,12 +29,12 @@ import Testing
         let ticket = try desk.ticket("Oven is cold", ["assignee": 2])
         try desk.reply(ticket, at: 0.5)
         #expect(try desk.due(at: 3.9).isEmpty)
-        #expect(try desk.due(at: 4) == ["resolution of ticket 1 at 50 % (Step 50): told Ben Okafor"])
+        #expect(try desk.due(at: 4) == ["resolution of ticket 1 at 50% (Step 50): told Ben Okafor"])
         #expect(try desk.due(at: 4).isEmpty)
-        #expect(try desk.due(at: 6.5) == ["resolution of ticket 1 at 75 % (Step 75): given to Cleo Lang"])
+        #expect(try desk.due(at: 6.5) == ["resolution of ticket 1 at 75% (Step 75): given to Cleo Lang"])
         let last = try desk.due(at: 26)
         #expect(
-            last.first == "resolution of ticket 1 at 100 % (Step 100): raised to high, told Anna Berg, told Ben Okafor")
+            last.first == "resolution of ticket 1 at 100% (Step 100): raised to high, told Anna Berg, told Ben Okafor")
         #expect(last.dropFirst() == ["ticket 1: the resolution is late"])
         #expect(try desk.due(at: 40).isEmpty)
         let after = try desk.stored(ticket)
@@ -77,6 +77,26 @@ import Testing
         try desk.at(24) { try TicketDesk($0).reopen(ticket.id) }
         #expect(try desk.due(at: 25).isEmpty)
         #expect(try desk.due(at: 28).count == 1)
+    }
+
+    /// osTicket tested its flag with the wrong operator, so that any flag did what another says: each flag alone.
+    @Test(
+        arguments: [
+            ["assign": 3], ["team": 2], ["raise": 1], ["notify": "|2|"], ["notify_assignee": 1],
+        ] as [[String: Value]])
+    func aFlagAloneDoesWhatItSaysAndNothingElse(flag: [String: Value]) throws {
+        try desk.new("team", ["name": "Engineers"])
+        let ticket = try desk.ticket("Oven is cold", ["assignee": 1])
+        let before = try desk.stored(ticket)
+        try step(50, flag)
+        _ = try desk.due(at: 5)
+        let after = try desk.stored(ticket)
+        let told = try desk.workspace.reader.entities(ActivitySchema.self, Query("activity")).compactMap { $0.who?.id }
+        let name = flag.keys.first
+        #expect(after.assignee?.id == (name == "assign" ? 3 : 1))
+        #expect(after.team?.id == (name == "team" ? 2 : before.team?.id))
+        #expect(after.priority == (name == "raise" ? .high : .medium))
+        #expect(told == (name == "notify" ? [2] : name == "notify_assignee" ? [1] : []))
     }
 
     /// osTicket tested its flag with the wrong operator, so that any flag raised the priority.
