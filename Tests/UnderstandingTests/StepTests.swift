@@ -1,3 +1,4 @@
+import CommandSpec
 import Testing
 
 @testable import Understanding
@@ -23,14 +24,21 @@ import Testing
 
     @Test func aStepThatMayGoEitherWayIsNone() throws {
         try desk.session.run("set deal 1 close=2026-03-18 probability=50%")
-        for line in ["push deal 1 forward by two weeks", "change deal 1 by 10 points", "raise the probability of deal 1 by 10%"] {
+        for line in [
+            "push deal 1 forward by two weeks", "change deal 1 by 10 points", "raise the probability of deal 1 by 10%",
+        ] {
             #expect(desk.refusal(line) != nil, "\(line)")
         }
     }
 
     @Test func whatBeginsAsAQuestionChangesNothing() throws {
-        for line in ["is Acme a customer", "did we win deal 1", "are the tickets closed", "who should take deal 1", "tasks due today"] {
-            if let bound = try? desk.session.read(line) { #expect(!bound.command.effect.writes, "\(line): \(bound.canonical)") }
+        for line in [
+            "is Acme a customer", "did we win deal 1", "are the tickets closed", "who should take deal 1",
+            "tasks due today",
+        ] {
+            if let bound = try? desk.session.read(line) {
+                #expect(!bound.command.effect.writes, "\(line): \(bound.canonical)")
+            }
         }
     }
 

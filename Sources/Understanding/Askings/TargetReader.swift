@@ -77,7 +77,9 @@ final class TargetReader {
     private func target(_ read: ReadPhrase, at start: Int, changes: Bool, isOfOneType: Bool) -> RoleValue? {
         let phrase = read.phrase
         guard !phrase.isShaped, phrase.measure == nil, !phrase.endsLoosely,
-            !(changes && (phrase.hasText || phrase.isCollective && !(isOfOneType && phrase.isVague && phrase.terms.count > 1)))
+            !(changes
+                && (phrase.hasText
+                    || phrase.isCollective && !(isOfOneType && phrase.isVague && phrase.terms.count > 1)))
         else {
             return nil
         }
@@ -280,7 +282,8 @@ final class TargetReader {
     /// - Parameter measured: whether the type's own measure is meant where no field is said.
     func measured(at start: Int, orMeasure measured: Bool) -> [RoleValue] {
         nouns.phrases(from: start).compactMap { read in
-            guard !read.phrase.isRanked, let field =
+            guard !read.phrase.isRanked,
+                let field =
                     read.phrase.measure
                     ?? (measured ? read.phrase.type.measure ?? read.phrase.type.field(named: "total")?.field.name : nil)
             else { return nil }

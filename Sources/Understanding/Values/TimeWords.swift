@@ -45,7 +45,11 @@ struct TimeWords {
     /// The longest time that begins at a word.
     func time(at index: Int) -> SpokenTime? {
         guard index < words.count, words[index].kind == .plain else { return nil }
-        if let time = middleOfMonth(at: index) ?? dayOfMonth(at: index) ?? timeBeforeDay(at: index) ?? endOfPeriod(at: index) { return time }
+        if let time = middleOfMonth(at: index) ?? dayOfMonth(at: index) ?? timeBeforeDay(at: index)
+            ?? endOfPeriod(at: index)
+        {
+            return time
+        }
         guard let (phrase, count) = TimePhrase.read(keys[index...]) else { return nil }
         // A number by itself is a year to the reader and anything else to people.
         if count == 1, words[index].isDigits, words[index].key.utf8.count != 4 { return nil }
@@ -63,7 +67,8 @@ struct TimeWords {
         for (lead, day) in isJoined ? [([], 15)] : leads where keys[index...].starts(with: lead) {
             let place = index + lead.count
             guard place < keys.count,
-                case .ofThisYear(.month, let month)? = TimePhrase.read(isJoined ? String(keys[index].dropFirst(4)) : keys[place])?
+                case .ofThisYear(.month, let month)? = TimePhrase.read(
+                    isJoined ? String(keys[index].dropFirst(4)) : keys[place])?
                     .term
             else { continue }
             let today = clock.today
@@ -204,7 +209,8 @@ struct TimeWords {
     private func partOfDay(_ phrase: TimePhrase, at index: Int) -> SpokenTime? {
         guard let term = phrase.term, index < words.count else { return nil }
         let isIn = keys[index] == "in" && index + 2 < words.count && keys[index + 1] == "the"
-        let isAt = keys[index] == "at" && index + 1 < words.count && ["noon", "midday", "lunchtime"].contains(keys[index + 1])
+        let isAt =
+            keys[index] == "at" && index + 1 < words.count && ["noon", "midday", "lunchtime"].contains(keys[index + 1])
         let place = isIn ? index + 2 : isAt ? index + 1 : index
         let hour: Int
         switch keys[place] {
