@@ -45,18 +45,24 @@ enum ActivityCommands {
         "log call|meeting|mail on TYPE ID TEXT [SPAN]",
         asked: [
 
-            "log call on TARGET TEXT [SPAN]": Self.logged("call|phone-call|telephone-call|phonecall|video-call|zoom-call|teams-call|phone-conversation|zoom") + [
-                "<record> that i|we? called|phoned|rang|spoke-to|spoke-with|talked-to|talked-with TARGET [for:SPAN] about|comma|colon|dash|and:TEXT [comma|for?:SPAN]",
-                "i|we? just? called|phoned|rang TARGET [for:SPAN] comma|colon|dash|and|about:TEXT",
-                "i|we? just? spoke|talked to|with:TARGET on-the-phone|over-the-phone|by-phone|on-phone? [for:SPAN] comma|colon|dash|and|about:TEXT",
-                "i|we? just? got|hung off|up phone|call|telephone with|on:TARGET [comma|for|after?:SPAN] please? log|note|record? it|this|that? please? comma|colon|dash|and|about:TEXT",
-            ],
-            "log meeting on TARGET TEXT [SPAN]": Self.logged("meeting|visit|demo|appointment|lunch|coffee|dinner|breakfast|workshop|catch-up|sit-down|presentation|site-visit") + [
+            "log call on TARGET TEXT [SPAN]": Self.logged(
+                "call|phone-call|telephone-call|phonecall|video-call|zoom-call|teams-call|phone-conversation|zoom") + [
+                    "<record> that i|we? called|phoned|rang|spoke-to|spoke-with|talked-to|talked-with TARGET [for:SPAN] about|comma|colon|dash|and:TEXT [comma|for?:SPAN]",
+                    "i|we? just? called|phoned|rang TARGET [for:SPAN] comma|colon|dash|and|about:TEXT",
+                    "i|we? just? spoke|talked to|with:TARGET on-the-phone|over-the-phone|by-phone|on-phone? [for:SPAN] comma|colon|dash|and|about:TEXT",
+                    "i|we? just? got|hung off|up phone|call|telephone with|on:TARGET [comma|for|after?:SPAN] please? log|note|record? it|this|that? please? comma|colon|dash|and|about:TEXT",
+                ],
+            "log meeting on TARGET TEXT [SPAN]": Self.logged(
+                "meeting|visit|demo|appointment|lunch|coffee|dinner|breakfast|workshop|catch-up|sit-down|presentation|site-visit"
+            ) + [
                 "i|we? just? met|visited with? TARGET [for:SPAN] comma|colon|dash|and|about:TEXT"
             ],
             "log mail on TARGET TEXT [SPAN]": Self.logged("mail|email|e-mail"),
-            "log call on HAND TEXT [SPAN]": Self.loggedAtHand("call|phone-call|telephone-call|phonecall|video-call|zoom-call|teams-call|phone-conversation|zoom"),
-            "log meeting on HAND TEXT [SPAN]": Self.loggedAtHand("meeting|visit|demo|appointment|lunch|coffee|dinner|breakfast|workshop|catch-up|sit-down|presentation|site-visit"),
+            "log call on HAND TEXT [SPAN]": Self.loggedAtHand(
+                "call|phone-call|telephone-call|phonecall|video-call|zoom-call|teams-call|phone-conversation|zoom"),
+            "log meeting on HAND TEXT [SPAN]": Self.loggedAtHand(
+                "meeting|visit|demo|appointment|lunch|coffee|dinner|breakfast|workshop|catch-up|sit-down|presentation|site-visit"
+            ),
             "log mail on HAND TEXT [SPAN]": Self.loggedAtHand("mail|email|e-mail"),
         ],
         family: .activities,
@@ -72,8 +78,10 @@ enum ActivityCommands {
 
     /// What somebody did who tells of a call, a meeting or a mail, by its first word.
     private static let verbs = [
-        "call|phone-call|telephone-call|phonecall|video-call|zoom-call|teams-call|phone-conversation|zoom": "called|phoned|rang|spoke-to|spoke-with|talked-to|talked-with",
-        "meeting|visit|demo|appointment|lunch|coffee|dinner|breakfast|workshop|catch-up|sit-down|presentation|site-visit": "met|met-with|visited", "mail|email|e-mail": "emailed|mailed|wrote-to",
+        "call|phone-call|telephone-call|phonecall|video-call|zoom-call|teams-call|phone-conversation|zoom":
+            "called|phoned|rang|spoke-to|spoke-with|talked-to|talked-with",
+        "meeting|visit|demo|appointment|lunch|coffee|dinner|breakfast|workshop|catch-up|sit-down|presentation|site-visit":
+            "met|met-with|visited", "mail|email|e-mail": "emailed|mailed|wrote-to",
     ]
 
     /// How people ask to log what took place.

@@ -162,7 +162,7 @@ enum FigureCommands {
                 ],
                 "sum value of deals open by owner sort value desc": [
                     "who|which-rep|which-seller|which-salesperson|which-colleague|whose has|owns|runs|carries|holds|is|got? got|with? biggest|largest|highest|most|fattest|fullest|strongest open? pipeline|pipeline-value|funnel",
-                    "rank reps|sellers|salespeople|owners|team|sales-team|colleagues|people by|on open? pipeline|pipeline-value|open-value"
+                    "rank reps|sellers|salespeople|owners|team|sales-team|colleagues|people by|on open? pipeline|pipeline-value|open-value",
                 ],
                 "sum value of deals won [closed:PERIOD] PER": [
                     "amount|value|money|volume|how-much|business|revenue we? won|sold|closed|signed we? PER [over|in|for|during|of?:PERIOD]"

@@ -24,10 +24,10 @@ enum KPICommands {
             ],
             "kpi KPI [PERIOD] by HOLDER": [
                 "^ what|how|show|give|tell|get|check? is|was|me|us|high|good|does|did? USER KPI [PERIOD] look|like?",
-                "^ what|how|show|give|tell|get|check? is|was|me|us|high|good|does|did? KPI of|for|by|from:USER [PERIOD] look|like?",
+                "^ what|how|tell|check is|was|me|us|high|good|does|did? KPI of|for|by|from:USER [PERIOD] look|like?",
             ],
             "kpi KPI [PERIOD] by campaign": [
-                "^ what|how|show|give|tell|get|check? is|was|me|us|high|good|does|did? KPI of|for|on|from|in:CAMPAIGN [PERIOD] look|like?",
+                "^ what|how|show|give|tell|get|check? is|was|me|us|high|good|does|did? KPI of|for|on|from|in:CAMPAIGN [PERIOD] look|like?"
             ],
             "kpi receivables": [
                 "^ what|how-much|how-many do|does|is|are|did our|all|the? customers|clients|people|they|money|invoices|we still|currently|now? owe|owed|outstanding|unpaid|open us|to-us?"

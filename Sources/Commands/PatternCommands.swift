@@ -30,7 +30,8 @@ enum PatternCommands {
                 "what|which goes|go|going with|in|for breached|breaches|missed|sla-breaches tickets|targets?",
                 "find|show|discover patterns|pattern in|of|for breached|breaches|missed tickets|targets?",
                 "what do breached tickets have in-common",
-                "^ what do|does all? tickets|cases that|which|with? breached|breach|missed|miss their|the|an? sla|target|targets? have in-common", "why do tickets breach",
+                "^ what do|does all? tickets|cases that|which|with? breached|breach|missed|miss their|the|an? sla|target|targets? have in-common",
+                "why do tickets breach",
             ],
             "patterns of churned": [
                 "what|which goes|go|going with|in|for churn|churned|churning customers|clients?",

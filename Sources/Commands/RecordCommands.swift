@@ -42,7 +42,7 @@ enum RecordCommands {
             "new TYPE NAME [for CUSTOMER] [PROPERTY]": [
                 "add|create|enter|register|save|record|set-up|put NAME as|as-a|as-an|as-new|as-a-new:TYPE [of|for|at|with|from:CUSTOMER] [PROPERTY…]",
                 "^ make NAME a|an|a-new:TYPE of|at|with|from:CUSTOMER [PROPERTY…]",
-                "TYPE NAME ~ created|added|registered|entered|set|opened|made up|in|down? [for|with|at|of:CUSTOMER] [PROPERTY…]"
+                "TYPE NAME ~ created|added|registered|entered|set|opened|made up|in|down? [for|with|at|of:CUSTOMER] [PROPERTY…]",
             ],
         ],
         family: .records, summary: "Creates a record.",
@@ -142,7 +142,7 @@ enum RecordCommands {
                 "TARGET goes|counts|belongs|moves|drops|jumps in|into|to|as|under|for|with|at|up|down|back? PROPERTY… now?",
                 "TARGET ~ go|going|put|placed|count|counted|belong|moved|set|marked|flagged|treated|classified|categorised|categorized|rated|considered|raised|lowered|upgraded|downgraded|bumped|changed in|into|to|as|under|for|with|at|up|down|back? to|as|into|the? PROPERTY… now?",
                 "TARGET comma|colon|dash PROPERTY…", "TARGET both|each now? PROPERTY… now?",
-                "TARGET should|shall|must|will|can|to|came|comes PROPERTY… now|instead?",
+                "TARGET should|shall|must|will|can|came|comes PROPERTY… now|instead?",
                 "TARGET both|all? now? both|all? has|have|is|are|costs|cost|belongs|belong|employs|needs|sits|stands|counts|closes|close|starts|ends in|at|to? PROPERTY… now?",
                 "TARGET has|have|just? moved|grown|shrunk|relocated|expanded|changed|grew|shrank|slipped|slips|dropped|fell|fallen|rose|risen|jumped|increased|decreased|shifted to|by|into|from|up|down|out? to|into? PROPERTY…",
                 "<shift> TARGET up|down|back|out|forward|in|ahead|along? to|until|till|by|into|at?:PROPERTY…",
@@ -212,7 +212,9 @@ enum RecordCommands {
                 "i will|shall|am|can|must|now own|take|handle|taking|handling|owning over|on|care-of? TARGET over|from-here?",
                 "give|assign|hand|pass me TARGET", "take over|on? TARGET over|on", "take over|on:TARGET",
             ],
-            "assign TARGET to FORMER": ["TARGET ~ FORMER customer|account|client|deal|ticket|campaign|lead|contact|responsibility? now?"],
+            "assign TARGET to FORMER": [
+                "TARGET ~ FORMER customer|account|client|deal|ticket|campaign|lead|contact|responsibility? now?"
+            ],
             "assign TARGET to USER": [
                 "USER ~ taking|take|inherit|getting|get|cover|covering|handling|pick|picking|responsible|in over|on|up|of|care|for|charge? of? TARGET over|on|from-here?",
                 "USER owns|runs|manages|leads|handles|has|keeps|looks after? TARGET from-now-on|now|from-today|from-here|instead|going-forward|from-tomorrow",
@@ -228,7 +230,8 @@ enum RecordCommands {
                 "USER is|becomes|now new? owner|assignee|lead|manager|account-manager of|for|on:TARGET",
                 "owner|assignee|account-manager of|for|on:TARGET is|becomes|should-be|to|colon:USER",
                 "TARGET owner|assignee is|becomes|should-be|to|colon:USER",
-                "TARGET comma|dash|colon:USER please", "^ all|every|everything|each TARGET to|for|over-to:USER please|now?",
+                "TARGET comma|dash|colon:USER please",
+                "^ all|every|everything|each TARGET to|for|over-to:USER please|now?",
                 "TARGET go|goes|going|belong|belongs over|back|on? to|with:USER now?",
                 "USER please take|handle TARGET",
                 "assign|reassign|give|hand|pass|transfer|route|move|allocate|delegate|forward over|on? TARGET over|on? to|over-to|on-to:USER",

@@ -157,7 +157,8 @@ enum RevenueCommands {
             "renew TARGET": [
                 "renew|prolong TARGET for-another-term|for-another-year?",
                 "extend TARGET for-another-term|for-another-year|by-another-term?",
-                "let TARGET run on|for-another-term", "let TARGET run|go|continue on|for? another|one-more|one-further term|year|period",
+                "let TARGET run on|for-another-term",
+                "let TARGET run|go|continue on|for? another|one-more|one-further term|year|period",
                 "TARGET ~ run|continue|go|renew|prolonged|extended on|for|by? another|one-more|one-further term|year|period",
                 "TARGET is|was|should-be|has-been|will-be renewed",
             ]
@@ -222,10 +223,12 @@ enum RevenueCommands {
         asked: [
             "pay TARGET AMOUNT": [
                 "pay TARGET with|by?:AMOUNT", "we|i? have? received|got AMOUNT for|on|towards|against:TARGET",
-                "TARGET was|is|has-been|got paid with|by?:AMOUNT", "TARGET was|is|has-been|got now? paid in-full|fully|completely|off? comma|dash|colon|with|at|by|for?:AMOUNT",
+                "TARGET was|is|has-been|got paid with|by?:AMOUNT",
+                "TARGET was|is|has-been|got now? paid in-full|fully|completely|off? comma|dash|colon|with|at|by|for?:AMOUNT",
                 "customer|they|client have|has? paid AMOUNT for|on|of|towards|against:TARGET",
                 "customer|they|client have|has? paid TARGET with|by?:AMOUNT",
-                "CUSTOMER have|has? paid|transferred|sent|wired us? AMOUNT for|on|of|towards|against:TARGET", "CUSTOMER have|has? paid TARGET with:AMOUNT",
+                "CUSTOMER have|has? paid|transferred|sent|wired us? AMOUNT for|on|of|towards|against:TARGET",
+                "CUSTOMER have|has? paid TARGET with:AMOUNT",
                 "record|log|book|enter|register|post|add payment of?:AMOUNT for|on|to|against|towards:TARGET",
                 "payment of:AMOUNT came-in|received|arrived? for|on|against:TARGET",
                 "AMOUNT came|was|has-been in|received|paid for|on|against:TARGET",

@@ -95,7 +95,8 @@ enum TicketCommands {
     static let resolve = setting(
         "resolve", .resolved, "Marks tickets as resolved.", "resolved", "The clock of the resolution stops.",
         asked: [
-            "resolve|solve TARGET", "TARGET resolved|solved|fixed now?", "TARGET is|are resolved-now|solved-now|all-done|sorted|all-set",
+            "resolve|solve TARGET", "TARGET resolved|solved|fixed now?",
+            "TARGET is|are resolved-now|solved-now|all-done|sorted|all-set",
             "mark|set|move|put|flag TARGET as|to? resolved|solved|fixed|done",
             "TARGET is|are|has-been|have-been now? resolved|solved|fixed|done",
             "we fixed|solved TARGET resolve|close it",

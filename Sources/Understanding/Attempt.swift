@@ -76,7 +76,8 @@ struct Attempt {
     ]
 
     private static let doubts: Set<String> = [
-        "should", "would", "could", "might", "may", "if", "when", "unless", "once", "maybe", "perhaps", "suppose", "shall",
+        "should", "would", "could", "might", "may", "if", "when", "unless", "once", "maybe", "perhaps", "suppose",
+        "shall",
         "whether", "after", "before", "until", "do", "not", "never", "no", "nobody", "can",
     ]
 
@@ -137,7 +138,9 @@ struct Attempt {
         }
         var laid: [Laid] = []
         for entry in askings.entries(for: spoken) {
-            if isLoose || isQuestion || isGlued && isDoubted, entry.command.effect.writes, isLoose || entry.command.permission != .read {
+            if isLoose || isQuestion || isGlued && isDoubted, entry.command.effect.writes,
+                isLoose || entry.command.permission != .read
+            {
                 continue
             }
             var search = AskingSearch(entry, roles: roles)

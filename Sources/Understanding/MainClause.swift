@@ -50,7 +50,8 @@ struct MainClause {
         }
         // “the webinar is over, set it to completed”: why, and then the order.
         if let place = words.indices.first(where: { $0 > 1 && $0 + 2 < words.count && isBreak(words[$0]) }),
-            words[place].text != "?", isOccasion(words[..<place], words[place].text), let main = text(place + 1..<words.count),
+            words[place].text != "?", isOccasion(words[..<place], words[place].text), !isAgain(words[(place + 1)...]),
+            let main = text(place + 1..<words.count),
             let verb = words[(place + 1)...].first(where: { !idle.contains($0.key) }), verb.kind == .plain,
             orders.contains(verb.key) || again.contains(verb.key)
         {
@@ -89,7 +90,9 @@ struct MainClause {
         while place < words.count, ["please", "pls", "can", "you", "could", "just"].contains(words[place].key) {
             place += 1
         }
-        for lead in [["log", "that"], ["note", "that"], ["record", "that"], ["for", "the", "record"], ["log"], ["note"]]
+        for lead in [
+            ["log", "that"], ["note", "that"], ["record", "that"], ["for", "the", "record"], ["log"], ["note"],
+        ]
         where Spoken.stands(lead, words, at: place) {
             var behind = place + lead.count
             while behind < words.count, words[behind].kind == .mark { behind += 1 }
@@ -105,7 +108,8 @@ struct MainClause {
     private static let states: Set<String> = ["is", "are", "was", "were", "has", "have"]
     private static let orders: Set<String> = [
         "set", "move", "close", "assign", "make", "give", "tag", "note", "log", "reply", "tell", "remind", "add", "put",
-        "mark", "win", "lose", "create", "new", "delete", "change", "merge", "let", "keep", "raise", "lower", "push", "pause", "resume", "archive", "complete", "reopen", "resolve", "escalate", "start", "claim",
+        "mark", "win", "lose", "create", "new", "delete", "change", "merge", "let", "keep", "raise", "lower", "push",
+        "pause", "resume", "archive", "complete", "reopen", "resolve", "escalate", "start", "claim",
         "send", "untag", "hand", "pass", "transfer", "reassign", "rename", "log",
     ]
 

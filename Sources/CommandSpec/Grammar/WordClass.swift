@@ -10,7 +10,8 @@ enum WordClass {
         "make": "create|new|add|make|open|raise|set-up|register|file|enter|log|write|record|plan|prepare|draft|start|"
             + "begin|launch|kick-off|put|want|need|get|got|have|schedule|build|book|capture|spin-up|input|key-in",
         // What leads from a thing to what it is called.
-        "called": "name-it|call-it|calling-it|naming-it|title-it|under-the-name|by-the-name-of|entitled|headed|with-title|with-the-heading|called|named|titled|with-the-title|with-title|with-the-name|with-name|with-the-subject|with-subject|"
+        "called":
+            "name-it|call-it|calling-it|naming-it|title-it|under-the-name|by-the-name-of|entitled|headed|with-title|with-the-heading|called|named|titled|with-the-title|with-title|with-the-name|with-name|with-the-subject|with-subject|"
             + "subject|title|name|saying|that-says|that-reads|about|regarding|colon|dash|comma",
         // Verbs that put a date off or forward.
         "shift": "bump|push|slide|shift|delay|postpone|pull|bring|extend|stretch|kick|move|slip|defer|reschedule|roll|"

@@ -9,7 +9,8 @@ public enum TicketStatus: String, ChoiceValue {
 
     public var label: String { self == .waiting ? "Waiting for customer" : ChoiceOption.label(of: rawValue) }
     public var aliases: [String] {
-        self == .waiting ? [
+        self == .waiting
+            ? [
                 "waiting_for_customer", "waiting_for_the_customer", "waiting_on_the_customer", "waiting_on_customer",
                 "awaiting_customer", "pending", "on_hold", "with_the_customer", "awaiting_reply",
             ] : []
@@ -143,8 +144,10 @@ public final class TicketSchema: Schema {
                 spoken: [
                     "that blew their sla", "blew their sla", "broke their sla", "missed their sla", "missed the sla",
                     "past their sla", "out of sla", "over sla", "that breached", "violated their sla",
-                    "that breached sla", "in breach", "that missed their sla", "in breach", "breaching", "breached their sla", "breached the sla", "breached sla",
-                    "violated the sla", "late on their sla", "breached its sla", "missed its sla", "that breached its sla", "that missed its sla", "outside the sla", "outside sla",
+                    "that breached sla", "in breach", "that missed their sla", "in breach", "breaching",
+                    "breached their sla", "breached the sla", "breached sla",
+                    "violated the sla", "late on their sla", "breached its sla", "missed its sla",
+                    "that breached its sla", "that missed its sla", "outside the sla", "outside sla",
                 ]),
             Adjective(
                 "claimed", "-status:resolved,closed claim_ends>now", "Open tickets that somebody holds."),

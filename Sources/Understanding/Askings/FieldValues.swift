@@ -122,11 +122,13 @@ struct FieldValues {
         ["as"], ["to", "the"], ["to"], ["for"], ["is"], ["has", "a"], ["has"], ["set"], ["it", "is"], ["and", "is"],
         ["and", "has"], ["and", "a"], ["and", "the"], ["of"], ["of", "the"], ["he", "is"], ["she", "is"],
         ["he", "is", "the"], ["she", "is", "the"], ["they", "are"], ["and", "set"], ["make", "it"], ["on"], ["via"],
-        ["by"], ["it", "has"], ["with", "the"], ["and", "with"], ["its"], ["whose"], ["her"], ["his"], ["their"], ["and", "its"], ["should", "be"], ["under"],
+        ["by"], ["it", "has"], ["with", "the"], ["and", "with"], ["its"], ["whose"], ["her"], ["his"], ["their"],
+        ["and", "its"], ["should", "be"], ["under"],
         ["and", "have", "it"], ["have", "it"], ["and", "make", "it"], ["and", "let", "it"], ["and", "it"],
     ]
     private static let joints = [
-        ["should", "be"], ["must", "be"], ["shall", "be"], ["becomes"], ["will", "be"], ["is", "now"], ["is"], ["of"], ["to"], ["at"], ["as"], ["="], ["on"], ["by"], [":"],
+        ["should", "be"], ["must", "be"], ["shall", "be"], ["becomes"], ["will", "be"], ["is", "now"], ["is"], ["of"],
+        ["to"], ["at"], ["as"], ["="], ["on"], ["by"], [":"],
     ]
 
     /// Everything that begins at a place and says what a field of a type is to be.
@@ -144,7 +146,9 @@ struct FieldValues {
         result += occupations(type, at: place)
         result += amounts(type, at: place) + dates(type, at: place) + people(type, at: place) + groups(type, at: place)
         // “a deal in the pipeline” says nothing of its forecast.
-        let isIdle = isNew && words[place].key == "in"
+        let isIdle =
+            isNew
+            && words[max(place - 2, 0)..<min(place + 1, words.count)].contains { ["in", "into"].contains($0.key) }
         return result.filter { value in
             (stage.map { !value.text.hasPrefix($0) } ?? true) && !(isIdle && value.text == "category=pipeline")
         }.map {
@@ -334,10 +338,12 @@ struct FieldValues {
             ["that", "closes"], ["expect", "it", "to", "close"], ["expect", "to", "close", "it"],
             ["closing", "around"], ["should", "land"], ["landing"], ["lands"], ["to", "land"], ["signing"],
             ["to", "be", "signed"], ["to", "sign"], ["expected", "to", "land"], ["they", "want", "to", "sign"],
-            ["wants", "to", "sign"], ["decision"], ["will", "be", "decided"], ["decided"], ["to", "be", "decided"], ["will", "sign"], ["should", "sign"], ["go", "live"],
+            ["wants", "to", "sign"], ["decision"], ["will", "be", "decided"], ["decided"], ["to", "be", "decided"],
+            ["will", "sign"], ["should", "sign"], ["go", "live"],
         ],
         "starts": [
-            ["starting"], ["starts"], ["from"], ["start"], ["in"], ["launching"], ["launches"], ["goes", "live"], ["begins"], ["beginning"], ["running"], ["running", "from"],
+            ["starting"], ["starts"], ["from"], ["start"], ["in"], ["launching"], ["launches"], ["goes", "live"],
+            ["begins"], ["beginning"], ["running"], ["running", "from"],
         ],
         "ends": [["ending"], ["ends"], ["until"], ["end"], ["till"], ["to"], ["through"], ["finishing"]],
         "due": [["due"]],
@@ -345,29 +351,34 @@ struct FieldValues {
 
     /// “May 4 to May 22”: from when to when.
     private func runs(_ type: RecordType, at place: Int) -> [RoleValue] {
-        guard let (_, starts) = type.field(named: "starts"), let (_, ends) = type.field(named: "ends"), starts.isSettable,
+        guard let (_, starts) = type.field(named: "starts"), let (_, ends) = type.field(named: "ends"),
+            starts.isSettable,
             ends.isSettable,
-            let first = nouns.times.time(at: nouns.end(of: [["from"], ["running"], ["running", "from"]], place) ?? place),
+            let first = nouns.times.time(
+                at: nouns.end(of: [["from"], ["running"], ["running", "from"]], place) ?? place),
             let from = first.phrase.term, first.end < words.count
         else { return [] }
         let isDash = ["-", "–", "—"].contains(words[first.end].text)
-        guard let joint = isDash ? first.end + 1 : nouns.end(of: [["to"], ["until"], ["till"], ["through"]], first.end),
+        guard
+            let joint = isDash ? first.end + 1 : nouns.end(of: [["to"], ["until"], ["till"], ["through"]], first.end),
             let last = nouns.times.time(at: joint), let to = last.phrase.term
         else { return [] }
         return [RoleValue("starts=\(from.text) ends=\(to.text)", end: last.end)]
     }
 
     private func dates(_ type: RecordType, at place: Int) -> [RoleValue] {
-        runs(type, at: place) + type.fields.flatMap { field -> [RoleValue] in
-            guard field.isSettable, let phrases = Self.times[field.name], let start = nouns.end(of: phrases, place)
-            else { return [] }
-            let behind = nouns.end(
-                of: [["on"], ["by"], ["in"], ["at"], ["is"], ["to"], ["around"], ["before"], ["until"], ["for"]], start)
-            return [start, behind].compactMap { $0 }.compactMap { start in
-                guard let time = nouns.times.time(at: start), let term = time.phrase.term else { return nil }
-                return RoleValue("\(field.name)=\(term.text)", end: time.end)
+        runs(type, at: place)
+            + type.fields.flatMap { field -> [RoleValue] in
+                guard field.isSettable, let phrases = Self.times[field.name], let start = nouns.end(of: phrases, place)
+                else { return [] }
+                let behind = nouns.end(
+                    of: [["on"], ["by"], ["in"], ["at"], ["is"], ["to"], ["around"], ["before"], ["until"], ["for"]],
+                    start)
+                return [start, behind].compactMap { $0 }.compactMap { start in
+                    guard let time = nouns.times.time(at: start), let term = time.phrase.term else { return nil }
+                    return RoleValue("\(field.name)=\(term.text)", end: time.end)
+                }
             }
-        }
     }
 
     private func people(_ type: RecordType, at place: Int) -> [RoleValue] {
@@ -388,13 +399,15 @@ struct FieldValues {
 
     private static let caring = Phrases(
         [
-            "looks after", "owns", "handles", "takes care of", "is responsible for", "will own", "will handle", "manages",
+            "looks after", "owns", "handles", "takes care of", "is responsible for", "will own", "will handle",
+            "manages",
             "will look after", "is the owner of", "to own", "to handle", "works on", "will take", "takes", "leads",
             "is on", "gets", "should own", "should handle", "should take", "runs", "will run", "is in charge of",
         ].map { $0.split(separator: " ").map(String.init) })
 
     private static let responsible: Phrases = [
-        ["is", "responsible"], ["will", "be", "responsible"], ["is", "the", "owner"], ["is", "in", "charge"], ["is", "owner"],
+        ["is", "responsible"], ["will", "be", "responsible"], ["is", "the", "owner"], ["is", "in", "charge"],
+        ["is", "owner"],
         ["as", "owner"], ["as", "the", "owner"], ["as", "assignee"],
     ]
 
@@ -432,7 +445,8 @@ struct FieldValues {
         guard
             let start = nouns.end(
                 of: [
-                    ["in"], ["from"], ["based", "in"], ["to"], ["via"], ["by"], ["over"], ["through"], ["located", "in"],
+                    ["in"], ["from"], ["based", "in"], ["to"], ["via"], ["by"], ["over"], ["through"],
+                    ["located", "in"],
                     ["out", "of"], ["came", "in", "by"], ["came", "in", "via"], ["came", "by"], ["about"],
                 ], place) ?? (isListed || isBefore ? place : nil)
         else { return result }

@@ -148,7 +148,9 @@ extension RoleReader {
         }
     }
 
-    private static let makes: Set<String> = ["make", "open", "create", "raise", "add", "set", "please", "pls", "move", "put"]
+    private static let makes: Set<String> = [
+        "make", "open", "create", "raise", "add", "set", "please", "pls", "move", "put",
+    ]
 
     /// Whether what might be a text goes on with a request: “a broken printer, make that a high ticket”.
     private func asksBesides(_ start: Int) -> Bool {

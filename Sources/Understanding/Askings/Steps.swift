@@ -33,8 +33,9 @@ struct Steps {
             guard units >= 0 else { return nil }
             return "\(field.name)=\(Decimal(units: units))" + (field.kind == .percent ? "%" : "")
         case (.money, .share):
-            guard let isMore, let factor = Decimal(exactly: 1)?.adding(
-                Decimal(units: (isMore ? amount.units : -amount.units) / 100)),
+            guard let isMore,
+                let factor = Decimal(exactly: 1)?.adding(
+                    Decimal(units: (isMore ? amount.units : -amount.units) / 100)),
                 let value = Decimal(units: now).multiplied(by: factor)
             else { return nil }
             return "\(field.name)=\(value.rounded(places: 2))"
@@ -76,7 +77,8 @@ struct Steps {
     private static let ends: Set<String> = ["won", "lost"]
 
     private var record: Record? {
-        guard !target.isBulk, let type = target.type, let id = target.text.split(separator: " ").last.flatMap({ Int64($0) })
+        guard !target.isBulk, let type = target.type,
+            let id = target.text.split(separator: " ").last.flatMap({ Int64($0) })
         else { return nil }
         return try? roles.context.reader.record(RecordKey(type: type.name, id: id))
     }
@@ -93,11 +95,13 @@ struct Steps {
 
     private static let later: Set<String> = [
         "out", "later", "delay", "delayed", "postpone", "postponed", "push", "pushed", "extend", "extended", "slip",
-        "slipped", "slips", "defer", "deferred", "prolong", "longer", "stretch", "add", "plus", "prolonged", "delays", "kick", "slide", "slid",
+        "slipped", "slips", "defer", "deferred", "prolong", "longer", "stretch", "add", "plus", "prolonged", "delays",
+        "kick", "slide", "slid",
     ]
     private static let sooner: Set<String> = ["earlier", "sooner", "shorten", "shortened"]
     private static let more: Set<String> = [
-        "raise", "raised", "increase", "increased", "up", "add", "grow", "grew", "bump", "lift", "boost", "plus", "more",
+        "raise", "raised", "increase", "increased", "up", "add", "grow", "grew", "bump", "lift", "boost", "plus",
+        "more",
         "higher", "rose", "extend", "top",
     ]
     private static let less: Set<String> = [

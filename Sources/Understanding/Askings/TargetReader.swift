@@ -77,7 +77,9 @@ final class TargetReader {
     private func target(_ read: ReadPhrase, at start: Int, changes: Bool, isOfOneType: Bool) -> RoleValue? {
         let phrase = read.phrase
         guard !phrase.isShaped, phrase.measure == nil, !phrase.endsLoosely,
-            !(changes && (phrase.hasText || phrase.isCollective && !(isOfOneType && phrase.isVague && phrase.terms.count > 1)))
+            !(changes
+                && (phrase.hasText
+                    || phrase.isCollective && !(isOfOneType && phrase.isVague && phrase.terms.count > 1)))
         else {
             return nil
         }
@@ -89,7 +91,7 @@ final class TargetReader {
         }
         if !phrase.isPlural, !phrase.isUniversal {
             guard phrase.isNarrowed else { return hand(of: type, phrase, read.end) }
-            return one(read, from: start)
+            return one(read, from: start, changes: changes)
         }
         guard changes else { return nil }
         guard phrase.isUniversal || phrase.isNarrowed else {
@@ -109,12 +111,13 @@ final class TargetReader {
     }
 
     /// The only record that a description in the singular fits.
-    private func one(_ read: ReadPhrase, from start: Int) -> RoleValue? {
+    private func one(_ read: ReadPhrase, from start: Int, changes: Bool) -> RoleValue? {
         let type = read.phrase.type
         let text = read.phrase.query(nouns.clock)
         guard var ids = ids(text) else { return nil }
         // “the newsletter” is the one campaign that is called so, before it is any that goes by mail.
-        if ids.count > 1, let titles = try? context.reader.titles(of: type, ids) {
+        // “the api ticket” is any of that category, whatever one of them is called.
+        if ids.count > 1, !(changes && type.name == "ticket"), let titles = try? context.reader.titles(of: type, ids) {
             let called = ids.filter { id in
                 let title = SearchWords.of(titles[id] ?? "")
                 return words[start..<read.end].contains {
@@ -279,7 +282,8 @@ final class TargetReader {
     /// - Parameter measured: whether the type's own measure is meant where no field is said.
     func measured(at start: Int, orMeasure measured: Bool) -> [RoleValue] {
         nouns.phrases(from: start).compactMap { read in
-            guard !read.phrase.isRanked, let field =
+            guard !read.phrase.isRanked,
+                let field =
                     read.phrase.measure
                     ?? (measured ? read.phrase.type.measure ?? read.phrase.type.field(named: "total")?.field.name : nil)
             else { return nil }

@@ -95,7 +95,8 @@ extension NounReader {
 
     /// “between 20 and 50 thousand”: the scale that is said once is that of both.
     private func shared(_ low: Operand, with high: Operand, at place: Int) -> String? {
-        guard words[place].isDigits, low.end == place + 1, let small = Decimal(low.text), let large = Decimal(high.text),
+        guard words[place].isDigits, low.end == place + 1, let small = Decimal(low.text),
+            let large = Decimal(high.text),
             small.units < 1_000 * Decimal.scale, large.units >= 1_000 * Decimal.scale
         else { return nil }
         let scale: Int64 = large.units >= 1_000_000 * Decimal.scale ? 1_000_000 : 1_000

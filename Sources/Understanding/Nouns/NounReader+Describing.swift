@@ -245,7 +245,8 @@ extension NounReader {
         ["in", "the", "region"], ["in", "region"], ["about"], ["via"], ["by"], ["came", "from"], ["came", "by"],
         ["come", "by"], ["coming", "by"], ["came", "via"], ["came", "over"], ["came", "through"],
         ["who", "came", "from"],
-        ["raised", "by"], ["reported", "by"], ["opened", "by"], ["received", "by"], ["sent", "by"], ["submitted", "by"],
+        ["raised", "by"], ["reported", "by"], ["opened", "by"], ["received", "by"], ["sent", "by"],
+        ["submitted", "by"],
         ["raised", "via"], ["reported", "via"], ["opened", "via"], ["received", "via"], ["sent", "via"],
         ["submitted", "via"], ["raised", "over"], ["received", "over"], ["raised", "through"], ["arrived", "by"],
         ["that", "came", "from"], ["came", "in", "by"], ["came", "in", "via"], ["through"], ["over"],
@@ -298,7 +299,8 @@ extension NounReader {
                 var texts = [value]
                 var end = start + count
                 // “emea and amer”
-                while let joint = self.end(of: [["and"], ["or"], ["versus"], ["vs"], ["or", "from"], ["and", "from"]], end)
+                while let joint = self.end(
+                    of: [["and"], ["or"], ["versus"], ["vs"], ["or", "from"], ["and", "from"]], end)
                     ?? comma(end).flatMap({ self.end(of: [["and"], ["or"]], $0) ?? $0 })
                 {
                     let next = pastArticles(joint)

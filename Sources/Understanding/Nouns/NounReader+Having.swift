@@ -18,7 +18,8 @@ extension NounReader {
         ["without"], ["with", "no"], ["have", "no"], ["has", "no"], ["that", "have", "no"], ["who", "have", "no"],
         ["which", "have", "no"], ["no"], ["lacking"], ["without", "any"], ["do", "not", "have"], ["have", "not"],
         ["that", "do", "not", "have"], ["who", "do", "not", "have"], ["having", "no"], ["do", "not", "have", "any"],
-        ["and", "no"], ["but", "no"], ["but", "without"], ["and", "without"], ["but", "have", "no"], ["and", "have", "no"],
+        ["and", "no"], ["but", "no"], ["but", "without"], ["and", "without"], ["but", "have", "no"],
+        ["and", "have", "no"],
         ["but", "not"], ["yet", "no"], ["but", "with", "no"], ["and", "with", "no"], ["but", "not", "any"],
         ["who", "have", "not", "had"], ["have", "not", "had"], ["have", "had", "no"], ["not", "have"],
     ]
@@ -91,7 +92,11 @@ extension NounReader {
             ["who", "have", "not", "been"], ["that", "has", "not", "been"], ["have", "not", "been"],
             ["has", "not", "been"], ["not", "been"], ["who", "has", "not", "been"], ["were", "not"],
         ]
-        return Phrases(leads.flatMap { lead in verbs.map { lead + $0 } } + [["not", "contacted"], ["not", "called"], ["without", "contact"], ["with", "no", "contact"], ["uncontacted"]])
+        return Phrases(
+            leads.flatMap { lead in verbs.map { lead + $0 } } + [
+                ["not", "contacted"], ["not", "called"], ["without", "contact"], ["with", "no", "contact"],
+                ["uncontacted"],
+            ])
     }()
 
     // MARK: Fields that are filled or not

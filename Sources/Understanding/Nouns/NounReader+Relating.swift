@@ -227,7 +227,8 @@ extension NounReader {
             let isAny = field.kind == .anyReference
             // “everything about Acme” is no question of what belongs to it.
             let isOwn = target == type.name
-            let marked = isOwn ? fieldEnd(field, at: place) : end(of: Self.belonging, place) ?? fieldEnd(field, at: place)
+            let marked =
+                isOwn ? fieldEnd(field, at: place) : end(of: Self.belonging, place) ?? fieldEnd(field, at: place)
             // “notes on deal 7”: what may be about anything is about any record by its number.
             if isAny, let marked, let about = numbered(at: pastArticles(marked)) {
                 steps.append(Step(about.end, .term("\(field.name):\(about.key)")))
@@ -252,7 +253,8 @@ extension NounReader {
                     if let end = end(of: Self.bringing, step.end) { steps.append(Step(end, step.pieces)) }
                 }
             }
-            guard !isOwn, target == "customer" || target == "team" || type.name == "touch" && target == "campaign" else {
+            guard !isOwn, target == "customer" || target == "team" || type.name == "touch" && target == "campaign"
+            else {
                 continue
             }
             // “Acme's tickets”, “acme open tickets”, “does Acme have”

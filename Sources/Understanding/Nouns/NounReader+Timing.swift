@@ -105,7 +105,9 @@ extension NounReader {
         ],
         "starts": [
             ["started"], ["launched"], ["began"], ["that", "started"], ["that", "launched"], ["that", "began"],
-            ["will", "start"], ["launching"], ["going", "live"], ["to", "start"], ["starting"], ["start"], ["that", "start"], ["beginning"]],
+            ["will", "start"], ["launching"], ["going", "live"], ["to", "start"], ["starting"], ["start"],
+            ["that", "start"], ["beginning"],
+        ],
         "ends": [
             ["ended"], ["that", "ended"], ["expired"], ["that", "expired"], ["ran", "out"], ["that", "ran", "out"],
             ["will", "end"], ["will", "expire"], ["to", "end"], ["to", "expire"], ["ends"], ["expires"],

@@ -244,7 +244,8 @@ final class NounReader {
 
     private static let supportPlaces: Phrases = [
         ["in", "support"], ["with", "support"], ["with", "our", "support"], ["in", "the", "helpdesk"],
-        ["with", "the", "helpdesk"], ["at", "support"], ["on", "the", "support", "side"], ["in", "the", "support", "queue"],
+        ["with", "the", "helpdesk"], ["at", "support"], ["on", "the", "support", "side"],
+        ["in", "the", "support", "queue"],
         ["in", "customer", "service"], ["with", "the", "support", "team"],
     ]
 

@@ -43,7 +43,8 @@ enum Fillers {
         "ta", "oops", "sorry",
         "oh", "well", "hm", "hmm", "actually", "really", "finally", "fyi", "folks", "guys", "team",
         "exactly", "straightaway", "unfortunately", "sadly", "luckily", "fortunately", "apparently", "btw", "basically",
-        "obviously", "alas", "regrettably", "thankfully", "happily", "also", "accordingly", "personally", "yep", "yes", "right", "mate", "great", "anyway",
+        "obviously", "alas", "regrettably", "thankfully", "happily", "also", "accordingly", "personally", "yep", "yes",
+        "right", "mate", "great", "anyway",
     ]
     /// Words that carry a question without saying what is asked for. A reading that changes nothing may leave them out
     /// where no stricter one is found; words that deny, doubt or restrict are none of them.
@@ -70,7 +71,8 @@ enum Fillers {
     private static let glue: Set<String> = [
         "in", "on", "of", "at", "with", "over", "it", "that", "there", "here", "is", "are", "be", "been", "has", "have",
         "got", "get", "will", "can", "also", "me", "us", "our", "their", "its", "his", "her", "them", "new", "we", "i",
-        "shall", "must", "through", "around", "already", "still", "currently", "today", "own", "this", "entry", "record",
+        "shall", "must", "through", "around", "already", "still", "currently", "today", "own", "this", "entry",
+        "record",
         "system", "thing", "one",
     ]
     private static let interjections: Set<String> = [
