@@ -33,6 +33,13 @@ public enum FigureText {
         return before == 0 ? "" : change(step / before.magnitude * 100)
     }
 
+    /// A part of a change: `+12,500 EUR`, `-3 h`; between percentages `+1.4 points`.
+    public static func difference(_ step: Double?, _ unit: FigureUnit, currency: Currency) -> String {
+        guard let step else { return "—" }
+        let sign = step > 0 ? "+" : ""
+        return sign + (unit == .percent ? rounded(step, 1) + " points" : text(step, unit, currency: currency))
+    }
+
     /// `+12%`, or nothing where there is nothing to compare with.
     public static func change(_ percent: Double?) -> String {
         guard let percent else { return "" }
