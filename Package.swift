@@ -47,6 +47,8 @@ let package = Package(
         .target(name: "CPDF", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // libxlsxwriter, opened when the first workbook is made.
         .target(name: "CXLSX", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        // Expat, opened when the first workbook is read.
+        .target(name: "CExpat", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // GMime, opened when the first mail is read.
         .target(name: "CGMime", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // libcurl, opened with the first mail.
@@ -68,9 +70,9 @@ let package = Package(
         floor("Hashing", ["CSodium"]),
         floor("YAML", ["CYAML"]),
         floor("PDF", ["Base", "CPDF"]),
-        floor("XLSX", ["Base", "CXLSX"]),
         floor("Markdown", ["Base", "CCMark"]),
         floor("Compression", ["CZlib"]),
+        floor("XLSX", ["Base", "Compression", "CXLSX", "CExpat"]),
         floor("MailParsing", ["Base", "Platform", "CGMime"]),
         floor("Mail", ["Base", "Platform", "CCurl"]),
 
@@ -183,6 +185,7 @@ let package = Package(
         tests("HashingTests", ["Hashing"]),
         tests("YAMLTests", ["YAML"]),
         tests("CompressionTests", ["Compression"]),
+        tests("XLSXTests", ["Base", "Compression", "XLSX", "TestSupport"]),
         tests("PhonesTests", ["Phones"]),
         tests("MailParsingTests", ["Base", "Platform", "MailParsing"]),
         tests(

@@ -14,6 +14,12 @@ typedef struct {
 } properties;
 
 typedef struct {
+    uint8_t constant_memory;
+    char *folder;
+    uint8_t takes_large;
+} book_options;
+
+typedef struct {
     uint32_t color;
     uint8_t none, transparency;
 } chart_fill;
@@ -78,6 +84,7 @@ static const double chart_width = 480, chart_height = 288;
 
 typedef struct {
     Object (*book_new)(const char *);
+    Object (*book_new_with)(const char *, book_options *);
     int (*close)(Object);
     int (*set_properties)(Object, properties *);
     Object (*add_sheet)(Object, const char *);
@@ -95,6 +102,8 @@ typedef struct {
     void (*bottom_color)(Object, uint32_t);
     int (*string)(Object, uint32_t, uint16_t, const char *, Object);
     int (*number)(Object, uint32_t, uint16_t, double, Object);
+    int (*boolean)(Object, uint32_t, uint16_t, int, Object);
+    void (*freeze)(Object, uint32_t, uint16_t);
     int (*set_column)(Object, uint16_t, uint16_t, double, Object);
     int (*set_row)(Object, uint32_t, double, Object);
     void (*gridlines)(Object, uint8_t);
@@ -127,10 +136,11 @@ struct xlsx_book {
 
 static int find(void *library, xlsx_functions *call) {
     const char *names[] = {
-        "workbook_new", "workbook_close", "workbook_set_properties", "workbook_add_worksheet", "workbook_add_format",
+        "workbook_new", "workbook_new_opt", "workbook_close", "workbook_set_properties", "workbook_add_worksheet", "workbook_add_format",
         "workbook_add_chart", "format_set_num_format", "format_set_font_size", "format_set_font_color", "format_set_bold",
         "format_set_align", "format_set_text_wrap", "format_set_indent", "format_set_bg_color", "format_set_bottom", "format_set_bottom_color",
-        "worksheet_write_string", "worksheet_write_number", "worksheet_set_column", "worksheet_set_row",
+        "worksheet_write_string", "worksheet_write_number", "worksheet_write_boolean", "worksheet_freeze_panes",
+        "worksheet_set_column", "worksheet_set_row",
         "worksheet_gridlines", "worksheet_set_paper", "worksheet_set_landscape", "worksheet_fit_to_pages", "worksheet_set_footer",
         "worksheet_conditional_format_range", "worksheet_insert_chart_opt", "chart_add_series", "chart_series_set_name",
         "chart_series_set_fill", "chart_series_set_line", "chart_title_set_name",
@@ -146,27 +156,44 @@ static int find(void *library, xlsx_functions *call) {
     return 1;
 }
 
-xlsx_book *xlsx_open(void) {
+static xlsx_book *opened(void) {
     void *library = dlopen("libxlsxwriter.so.4", RTLD_NOW | RTLD_LOCAL);
     if (!library) library = dlopen("libxlsxwriter.so", RTLD_NOW | RTLD_LOCAL);
     if (!library) return NULL;
     xlsx_book *made = calloc(1, sizeof *made);
-    if (!made || !find(library, &made->call)) {
-        free(made);
-        return NULL;
-    }
-    // The library writes into a file only.
+    if (made && find(library, &made->call)) return made;
+    free(made);
+    return NULL;
+}
+
+// The library writes into files only.
+static int temporary(char *path, size_t size) {
     const char *folder = getenv("TMPDIR");
-    snprintf(made->path, sizeof made->path, "%s/purser-XXXXXX", folder && *folder ? folder : "/tmp");
-    int file = mkstemp(made->path);
+    snprintf(path, size, "%s/purser-XXXXXX", folder && *folder ? folder : "/tmp");
+    int file = mkstemp(path);
     if (file >= 0) close(file);
-    made->book = file < 0 ? NULL : made->call.book_new(made->path);
-    if (!made->book) {
-        if (file >= 0) unlink(made->path);
-        free(made);
-        return NULL;
-    }
-    return made;
+    return file >= 0;
+}
+
+xlsx_book *xlsx_open(void) {
+    xlsx_book *made = opened();
+    if (!made) return NULL;
+    int has_file = temporary(made->path, sizeof made->path);
+    made->book = has_file ? made->call.book_new(made->path) : NULL;
+    if (made->book) return made;
+    if (has_file) unlink(made->path);
+    free(made);
+    return NULL;
+}
+
+xlsx_book *xlsx_open_file(const char *path) {
+    xlsx_book *made = opened();
+    if (!made) return NULL;
+    book_options options = {.constant_memory = 1};
+    made->book = made->call.book_new_with(path, &options);
+    if (made->book) return made;
+    free(made);
+    return NULL;
 }
 
 void xlsx_info(xlsx_book *b, const char *title, const char *subject, const char *author, time_t made) {
@@ -176,7 +203,7 @@ void xlsx_info(xlsx_book *b, const char *title, const char *subject, const char 
 
 xlsx_sheet *xlsx_add_sheet(xlsx_book *b, const char *name, const char *footer) {
     Object sheet = b->call.add_sheet(b->book, name);
-    if (!sheet) return NULL;
+    if (!sheet || !footer) return sheet;
     b->call.gridlines(sheet, HIDE_ALL_GRIDLINES);
     b->call.paper(sheet, PAPER_A4);
     b->call.landscape(sheet);
@@ -213,6 +240,12 @@ int xlsx_text(xlsx_book *b, xlsx_sheet *sheet, uint32_t row, uint16_t column, co
 int xlsx_number(xlsx_book *b, xlsx_sheet *sheet, uint32_t row, uint16_t column, double number, xlsx_style *style) {
     return b->failed |= b->call.number(sheet, row, column, number, style);
 }
+
+int xlsx_boolean(xlsx_book *b, xlsx_sheet *sheet, uint32_t row, uint16_t column, int is_true) {
+    return b->failed |= b->call.boolean(sheet, row, column, is_true, NULL);
+}
+
+void xlsx_freeze(xlsx_book *b, xlsx_sheet *sheet, uint32_t rows) { b->call.freeze(sheet, rows, 0); }
 
 void xlsx_column_width(xlsx_book *b, xlsx_sheet *sheet, uint16_t column, double width) {
     b->failed |= b->call.set_column(sheet, column, column, width, NULL);
@@ -302,6 +335,12 @@ unsigned char *xlsx_close(xlsx_book *b, size_t *count) {
     unlink(b->path);
     free(b);
     return bytes;
+}
+
+int xlsx_finish(xlsx_book *b) {
+    int failed = b->call.close(b->book) | b->failed;
+    free(b);
+    return !failed;
 }
 
 void xlsx_free(unsigned char *bytes) { free(bytes); }

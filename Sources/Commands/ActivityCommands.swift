@@ -48,7 +48,7 @@ enum ActivityCommands {
                 "<record> that i|we? called|phoned|rang|spoke-to|spoke-with|talked-to|talked-with TARGET [for:SPAN] about|comma|colon|dash|and:TEXT [comma|for?:SPAN]",
                 "i|we? just? called|phoned|rang TARGET [for:SPAN] comma|colon|dash|and|about:TEXT",
                 "i|we? just? spoke|talked to|with:TARGET on-the-phone|over-the-phone|by-phone|on-phone? [for:SPAN] comma|colon|dash|and|about:TEXT",
-                "i|we? just? got|hung off|up phone|call with|on:TARGET comma|colon|dash|and|about:TEXT",
+                "i|we? just? got|hung off|up phone|call|telephone with|on:TARGET [comma|for|after?:SPAN] please? log|note|record? it|this|that? please? comma|colon|dash|and|about:TEXT",
             ],
             "log meeting on TARGET TEXT [SPAN]": Self.logged("meeting|visit|demo|appointment") + [
                 "i|we? just? met|visited with? TARGET [for:SPAN] comma|colon|dash|and|about:TEXT"
@@ -78,10 +78,13 @@ enum ActivityCommands {
     /// How people ask to log what took place.
     private static func logged(_ kind: String) -> [String] {
         [
-            "<record> down|in|new|that|this? \(kind) down? <about>?:TARGET about|<say>?:TEXT [of|for|took|lasting?:SPAN]",
+            "<record> down|in|new|that|this? \(kind) down? <about>?:TARGET today|just-now|this-morning|this-afternoon|earlier-today|earlier? about|<say>?:TEXT [of|for|took|lasting?:SPAN]",
+            "\(kind) <about>:TARGET for-the-record|for-the-file|for-the-books|logged|done|just-now|today colon|dash|comma|about:TEXT [of|for|took|lasting?:SPAN]",
+            "just? finished|ended|completed|came|back|got|hung|off|out from|of|off|up? \(kind) <about>:TARGET [comma|for|of|after?:SPAN] please? log|note|record? it|this|that? colon|dash|about|comma:TEXT",
             "\(kind) <about>:TARGET <say>|about?:TEXT [of|for|took|lasting?:SPAN] log|please-log|record|please-record|note|please-note it|this|that",
             "i|we? just? \(Self.verbs[kind] ?? "had") TARGET about|that|saying|colon:TEXT [of|for|took|lasting?:SPAN]",
-            "i|we? just? had|did|made|held new? \(kind) on|with|to|for|at|from|about:TARGET about|that|saying?:TEXT [of|for|took|lasting?:SPAN]",
+            "i|we? just? had|did|made|held|got|took new|good|great|short|long|quick|brief? \(kind) on|with|to|for|at|from|about:TARGET today|just-now|this-morning|this-afternoon|earlier-today|earlier? about|that|saying?:TEXT [of|for|took|lasting?:SPAN]",
+            "i|we? just? sent|received|got|wrote \(kind) to|from|on:TARGET today|just-now|this-morning|this-afternoon|earlier-today|earlier? about|that|saying|with?:TEXT",
         ]
     }
 

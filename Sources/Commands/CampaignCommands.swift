@@ -19,7 +19,7 @@ enum CampaignCommands {
         "pause", .paused, "Pauses a running campaign.", "paused",
         asked: [
             "pause|halt|suspend|stop|freeze|interrupt|hold-off TARGET for-now|for-the-moment|for-a-while?",
-            "put TARGET on hold",
+            "put|set|place TARGET on hold|pause|ice for-now|for-the-moment?",
             "hold TARGET",
         ])
     static let archive = setting(
@@ -49,7 +49,7 @@ enum CampaignCommands {
                 "resume|continue|restart|unpause|reactivate TARGET",
                 "get|set TARGET going|started|running|live|rolling again",
                 "get|bring|put TARGET back on|up|running|live|on-track",
-                "TARGET ~ continue|resumed|running|run|go on? again|on?", "let TARGET run|continue again|on?",
+                "TARGET ~ continue|resumed|running|run|go on? again|on?", "TARGET ~ start|begin|go|be running|on|up|live? again", "let TARGET run|continue again|on?",
                 "take up? TARGET again", "start TARGET again",
             ]
         ],

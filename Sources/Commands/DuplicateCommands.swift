@@ -32,7 +32,8 @@ enum DuplicateCommands {
         details: """
             Mail addresses, phone numbers, names and websites are compared as people mean them, whatever their spelling; only \
             records that share one of them are looked at. The score is of 100. With fields, only pairs are shown that share all of \
-            them: email, phone, name, website, similar name.
+            them: email, phone, name, spelled-out name, website, similar name. A spelled-out name is the same but for letters that a \
+            keyboard lacked: Müller and Mueller, Sørensen and Soerensen, Åberg and Aaberg.
             """,
         examples: [
             "duplicates customers": "looks through all customers",
@@ -55,8 +56,17 @@ enum DuplicateCommands {
                     Cell(titles[pair.second]), Cell(pair.reasons.map(\.rawValue).joined(separator: ", ")),
                 ]
             }
-            return .table(Table("pairs", columns, rows, cut: query.limit == nil ? pairs.count - shown.count : 0))
+            return .table(
+                Table(
+                    "pairs", columns, rows, cut: query.limit == nil ? pairs.count - shown.count : 0,
+                    records: shown.map { both($0, of: type) }))
         })
+
+    /// The two records of a pair, the older first: marked, they are merged side by side.
+    private static func both(_ pair: DuplicatePair, of type: RecordType) -> Query {
+        let ids = [pair.first, pair.second].map { Operand.value(.integer($0)) }
+        return Query(type.name, where: .compare(FieldPath("id"), .equals, ids), order: [SortKey(FieldPath("id"))])
+    }
 
     private static func fields(_ bound: Bound) -> [String] {
         (bound.optionalText("FIELDS") ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }

@@ -168,6 +168,15 @@ enum FigureCommands {
                 "sum value of deals won closed:PERIOD PER": [
                     "trend-of|course-of|development-of? revenue|sales|turnover|won-value|value-won trend|course|development|over-time? PER PERIOD"
                 ],
+                "sum value of deals open owner:USER": [
+                    "how much|what|how-big|how-large pipeline|pipeline-value|open-pipeline does|do|has|have|is? USER have|got|own|hold|manage|carry?",
+                    "^ what|how-big|how-large|how-much|show|give|list? is|me? USER open? pipeline|pipeline-value",
+                    "^ what|show|give|how-much? is|me? open? pipeline|pipeline-value of|for|by|from:USER",
+                ],
+                "sum balance of invoices open customer:CUSTOMER": [
+                    "how much|what does|do|did CUSTOMER still? owe|owes us|me? still?",
+                    "how much is|are still|currently? owed|outstanding|unpaid|due by|from|for|with|at:CUSTOMER",
+                ],
                 "sum spent of QUERY": [
                     "how much have|did|has we|been? spent|spend on:QUERY", "what did|have we spent|spend on:QUERY",
                 ],
@@ -181,6 +190,15 @@ enum FigureCommands {
                 "average MEASURED": [
                     "average|mean|avg|typical of?:MEASURED", "what is average|mean of?:MEASURED",
                     "how big|large|high is|are MEASURED on? average",
+                ],
+                "average resolution_time of NARROWED": [
+                    "how fast|quickly|long|soon|slowly do|did|does|have we|it|our|agents|support? take|taken|need? us|to? resolve|resolved|solve|solved|fix|fixed|close|closing|resolving|solving NARROWED",
+                    "average|mean|typical? resolution|solution|resolve|handling time|times of|for|on|in|from:NARROWED",
+                    "how long do|does|did NARROWED take to-resolve|to-solve|to-fix|to-get-resolved|to-close|until-resolved|until-resolution?",
+                ],
+                "average response_time of NARROWED": [
+                    "how fast|quickly|long|soon|slowly do|did|does|have we|it|our|agents|support? take|taken|need? us|to? answer|answered|reply|replied|respond|responded|react to? NARROWED",
+                    "average|mean|typical? first? response|reply|answer|reaction time|times of|for|on|in|from|to:NARROWED",
                 ],
                 "average satisfaction of tickets [created:PERIOD] PER": [
                     "satisfaction|csat|rating|ratings|satisfaction-score trend|development|over-time? PER [PERIOD]"

@@ -13,11 +13,13 @@ enum FileCommands {
     static let all = [bringIn, giveOut, include]
 
     static let bringIn = Command(
-        "import TYPE from FILE [as VENDOR] [match FIELDS] [map MAPPING] [with CONSTANTS] [adding fields]",
+        "import TYPE from FILE [as VENDOR] [sheet SHEET] [match FIELDS] [map MAPPING] [with CONSTANTS] [adding fields]",
         "import all from FILE [as VENDOR] [match FIELDS] [map MAPPING] [with CONSTANTS] [adding fields]",
         asked: ["import TYPE from FILE": ["import|load|read in|the? TYPE from|in|out-of:FILE"]], family: .files,
         summary: "Takes the records of a file in, or of all files of a folder.",
         details: """
+            The ending says what a file is: csv, tsv, json, jsonl, xlsx, md (the first table of a Markdown document), vcf for \
+            contacts, ics for activities. Of a workbook the first sheet is read; `sheet "EMEA"` names another. \
             Columns are recognised by the fields' names, or by those of the vendor's files: hubspot, salesforce, zendesk, \
             pipedrive. `match email,phone` says which fields tell that a row is a record that is there; `map Amount=value` says \
             where a column goes; `with currency=USD` gives every row a value; `adding fields` makes a custom field for each column that \
@@ -35,6 +37,7 @@ enum FileCommands {
             "import deals from deals.csv as hubspot match external map \"Deal size=value\"":
                 "takes in what another system gave out",
             "import customers from crm.csv adding fields": "makes fields for the columns that customers have none for",
+            "import customers from crm.xlsx sheet \"EMEA\"": "takes in a sheet of a workbook",
             "import tickets from inbox.mbox": "makes tickets of mails",
         ],
         effect: .session { session, bound in
@@ -95,7 +98,7 @@ enum FileCommands {
         ImportRequest(
             (try? bound.type())?.name, from: try bound.text("FILE"),
             as: bound.optionalText("VENDOR").flatMap { Vendor(rawValue: $0) },
-            match: Pairs.words(bound.optionalText("FIELDS")),
+            sheet: bound.optionalText("SHEET"), match: Pairs.words(bound.optionalText("FIELDS")),
             map: try Pairs.read(bound.optionalText("MAPPING")).map { (column: $0.left, target: $0.right) },
             with: try Pairs.read(bound.optionalText("CONSTANTS")).map { (field: $0.left, value: $0.right) },
             addsFields: bound.said("adding"), writesFiles: writesFiles)
@@ -106,8 +109,9 @@ enum FileCommands {
         asked: ["export QUERY to FILE": ["export|save|write|dump|download|store|put QUERY to|into|as|in:FILE"]],
         family: .files, summary: "Writes the records of a query to a file, or a quote or an invoice as PDF.",
         details: """
-            The ending says how: csv, tsv, json, jsonl or md. Every field is written unless the query names columns, and what is \
-            exported whole can be imported elsewhere and is the same there. An existing file is replaced.
+            The ending says how: csv, tsv, json, jsonl or xlsx; md for people; vcf for contacts, ics for activities. Every field is written \
+            unless the query names columns, and what is exported whole can be imported elsewhere and is the same there; md has the \
+            columns of the list. An existing file is replaced.
             """,
         examples: ["export customers region:emea to emea.csv": "writes customers as CSV"],
         effect: .session { session, bound in

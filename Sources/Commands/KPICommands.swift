@@ -22,6 +22,16 @@ enum KPICommands {
                 "our? average|mean? KPI of-our-campaigns|of-our-team? [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every:GROUP]",
                 "how much KPI did|do|have we make|get|earn|made|earned [PERIOD] [by|per:GROUP]",
             ],
+            "kpi KPI [PERIOD] by HOLDER": [
+                "^ what|how|show|give|tell|get|check? is|was|me|us|high|good|does|did? USER KPI [PERIOD] look|like?",
+                "^ what|how|show|give|tell|get|check? is|was|me|us|high|good|does|did? KPI of|for|by|from:USER [PERIOD] look|like?",
+            ],
+            "kpi KPI [PERIOD] by campaign": [
+                "^ what|how|show|give|tell|get|check? is|was|me|us|high|good|does|did? KPI of|for|on|from|in:CAMPAIGN [PERIOD] look|like?",
+            ],
+            "kpi receivables": [
+                "^ what|how-much|how-many do|does|is|are|did our|all|the? customers|clients|people|they|money|invoices|we still|currently|now? owe|owed|outstanding|unpaid|open us|to-us?"
+            ],
             "kpi": [
                 "show|list|display|give me? all|the? kpis|kpi|figures|key-figures", "all kpis|figures|key-figures",
                 "how is|are we|business doing overall",

@@ -77,7 +77,7 @@ enum LookAheadCommands {
         })
 
     static let target = Command(
-        "target KPI = VALUE for PERIOD [by FIELD NAME]",
+        "target KPI = VALUE [for PERIOD] [by FIELD NAME]",
         asked: [
             "target KPI = FIGURE for PERIOD by owner FORMER": [
                 "FORMER KPI target|goal|quota|objective for|in|of|during?:PERIOD is|are|should-be|will-be|to|of|at|colon|equals?:FIGURE"
@@ -222,6 +222,7 @@ enum LookAheadCommands {
         asked: [
             "why did KPI change [in PERIOD] [by GROUP]": [
                 "what|why|how|explain happened|drove|is|was|did|caused|explain|explains|behind|to|are|were|made|moved|has|have|does|so|with|the|led? behind|to|with|the|so|happen|happened|much|our? KPI change|changed|drop|dropped|fall|fell|rise|rose|grow|grew|increase|increased|decrease|decreased|decline|declined|go|went|gone|up|down|low|high|lower|higher|worse|better|so|that|jump|jumped|spike|spiked|plunge|plunged|dip|dipped|slip|slipped|tank|tanked|crash|crashed|move|moved|shrink|shrank|bad|good|weak|strong|improve|improved up|down|so|low|high|much|a-lot? in|during|over|for|of|versus?:PERIOD [by:GROUP]",
+                "^ why do|does|did|are|is|were|was|have|has there|we? have|had|get|see|seeing|getting|got? so? more|fewer|less|many|few|much KPI [in|during|over|of?:PERIOD] [by:GROUP]",
                 "what happened|is-going-on|is-up|changed|is-wrong to|with|in:KPI [in|during|over|of?:PERIOD] [by:GROUP]",
                 "why did|has|have|is|are|was|were|does our? KPI gone|go|going|went|been? "
                     + "change|changed|changing|drop|dropped|dropping|fall|fell|fallen|falling|rise|rose|risen|rising|grow|grew|growing|increase|increased|decrease|decreased|decline|declined|up|down|high|low|lower|higher|worse|better|so-high|so-low "

@@ -34,6 +34,11 @@ enum PipelineCommands {
                 "TARGET to|into:STAGE",
                 "mark TARGET as:STAGE", "TARGET stage|status is?:STAGE",
             ],
+            "move TARGET to NEXT": [
+                "move|push|advance|bring|take|promote|bump|step|progress|put|send|set TARGET on|up|forward|back|over|along? to|into? the|a|an|one|its|their? next|previous|stage|step|phase|notch|one? stage|step|phase up|on|further|forward|ahead|back|down|along?",
+                "advance|progress|promote TARGET now?",
+                "TARGET ~ ready|advance|go|move|moved|advanced on|up|forward|back|for|to|into? next|previous stage|step|phase",
+            ],
             "move TARGET to in_progress": [
                 "start|begin working|work on:TARGET", "i am working on:TARGET",
                 "TARGET is being-worked-on|in-the-works|under-way",
@@ -63,7 +68,7 @@ enum PipelineCommands {
                 "mark|close|set|move|put|flag TARGET as|to? won|closed-won",
                 "TARGET is|are|has-been|was|came|closed|went now? in|as? won|closed-won|signed|win|ours",
                 "i won TARGET",
-                "chalk|tick|count|book|record|log TARGET up|off? as? won|win", "TARGET closed-won",
+                "chalk|tick|count|book|record|log TARGET up|off? as? won|win", "TARGET closed-won", "TARGET won now?",
                 "won|closed-won colon|dash:TARGET", "we have? landed|bagged|clinched TARGET",
                 "customer|they|client signed TARGET",
             ]

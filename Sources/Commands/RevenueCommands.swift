@@ -71,7 +71,8 @@ enum RevenueCommands {
             "decline TARGET [because REASON]": [
                 "decline|reject TARGET [because-of|because|due-to|since|reason:REASON]",
                 "TARGET was|is|has-been|got declined|rejected|refused|turned-down [because-of|because|due-to|since|reason:REASON]",
-                "CUSTOMER has|have? declined|rejected|refused|turned-down TARGET",
+                "CUSTOMER has|have? declined|rejected|refused|turned-down|said-no-to|passed-on TARGET [<because>:REASON]",
+                "TARGET was|is|has-been|got declined|rejected|refused|turned-down [by:CUSTOMER] [<because>:REASON]",
                 "customer|they|client declined|rejected|refused|turned-down|said-no-to TARGET [because-of|because|due-to|since:REASON]",
                 "mark|set|flag TARGET as|to? declined|rejected|refused",
             ]
@@ -122,6 +123,7 @@ enum RevenueCommands {
         asked: [
             "sign TARGET": [
                 "sign TARGET", "TARGET is|was|has-been|got now? signed",
+                "TARGET came|is|arrived back|in? signed", "i|we have|got|received signed TARGET back?",
                 "customer|they|client|we|both-sides have? signed TARGET", "CUSTOMER has|have? signed TARGET",
                 "mark|set|flag TARGET as|to? signed",
             ]

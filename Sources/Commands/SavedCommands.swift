@@ -21,6 +21,7 @@ enum SavedCommands {
                     "<make>|save|store \(verb) called|named?:NAME of|from|with|for|=|colon|comma|dash|showing|containing|out-of|holding:QUERY",
                     "<make>|save|store \(verb) of|from|with|for|out-of|showing|containing:QUERY called|named|as|under:NAME",
                     "save|store|keep|remember as \(verb)? NAME colon|=|comma|dash:QUERY",
+                    "new? \(verb) called|named? NAME colon|=|comma|dash|with|of|should-be|is|are|for:QUERY",
                 ]
             ],
             family: .saved, summary: summary,

@@ -52,6 +52,8 @@ enum SendingCommands {
             "audience TARGET": [
                 "who|how-many|how-many-people|how-many-contacts would|will|does|is|are|to? get|gets|receive|receives|be-mailed|in|reach|targeted by? mail|mails|mailing|audience? of|from|for|by?:TARGET",
                 "audience|recipients|reach|addressees of|for:TARGET",
+                "^ how|what|who big|large|is|are|many|in? is|are? audience|recipients|reach|addressees|target-group of|for|in:TARGET",
+                "^ how|what big|large|is? is? TARGET audience|reach",
                 "show|count|list recipients|audience|addressees of|for:TARGET",
                 "how many recipients|people|contacts does|do|will|would|has|have TARGET have|reach|go-to|get|mail",
                 "who does|will|would TARGET go|reach|mail to?",

@@ -27,6 +27,13 @@ enum ShowCommands {
                 "when|how-long did|have|has|is|was we|somebody|anyone|anybody|i? last|since? talk|talked|spoke|speak|spoken|contact|contacted|call|called|hear|heard|meet|met|touched|visited to|with|from? TARGET",
                 "how old|new|healthy|far|long is|are|has|have|been? TARGET open|old|along?",
                 "what|how-much did|does|has|have|do TARGET cost|costs|bring|brought|earn|earned|achieve|yield us|in? so-far?",
+                "^ how long|far|old|many|much|often is|are|has|have|had|was|were|did|does|do days|weeks|months|years|time|it|of? TARGET been|is|are|was|a|an|in|at|with|its|the|this|that|take|took|taken? in|at|with|open|old|waiting|stuck|sitting|customer|client|us|running|there|its|the|current|unanswered|overdue|late|stage|status? stage|status|with|us|for|now|already|so-far|customer|client?",
+                "^ where is|are|does|do|did TARGET located|based|from|come|sit|live|headquartered|registered|at|now|in? from|process|pipeline|right-now|the? pipeline|process?",
+                "summarise|summarize|recap|describe|review TARGET for-me?",
+                "summary|recap|overview|rundown|snapshot|details|profile of|for|on|about:TARGET",
+                "give|show|get|tell|need|want|bring|brief|fill|update me|us|a|an|the|up|to|in|quick|short|brief? quick|short|brief|full|everything? summary|recap|overview|rundown|snapshot|lowdown|brief|speed|all|everything|in of|for|on|about|with:TARGET",
+                "brief|update me|us on|about:TARGET",
+                "^ is|are|was|were|does TARGET a|an|the|already|still|now|one-of|yet|really? our|a|an|the? customer|client|prospect|lead|enterprise|business|open|closed|resolved|won|lost|overdue|late|active|paused|healthy|escalated|assigned|done|breached|signed|paid|live|running|waiting|urgent|critical|at-risk|in-danger|churned|vip|answered|accepted yet|already|customer|now|or-not|still?",
                 "how is|are|did|does|do|has|have TARGET doing|do|perform|performing|performed|go|gone|going|been-doing|coming-along|progressing|look|looking so-far|now?",
                 "open|load|view|see|read up? page|card|file|record|profile|details|sheet of|for|on:TARGET",
                 "what|how is|are state|status|stage|situation|story|latest|news|going|new|things|happening|up of|with|on|for|in|about|at:TARGET",
@@ -46,6 +53,7 @@ enum ShowCommands {
             "show deals lost [closed:PERIOD]": ["what did|have we lose|lost [PERIOD]"],
             "show contacts customer:CUSTOMER": [
                 "who do|is|works we|our? know|contact? at|with|from|for:CUSTOMER", "who works CUSTOMER",
+                "who do|can|should|could|shall we|i deal|speak|talk|call|ask|contact|work|know|ring|phone|write to|with? at|with|from|for|of:CUSTOMER",
             ],
             "show tickets open assignee:me": ["what is on my plate|desk|list", "what do i have to do"],
             "show tickets open assignee:USER": [

@@ -3,6 +3,7 @@
 import Base
 import CommandSpec
 import Domain
+import Language
 import Services
 import Store
 
@@ -86,8 +87,15 @@ enum SupportCommands {
         family: .tickets, summary: "Adds to the time that was spent on a ticket.",
         details: "A text says on what; it stands among the ticket's activities.",
         examples: ["spend 20m on ticket 1 \"Looked into the log.\"": "adds twenty minutes"],
-        effect: each("has more time on it") { desk, id, bound in
-            try desk.spend(bound.span() ?? 0, on: id, bound.optionalText())
+        effect: .mutate { unit, bound in
+            let records = try bound.records()
+            let span = bound.span() ?? 0
+            for id in records.ids { try TicketDesk(unit).spend(span, on: id, bound.optionalText()) }
+            var done = "has \(TimeLength.text(span)) more spent on it"
+            if records.ids.count == 1, let total = try unit.reader.entity(Link<TicketSchema>(records.ids[0]))?.timeSpent {
+                done += ", \(TimeLength.text(total)) in all"
+            }
+            return .changed(records.keys, of: records.type, done)
         })
 
     static let split = Command(

@@ -87,6 +87,7 @@ enum SupportExplanations {
                 Cell(suggestion.because.joined(separator: ", ")),
             ]
         }
-        return .table(Table("suggestions", columns, rows))
+        let notes = rows.isEmpty ? ["nothing is sure enough to be suggested: the commonest values are as good a guess"] : []
+        return .table(Table("suggestions", columns, rows, notes: notes))
     }
 }

@@ -45,7 +45,8 @@ enum TicketCommands {
                 "ask <client> on|in|of|from|behind|about|for:TARGET to|for|whether|if|colon|dash|comma?:TEXT",
                 "reply|answer|respond|write|say|message|get|mail|email|send|text back|<client>|something|answer|reply? to|on|in|for|under|at|behind|to-the-customer-of|to-customer-of|the-customer-of|customer-of|to-the-customer-on|the-customer-on|the-client-of:TARGET back|myself|personally|directly? <say>?:TEXT",
                 "tell|let|inform|notify|update <client> know? of|on|in|from|behind|about|for:TARGET know? that|colon|dash|comma?:TEXT",
-                "tell|ask|answer|write|inform|notify CUSTOMER in|on|about|via|through|under|for:TARGET that|colon|dash|comma|whether|if?:TEXT",
+                "tell|ask|answer|write|inform|notify|write|reply|respond to? CUSTOMER in|on|about|via|through|under|for:TARGET that|colon|dash|comma|whether|if?:TEXT",
+                "let CUSTOMER know in|on|about|via|through|under|for:TARGET that|colon|dash|comma?:TEXT",
                 "in|on:TARGET reply|answer|respond|write|say|tell <client>|back? <say>?:TEXT",
                 "answer|reply for|to|on:TARGET is? colon|dash|comma?:TEXT",
                 "TARGET reply|answer <say>?:TEXT",
@@ -94,7 +95,7 @@ enum TicketCommands {
     static let resolve = setting(
         "resolve", .resolved, "Marks tickets as resolved.", "resolved", "The clock of the resolution stops.",
         asked: [
-            "resolve|solve TARGET", "TARGET is|are resolved-now|solved-now|all-done|sorted|all-set",
+            "resolve|solve TARGET", "TARGET resolved|solved|fixed now?", "TARGET is|are resolved-now|solved-now|all-done|sorted|all-set",
             "mark|set|move|put|flag TARGET as|to? resolved|solved|fixed|done",
             "TARGET is|are|has-been|have-been now? resolved|solved|fixed|done",
             "we fixed|solved TARGET resolve|close it",
@@ -118,7 +119,8 @@ enum TicketCommands {
             "put|set|place TARGET on|to|into? hold|wait|waiting|waiting-for-the-customer|wait-for-the-customer|waiting-for-customer|waiting-on-the-customer",
             "TARGET is|are now? on-hold|waiting-for-them|waiting-for-their-answer|waiting-for-a-reply|waiting-for-information|pending",
             "wait for customer|client|them|answer on|in|with|of:TARGET",
-            "we are? wait|waiting for customer|client on|of|in:TARGET",
+            "we are? wait|waiting for|on customer|client on|of|in|with|for:TARGET",
+            "we|i are|am|is? wait|waiting for|on CUSTOMER on|in|with|about:TARGET",
         ])
 
     private static func setting(

@@ -13,10 +13,13 @@ public struct Inflater: ~Copyable {
     /// Whether the stream's end was reached.
     public private(set) var isAtEnd = false
 
-    public init() {
+    public init() { self.init(isBare: false) }
+
+    /// - Parameter isBare: whether the bytes are the compressed ones alone (RFC 1951), as an archive holds them.
+    init(isBare: Bool) {
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
-        _ = purser_inflate_init(stream)
+        _ = isBare ? purser_inflate_init_bare(stream) : purser_inflate_init(stream)
     }
 
     deinit {

@@ -9,7 +9,7 @@ public enum Salt {
     private static let isReady = sodium_init() >= 0
 
     /// Unforeseeable bytes: 16 of them make every commitment unique.
-    public static func random(count: Int = 16) -> [UInt8] {
+    public static func random(count: Int) -> [UInt8] {
         // The generator reads the kernel's randomness with or without the start-up call, which only
         // chooses faster code; so its answer decides nothing.
         _ = isReady

@@ -17,6 +17,7 @@ public struct SampleCompany: Sendable {
     let tickets: [SampleTicket]
     let messages: [SampleMessage]
     let activities: [SampleActivity]
+    let feedback: [SampleFeedback]
 
     /// Makes the company.
     public init(seed: UInt64, ingredients: Ingredients) throws(IngredientError) {
@@ -74,6 +75,10 @@ public struct SampleCompany: Sendable {
             ingredients: ingredients, staff: staff, customers: customers, contacts: contacts,
             dice: Dice(seed: seed, label: "activities"))
         activities = activityMaker.make(deals: deals, tickets: tickets)
+        var feedbackMaker = FeedbackMaker(
+            phrases: ingredients.phrases, customers: customers, contacts: contacts,
+            dice: Dice(seed: seed, label: "feedback"))
+        feedback = feedbackMaker.make()
         self.customers = customers
         self.contacts = contacts
         self.deals = deals

@@ -15,20 +15,24 @@ struct Attempt {
     private let askings: AskingIndex
     private let trouble = Trouble()
     private let isLoose: Bool
+    private let isGlued: Bool
 
-    /// - Parameter isLoose: whether words that carry a question may be left out, for readings that change nothing.
+    /// - Parameters:
+    ///   - isLoose: whether words that carry a question may be left out, for readings that change nothing.
+    ///   - isGlued: whether words may be left out that only hold the sentence together.
     init(
         _ words: [Word], _ line: String, _ context: RequestContext, _ askings: AskingIndex, isLoose: Bool = false,
-        inner: @escaping (String) -> String?
+        isGlued: Bool = false, inner: @escaping (String) -> String?
     ) {
         self.words = words
         self.context = context
         self.askings = askings
         self.isLoose = isLoose
+        self.isGlued = isGlued
         names = NameBook(words, line: line, lookup: ReaderNames(reader: context.reader))
         let nouns = NounReader(
             words, context, names: names, values: ValueBook(context.reader), trouble: trouble, isLoose: isLoose)
-        roles = RoleReader(nouns, line: line, inner: inner)
+        roles = RoleReader(nouns, line: line, isGlued: isGlued, inner: inner)
     }
 
     func run() throws -> Bound {
@@ -66,6 +70,39 @@ struct Attempt {
         return Clauses(words, of: line, roles.targets, show)
     }
 
+    /// Words with which a question begins, and no order.
+    private static let questions: Set<String> = [
+        "is", "are", "was", "were", "am", "does", "did", "has", "who", "what", "which", "whose", "why", "where",
+    ]
+
+    private static let doubts: Set<String> = [
+        "should", "would", "could", "might", "may", "if", "when", "unless", "once", "maybe", "perhaps", "suppose", "shall",
+        "whether", "after", "before", "until", "do", "not", "never", "no", "nobody", "can",
+    ]
+
+    /// Whether a word sets a condition or doubts: then no word may be left out of a change.
+    private var isDoubted: Bool {
+        words.contains { $0.kind == .plain && Self.doubts.contains($0.key) } && !Fillers.isRequest(words)
+    }
+
+    /// Whether the line asks, with or without its mark: what it asks for is looked up, and never done.
+    private var isQuestion: Bool {
+        var place = 0
+        while place < words.count, let end = roles.fillerEnds[place] { place = end }
+        return place < words.count && words[place].kind == .plain && Self.questions.contains(words[place].key)
+    }
+
+    /// Whether a value stands at a place: an amount, an option, a day, a colleague.
+    func isValue(at place: Int) -> Bool {
+        guard place < words.count else { return false }
+        let nouns = roles.nouns
+        return nouns.numbers.amount(at: place) != nil || nouns.times.time(at: place) != nil
+            || !nouns.persons(at: place).isEmpty
+            || nouns.catalogue.types.contains { type in
+                type.fields.contains { nouns.option($0, at: place) != nil }
+            }
+    }
+
     // MARK: Readings
 
     private struct Weighed {
@@ -82,7 +119,9 @@ struct Attempt {
         }
         var laid: [Laid] = []
         for entry in askings.entries(for: spoken) {
-            if isLoose, entry.command.effect.writes { continue }
+            if isLoose || isQuestion || isGlued && isDoubted, entry.command.effect.writes, isLoose || entry.command.permission != .read {
+                continue
+            }
             var search = AskingSearch(entry, roles: roles)
             laid += search.run()
         }

@@ -17,7 +17,10 @@ struct Ellipsis {
 
     private static let leads = [
         ["and", "what", "about"], ["and", "how", "about"], ["what", "about"], ["how", "about"], ["and", "only"],
-        ["and"],
+        ["and"], ["narrow", "it"], ["narrow", "that"], ["narrow", "them"], ["narrow", "this"], ["narrow", "down"],
+        ["limit", "it"], ["limit", "that"], ["limit", "them"], ["restrict", "it"], ["restrict", "that"],
+        ["restrict", "them"], ["filter", "it"], ["filter", "that"], ["filter", "them"], ["filter"], ["make", "that"], ["make", "them"], ["but", "just"], ["keep", "only"],
+        ["leave", "only"], ["show", "me", "only"], ["show", "only"],
         ["only", "those"], ["those"], ["the", "ones"], ["only"], ["just"], ["now"], ["but", "only"], ["but"], ["no"],
         ["then"], ["same", "for"],
         ["the", "same", "for"], ["sort", "them"],
@@ -27,6 +30,8 @@ struct Ellipsis {
         ["order", "them"], ["the", "same"], ["the", "same", "but"], ["same", "but"], ["again"], ["and", "the", "same"],
         ["same"], ["also"], ["instead"], ["make", "it"], ["rather"],
     ]
+    /// What may stand behind a lead: “narrow it down to”.
+    private static let joints = [["down"], ["to"], ["down", "to"], ["on"], ["only"]]
     private static let pronouns: Set<String> = [
         "those", "these", "them", "ones", "they", "it", "the", "that", "please", "now", "too", "also", "instead",
         "only", "just", "as", "well",
@@ -49,7 +54,7 @@ struct Ellipsis {
     func line() -> String? {
         guard let previous = context.previous, words.count <= 16 else { return nil }
         var start = 0
-        while let end = roles.nouns.end(of: Self.leads, start) {
+        while let end = roles.nouns.end(of: start > 0 ? Self.leads + Self.joints : Self.leads, start) {
             start = end; if start < words.count, words[start].isMark(",") { start += 1 }
         }
         // “sort them” is a lead that says something.

@@ -31,7 +31,11 @@ struct MainClause {
     private static let longest = 40
 
     /// The clauses that may be the request, the likeliest first, two at most.
-    static func candidates(_ words: [Word], of line: String) -> [MainClause] {
+    ///
+    /// - Parameter isValue: whether a value stands at a place.
+    static func candidates(
+        _ words: [Word], of line: String, isValue: (Int) -> Bool = { _ in false }
+    ) -> [MainClause] {
         let bytes = Array(line.utf8)
         func text(_ span: Range<Int>) -> String? {
             guard let first = span.first, let last = span.last else { return nil }
@@ -39,6 +43,17 @@ struct MainClause {
         }
         var result: [MainClause] = []
         guard words.count <= longest else { return [] }
+        // “log that I met with …”: what is to be written down is told.
+        if let told = told(words), let main = text(told..<words.count) {
+            result.append(MainClause(text: main, mayChange: true))
+        }
+        // “225k now, not 210”: what it is no more.
+        if let place = words.firstIndex(where: { $0.key == "not" }), place > 2, words.count - place <= 5,
+            words[place - 1].isMark(",") || words[place - 1].key == "and", isValue(place + 1),
+            let main = text(0..<(place - 1))
+        {
+            result.append(MainClause(text: main, mayChange: true))
+        }
         for place in words.indices.dropFirst().reversed() where place + 1 < words.count && isBreak(words[place]) {
             let tail = words[(place + 1)...]
             let isQuestion = words[place].isMark("?")
@@ -57,6 +72,21 @@ struct MainClause {
             result.append(MainClause(text: main, mayChange: true))
         }
         return Array(result.prefix(2))
+    }
+
+    /// The first word of what is told behind “please log that”, “for the record”; nil where nothing is.
+    private static func told(_ words: [Word]) -> Int? {
+        var place = 0
+        while place < words.count, ["please", "pls", "can", "you", "could", "just"].contains(words[place].key) {
+            place += 1
+        }
+        for lead in [["log", "that"], ["note", "that"], ["record", "that"], ["for", "the", "record"], ["log"], ["note"]]
+        where Spoken.stands(lead, words, at: place) {
+            var behind = place + lead.count
+            while behind < words.count, words[behind].kind == .mark { behind += 1 }
+            return behind < words.count && ["i", "we"].contains(words[behind].key) ? behind : nil
+        }
+        return nil
     }
 
     private static func isBreak(_ word: Word) -> Bool {

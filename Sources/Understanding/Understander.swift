@@ -45,6 +45,9 @@ public final class Understander: LineUnderstander {
                 let second = Attempt(words, line, context, askings, inner: { self.inner($0, context, depth) })
                 if let bound = try? second.run() { return bound }
             }
+            let glued = Attempt(
+                words, line, context, askings, isGlued: true, inner: { self.inner($0, context, depth) })
+            if let bound = try? glued.run() { return bound }
             let third = Attempt(
                 words, line, context, askings, isLoose: true, inner: { self.inner($0, context, depth) })
             if let bound = try? third.run() { return bound }
@@ -60,7 +63,7 @@ public final class Understander: LineUnderstander {
             context.hand = clauses.subject
             if let bound = try? understand(clauses.request, context, depth: 1) { return bound }
         }
-        for main in MainClause.candidates(attempt.words, of: line) {
+        for main in MainClause.candidates(attempt.words, of: line, isValue: attempt.isValue) {
             guard let bound = try? understand(main.text, context, depth: 1) else { continue }
             // What is said besides a question may well change its answer, but nothing else.
             // What is made would lack what the rest says of it.

@@ -43,24 +43,55 @@ public enum WorkbookChart: Int32, Sendable { case line, columns, stackedColumns,
 
 /// A workbook that is being written.
 public final class Workbook {
+    /// Rows of a sheet, and characters of a cell, as UTF-16 counts them.
+    public static let (rowLimit, textLimit) = (1_048_576, 32_767)
+
     private var book: OpaquePointer?
     private var styles: [CellLook: OpaquePointer] = [:]
     private var names: Set<String> = []
+    /// Whether rows go to a file as they come, each before the next.
+    private let isStreamed: Bool
 
     /// - Parameter instant: the time on the workbook.
     public init(title: String, subject: String, author: String, at instant: Instant) throws(WorkbookError) {
         guard let book = xlsx_open() else { throw .noLibrary }
-        self.book = book
+        (self.book, isStreamed) = (book, false)
         xlsx_info(book, title, subject, author, time_t(instant.seconds))
     }
 
-    deinit {
-        var count = 0
-        if let book { xlsx_free(xlsx_close(book, &count)) }
+    /// A workbook that is written to a file as it is made, so that a million rows take no more memory than ten. Rows are
+    /// written from the first down; none can be gone back to.
+    public init(writingTo path: String, title: String, at instant: Instant) throws(WorkbookError) {
+        guard let book = xlsx_open_file(path) else { throw .noLibrary }
+        (self.book, isStreamed) = (book, true)
+        xlsx_info(book, title, "", "", time_t(instant.seconds))
     }
 
-    /// Adds a sheet. Its name is cut and changed to what a sheet can be called, and is unlike that of any other.
+    deinit {
+        guard let book else { return }
+        if isStreamed {
+            _ = xlsx_finish(book)
+        } else {
+            var count = 0
+            xlsx_free(xlsx_close(book, &count))
+        }
+    }
+
+    /// Adds a sheet to be printed. Its name is cut and changed to what a sheet can be called, and is unlike that of any other.
     public func addSheet(_ name: String, footer: String) throws(WorkbookError) -> Sheet {
+        // A & begins a code in footers.
+        let safe = footer.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&&")
+        return try add(name) { book, name in xlsx_add_sheet(book, name, "&L\(safe.prefix(180))&R&P / &N") }
+    }
+
+    /// Adds a sheet to be worked with, named likewise.
+    public func addSheet(_ name: String) throws(WorkbookError) -> Sheet {
+        try add(name) { book, name in xlsx_add_sheet(book, name, nil) }
+    }
+
+    private func add(
+        _ name: String, _ made: (OpaquePointer, String) -> OpaquePointer?
+    ) throws(WorkbookError) -> Sheet {
         guard let book else { throw .notWritten }
         let plain = Self.plain(name)
         var own = plain
@@ -70,10 +101,7 @@ public final class Workbook {
             number += 1
         }
         names.insert(own.lowercased())
-        // A & begins a code in footers.
-        let safe = footer.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&&")
-        let line = String(safe.prefix(180))
-        guard let sheet = xlsx_add_sheet(book, own, "&L\(line)&R&P / &N") else { throw .notWritten }
+        guard let sheet = made(book, own) else { throw .notWritten }
         return Sheet(name: own, self, sheet)
     }
 
@@ -93,6 +121,13 @@ public final class Workbook {
         guard let bytes = xlsx_close(book, &count) else { throw .notWritten }
         defer { xlsx_free(bytes) }
         return Array(UnsafeBufferPointer(start: bytes, count: count))
+    }
+
+    /// Ends a workbook that is written to a file.
+    public func finish() throws(WorkbookError) {
+        guard let book, isStreamed else { throw .notWritten }
+        self.book = nil
+        guard xlsx_finish(book) == 1 else { throw .notWritten }
     }
 
     fileprivate func style(_ look: CellLook) -> OpaquePointer? {
@@ -131,6 +166,19 @@ public final class Workbook {
             guard number.isFinite else { return write("—", row, column, look) }
             _ = xlsx_number(workbook.book, sheet, UInt32(row), UInt16(column), number, workbook.style(look))
         }
+
+        /// Writes a text as it stands, for a sheet that is read back; a cell has room for `Workbook.textLimit`.
+        public func writeExactly(_ text: String, _ row: Int, _ column: Int, _ look: CellLook? = nil) {
+            _ = xlsx_text(
+                workbook.book, sheet, UInt32(row), UInt16(column), text, look.flatMap { workbook.style($0) })
+        }
+
+        public func write(_ flag: Bool, _ row: Int, _ column: Int) {
+            _ = xlsx_boolean(workbook.book, sheet, UInt32(row), UInt16(column), flag ? 1 : 0)
+        }
+
+        /// Keeps the first rows in sight.
+        public func freeze(rows: Int) { xlsx_freeze(workbook.book, sheet, UInt32(rows)) }
 
         /// - Parameter width: in characters.
         public func widen(_ column: Int, to width: Double) {

@@ -40,6 +40,46 @@ import Testing
         try user.presses("j", "Enter").sees("Acme GmbH › ")
     }
 
+    @Test("A customer's page has what was offered, signed, billed and paid, and what it answered to surveys")
+    func aCustomersPageHasItsPapers() throws {
+        let company = try company()
+        let day = Self.now / 86_400
+        for (type, fields) in [
+            (
+                "quote",
+                [
+                    "name": "Robots", "customer": 1, "status": "sent", "total": 50_000_000,
+                    "sent": .integer(Self.now - 900),
+                ]
+            ),
+            (
+                "contract",
+                [
+                    "name": "Upkeep", "customer": 1, "status": "active", "signer": "Ines",
+                    "signed": .integer(Self.now - 800),
+                ]
+            ),
+            (
+                "invoice",
+                ["number": "2026-1", "customer": 1, "status": "open", "total": 10_000_000, "issued": .integer(day)]
+            ),
+            ("payment", ["invoice": 1, "amount": 4_000_000, "on": .integer(day)]),
+            ("feedback", ["customer": 1, "score": 4, "text": "Late again", "at": .integer(Self.now - 700)]),
+        ] as [(String, [String: Value])] { try company.create(type, fields) }
+        let user = try User(size: Size(width: 160, height: 48), company: company).presses("4", "Enter")
+        user.sees("Open quotes").sees("Open invoices").sees("Contracts").sees("sent: Robots, €5,000")
+        user.sees("signed by Ines: Upkeep").sees("invoice 2026-1, €1,000").sees("€400 for 2026-1")
+        user.sees("feedback 4 of 10: Late again")
+    }
+
+    @Test func fromTwoThatMayBeOneToTheirMerge() throws {
+        let company = try company()
+        try company.create("customer", ["name": "Acme Ltd", "phone": "040 12"])
+        let user = try User(size: Size(width: 120, height: 36), company: company)
+        try user.presses(":").types("duplicates customers").presses("Enter").sees("Acme Ltd").presses("Enter")
+        try user.presses("*", "M").sees("Merge customers").sees("Acme GmbH")
+    }
+
     @Test func theTimelineFoldsByDayAndByKind() throws {
         let user = try User(size: Size(width: 160, height: 40), company: company()).presses("4", "Enter")
         user.sees("▾ Today").sees("Ines Acker: The arm stops every day")

@@ -20,20 +20,56 @@ extension FuzzTargets {
     ].joined(separator: "\r\n")
 
     /// A table as an import reads it, cell by cell and then once more.
-    static func table(_ name: String, _ ending: String, _ folder: String, _ seeds: [String]) -> FuzzTarget {
+    ///
+    /// - Parameter packed: the file in which the bytes are a part.
+    static func table(
+        _ name: String, _ ending: String, _ folder: String, _ seeds: [String],
+        packed: @escaping ([UInt8]) -> [UInt8] = { $0 }
+    ) -> FuzzTarget {
         let path = Paths.join(folder, "fuzz." + ending)
         return FuzzTarget(
             name, seeds: seeds,
             pieces: [
                 ",", ";", "\t", "|", "\"", "\"\"", "'", "\n", "\r", "\r\n", "name", "email", "=1+1", "\u{FEFF}",
                 "BEGIN:VCARD", "END:VCARD", "BEGIN:VEVENT", "END:VEVENT", "DTSTART:", "PT", "\n ", ":", "{", "}", "[",
+                "---", "<br>", "&#", "&lt;", "\\", "<row>", "</row>", "<c r=\"ZZ9\" t=\"s\">", "</c>", "<v>", "</v>",
+                "<!DOCTYPE",
             ]
         ) { bytes in
             FuzzTarget.worded {
-                try put(bytes, path)
+                try put(packed(bytes), path)
                 let table = try TableFile.open(path) { cells in cells.count { $0 == "name" || $0 == "email" } }
                 let first = try rows(of: table)
                 return try rows(of: table.reopened()) == first ? nil : "reads otherwise a second time"
+            }
+        }
+    }
+
+    /// A sheet within a workbook that is all right otherwise.
+    static func sheet(_ folder: String) -> FuzzTarget {
+        let seed = PackedWorkbook(
+            """
+            <row r="1"><c r="A1" t="inlineStr"><is><t>name</t></is></c><c r="B1" t="str"><v>email</v></c></row>
+            <row r="2"><c r="A2" s="1"><v>46083.5</v></c><c r="AB2" t="e"><v>#REF!</v></c></row>
+            """)
+        let parts = seed.parts.dropLast()
+        return table("sheet", "xlsx", folder, [seed.parts.last?.text ?? ""]) { bytes in
+            var archive = PackedArchive(Array(parts))
+            archive.add("xl/worksheets/sheet1.xml", bytes)
+            return archive.bytes
+        }
+    }
+
+    /// A workbook whose archive itself is awry.
+    static func workbook(_ folder: String) -> FuzzTarget {
+        let path = Paths.join(folder, "fuzz.xlsx")
+        let seed = PackedWorkbook("<row><c t=\"str\"><v>name</v></c></row><row><c><v>1</v></c></row>").bytes
+        return FuzzTarget("workbook", seeds: [seed], pieces: ["PK\u{3}\u{4}", "PK\u{5}\u{6}", "xl/workbook.xml"]) {
+            bytes in
+            FuzzTarget.worded {
+                try put(bytes, path)
+                _ = try rows(of: TableFile.open(path) { cells in cells.count { $0 == "name" } })
+                return nil
             }
         }
     }

@@ -15,6 +15,7 @@ import YAML
 public enum FuzzTargets {
     public static let names = [
         "json", "zone", "yaml", "markdown", "keys", "csv", "tsv", "json-table", "json-lines", "vcard", "calendar",
+        "pipe-table", "sheet", "workbook",
         "language", "script", "theme", "keymap", "settings", "mail", "template", "dashboard", "report", "form",
         "import",
         "journal", "workspace",
@@ -34,6 +35,10 @@ public enum FuzzTargets {
         case "json-lines": table("json-lines", "jsonl", folder, ["{\"name\":\"A\"}\n{\"size\":1e3}\n"])
         case "vcard": table("vcard", "vcf", folder, [card])
         case "calendar": table("calendar", "ics", folder, [calendar])
+        case "pipe-table":
+            table("pipe-table", "md", folder, ["| name | size |\n|:---|---:|\n| A \\| B<br>C | &#32;1&lt; |\n"])
+        case "sheet": sheet(folder)
+        case "workbook": workbook(folder)
         case "language": try language(folder)
         case "script": script
         case "theme": theme

@@ -6,7 +6,7 @@ import Testing
 
 /// What is exported whole is the same in another workspace.
 @Suite struct RoundTripTests {
-    @Test(arguments: ["csv", "tsv", "json", "jsonl"], [1, 13, 52] as [UInt64])
+    @Test(arguments: ["csv", "tsv", "json", "jsonl", "xlsx"], [1, 13, 52] as [UInt64])
     func anyWorkspaceComesBack(ending: String, seed: UInt64) throws {
         let (source, target) = (try Bench(), try Bench())
         var maker = RandomRecords(seed: seed)

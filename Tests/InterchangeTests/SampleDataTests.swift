@@ -14,7 +14,7 @@ import Testing
             try Files.copy(source + "/" + name, to: bench.folder + "/" + name)
         }
         let (reports, commit) = try bench.run(ImportRequest(nil, from: bench.folder))
-        #expect(reports.count == 34)
+        #expect(reports.count == 35)
         #expect(commit != nil)
         #expect(reports.flatMap(\.rejections) == [])
         #expect(reports.flatMap(\.notes).filter { !$0.what.contains("misspelling") } == [])

@@ -50,6 +50,81 @@ import Testing
         #expect(report.facts.contains { $0.contains("column Lifecycle Stage is not imported") })
     }
 
+    @Test("People come without a file of their companies; one that is taken in later names them")
+    func contactsAlone() throws {
+        try bench.take("customers", "name,website,email\nNord Oven,https://www.nord.example/,\nOst,,hello@ost.example\n")
+        let report = try twice(
+            "contact",
+            """
+            Record ID,First Name,Last Name,Email,Associated Company IDs
+            1,Jo,Berg,jo@frost.example,77
+            2,Ann,Lee,ann@frost.example,77;78
+            3,Ida,Nord,ida@nord.example,79
+            4,Olga,Ost,olga@ost.example,80
+            5,Gil,Mail,gil@gmail.com,81
+            6,No,One,,82
+            7,Free,Lance,free@lance.example,
+            8,Ben,Frost,ben@frost.example,83
+            """, .hubspot)
+        #expect((report.created, report.rejected) == (8, 0))
+        func company(_ name: String) throws -> Int64? { try bench.record("contact", name)["customer"].integer }
+        let frost = try #require(try company("Jo Berg"))
+        #expect(try company("Ann Lee") == frost && company("Ida Nord") == 1 && company("Olga Ost") == 2)
+        #expect(try company("Gil Mail") == nil && company("No One") == nil && company("Free Lance") == nil)
+        #expect(try company("Ben Frost") != frost, "HubSpot says that it is another company")
+        let notes = report.notes.map(\.text)
+        #expect(notes.contains("row 2: Associated Company IDs “hubspot:77” created as the customer “frost.example”"))
+        let ids = "Associated Company IDs"
+        #expect(notes.contains("row 4: \(ids) “hubspot:79” taken as “Nord Oven”, whose mail comes from nord.example"))
+        #expect(
+            notes.contains {
+                $0.contains("“hubspot:81” is no customer here, and nothing says what it is called; left empty")
+            })
+        try bench.take("companies", "Record ID,Company name\n77,Frost & Sons\n") {
+            $0.type = "customer"
+            $0.vendor = .hubspot
+        }
+        #expect(try bench.record("customer", "Frost & Sons").id == frost)
+        #expect(try bench.count("customer") == 4)
+    }
+
+    /// Every column that HubSpot's export of contacts is known to have, ids divided by commas.
+    @Test("A whole export of HubSpot's contacts is recognised, and each column that is left out is named")
+    func hubSpotExport() throws {
+        let report = try twice(
+            "contact",
+            """
+            Record ID,First Name,Last Name,Email,Phone Number,Mobile Phone Number,Job Title,Contact owner,Lifecycle Stage,Lead Status,Create Date,Last Activity Date,Company Name,Country/Region,State/Region,Website URL,Associated Company,Associated Company IDs
+            1,Jo,Berg,jo@frost.example,040 12,+49 171 1,Buyer,Lina Holm,Lead,New,2024-03-01 09:30,2024-03-05 10:00,Frost,Germany,Bremen,frost.example,Frost & Sons,"77,78"
+            """, .hubspot)
+        #expect((report.created, report.rejected) == (1, 0))
+        let contact = try bench.record("contact", "Jo Berg")
+        #expect(contact["phone"] == "040 12" && contact["title"] == "Buyer")
+        #expect(contact["owner"] == .integer(try bench.record("user", "lina").id))
+        #expect(try bench.record("customer", "Frost & Sons")["external"] == "hubspot:77", "the first of its companies")
+        for name in ["Lifecycle Stage", "Lead Status", "Last Activity Date", "Country/Region", "Website URL"] {
+            #expect(report.facts.contains { $0.contains("column \(name) is not imported") }, "\(name)")
+        }
+    }
+
+    @Test("A lead of Salesforce's is a company and a person, from one file")
+    func salesforceLeads() throws {
+        let file = """
+            Id,FirstName,LastName,Company,Title,Email,Phone,Status,LeadSource
+            00Q1,Jo,Berg,Frost & Sons,Buyer,jo@frost.example,040 12,Working,Web
+            00Q2,Ann,Lee,Nord,,ann@nord.example,,Qualified,
+            """
+        let companies = try twice("customer", file, .salesforce)
+        #expect((companies.created, companies.rejected) == (2, 0))
+        let people = try twice("contact", file, .salesforce)
+        #expect((people.created, people.rejected) == (2, 0))
+        let frost = try bench.record("customer", "Frost & Sons")
+        #expect(frost["status"] == "lead" && frost["source"] == "Web")
+        #expect(try bench.record("customer", "Nord")["status"] == "prospect")
+        #expect(try bench.record("contact", "Jo Berg")["customer"] == .integer(frost.id))
+        #expect(try bench.count("customer") == 2)
+    }
+
     @Test func hubSpotDeals() throws {
         let report = try twice(
             "deal",
@@ -86,7 +161,9 @@ import Testing
             "contact",
             "Id,AccountId,FirstName,LastName,Email,Title\n003A,001A,Jo,Berg,jo@x.example,Buyer\n003B,001Z,No,One,,\n",
             .salesforce)
-        #expect((contacts.created, contacts.rejected) == (1, 1))
+        #expect((contacts.created, contacts.rejected) == (2, 0))
+        #expect(try bench.record("contact", "No One")["customer"].isNull)
+        #expect(contacts.notes.contains { $0.text.contains("“salesforce:001Z” is no customer here") })
         let deals = try twice(
             "deal",
             """
@@ -146,6 +223,35 @@ import Testing
         for name in ["Submitter", "Requester domain", "Oven model [list]", "Assignee stations"] {
             #expect(report.facts.contains { $0.contains("column \(name) is not imported") }, "\(name)")
         }
+    }
+
+    @Test("Pipedrive's short names of columns are known as well as the long ones")
+    func pipedriveShortNames() throws {
+        let report = try twice(
+            "deal",
+            """
+            Title,Value,Currency,Pipeline,Status,Expected close date,Won time,Lost reason,ID,Organization,Contact person
+            Ovens,1200,USD,Sales,Lost,2024-07-01,,Price,1,Frost & Sons,Jo Berg
+            """, .pipedrive)
+        #expect((report.created, report.rejected) == (1, 0))
+        let deal = try bench.record("deal", "Ovens")
+        #expect(deal["stage"] == "lost" && deal["lost_reason"] == "Price" && deal["external"] == "pipedrive:1")
+        #expect(deal["contact"] == .integer(try bench.record("contact", "Jo Berg").id))
+    }
+
+    @Test func pipedrivePeople() throws {
+        let report = try twice(
+            "contact",
+            """
+            Person - ID,Person - Name,Person - Email - Work,Person - Organization,Organization - ID
+            1,Jo Berg,jo@frost.example,Frost & Sons,12
+            2,Ann Lee,ann@lee.example,,13
+            3,Al One,,,
+            """, .pipedrive)
+        #expect((report.created, report.rejected) == (3, 0))
+        #expect(try bench.record("customer", "Frost & Sons")["external"] == "pipedrive:12")
+        #expect(try bench.record("customer", "lee.example")["external"] == "pipedrive:13")
+        #expect(try bench.record("contact", "Al One")["customer"].isNull)
     }
 
     @Test func pipedriveDeals() throws {

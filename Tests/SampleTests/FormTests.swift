@@ -14,7 +14,7 @@ import Testing
             names.sorted() == [
                 "activities", "articles", "book_prices", "calendars", "campaigns", "contacts", "customers", "deals",
                 "escalations",
-                "exchange_rates", "letterheads", "macros", "mailboxes", "mailings", "messages", "policies",
+                "exchange_rates", "feedbacks", "letterheads", "macros", "mailboxes", "mailings", "messages", "policies",
                 "posts", "price_books",
                 "products", "queries", "routes", "score_rules", "senders", "stage_changes", "stage_rules", "steps",
                 "synonyms", "teams", "templates", "territories", "tickets", "touches", "users",
@@ -162,7 +162,7 @@ import Testing
 
     @Test func whatHasHappenedLiesBeforeToday() throws {
         let past: [String: [String]] = [
-            "tickets": ["created", "responded", "resolved", "claimed", "paused_since"], "messages": ["at", "created"],
+            "tickets": ["created", "responded", "resolved", "claimed", "paused_since"], "messages": ["at", "created"], "feedbacks": ["at", "created"],
             "touches": ["at"], "deals": ["created", "stage_since"], "activities": ["created", "done"],
             "customers": ["created"], "contacts": ["created"], "campaigns": ["created"], "articles": ["created"],
             "queries": ["created"], "users": ["created"], "teams": ["created"], "products": ["created"],

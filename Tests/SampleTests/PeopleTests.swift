@@ -60,6 +60,21 @@ import Testing
         }
     }
 
+    @Test func surveysAreAnsweredAsCustomersFeel() throws {
+        let company = try Sample.company()
+        #expect((150...300).contains(company.feedback.count))
+        let scores = Dictionary(grouping: company.feedback, by: \.customer).mapValues { $0.map(\.score) }
+        for answer in company.feedback {
+            let customer = company.customers[answer.customer]
+            #expect((0...10).contains(answer.score) && answer.at < .today && customer.created < answer.at)
+            if let left = customer.left { #expect(answer.at < left) }
+            #expect(company.contacts[answer.contact].customer == answer.customer)
+            if customer.hint == .angry { #expect(answer.score <= 6, "\(customer.name)") }
+        }
+        let stars = company.customers.filter { $0.hint == .star }.flatMap { scores[$0.index] ?? [] }
+        #expect(!stars.isEmpty && stars.reduce(0, +) > 8 * stars.count)
+    }
+
     @Test func angryCustomersHaveReasons() throws {
         let company = try Sample.company()
         let tickets = try Sample.rows("tickets").grouped("customer")

@@ -21,13 +21,19 @@ typedef struct {
 
 /// A new workbook; NULL where the library is not there, or no file can be made for it.
 xlsx_book *xlsx_open(void);
+/// A new workbook that is written to a file row by row, each row before the next; NULL where the library is not there.
+xlsx_book *xlsx_open_file(const char *path);
 /// Title, subject, author and time of making.
 void xlsx_info(xlsx_book *book, const char *title, const char *subject, const char *author, time_t made);
-/// A sheet of A4 across, one page wide where it is printed; NULL where the name can't be one.
+/// A sheet of A4 across, one page wide where it is printed, or, without a footer, as the spreadsheet has them; NULL where
+/// the name can't be one.
 xlsx_sheet *xlsx_add_sheet(xlsx_book *book, const char *name, const char *footer);
 xlsx_style *xlsx_add_style(xlsx_book *book, xlsx_look look);
 int xlsx_text(xlsx_book *book, xlsx_sheet *sheet, uint32_t row, uint16_t column, const char *text, xlsx_style *style);
 int xlsx_number(xlsx_book *book, xlsx_sheet *sheet, uint32_t row, uint16_t column, double number, xlsx_style *style);
+int xlsx_boolean(xlsx_book *book, xlsx_sheet *sheet, uint32_t row, uint16_t column, int is_true);
+/// Keeps the first rows in sight.
+void xlsx_freeze(xlsx_book *book, xlsx_sheet *sheet, uint32_t rows);
 void xlsx_column_width(xlsx_book *book, xlsx_sheet *sheet, uint16_t column, double width);
 void xlsx_row_height(xlsx_book *book, xlsx_sheet *sheet, uint32_t row, double height);
 /// Shades the cells of a range from white to a colour by their numbers.
@@ -45,4 +51,6 @@ void xlsx_place(
     const char *description);
 /// Ends the workbook and gives its bytes, which the caller frees with xlsx_free; NULL on failure. The book is gone.
 unsigned char *xlsx_close(xlsx_book *book, size_t *count);
+/// Ends a workbook that was written to a file; 0 on failure. The book is gone.
+int xlsx_finish(xlsx_book *book);
 void xlsx_free(unsigned char *bytes);

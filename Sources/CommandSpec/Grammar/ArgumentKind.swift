@@ -58,7 +58,8 @@ public enum ArgumentKind: Sendable, Hashable {
         "FIELD": .field, "ASSIGNMENT": .assignments, "COMMAND": .command, "KPI": .known(.kpis),
         "DASHBOARD": .board(.dashboards), "REPORT": .board(.reports), "TILE": .phrase,
         "TOPIC": .known(.topics), "THEME": .known(.themes), "SCREEN": .known(.places),
-        "KEYMAP": .known(.keymaps), "VENDOR": .known(.vendors), "FIELDS": .phrase, "MAPPING": .mapping,
+        "KEYMAP": .known(.keymaps), "VENDOR": .known(.vendors), "SHEET": .phrase, "FIELDS": .phrase,
+        "MAPPING": .mapping,
         "CONSTANTS": .mapping, "SETTING": .known(.settings), "CHANGE": .settings, "KEY": .tile, "AT": .number,
     ]
 

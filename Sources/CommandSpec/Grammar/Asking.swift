@@ -8,7 +8,8 @@
 // may be left out; `~` stands for what a statement puts before its verb (“should be”, “has now”). Capitals are roles, which may stand anywhere; `to|over-to:USER` says which words lead
 // to the role, `to?:USER` that they may be left out, and `[…]` that the role itself may be; `<make>` is any word of a
 // `WordClass`. An asking holds
-// only where each word of the line is accounted for, so nothing is read past.
+// only where each word of the line is accounted for, so nothing is read past. `^` at the beginning: the first word begins
+// the line, as that of a question does.
 
 import Base
 
@@ -41,6 +42,7 @@ public struct Asking: Sendable {
     private struct Parts {
         var words: [Word] = []
         var roles: [Role] = []
+        var isLed = false
     }
 
     public init(_ text: String, means meaning: String) {
@@ -52,10 +54,16 @@ public struct Asking: Sendable {
 
     public var words: [Word] { parts.value.words }
     public var roles: [Role] { parts.value.roles }
+    /// Whether its first word begins the line.
+    public var isLed: Bool { parts.value.isLed }
 
     private static func parts(of text: String) -> Parts {
         var parts = Parts()
         for part in text.split(separator: " ") {
+            if part == "^" {
+                parts.isLed = true
+                continue
+            }
             if part == "~" {
                 parts.words += statement
                 continue

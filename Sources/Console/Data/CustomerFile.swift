@@ -1,5 +1,5 @@
-// A customer with everything that there is to do about it: its people, what is open, what comes next and
-// which campaigns reached it.
+// A customer with everything that there is to do about it: its people, what is open, what is owed and agreed, what comes
+// next and which campaigns reached it.
 
 import Base
 import Domain
@@ -37,8 +37,15 @@ extension CustomerFile {
             "Open tickets", Query("ticket", where: own.and(open), order: [SortKey(FieldPath("due"))]), reader)
         let steps = try CustomerFile.group(
             "Next steps", Query("activity", where: about.and(open), order: [SortKey(FieldPath("due"))]), reader)
+        let quotes = try CustomerFile.group(
+            "Open quotes", Query("quote", where: own.and(open), order: [SortKey(FieldPath("valid"))]), reader)
+        let invoices = try CustomerFile.group(
+            "Open invoices", Query("invoice", where: own.and(open), order: [SortKey(FieldPath("due"))]), reader)
+        let contracts = try CustomerFile.group(
+            "Contracts",
+            Query("contract", where: own.and(.adjective("active")), order: [SortKey(FieldPath("ends"))]), reader)
         let campaigns = try CustomerFile.campaigns(own, reader)
-        groups = [steps, deals, tickets, contacts, campaigns].compactMap { $0 }
+        groups = [steps, deals, tickets, quotes, invoices, contracts, contacts, campaigns].compactMap { $0 }
         self.record = record
         titles = try Titles(of: [record] + groups.flatMap(\.records), reader: reader)
         for deal in deals?.records ?? [] where deal.currency == record.currency {

@@ -1,5 +1,6 @@
 // What happened with a customer: activities on it and its deals, messages on its tickets, deals and tickets
-// that came to be, moves of its deals from stage to stage as the journal has them, and touches of campaigns.
+// that came to be, moves of its deals from stage to stage as the journal has them, touches of campaigns, its papers and
+// what it answered to surveys.
 
 import Base
 import Domain
@@ -41,6 +42,7 @@ extension Timeline {
         var events = deals.map { Event(at: $0.createdAt, kind: "deal", text: $0.title, key: $0.key) }
         events += tickets.map { Event(at: $0.createdAt, kind: "ticket", text: $0.title, key: $0.key) }
         events += try Timeline.touches(touches, reader)
+        events += try Timeline.papers(of: own, reader)
         for deal in deals { events += try Timeline.moves(of: deal, reader) }
         for ticket in tickets { events += try Timeline.messages(on: ticket, reader) }
         let subjects = ([key] + deals.map(\.key)).map { Operand.value(.text($0.description)) }

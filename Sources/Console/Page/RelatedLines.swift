@@ -117,14 +117,24 @@ struct RelatedLines: Sendable {
     }
 
     private func title(of record: Record, _ zone: Zone) -> String {
-        guard record.type.name == "touch" else { return record.title }
+        guard record.type.name == "touch" else {
+            // A payment or an answer without words is told by its day.
+            guard record.title.isEmpty, let time = record.type.columns.first(where: isTime(record.type)),
+                let index = record.type.position(of: time)
+            else { return record.title }
+            return PlainText.text(of: record, index, titles: titles, zone: zone)
+        }
         let index = record.type.position(of: "campaign") ?? CommonFields.id
         return record.title + " " + PlainText.text(of: record, index, titles: titles, zone: zone)
     }
 
+    private func isTime(_ type: RecordType) -> (String) -> Bool {
+        { type.field(named: $0)?.field.kind.isTime ?? false }
+    }
+
     private func details(of record: Record) -> [Int] {
         let type = record.type
-        let money = type.columns.first { type.field(named: $0)?.field.kind == .money }
+        let money = type.measure ?? type.columns.first { type.field(named: $0)?.field.kind == .money }
         let names =
             type.name == "contact"
             ? ["title", "email"] : [type.stageField, type.name == "touch" ? nil : money].compactMap { $0 }

@@ -27,7 +27,7 @@ public final class AlertSchema: Schema {
                 "raised", "raised:any active:yes", "Alerts whose condition holds.",
                 spoken: ["firing", "going off", "ringing", "triggered", "red", "fired"]),
             Adjective("mine", "owner:me", "My alerts."),
-        ])
+        ], isOwned: true)
 }
 
 public typealias Alert = Entity<AlertSchema>

@@ -30,7 +30,7 @@ public final class ArticleSchema: Schema {
             Adjective(
                 "failing", "status:published votes>=5 helps_now<50",
                 "Published articles that did not help in most of their last votes."),
-        ])
+        ], isOwned: true)
 }
 
 public typealias Article = Entity<ArticleSchema>

@@ -60,7 +60,7 @@ public final class CampaignSchema: Schema {
                 ]),
             Adjective("mine", "owner:me", "My campaigns."),
         ],
-        stageField: "status", measure: "spent")
+        stageField: "status", measure: "spent", isOwned: true)
 }
 
 public typealias Campaign = Entity<CampaignSchema>

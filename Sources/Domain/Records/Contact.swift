@@ -36,7 +36,7 @@ public final class ContactSchema: Schema {
                     "who may be mailed", "mailable",
                 ]),
             Adjective("mine", "owner:me", "My contacts."),
-        ], people: .always)
+        ], people: .always, isOwned: true)
 }
 
 public typealias Contact = Entity<ContactSchema>

@@ -4,6 +4,8 @@ public import Base
 
 public enum ContractStatus: String, ChoiceValue {
     case draft, active, terminated
+
+    public var aliases: [String] { self == .draft ? ["unsigned", "not_signed", "not_yet_signed"] : [] }
 }
 
 /// What happens at the end of a contract's term.
@@ -57,9 +59,13 @@ public final class ContractSchema: Schema {
             Adjective("due", "next_invoice<=today", "Contracts of which an invoice is due."),
             Adjective(
                 "expiring", "status:active renewal:manual ends<=in-90d",
-                "Contracts that end within 90 days unless they are renewed."),
+                "Contracts that end within 90 days unless they are renewed.",
+                spoken: [
+                    "up for renewal", "about to expire", "running out soon", "ending soon", "expiring soon",
+                    "to be renewed", "due for renewal", "about to end", "that expire soon", "near their end",
+                ]),
             Adjective("mine", "owner:me", "My contracts."),
-        ])
+        ], isOwned: true)
 }
 
 public typealias Contract = Entity<ContractSchema>

@@ -92,7 +92,8 @@ public final class CustomerSchema: Schema {
                 "unassigned", "owner:none", "Customers without an owner.",
                 spoken: ["that nobody owns", "unowned", "nobody's", "without an owner", "with no owner"]),
             Adjective("mine", "owner:me", "My customers."),
-        ], lists: [("status", "name")], people: .with(field: "kind", option: "individual"), measure: "lifetime_value")
+        ], lists: [("status", "name")], people: .with(field: "kind", option: "individual"), measure: "lifetime_value",
+        isOwned: true)
 }
 
 public typealias Customer = Entity<CustomerSchema>

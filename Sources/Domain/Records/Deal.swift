@@ -113,12 +113,19 @@ public final class DealSchema: Schema {
                 "overdue", "-stage:won,lost close<today", "Open deals past their expected close.",
                 spoken: [
                     "late", "past due", "that should have closed", "should have closed", "should be closed by now",
-                    "should be closed already", "should already be closed", "past their close date", "past close date",
+                    "should be closed already", "should already be closed", "past their close date", "past close date", "past their closing date", "whose close date has passed",
+                    "whose closing date has passed", "with a close date in the past", "whose close date is past",
+                    "that should be closed", "behind schedule",
                 ]),
             Adjective(
                 "stale", "-stage:won,lost (stale_on<=today or (stale_on:none stage_since<30d-ago))",
                 "Open deals in the same stage for longer than their pipeline says, or for over 30 days.",
-                spoken: ["stuck", "stalled", "idle", "not moving", "gone quiet", "gone cold", "sitting too long"]),
+                spoken: ["stuck", "stalled", "idle", "not moving", "gone quiet", "gone cold", "sitting too long", "dormant", "inactive", "frozen", "stagnant",
+                    "sitting in the same stage too long", "sitting in the same stage for too long", "in the same stage too long",
+                    "in the same stage for too long", "in one stage too long", "in one stage for too long",
+                    "in their stage too long", "in their stage for too long", "sitting around", "lingering", "going nowhere",
+                    "not going anywhere", "sitting for too long",
+                ]),
             Adjective(
                 "slipped", "-stage:won,lost slips>0", "Open deals whose expected close was put off.",
                 spoken: ["postponed", "put off", "delayed", "pushed out", "pushed back"]),
@@ -137,7 +144,8 @@ public final class DealSchema: Schema {
                 spoken: ["that nobody owns", "unowned", "nobody's", "without an owner", "with no owner"]),
             Adjective("mine", "owner:me", "My deals."),
         ],
-        stageField: "stage", lists: [("stage", "close"), ("stage", "closed"), ("owner", "close")], measure: "value")
+        stageField: "stage", lists: [("stage", "close"), ("stage", "closed"), ("owner", "close")], measure: "value",
+        isOwned: true)
 }
 
 public typealias Deal = Entity<DealSchema>

@@ -24,7 +24,7 @@ public final class InvoiceLineSchema: Schema {
 
     public static let type = RecordType(
         of: declared, plural: "invoice_lines", help: "A line of an invoice.", title: "text",
-        columns: ["invoice", "text", "quantity", "price", "rate", "net", "tax", "from", "until"])
+        columns: ["invoice", "text", "quantity", "price", "rate", "net", "tax", "from", "until"], measure: "net")
 }
 
 public typealias InvoiceLine = Entity<InvoiceLineSchema>

@@ -13,7 +13,7 @@ public final class KPIDefinitionSchema: Schema {
 
     public static let type = RecordType(
         of: declared, plural: "kpis", help: "A figure that the workspace defines for itself.",
-        columns: ["name", "formula", "direction", "owner"], order: ("name", false))
+        columns: ["name", "formula", "direction", "owner"], order: ("name", false), isOwned: true)
 }
 
 /// Which way a figure should go.

@@ -25,7 +25,7 @@ public final class PostSchema: Schema {
         adjectives: [
             Adjective("scheduled", "state:scheduled", "Posts that have their time."),
             Adjective("due", "state:scheduled at<=now", "Posts whose time has come and that were not exported."),
-        ], stageField: "state")
+        ], stageField: "state", isOwned: true)
 }
 
 public typealias Post = Entity<PostSchema>

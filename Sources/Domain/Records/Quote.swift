@@ -47,11 +47,11 @@ public final class QuoteSchema: Schema {
         adjectives: [
             Adjective(
                 "open", "status:draft,sent", "Quotes not decided yet.",
-                spoken: ["undecided", "pending", "still out", "out", "outstanding", "waiting for an answer"]),
+                spoken: ["undecided", "pending", "still out", "out", "outstanding", "waiting for an answer", "awaiting an answer", "unanswered"]),
             Adjective("overdue", "status:sent valid<today", "Quotes sent whose time has run out."),
             Adjective("accepted", "status:accepted", "Quotes accepted."),
             Adjective("mine", "owner:me", "My quotes."),
-        ])
+        ], isOwned: true)
 }
 
 public typealias Quote = Entity<QuoteSchema>

@@ -22,7 +22,7 @@ public final class QuoteLineSchema: Schema {
 
     public static let type = RecordType(
         of: declared, plural: "quote_lines", help: "A line of a quote.", title: "text",
-        columns: ["quote", "text", "quantity", "price", "discount", "rate", "interval", "net", "tax"])
+        columns: ["quote", "text", "quantity", "price", "discount", "rate", "interval", "net", "tax"], measure: "net")
 }
 
 public typealias QuoteLine = Entity<QuoteLineSchema>

@@ -57,13 +57,15 @@ public final class RecordType: Sendable {
     public let people: People
     /// The field that “biggest” and a bare amount speak of.
     public let measure: String?
+    /// Whether somebody is to be responsible for each: whoever makes one owns it, where nobody else is named.
+    public let isOwned: Bool
     private let positions: [String: Int]
 
     public init(
         name: String, plural: String, aliases: [String] = [], help: String, fields: [FieldDescriptor], title: String,
         columns: [String], order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
         stageField: String? = nil, lists: [(of: String, by: String)] = [], people: People = .never,
-        measure: String? = nil
+        measure: String? = nil, isOwned: Bool = false
     ) {
         self.name = name
         self.plural = plural
@@ -78,6 +80,7 @@ public final class RecordType: Sendable {
         self.lists = lists
         self.people = people
         self.measure = measure
+        self.isOwned = isOwned
         var positions: [String: Int] = [:]
         for (index, field) in fields.enumerated() {
             precondition(positions[field.name] == nil, "\(name) declares \(field.name) twice")
@@ -93,13 +96,13 @@ public final class RecordType: Sendable {
         columns: [String],
         order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
         stageField: String? = nil, lists: [(of: String, by: String)] = [], people: People = .never,
-        measure: String? = nil
+        measure: String? = nil, isOwned: Bool = false
     ) {
         self.init(
             name: S.name, plural: plural, aliases: aliases, help: help,
             fields: CommonFields.descriptors + declared.fields.map(\.descriptor), title: title, columns: columns,
             order: order, adjectives: adjectives, stageField: stageField, lists: lists, people: people,
-            measure: measure)
+            measure: measure, isOwned: isOwned)
     }
 
     /// The same type with a workspace's custom fields behind its own.
@@ -107,7 +110,7 @@ public final class RecordType: Sendable {
         RecordType(
             name: name, plural: plural, aliases: aliases, help: help, fields: fields + custom,
             title: fields[title].name, columns: columns, order: order, adjectives: adjectives, stageField: stageField,
-            lists: lists, people: people, measure: measure)
+            lists: lists, people: people, measure: measure, isOwned: isOwned)
     }
 
     /// The position of a field by its exact name.

@@ -13,7 +13,8 @@ public final class SavedQuerySchema: Schema {
 
     public static let type = RecordType(
         of: declared, plural: "queries", aliases: ["view", "views", "segment", "segments"],
-        help: "A saved view or segment.", columns: ["name", "kind", "text", "owner"], order: ("name", false))
+        help: "A saved view or segment.", columns: ["name", "kind", "text", "owner"], order: ("name", false),
+        isOwned: true)
 }
 
 public typealias SavedQuery = Entity<SavedQuerySchema>

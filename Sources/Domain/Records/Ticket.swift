@@ -9,7 +9,10 @@ public enum TicketStatus: String, ChoiceValue {
 
     public var label: String { self == .waiting ? "Waiting for customer" : ChoiceOption.label(of: rawValue) }
     public var aliases: [String] {
-        self == .waiting ? ["waiting_for_customer", "waiting_for_the_customer", "pending", "on_hold"] : []
+        self == .waiting ? [
+                "waiting_for_customer", "waiting_for_the_customer", "waiting_on_the_customer", "waiting_on_customer",
+                "awaiting_customer", "pending", "on_hold", "with_the_customer", "awaiting_reply",
+            ] : []
     }
 
     /// Whether the ticket is done with.
@@ -33,9 +36,10 @@ public enum Priority: String, ChoiceValue {
 
     public var aliases: [String] {
         switch self {
-        case .medium: ["normal"]
-        case .critical: ["urgent"]
-        default: []
+        case .low: ["p4"]
+        case .medium: ["normal", "p3"]
+        case .high: ["p2"]
+        case .critical: ["urgent", "p1"]
         }
     }
 }
@@ -76,7 +80,7 @@ public final class TicketSchema: Schema {
     public let replies = Field<Int64>("replies", .computed, help: "How many public replies staff wrote.")
     public let reopens = Field<Int64>("reopens", .computed, help: "How often it was reopened.")
     public let sla = Field<String?>(
-        "sla", aliases: ["policy"], help: "The policy that sets its due times; the first that fits where none is set.")
+        "sla", label: "SLA", aliases: ["policy"], help: "The policy that sets its due times; the first that fits where none is set.")
     public let responseDue = Field<Instant?>("response_due", .computed, help: "When the first reply is due.")
     public let responded = Field<Instant?>(
         "responded", .indexed, aliases: ["first_response"], help: "When staff first replied.")
@@ -138,7 +142,8 @@ public final class TicketSchema: Schema {
                 spoken: [
                     "that blew their sla", "blew their sla", "broke their sla", "missed their sla", "missed the sla",
                     "past their sla", "out of sla", "over sla", "that breached", "violated their sla",
-                    "that breached sla", "in breach", "that missed their sla", "in breach", "breaching",
+                    "that breached sla", "in breach", "that missed their sla", "in breach", "breaching", "breached their sla", "breached the sla", "breached sla",
+                    "violated the sla", "late on their sla", "outside the sla", "outside sla",
                 ]),
             Adjective(
                 "claimed", "-status:resolved,closed claim_ends>now", "Open tickets that somebody holds."),

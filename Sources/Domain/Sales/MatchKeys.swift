@@ -6,6 +6,8 @@ import Base
 /// Why two records may be one.
 public enum MatchReason: String, Sendable, Hashable, CaseIterable {
     case email, phone, name
+    /// The same but for how its letters are written: `Müller`, `Mueller`.
+    case spelledOut = "spelled-out name"
     case website
     case similarName = "similar name"
 
@@ -14,9 +16,18 @@ public enum MatchReason: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .email: 60
         case .phone: 50
-        case .name: 50
+        case .name, .spelledOut: 50
         case .website: 30
         case .similarName: 30
+        }
+    }
+
+    /// What says less about the same thing: the same name is a similar one too.
+    public var implied: [MatchReason] {
+        switch self {
+        case .name: [.spelledOut, .similarName]
+        case .spelledOut: [.similarName]
+        case .email, .phone, .website, .similarName: []
         }
     }
 }
@@ -54,6 +65,9 @@ public enum MatchKeys {
         let words = words(of: record.title)
         if !words.isEmpty {
             keys.append(MatchKey(reason: .name, text: words.joined(separator: " ")))
+            if let spelled = SpelledOutName.text(of: record.title) {
+                keys.append(MatchKey(reason: .spelledOut, text: Self.words(of: spelled).joined(separator: " ")))
+            }
             let skeleton = skeleton(of: words)
             if skeleton.utf8.count >= 4 { keys.append(MatchKey(reason: .similarName, text: skeleton)) }
         }
@@ -69,9 +83,14 @@ public enum MatchKeys {
         return (own.isEmpty ? words : own).sorted()
     }
 
-    /// The word that tells most about a name.
-    public static func longestWord(of name: String) -> String? {
-        words(of: name).max { $0.utf8.count < $1.utf8.count }.map(String.init)
+    /// The word that tells most about a name, in each way in which it may be written.
+    public static func tellingWords(of name: String) -> [String] {
+        func longest(_ name: String) -> String? {
+            words(of: name).max { $0.utf8.count < $1.utf8.count }.map(String.init)
+        }
+        guard let word = longest(name) else { return [] }
+        let spelled = SpelledOutName.text(of: name).flatMap(longest)
+        return [word] + SpelledOutName.spellings(of: word) + (spelled.map { $0 == word ? [] : [$0] } ?? [])
     }
 
     /// The consonants, doubles once: slips of a letter in vowels and doubles stay the same.
@@ -88,7 +107,8 @@ public enum MatchKeys {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func host(_ url: String) -> String? {
+    /// The host of a web address without the www before it.
+    public static func host(_ url: String) -> String? {
         var rest = TextFolding.key(url)[...]
         if let scheme = rest.range(of: "://") { rest = rest[scheme.upperBound...] }
         let host = rest.prefix { $0 != "/" && $0 != ":" && $0 != "?" }

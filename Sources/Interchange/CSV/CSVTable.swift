@@ -21,7 +21,7 @@ final class CSVTable: TableReader {
         let survey = try TextSurvey(path: path)
         let format = CSVSniffer.format(of: survey.head, preferred: preferred, known: known)
         let first = CSVSniffer.rows(of: survey.head, format, first: 1).first ?? []
-        let hasHeader = known(first) > 0 || Self.looksLikeHeader(first)
+        let hasHeader = known(first) > 0 || HeaderRow.looksLikeOne(first)
         try self.init(path: path, format: format, survey: survey, hasHeader: hasHeader)
     }
 
@@ -32,7 +32,7 @@ final class CSVTable: TableReader {
         self.reader = reader
         facts = Self.facts(format, survey, hasHeader)
         if hasHeader, try reader.next() {
-            columns = (0..<reader.cellCount).map { Self.columnName(reader.cell($0).text) }
+            columns = (0..<reader.cellCount).map { HeaderRow.name(reader.cell($0).text) }
             row = 1
         } else {
             let width = CSVSniffer.rows(of: survey.head, format, first: 1).first?.count ?? 0
@@ -55,20 +55,6 @@ final class CSVTable: TableReader {
 
     func reopened() throws -> any TableReader {
         try CSVTable(path: path, format: format, survey: survey, hasHeader: hasHeader)
-    }
-
-    /// Names differ, none is empty or a number: such rows are headers even where no name is known.
-    private static func looksLikeHeader(_ cells: [String]) -> Bool {
-        guard cells.count > 1, Set(cells).count == cells.count else { return false }
-        return cells.allSatisfy { cell in
-            guard let first = cell.utf8.first else { return false }
-            return !(first >= 0x30 && first <= 0x39) && first != UInt8(ascii: "-")
-                && !cell.utf8.contains(UInt8(ascii: "@"))
-        }
-    }
-
-    private static func columnName(_ cell: String) -> String {
-        cell.split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
     }
 
     private static func facts(_ format: CSVFormat, _ survey: TextSurvey, _ hasHeader: Bool) -> [String] {

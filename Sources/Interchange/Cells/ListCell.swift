@@ -3,9 +3,9 @@
 
 enum ListCell {
     /// The items as one cell. A single item with a comma ends in a semicolon, lest it be taken for two.
-    static func text(of items: [String]) -> String {
+    static func text(of items: [String], divider: String = ";") -> String {
         if items.count == 1, items[0].utf8.contains(UInt8(ascii: ",")) { return escaped(items[0]) + ";" }
-        return items.map(escaped).joined(separator: ";")
+        return items.map(escaped).joined(separator: divider)
     }
 
     private static func escaped(_ item: String) -> String {

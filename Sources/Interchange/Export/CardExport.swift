@@ -53,7 +53,6 @@ struct CardExport {
 
     private mutating func append(_ activity: Activity) {
         let isTask = activity.kind != .meeting
-        let length = activity.duration ?? 3_600
         write(isTask ? "BEGIN:VTODO" : "BEGIN:VEVENT")
         write("UID:" + Self.identity(activity.record, "ical:"))
         write("DTSTAMP:" + Self.time(activity.created))
@@ -61,11 +60,15 @@ struct CardExport {
             if let due = activity.due { write("DUE:" + Self.time(due)) }
         } else {
             // A meeting that nobody planned was over when it was noted.
-            let start =
-                activity.due ?? activity.done?.adding(seconds: -length) ?? activity.created
+            let length = activity.duration
+            let start = activity.due ?? activity.done?.adding(seconds: -(length ?? 3_600)) ?? activity.created
             write("DTSTART:" + Self.time(start))
-            write("DTEND:" + Self.time(start.adding(seconds: length)))
+            if let length { write("DTEND:" + Self.time(start.adding(seconds: length))) }
+            // What a calendar has no word for, and what is the same when it comes back.
+            if activity.due == nil { write(CardLine.unplanned + ":TRUE") }
+            if let done = activity.done { write(CardLine.done + ":" + Self.time(done)) }
         }
+        write("CATEGORIES:" + Self.escaped(activity.kind.label))
         if let step = activity.recurs { write("RRULE:FREQ=" + step.rawValue.uppercased()) }
         if isTask, let done = activity.done { write("COMPLETED:" + Self.time(done)) }
         write("SUMMARY:" + Self.escaped(activity.text))

@@ -18,7 +18,7 @@ public struct Exporter {
 
     public init(_ reader: Reader) { self.reader = reader }
 
-    /// Writes the records of a query to a file, in the format of its ending: csv, tsv, json, jsonl, md.
+    /// Writes the records of a query to a file, in the format of its ending: csv, tsv, json, jsonl, xlsx, md.
     ///
     /// The records stand in the query's order, else in that of their ids. An existing file is replaced, in one step and only once all is written.
     /// - Throws: `InterchangeError`, `StoreError`, `PlatformError`.
@@ -28,9 +28,15 @@ public struct Exporter {
         }
         let unfinished = path + ".part"
         do {
-            let sink = try ByteSink.file(unfinished)
-            let count = try write(query, ending: Paths.ending(of: path), of: path, to: sink)
-            try sink.synchronize()
+            let count: Int
+            let ending = Paths.ending(of: path)
+            if ending == "xlsx" {
+                count = try writeSheet(query, to: unfinished)
+            } else {
+                let sink = try ByteSink.file(unfinished)
+                count = try write(query, ending: ending, of: path, to: sink)
+                try sink.synchronize()
+            }
             try Files.rename(unfinished, to: path)
             return ExportReport(path: path, records: count)
         } catch {
@@ -60,11 +66,9 @@ public struct Exporter {
             throw InterchangeError(
                 "a .\(ending) file holds \(held.map(\.plural).joined(separator: ", "))", advice: "take another ending")
         }
-        var query = query
-        if query.order.isEmpty { query.order = [SortKey(FieldPath("id"))] }
         var cards = CardExport(ending == "vcf" ? .contacts : .calendar, reader)
         var count = 0
-        try reader.forEach(query) { record in
+        try reader.forEach(inOrder(query)) { record in
             count += 1
             try cards.append(record)
             if cards.bytes.count >= 1 << 15 {
@@ -76,6 +80,25 @@ public struct Exporter {
         cards.end()
         try sink.write(cards.bytes)
         return count
+    }
+
+    private func writeSheet(_ query: Query, to path: String) throws -> Int {
+        // What can't be written there is told before a record is read.
+        try ByteSink.file(path).synchronize()
+        let columns = try ExportColumn.columns(of: query, reader.catalogue, style: .titlesFirst)
+        let sheet = try SheetExport(columns, of: query.type, in: reader, to: path)
+        let rows = ExportRows(columns, reader)
+        try rows.forEach(inOrder(query)) { record in try sheet.row(record.title) { rows.cell($0, of: record) } }
+        try sheet.end()
+        return sheet.count
+    }
+
+    /// The query in its own order, else in that of the records' ids.
+    private func inOrder(_ query: Query) -> Query {
+        guard query.order.isEmpty else { return query }
+        var query = query
+        query.order = [SortKey(FieldPath("id"))]
+        return query
     }
 
     private func write(_ query: Query, ending: String, of path: String, to sink: ByteSink) throws -> Int {
@@ -95,16 +118,14 @@ public struct Exporter {
         default:
             throw InterchangeError(
                 "\(path): the ending doesn't say what to write",
-                advice:
-                    "export to .csv, .tsv, .json, .jsonl or .md; contacts to .vcf, activities, campaigns and posts to .ics"
-            )
+                advice: """
+                    export to .csv, .tsv, .json, .jsonl, .xlsx or .md; contacts to .vcf, activities, campaigns and posts to .ics
+                    """)
         }
-        var query = query
-        if query.order.isEmpty { query.order = [SortKey(FieldPath("id"))] }
         var count = 0
         let rows = ExportRows(columns, reader)
         format.begin(columns)
-        try rows.forEach(query) { record in
+        try rows.forEach(inOrder(query)) { record in
             count += 1
             format.row(columns) { rows.cell($0, of: record) }
             guard format.bytes.count >= 1 << 15 else { return }

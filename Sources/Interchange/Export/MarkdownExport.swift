@@ -1,5 +1,5 @@
 // An export as a table in Markdown, for people: labels, local times, amounts with their currency.
-// What a text holds of Markdown and HTML is written so that it shows as it is.
+// What a text holds of Markdown and HTML is written so that it shows as it is, and reads back: see `PipeTable`.
 
 import Base
 import Domain
@@ -22,9 +22,21 @@ struct MarkdownExport: ExportFormat {
         line(
             columns.map { column in
                 let cell = cell(column)
-                let text = cell.names?.joined(separator: ", ")
-                return Self.escaped(text ?? display.text(cell.value, of: column.field, currency: cell.currency))
+                if let names = cell.names { return Self.escaped(ListCell.text(of: names, divider: "; ")) }
+                switch column.field.kind {
+                case .list: return Self.escaped(ListCell.text(of: ListText.items(of: cell.value), divider: "; "))
+                case .instant: return cell.value.integer.map { time(Instant(seconds: $0)) } ?? ""
+                default: return Self.escaped(display.text(cell.value, of: column.field, currency: cell.currency))
+                }
             })
+    }
+
+    /// The local time to the second where it is not a full minute; that of UTC in the hour that an autumn has twice.
+    private func time(_ instant: Instant) -> String {
+        let local = display.zone.local(of: instant)
+        guard display.zone.instant(of: local) == instant else { return instant.description }
+        let text = local.description.map { $0 == "T" ? " " : $0 }
+        return String(local.second % 60 == 0 ? text.prefix(16) : text.prefix(19))
     }
 
     mutating func end() {}
@@ -35,15 +47,17 @@ struct MarkdownExport: ExportFormat {
 
     private static func escaped(_ text: String) -> String {
         var result: [UInt8] = []
-        for byte in text.utf8 {
+        let blanks = (text.utf8.prefix { $0 == 0x20 }.count, text.utf8.reversed().prefix { $0 == 0x20 }.count)
+        for (place, byte) in text.utf8.enumerated() {
             switch byte {
+            case 0x20 where place < blanks.0 || place >= text.utf8.count - blanks.1: result += Array("&#32;".utf8)
             case UInt8(ascii: "|"), UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"),
                 UInt8(ascii: "["), UInt8(ascii: "]"):
                 result += [UInt8(ascii: "\\"), byte]
             case UInt8(ascii: "<"): result += Array("&lt;".utf8)
             case UInt8(ascii: "&"): result += Array("&amp;".utf8)
             case 0x0A: result += Array("<br>".utf8)
-            case 0x0D: continue
+            case 0x09, 0x0D: result += Array("&#\(byte);".utf8)
             default: result.append(byte)
             }
         }

@@ -6,7 +6,7 @@ import Domain
 enum ImportOrder {
     private static let names = [
         "team", "user", "customer", "contact", "product", "sender", "template", "campaign", "deal", "touch", "article",
-        "ticket", "message",
+        "ticket", "message", "feedback",
         "activity", "query",
     ]
 

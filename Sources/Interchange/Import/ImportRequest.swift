@@ -1,5 +1,5 @@
 // What an import is asked to do. The words of the command `import TYPE|all from FILE [as VENDOR]
-// [match FIELD,…] [map A=b,…] [with FIELD=VALUE,…] [adding fields]`, one for one.
+// [sheet NAME] [match FIELD,…] [map A=b,…] [with FIELD=VALUE,…] [adding fields]`, one for one.
 
 /// What an import is asked to do.
 public struct ImportRequest {
@@ -9,6 +9,8 @@ public struct ImportRequest {
     public var path: String
     /// Whose file it is.
     public var vendor: Vendor?
+    /// The sheet of a workbook; nil for its first.
+    public var sheet: String?
     /// The fields by which a row finds the record that it is; empty for the type's own.
     public var match: [String]
     /// Columns and where they go: `("Deal Amount", "value*1000")`; `("stage:Engaging", "qualified")`
@@ -26,13 +28,14 @@ public struct ImportRequest {
     public var progress: (@Sendable (Int) -> Void)?
 
     public init(
-        _ type: String?, from path: String, as vendor: Vendor? = nil, match: [String] = [],
+        _ type: String?, from path: String, as vendor: Vendor? = nil, sheet: String? = nil, match: [String] = [],
         map: [(column: String, target: String)] = [], with constants: [(field: String, value: String)] = [],
         addsFields: Bool = false, writesFiles: Bool = true, progress: (@Sendable (Int) -> Void)? = nil
     ) {
         self.type = type
         self.path = path
         self.vendor = vendor
+        self.sheet = sheet
         self.match = match
         self.map = map
         self.constants = constants

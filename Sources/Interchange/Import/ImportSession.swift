@@ -14,6 +14,7 @@ final class ImportSession {
     /// Types whose files come after the one that is read, itself included.
     var coming: Set<String> = []
     private var finders: [String: NameFinder] = [:]
+    private var hosts: CustomerHosts?
     private var waiting: [WaitingReference] = []
 
     /// A reference of a record that was taken before what it leads to.
@@ -43,6 +44,14 @@ final class ImportSession {
         return finder
     }
 
+    /// Customers by their hosts.
+    func customerHosts() throws -> CustomerHosts {
+        if let hosts { return hosts }
+        let made = try CustomerHosts(unit.reader)
+        hosts = made
+        return made
+    }
+
     /// Ends a part of the import where enough rows were read or written.
     ///
     /// - Returns: whether somebody else has written meanwhile.
@@ -55,7 +64,10 @@ final class ImportSession {
     private static let part = 2_000
 
     /// Notes that records of a type were made.
-    func recordsWereAdded(to type: RecordType) { finders[type.name]?.recordsWereAdded() }
+    func recordsWereAdded(to type: RecordType) {
+        finders[type.name]?.recordsWereAdded()
+        if type.name == CustomerSchema.name { hosts = nil }
+    }
 
     func wait(
         for reference: DeferredReference, of record: RecordKey, row: Int, log: ImportLog, isNew: Bool
@@ -90,7 +102,8 @@ final class ImportSession {
     private func value(of waiting: WaitingReference, in record: Record) throws -> Value {
         let reference = waiting.reference
         let resolver = ReferenceResolver(record.type.fields[reference.field], session: self, missing: reference.missing)
-        let resolved = try resolver.resolve(reference.names, customer: record["customer"].integer)
+        let resolved = try resolver.resolve(
+            reference.names, customer: record["customer"].integer, host: reference.host)
         for correction in resolved.corrections {
             try waiting.log.write(reference.column, correction.name, correction.what, waiting.row)
         }

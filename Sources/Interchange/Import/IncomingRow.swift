@@ -35,7 +35,13 @@ struct NamedReference {
     var keys: [(key: ReferenceKey, name: String)]
 
     /// What messages call it.
-    var name: String { (keys.first { $0.key == .name } ?? keys.first { $0.key == .any } ?? keys.first)?.name ?? "" }
+    var name: String { ownName ?? keys.first?.name ?? "" }
+
+    /// What people call it; nil where only a key of it is known.
+    var ownName: String? { (keys.first { $0.key == .name } ?? keys.first { $0.key == .any })?.name }
+
+    /// Its key in the source that it comes from.
+    var external: String? { keys.first { $0.key == .external }?.name }
 
     /// Whether a number is the id of a record whose name stands beside it.
     func isID(_ name: String, _ key: ReferenceKey) -> Bool {
@@ -51,6 +57,8 @@ struct DeferredReference {
     let column: String
     let names: [NamedReference]
     let missing: MissingRecord
+    /// Where the record's mail comes from, which may say whose it is.
+    let host: String?
 }
 
 /// Why a row can't be taken.

@@ -23,6 +23,7 @@ struct NaturalKey {
         case "deal": repeatable(type, ["name", "customer", "created"])
         case "ticket": repeatable(type, ["subject", "customer", "contact", "created"])
         case "message": repeatable(type, ["ticket", "text", "at"])
+        case "feedback": repeatable(type, ["customer", "contact", "score", "text", "at"])
         case "touch": repeatable(type, ["customer", "campaign", "contact", "kind", "at", "variant"])
         case "activity": repeatable(type, ["about", "kind", "text", "due", "done"], ["text", "kind", "due", "done"])
         default: [NaturalKey(fields: [type.title], isUnique: true)]

@@ -30,7 +30,7 @@ final class TypeImport {
         let names = ColumnNames(type, catalogue: session.catalogue)
         let vendor = request.vendor.map { VendorColumns($0.columns(of: type.name)) }
         let wished = Set(request.map.map { ColumnKey.of($0.column) })
-        let table = try TableFile.open(path) { cells in
+        let table = try TableFile.open(path, sheet: request.sheet) { cells in
             cells.count { names.target(of: $0) != nil || vendor?[$0] != nil || wished.contains(ColumnKey.of($0)) }
         }
         self.table = table
@@ -132,8 +132,10 @@ final class TypeImport {
         var record = stored
         for (index, value) in row.values.enumerated() {
             guard let value, value != stored.values[index] else { continue }
-            // The key that a record has from elsewhere stays.
-            if index == CommonFields.external, !stored.values[index].isNull { continue }
+            // The key that a record has from elsewhere stays, and a card of our own is none.
+            if index == CommonFields.external, !stored.values[index].isNull || CardTable.isOwn(value, of: stored.key) {
+                continue
+            }
             // What has happened outside since is not undone by an older file.
             if type.fields[index].options.contains(.permanent) { continue }
             // What was told to be a scanner's stays so.

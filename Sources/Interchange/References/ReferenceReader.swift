@@ -10,6 +10,8 @@ final class ReferenceReader {
     private let resolver: ReferenceResolver
     /// The field that tells records of the same name apart.
     private let customer: Int?
+    /// The address that may tell where somebody works.
+    private let email: Int?
     private let column: String
     /// Finds a single record by name; nil where the field takes more than that.
     private let finder: NameFinder?
@@ -18,6 +20,7 @@ final class ReferenceReader {
         (self.plan, self.session, self.log) = (plan, session, log)
         resolver = ReferenceResolver(plan.field, session: session, missing: plan.missing)
         customer = type.position(of: "customer").flatMap { $0 == plan.index ? nil : $0 }
+        email = type.name == ContactSchema.name && plan.field.name == "customer" ? type.position(of: "email") : nil
         column = plan.columnName
         let isPlain = plan.sources.count == 1 && plan.sources[0].isPlainName
         if isPlain, case .reference(let name) = plan.field.kind, let target = session.catalogue.type(named: name) {
@@ -72,7 +75,8 @@ final class ReferenceReader {
     }
 
     private func resolve(_ names: [NamedReference], _ row: inout IncomingRow) throws {
-        let resolution = try resolver.resolve(names, customer: row.given(customer)?.integer)
+        let host = row.given(email)?.text.flatMap(MailHost.ofCompany)
+        let resolution = try resolver.resolve(names, customer: row.given(customer)?.integer, host: host)
         for correction in resolution.corrections { log.note(column, correction.name, correction.what) }
         guard resolution.mustWait else {
             row.values[plan.index] = resolution.value
@@ -81,7 +85,8 @@ final class ReferenceReader {
         if plan.field.options.contains(.required) {
             throw RowFault("\(plan.field.name): there is no record called “\(names.first?.name ?? "")”")
         }
-        row.deferred.append(DeferredReference(field: plan.index, column: column, names: names, missing: plan.missing))
+        row.deferred.append(
+            DeferredReference(field: plan.index, column: column, names: names, missing: plan.missing, host: host))
     }
 
     /// A deal or a ticket without a customer is one, but not as it should be.

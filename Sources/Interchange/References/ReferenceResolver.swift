@@ -23,9 +23,11 @@ struct ReferenceResolver {
         self.missing = missing
     }
 
-    /// - Parameter customer: whose records are meant where several have the name.
+    /// - Parameters:
+    ///   - customer: whose records are meant where several have the name.
+    ///   - host: where the mail of a customer without a name comes from.
     /// - Throws: `RowFault` for a name that leads nowhere or to several records.
-    func resolve(_ names: [NamedReference], customer: Int64?) throws -> Resolution {
+    func resolve(_ names: [NamedReference], customer: Int64?, host: String? = nil) throws -> Resolution {
         var resolution = Resolution()
         switch field.kind {
         case .anyReference:
@@ -33,7 +35,7 @@ struct ReferenceResolver {
             resolution.value = try anyRecord(name, &resolution)
         case .reference(let target), .references(let target):
             guard let type = session.catalogue.type(named: target) else { return resolution }
-            let ids = try names.compactMap { try id(of: $0, type, customer, &resolution) }
+            let ids = try names.compactMap { try id(of: $0, type, customer, host, &resolution) }
             if case .references = field.kind {
                 resolution.value = ListText.value(of: ids.map(String.init))
             } else {
@@ -45,7 +47,8 @@ struct ReferenceResolver {
     }
 
     private func id(
-        of reference: NamedReference, _ type: RecordType, _ customer: Int64?, _ resolution: inout Resolution
+        of reference: NamedReference, _ type: RecordType, _ customer: Int64?, _ host: String?,
+        _ resolution: inout Resolution
     ) throws -> Int64? {
         let finder = session.finder(of: type)
         let isFinal = !session.coming.contains(type.name)
@@ -71,18 +74,19 @@ struct ReferenceResolver {
             resolution.mustWait = true
             return nil
         }
-        return try absent(reference, type, nearest, customer, &resolution)
+        return try absent(reference, type, nearest, customer, host, &resolution)
     }
 
     /// What becomes of a name that leads to no record.
     private func absent(
-        _ reference: NamedReference, _ type: RecordType, _ nearest: String?, _ customer: Int64?,
+        _ reference: NamedReference, _ type: RecordType, _ nearest: String?, _ customer: Int64?, _ host: String?,
         _ resolution: inout Resolution
     ) throws -> Int64? {
         switch missing {
         case .leaveEmpty:
             resolution.corrections.append((reference.name, "is no \(type.name) here; left empty"))
             return nil
+        case .create where reference.ownName == nil: return try unnamed(reference, type, host, &resolution)
         case .create:
             let record = try create(reference, type, customer)
             resolution.corrections.append((reference.name, "created as a \(type.name)"))
@@ -91,6 +95,29 @@ struct ReferenceResolver {
             let advice = nearest.map { "; did you mean “\($0)”?" } ?? ""
             throw RowFault("\(field.name): there is no \(type.name) called “\(reference.name)”\(advice)")
         }
+    }
+
+    /// A customer of which a file knows a key alone: the one whose website or mail has the host of a contact's mail; else
+    /// one is made that is called by it, until a file of customers says its name. Without a host there is nothing to go by.
+    private func unnamed(
+        _ reference: NamedReference, _ type: RecordType, _ host: String?, _ resolution: inout Resolution
+    ) throws -> Int64? {
+        guard type.name == CustomerSchema.name, let host else {
+            resolution.corrections.append(
+                (reference.name, "is no \(type.name) here, and nothing says what it is called; left empty"))
+            return nil
+        }
+        if let known = try session.customerHosts().customer(at: host, external: reference.external) {
+            resolution.corrections.append((reference.name, "taken as “\(known.title)”, whose mail comes from \(host)"))
+            return known.id
+        }
+        var named = reference
+        named.keys.append((.name, host))
+        var record = try create(named, type, nil)
+        record["website"] = .text(host)
+        _ = try session.unit.update(record)
+        resolution.corrections.append((reference.name, "created as the customer “\(host)”"))
+        return record.id
     }
 
     /// A record of which nothing but its names is known.
@@ -120,7 +147,7 @@ struct ReferenceResolver {
         }
         if let type = named.first?.type {
             let reference = NamedReference(keys: named.map { ($0.key, $0.name) })
-            return try id(of: reference, type, nil, &resolution).map { RecordKey(type: type.name, id: $0).stored }
+            return try id(of: reference, type, nil, nil, &resolution).map { RecordKey(type: type.name, id: $0).stored }
                 ?? .null
         }
         for type in session.catalogue.types {

@@ -105,12 +105,15 @@ final class CardTable: TableReader {
     private static func activity(_ lines: [CardLine], _ isTask: Bool) -> [String: String] {
         func first(_ name: String) -> CardLine? { lines.first { $0.name == name && !$0.value.isEmpty } }
         var row: [String: String] = [:]
-        row["kind"] = isTask ? "task" : "meeting"
+        let category = first("CATEGORIES")?.parts(",").lazy.compactMap { name in
+            ActivityKind.allCases.first { $0.rawValue == name.lowercased() || $0.label.lowercased() == name.lowercased() }
+        }.first
+        row["kind"] = (category ?? (isTask ? .task : .meeting)).rawValue
         row["text"] = first("SUMMARY")?.text
         row["outcome"] = first("DESCRIPTION")?.text
         let start = first(isTask ? "DUE" : "DTSTART") ?? first("DTSTART")
-        row["due"] = start?.time
-        row["done"] = first("COMPLETED")?.time
+        if first(CardLine.unplanned) == nil { row["due"] = start?.time }
+        row["done"] = (first("COMPLETED") ?? first(CardLine.done))?.time
         let length = first("DURATION").flatMap { span($0.value) } ?? span(from: start?.time, to: first("DTEND")?.time)
         row["duration"] = length.map { "\($0 / 60)m" }
         row["recurs"] =
@@ -121,6 +124,11 @@ final class CardTable: TableReader {
         row["external"] = first("UID").map { "ical:" + $0.text }
         row["id"] = first("UID").flatMap { ownID($0.text, of: "activity") }
         return row
+    }
+
+    /// Whether an external key is the name under which we have given a record out ourselves.
+    static func isOwn(_ external: Value, of key: RecordKey) -> Bool {
+        external.text?.hasSuffix(":purser-\(key.type)-\(key.id)") ?? false
     }
 
     /// The number of a record that we have exported ourselves.
@@ -161,6 +169,9 @@ struct CardLine {
     let name: String
     private let zone: String?
     let value: String
+
+    /// What is true of a meeting that nobody planned, and when one was over; words of our own, as RFC 5545 lets one have.
+    static let (unplanned, done) = ("X-PURSER-UNPLANNED", "X-PURSER-DONE")
 
     private init?(_ line: String) {
         var isQuoted = false

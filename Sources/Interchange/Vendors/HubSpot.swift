@@ -17,12 +17,17 @@ enum HubSpot {
         "Customer": "customer", "Evangelist": "customer", "Former Customer": "churned", "*": "lead",
     ]
 
-    private static let company = [
-        VendorColumn(
-            "Associated Company IDs", "Associated Company IDs (Primary)", "Primary Associated Company ID",
-            to: "customer.external"),
-        VendorColumn("Associated Company", "Associated Company (Primary)", "Company Name", to: "customer+"),
-    ]
+    private static let company = company(to: "customer.external")
+
+    /// The company of a contact, a deal or a ticket: its number and its name.
+    private static func company(to key: String) -> [VendorColumn] {
+        [
+            VendorColumn(
+                "Associated Company IDs", "Associated Company IDs (Primary)", "Primary Associated Company ID",
+                to: key),
+            VendorColumn("Associated Company", "Associated Company (Primary)", "Company Name", to: "customer+"),
+        ]
+    }
 
     private static let companies = [
         VendorColumn("Record ID", "Company ID", "Record ID - Company", "hs_object_id", to: "external"),
@@ -46,8 +51,9 @@ enum HubSpot {
         VendorColumn("Create Date", to: "created"),
     ]
 
+    /// People may come without a file of their companies.
     private static let contacts =
-        company + [
+        company(to: "customer.external+") + [
             VendorColumn("Record ID", "Contact ID", "Record ID - Contact", "hs_object_id", to: "external"),
             VendorColumn("First Name", to: "&name"),
             VendorColumn("Last Name", to: "&name"),

@@ -45,7 +45,9 @@ enum Pipedrive {
         VendorColumn("Person - Email (Work)", "Person - Email", "Person - Email - Work", "Email", to: "email"),
         VendorColumn("Person - Phone (Work)", "Person - Phone", "Person - Phone - Work", "Phone", to: "phone"),
         VendorColumn("Person - Phone (Mobile)", "Person - Phone - Mobile", to: "phone"),
-        VendorColumn("Person - Organization", "Organization", to: "customer+"),
+        VendorColumn("Organization - ID", "Person - Organization ID", to: "customer.external+"),
+        VendorColumn(
+            "Person - Organization", "Organization", "Organization - Name", "org_id", "org_name", to: "customer+"),
         VendorColumn("Person - Job title", "Job title", to: "title"),
         VendorColumn("Person - Owner", "Owner", to: "owner?"),
         VendorColumn("Person - Label", "Label", to: "tags", dividedBy: ","),

@@ -57,8 +57,11 @@ enum Salesforce {
             VendorColumn("ParentId", to: "parent.external?"),
         ]
 
+    /// People may come without a file of their accounts.
     private static let contacts =
-        owner + account + [
+        owner + [
+            VendorColumn("AccountId", "Account ID", to: "customer.external+"),
+            VendorColumn("Account Name", "Company", to: "customer+"),
             id, created,
             VendorColumn("FirstName", "First Name", to: "&name"),
             VendorColumn("LastName", "Last Name", to: "&name"),

@@ -9,7 +9,8 @@ extension SampleCompany {
     public var files: [SampleFile] {
         [
             teamsFile, usersFile, productsFile, customersFile, contactsFile, campaignsFile, dealsFile,
-            stageChangesFile, touchesFile, articlesFile, ticketsFile, messagesFile, activitiesFile, queriesFile,
+            stageChangesFile, touchesFile, articlesFile, ticketsFile, messagesFile, feedbackFile, activitiesFile,
+            queriesFile,
         ] + ingredients.settings + deskFiles + [mailingsFile, mailFile]
     }
 

@@ -1,4 +1,4 @@
-// The files of service: articles, tickets, messages; and the activities and saved queries of everybody.
+// The files of service: articles, tickets, messages, what surveys brought; and the activities and saved queries of everybody.
 
 import Domain
 
@@ -66,6 +66,19 @@ extension SampleCompany {
             row["at"] = message.at.text
             row["text"] = message.text
             row["created"] = message.at.text
+        }
+    }
+
+    var feedbackFile: SampleFile {
+        SampleFile("feedbacks", of: Array(feedback.enumerated())) { answer, row in
+            let (index, answer) = answer
+            row["external"] = External.key("F", index)
+            row["customer"] = customers[answer.customer].name
+            row["contact"] = contacts[answer.contact].name.full
+            row["score"] = String(answer.score)
+            row["text"] = answer.text
+            row["at"] = answer.at.text
+            row["created"] = answer.at.text
         }
     }
 

@@ -14,7 +14,7 @@ struct IngredientCheck {
         let kinds = [
             "lost_reason", "competitor", "source", "lead", "qualified", "proposal", "negotiation", "greeting.en",
             "closing.en", "opening.en", "parting.en", "angry", "apology", "escalation", "working", "health.angry",
-            "health.good", "health.middle", "health.churned",
+            "health.good", "health.middle", "health.churned", "feedback.good", "feedback.middle", "feedback.bad",
         ]
         for kind in kinds where ingredients.phrases[kind] == nil {
             throw IngredientError("phrases.csv", "there is no “\(kind)”")

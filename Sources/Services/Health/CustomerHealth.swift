@@ -5,7 +5,8 @@
 //     tickets    100, less 30 for each open ticket that is late, 20 for each other open one of high or
 //                critical priority, 8 for each other open one
 //     payment    100, less 40 for each overdue invoice
-//     sentiment  the mean rating of its tickets of half a year: 1 is 0, 5 is 100
+//     sentiment  the mean of half a year's ratings of its tickets (1 is 0, 5 is 100) and answers to surveys (0 is 0,
+//                10 is 100)
 //     activity   100 where something happened in the last two weeks, falling to 0 at half a year
 //
 // score = Σ weight × part ÷ Σ weight, over the parts that are known; risk is low from 70, medium from 40.
@@ -116,13 +117,23 @@ public struct CustomerHealth {
                     belongs(customer), .present(FieldPath("satisfaction")),
                     .compare(FieldPath("resolved"), .atLeast, [.time(.instant(since))]),
                 ]), limit: 500))
-        guard !rated.isEmpty else {
-            return HealthPart(name: "sentiment", value: nil, weight: 15, because: "no rating in half a year")
+        let answers = try reader.entities(
+            FeedbackSchema.self,
+            Query(
+                FeedbackSchema.name,
+                where: .all([belongs(customer), .compare(FieldPath("at"), .atLeast, [.time(.instant(since))])]),
+                limit: 500)
+        ).compactMap(\.score)
+        let moods = rated.map { (($0.satisfaction ?? 1) - 1) * 25 } + answers.map { $0 * 10 }
+        guard !moods.isEmpty else {
+            return HealthPart(
+                name: "sentiment", value: nil, weight: 15, because: "no rating and no answer in half a year")
         }
-        let sum = rated.reduce(0) { $0 + ($1.satisfaction ?? 1) - 1 }
+        let said = [(rated.count, "rating"), (answers.count, "answer")].filter { $0.0 > 0 }
+            .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
         return HealthPart(
-            name: "sentiment", value: sum * 25 / Int64(rated.count), weight: 15,
-            because: "\(rated.count) rating\(rated.count == 1 ? "" : "s") in half a year")
+            name: "sentiment", value: moods.reduce(0, +) / Int64(moods.count), weight: 15,
+            because: said.joined(separator: " and ") + " in half a year")
     }
 
     private func activity(_ customer: Customer) throws -> HealthPart {

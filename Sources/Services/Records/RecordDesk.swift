@@ -10,15 +10,11 @@ public struct RecordDesk {
 
     public init(_ unit: UnitOfWork) { self.unit = unit }
 
-    /// Creates a record; the acting user owns what has no owner and is worked by people.
+    /// Creates a record; the acting user owns what is to be owned and names nobody.
     @discardableResult
     public func create(_ record: Record) throws -> Record {
         var record = record
-        let isOwned = [
-            "customer", "contact", "deal", "campaign", "article", "query", "quote", "contract", "kpi", "alert", "post",
-        ].contains(
-            record.type.name)
-        if isOwned, record.values[CommonFields.owner].isNull {
+        if record.type.isOwned, record.values[CommonFields.owner].isNull {
             record.values[CommonFields.owner] = unit.acting.user.stored
         }
         if let currency = record.type.currency, record.values[currency] == record.type.fields[currency].initial {

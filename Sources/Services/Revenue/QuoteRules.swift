@@ -130,6 +130,7 @@ struct QuoteLineRules: TypeRules {
 
     /// What the product says where the line says nothing.
     private func take(_ product: Product, into line: inout QuoteLine, of quote: Quote, _ unit: UnitOfWork) throws {
+        if line.text.isEmpty { line.text = product.name }
         if line.rate == .zero { line.rate = product.rate }
         if line.interval == .once { line.interval = product.interval }
         guard line.price == .zero else { return }

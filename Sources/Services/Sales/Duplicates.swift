@@ -40,7 +40,7 @@ public struct Duplicates {
                     "“\(word)” is nothing by which duplicates are told",
                     advice: "take some of " + MatchReason.allCases.map(\.rawValue).joined(separator: ", "))
             }
-            return reason == .name ? [.name, .similarName] : [reason]
+            return reason == .name ? Set([reason] + reason.implied) : [reason]
         }
         guard query.type == CustomerSchema.name || query.type == ContactSchema.name else {
             throw ServiceError(
@@ -81,7 +81,7 @@ public struct Duplicates {
         if let email = record["email"].text {
             conditions.append(.compare(FieldPath("email"), .equals, [.value(.text(email))]))
         }
-        if let word = MatchKeys.longestWord(of: record.title) { conditions.append(.text(word, prefix: true)) }
+        for word in MatchKeys.tellingWords(of: record.title) { conditions.append(.text(word, prefix: true)) }
         for condition in conditions {
             for other in try reader.records(Query(record.type.name, where: condition), first: 100)
             where other.id != record.id {
@@ -107,10 +107,7 @@ public struct Duplicates {
     }
 
     private static func pair(_ first: Int64, _ second: Int64, _ reasons: Set<MatchReason>) -> DuplicatePair {
-        // The same name is a similar one too, and says so once.
-        let told = MatchReason.allCases.filter {
-            reasons.contains($0) && ($0 != .similarName || !reasons.contains(.name))
-        }
+        let told = MatchReason.allCases.filter(reasons.subtracting(reasons.flatMap(\.implied)).contains)
         return DuplicatePair(
             first: first, second: second, score: min(100, told.reduce(0) { $0 + $1.weight }), reasons: told)
     }

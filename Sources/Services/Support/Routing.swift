@@ -64,9 +64,10 @@ struct Routing {
             ticket.assignee = assignee
             done.append("assignee \(try name(assignee))")
         } else if route.spread != .team, let team = route.team ?? ticket.team, ticket.team == team {
-            guard let chosen = try choose(route, of: team, for: ticket) else { return done }
+            let wanted = try Self.wanted(route, ticket, reader)
+            guard let chosen = try choose(route, wanted, of: team) else { return done + [wanted.absence] }
             ticket.assignee = chosen
-            done.append("assignee \(try name(chosen)) (\(route.spread.label.lowercased()))")
+            done.append("assignee \(try name(chosen)) (\(wanted.why))")
         }
         return done
     }
@@ -75,22 +76,64 @@ struct Routing {
 
     // MARK: Who
 
-    private func choose(_ route: Route, of team: Link<TeamSchema>, for ticket: Ticket) throws -> Link<UserSchema>? {
+    /// What a route looks for in people.
+    private enum Wanted {
+        case anybody(RouteSpread)
+        case skill(String?)
+        case language(String?)
+
+        /// Why somebody was chosen.
+        var why: String {
+            switch self {
+            case .anybody(let spread): spread.label.lowercased()
+            case .skill(let skill): "skill \(skill ?? "")"
+            case .language(let language): "language \(language ?? "")"
+            }
+        }
+
+        /// Why nobody was.
+        var absence: String {
+            switch self {
+            case .anybody: "nobody: the team has no active people"
+            case .skill(nil): "nobody: neither route nor ticket says which skill is needed"
+            case .skill(let skill?): "nobody of the team has the skill \(skill)"
+            case .language(nil): "nobody: neither ticket nor contact says a language"
+            case .language(let language?): "nobody of the team speaks \(language)"
+            }
+        }
+    }
+
+    /// The language is the ticket's, else that of who wrote it.
+    private static func wanted(_ route: Route, _ ticket: Ticket, _ reader: Reader) throws -> Wanted {
+        func said(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
+        switch route.spread {
+        case .skill: return .skill(said(route.skill) ?? said(ticket.category))
+        case .language:
+            let contact = try ticket.contact.flatMap { try reader.entity($0) }
+            return .language(said(ticket.language) ?? said(contact?.language))
+        case .team, .roundRobin, .leastLoad: return .anybody(route.spread)
+        }
+    }
+
+    private func choose(_ route: Route, _ wanted: Wanted, of team: Link<TeamSchema>) throws -> Link<UserSchema>? {
         let query = Query(
             UserSchema.name, where: .compare(FieldPath("team"), .equals, [.value(.integer(team.id))]),
             order: [SortKey(FieldPath("id"))])
         let people = try reader.entities(UserSchema.self, query).filter(\.active)
-        switch route.spread {
-        case .team: return nil
-        case .roundRobin: return try next(after: route, among: people)
-        case .leastLoad: return try leastLoaded(people)
-        case .skill:
-            let skill = route.skill ?? ticket.category ?? ""
-            return try leastLoaded(people.filter { $0.skills.contains { PlainWord.same($0, skill) } })
-        case .language:
-            let language = ticket.language ?? ""
-            return try leastLoaded(people.filter { $0.languages.contains { PlainWord.same($0, language) } })
+        switch wanted {
+        case .anybody(.roundRobin): return try next(after: route, among: people)
+        case .anybody: return try leastLoaded(people)
+        case .skill(let skill):
+            return try leastLoaded(people.filter { $0.skills.contains { PlainWord.same($0, skill ?? "") } })
+        case .language(let language):
+            return try leastLoaded(people.filter { $0.languages.contains { Self.isSpoken($0, language ?? "") } })
         }
+    }
+
+    /// Whether somebody with a language serves who wants another: `de` serves `de-AT`, and the other way round.
+    private static func isSpoken(_ spoken: String, _ wanted: String) -> Bool {
+        func plain(_ tag: String) -> Substring { tag.prefix { $0 != "-" && $0 != "_" } }
+        return !wanted.isEmpty && PlainWord.same(String(plain(spoken)), plain(wanted))
     }
 
     /// Whose turn it is; the route remembers whom it chose last.

@@ -10,6 +10,10 @@ final class JournalWriter {
     private let sequence: Int64
     private let seed: UInt64?
     private var commitments: [Digest] = []
+    /// Random bytes that no salt was made of yet: the kernel is asked once for many entries.
+    private var randomness: ArraySlice<UInt8> = []
+
+    private static let saltCount = 16
 
     init(connection: any Connection, sequence: Int64, seed: UInt64? = nil) {
         self.connection = connection
@@ -31,12 +35,19 @@ final class JournalWriter {
     /// Random, unless a seed was given: then it follows from the seed and the entry's place, so that the
     /// same script gives the same journal.
     private func nextSalt() -> [UInt8] {
-        guard let seed else { return Salt.random() }
+        guard let seed else {
+            // As many as there are entries already: one is enough for most commits.
+            if randomness.isEmpty {
+                randomness = Salt.random(count: Self.saltCount * min(256, commitments.count + 1))[...]
+            }
+            defer { randomness.removeFirst(Self.saltCount) }
+            return Array(randomness.prefix(Self.saltCount))
+        }
         var place = CanonicalBytes()
         place.append(Int64(bitPattern: seed))
         place.append(sequence)
         place.append(Int64(commitments.count))
-        return Array(Digest(of: place.bytes).bytes.prefix(16))
+        return Array(Digest(of: place.bytes).bytes.prefix(Self.saltCount))
     }
 
     func finish(

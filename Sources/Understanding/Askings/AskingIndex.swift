@@ -12,6 +12,8 @@ struct AskingIndex: Sendable {
         let command: Command
         /// The record types that the command is about.
         let subjects: [String]
+        /// Whether its first word begins the line.
+        let isLed: Bool
         /// Its place among all askings, which settles what is otherwise alike.
         let order: Int
     }
@@ -28,7 +30,7 @@ struct AskingIndex: Sendable {
             for asking in command.askings {
                 let entry = Entry(
                     asking: asking, words: asking.words, roles: asking.roles, command: command, subjects: subjects,
-                    order: order)
+                    isLed: asking.isLed, order: order)
                 order += 1
                 let words = asking.callWords
                 if words.isEmpty { wordless.append(entry) }

@@ -96,10 +96,14 @@ struct AskingSearch {
 
     private mutating func callWords(_ place: Int, _ word: Int, _ filled: [String: [RoleValue]], _ cost: Int) {
         var next = word
+        // Before the word that begins the line nothing was said.
+        if entry.isLed, word == 0, !filled.isEmpty { return }
         while next < wanted.count {
             let wanted = self.wanted[next]
             let isPast = wanted.isOptional && Self.endings.contains { filled[$0] != nil }
             for choice in wanted.choices where !isPast && Spoken.stands(choice, words, at: place) {
+                // “tasks due today” asks for tasks, and makes none.
+                if mayWrite, place == 0, words[0].key != choice[0] { continue }
                 // The more words call for a command, the likelier it is meant.
                 step(place + choice.count, word: next + 1, filled: filled, cost: cost - 2 * choice.count)
             }
@@ -129,7 +133,7 @@ struct AskingSearch {
     }
 
     /// How an asking calls the marks that may stand before a role.
-    private static let marks = ["colon": [":"], "comma": [","], "dash": ["-", "–", "—"]]
+    private static let marks = ["colon": [":"], "comma": [","], "dash": ["-", "–", "—"], "?": ["?"]]
 
     private mutating func finish(_ word: Int, _ filled: [String: [RoleValue]], _ cost: Int) {
         guard wanted.dropFirst(word).allSatisfy(\.isOptional) else { return }

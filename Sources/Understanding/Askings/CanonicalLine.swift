@@ -67,10 +67,31 @@ extension Laid {
         let end = word[start...].firstIndex { !$0.isUppercase } ?? word.endIndex
         let name = String(word[start..<end])
         if name == "HAND" { return roles.context.hand.map { "\($0.type) \($0.id)" } }
-        if name == "WHO" { return values["QUERY"]?.first?.type.flatMap { NounReader.responsible($0)?.name } }
+        if name == "WHO" {
+            guard let about = (values["QUERY"] ?? values["TARGET"])?.first,
+                let field = about.type.flatMap({ NounReader.responsible($0)?.name })
+            else { return nil }
+            if let former = values["FORMER"]?.first?.text, !Steps(roles: roles, target: about).isHeld(by: former) {
+                return nil
+            }
+            return field + word[end...]
+        }
+        if ["STEPPED", "NEXT", "LISTED"].contains(name) {
+            guard let target = values["TARGET"]?.first else { return nil }
+            let steps = Steps(roles: roles, target: target)
+            if name == "NEXT" { return steps.nextStage() }
+            let field = values["FIELD"]?.first?.text
+            if name == "STEPPED" { return values["STEP"]?.first.flatMap { steps.stepped(field, by: $0) } }
+            guard let field, let span = values["VALUE"]?.first?.span else { return nil }
+            return steps.listed(field, span)
+        }
         if name == "SIDE" {
             let isLeast = roles.words.contains { ["fewest", "least", "lowest", "smallest", "rarest"].contains($0.key) }
             return isLeast ? "" : "desc"
+        }
+        if name == "HOLDER" {
+            let type = values["KPI"]?.first.flatMap { KPIRegistry.kpi(named: $0.text)?.terms.first?.type }
+            return type.flatMap { roles.nouns.catalogue.type(named: $0) }.flatMap { NounReader.responsible($0)?.name }
         }
         if name == "LABEL" {
             return values["KPI"]?.first.map { Quoting.quoted($0.text.replacing("_", with: " ")) }

@@ -16,10 +16,26 @@ struct FieldValues {
 
     /// `field=value` for a field named by a word and the words of its value; nil where they don't suit.
     func assignment(of name: String, to span: Range<Int>, in type: RecordType) -> String? {
-        guard let (_, field) = type.field(named: name), field.isSettable, let value = value(of: field, span) else {
-            return nil
+        guard let (_, field) = type.field(named: name), field.isSettable else { return nil }
+        if let both = dated(field, span, in: type) { return both }
+        return value(of: field, span).map { "\(field.name)=\($0)" }
+    }
+
+    /// A value with its day, where the type has a field for that: “next step is a demo on thursday”.
+    private func dated(_ field: FieldDescriptor, _ span: Range<Int>, in type: RecordType) -> String? {
+        guard type.field(named: field.name + "_on") != nil else { return nil }
+        for place in span.dropFirst() {
+            guard let time = timeBehind(place), time.end == span.upperBound, let term = time.phrase.term,
+                let value = value(of: field, span.lowerBound..<place)
+            else { continue }
+            return "\(field.name)=\(value) \(field.name)_on=\(term.text)"
         }
-        return "\(field.name)=\(value)"
+        return nil
+    }
+
+    /// The day that stands at a place, with or without what leads to it.
+    func timeBehind(_ place: Int) -> SpokenTime? {
+        nouns.times.time(at: nouns.end(of: [["on"], ["by"], ["until"], ["before"], ["for"], ["due"]], place) ?? place)
     }
 
     /// How an assignment writes the value that some words say for a field.
@@ -258,7 +274,9 @@ struct FieldValues {
             nouns.end(
                 of: [
                     ["worth"], ["valued", "at"], ["at"], ["for"], ["over"], ["of"], ["is", "worth"], ["are", "worth"],
-                    ["costing"], ["to"],
+                    ["costing"], ["to"], ["about"], ["around"], ["roughly"], ["approximately"], ["circa"], ["ca"],
+                    ["worth", "about"], ["worth", "around"], ["worth", "roughly"], ["some"], ["it", "is", "worth"],
+                    ["value"], ["amount"], ["priced", "at"], ["volume"], ["potential"], ["estimated", "at"],
                 ], place) ?? place
         guard let amount = nouns.numbers.amount(at: start) else { return [] }
         let isSaid = start > place || amount.currency != nil || !words[start].isDigits
@@ -277,10 +295,12 @@ struct FieldValues {
             ["expected", "closing"], ["should", "be", "closed"], ["and", "closes"], ["and", "closing"],
             ["and", "should", "close"], ["expected", "for"], ["likely", "to", "close"], ["which", "closes"],
             ["that", "closes"], ["expect", "it", "to", "close"], ["expect", "to", "close", "it"],
-            ["closing", "around"],
+            ["closing", "around"], ["should", "land"], ["landing"], ["lands"], ["to", "land"], ["signing"],
+            ["to", "be", "signed"], ["to", "sign"], ["expected", "to", "land"], ["they", "want", "to", "sign"],
+            ["wants", "to", "sign"], ["decision"], ["will", "sign"], ["should", "sign"], ["go", "live"],
         ],
         "starts": [
-            ["starting"], ["starts"], ["from"], ["start"], ["begins"], ["beginning"], ["running"], ["running", "from"],
+            ["starting"], ["starts"], ["from"], ["start"], ["in"], ["launching"], ["launches"], ["goes", "live"], ["begins"], ["beginning"], ["running"], ["running", "from"],
         ],
         "ends": [["ending"], ["ends"], ["until"], ["end"], ["till"], ["to"], ["through"], ["finishing"]],
         "due": [["due"]],
@@ -290,7 +310,8 @@ struct FieldValues {
         type.fields.flatMap { field -> [RoleValue] in
             guard field.isSettable, let phrases = Self.times[field.name], let start = nouns.end(of: phrases, place)
             else { return [] }
-            let behind = nouns.end(of: [["on"], ["by"], ["in"], ["at"], ["is"], ["to"]], start)
+            let behind = nouns.end(
+                of: [["on"], ["by"], ["in"], ["at"], ["is"], ["to"], ["around"], ["before"], ["until"], ["for"]], start)
             return [start, behind].compactMap { $0 }.compactMap { start in
                 guard let time = nouns.times.time(at: start), let term = time.phrase.term else { return nil }
                 return RoleValue("\(field.name)=\(term.text)", end: time.end)
@@ -299,7 +320,8 @@ struct FieldValues {
     }
 
     private func people(_ type: RecordType, at place: Int) -> [RoleValue] {
-        guard let field = NounReader.responsible(type), field.isSettable,
+        guard let field = NounReader.responsible(type), field.isSettable else { return [] }
+        guard
             let start = nouns.end(
                 of: [
                     ["assigned", "to"], ["owned", "by"], ["for"], ["handled", "by"], ["belonging", "to"], ["owner"],
@@ -308,9 +330,26 @@ struct FieldValues {
                     ["and", "assign", "it", "to"], ["and", "give", "it", "to"], ["and", "belongs", "to"],
                     ["goes", "to"], ["and", "owned", "by"], ["to", "be", "handled", "by"], ["with", "owner"],
                 ], place)
-        else { return [] }
+        else { return caring(field, at: place) }
         let isFor = words[place].key == "for"
         return nouns.persons(at: start).map { RoleValue("\(field.name)=\($0.0)", end: $0.1, cost: isFor ? 3 : 0) }
+    }
+
+    private static let caring = Phrases(
+        [
+            "looks after", "owns", "handles", "takes care of", "is responsible for", "will own", "will handle", "manages",
+            "will look after", "is the owner of", "to own", "to handle", "works on", "will take", "takes", "leads",
+            "is on", "gets", "should own", "should handle", "should take", "runs", "will run", "is in charge of",
+        ].map { $0.split(separator: " ").map(String.init) })
+
+    /// “Aiko looks after them”, “owner Aiko” said the other way round.
+    private func caring(_ field: FieldDescriptor, at place: Int) -> [RoleValue] {
+        nouns.persons(at: place).compactMap { person, end in
+            guard let verb = nouns.end(of: Self.caring, end),
+                let last = nouns.end(of: [["it"], ["them"], ["him"], ["her"], ["this"], ["this", "one"]], verb)
+            else { return nil }
+            return RoleValue("\(field.name)=\(person)", end: last)
+        }
     }
 
     /// “in the USA”, “to the Onboarding team”.
@@ -327,8 +366,16 @@ struct FieldValues {
         }
         // “Nordlicht Bakery, Germany”: behind a comma a place stands by itself.
         let isListed = place > 0 && words[place - 1].isMark(",")
+        // “a phone ticket”, “a high priority billing ticket”
+        let isBefore = (1...2).contains { step in
+            place + step < words.count && nouns.isTypeWord(type, words[place + step])
+        }
         guard
-            let start = nouns.end(of: [["in"], ["from"], ["based", "in"], ["to"]], place) ?? (isListed ? place : nil)
+            let start = nouns.end(
+                of: [
+                    ["in"], ["from"], ["based", "in"], ["to"], ["via"], ["by"], ["over"], ["through"], ["located", "in"],
+                    ["out", "of"], ["came", "in", "by"], ["came", "in", "via"], ["came", "by"], ["about"],
+                ], place) ?? (isListed || isBefore ? place : nil)
         else { return result }
         let article = nouns.pastArticles(start)
         for field in type.fields where field.options.contains(.grouping) {

@@ -10,7 +10,10 @@ extension RoleReader {
     /// Words up to any end, as they stand.
     func runs(at start: Int, most: Int, base: Int) -> [RoleValue] {
         if words[start].kind == .quoted {
-            return [RoleValue(words[start].text, end: start + 1, span: start..<start + 1)]
+            let own = RoleValue(words[start].text, end: start + 1, span: start..<start + 1)
+            // “"call Gavin" by friday”
+            guard let time = fields.timeBehind(start + 1) else { return [own] }
+            return [own, RoleValue(words[start].text, end: time.end, span: start..<time.end)]
         }
         // What is quoted is a value by itself, and no part of one.
         let quoted = words[start...].firstIndex { $0.kind == .quoted } ?? words.count
@@ -57,12 +60,15 @@ extension RoleReader {
         if !isTitle, start > 1, words[start - 1].isMark(","), ["please", "pls"].contains(words[start].key) {
             return []
         }
+        if !isTitle, beginsElsewhere(start) { return [] }
         // “the Initech ticket: …” is about a ticket: the word is no text.
         if !isTitle, start + 1 < words.count, words[start + 1].isMark(":"),
             nouns.catalogue.type(named: words[start].key) != nil
         {
             return []
         }
+        // “that we're on it”, “: will do” are texts, though of small words alone.
+        let isLed = !isTitle && start > 0 && (words[start - 1].isMark(":") || words[start - 1].key == "that")
         var ends = Array(start + 1...words.count)
         if ends.count > 24 { ends = [words.count] }
         return ends.compactMap { end in
@@ -71,7 +77,7 @@ extension RoleReader {
             let asks = !isTitle && !Fillers.isRequest(Array(words[..<start]))
             while last > start, words[last - 1].kind == .mark, !(asks && words[last - 1].text == "?") { last -= 1 }
             // “reply to ticket 12” leaves the text out; “to” is none.
-            guard saysSomething(start..<last) else { return nil }
+            guard saysSomething(start..<last) || isLed && last > start + 1 else { return nil }
             guard last > start, end == words.count || last == end else { return nil }
             if isTitle, (start..<last).contains(where: { words[$0].kind == .quoted || words[$0].kind == .term }) {
                 return nil
@@ -97,6 +103,21 @@ extension RoleReader {
                     span: start..<last)
             }
         }
+    }
+
+    private static let links: Set<String> = ["on", "in", "to", "for", "about", "at", "with", "of", "under"]
+
+    /// Whether what might be a text begins with a record, or is but a time: “on ticket 4 that a fix is coming”, “on tuesday”.
+    private func beginsElsewhere(_ start: Int) -> Bool {
+        let place = Self.links.contains(words[start].key) ? nouns.pastArticles(start + 1) : start
+        guard place < words.count else { return false }
+        if place > start, place + 1 < words.count, words[place].kind == .plain, words[place + 1].isDigits,
+            targets.isTypeWord(words[place])
+        {
+            return true
+        }
+        guard let time = nouns.times.time(at: place), time.phrase.term != nil else { return false }
+        return words[time.end...].allSatisfy { $0.kind == .mark }
     }
 
     /// Whether some words are more than what holds sentences together.
@@ -154,7 +175,7 @@ extension RoleReader {
         case .quoted: return [RoleValue(Quoting.quoted(word.text), end: place + 1)]
         case .term where word.text.hasPrefix("#"):
             return [RoleValue(Quoting.quoted(String(word.text.dropFirst())), end: place + 1)]
-        case .plain where !PlainEnglish.carriesSentence(word.key):
+        case .plain where !PlainEnglish.carriesSentence(word.key) && nouns.numbers.amount(at: place) == nil:
             return [RoleValue(Quoting.quoted(word.text), end: place + 1)]
         default: return []
         }
@@ -164,7 +185,7 @@ extension RoleReader {
         let place = nouns.end(of: [["file"], ["the", "file"]], start) ?? start
         guard place < words.count else { return [] }
         let word = words[place]
-        guard word.kind == .quoted || word.text.contains(".") || word.text.contains("/") else { return [] }
+        guard word.text.contains(".") || word.text.contains("/") else { return [] }
         return [RoleValue(Quoting.quoted(word.text), end: place + 1)]
     }
 

@@ -18,7 +18,11 @@ final class RoleReader {
     let inner: (String) -> String?
     private var known: [RoleKey: [RoleValue]] = [:]
 
-    init(_ nouns: NounReader, line: String, inner: @escaping (String) -> String?) {
+    /// Whether words may be left out that only hold the sentence together.
+    let isGlued: Bool
+
+    init(_ nouns: NounReader, line: String, isGlued: Bool, inner: @escaping (String) -> String?) {
+        self.isGlued = isGlued
         self.nouns = nouns
         words = nouns.words
         trouble = nouns.trouble
@@ -78,7 +82,7 @@ final class RoleReader {
 
     /// Where the filler ends that begins at each word; nil where none does.
     private(set) lazy var fillerEnds: [Int?] = words.indices.map {
-        Fillers.end(words, at: $0, isLoose: nouns.isLoose)
+        Fillers.end(words, at: $0, isLoose: nouns.isLoose, isGlued: isGlued)
     }
 
     /// The types whose records are known by their names alone, so that a line need not say what they are.
@@ -93,6 +97,10 @@ final class RoleReader {
         case "TARGET": return targets.targets(at: start, for: command)
         case "OTHER": return targets.others(at: start, of: scope)
         case "QUERY": return targets.queries(at: start)
+        case "NARROWED":
+            return targets.queries(at: start).filter {
+                $0.text.contains(" ") && $0.isBulk && !$0.text.contains(" sort ") && $0.type?.name == "ticket"
+            }
         case "MEASURED": return targets.measured(at: start, orMeasure: false)
         case "WORTH": return targets.measured(at: start, orMeasure: true)
         case "VERSUS": return targets.compared(at: start)
@@ -122,6 +130,11 @@ final class RoleReader {
             return nouns.persons(at: nouns.pastArticles(start)).filter { !isWhose || words[$0.1 - 1].isPossessive }
                 .map { RoleValue($0.0, end: $0.1) }
         case "CUSTOMER": return customers(at: start)
+        case "CAMPAIGN":
+            guard let type = nouns.catalogue.type(named: "campaign") else { return [] }
+            return nouns.recordNames(type, from: nouns.pastArticles(start)).map {
+                RoleValue($0.text, end: $0.end, cost: $0.rank)
+            }
         case "STAGE":
             // Without a record that it is about, a stage is one of deals.
             let isFree = filled["TARGET"] == nil && filled["QUERY"] == nil
@@ -173,6 +186,7 @@ final class RoleReader {
         case "MOVE": return moves(at: start)
         case "FIGURE": return levels(at: start)
         case "AMOUNT": return sums(at: start)
+        case "STEP": return steps(at: start)
         case "MODEL": return models(at: start)
         default: return []
         }

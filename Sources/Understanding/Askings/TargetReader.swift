@@ -24,7 +24,22 @@ final class TargetReader {
         for read in nouns.phrases(from: start, types: subjects.isEmpty ? nil : subjects) {
             if let value = target(read, at: start, changes: command.effect.writes) { result.append(value) }
         }
-        return result + named(at: start, subjects)
+        return result + numbered(at: start, for: command) + named(at: start, subjects)
+    }
+
+    /// “resolve 12”: a number behind a verb that is for records of one type.
+    private func numbered(at start: Int, for command: Command) -> [RoleValue] {
+        guard start == 1, words[0].key == command.name, command.subjects.count == 1, let name = command.subjects.first,
+            let type = nouns.catalogue.type(named: name), nouns.catalogue.type(named: command.name) == nil,
+            let (ids, end) = nouns.idList(of: type, from: start)
+        else { return [] }
+        // “close 14, 20 and 26, all tickets”
+        var behind = end
+        if behind < words.count, words[behind].isMark(",") { behind += 1 }
+        behind = nouns.end(of: [["all"], ["both"], ["the"]], behind) ?? behind
+        let isSaid = behind < words.count && nouns.isTypeWord(type, words[behind])
+        let text = "\(name) \(ids.map(String.init).joined(separator: ","))"
+        return [RoleValue(text, end: isSaid ? behind + 1 : end, cost: 2, type: type)]
     }
 
     /// The record at hand, for a change that doesn't say of what: “mark as resolved”. What can't be taken for granted,
@@ -184,13 +199,33 @@ final class TargetReader {
                     !isOneWord || span.rank == 0 || isTheOne
                         || (span.rank == 1 && ["customer", "campaign", "contact", "team"].contains(name))
                 else { continue }
-                result.append(
-                    RoleValue(
-                        "\(name) \(match.key.id)", end: span.end,
-                        cost: 3 + 2 * span.rank + (span.end - place == 1 ? 1 : 0)
-                            + (name == "customer" ? 0 : min(span.rank, 1)),
-                        type: type))
+                let value = RoleValue(
+                    "\(name) \(match.key.id)", end: span.end,
+                    cost: 3 + 2 * span.rank + (span.end - place == 1 ? 1 : 0)
+                        + (name == "customer" ? 0 : min(span.rank, 1)),
+                    type: type)
+                result.append(value)
+                result += joined(value, match.key.id, type)
             }
+        }
+        return result
+    }
+
+    /// “Northwind and Contoso”, “Hooli, Contoso and Tyrell”: several records by their names.
+    private func joined(_ first: RoleValue, _ id: Int64, _ type: RecordType) -> [RoleValue] {
+        var result: [RoleValue] = []
+        var (ids, end) = ([id], first.end)
+        while ids.count < 8, let joint = nouns.end(of: [["and"]], nouns.comma(end) ?? end) ?? nouns.comma(end) {
+            let place = nouns.pastArticles(joint)
+            let named = nouns.names.spans(of: type.name, at: place).first { span in
+                span.rank < 2 && span.only != nil
+                    && !(span.end - place == 1 && place < words.count && nouns.isOrdinary(words[place]))
+            }
+            guard let named, let other = named.only, !ids.contains(other.key.id) else { break }
+            ids.append(other.key.id)
+            end = named.end
+            let text = "\(type.name) \(ids.map(String.init).joined(separator: ","))"
+            result.append(RoleValue(text, end: end, cost: first.cost, type: type))
         }
         return result
     }

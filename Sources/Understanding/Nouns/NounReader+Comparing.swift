@@ -127,7 +127,9 @@ extension NounReader {
             let start = self.end(of: [["of"], ["in"]], end) ?? end
             if let named = fieldEnd(other, at: start) { return (other.name, named) }
         }
-        guard !isBare, operand.isMoney, let measure = type.measure else { return nil }
+        guard !isBare, operand.isMoney, let measure = type.measure ?? type.field(named: "total")?.field.name else {
+            return nil
+        }
         // A count of something is no amount.
         if end < words.count, words[end].kind == .plain, catalogue.type(named: words[end].key) != nil,
             operand.currency == nil, operand.text.utf8.count < 3

@@ -88,7 +88,9 @@ extension NounReader {
         return steps
     }
 
-    private static let nobodies: Phrases = [["nobody"], ["no", "one"], ["no-one"], ["noone"]]
+    private static let nobodies: Phrases = [
+        ["nobody"], ["no", "one"], ["no-one"], ["noone"], ["nobody", "yet"], ["no", "one", "yet"],
+    ]
     private static let cares: Phrases = [
         ["owns"], ["has"], ["has", "picked", "up"], ["picked", "up"], ["has", "taken"], ["took"], ["has", "claimed"],
         ["works", "on"], ["is", "working", "on"], ["handles"], ["looks", "after"], ["is", "assigned", "to"],
@@ -96,14 +98,24 @@ extension NounReader {
         ["has", "started"], ["has", "looked", "at"], ["cares", "for"], ["is", "handling"],
     ]
 
-    /// “that nobody has picked up”: without anybody responsible.
+    private static let belongings: Phrases = [
+        ["belong", "to"], ["that", "belong", "to"], ["which", "belong", "to"], ["belonging", "to"], ["owned", "by"],
+        ["assigned", "to"], ["that", "are", "assigned", "to"], ["with"], ["handled", "by"], ["of"], ["taken", "by"],
+    ]
+
+    /// “that nobody has picked up”, “that belong to nobody”: without anybody responsible.
     private func denied(_ type: RecordType, at place: Int) -> [Step] {
-        guard let field = Self.responsible(type),
-            let start = end(of: Self.nobodies, end(of: [["that"], ["which"]], place) ?? place),
+        guard let field = Self.responsible(type) else { return [] }
+        let isAdjective = type.adjectives.contains { $0.name == "unassigned" }
+        let term = Piece.term(isAdjective ? "unassigned" : "\(field.name):none")
+        // “that belong to nobody”
+        if let start = end(of: Self.belongings, place), let end = end(of: Self.nobodies, start) {
+            return [Step(end, term, place: .afterHead)]
+        }
+        guard let start = end(of: Self.nobodies, end(of: [["that"], ["which"]], place) ?? place),
             let end = end(of: Self.cares, start)
         else { return [] }
-        let isAdjective = type.adjectives.contains { $0.name == "unassigned" }
-        return [Step(end, .term(isAdjective ? "unassigned" : "\(field.name):none"))]
+        return [Step(end, term)]
     }
 
     // MARK: Adjectives
@@ -216,6 +228,11 @@ extension NounReader {
         look(field.label)
         field.aliases.forEach(look)
         if field.name == "spent" { SpokenFields.spent.forEach(look) }
+        if let end = best, end < words.count, SpokenFields.noun(of: field.kind, words[end].key),
+            !words[end - 1].isPossessive, words[end].kind == .plain
+        {
+            best = end + 1
+        }
         // “next friday” is a day and no next step.
         if let end = best, !field.kind.isTime, let time = times.time(at: place), time.end > end { return nil }
         return best
@@ -305,4 +322,14 @@ extension NounReader {
 /// What people call a field in sentences, beside its names.
 enum SpokenFields {
     static let spent = ["spending", "spend", "expenses"]
+
+    /// Whether a word only says what sort of thing a field holds: “email address”, “phone number”, “close date”.
+    static func noun(of kind: FieldKind, _ word: String) -> Bool {
+        switch kind {
+        case .email, .url: word == "address"
+        case .phone: word == "number"
+        case .date, .instant: word == "date"
+        default: false
+        }
+    }
 }

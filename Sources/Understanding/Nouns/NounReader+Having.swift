@@ -83,9 +83,11 @@ extension NounReader {
         ]
         let leads = [
             ["we", "have", "not"], ["have", "we", "not"], ["nobody", "has"], ["no", "one", "has"],
-            ["i", "have", "not"],
+            ["i", "have", "not"], ["we", "did", "not"], ["that", "we", "have", "not"], ["that", "have", "not", "been"],
+            ["who", "have", "not", "been"], ["that", "has", "not", "been"], ["have", "not", "been"],
+            ["has", "not", "been"], ["not", "been"], ["who", "has", "not", "been"], ["were", "not"],
         ]
-        return Phrases(leads.flatMap { lead in verbs.map { lead + $0 } } + [["not", "contacted"], ["not", "called"]])
+        return Phrases(leads.flatMap { lead in verbs.map { lead + $0 } } + [["not", "contacted"], ["not", "called"], ["without", "contact"], ["with", "no", "contact"], ["uncontacted"]])
     }()
 
     // MARK: Fields that are filled or not
@@ -122,6 +124,15 @@ extension NounReader {
             {
                 let text = NameBook.value(words[where_].text)
                 steps.append(Step(end, .text("\(field.name):\(text)"), cost: 4, place: .afterHead))
+            }
+            // “with Sirius as a competitor”
+            if let with = end(of: [["with"], ["having"], ["where"]], place), with < words.count,
+                words[with].kind == .plain || words[with].kind == .quoted,
+                let joint = end(of: [["as"], ["as", "a"], ["as", "the"], ["as", "an"]], with + 1),
+                let end = fieldEnd(field, at: joint)
+            {
+                let text = NameBook.value(words[with].text)
+                steps.append(Step(end, .text("\(field.name):\(text)"), cost: 3, place: .afterHead))
             }
             guard let named = fieldEnd(field, at: start) else { continue }
             let value = end(of: [["is"], ["of"], ["contains"], ["containing"]], named) ?? named

@@ -103,7 +103,7 @@ extension NounReader {
         return (Int64(whole), number.end)
     }
 
-    private func idList(of type: RecordType, from place: Int) -> ([Int64], Int)? {
+    func idList(of type: RecordType, from place: Int) -> ([Int64], Int)? {
         guard let (first, next) = id(at: place), !isCounted(behind: next) else { return nil }
         var ids = [first]
         var end = next

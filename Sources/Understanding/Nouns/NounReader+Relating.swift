@@ -26,6 +26,8 @@ extension NounReader {
         ["sent"], ["sent", "us"], ["sent", "in"], ["raised"], ["opened"], ["opened", "with", "us"], ["filed"],
         ["reported"], ["submitted"], ["raised", "with", "us"], ["reported", "to", "us"], ["logged"],
         ["have", "with", "us"],
+        ["raise"], ["report"], ["file"], ["submit"], ["log"], ["send", "us"], ["send"], ["send", "in"],
+        ["open", "with", "us"], ["raise", "with", "us"],
         ["has", "with", "us"], ["has", "open"], ["had"], ["has", "had"], ["have", "had"], ["created"], ["given", "us"],
         ["have"], ["has"], ["own"], ["owns"], ["run"], ["runs"], ["handle"], ["handles"], ["got"], ["have", "got"],
         ["has", "got"], ["working", "on"], ["is", "working", "on"], ["work", "on"], ["works", "on"],
@@ -53,6 +55,11 @@ extension NounReader {
         ["in", "my", "portfolio"], ["in", "my", "book"], ["under", "me"], ["under", "my", "name"],
     ]
 
+    private static let desks: Set<String> = [
+        "desk", "plate", "queue", "list", "pipeline", "pipe", "funnel", "name", "hands", "book", "portfolio", "lap",
+        "inbox", "backlog", "patch",
+    ]
+
     /// Whether a verb tells of what took place.
     private static func isPast(_ verb: Word) -> Bool { verb.key.hasSuffix("ed") || ["won", "lost"].contains(verb.key) }
 
@@ -77,6 +84,20 @@ extension NounReader {
         // “Maria's open tickets”, “tickets Maria has”, “does Aiko have”
         for (text, end) in personList(at: place) where words[end - 1].isPossessive {
             steps.append(Step(end, .term("\(field.name):\(text)")))
+        }
+        // “omar tickets overdue”
+        for (text, end) in personList(at: place)
+        where end < words.count && !words[end - 1].isPossessive && text != "me" && !text.contains(",")
+            && !heads(type, at: end).isEmpty
+        {
+            steps.append(Step(end, .term("\(field.name):\(text)"), cost: 2, place: .beforeHead))
+        }
+        // “on Omar's desk”
+        if let start = end(of: [["on"], ["in"], ["under"], ["at"], ["from"]], place) {
+            for (text, end) in personList(at: start) where words[end - 1].isPossessive && end < words.count {
+                guard Self.desks.contains(words[end].key) else { continue }
+                steps.append(Step(end + 1, .term("\(field.name):\(text)"), place: .afterHead))
+            }
         }
         // “Robert vs Tomas, deals won”
         for (text, end) in personList(at: place)
@@ -204,7 +225,9 @@ extension NounReader {
             }
             guard target != "user", let other = catalogue.type(named: target) else { continue }
             let isAny = field.kind == .anyReference
-            let marked = end(of: Self.belonging, place) ?? fieldEnd(field, at: place)
+            // “everything about Acme” is no question of what belongs to it.
+            let isOwn = target == type.name
+            let marked = isOwn ? fieldEnd(field, at: place) : end(of: Self.belonging, place) ?? fieldEnd(field, at: place)
             // “notes on deal 7”: what may be about anything is about any record by its number.
             if isAny, let marked, let about = numbered(at: pastArticles(marked)) {
                 steps.append(Step(about.end, .term("\(field.name):\(about.key)")))
@@ -213,7 +236,8 @@ extension NounReader {
                 steps += named(other, field, from: pastArticles(marked), isAny: isAny, cost: 0)
             }
             if let denied = end(
-                of: [["not", "from"], ["not", "of"], ["except", "for"], ["except"], ["without"], ["excluding"]], place)
+                of: [["not", "from"], ["not", "of"], ["except", "for"], ["except"], ["without"], ["excluding"]], place),
+                !isOwn
             {
                 steps += named(other, field, from: pastArticles(denied), isAny: isAny, cost: 0).map(Self.denied)
             }
@@ -228,7 +252,7 @@ extension NounReader {
                     if let end = end(of: Self.bringing, step.end) { steps.append(Step(end, step.pieces)) }
                 }
             }
-            guard target == "customer" || target == "team" || type.name == "touch" && target == "campaign" else {
+            guard !isOwn, target == "customer" || target == "team" || type.name == "touch" && target == "campaign" else {
                 continue
             }
             // “Acme's tickets”, “acme open tickets”, “does Acme have”

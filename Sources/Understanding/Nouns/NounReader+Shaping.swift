@@ -25,7 +25,8 @@ extension NounReader {
         }
         // “the last call”, and no “last week”.
         let isLast =
-            key == "last" && place + 1 < words.count && !typeNames[place + 1].isEmpty && times.time(at: place) == nil
+            key == "last" && place + 1 < words.count && times.time(at: place) == nil
+            && (!typeNames[place + 1].isEmpty || !heads(type, at: place + 1).isEmpty)
         if isLast || ["newest", "latest", "youngest"].contains(key) {
             return (.superlative("created", descending: true), place + 1)
         }

@@ -65,11 +65,15 @@ extension NounReader {
             ["due", "to", "close"], ["due"], ["which", "close"], ["should", "close"], ["expected"],
             ["going", "to", "close"],
             ["supposed", "to", "close"], ["set", "to", "close"], ["that", "should", "close"],
+            ["was", "supposed", "to", "close"], ["were", "supposed", "to", "close"], ["should", "have", "closed"],
+            ["that", "should", "have", "closed"], ["are", "closing"], ["is", "closing"], ["planned", "to", "close"],
+            ["scheduled", "to", "close"], ["forecast", "to", "close"], ["forecasted", "to", "close"], ["closes"],
             ["that", "will", "close"],
         ],
         "due": [
             ["due"], ["are", "due"], ["is", "due"], ["falling", "due"], ["breaching"], ["that", "breach"],
-            ["going", "to", "breach"], ["to", "breach"], ["about", "to", "breach"], ["due", "to", "breach"],
+            ["going", "to", "breach"], ["to", "breach"], ["will", "breach"], ["will", "be", "due"], ["come", "due"],
+            ["coming", "due"], ["falls", "due"], ["fall", "due"], ["about", "to", "breach"], ["due", "to", "breach"],
         ],
         "starts": [["starting"], ["start"], ["that", "start"], ["beginning"]],
         "ends": [

@@ -214,7 +214,7 @@ final class NounReader {
     private func steps(_ type: RecordType, at place: Int) -> [Step] {
         let memo = "\(type.name) \(place)"
         if let known = stepsKnown[memo] { return known }
-        var steps = links(at: place) + heads(type, at: place) + idSteps(type, at: place)
+        var steps = links(type, at: place) + heads(type, at: place) + idSteps(type, at: place)
         steps += describing(type, at: place) + comparing(type, at: place) + timing(type, at: place)
         steps += relating(type, at: place) + shaping(type, at: place)
         stepsKnown[memo] = steps
@@ -242,7 +242,13 @@ final class NounReader {
         (["i", "own"], .term("me")),
     ]
 
-    private func links(at place: Int) -> [Step] {
+    private static let supportPlaces: Phrases = [
+        ["in", "support"], ["with", "support"], ["with", "our", "support"], ["in", "the", "helpdesk"],
+        ["with", "the", "helpdesk"], ["at", "support"], ["on", "the", "support", "side"], ["in", "the", "support", "queue"],
+        ["in", "customer", "service"], ["with", "the", "support", "team"],
+    ]
+
+    private func links(_ type: RecordType, at place: Int) -> [Step] {
         let word = words[place]
         if word.kind == .mark {
             let isJoint = [",", "(", ")"].contains(word.text) || isLoose && word.text == "?"
@@ -250,6 +256,17 @@ final class NounReader {
         }
         guard word.kind == .plain else { return [] }
         var steps: [Step] = []
+        // “the champions among our contacts”
+        if let start = end(of: [["among"], ["amongst"], ["out", "of"], ["of"]], place) {
+            let noun = pastArticles(end(of: [["all"], ["all", "of"], ["my"], ["your"]], start) ?? start)
+            if noun < words.count, noun > start, isTypeWord(type, words[noun]), words[noun].key != words[noun].stem {
+                steps.append(Step(noun + 1, .skip, cost: 1, place: .afterHead))
+            }
+        }
+        // “anything open from Stark in support?”
+        if type.name == "ticket", let end = end(of: Self.supportPlaces, place) {
+            steps.append(Step(end, .skip, cost: -4, place: .afterHead))
+        }
         for (phrase, piece) in Self.links where phrase[0] == word.key && stands(phrase, place) {
             // Words that could lead on to something are dropped only where they don't.
             let cost =

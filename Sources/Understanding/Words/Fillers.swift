@@ -63,13 +63,27 @@ enum Fillers {
         "sitting", "stand", "standing", "stands", "lie", "lies", "run", "running", "exist", "exists", "available",
         "registered", "recorded", "system", "database", "records", "entries",
     ]
+    /// Words that hold a sentence together and neither turn, deny nor doubt what it says. A reading may leave them out
+    /// where none is found that has a place for each.
+    private static let glue: Set<String> = [
+        "in", "on", "of", "at", "with", "over", "it", "that", "there", "here", "is", "are", "be", "been", "has", "have",
+        "got", "get", "will", "can", "also", "me", "us", "our", "their", "its", "his", "her", "them", "new", "we", "i",
+        "shall", "must", "through", "around", "already", "still", "currently", "today", "own", "this", "entry", "record",
+        "system", "thing", "one",
+    ]
+    private static let interjections: Set<String> = [
+        "news", "good", "bad", "sad", "excellent", "awesome", "perfect", "wow", "hooray", "yay", "nice", "cool",
+        "super", "ugh", "damn", "alright", "yeah", "hurray", "finally", "yes", "ah", "whoops", "brilliant",
+    ]
     private static let marks: Set<String> = [",", ":", ".", "!", "?", ")", "(", "-", "–", "—"]
     private static let requests: Set<String> = ["you", "please"]
 
     /// The end of a filler that begins at a word; nil where none does.
     ///
-    /// - Parameter isLoose: whether light words are fillers too.
-    static func end(_ words: [Word], at index: Int, isLoose: Bool = false) -> Int? {
+    /// - Parameters:
+    ///   - isLoose: whether light words are fillers too.
+    ///   - isGlued: whether words that only hold a sentence together are.
+    static func end(_ words: [Word], at index: Int, isLoose: Bool = false, isGlued: Bool = false) -> Int? {
         let word = words[index]
         if word.kind == .mark {
             // A sentence ends where the line does; what follows would be another.
@@ -80,9 +94,19 @@ enum Fillers {
             if isLoose, word.text == "?" { return index + 1 }
             // A dash joins what stands on both sides of it.
             if ["-", "–", "—"].contains(word.text), index == 0 || index + 1 == words.count { return nil }
-            return marks.contains(word.text) && (!ends || isLast) ? index + 1 : nil
+            // “yes! …”, “great. …”: what was said so far was none.
+            let isLead =
+                index > 0 && word.text != "?"
+                && words[..<index].allSatisfy {
+                    $0.kind == .mark || self.words.contains($0.key) || interjections.contains($0.key)
+                }
+            return marks.contains(word.text) && (!ends || isLast || isLead) ? index + 1 : nil
         }
         guard word.kind == .plain, !word.isPossessive else { return nil }
+        if interjections.contains(word.key), index + 1 < words.count, words[index + 1].isMark("!"), index < 2 {
+            return index + 1
+        }
+        if isGlued, glue.contains(word.key) { return index + 1 }
         for phrase in phrases where phrase[0] == word.key && Spoken.stands(phrase, words, at: index) {
             return index + phrase.count
         }

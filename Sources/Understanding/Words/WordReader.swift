@@ -17,7 +17,7 @@ struct WordReader {
     static func words(of text: String) -> [Word] {
         var reader = WordReader(text)
         reader.run()
-        return reader.words
+        return reader.words.contains { $0.key == "fortnight" } ? reader.fortnights() : reader.words
     }
 
     private mutating func run() {
@@ -37,6 +37,17 @@ struct WordReader {
                 run(index..<end)
                 index = end
             }
+        }
+    }
+
+    /// “in a fortnight” as “in two weeks”.
+    private func fortnights() -> [Word] {
+        words.enumerated().flatMap { place, word -> [Word] in
+            if word.key == "fortnight" {
+                return ["2", "weeks"].map { Word(.plain, $0, key: $0, range: word.range) }
+            }
+            let isBefore = place + 1 < words.count && words[place + 1].key == "fortnight"
+            return isBefore && ["a", "one", "the"].contains(word.key) ? [] : [word]
         }
     }
 
@@ -202,10 +213,37 @@ enum Contractions {
         case "wanna": ["want", "to"]
         case "gonna": ["going", "to"]
         case "gotta": ["got", "to"]
+        case "who'd": ["who", "would"]
+        case "there're": ["there", "are"]
+        case "they'd": ["they", "would"]
+        case "we'd": ["we", "would"]
+        case "you'd": ["you", "would"]
+        case "he'd": ["he", "would"]
+        case "she'd": ["she", "would"]
+        case "this'll": ["this", "will"]
+        case "that'll": ["that", "will"]
         case "w/o": ["without"]
         case "w/": ["with"]
         case "b/c", "bc", "cuz", "cos": ["because"]
         case "crit": ["critical"]
+        case "plz": ["please"]
+        case "avg": ["average"]
+        case "hasnt": ["has", "not"]
+        case "havent": ["have", "not"]
+        case "wasnt": ["was", "not"]
+        case "werent": ["were", "not"]
+        case "shouldnt": ["should", "not"]
+        case "theyre": ["they", "are"]
+        case "weve": ["we", "have"]
+        case "ive": ["i", "have"]
+        case "lets": ["let", "us"]
+        case "qtr": ["quarter"]
+        case "mgmt": ["management"]
+        case "custs": ["customers"]
+        case "appt": ["appointment"]
+        case "oppty": ["opportunity"]
+        case "acct": ["account"]
+        case "accts": ["accounts"]
         case "prio": ["priority"]
         case "prios": ["priorities"]
         case "tmrw", "tmr", "tmw": ["tomorrow"]

@@ -35,6 +35,16 @@ import Testing
         #expect(reading.reasons == "sentiment 25: 1 rating in half a year; usage 40: uses 40% of what it bought")
     }
 
+    @Test func answersToSurveysCountAsRatingsDo() throws {
+        let rated = try desk.ticket("y", ["customer": 1])
+        try desk.at(1) { try TicketDesk($0).resolve(rated.id) }
+        try desk.at(1) { try TicketDesk($0).rate(rated.id, 5) }
+        try desk.new("feedback", ["customer": 1, "score": 3])
+        try desk.new("feedback", ["customer": 1, "score": 10, "at": 1_600_000_000])
+        let sentiment = try #require(try reading().parts.first { $0.name == "sentiment" })
+        #expect(sentiment.value == 65 && sentiment.because == "1 rating and 1 answer in half a year")
+    }
+
     @Test func ahighRiskAsksTheOwnerOnce() throws {
         try desk.set("customer", 1, ["usage": 0])
         for number in 0..<5 { try desk.ticket("Late \(number)", ["customer": 1, "priority": "critical"]) }

@@ -112,6 +112,23 @@ import Testing
         #expect(reading.foreign.map(\.currency) == ["CHF"])
     }
 
+    @Test func aLineIsCalledAndPricedAsItsProduct() throws {
+        let deal = try deal()
+        let quote = try run { try QuoteDesk($0).quote(deal: deal.id) }
+        let line = try run { unit in
+            var product = Product()
+            product.name = "Oven"
+            product.price = Decimal(units: 820_000)
+            product.rate = Decimal(units: 190_000)
+            var line = QuoteLine()
+            line.quote = quote.link
+            line.product = Product(try RecordDesk(unit).create(product.record)).link
+            line.quantity = Decimal(units: 100_000)
+            return QuoteLine(try RecordDesk(unit).create(line.record))
+        }
+        #expect(line.text == "Oven" && line.price == Decimal("82") && line.rate == Decimal("19"))
+    }
+
     @Test func aSentQuoteKeepsItsTermsAndLines() throws {
         let deal = try deal()
         let quote = try run { try QuoteDesk($0).quote(deal: deal.id) }

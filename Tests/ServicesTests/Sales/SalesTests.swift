@@ -341,6 +341,31 @@ import Testing
         #expect(near.map(\.first) == [3, 1])
     }
 
+    @Test("Names that differ in how umlauts are written are one, while typing too; Bauer and Baur are two")
+    func umlautsMayBeSpelledOut() throws {
+        let names = [
+            "Müller Ofenbau", "Mueller Ofenbau", "Bauer", "Baur", "Sørensen", "Soerensen", "Åberg AB", "Aaberg",
+            "Strauß", "Strauss", "Ko\u{308}nig", "Koenig", "Haaland", "Håland", "Rae", "Ra",
+        ]
+        for name in names { _ = try make(CustomerSchema.self, ["name": .text(name)]) }
+        let pairs = try Duplicates(reader).sweep(Query("customer"))
+        #expect(pairs.map { [$0.first, $0.second] } == [[1, 2], [5, 6], [7, 8], [9, 10], [11, 12], [13, 14]])
+        let reasons: [MatchReason] = [.spelledOut, .spelledOut, .spelledOut, .name, .spelledOut, .spelledOut]
+        #expect(pairs.map(\.reasons) == reasons.map { [$0] })
+        #expect(try Duplicates(reader).sweep(Query("customer"), sharing: ["name"]).count == 6)
+        #expect(try Duplicates(reader).sweep(Query("customer"), sharing: ["spelled-out name"]).count == 5)
+        func near(_ name: String) throws -> [Int64] {
+            var typed = Customer()
+            typed.name = name
+            return try Duplicates(reader).candidates(for: typed.record).map(\.first).sorted()
+        }
+        #expect(try near("Mueller Ofenbau") == [1, 2] && near("Müller Ofenbau") == [1, 2])
+        #expect(try near("Haaland") == [13, 14] && near("Bauer") == [3] && near("Baur") == [4])
+        #expect(throws: StoreError.self, "nor is a name looked up by another spelling") {
+            try reader.find("Koenig Ofenbau", type: "customer")
+        }
+    }
+
     /// twenty#23903 lost timelines; osTicket#5325 can't take a merge apart.
     @Test func aMergeMovesEverythingRowByRowAndUndoBringsItBack() throws {
         let source = try make(

@@ -79,6 +79,26 @@ import Testing
         #expect(try desk.due(at: 28).count == 1)
     }
 
+    /// osTicket tested its flag with the wrong operator, so that any flag did what another says: each flag alone.
+    @Test(
+        arguments: [
+            ["assign": 3], ["team": 2], ["raise": 1], ["notify": "|2|"], ["notify_assignee": 1],
+        ] as [[String: Value]])
+    func aFlagAloneDoesWhatItSaysAndNothingElse(flag: [String: Value]) throws {
+        try desk.new("team", ["name": "Engineers"])
+        let ticket = try desk.ticket("Oven is cold", ["assignee": 1])
+        let before = try desk.stored(ticket)
+        try step(50, flag)
+        _ = try desk.due(at: 5)
+        let after = try desk.stored(ticket)
+        let told = try desk.workspace.reader.entities(ActivitySchema.self, Query("activity")).compactMap { $0.who?.id }
+        let name = flag.keys.first
+        #expect(after.assignee?.id == (name == "assign" ? 3 : 1))
+        #expect(after.team?.id == (name == "team" ? 2 : before.team?.id))
+        #expect(after.priority == (name == "raise" ? .high : .medium))
+        #expect(told == (name == "notify" ? [2] : name == "notify_assignee" ? [1] : []))
+    }
+
     /// osTicket tested its flag with the wrong operator, so that any flag raised the priority.
     @Test func aStepThatOnlyTellsRaisesNothing() throws {
         try step(50, ["notify": "|2|"])

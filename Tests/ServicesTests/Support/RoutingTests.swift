@@ -65,6 +65,20 @@ import Testing
         #expect(try assignees(1, ["category": "network"]) == [2])
         #expect(try assignees(1, ["language": "fr"]) == [3])
         #expect(try assignees(1, ["language": "ja"]) == [nil])
+        #expect(try assignees(1, ["language": "de-AT"]) == [2], "a region's speech is the language")
+    }
+
+    @Test func theLanguageIsThatOfWhoWroteAndWhyNobodyWasChosenIsTold() throws {
+        try desk.new("route", ["name": "Language", "team": 1, "spread": "language"])
+        try desk.new("contact", ["name": "Claire", "language": "fr"])
+        let contact = try desk.workspace.reader.find("Claire", type: "contact").id
+        #expect(try assignees(1, ["contact": .integer(contact)]) == [3])
+        func story(_ fields: [String: Value]) throws -> String? {
+            let ticket = try desk.ticket("Anything", fields)
+            return try RoutingStory(desk.workspace.reader).lines(of: ticket.id).first?.did
+        }
+        #expect(try story(["language": "ja"])?.hasSuffix(", nobody of the team speaks ja") == true)
+        #expect(try story([:])?.hasSuffix(", nobody: neither ticket nor contact says a language") == true)
     }
 
     @Test func theWayIsTold() throws {
