@@ -115,6 +115,7 @@ struct FigureRows {
         case .days: "days"
         case .duration: "seconds"
         case .ratio: "ratio"
+        case .points: "points"
         }
     }
 

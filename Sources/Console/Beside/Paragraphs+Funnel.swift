@@ -65,7 +65,7 @@ extension Paragraphs {
         addGap()
         add(span("Variants", .heading), span("  of what was delivered", .muted))
         func cells(_ texts: [String], _ role: Role) -> [Span] {
-            texts.map { span(TextWidth.fit($0, to: 12, align: .trailing), role) }
+            texts.map { span(" " + TextWidth.fit($0, to: 12, align: .trailing), role) }
         }
         add([span(TextWidth.fit("", to: 14), .label)] + cells(funnel.variants.map(\.name), .title))
         for step in [

@@ -12,10 +12,9 @@ extension Paragraphs {
             addGap()
             add(span("Goals", .heading))
             for goal in plan.goals {
-                addBar(
-                    label: goal.label, share: min(1, goal.share),
-                    figure: "\(goal.light.sign(signs.glyphs)) \(goal.figure)",
-                    goal.light.role)
+                add(
+                    span(TextWidth.fit(goal.label, to: 15) + " ", .label), span(goal.figure + "  ", .number),
+                    span("\(goal.light.sign(signs.glyphs)) \(goal.light.rawValue)", goal.light.role))
             }
         }
         if !plan.steps.isEmpty {

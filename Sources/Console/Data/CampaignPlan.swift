@@ -13,7 +13,6 @@ struct CampaignPlan: Sendable, Equatable {
         let label: String
         /// `3 of 12`
         let figure: String
-        let share: Double
         let light: Attainment.Light
     }
 
@@ -87,7 +86,7 @@ extension CampaignPlan {
             }
             return Goal(
                 label: kpi.label, figure: "\(text(reached)) of \(text(attainment.target))",
-                share: (attainment.share ?? 0) / 100, light: attainment.light)
+                light: attainment.light)
         }
     }
 }

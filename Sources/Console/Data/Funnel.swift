@@ -49,9 +49,13 @@ extension Funnel {
             }
         }
         self.counts = counts
-        self.variants = variants.sorted { $0.key < $1.key }.prefix(Funnel.mostVariants).map { ($0.key, $0.value) }
+        // As the campaign lists them: the first is the one that the others are held against.
+        let declared = record.map { Campaign($0).variants } ?? []
+        func place(_ name: String) -> Int { declared.firstIndex(of: name) ?? declared.count }
+        self.variants = variants.sorted { (place($0.key), $0.key) < (place($1.key), $1.key) }
+            .prefix(Funnel.mostVariants).map { ($0.key, $0.value) }
         let results = VariantTest.results(
-            declared: record.map { Campaign($0).variants } ?? [],
+            declared: declared,
             delivered: variants.compactMapValues { $0[.delivered] }, hits: variants.compactMapValues { $0[.clicked] })
         verdicts = Dictionary(results.map { ($0.variant, $0.verdict.text) }) { first, _ in first }
         plan = try CampaignPlan(of: key, reader: reader)

@@ -27,7 +27,7 @@ public struct ChangeParagraph {
         }
         // A difference of two percentages is told in points alone, so that it isn't taken for a share of them.
         let share =
-            explained.before == 0 || kpi.unit == .percent
+            explained.before == 0 || kpi.unit.movesByPoints
             ? ""
             : ", "
                 + FigureText.change(
