@@ -14,7 +14,8 @@ enum ActivityCommands {
         "note TYPE ID TEXT",
         asked: [
             "note TARGET TEXT": [
-                "<make>|leave|attach|take|drop? internal|private|quick|short? note|comment|remark <about>|under?:TARGET internally? <say>?:TEXT",
+                "<make>|leave|attach|take|drop? internal|private|quick|short? note|comment|remark to-self|to-myself|for-myself|to-the-team|for-the-team? <about>|under?:TARGET internally? <say>?:TEXT",
+                "add|write|put internally|privately|not-visible|invisible|for-us-only|for-us|hidden|internal-only to|on|in|under:TARGET for-the-customer|for-customers|to-the-customer|to-customers|from-the-customer? colon|dash|comma:TEXT",
                 "note|comment|remark|jot|write down? <about>|under?:TARGET internally? <say>?:TEXT",
                 "put|note|leave on record|file <about>:TARGET <say>?:TEXT",
                 "<make>|leave note|comment|remark <say>?:TEXT on|to|for:TARGET",
@@ -44,18 +45,18 @@ enum ActivityCommands {
         "log call|meeting|mail on TYPE ID TEXT [SPAN]",
         asked: [
 
-            "log call on TARGET TEXT [SPAN]": Self.logged("call|phone-call|telephone-call|phonecall") + [
+            "log call on TARGET TEXT [SPAN]": Self.logged("call|phone-call|telephone-call|phonecall|video-call|zoom-call|teams-call|phone-conversation|zoom") + [
                 "<record> that i|we? called|phoned|rang|spoke-to|spoke-with|talked-to|talked-with TARGET [for:SPAN] about|comma|colon|dash|and:TEXT [comma|for?:SPAN]",
                 "i|we? just? called|phoned|rang TARGET [for:SPAN] comma|colon|dash|and|about:TEXT",
                 "i|we? just? spoke|talked to|with:TARGET on-the-phone|over-the-phone|by-phone|on-phone? [for:SPAN] comma|colon|dash|and|about:TEXT",
                 "i|we? just? got|hung off|up phone|call|telephone with|on:TARGET [comma|for|after?:SPAN] please? log|note|record? it|this|that? please? comma|colon|dash|and|about:TEXT",
             ],
-            "log meeting on TARGET TEXT [SPAN]": Self.logged("meeting|visit|demo|appointment") + [
+            "log meeting on TARGET TEXT [SPAN]": Self.logged("meeting|visit|demo|appointment|lunch|coffee|dinner|breakfast|workshop|catch-up|sit-down|presentation|site-visit") + [
                 "i|we? just? met|visited with? TARGET [for:SPAN] comma|colon|dash|and|about:TEXT"
             ],
             "log mail on TARGET TEXT [SPAN]": Self.logged("mail|email|e-mail"),
-            "log call on HAND TEXT [SPAN]": Self.loggedAtHand("call|phone-call|telephone-call|phonecall"),
-            "log meeting on HAND TEXT [SPAN]": Self.loggedAtHand("meeting|visit|demo|appointment"),
+            "log call on HAND TEXT [SPAN]": Self.loggedAtHand("call|phone-call|telephone-call|phonecall|video-call|zoom-call|teams-call|phone-conversation|zoom"),
+            "log meeting on HAND TEXT [SPAN]": Self.loggedAtHand("meeting|visit|demo|appointment|lunch|coffee|dinner|breakfast|workshop|catch-up|sit-down|presentation|site-visit"),
             "log mail on HAND TEXT [SPAN]": Self.loggedAtHand("mail|email|e-mail"),
         ],
         family: .activities,
@@ -71,18 +72,23 @@ enum ActivityCommands {
 
     /// What somebody did who tells of a call, a meeting or a mail, by its first word.
     private static let verbs = [
-        "call|phone-call|telephone-call|phonecall": "called|phoned|rang|spoke-to|spoke-with|talked-to|talked-with",
-        "meeting|visit|demo|appointment": "met|met-with|visited", "mail|email|e-mail": "emailed|mailed|wrote-to",
+        "call|phone-call|telephone-call|phonecall|video-call|zoom-call|teams-call|phone-conversation|zoom": "called|phoned|rang|spoke-to|spoke-with|talked-to|talked-with",
+        "meeting|visit|demo|appointment|lunch|coffee|dinner|breakfast|workshop|catch-up|sit-down|presentation|site-visit": "met|met-with|visited", "mail|email|e-mail": "emailed|mailed|wrote-to",
     ]
 
     /// How people ask to log what took place.
     private static func logged(_ kind: String) -> [String] {
         [
             "<record> down|in|new|that|this? \(kind) down? <about>?:TARGET today|just-now|this-morning|this-afternoon|earlier-today|earlier? about|<say>?:TEXT [of|for|took|lasting?:SPAN]",
+            "\(kind) <about>:TARGET [comma|for|of:SPAN] today|just-now|this-morning|this-afternoon|earlier-today|earlier? colon|dash:TEXT [comma|for|of:SPAN]",
+            "\(kind) <about>:TARGET comma|for|of:SPAN comma|about|on:TEXT",
+            "\(kind) <about>:TARGET to-be logged|recorded|noted|entered comma? topic|subject|about|regarding|colon|comma|dash:TEXT [of|for|took|lasting?:SPAN]",
+            "\(kind) sent|made|held|done|had|finished <about>:TARGET colon|dash|comma|about:TEXT [of|for|took|lasting?:SPAN]",
             "\(kind) <about>:TARGET for-the-record|for-the-file|for-the-books|logged|done|just-now|today colon|dash|comma|about:TEXT [of|for|took|lasting?:SPAN]",
             "just? finished|ended|completed|came|back|got|hung|off|out from|of|off|up? \(kind) <about>:TARGET [comma|for|of|after?:SPAN] please? log|note|record? it|this|that? colon|dash|about|comma:TEXT",
             "\(kind) <about>:TARGET <say>|about?:TEXT [of|for|took|lasting?:SPAN] log|please-log|record|please-record|note|please-note it|this|that",
             "i|we? just? \(Self.verbs[kind] ?? "had") TARGET about|that|saying|colon:TEXT [of|for|took|lasting?:SPAN]",
+            "i|we? just? \(Self.verbs[kind] ?? "had") TARGET comma|and? please? log|note|record it|this|that|the? \(kind)? please? about|that|saying|colon|comma:TEXT [of|for|took|lasting?:SPAN]",
             "i|we? just? had|did|made|held|got|took new|good|great|short|long|quick|brief? \(kind) on|with|to|for|at|from|about:TARGET today|just-now|this-morning|this-afternoon|earlier-today|earlier? about|that|saying?:TEXT [of|for|took|lasting?:SPAN]",
             "i|we? just? sent|received|got|wrote \(kind) to|from|on:TARGET today|just-now|this-morning|this-afternoon|earlier-today|earlier? about|that|saying|with?:TEXT",
         ]
@@ -99,7 +105,7 @@ enum ActivityCommands {
         "remind me WHEN to TEXT [on TYPE ID]",
         asked: [
             "remind me WHEN to TEXT [on TARGET]": [
-                "ping|nudge|poke|notify|alert|buzz|tell|text me on|at|this? WHEN to|that|about|of|colon?:TEXT [on|for|about|regarding:TARGET]",
+                "ping|nudge|poke|notify|alert|buzz|tell|text|wake|bug|prod|prompt|message me up? on|at|this? WHEN to|that|about|of|colon?:TEXT [on|for|about|regarding:TARGET]",
                 "ping|nudge|poke|notify|alert|buzz|text me to|that|about:TEXT WHEN [on|for:TARGET]",
                 "i|we must|should|may|shall|can|do|will|need not|want|never to? forget|miss|overlook to|that|about?:TEXT WHEN please|so? remind me",
                 "set|create|add|make|put|schedule|need|give up|in|me? new? reminder|task|todo|to-do|alarm|follow-up WHEN to|that|about|for|colon?:TEXT [on|for|about:TARGET]",
@@ -110,6 +116,8 @@ enum ActivityCommands {
                 "remind me on?:WHEN to|that|about?:TEXT [on|for|about|regarding:TARGET]",
                 "set|create|add|make|put-in up? new? reminder|task|todo|to-do for|on|at?:WHEN to|that|about?:TEXT [on|for|about:TARGET]",
                 "reminder|task|todo for-me? for|on?:WHEN to|that|colon?:TEXT [on|for:TARGET]",
+                "put|add|write|note|stick on|in|to my list|todo|todos|agenda|calendar|plan|to-do|schedule|diary list? on|for?:WHEN colon|dash|comma|to|that:TEXT [on|for|about:TARGET]",
+                "put|add|write|note|stick TEXT on|in|to my list|todo|todos|agenda|calendar|plan|to-do|schedule|diary list? on|for?:WHEN",
                 "do not let me forget to|that:TEXT WHEN [on|for:TARGET]",
                 "i|we must|should|may|shall|can not forget to|that:TEXT WHEN [on|for:TARGET]",
                 "to:TEXT remind me WHEN [on|for:TARGET]",
@@ -121,7 +129,9 @@ enum ActivityCommands {
                 "follow up on|with? TARGET WHEN remind|reminder? me?",
                 "remind|ping|nudge|notify|tell me to|that? follow up? on|with:TARGET on|at|in|by|this?:WHEN",
                 "set|create|add|make|put reminder|follow-up|task|todo on|for|about|with:TARGET on|at|in|for|by?:WHEN",
-                "remind|ping|nudge me WHEN about|of|on|regarding|to-follow-up-on|to-follow-up-with:TARGET",
+                "remind|ping|nudge|wake|bug|prod|buzz|alert me up? WHEN about|of|on|regarding|for|to-follow-up-on|to-follow-up-with:TARGET",
+                "wake|bug|prod|buzz|alert|nudge|ping me up? about|of|on|regarding|for:TARGET WHEN",
+                "check|look|go|get|come back|in|again on|to|with|at|into:TARGET WHEN",
                 "follow up on|with:TARGET WHEN", "remind me about|of|on:TARGET on|at?:WHEN",
                 "remind me WHEN about|of:TARGET", "remind me of|about:TARGET WHEN",
                 "remind me to? follow up on|with:TARGET WHEN",
@@ -163,6 +173,7 @@ enum ActivityCommands {
                 "what should|do|must i do|tackle|start|begin|work|handle first|now|next|today|on|with? today|first|next?",
                 "show|open|see|start|plan my day|agenda|schedule|plan|calendar for-today|today?",
                 "my day|agenda|schedule|plan|calendar for-today|today?",
+                "^ give|show|tell|need me? rundown|overview|summary|picture|brief|briefing of|about|on|for my? day|today|agenda",
                 "what is|do|does|am on|i|my|planned|up|scheduled|have|due on|agenda|schedule|up|planned|have-to-do? today",
                 "what does my day|schedule|agenda look like today?",
                 "what is on|in my agenda|schedule|calendar|diary today?",

@@ -12,19 +12,19 @@ enum CampaignCommands {
     static let start = setting(
         "start", .active, "Starts a campaign that is a draft.", "started",
         asked: [
-            "start|launch|activate|begin TARGET", "kick off TARGET", "let TARGET start|begin", "go live with TARGET",
+            "start|launch|activate|begin TARGET", "kick off TARGET", "let TARGET start|begin", "go live with TARGET", "TARGET ~ started|launched|activated|go live|now?",
             "get|set TARGET going|started|running|live|rolling",
         ])
     static let pause = setting(
         "pause", .paused, "Pauses a running campaign.", "paused",
         asked: [
             "pause|halt|suspend|stop|freeze|interrupt|hold-off TARGET for-now|for-the-moment|for-a-while?",
-            "put|set|place TARGET on hold|pause|ice for-now|for-the-moment?",
+            "put|set|place TARGET on hold|pause|ice for-now|for-the-moment?", "TARGET ~ paused|stopped|halted|suspended|frozen for-now|for-the-moment?",
             "hold TARGET",
         ])
     static let archive = setting(
         "archive", .archived, "Puts a campaign away.", "archived",
-        asked: ["archive|shelve TARGET", "put|move|send TARGET away|in-the-archive|into-the-archive|to-the-archive"])
+        asked: ["archive|shelve TARGET", "TARGET ~ archived|shelved", "put|move|send TARGET away|in-the-archive|into-the-archive|to-the-archive"])
 
     private static func setting(
         _ verb: String, _ status: CampaignStatus, _ summary: String, _ done: String, asked ways: [String]
@@ -65,7 +65,7 @@ enum CampaignCommands {
         "complete campaign|activity ID",
         asked: [
             "complete TARGET": [
-                "complete|finish|end TARGET", "TARGET is now? finished|complete|completed|done|over",
+                "complete|finish|end TARGET", "TARGET ~ completed|finished|ended|over now?", "TARGET is now? finished|complete|completed|done|over",
                 "mark|set|tick|check TARGET as|to? done|finished|complete|completed",
                 "tick|check off? TARGET off?",
             ]
@@ -88,7 +88,7 @@ enum CampaignCommands {
         "touch campaign ID KIND for QUERY",
         asked: [
             "touch TARGET KIND for QUERY": [
-                "touch TARGET KIND for|to:QUERY", "record|log|note that? TARGET was|has-been? KIND to|for|by:QUERY",
+                "touch TARGET KIND for|to:QUERY", "record|log|note|mark|count TARGET as? KIND for|to|by:QUERY", "record|log|note that? TARGET was|has-been? KIND to|for|by:QUERY",
             ]
         ],
         family: .campaigns,

@@ -143,6 +143,7 @@ enum FigureCommands {
                     "sum|total|add up? of?:WORTH", "what|how-much is total|sum|worth of:WORTH",
                     "how much|what is|are WORTH worth together|in-total|altogether?", "revenue of|from:WORTH",
                     "how much money? is|are in?:WORTH",
+                    "^ what|how-much do|does|did all? WORTH add|come|amount|total|sum up|out? to?",
                 ],
                 "sum value of deals stage:STAGE": [
                     "total|sum|value|worth|money|amount of|in? everything|all|anything|what? is|we-have? in:STAGE",
@@ -160,7 +161,11 @@ enum FigureCommands {
                     "NUMBER best|top|strongest sellers|salespeople|reps|colleagues by|on|in? revenue|sales|value|won-value? [PERIOD]",
                 ],
                 "sum value of deals open by owner sort value desc": [
+                    "who|which-rep|which-seller|which-salesperson|which-colleague|whose has|owns|runs|carries|holds|is|got? got|with? biggest|largest|highest|most|fattest|fullest|strongest open? pipeline|pipeline-value|funnel",
                     "rank reps|sellers|salespeople|owners|team|sales-team|colleagues|people by|on open? pipeline|pipeline-value|open-value"
+                ],
+                "sum value of deals won [closed:PERIOD] PER": [
+                    "amount|value|money|volume|how-much|business|revenue we? won|sold|closed|signed we? PER [over|in|for|during|of?:PERIOD]"
                 ],
                 "sum value of deals won PER": [
                     "trend-of|course-of|development-of? revenue|sales|turnover|won-value|value-won trend|course|development|over-time? PER"
@@ -170,8 +175,8 @@ enum FigureCommands {
                 ],
                 "sum value of deals open owner:USER": [
                     "how much|what|how-big|how-large pipeline|pipeline-value|open-pipeline does|do|has|have|is? USER have|got|own|hold|manage|carry?",
-                    "^ what|how-big|how-large|how-much|show|give|list? is|me? USER open? pipeline|pipeline-value",
-                    "^ what|show|give|how-much? is|me? open? pipeline|pipeline-value of|for|by|from:USER",
+                    "^ what|how-big|how-large|how-much is USER open? pipeline|pipeline-value",
+                    "^ what|how-much|how-big is open? pipeline|pipeline-value of|for|by|from:USER",
                 ],
                 "sum balance of invoices open customer:CUSTOMER": [
                     "how much|what does|do|did CUSTOMER still? owe|owes us|me? still?",
@@ -193,6 +198,7 @@ enum FigureCommands {
                 ],
                 "average resolution_time of NARROWED": [
                     "how fast|quickly|long|soon|slowly do|did|does|have we|it|our|agents|support? take|taken|need? us|to? resolve|resolved|solve|solved|fix|fixed|close|closing|resolving|solving NARROWED",
+                    "average|mean|typical|usual time to|for|until? resolve|solve|fix|close|resolving|solving|resolution of? NARROWED",
                     "average|mean|typical? resolution|solution|resolve|handling time|times of|for|on|in|from:NARROWED",
                     "how long do|does|did NARROWED take to-resolve|to-solve|to-fix|to-get-resolved|to-close|until-resolved|until-resolution?",
                 ],

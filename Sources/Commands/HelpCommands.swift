@@ -74,6 +74,7 @@ enum HelpCommands {
                 "who|what routed|sent TARGET", "explain|show routing|assignment|route of|for|on:TARGET",
             ],
             "explain TARGET health": [
+                "^ why did|has|is|does TARGET health|health-score drop|dropped|fall|fallen|fell|decline|declined|gone|go|going|sink|sunk|improve|improved|rise|risen|worse|better|get|got? down|up|worse|better?",
                 "explain|show|tell|why|what|how|where me? is|are|does|do|about|how|why|what|comes? health|health-score of|for|behind|on:TARGET computed|calculated|explained|made|composed|come|comes|what|about|so|that|as|from|low|high|bad|poor|good|up|it|is|low? of|about|it|is|from|up|low|high|bad|poor|good?",
                 "explain|show|tell|why|what|how how|why|what|me|is|are|does|do|about|comes? TARGET health|health-score computed|calculated|explained|made|composed|come|comes|what|about|so|that|as|low|high|bad|poor|good|up|from|it|is|dropping|down|falling? of|about|it|is|from|up|low|high|bad|poor|good?",
                 "what makes|is makes|making|wrong? TARGET unhealthy|at-risk|a-risk|risky|red|sick|so-unhealthy|healthy|so-healthy|with",

@@ -162,6 +162,9 @@ enum LookAheadCommands {
                 "forecast|predict|project|estimate number|amount? of? new? deals|opportunities for|over|in?:HORIZON",
                 "how many new? deals|opportunities will|can we get|have|create|expect|see in|over|for|during?:HORIZON",
             ],
+            "forecast customers_lost for HORIZON": [
+                "how many customers|clients|accounts will|can|should|might|could|do we|i? expect|likely? to? lose|losing|churn|leave us? in|over|for|during|within:HORIZON"
+            ],
             "forecast won_deals for HORIZON": [
                 "how many deals|opportunities will|can we win|close|sign in|over|for|during?:HORIZON"
             ],

@@ -17,17 +17,20 @@ enum PatternCommands {
                 "what|which goes|go|going patterns|fields|values? with|in|for won|winning deals|opportunities?",
                 "find|show|discover|look patterns|pattern in|of|for won|winning deals|opportunities?",
                 "what do won deals|opportunities have in-common",
+                "^ what do|does the? deals|opportunities|deals-that|ones we|that|were? we? win|won have in-common",
                 "what distinguishes|characterises|characterizes|separates|makes won|winning? deals|opportunities we-win|we-won|that-we-win|win?",
             ],
             "patterns of lost": [
                 "what|which goes|go|going patterns|fields|values? with|in|for lost|losing deals|opportunities?",
                 "find|show|discover|look patterns|pattern in|of|for lost|losing deals|opportunities?",
                 "what do lost deals|opportunities have in-common",
+                "^ what do|does the? deals|opportunities|deals-that|ones we|that|were? we? lose|lost have in-common",
             ],
             "patterns of breached": [
                 "what|which goes|go|going with|in|for breached|breaches|missed|sla-breaches tickets|targets?",
                 "find|show|discover patterns|pattern in|of|for breached|breaches|missed tickets|targets?",
-                "what do breached tickets have in-common", "why do tickets breach",
+                "what do breached tickets have in-common",
+                "^ what do|does all? tickets|cases that|which|with? breached|breach|missed|miss their|the|an? sla|target|targets? have in-common", "why do tickets breach",
             ],
             "patterns of churned": [
                 "what|which goes|go|going with|in|for churn|churned|churning customers|clients?",

@@ -27,7 +27,7 @@ enum PipelineCommands {
                 "can-we|could-we|let-us get|have TARGET to|into|in:STAGE", "get TARGET to|into:STAGE",
                 "set|change|move|update stage|status of|for:TARGET to|as|back-to:STAGE",
                 "set|change|move|update TARGET stage|status to|as:STAGE",
-                "TARGET is|are|has-been|have-been now? in|at|back-in?:STAGE now?", "TARGET comma|colon|dash:STAGE",
+                "TARGET is|are|has-been|have-been|has|have|got|gets now|just|finally|already? in|at|back-in|back-to?:STAGE now?", "TARGET comma|colon|dash:STAGE",
                 "TARGET has-moved|moved|went|has-gone|should-go|should-move|can-go|can-move|needs-to-go|needs-to-move|is-ready|is-moving|has-advanced|has-progressed on? to|into|for|in:STAGE",
                 "TARGET should-be|has-to-be|must-be|needs-to-be in|at|moved-to:STAGE",
                 "TARGET goes|go|moves|move|belongs|belong|enters|reached|is|are back? to|in|into?:STAGE",
@@ -69,6 +69,8 @@ enum PipelineCommands {
                 "TARGET is|are|has-been|was|came|closed|went now? in|as? won|closed-won|signed|win|ours",
                 "i won TARGET",
                 "chalk|tick|count|book|record|log TARGET up|off? as? won|win", "TARGET closed-won", "TARGET won now?",
+                "^ won|signed|closed|landed|bagged|sealed|clinched TARGET comma|!|dash? they|we|customer|it? signed|won? today|just-now?",
+                "TARGET closed|signed today|just-now|yesterday|this-morning comma|and|dash? we|they|it? won|signed|have-won",
                 "won|closed-won colon|dash:TARGET", "we have? landed|bagged|clinched TARGET",
                 "customer|they|client signed TARGET",
             ]

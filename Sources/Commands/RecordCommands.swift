@@ -24,6 +24,8 @@ enum RecordCommands {
                 "we|i|there have|is got|just|now? new|another|fresh|a-new TYPE <called>:TITLE [for|with|at|of|from|to|customer:CUSTOMER] [PROPERTY…]",
                 "<make> up|in|down? new|another|fresh? TYPE up|in|down|in-the-pipeline|into-the-pipeline|in-the-system|into-the-system|on-the-board|in-the-queue|on-file? comma|colon|dash:CUSTOMER <called>:TITLE [PROPERTY…]",
                 "<make> new|another|fresh TYPE <called>:TITLE [PROPERTY…]",
+                "we|i just|have|finally? just? signed|won|gained|acquired|landed|onboarded|met|found|got new TYPE <called>:TITLE [PROPERTY…]",
+                "add|put|enter|include NAME to|in|into|on:TYPE list|catalogue|catalog|records|database|crm? [PROPERTY…]",
                 "CUSTOMER just? called|phoned|rang|wrote|mailed|emailed|asked|complained|reached in|on-the-phone|out|me|us? comma|dash|and|so? <make> new? TYPE <called>?:TITLE [PROPERTY…]",
                 "CUSTOMER is|are on-the-phone|on-the-line|calling|complaining comma|dash|and|so? <make> new? TYPE <called>?:TITLE [PROPERTY…]",
                 "we|i have got|received|gotten? new? TYPE from|for|at|with|of|by:CUSTOMER <called>?:TITLE [PROPERTY…]",
@@ -33,11 +35,14 @@ enum RecordCommands {
                 "CUSTOMER has|have|needs|wants new|another TYPE called|named|titled|about?:TITLE [PROPERTY…]",
                 "create|new|add|open|register TYPE CUSTOMER called|named|titled:TITLE [PROPERTY…]",
                 "TYPE for|from|at|with|of:CUSTOMER colon|dash|comma|called|named|titled|saying:TITLE [PROPERTY…]",
+                "TYPE please|pls colon|dash|comma:CUSTOMER colon|dash|comma:TITLE [PROPERTY…]",
                 "i want|need|would-like new? TYPE called|named|titled?:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
                 "new? TYPE called|named:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
             ],
             "new TYPE NAME [for CUSTOMER] [PROPERTY]": [
-                "add|create|enter|register NAME as|as-a|as-an|as-new|as-a-new:TYPE [of|for|at|with:CUSTOMER] [PROPERTY…]"
+                "add|create|enter|register|save|record|set-up|put NAME as|as-a|as-an|as-new|as-a-new:TYPE [of|for|at|with|from:CUSTOMER] [PROPERTY…]",
+                "^ make NAME a|an|a-new:TYPE of|at|with|from:CUSTOMER [PROPERTY…]",
+                "TYPE NAME ~ created|added|registered|entered|set|opened|made up|in|down? [for|with|at|of:CUSTOMER] [PROPERTY…]"
             ],
         ],
         family: .records, summary: "Creates a record.",
@@ -80,6 +85,7 @@ enum RecordCommands {
                 "TARGET has|have|got|gets|is now|a|an|another|changed|using|reachable|under? new|different|updated|correct? FIELD is|to|colon|dash|comma|namely?:VALUE",
                 "set|make|change FIELD of|for|on:TARGET VALUE",
                 "give TARGET FIELD of?:VALUE",
+                "TARGET is|are|works|work|active|operates now|active? in:VALUE FIELD",
             ],
             "set TARGET ends=ENDING": [
                 "TARGET runs|lasts|continues|goes on? until|till|to|through:ENDING",
@@ -95,6 +101,10 @@ enum RecordCommands {
                 "take|knock|shave|cut|deduct|subtract|trim STEP off|from FIELD of|for|on:TARGET",
                 "TARGET ~ pushed|postponed|delayed|extended|moved|slipped|deferred up|back|out|forward|in|earlier|later? by|another? by?:STEP earlier|later|sooner|out|back|forward?",
                 "TARGET slipped|slips by|another? by?:STEP",
+                "TARGET ~ close|closes|closing|end|ends|ending|run|runs|land about? STEP later|earlier|sooner|longer",
+                "TARGET closes|ends|lands|runs|takes about? STEP later|earlier|sooner|longer",
+                "TARGET ~ get|gets|has|needs STEP more|less|extra? FIELD more|less?",
+                "TARGET gets|needs|has STEP more|less|extra FIELD",
                 "FIELD of|for|on:TARGET ~ raised|increased|lowered|reduced|decreased|cut|dropped|lifted|boosted|up|down|pushed|extended|moved back|out|up|down? by?:STEP earlier|later|sooner?",
             ],
             "set TARGET LISTED": [
@@ -117,12 +127,17 @@ enum RecordCommands {
             "set TARGET price=AMOUNT": ["TARGET costs|cost|sells-for now? AMOUNT now?"],
             "set TARGET close=ENDING": [
                 "<shift> TARGET up|down|back|out|forward|in|ahead|along? to|until|till|by|into|for:ENDING",
+                "TARGET ~ delayed|postponed|pushed|moved|put|shifted|rescheduled|deferred|extended|slipped|dragged|prolonged back|out|off|up? to|until|till|into:ENDING",
                 "TARGET slips|slipped|moves|moved|shifts|shifted|goes|is-pushed|is-delayed up|down|back|out|forward|in? to|until|till|into:ENDING",
             ],
             "set TARGET FIELD=none": [
-                "remove|clear|empty|unset|delete|erase FIELD of|from|on|for:TARGET", "TARGET has no FIELD",
+                "remove|clear|empty|unset|delete|erase FIELD of|from|on|for:TARGET",
+                "remove|clear|empty|unset|erase TARGET FIELD", "TARGET has no FIELD",
+                "there is no|not|no-longer a|any? FIELD any-more|anymore|any-longer|now? on|for|in|with:TARGET",
             ],
             "set TARGET PROPERTY": [
+                "we|i expect|expected|think|reckon|guess|believe|want TARGET to|will|should|be|is|going|now? be|to? PROPERTY…",
+                "TARGET looks|seems|feels|is|back|returns|returned|came now|is|back|more|rather? like|as|as-a|as-an|to|at|more-like? PROPERTY…",
                 "put|set|stick|give|add|assign|enter|slap|change|note|record PROPERTY… on|onto|to|for|in|at|into|of|with|under:TARGET",
                 "TARGET goes|counts|belongs|moves|drops|jumps in|into|to|as|under|for|with|at|up|down|back? PROPERTY… now?",
                 "TARGET ~ go|going|put|placed|count|counted|belong|moved|set|marked|flagged|treated|classified|categorised|categorized|rated|considered|raised|lowered|upgraded|downgraded|bumped|changed in|into|to|as|under|for|with|at|up|down|back? to|as|into|the? PROPERTY… now?",
@@ -197,12 +212,13 @@ enum RecordCommands {
                 "i will|shall|am|can|must|now own|take|handle|taking|handling|owning over|on|care-of? TARGET over|from-here?",
                 "give|assign|hand|pass me TARGET", "take over|on? TARGET over|on", "take over|on:TARGET",
             ],
-            "assign TARGET to FORMER": ["TARGET ~ FORMER now?"],
+            "assign TARGET to FORMER": ["TARGET ~ FORMER customer|account|client|deal|ticket|campaign|lead|contact|responsibility? now?"],
             "assign TARGET to USER": [
                 "USER ~ taking|take|inherit|getting|get|cover|covering|handling|pick|picking|responsible|in over|on|up|of|care|for|charge? of? TARGET over|on|from-here?",
+                "USER owns|runs|manages|leads|handles|has|keeps|looks after? TARGET from-now-on|now|from-today|from-here|instead|going-forward|from-tomorrow",
                 "USER takes|inherits|gets|covers|picks|adopts over|on|up|care? of? TARGET over|on|from-here?",
                 "transfer|move|take|give|hand|pass|shift|reassign|switch TARGET over? away-from|from|off:FORMER hands|desk|plate? over? to|and give|hand? it? to? to:USER",
-                "can|could|let|have|will|should USER take TARGET off|from|away-from:FORMER hands|desk|plate?",
+                "can|could|let|have|will|should USER take over? TARGET over? off|from|away-from:FORMER hands|desk|plate?",
                 "TARGET ~ go|going|gone|belong|assigned|handed|passed|moved|transferred|given|reassigned|rerouted|handled|done|covered|owned|taken|managed|run|delegated|allocated|looked after|over|back|on? to|by|with|over-to:USER now?",
                 "TARGET go|goes|belong|belongs over|back? to:USER now?",
 

@@ -18,6 +18,7 @@ enum RevenueCommands {
                 "make|write|create|draft|prepare|draw|do|issue|generate|get|send|give up? me|us|them? quote|offer|proposal|quotation "
                     + "for|on|from|of|out-of:TARGET",
                 "turn|make TARGET into|to? quote|offer|quotation",
+                "TARGET needs|wants|gets|deserves|should-get|is-ready-for quote|offer|quotation now?",
             ]
         ],
         family: .revenue, summary: "Drafts a quote of a deal.",
@@ -146,7 +147,8 @@ enum RevenueCommands {
             "renew TARGET": [
                 "renew|prolong TARGET for-another-term|for-another-year?",
                 "extend TARGET for-another-term|for-another-year|by-another-term?",
-                "let TARGET run on|for-another-term",
+                "let TARGET run on|for-another-term", "let TARGET run|go|continue on|for? another|one-more|one-further term|year|period",
+                "TARGET ~ run|continue|go|renew|prolonged|extended on|for|by? another|one-more|one-further term|year|period",
                 "TARGET is|was|should-be|has-been|will-be renewed",
             ]
         ],
@@ -210,10 +212,10 @@ enum RevenueCommands {
         asked: [
             "pay TARGET AMOUNT": [
                 "pay TARGET with|by?:AMOUNT", "we|i? have? received|got AMOUNT for|on|towards|against:TARGET",
-                "TARGET was|is|has-been|got paid with|by?:AMOUNT",
+                "TARGET was|is|has-been|got paid with|by?:AMOUNT", "TARGET was|is|has-been|got now? paid in-full|fully|completely|off? comma|dash|colon|with|at|by|for?:AMOUNT",
                 "customer|they|client have|has? paid AMOUNT for|on|of|towards|against:TARGET",
                 "customer|they|client have|has? paid TARGET with|by?:AMOUNT",
-                "CUSTOMER have|has? paid AMOUNT for|on|of|towards:TARGET", "CUSTOMER have|has? paid TARGET with:AMOUNT",
+                "CUSTOMER have|has? paid|transferred|sent|wired us? AMOUNT for|on|of|towards|against:TARGET", "CUSTOMER have|has? paid TARGET with:AMOUNT",
                 "record|log|book|enter|register|post|add payment of?:AMOUNT for|on|to|against|towards:TARGET",
                 "payment of:AMOUNT came-in|received|arrived? for|on|against:TARGET",
                 "AMOUNT came|was|has-been in|received|paid for|on|against:TARGET",

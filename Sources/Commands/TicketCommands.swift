@@ -121,6 +121,8 @@ enum TicketCommands {
             "wait for customer|client|them|answer on|in|with|of:TARGET",
             "we are? wait|waiting for|on customer|client on|of|in|with|for:TARGET",
             "we|i are|am|is? wait|waiting for|on CUSTOMER on|in|with|about:TARGET",
+            "we|i? are|am|is|still? wait|waiting for|on feedback|input|information|info|answer|reply|response|news|files|logs|data|confirmation|approval from:CUSTOMER on|in|about|of|for|with:TARGET",
+            "we|i? are|am|is|still? wait|waiting for|on feedback|input|information|info|answer|reply|response|news|files|logs|data|confirmation|approval from? <client>? on|in|about|of|for|with:TARGET",
         ])
 
     private static func setting(

@@ -103,6 +103,20 @@ struct Attempt {
             }
     }
 
+    /// “Robert is on leave, move his open deals to Benjamin”: the order with the colleague in the place of “his”.
+    func colleague(of line: String) -> String? {
+        guard let comma = words.firstIndex(where: { $0.isMark(",") }), comma + 2 < words.count,
+            let person = roles.nouns.persons(at: 0).first, person.1 < comma, person.0 != "me",
+            let place = words[comma...].firstIndex(where: { ["his", "her", "their"].contains($0.key) }),
+            !words.contains(where: { Self.doubts.contains($0.key) }), let last = words.last
+        else { return nil }
+        let bytes = Array(line.utf8)
+        let before = bytes[words[comma + 1].range.lowerBound..<words[place].range.lowerBound]
+        let behind = bytes[words[place].range.upperBound..<last.range.upperBound]
+        let name = bytes[words[0].range.lowerBound..<words[person.1 - 1].range.upperBound]
+        return String(decoding: before + name + Array("'s".utf8) + behind, as: UTF8.self)
+    }
+
     // MARK: Readings
 
     private struct Weighed {
@@ -116,6 +130,10 @@ struct Attempt {
         for word in words where word.kind == .plain {
             spoken.insert(word.key)
             spoken.insert(word.stem)
+        }
+        for (name, signs) in AskingSearch.marks
+        where words.contains(where: { $0.kind == .mark && signs.contains($0.text) }) {
+            spoken.insert(name)
         }
         var laid: [Laid] = []
         for entry in askings.entries(for: spoken) {
@@ -175,16 +193,21 @@ struct Attempt {
     /// A word that denies a change, unless it is part of a text or describes the records.
     private func denial(of bound: Bound) -> Word? {
         guard !words.contains(where: { $0.key == "forget" }) else { return nil }
-        return words.first { word in
+        return words.indices.first { place in
+            let word = words[place]
             guard word.kind == .plain, Self.denials.contains(word.key) else { return false }
+            // What the customer is not to see is a note.
+            if bound.command.name == "note", place + 1 < words.count, words[place + 1].key == "visible" { return false }
+            // As it was typed: “can't” in a text denies nothing.
+            let said = roles.fields.text(place..<place + 1) ?? word.text
             let isInText = bound.command.arguments.contains {
-                bound.optionalText($0.name)?.lowercased().contains(word.key) ?? false
+                bound.optionalText($0.name)?.contains(said) ?? false
             }
             let describes =
                 bound.canonical.contains(" -") || bound.canonical.contains("unassigned")
                 || bound.canonical.contains("(-")
             return !isInText && !describes
-        }
+        }.map { words[$0] }
     }
 
     // MARK: Errors

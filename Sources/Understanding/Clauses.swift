@@ -15,7 +15,9 @@ struct Clauses {
         "until",
         "as", "in", "maybe", "perhaps", "or",
     ]
-    private static let pronouns: Set<String> = ["it", "this", "that"]
+    private static let idle: Set<String> = ["please", "pls", "now", "then", "so", "thanks", "again", "can", "you"]
+    private static let verbs: Set<String> = ["reopen", "resolve", "close", "escalate", "win", "claim", "pause", "resume"]
+    private static let pronouns: Set<String> = ["it", "this", "that", "their", "its", "his", "her", "them", "him"]
 
     /// Nil where the line has no such clauses.
     init?(_ words: [Word], of line: String, _ targets: TargetReader, _ show: Command) {
@@ -25,12 +27,20 @@ struct Clauses {
         let first = words[..<comma]
         let second = words[(comma + 1)...]
         let number = second.firstIndex { $0.isDigits }
-        guard number != nil || second.contains(where: { $0.kind == .plain && Self.pronouns.contains($0.key) }),
+        // “ticket 23 came back, please reopen”
+        let said = second.filter { $0.kind == .plain && !Self.idle.contains($0.key) }
+        let isVerb = said.count == 1 && Self.verbs.contains(said.first?.key ?? "")
+        guard number != nil || isVerb || second.contains(where: { $0.kind == .plain && Self.pronouns.contains($0.key) }),
             !first.contains(where: { Self.doubts.contains($0.key) || $0.isMark("?") })
         else { return nil }
-        let named = first.indices.flatMap { start in
-            targets.targets(at: start, for: show).filter { !$0.isBulk && $0.end <= comma }
+        let found = first.indices.flatMap { start in
+            targets.targets(at: start, for: show).filter { !$0.isBulk && $0.end <= comma }.map { (start: start, value: $0) }
         }
+        // “Acme renewal 2026” is a deal, and within it Acme is not spoken of.
+        guard let longest = found.max(by: { $0.value.end - $0.start < $1.value.end - $1.start }) else { return nil }
+        let span = longest.start..<longest.value.end
+        let named = found.filter { $0.start == span.lowerBound && $0.value.end == span.upperBound || !span.overlaps($0.start..<$0.value.end) }
+            .map(\.value)
         guard let target = named.max(by: { $0.end < $1.end }), let type = target.type, let from = second.first,
             let to = second.last, let id = target.text.split(separator: " ").last.flatMap({ Int64($0) })
         else { return nil }
@@ -47,7 +57,10 @@ struct Clauses {
             request = String(decoding: before + Array("\(type.name) ".utf8) + behind, as: UTF8.self)
         } else {
             guard named.allSatisfy({ $0.text == target.text }) else { return nil }
-            request = String(decoding: bytes[from.range.lowerBound..<to.range.upperBound], as: UTF8.self)
+            request =
+                isVerb
+                ? (said.first?.key ?? "") + " it"
+                : String(decoding: bytes[from.range.lowerBound..<to.range.upperBound], as: UTF8.self)
         }
         subject = RecordKey(type: type.name, id: id)
     }

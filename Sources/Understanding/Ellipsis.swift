@@ -22,7 +22,8 @@ struct Ellipsis {
         ["restrict", "them"], ["filter", "it"], ["filter", "that"], ["filter", "them"], ["filter"], ["make", "that"], ["make", "them"], ["but", "just"], ["keep", "only"],
         ["leave", "only"], ["show", "me", "only"], ["show", "only"],
         ["only", "those"], ["those"], ["the", "ones"], ["only"], ["just"], ["now"], ["but", "only"], ["but"], ["no"],
-        ["then"], ["same", "for"],
+        ["then"], ["same", "for"], ["do", "the", "same", "for"], ["do", "the", "same", "with"], ["same", "with"], ["same", "thing", "for"],
+        ["same", "thing", "with"], ["the", "same", "with"], ["likewise"],
         ["the", "same", "for"], ["sort", "them"],
         ["split", "it"], ["split", "that"], ["split", "them"], ["break", "it", "down"], ["break", "that", "down"],
         ["break", "them", "down"], ["group", "it"], ["group", "them"], ["group", "that"], ["show", "it"],
@@ -248,7 +249,7 @@ struct Ellipsis {
         guard start < tail else { return nil }
         let saysToo =
             words[tail...].contains { ["too", "also", "well"].contains($0.key) } || words[0].says("and")
-            || words[0].says("also")
+            || words[0].says("also") || words.prefix(4).contains { ["same", "likewise"].contains($0.key) }
         if saysToo {
             let target = roles.targets.targets(at: start, for: previous.command).first {
                 $0.end == tail && !$0.isBulk && $0.type == records.type

@@ -21,6 +21,7 @@ struct MainClause {
     /// Verbs that ask again for what was said: “fix the country please”, “change it”.
     private static let again: Set<String> = [
         "fix", "update", "change", "correct", "adjust", "do", "set", "make", "mark", "log", "note", "record", "handle",
+        "clear",
     ]
     private static let idle: Set<String> = ["please", "pls", "thanks", "thx", "can", "you", "just", "so"]
     private static let again2: Set<String> = [
@@ -45,6 +46,14 @@ struct MainClause {
         guard words.count <= longest else { return [] }
         // “log that I met with …”: what is to be written down is told.
         if let told = told(words), let main = text(told..<words.count) {
+            result.append(MainClause(text: main, mayChange: true))
+        }
+        // “the webinar is over, set it to completed”: why, and then the order.
+        if let place = words.indices.first(where: { $0 > 1 && $0 + 2 < words.count && isBreak(words[$0]) }),
+            words[place].text != "?", isOccasion(words[..<place], words[place].text), let main = text(place + 1..<words.count),
+            let verb = words[(place + 1)...].first(where: { !idle.contains($0.key) }), verb.kind == .plain,
+            orders.contains(verb.key) || again.contains(verb.key)
+        {
             result.append(MainClause(text: main, mayChange: true))
         }
         // “225k now, not 210”: what it is no more.
@@ -93,11 +102,20 @@ struct MainClause {
         word.kind == .mark && [",", ";", ".", "!", "?", "-", "–", "—"].contains(word.text)
     }
 
+    private static let states: Set<String> = ["is", "are", "was", "were", "has", "have"]
+    private static let orders: Set<String> = [
+        "set", "move", "close", "assign", "make", "give", "tag", "note", "log", "reply", "tell", "remind", "add", "put",
+        "mark", "win", "lose", "create", "new", "delete", "change", "merge", "let", "keep", "raise", "lower", "push", "pause", "resume", "archive", "complete", "reopen", "resolve", "escalate", "start", "claim",
+        "send", "untag", "hand", "pass", "transfer", "reassign", "rename", "log",
+    ]
+
     /// Whether a clause is a statement about who or what was named, that nothing hangs on.
     private static func isReason(_ clause: ArraySlice<Word>) -> Bool {
-        guard let first = clause.first, first.kind == .plain, subjects.contains(first.key), clause.count > 1 else {
-            return false
-        }
+        // “search is slow again”
+        let said = clause.prefix(4).dropFirst().contains { $0.kind == .plain && states.contains($0.key) }
+        guard let first = clause.first, first.kind == .plain, clause.count > 1,
+            subjects.contains(first.key) || said && clause.count > 2 && !orders.contains(first.key)
+        else { return false }
         return clause.allSatisfy { word in
             switch word.kind {
             case .plain: !doubts.contains(word.key) && Double(word.key) == nil
@@ -106,6 +124,21 @@ struct MainClause {
             }
         }
     }
+
+    /// Whether a clause only tells what happened, before what is to be done about it.
+    private static func isOccasion(_ clause: ArraySlice<Word>, _ mark: String) -> Bool {
+        let said = clause.contains { $0.kind == .plain && (states.contains($0.key) || $0.key.hasSuffix("ed")) }
+        guard said || mark == "." || mark == "!" else { return false }
+        return clause.allSatisfy { word in
+            word.kind == .mark && word.text != "?"
+                || word.kind == .plain && !doubts.contains(word.key) && !hearsay.contains(word.key)
+        }
+    }
+
+    private static let hearsay: Set<String> = [
+        "said", "says", "told", "asked", "asks", "as", "soon", "while", "whenever", "because", "who", "what", "why",
+        "which", "where", "how", "about", "think", "thought", "wonder", "case", "assuming", "given", "suppose",
+    ]
 
     /// Whether a clause asks for nothing that was not said.
     private static func isAgain(_ clause: ArraySlice<Word>) -> Bool {

@@ -47,6 +47,7 @@ public final class Understander: LineUnderstander {
             }
             let glued = Attempt(
                 words, line, context, askings, isGlued: true, inner: { self.inner($0, context, depth) })
+            if depth == 0, let bound = clause(of: line, first, context), bound.command.effect.writes { return bound }
             if let bound = try? glued.run() { return bound }
             let third = Attempt(
                 words, line, context, askings, isLoose: true, inner: { self.inner($0, context, depth) })
@@ -62,6 +63,9 @@ public final class Understander: LineUnderstander {
             var context = context
             context.hand = clauses.subject
             if let bound = try? understand(clauses.request, context, depth: 1) { return bound }
+        }
+        if let order = attempt.colleague(of: line), let bound = try? understand(order, context, depth: 1) {
+            return bound
         }
         for main in MainClause.candidates(attempt.words, of: line, isValue: attempt.isValue) {
             guard let bound = try? understand(main.text, context, depth: 1) else { continue }

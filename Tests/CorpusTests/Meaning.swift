@@ -107,7 +107,7 @@ private enum NamedRecord {
     private static let lookups = [
         "customer": ("new deal \"x\" for ", "CUSTOMER"), "owner": ("assign deal 1 to ", "USER"),
         "assignee": ("assign deal 1 to ", "USER"), "who": ("assign deal 1 to ", "USER"),
-        "manager": ("assign deal 1 to ", "USER"),
+        "manager": ("assign deal 1 to ", "USER"), "campaign": ("shift 1 from campaign 1 to ", "CAMPAIGN"),
     ]
 
     /// `owner:robert,maria` as `owner:2,3`; any other term as it is.

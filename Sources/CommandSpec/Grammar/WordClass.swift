@@ -10,7 +10,7 @@ enum WordClass {
         "make": "create|new|add|make|open|raise|set-up|register|file|enter|log|write|record|plan|prepare|draft|start|"
             + "begin|launch|kick-off|put|want|need|get|got|have|schedule|build|book|capture|spin-up|input|key-in",
         // What leads from a thing to what it is called.
-        "called": "called|named|titled|with-the-title|with-title|with-the-name|with-name|with-the-subject|with-subject|"
+        "called": "name-it|call-it|calling-it|naming-it|title-it|under-the-name|by-the-name-of|entitled|headed|with-title|with-the-heading|called|named|titled|with-the-title|with-title|with-the-name|with-name|with-the-subject|with-subject|"
             + "subject|title|name|saying|that-says|that-reads|about|regarding|colon|dash|comma",
         // Verbs that put a date off or forward.
         "shift": "bump|push|slide|shift|delay|postpone|pull|bring|extend|stretch|kick|move|slip|defer|reschedule|roll|"
@@ -33,7 +33,8 @@ enum WordClass {
             + "gives|give|gave|come-from|comes-from|came-from|sends|send|sent|generates|generate|generated|shows|opens|"
             + "open|opened|creates|create|created|files|filed|file|raises|raised|raise|reports|reported|report|"
             + "submits|submitted|submit|buys|buy|bought|places|placed|place|logs|logged|log|"
-            + "answers|answered|answer|makes|made|make",
+            + "answers|answered|answer|makes|made|make|causes|cause|caused|drives|drive|drove|attracts|attract|yields|"
+            + "accounts-for|account-for|leads-to|triggers|trigger|contributes|contribute|wins|win|closes|resolves|resolve",
         // How a question begins.
         "ask": "what|how|which|show|give|tell|get|see|check|find|know|list|display",
     ].mapValues { $0.split(separator: "|").map { $0.split(separator: "-").map(String.init) } }

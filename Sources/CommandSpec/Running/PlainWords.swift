@@ -125,7 +125,8 @@ enum PlainWords {
         guard case .mutate = bound.command.effect, case .text(let title)? = bound["TITLE"],
             !tokens.contains(where: { $0.kind == .quoted })
         else { return false }
-        return title.split(separator: " ").dropFirst().contains { leads.contains($0.lowercased()) }
+        let words = title.split(separator: " ").map { $0.lowercased() }
+        return words.contains { leads.contains($0) } || words.count > 1 && words[0] == "on"
     }
 
     /// Whether words are searched for behind a type in the singular, which rather name one record: “the customer Acme”.
@@ -140,8 +141,10 @@ enum PlainWords {
     /// Whether a text goes on behind its closing quotation mark: `"call" on the Wayne deal`.
     static func areBehindText(in bound: Bound) -> Bool {
         bound.arguments.contains { argument in
-            guard case .text(let text) = argument.value, text.utf8.first == 0x22 else { return false }
-            return text.utf8.dropFirst().contains(0x22)
+            guard case .text(let text) = argument.value, let first = text.utf8.first else { return false }
+            // “log mail on deal 11, final draft” begins its text behind the comma.
+            if [UInt8(ascii: ","), UInt8(ascii: ";")].contains(first) { return true }
+            return first == 0x22 && text.utf8.dropFirst().contains(0x22)
         }
     }
 

@@ -33,7 +33,8 @@ public final class ContactSchema: Schema {
                     "we may mail", "whom we may mail", "we can mail", "we are allowed to mail",
                     "who agreed to get mail", "who agreed to email", "who agreed to mail", "who said yes to mail",
                     "with email consent",
-                    "who may be mailed", "mailable",
+                    "who may be mailed", "mailable", "who agreed to be emailed", "can we mail", "may we mail", "can we email", "may we email", "are we allowed to mail", "who agreed to be mailed", "who opted in",
+                    "opted in", "that opted in", "who agreed to be contacted", "who may be emailed", "we may email",
                 ]),
             Adjective("mine", "owner:me", "My contacts."),
         ], people: .always, isOwned: true)

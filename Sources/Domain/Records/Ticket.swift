@@ -143,7 +143,7 @@ public final class TicketSchema: Schema {
                     "that blew their sla", "blew their sla", "broke their sla", "missed their sla", "missed the sla",
                     "past their sla", "out of sla", "over sla", "that breached", "violated their sla",
                     "that breached sla", "in breach", "that missed their sla", "in breach", "breaching", "breached their sla", "breached the sla", "breached sla",
-                    "violated the sla", "late on their sla", "outside the sla", "outside sla",
+                    "violated the sla", "late on their sla", "breached its sla", "missed its sla", "that breached its sla", "that missed its sla", "outside the sla", "outside sla",
                 ]),
             Adjective(
                 "claimed", "-status:resolved,closed claim_ends>now", "Open tickets that somebody holds."),

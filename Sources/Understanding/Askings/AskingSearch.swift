@@ -36,7 +36,10 @@ struct AskingSearch {
         self.roles = roles
         words = roles.words
         wanted = entry.words
-        isWordless = !wanted.contains { !$0.isOptional }
+        // A comma calls for nothing by itself.
+        isWordless = !wanted.contains { word in
+            !word.isOptional && !word.choices.allSatisfy { $0.count == 1 && Self.marks[$0[0]] != nil }
+        }
         mayWrite = entry.command.effect.writes
     }
 
@@ -80,7 +83,9 @@ struct AskingSearch {
                     of: role, at: start, filled: filled, command: command, subjects: entry.subjects)
                 for value in values where value.end > start {
                     if value.isBare, isWordless { continue }
-                    if value.isBulk, isWordless, mayWrite { continue }
+                    // “unassigned tickets to omar” says enough.
+                    let isFree = command.name == "assign" && value.text.contains(" unassigned")
+                    if value.isBulk, isWordless, mayWrite, !isFree { continue }
                     var filled = filled
                     filled[role.name, default: []].append(value)
                     step(value.end, word: word, filled: filled, cost: cost + value.cost)
@@ -101,7 +106,7 @@ struct AskingSearch {
         while next < wanted.count {
             let wanted = self.wanted[next]
             let isPast = wanted.isOptional && Self.endings.contains { filled[$0] != nil }
-            for choice in wanted.choices where !isPast && Spoken.stands(choice, words, at: place) {
+            for choice in wanted.choices where !isPast && says(choice, at: place) {
                 // “tasks due today” asks for tasks, and makes none.
                 if mayWrite, place == 0, words[0].key != choice[0] { continue }
                 // The more words call for a command, the likelier it is meant.
@@ -110,6 +115,13 @@ struct AskingSearch {
             guard wanted.isOptional else { return }
             next += 1
         }
+    }
+
+    /// Whether the words of an asking stand at a place, marks by their names.
+    private func says(_ choice: [String], at place: Int) -> Bool {
+        words[place].kind == .mark
+            ? choice.count == 1 && Self.marks[choice[0]]?.contains(words[place].text) ?? false
+            : Spoken.stands(choice, words, at: place)
     }
 
     /// Where a role may begin: behind one of its markers, or here.
@@ -133,7 +145,7 @@ struct AskingSearch {
     }
 
     /// How an asking calls the marks that may stand before a role.
-    private static let marks = ["colon": [":"], "comma": [","], "dash": ["-", "–", "—"], "?": ["?"]]
+    static let marks = ["colon": [":"], "comma": [","], "dash": ["-", "–", "—"], "?": ["?"]]
 
     private mutating func finish(_ word: Int, _ filled: [String: [RoleValue]], _ cost: Int) {
         guard wanted.dropFirst(word).allSatisfy(\.isOptional) else { return }

@@ -16,9 +16,20 @@ struct FieldValues {
 
     /// `field=value` for a field named by a word and the words of its value; nil where they don't suit.
     func assignment(of name: String, to span: Range<Int>, in type: RecordType) -> String? {
-        guard let (_, field) = type.field(named: name), field.isSettable else { return nil }
+        // The day on which a deal was closed comes with winning or losing it.
+        guard let (_, field) = type.field(named: name), field.isSettable, !(type.name == "deal" && name == "closed"),
+            !listsMore(span, in: type)
+        else { return nil }
         if let both = dated(field, span, in: type) { return both }
         return value(of: field, span).map { "\(field.name)=\($0)" }
+    }
+
+    /// Whether a comma within some words leads to another field: “printing, priority critical”.
+    private func listsMore(_ span: Range<Int>, in type: RecordType) -> Bool {
+        span.contains { place in
+            words[place].isMark(",") && place + 1 < span.upperBound
+                && type.fields.contains { nouns.fieldEnd($0, at: place + 1) != nil }
+        }
     }
 
     /// A value with its day, where the type has a field for that: “next step is a demo on thursday”.
@@ -111,10 +122,12 @@ struct FieldValues {
         ["as"], ["to", "the"], ["to"], ["for"], ["is"], ["has", "a"], ["has"], ["set"], ["it", "is"], ["and", "is"],
         ["and", "has"], ["and", "a"], ["and", "the"], ["of"], ["of", "the"], ["he", "is"], ["she", "is"],
         ["he", "is", "the"], ["she", "is", "the"], ["they", "are"], ["and", "set"], ["make", "it"], ["on"], ["via"],
-        ["by"], ["it", "has"], ["with", "the"], ["and", "with"], ["its"], ["whose"], ["should", "be"], ["under"],
+        ["by"], ["it", "has"], ["with", "the"], ["and", "with"], ["its"], ["whose"], ["her"], ["his"], ["their"], ["and", "its"], ["should", "be"], ["under"],
         ["and", "have", "it"], ["have", "it"], ["and", "make", "it"], ["and", "let", "it"], ["and", "it"],
     ]
-    private static let joints = [["is"], ["of"], ["to"], ["at"], ["as"], ["="], ["on"], ["by"], [":"]]
+    private static let joints = [
+        ["should", "be"], ["must", "be"], ["shall", "be"], ["becomes"], ["will", "be"], ["is", "now"], ["is"], ["of"], ["to"], ["at"], ["as"], ["="], ["on"], ["by"], [":"],
+    ]
 
     /// Everything that begins at a place and says what a field of a type is to be.
     ///
@@ -130,7 +143,11 @@ struct FieldValues {
         }
         result += occupations(type, at: place)
         result += amounts(type, at: place) + dates(type, at: place) + people(type, at: place) + groups(type, at: place)
-        return result.filter { value in stage.map { !value.text.hasPrefix($0) } ?? true }.map {
+        // “a deal in the pipeline” says nothing of its forecast.
+        let isIdle = isNew && words[place].key == "in"
+        return result.filter { value in
+            (stage.map { !value.text.hasPrefix($0) } ?? true) && !(isIdle && value.text == "category=pipeline")
+        }.map {
             RoleValue($0.text, end: $0.end, cost: $0.cost, type: type)
         }
     }
@@ -153,6 +170,13 @@ struct FieldValues {
                 var start = nouns.end(of: Self.joints, named) ?? named
                 if start < words.count, words[start].isMark(":") { start += 1 }
                 result += values(of: field, from: start)
+            }
+            // “2,800 people”
+            if type.name == "customer", field.name == "size", let number = nouns.numbers.number(at: place),
+                let behind = nouns.end(of: [["people"], ["staff"], ["heads"], ["workers"], ["folks"]], number.end),
+                let value = value(of: field, place..<number.end)
+            {
+                result.append(RoleValue("\(field.name)=\(value)", end: behind))
             }
             // “2,700 employees”
             if field.kind.isSummable, let number = nouns.numbers.number(at: place),
@@ -177,7 +201,8 @@ struct FieldValues {
     }
 
     private func values(of field: FieldDescriptor, from start: Int) -> [RoleValue] {
-        guard start < words.count else { return [] }
+        // Behind a comma something else begins.
+        guard start < words.count, !words[start].isMark(",") else { return [] }
         var result: [RoleValue] = []
         let isText = field.kind.matchesPart
         for end in (start + 1)...min(start + 8, words.count) {
@@ -212,7 +237,8 @@ struct FieldValues {
                 other.name != field.name && other.isSettable && other.name != "last_stage"
                     && nouns.option(other, at: place) != nil
             }
-            guard others.isEmpty else { return nil }
+            // What is closed is won or lost, and no forecast.
+            guard others.isEmpty, !(field.name == "category" && option == "closed") else { return nil }
             let behind = end < words.count && ["stage", "status", "category"].contains(words[end].key) ? end + 1 : end
             return RoleValue("\(field.name)=\(option)", end: behind, cost: 1)
         }
@@ -267,8 +293,9 @@ struct FieldValues {
 
     /// “worth 12k”, “for half a million euros”, “40k”.
     private func amounts(_ type: RecordType, at place: Int) -> [RoleValue] {
-        guard let measure = type.measure, let (_, field) = type.field(named: measure), field.isSettable,
-            measure != "spent"
+        // What a campaign is given is its budget.
+        guard let measure = type.measure == "spent" ? "budget" : type.measure,
+            let (_, field) = type.field(named: measure), field.isSettable
         else { return [] }
         let start =
             nouns.end(
@@ -276,7 +303,7 @@ struct FieldValues {
                     ["worth"], ["valued", "at"], ["at"], ["for"], ["over"], ["of"], ["is", "worth"], ["are", "worth"],
                     ["costing"], ["to"], ["about"], ["around"], ["roughly"], ["approximately"], ["circa"], ["ca"],
                     ["worth", "about"], ["worth", "around"], ["worth", "roughly"], ["some"], ["it", "is", "worth"],
-                    ["value"], ["amount"], ["priced", "at"], ["volume"], ["potential"], ["estimated", "at"],
+                    ["value"], ["amount"], ["priced", "at"], ["with"], ["volume"], ["potential"], ["estimated", "at"],
                 ], place) ?? place
         guard let amount = nouns.numbers.amount(at: start) else { return [] }
         let isSaid = start > place || amount.currency != nil || !words[start].isDigits
@@ -285,8 +312,18 @@ struct FieldValues {
         if amount.end < words.count, ["day", "week", "month", "year", "hour"].contains(words[amount.end].stem) {
             return []
         }
-        return [RoleValue("\(field.name)=\(amount.assigned)", end: amount.end, cost: start > place ? 0 : 1)]
+        var result = [RoleValue("\(field.name)=\(amount.assigned)", end: amount.end, cost: start > place ? 0 : 1)]
+        // “4,800 euros a year”
+        if let (_, interval) = type.field(named: "interval"), interval.isSettable,
+            let unit = nouns.end(of: [["a"], ["per"], ["each"], ["every"], ["an"]], amount.end), unit < words.count,
+            let name = Self.intervals[words[unit].key], interval.kind.options.contains(where: { $0.name == name })
+        {
+            result.append(RoleValue("\(field.name)=\(amount.assigned) interval=\(name)", end: unit + 1))
+        }
+        return result
     }
+
+    private static let intervals = ["month": "monthly", "quarter": "quarterly", "year": "yearly", "annum": "yearly"]
 
     private static let times: [String: [[String]]] = [
         "close": [
@@ -297,7 +334,7 @@ struct FieldValues {
             ["that", "closes"], ["expect", "it", "to", "close"], ["expect", "to", "close", "it"],
             ["closing", "around"], ["should", "land"], ["landing"], ["lands"], ["to", "land"], ["signing"],
             ["to", "be", "signed"], ["to", "sign"], ["expected", "to", "land"], ["they", "want", "to", "sign"],
-            ["wants", "to", "sign"], ["decision"], ["will", "sign"], ["should", "sign"], ["go", "live"],
+            ["wants", "to", "sign"], ["decision"], ["will", "be", "decided"], ["decided"], ["to", "be", "decided"], ["will", "sign"], ["should", "sign"], ["go", "live"],
         ],
         "starts": [
             ["starting"], ["starts"], ["from"], ["start"], ["in"], ["launching"], ["launches"], ["goes", "live"], ["begins"], ["beginning"], ["running"], ["running", "from"],
@@ -306,8 +343,22 @@ struct FieldValues {
         "due": [["due"]],
     ]
 
+    /// “May 4 to May 22”: from when to when.
+    private func runs(_ type: RecordType, at place: Int) -> [RoleValue] {
+        guard let (_, starts) = type.field(named: "starts"), let (_, ends) = type.field(named: "ends"), starts.isSettable,
+            ends.isSettable,
+            let first = nouns.times.time(at: nouns.end(of: [["from"], ["running"], ["running", "from"]], place) ?? place),
+            let from = first.phrase.term, first.end < words.count
+        else { return [] }
+        let isDash = ["-", "–", "—"].contains(words[first.end].text)
+        guard let joint = isDash ? first.end + 1 : nouns.end(of: [["to"], ["until"], ["till"], ["through"]], first.end),
+            let last = nouns.times.time(at: joint), let to = last.phrase.term
+        else { return [] }
+        return [RoleValue("starts=\(from.text) ends=\(to.text)", end: last.end)]
+    }
+
     private func dates(_ type: RecordType, at place: Int) -> [RoleValue] {
-        type.fields.flatMap { field -> [RoleValue] in
+        runs(type, at: place) + type.fields.flatMap { field -> [RoleValue] in
             guard field.isSettable, let phrases = Self.times[field.name], let start = nouns.end(of: phrases, place)
             else { return [] }
             let behind = nouns.end(
@@ -342,9 +393,17 @@ struct FieldValues {
             "is on", "gets", "should own", "should handle", "should take", "runs", "will run", "is in charge of",
         ].map { $0.split(separator: " ").map(String.init) })
 
+    private static let responsible: Phrases = [
+        ["is", "responsible"], ["will", "be", "responsible"], ["is", "the", "owner"], ["is", "in", "charge"], ["is", "owner"],
+        ["as", "owner"], ["as", "the", "owner"], ["as", "assignee"],
+    ]
+
     /// “Aiko looks after them”, “owner Aiko” said the other way round.
     private func caring(_ field: FieldDescriptor, at place: Int) -> [RoleValue] {
         nouns.persons(at: place).compactMap { person, end in
+            if let verb = nouns.end(of: Self.responsible, end) {
+                return RoleValue("\(field.name)=\(person)", end: verb)
+            }
             guard let verb = nouns.end(of: Self.caring, end),
                 let last = nouns.end(of: [["it"], ["them"], ["him"], ["her"], ["this"], ["this", "one"]], verb)
             else { return nil }

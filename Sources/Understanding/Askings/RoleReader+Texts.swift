@@ -60,7 +60,7 @@ extension RoleReader {
         if !isTitle, start > 1, words[start - 1].isMark(","), ["please", "pls"].contains(words[start].key) {
             return []
         }
-        if !isTitle, beginsElsewhere(start) { return [] }
+        if !isTitle, beginsElsewhere(start) || asksBesides(start) || beginsBeside(start) { return [] }
         // “the Initech ticket: …” is about a ticket: the word is no text.
         if !isTitle, start + 1 < words.count, words[start + 1].isMark(":"),
             nouns.catalogue.type(named: words[start].key) != nil
@@ -74,7 +74,9 @@ extension RoleReader {
         return ends.compactMap { end in
             var last = end
             // A question mark belongs to the text, unless the line itself asks politely.
-            let asks = !isTitle && !Fillers.isRequest(Array(words[..<start]))
+            let asks =
+                !isTitle && !Fillers.isRequest(Array(words[..<start]))
+                && !["is", "are", "do", "does", "what", "which", "any", "have", "where"].contains(words[0].key)
             while last > start, words[last - 1].kind == .mark, !(asks && words[last - 1].text == "?") { last -= 1 }
             // “reply to ticket 12” leaves the text out; “to” is none.
             guard saysSomething(start..<last) || isLed && last > start + 1 else { return nil }
@@ -89,7 +91,7 @@ extension RoleReader {
             {
                 return nil
             }
-            if isTitle, namesCustomer(start..<last) { return nil }
+            if isTitle, namesCustomer(start..<last) || saysMore(start..<last) { return nil }
             // “Aperture with phone 555” is a name and a number rather than a long name.
             let isLong = isTitle && (start + 1..<last).contains { ["with", "in", "worth"].contains(words[$0].key) }
             return fields.text(start..<last).map {
@@ -118,6 +120,44 @@ extension RoleReader {
         }
         guard let time = nouns.times.time(at: place), time.phrase.term != nil else { return false }
         return words[time.end...].allSatisfy { $0.kind == .mark }
+    }
+
+    /// Whether what might be a text begins with politeness or with the order itself: “please: …”, “log the call: …”.
+    private func beginsBeside(_ start: Int) -> Bool {
+        guard start + 1 < words.count else { return false }
+        if ["please", "pls"].contains(words[start].key) { return words[start + 1].kind == .mark }
+        guard ["log", "note", "record"].contains(words[start].key) else { return false }
+        return ["it", "this", "that", "the"].contains(words[start + 1].key)
+    }
+
+    /// Whether words of a title lead to an amount or to what a field is: “Anchor Premium for 4,800 euros”, “keg sensors the
+    /// amount is nine thousand”.
+    private func saysMore(_ span: Range<Int>) -> Bool {
+        span.dropFirst().contains { place in
+            let leads = ["for", "at", "worth", "over"].contains(words[place].key)
+            if leads, place + 1 < span.upperBound, nouns.numbers.amount(at: place + 1) != nil { return true }
+            guard ["the", "its", "and"].contains(words[place].key) else { return false }
+            let field = nouns.pastArticles(place + (words[place].key == "and" ? 1 : 0))
+            let start = max(field, place + 1)
+            return nouns.catalogue.types.contains { type in
+                type.fields.contains { field in
+                    guard let end = self.nouns.fieldEnd(field, at: start) else { return false }
+                    return end < span.upperBound && words[end].key == "is"
+                }
+            }
+        }
+    }
+
+    private static let makes: Set<String> = ["make", "open", "create", "raise", "add", "set", "please", "pls", "move", "put"]
+
+    /// Whether what might be a text goes on with a request: “a broken printer, make that a high ticket”.
+    private func asksBesides(_ start: Int) -> Bool {
+        guard start > 0, words[start - 1].kind != .mark else { return false }
+        return words.indices.contains { place in
+            place > start && place + 2 < words.count && words[place].isMark(",")
+                && Self.makes.contains(words[place + 1].key)
+                && words[(place + 2)...].contains { targets.isTypeWord($0) }
+        }
     }
 
     /// Whether some words are more than what holds sentences together.

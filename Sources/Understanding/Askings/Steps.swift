@@ -93,7 +93,7 @@ struct Steps {
 
     private static let later: Set<String> = [
         "out", "later", "delay", "delayed", "postpone", "postponed", "push", "pushed", "extend", "extended", "slip",
-        "slipped", "slips", "defer", "deferred", "prolong", "longer", "stretch", "kick", "slide", "slid",
+        "slipped", "slips", "defer", "deferred", "prolong", "longer", "stretch", "add", "plus", "prolonged", "delays", "kick", "slide", "slid",
     ]
     private static let sooner: Set<String> = ["earlier", "sooner", "shorten", "shortened"]
     private static let more: Set<String> = [

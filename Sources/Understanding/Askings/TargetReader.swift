@@ -22,7 +22,11 @@ final class TargetReader {
         let subjects = command.subjects
         var result = pronouns(at: start, subjects)
         for read in nouns.phrases(from: start, types: subjects.isEmpty ? nil : subjects) {
-            if let value = target(read, at: start, changes: command.effect.writes) { result.append(value) }
+            if let value = target(
+                read, at: start, changes: command.effect.writes, isOfOneType: subjects.count == 1)
+            {
+                result.append(value)
+            }
         }
         return result + numbered(at: start, for: command) + named(at: start, subjects)
     }
@@ -69,10 +73,11 @@ final class TargetReader {
         return result
     }
 
-    private func target(_ read: ReadPhrase, at start: Int, changes: Bool) -> RoleValue? {
+    /// - Parameter isOfOneType: whether the command is for records of one type, so that “everything” is some of those.
+    private func target(_ read: ReadPhrase, at start: Int, changes: Bool, isOfOneType: Bool) -> RoleValue? {
         let phrase = read.phrase
         guard !phrase.isShaped, phrase.measure == nil, !phrase.endsLoosely,
-            !(changes && (phrase.hasText || phrase.isCollective))
+            !(changes && (phrase.hasText || phrase.isCollective && !(isOfOneType && phrase.isVague && phrase.terms.count > 1)))
         else {
             return nil
         }
@@ -200,7 +205,7 @@ final class TargetReader {
                         || (span.rank == 1 && ["customer", "campaign", "contact", "team"].contains(name))
                 else { continue }
                 let value = RoleValue(
-                    "\(name) \(match.key.id)", end: span.end,
+                    "\(name) \(match.key.id)", end: pastKind(name, span.end),
                     cost: 3 + 2 * span.rank + (span.end - place == 1 ? 1 : 0)
                         + (name == "customer" ? 0 : min(span.rank, 1)),
                     type: type)
@@ -209,6 +214,17 @@ final class TargetReader {
             }
         }
         return result
+    }
+
+    private static let kinds: [String: Set<String>] = [
+        "campaign": ["mailing", "mailings", "mail", "email", "series", "promotion", "promo", "blast", "drive"],
+        "customer": ["guys", "people", "folks", "lot"],
+    ]
+
+    /// “the winback mailing”, “the Hooli guys”: the noun behind a name that only says what it is.
+    private func pastKind(_ type: String, _ end: Int) -> Int {
+        end < words.count && words[end].kind == .plain && !words[end].isPossessive
+            && Self.kinds[type]?.contains(words[end].key) ?? false ? end + 1 : end
     }
 
     /// “Northwind and Contoso”, “Hooli, Contoso and Tyrell”: several records by their names.
@@ -263,7 +279,9 @@ final class TargetReader {
     /// - Parameter measured: whether the type's own measure is meant where no field is said.
     func measured(at start: Int, orMeasure measured: Bool) -> [RoleValue] {
         nouns.phrases(from: start).compactMap { read in
-            guard !read.phrase.isRanked, let field = read.phrase.measure ?? (measured ? read.phrase.type.measure : nil)
+            guard !read.phrase.isRanked, let field =
+                    read.phrase.measure
+                    ?? (measured ? read.phrase.type.measure ?? read.phrase.type.field(named: "total")?.field.name : nil)
             else { return nil }
             let cost = read.phrase.cost + (read.phrase.measure == nil ? 2 : 0)
             return RoleValue(

@@ -131,6 +131,16 @@ enum Demonyms {
         "south korea,korea,korean,kr", "singapore,singaporean,sg", "israel,israeli,il", "egypt,egyptian,eg",
         "latam,latin america,south america,latin american", "apac,asia,asian,asia pacific,asia-pacific,apj",
         "emea,europe,european", "amer,north america,americas,north american",
+        "estonia,estonian,ee", "latvia,latvian,lv", "lithuania,lithuanian,lt", "iceland,icelandic", "croatia,croatian,hr",
+        "slovenia,slovenian,si", "slovakia,slovak,sk", "serbia,serbian,rs", "bulgaria,bulgarian,bg",
+        "luxembourg,luxembourgish,lu", "malta,maltese,mt", "cyprus,cypriot,cy", "scotland,scottish", "wales,welsh",
+        "russia,russian,ru", "peru,peruvian,pe", "uruguay,uruguayan,uy", "ecuador,ecuadorian,ec", "bolivia,bolivian",
+        "venezuela,venezuelan,ve", "panama,panamanian", "costa rica,costa rican", "thailand,thai,th",
+        "vietnam,vietnamese,vn", "indonesia,indonesian", "malaysia,malaysian", "philippines,filipino,ph",
+        "taiwan,taiwanese,tw", "hong kong,hk", "pakistan,pakistani,pk", "bangladesh,bangladeshi,bd",
+        "saudi arabia,saudi,sa", "qatar,qatari,qa", "kuwait,kuwaiti,kw", "jordan,jordanian", "lebanon,lebanese",
+        "morocco,moroccan", "tunisia,tunisian", "algeria,algerian", "ghana,ghanaian", "ethiopia,ethiopian",
+        "tanzania,tanzanian", "uganda,ugandan", "namibia,namibian", "albania,albanian", "georgia,georgian",
         "kenya,kenyan,ke", "nigeria,nigerian,ng", "uae,united arab emirates,emirati",
     ]
 }

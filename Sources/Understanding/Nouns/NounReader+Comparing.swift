@@ -58,7 +58,8 @@ extension NounReader {
             let joint = end(of: [["and"], ["to"]], low.end), let high = operand(field, type, at: joint),
             let (name, end) = target(field, type, low, behind: high.end, isBare: false)
         {
-            steps.append(Step(end, [.term("\(name):\(low.text)..\(high.text)")] + currency(high)))
+            let first = shared(low, with: high, at: from) ?? low.text
+            steps.append(Step(end, [.term("\(name):\(first)..\(high.text)")] + currency(high)))
         }
         let place = end(of: [["is"], ["are"], ["of"]], start) ?? start
         for (phrases, sign) in Self.comparisons {
@@ -90,6 +91,16 @@ extension NounReader {
             }
         }
         return steps
+    }
+
+    /// “between 20 and 50 thousand”: the scale that is said once is that of both.
+    private func shared(_ low: Operand, with high: Operand, at place: Int) -> String? {
+        guard words[place].isDigits, low.end == place + 1, let small = Decimal(low.text), let large = Decimal(high.text),
+            small.units < 1_000 * Decimal.scale, large.units >= 1_000 * Decimal.scale
+        else { return nil }
+        let scale: Int64 = large.units >= 1_000_000 * Decimal.scale ? 1_000_000 : 1_000
+        guard large.units / scale > small.units else { return nil }
+        return Decimal(units: small.units * scale).description
     }
 
     private struct Operand {

@@ -245,6 +245,9 @@ extension NounReader {
         ["in", "the", "region"], ["in", "region"], ["about"], ["via"], ["by"], ["came", "from"], ["came", "by"],
         ["come", "by"], ["coming", "by"], ["came", "via"], ["came", "over"], ["came", "through"],
         ["who", "came", "from"],
+        ["raised", "by"], ["reported", "by"], ["opened", "by"], ["received", "by"], ["sent", "by"], ["submitted", "by"],
+        ["raised", "via"], ["reported", "via"], ["opened", "via"], ["received", "via"], ["sent", "via"],
+        ["submitted", "via"], ["raised", "over"], ["received", "over"], ["raised", "through"], ["arrived", "by"],
         ["that", "came", "from"], ["came", "in", "by"], ["came", "in", "via"], ["through"], ["over"],
     ]
 
@@ -295,11 +298,15 @@ extension NounReader {
                 var texts = [value]
                 var end = start + count
                 // “emea and amer”
-                if let joint = self.end(of: [["and"], ["or"], ["versus"], ["vs"]], end), joint < words.count,
-                    let other = values.value(words[joint].text, of: field, in: type), other != value
+                while let joint = self.end(of: [["and"], ["or"], ["versus"], ["vs"], ["or", "from"], ["and", "from"]], end)
+                    ?? comma(end).flatMap({ self.end(of: [["and"], ["or"]], $0) ?? $0 })
                 {
+                    let next = pastArticles(joint)
+                    guard next < words.count, words[next].kind == .plain,
+                        let other = values.value(words[next].text, of: field, in: type), !texts.contains(other)
+                    else { break }
                     texts.append(other)
-                    end = joint + 1
+                    end = next + 1
                 }
                 let behind = named == nil ? fieldEnd(field, at: end) : nil
                 let text = texts.map { NameBook.value($0) }.joined(separator: ",")
@@ -321,7 +328,7 @@ extension NounReader {
 
 /// What people call a field in sentences, beside its names.
 enum SpokenFields {
-    static let spent = ["spending", "spend", "expenses"]
+    static let spent = ["spending", "spend", "expenses", "cost", "costs", "expense"]
 
     /// Whether a word only says what sort of thing a field holds: “email address”, “phone number”, “close date”.
     static func noun(of kind: FieldKind, _ word: String) -> Bool {

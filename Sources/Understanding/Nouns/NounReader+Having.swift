@@ -10,12 +10,16 @@ import Store
 extension NounReader {
     private static let with: Phrases = [
         ["with"], ["having"], ["that", "have"], ["who", "have"], ["which", "have"], ["have"], ["has"], ["that", "has"],
-        ["with", "at", "least", "one"], ["who", "has"],
+        ["with", "at", "least", "one"], ["who", "has"], ["and", "an"], ["and", "a"], ["and", "with"], ["and", "have"],
+        ["and", "has"], ["but", "with"], ["but", "have"], ["but", "an"], ["but", "a"], ["who", "still", "have"],
+        ["that", "still", "have"], ["still", "have"], ["that", "already", "have"],
     ]
     private static let lacks = [
         ["without"], ["with", "no"], ["have", "no"], ["has", "no"], ["that", "have", "no"], ["who", "have", "no"],
         ["which", "have", "no"], ["no"], ["lacking"], ["without", "any"], ["do", "not", "have"], ["have", "not"],
         ["that", "do", "not", "have"], ["who", "do", "not", "have"], ["having", "no"], ["do", "not", "have", "any"],
+        ["and", "no"], ["but", "no"], ["but", "without"], ["and", "without"], ["but", "have", "no"], ["and", "have", "no"],
+        ["but", "not"], ["yet", "no"], ["but", "with", "no"], ["and", "with", "no"], ["but", "not", "any"],
         ["who", "have", "not", "had"], ["have", "not", "had"], ["have", "had", "no"], ["not", "have"],
     ]
 

@@ -86,6 +86,13 @@ extension NounReader {
         var steps: [Step] = []
         let start = end(of: Self.numbering, place) ?? place
         if let (ids, end) = idList(of: type, from: start) { steps.append(Step(end, .ids(ids), place: .afterHead)) }
+        // “deals 27 to 30”
+        if place > 0, isTypeWord(type, words[place - 1]), words[place - 1].key != words[place - 1].stem,
+            let (first, next) = id(at: place), let joint = end(of: [["to"], ["through"], ["till"], ["until"]], next),
+            let (last, end) = id(at: joint), first < last, last - first < 200, !isCounted(behind: end)
+        {
+            steps.append(Step(end, .ids(Array(first...last)), place: .afterHead))
+        }
         if let range = words[place].kind == .plain ? idRange(words[place].key) : nil {
             steps.append(Step(place + 1, .term("id:\(range)"), place: .afterHead))
         }
@@ -191,7 +198,7 @@ struct SpokenNouns {
         "contact": [
             ["who", "do", "we", "know"], ["whom", "do", "we", "know"], ["who", "works", "at"],
             ["who", "is", "our", "contact"], ["contact", "persons"], ["contact", "people"], ["contact", "person"],
-            ["contact", "partners"],
+            ["contact", "partners"], ["whom"],
         ],
     ]
     /// Words for all that is under way, which are asked about and never changed as a whole.

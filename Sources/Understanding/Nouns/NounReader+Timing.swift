@@ -75,8 +75,12 @@ extension NounReader {
             ["going", "to", "breach"], ["to", "breach"], ["will", "breach"], ["will", "be", "due"], ["come", "due"],
             ["coming", "due"], ["falls", "due"], ["fall", "due"], ["about", "to", "breach"], ["due", "to", "breach"],
         ],
-        "starts": [["starting"], ["start"], ["that", "start"], ["beginning"]],
+        "starts": [
+            ["started"], ["launched"], ["began"], ["that", "started"], ["that", "launched"], ["that", "began"],
+            ["will", "start"], ["launching"], ["going", "live"], ["to", "start"], ["starting"], ["start"], ["that", "start"], ["beginning"]],
         "ends": [
+            ["ended"], ["that", "ended"], ["expired"], ["that", "expired"], ["ran", "out"], ["that", "ran", "out"],
+            ["will", "end"], ["will", "expire"], ["to", "end"], ["to", "expire"], ["ends"], ["expires"],
             ["ending"], ["end"], ["that", "end"], ["finishing"], ["expiring"], ["expire"], ["run", "out"],
             ["running", "out"],
             ["finish"], ["that", "expire"], ["up", "for", "renewal"],

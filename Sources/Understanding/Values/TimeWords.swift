@@ -45,12 +45,33 @@ struct TimeWords {
     /// The longest time that begins at a word.
     func time(at index: Int) -> SpokenTime? {
         guard index < words.count, words[index].kind == .plain else { return nil }
-        if let time = dayOfMonth(at: index) ?? timeBeforeDay(at: index) ?? endOfPeriod(at: index) { return time }
+        if let time = middleOfMonth(at: index) ?? dayOfMonth(at: index) ?? timeBeforeDay(at: index) ?? endOfPeriod(at: index) { return time }
         guard let (phrase, count) = TimePhrase.read(keys[index...]) else { return nil }
         // A number by itself is a year to the reader and anything else to people.
         if count == 1, words[index].isDigits, words[index].key.utf8.count != 4 { return nil }
         if let time = partOfDay(phrase, at: index + count) ?? spokenHour(phrase, at: index + count) { return time }
         return SpokenTime(phrase: phrase, end: index + count)
+    }
+
+    /// `mid june`, `mid-june`, `the middle of june`, `the beginning of july`.
+    private func middleOfMonth(at index: Int) -> SpokenTime? {
+        let leads = [
+            (["mid"], 15), (["the", "middle", "of"], 15), (["middle", "of"], 15), (["the", "beginning", "of"], 1),
+            (["beginning", "of"], 1), (["the", "start", "of"], 1), (["start", "of"], 1),
+        ]
+        let isJoined = keys[index].hasPrefix("mid-")
+        for (lead, day) in isJoined ? [([], 15)] : leads where keys[index...].starts(with: lead) {
+            let place = index + lead.count
+            guard place < keys.count,
+                case .ofThisYear(.month, let month)? = TimePhrase.read(isJoined ? String(keys[index].dropFirst(4)) : keys[place])?
+                    .term
+            else { continue }
+            let today = clock.today
+            guard let date = CivilDate(year: today.year, month: month, day: day) else { return nil }
+            let next = date < today ? CivilDate(year: today.year + 1, month: month, day: day) ?? date : date
+            return SpokenTime(phrase: .term(.day(next)), end: place + 1, isYearless: true)
+        }
+        return nil
     }
 
     /// `10 March`, `March 10th`, `the 10th of March`.
@@ -79,7 +100,21 @@ struct TimeWords {
         return SpokenTime(phrase: .term(.day(next)), end: place, isYearless: true)
     }
 
+    private static let ordinals: [String: Int] = {
+        let ones = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+        let teens = [
+            "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+            "eighteenth", "nineteenth", "twentieth",
+        ]
+        var result: [String: Int] = [:]
+        for (index, word) in (ones + teens).enumerated() { result[word] = index + 1 }
+        for (index, word) in ones.enumerated() { result["twenty-" + word] = 21 + index }
+        for (word, day) in [("thirtieth", 30), ("thirty-first", 31)] { result[word] = day }
+        return result
+    }()
+
     private static func ordinal(_ word: String) -> Int? {
+        if let spoken = ordinals[word] { return spoken }
         let digits = word.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }
         guard (1...2).contains(digits.count), let number = Int(String(decoding: Array(digits), as: UTF8.self)) else {
             return nil
@@ -168,11 +203,13 @@ struct TimeWords {
     /// `tomorrow morning`: at nine; `afternoon`: at two; `evening`: at six.
     private func partOfDay(_ phrase: TimePhrase, at index: Int) -> SpokenTime? {
         guard let term = phrase.term, index < words.count else { return nil }
-        let place = keys[index] == "in" && index + 2 < words.count && keys[index + 1] == "the" ? index + 2 : index
+        let isIn = keys[index] == "in" && index + 2 < words.count && keys[index + 1] == "the"
+        let isAt = keys[index] == "at" && index + 1 < words.count && ["noon", "midday", "lunchtime"].contains(keys[index + 1])
+        let place = isIn ? index + 2 : isAt ? index + 1 : index
         let hour: Int
         switch keys[place] {
         case "morning": hour = 9
-        case "noon": hour = 12
+        case "noon", "midday", "lunchtime": hour = 12
         case "afternoon": hour = 14
         case "evening": hour = 18
         default: return nil

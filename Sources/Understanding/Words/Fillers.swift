@@ -28,6 +28,7 @@ enum Fillers {
         ["you", "can", "now"], ["you", "can"], ["you", "may"],
         ["you", "may", "now"], ["we", "can", "now"], ["we", "can"], ["if", "you", "can"], ["if", "you", "could"],
         ["for", "us"], ["for", "me"], ["do", "me", "a", "favour"], ["be", "a", "dear", "and"], ["be", "nice", "and"],
+        ["for", "good"], ["once", "and", "for", "all"], ["in", "full"], ["going", "forward"], ["by", "mistake"],
         ["i", "guess"], ["i", "believe"], ["if", "you", "do", "not", "mind"], ["feel", "free", "to"],
         ["remember", "to"],
         ["it", "is", "time", "to"], ["want", "to"], ["congratulations", "to", "the", "team"],
@@ -41,7 +42,8 @@ enum Fillers {
         "instead", "purser", "simply", "quickly", "immediately", "today's", "asap", "so", "quick", "thx", "cheers",
         "ta", "oops", "sorry",
         "oh", "well", "hm", "hmm", "actually", "really", "finally", "fyi", "folks", "guys", "team",
-        "exactly", "straightaway", "yep", "yes", "right", "mate", "great", "anyway",
+        "exactly", "straightaway", "unfortunately", "sadly", "luckily", "fortunately", "apparently", "btw", "basically",
+        "obviously", "alas", "regrettably", "thankfully", "happily", "also", "accordingly", "personally", "yep", "yes", "right", "mate", "great", "anyway",
     ]
     /// Words that carry a question without saying what is asked for. A reading that changes nothing may leave them out
     /// where no stricter one is found; words that deny, doubt or restrict are none of them.
@@ -92,6 +94,8 @@ enum Fillers {
                 $0.kind == .mark || self.words.contains($0.key) || $0.key == "you"
             }
             if isLoose, word.text == "?" { return index + 1 }
+            // “would you open a ticket for Acme? Subject: …”
+            if word.text == "?", !isLast, isRequest(Array(words[..<index])) { return index + 1 }
             // A dash joins what stands on both sides of it.
             if ["-", "–", "—"].contains(word.text), index == 0 || index + 1 == words.count { return nil }
             // “yes! …”, “great. …”: what was said so far was none.
@@ -99,11 +103,14 @@ enum Fillers {
                 index > 0 && word.text != "?"
                 && words[..<index].allSatisfy {
                     $0.kind == .mark || self.words.contains($0.key) || interjections.contains($0.key)
-                }
+                } || index == 1 && word.text == "!"
             return marks.contains(word.text) && (!ends || isLast || isLead) ? index + 1 : nil
         }
         guard word.kind == .plain, !word.isPossessive else { return nil }
-        if interjections.contains(word.key), index + 1 < words.count, words[index + 1].isMark("!"), index < 2 {
+        // “champagne! …”
+        if index + 2 < words.count, words[index + 1].isMark("!"),
+            index == 0 || index == 1 && interjections.contains(word.key)
+        {
             return index + 1
         }
         if isGlued, glue.contains(word.key) { return index + 1 }
