@@ -162,7 +162,8 @@ import Testing
 
     @Test func whatHasHappenedLiesBeforeToday() throws {
         let past: [String: [String]] = [
-            "tickets": ["created", "responded", "resolved", "claimed", "paused_since"], "messages": ["at", "created"], "feedbacks": ["at", "created"],
+            "tickets": ["created", "responded", "resolved", "claimed", "paused_since"], "messages": ["at", "created"],
+            "feedbacks": ["at", "created"],
             "touches": ["at"], "deals": ["created", "stage_since"], "activities": ["created", "done"],
             "customers": ["created"], "contacts": ["created"], "campaigns": ["created"], "articles": ["created"],
             "queries": ["created"], "users": ["created"], "teams": ["created"], "products": ["created"],

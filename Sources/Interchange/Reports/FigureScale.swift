@@ -56,7 +56,8 @@ struct FigureScale {
                 let scaled = value / size
                 return rounded(scaled, scaled.magnitude < 100 ? 1 : 0) + letter
             }
-            return rounded(value, unit == .count || unit == .points ? 0 : value.magnitude < 10 ? 2 : value.magnitude < 100 ? 1 : 0)
+            return rounded(
+                value, unit == .count || unit == .points ? 0 : value.magnitude < 10 ? 2 : value.magnitude < 100 ? 1 : 0)
         }
     }
 

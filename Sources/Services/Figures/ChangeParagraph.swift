@@ -20,7 +20,8 @@ public struct ChangeParagraph {
         func signed(_ value: Double) -> String { FigureText.difference(value, kpi.unit, currency: currency) }
         var lines: [String] = []
         // A running period is told as far as it has come, as the one before it is.
-        let days = "\(explained.period.first) to \(min(explained.period.last, max(explained.period.first, reader.acting.today)))"
+        let (first, last) = (explained.period.first, explained.period.last)
+        let days = "\(first) to \(min(last, max(first, reader.acting.today)))"
         guard explained.change != 0 else {
             self.lines = ["\(kpi.label) did not change: \(text(explained.now)) from \(days), as before."]
             return
