@@ -206,7 +206,7 @@ enum ActivityCommands {
                     Cell(entry.text), Cell(about),
                 ]
             }
-            return .table(Table("entries", columns, rows))
+            return .table(Table("entries", columns, rows, records: entries.map { Query(of: $0.key) }))
         })
 
     /// A day means nine in the morning.

@@ -65,6 +65,9 @@ enum HealthCommands {
                     Cell($0.reasons.joined(separator: ", ")),
                 ]
             }
-            return .table(Table("candidates", columns, rows, cut: found.count - shown.count))
+            return .table(
+                Table(
+                    "candidates", columns, rows, cut: found.count - shown.count,
+                    records: shown.map { Query(of: RecordKey(type: CustomerSchema.name, id: $0.customer)) }))
         })
 }

@@ -89,6 +89,7 @@ enum HistoryCommands {
             "undo": [
                 "undo|revert|reverse|cancel|scratch|rollback that|this|it|my|last|change|what i|we? did|just|last|change|command|action|done? did|done?",
                 "take that|it|this|last-one back|away again?",
+                "take|bring|put|turn back my|our|that|this|very? last|latest|recent|previous? change|command|action|edit|step|thing",
                 "that|this was wrong|a-mistake|not-right|not-what-i-meant|an-accident undo|revert? it|that?",
                 "wrong|mistaken deal|ticket|customer|campaign|contact|record|one|person|line comma|dash|so? undo|revert|take|roll that|it|this|the? change|last? back?",
                 "oops|whoops|no|ups|wrong undo|revert|back|wrong it|that|this?",

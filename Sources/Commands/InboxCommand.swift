@@ -37,7 +37,8 @@ enum InboxCommand {
                 return .changed(Change("everything in the inbox is read", []))
             }
             let items = try Inbox(reader).items(memory).filter { bound.said("all") || !$0.isRead }
-            return .table(Table("items", columns, items.map(cells)))
+            return .table(
+                Table("items", columns, items.map(cells), records: items.map { $0.about.map(Query.init(of:)) }))
         })
 
     private static let columns = [

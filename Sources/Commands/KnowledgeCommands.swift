@@ -59,7 +59,10 @@ enum KnowledgeCommands {
                 Cell(article.words.prefix(5).joined(separator: ", ")),
             ]
         }
-        return .table(Table("articles", columns, rows))
+        return .table(
+            Table(
+                "articles", columns, rows,
+                records: found.map { Query(of: RecordKey(type: ArticleSchema.name, id: $0.article)) }))
     }
 
     static let read = Command(

@@ -80,7 +80,10 @@ enum LeadCommands {
         ],
         family: .pipeline,
         summary: "Makes a prospect of a lead, with a contact and a deal.",
-        details: "A segment named qualified says which leads are ripe; without one each that can be reached is.",
+        details: """
+            A segment named qualified says which leads are ripe; without one each that can be reached is. The contact is the one \
+            that the lead has, or the lead itself where it is a person; a company without people gets none.
+            """,
         examples: ["convert customer 4 to \"Initech pilot\" worth 5k": "makes a deal of a lead"],
         effect: .mutate { unit, bound in
             let value = try bound["AMOUNT"] == nil ? nil : bound.amount().decimal
@@ -88,9 +91,11 @@ enum LeadCommands {
             let made = try bound.records().ids.map {
                 try desk.convert($0, to: bound.optionalText("TITLE"), worth: value)
             }
+            let alone = made.count == 1 && made[0].contact == nil
             return .changed(
                 made.map(\.deal.key), of: DealSchema.type,
-                "made of " + made.map(\.customer.name).joined(separator: ", "))
+                "made of " + made.map(\.customer.name).joined(separator: ", ")
+                    + (alone ? ", which has no contact yet" : ""))
         })
 
     static let distribute = Command(

@@ -64,6 +64,7 @@ enum OutlookCommands {
         asked: [
             "changes since SINCE": [
                 "what|which has|have? changed|moved|happened in|on|to|with pipeline|deals since:SINCE",
+                "what|anything has|have|is|did? changed|change|new|different in-here|here|for-us|on-our-side? since:SINCE",
                 "how did|has pipeline change|changed|move|moved|develop|developed since:SINCE",
                 "show|list|see? pipeline changes|movements since:SINCE",
                 "changes|movements in|of|to pipeline since:SINCE",
@@ -80,7 +81,8 @@ enum OutlookCommands {
                 Column("deal", kind: .integer), Column("name"), Column("change"), Column("from"), Column("to"),
                 Column("effect", kind: .money),
             ]
-            let rows = try PipelineChanges(reader).since(moment).map { move -> [Cell] in
+            let moves = try PipelineChanges(reader).since(moment)
+            let rows = moves.map { move -> [Cell] in
                 let isMoney = move.kind == .raised || move.kind == .lowered
                 let isDay = move.kind == .pulledIn || move.kind == .pushedOut
                 func text(_ value: Value) -> String {
@@ -93,7 +95,10 @@ enum OutlookCommands {
                     Cell(text(move.to)), Cell(.integer(move.effect), currency: Currency(code: move.currency)),
                 ]
             }
-            return .table(Table("changes", columns, rows))
+            return .table(
+                Table(
+                    "changes", columns, rows,
+                    records: moves.map { Query(of: RecordKey(type: DealSchema.name, id: $0.deal)) }))
         })
 
     static let funnel = Command(

@@ -30,8 +30,18 @@ enum RevenueCommands {
         effect: .mutate { unit, bound in
             let desk = QuoteDesk(unit)
             let quotes = try bound.records().ids.map { try desk.quote(deal: $0) }
-            return .changed(quotes.map(\.key), of: QuoteSchema.type, "drafted" + total(quotes))
+            let odd = try quotes.count == 1 ? gap(quotes[0], unit.reader) : nil
+            return .changed(quotes.map(\.key), of: QuoteSchema.type, "drafted" + total(quotes) + (odd ?? ""))
         })
+
+    /// What a deal is worth where its quote comes to something else, as one of products without quantities does.
+    private static func gap(_ quote: Quote, _ reader: Reader) throws -> String? {
+        guard let deal = try quote.deal.flatMap({ try reader.entity($0) }), let value = deal.value,
+            deal.currency == quote.currency, value != quote.net
+        else { return nil }
+        let places = quote.record.currency?.exponent ?? 2
+        return "; the deal says \(value.text(minimumPlaces: places))"
+    }
 
     static let send = Command(
         "send quote ID",

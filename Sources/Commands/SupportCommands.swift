@@ -92,7 +92,8 @@ enum SupportCommands {
             let span = bound.span() ?? 0
             for id in records.ids { try TicketDesk(unit).spend(span, on: id, bound.optionalText()) }
             var done = "has \(TimeLength.text(span)) more spent on it"
-            if records.ids.count == 1, let total = try unit.reader.entity(Link<TicketSchema>(records.ids[0]))?.timeSpent {
+            if records.ids.count == 1, let total = try unit.reader.entity(Link<TicketSchema>(records.ids[0]))?.timeSpent
+            {
                 done += ", \(TimeLength.text(total)) in all"
             }
             return .changed(records.keys, of: records.type, done)

@@ -46,13 +46,14 @@ enum SupportExplanations {
             Column("id", kind: .integer), Column("subject"), Column("status"), Column("satisfaction", kind: .integer),
             Column("words"),
         ]
-        let rows = try SimilarTickets(reader).tickets(like: ticket).map { found in
+        let similar = try SimilarTickets(reader).tickets(like: ticket)
+        let rows = similar.map { found in
             [
                 Cell(.integer(found.ticket.id)), Cell(found.ticket.subject), Cell(found.ticket.status.label),
                 Cell(Value(found.ticket.satisfaction)), Cell(found.words.prefix(5).joined(separator: ", ")),
             ]
         }
-        return .table(Table("tickets", columns, rows))
+        return .table(Table("tickets", columns, rows, records: similar.map { Query(of: $0.ticket.key) }))
     }
 
     /// The parts of a customer's health with their weights.
@@ -87,7 +88,8 @@ enum SupportExplanations {
                 Cell(suggestion.because.joined(separator: ", ")),
             ]
         }
-        let notes = rows.isEmpty ? ["nothing is sure enough to be suggested: the commonest values are as good a guess"] : []
+        let notes =
+            rows.isEmpty ? ["nothing is sure enough to be suggested: the commonest values are as good a guess"] : []
         return .table(Table("suggestions", columns, rows, notes: notes))
     }
 }

@@ -99,6 +99,7 @@ enum TicketCommands {
             "mark|set|move|put|flag TARGET as|to? resolved|solved|fixed|done",
             "TARGET is|are|has-been|have-been now? resolved|solved|fixed|done",
             "we fixed|solved TARGET resolve|close it",
+            "close|mark|set|finish|end TARGET off? as resolved|solved|fixed|done",
             "TARGET can-be|may-be|should-be|to-be resolved|marked-as-resolved", "solved|fixed colon|dash:TARGET",
             "we|i have? fixed|solved TARGET",
         ])

@@ -72,12 +72,20 @@ import Testing
         user.sees("feedback 4 of 10: Late again")
     }
 
+    @Test func aLineThatStandsForARecordLeadsToIt() throws {
+        let user = try User(size: Size(width: 120, height: 36), company: company())
+        try user.presses(":").types("day").presses("Enter").sees("Demo at Acme").presses("Enter").sees(" › ").presses(
+            "Esc")
+        try user.presses(":").types("expansions").presses("Enter", "Esc").sees("Demo at Acme")
+    }
+
     @Test func fromTwoThatMayBeOneToTheirMerge() throws {
         let company = try company()
         try company.create("customer", ["name": "Acme Ltd", "phone": "040 12"])
         let user = try User(size: Size(width: 120, height: 36), company: company)
         try user.presses(":").types("duplicates customers").presses("Enter").sees("Acme Ltd").presses("Enter")
         try user.presses("*", "M").sees("Merge customers").sees("Acme GmbH")
+        try user.presses("M").sees("merged into").sees("1 of 1 customer").doesNotSee("2 marked")
     }
 
     @Test func theTimelineFoldsByDayAndByKind() throws {

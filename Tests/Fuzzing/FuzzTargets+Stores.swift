@@ -53,7 +53,8 @@ extension FuzzTargets {
             <row r="2"><c r="A2" s="1"><v>46083.5</v></c><c r="AB2" t="e"><v>#REF!</v></c></row>
             """)
         let parts = seed.parts.dropLast()
-        return table("sheet", "xlsx", folder, [seed.parts.last?.text ?? ""]) { bytes in
+        let bare = "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>"
+        return table("sheet", "xlsx", folder, [seed.parts.last?.text ?? "", bare]) { bytes in
             var archive = PackedArchive(Array(parts))
             archive.add("xl/worksheets/sheet1.xml", bytes)
             return archive.bytes

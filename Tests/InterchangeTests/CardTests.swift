@@ -75,6 +75,7 @@ import Testing
         }
     }
 
+<<<<<<< HEAD
     /// The plan of marketing, in whatever calendar the others look at.
     @Test func campaignsAndPostsStandInACalendar() throws {
         _ = try bench.workspace.commit("plan") { unit in
@@ -101,6 +102,33 @@ import Testing
         #expect(
             posts.contains("DTSTART:20260329T070000Z\r\nSUMMARY:linkedin: See you\r\nCATEGORIES:Spring\\, fair\r\n"))
         #expect(posts.hasSuffix("STATUS:CONFIRMED\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"))
+=======
+    @Test func whatIsOverTookPlaceAndWhatWasCalledOffIsLeftOut() throws {
+        let report = try twice(
+            "activity", "past.ics",
+            """
+            BEGIN:VEVENT
+            UID:1
+            DTSTART:20260227T090000Z
+            DTEND:20260227T100000Z
+            SUMMARY:Kick-off
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:2
+            DTSTART:20260303T090000Z
+            SUMMARY:Demo
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:3
+            DTSTART:20260304T090000Z
+            STATUS:CANCELLED
+            SUMMARY:Lunch
+            END:VEVENT
+            """)
+        #expect(report.created == 2 && report.facts.contains("left out: 1 cancelled event"))
+        let activities = try bench.workspace.reader.records(Query("activity", order: [SortKey(FieldPath("id"))]))
+        #expect(activities.map { $0["done"].integer } == [Instant("2026-02-27T10:00:00Z")?.seconds, nil])
+>>>>>>> main
     }
 
     @Test func ourCalendarComesBackAsItWas() throws {
@@ -158,6 +186,31 @@ import Testing
             .salesforce)
         #expect((salesforce.created, salesforce.rejected) == (1, 0))
         #expect(try bench.record("customer", "Globex")["external"] == "salesforce:001")
+    }
+
+    @Test("People of programming interfaces: addresses that are lists, companies by name or by number")
+    func peopleOfInterfaces() throws {
+        let first = try twice(
+            "contact", "persons.json",
+            #"{"success":true,"data":[{"id":5,"name":"Jo Berg","email":[{"value":"old@x.example","primary":false},{"value":"jo@frost.example","primary":true,"label":"work"}],"phone":[{"value":"040 12","primary":true}],"org_id":{"name":"Frost","value":3}}]}"#,
+            .pipedrive)
+        #expect((first.created, first.rejected) == (1, 0))
+        #expect(try bench.record("contact", "Jo Berg")["email"] == "jo@frost.example")
+        #expect(try bench.record("contact", "Jo Berg")["phone"] == "040 12")
+        #expect(try bench.record("contact", "Jo Berg")["customer"].integer == bench.record("customer", "Frost").id)
+        let second = try twice(
+            "contact", "people.json",
+            #"{"data":[{"id":6,"name":"Ann Lee","emails":[{"value":"ann@lee.example","primary":true}],"org_id":4}]}"#,
+            .pipedrive)
+        #expect((second.created, second.rejected) == (1, 0))
+        #expect(try bench.record("customer", "lee.example")["external"] == "pipedrive:4", "a number is no name")
+        let third = try twice(
+            "contact", "hub.json",
+            #"{"results":[{"id":"9","properties":{"firstname":"Kim","lastname":"Ost","email":"kim@ost.example","mobilephone":"0171 5","associatedcompanyid":"77"}}]}"#,
+            .hubspot)
+        #expect((third.created, third.rejected) == (1, 0))
+        #expect(try bench.record("customer", "ost.example")["external"] == "hubspot:77")
+        #expect(try bench.record("contact", "Kim Ost")["phone"] == "0171 5")
     }
 
     @Test func aDocumentHasTheSameBytesEachTime() throws {

@@ -48,12 +48,23 @@ import Testing
         #expect(throws: InterchangeError.self) { try take("contact", "no table | here\n") }
     }
 
+    @Test func aTimeWithoutSecondsMeansTheOneThatIsThere() throws {
+        try bench.take("activity", "text,due\nCall Jo,2026-03-05T10:00:37Z\n")
+        let report = try take("activity", "| Text | Due |\n|---|---|\n| Call Jo | 2026-03-05 10:00 |\n")
+        #expect(report.read == 1 && (report.created, report.updated) == (1, 0), "another text and time is another call")
+        var request = ImportRequest("activity", from: bench.folder + "/activity.md")
+        request.match = ["text"]
+        try bench.take("activity", "text,due\nCall Ann,2026-03-05T10:00:37Z\n")
+        try bench.file("activity.md", "| Text | Due |\n|---|---|\n| Call Ann | 2026-03-05 10:00 |\n")
+        #expect(try bench.run(request).commit == nil)
+    }
+
     @Test("What is exported as Markdown and imported again changes nothing", arguments: [1, 13, 52] as [UInt64])
     func ourTablesComeBackAsTheyWere(seed: UInt64) throws {
         let bench = try Bench(settings: Settings(zone: try ZoneFiles.load("Europe/Berlin")))
         var maker = RandomRecords(seed: seed)
         try maker.fill(bench.workspace)
-        for type in ["customer", "contact", "product", "article", "campaign"] {
+        for type in ["customer", "contact", "product", "article", "campaign", "deal", "ticket"] {
             let path = bench.folder + "/\(type).md"
             _ = try Exporter(bench.workspace.reader).run(Query(type), to: path)
             let before = try bench.workspace.reader.records(Query(type))

@@ -76,6 +76,20 @@ import Testing
         #expect(try bench.text("c.rejected.csv").contains("the row has 5 cells, the header 3"))
     }
 
+    @Test func aSheetWithoutAHeaderIsReadByItsColumns() throws {
+        let path = try workbook("c.xlsx", PackedWorkbook(Self.row(1, ["Frost", "12"]) + Self.row(2, ["Nord", "3"])))
+        var request = ImportRequest("customer", from: path)
+        request.map = [("column A", "name"), ("column B", "size")]
+        let report = try #require(try bench.run(request).reports.first)
+        #expect(report.created == 2 && report.facts.contains("XLSX, sheet “Sheet1”, no header row"))
+        #expect(try bench.record("customer", "Frost")["size"] == 12)
+        for (name, rows) in [("empty", ""), ("header", Self.row(1, ["name", "email"]))] {
+            let path = try workbook(name + ".xlsx", PackedWorkbook(rows))
+            let report = try? bench.run(ImportRequest("customer", from: path)).reports.first
+            #expect(report?.read ?? 0 == 0, "\(name)")
+        }
+    }
+
     @Test func whatIsNoWorkbookIsAnError() throws {
         let path = try bench.file("c.xlsx", "name\nA\n")
         #expect { try bench.run(ImportRequest("customer", from: path)) } throws: {

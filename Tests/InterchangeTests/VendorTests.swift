@@ -52,7 +52,8 @@ import Testing
 
     @Test("People come without a file of their companies; one that is taken in later names them")
     func contactsAlone() throws {
-        try bench.take("customers", "name,website,email\nNord Oven,https://www.nord.example/,\nOst,,hello@ost.example\n")
+        try bench.take(
+            "customers", "name,website,email\nNord Oven,https://www.nord.example/,\nOst,,hello@ost.example\n")
         let report = try twice(
             "contact",
             """

@@ -91,6 +91,10 @@ import Testing
         #expect(Self.fault(PackedWorkbook("<row><c><v>1</c></row>").bytes).contains("mismatched tag"))
         #expect(Self.fault(PackedWorkbook("<row><c t=\"s\"><v>7</v></c></row>").bytes).contains("not there"))
         #expect(Self.fault(PackedWorkbook("<row><c r=\"ZZZZ1\"><v>7</v></c></row>").bytes).contains("last column"))
+        let order = "<row><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>2</v></c></row>"
+        #expect(Self.fault(PackedWorkbook(order).bytes).contains("out of order"))
+        let far = "<row r=\"9223372036854775807\"><c><v>1</v></c></row><row><c><v>1</v></c></row>"
+        #expect(Self.fault(PackedWorkbook(far).bytes).contains("beyond the last"))
         let long = String(repeating: "x", count: 300_000)
         #expect(Self.fault(PackedWorkbook("<row><c t=\"str\"><v>\(long)</v></c></row>").bytes).contains("too long"))
         var changed = good.bytes

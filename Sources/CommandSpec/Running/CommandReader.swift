@@ -169,6 +169,11 @@ struct CommandReader {
             }
             var inner = self
             inner.depth += 1
+            if let quoted = within.first, within.count == 1, quoted.kind == .quoted,
+                try SavedQueryShelf(reader).query(named: quoted.text) == nil
+            {
+                return try inner.read(handedOver: quoted)
+            }
             return try inner.read(Array(within), of: line)
         } verb: { inner in
             guard let first = inner.first, try !isVerb(first) else { return }
@@ -178,6 +183,17 @@ struct CommandReader {
         let bound = try binder.bind(entry.command, as: entry.form, slots)
         try entry.command.check?(bound, reader)
         return bound
+    }
+
+    /// A line in quotation marks, as a shell hands it over: `purser explain "what is our churn rate"`.
+    private func read(handedOver token: Token) throws -> Bound {
+        do {
+            return try read(token.text)
+        } catch {
+            var error = CommandError(error)
+            (error.place, error.candidates) = (token.range, [])
+            throw error
+        }
     }
 
     /// A line that begins with the name of an alias, or is the name of a view or segment.
@@ -234,7 +250,11 @@ struct CommandReader {
         if matcher.reached < tokens.count {
             let token = tokens[matcher.reached]
             if token.kind == .word, matcher.expected.contains(where: \.isRecords) {
-                return .noId(token)
+                guard Int64(token.text) != nil, matcher.reached + 1 < tokens.count else { return .noId(token) }
+                // The id is one; what stands behind it belongs to no form.
+                let next = tokens[matcher.reached + 1]
+                return CommandError(
+                    .notUnderstood, "“\(next.raw)” is not expected here", advice: advice, at: next.range)
             }
             let what =
                 wanted.isEmpty

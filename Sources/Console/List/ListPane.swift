@@ -169,6 +169,10 @@ struct ListPane: Pane {
         let requests =
             (groups?.receive(answer, to: request) ?? list.receive(answer, to: request))
             + (beside?.receive(answer, to: request) ?? [])
+        // What was merged or deleted is seen to be gone where the whole list is seen.
+        if groups == nil, filterState.text.isEmpty, list.isLoaded, list.reachesStart, list.reachesEnd {
+            marks.keep(list.rows)
+        }
         layOut()
         return requests + followCursor()
     }

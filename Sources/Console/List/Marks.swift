@@ -1,5 +1,5 @@
 // Which records are marked for a change of many. Marks belong to records: they survive sorting,
-// filtering and other people's changes.
+// filtering and other people's changes, but not the record's leaving the list.
 
 import Domain
 
@@ -16,6 +16,12 @@ struct Marks: Sendable, Equatable {
     }
 
     mutating func add(_ more: some Sequence<Int64>) { ids.formUnion(more) }
+
+    /// Takes the marks from all other records.
+    mutating func keep(_ rows: [Record]) {
+        guard !ids.isEmpty else { return }
+        ids.formIntersection(rows.map(\.id))
+    }
 
     mutating func clear() {
         ids = []

@@ -87,7 +87,7 @@ struct ReportPane: Pane {
         guard report.records.indices.contains(cursor), let query = report.records[cursor] else {
             return [.say(Notice(.info, "no records are behind this line"))]
         }
-        return [.open(.list(query))]
+        return [.open(query.record.map { .record($0) } ?? .list(query))]
     }
 
     mutating func press(at point: Point, in area: Rect) -> [Wish] {

@@ -32,6 +32,19 @@ public struct Query: Sendable, Equatable {
         self.columns = columns
     }
 
+    /// A single record.
+    public init(of key: RecordKey) {
+        self.init(key.type, where: .compare(FieldPath("id"), .equals, [.value(.integer(key.id))]))
+    }
+
+    /// The record that is asked for by its number alone; nil for every other query.
+    public var record: RecordKey? {
+        guard case .compare(FieldPath("id"), .equals, let ids) = condition, ids.count == 1,
+            case .value(.integer(let id)) = ids[0]
+        else { return nil }
+        return RecordKey(type: type, id: id)
+    }
+
     /// Whether the result is one line a group rather than one a record.
     public var isGrouped: Bool { !groups.isEmpty || bucket != nil }
 }

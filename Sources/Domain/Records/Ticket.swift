@@ -80,7 +80,8 @@ public final class TicketSchema: Schema {
     public let replies = Field<Int64>("replies", .computed, help: "How many public replies staff wrote.")
     public let reopens = Field<Int64>("reopens", .computed, help: "How often it was reopened.")
     public let sla = Field<String?>(
-        "sla", label: "SLA", aliases: ["policy"], help: "The policy that sets its due times; the first that fits where none is set.")
+        "sla", label: "SLA", aliases: ["policy"],
+        help: "The policy that sets its due times; the first that fits where none is set.")
     public let responseDue = Field<Instant?>("response_due", .computed, help: "When the first reply is due.")
     public let responded = Field<Instant?>(
         "responded", .indexed, aliases: ["first_response"], help: "When staff first replied.")

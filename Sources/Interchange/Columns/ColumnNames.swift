@@ -8,7 +8,9 @@ import Domain
 struct ColumnNames {
     private var targets: [String: String] = [:]
 
-    init(_ type: RecordType, catalogue: Catalogue) {
+    /// - Parameter labelsFirst: whether a label goes before another field's name: a ticket's list calls `next_due` “Due”.
+    init(_ type: RecordType, catalogue: Catalogue, labelsFirst: Bool = false) {
+        if labelsFirst { for field in type.fields { add(field.label, for: field.name) } }
         for field in type.fields { add(field.name, for: field.name) }
         for field in type.fields {
             for name in [field.label] + field.aliases { add(name, for: field.name) }

@@ -22,7 +22,9 @@ struct ColumnPlan {
         _ type: RecordType, _ table: any TableReader, request: ImportRequest, clock: Clock, catalogue: Catalogue
     ) throws(InterchangeError) {
         columns = table.columns
-        let names = ColumnNames(type, catalogue: catalogue)
+        // A list of ours has labels for people.
+        let isOurList = table is PipeTable && columns.contains { ColumnKey.of($0) == "id" }
+        let names = ColumnNames(type, catalogue: catalogue, labelsFirst: isOurList)
         let wishes = try ColumnWishes(request, columns: columns)
         let vendor = request.vendor.map { VendorColumns($0.columns(of: type.name)) }
         var sources: [Int: [CellSource]] = [:]

@@ -35,6 +35,9 @@ final class FieldPlan {
         (sources.first { $0.target.key == .any || $0.target.key == .name } ?? sources.first)?.name ?? field.name
     }
 
+    /// The column of the key in the source; nil where there is none.
+    var keyColumn: String? { sources.first { $0.target.key == .external }?.name }
+
     private static let keys: [ReferenceKey] = [.external, .id, .email, .any, .name]
 
     /// References are looked up by their surest key first; of other columns the vendor's table says which

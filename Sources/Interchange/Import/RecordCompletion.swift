@@ -58,6 +58,17 @@ struct RecordCompletion {
         if row.values[at] == nil, row.given(created) != nil { record.values[at] = record.values[created] }
     }
 
+    /// A calendar doesn't say that a meeting took place: one that is over when it comes in did, and nobody is reminded of it.
+    func endPast(_ record: inout Record) {
+        guard record.type.name == ActivitySchema.name else { return }
+        var activity = Activity(record)
+        guard activity.kind == .meeting, activity.done == nil, activity.recurs == nil,
+            let end = activity.due?.adding(seconds: activity.duration ?? 0), end < unit.now
+        else { return }
+        activity.done = end
+        record = activity.record
+    }
+
     // MARK: Users
 
     /// `anna.snelling`, with a number where that is taken.

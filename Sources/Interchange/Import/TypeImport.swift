@@ -121,6 +121,7 @@ final class TypeImport {
             if let value { record.values[index] = value }
         }
         if !isOwnExport { try completion.complete(&record, from: row) }
+        if table is CardTable { completion.endPast(&record) }
         let made = try isOwnExport ? session.unit.create(record) : desk.bring(record)
         matcher.take(made, isNew: true)
         try tell(.create(made))
@@ -131,7 +132,9 @@ final class TypeImport {
         let isAgain = matcher.isTaken(stored.id)
         var record = stored
         for (index, value) in row.values.enumerated() {
-            guard let value, value != stored.values[index] else { continue }
+            guard let value, value != stored.values[index], !isSameMinute(value, stored.values[index], index) else {
+                continue
+            }
             // The key that a record has from elsewhere stays, and a card of our own is none.
             if index == CommonFields.external, !stored.values[index].isNull || CardTable.isOwn(value, of: stored.key) {
                 continue
@@ -159,6 +162,13 @@ final class TypeImport {
         let updated = try desk.bring(record, replacing: stored)
         try tell(.update(updated, from: stored))
         try settle(updated, row, .updated)
+    }
+
+    /// Whether a table for people, which leaves out seconds, means the time that is there.
+    private func isSameMinute(_ value: Value, _ stored: Value, _ index: Int) -> Bool {
+        guard table is PipeTable, type.fields[index].kind == .instant, let new = value.integer, let old = stored.integer
+        else { return false }
+        return new % 60 == 0 && new == old - old % 60
     }
 
     private func settle(_ record: Record, _ row: IncomingRow, _ outcome: ImportLog.Outcome) throws {

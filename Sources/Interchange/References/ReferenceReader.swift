@@ -42,7 +42,11 @@ final class ReferenceReader {
                     row.values[plan.index] = .integer(id)
                     return
                 }
-                named.append(names.map { NamedReference(keys: [(source.target.key, key($0, source))]) })
+                named.append(
+                    names.map { name in
+                        let kind = kind(of: name, source)
+                        return NamedReference(keys: [(kind, key(name, kind))])
+                    })
             default: break
             }
         }
@@ -65,9 +69,18 @@ final class ReferenceReader {
         return result
     }
 
+    /// By what a cell names a record: a number in a vendor's column that is called an id is one, though the name may stand
+    /// in its place, as in `org_id`.
+    private func kind(of name: String, _ source: CellSource) -> ReferenceKey {
+        let isID =
+            source.target.key == .any && session.externalPrefix != nil && ColumnKey.of(source.name).hasSuffix("id")
+            && name.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        return isID ? .external : source.target.key
+    }
+
     /// A vendor's id as the external key that it became; the first, where the field takes one of several.
-    private func key(_ name: String, _ source: CellSource) -> String {
-        guard source.target.key == .external, let prefix = session.externalPrefix, !name.hasPrefix(prefix) else {
+    private func key(_ name: String, _ kind: ReferenceKey) -> String {
+        guard kind == .external, let prefix = session.externalPrefix, !name.hasPrefix(prefix) else {
             return name
         }
         guard case .reference = plan.field.kind else { return prefix + name }
@@ -77,7 +90,8 @@ final class ReferenceReader {
     private func resolve(_ names: [NamedReference], _ row: inout IncomingRow) throws {
         let host = row.given(email)?.text.flatMap(MailHost.ofCompany)
         let resolution = try resolver.resolve(names, customer: row.given(customer)?.integer, host: host)
-        for correction in resolution.corrections { log.note(column, correction.name, correction.what) }
+        let told = names.contains { $0.ownName != nil } ? column : plan.keyColumn ?? column
+        for correction in resolution.corrections { log.note(told, correction.name, correction.what) }
         guard resolution.mustWait else {
             row.values[plan.index] = resolution.value
             return

@@ -24,6 +24,7 @@ final class CardTable: TableReader {
     private let kind: Kind
     private let path: String
     private let rows: [[String: String]]
+    private let cancelled: Int
     private var place = 0
     private var cells: [Range<Int>] = []
     private let buffer = ByteBuffer()
@@ -33,10 +34,13 @@ final class CardTable: TableReader {
         self.kind = kind
         columns = kind.columns
         let text = String(decoding: try Files.read(path, limit: 1 << 30), as: UTF8.self)
-        rows = Self.records(of: CardLine.lines(of: text), kind)
+        (rows, cancelled) = Self.records(of: CardLine.lines(of: text), kind)
     }
 
-    var facts: [String] { [kind == .contacts ? "vCard" : "iCalendar"] }
+    var facts: [String] {
+        let left = "left out: \(cancelled) cancelled \(cancelled == 1 ? "event" : "events")"
+        return [kind == .contacts ? "vCard" : "iCalendar"] + (cancelled > 0 ? [left] : [])
+    }
     var cellCount: Int { cells.count }
     func isQuoted(_ cell: Int) -> Bool { !cells[cell].isEmpty }
     func cell(_ index: Int) -> UnsafeBufferPointer<UInt8> {
@@ -57,8 +61,10 @@ final class CardTable: TableReader {
         return true
     }
 
-    private static func records(of lines: [CardLine], _ kind: Kind) -> [[String: String]] {
+    /// What the cards say, without events that were called off, and how many of those there are.
+    private static func records(of lines: [CardLine], _ kind: Kind) -> ([[String: String]], cancelled: Int) {
         var records: [[String: String]] = []
+        var cancelled = 0
         var current: [CardLine]?
         var opened: String?
         // An alarm within an event has a summary of its own.
@@ -73,7 +79,9 @@ final class CardTable: TableReader {
                 current = []
                 opened = line.value.uppercased()
             case ("END", let value) where value == opened:
-                if let made = current {
+                if current?.contains(where: { $0.name == "STATUS" && $0.value.uppercased() == "CANCELLED" }) == true {
+                    cancelled += 1
+                } else if let made = current {
                     records.append(kind == .contacts ? contact(made) : activity(made, opened == "VTODO"))
                 }
                 current = nil
@@ -81,7 +89,7 @@ final class CardTable: TableReader {
             default: current?.append(line)
             }
         }
-        return records
+        return (records, cancelled)
     }
 
     private static func contact(_ lines: [CardLine]) -> [String: String] {
@@ -106,7 +114,9 @@ final class CardTable: TableReader {
         func first(_ name: String) -> CardLine? { lines.first { $0.name == name && !$0.value.isEmpty } }
         var row: [String: String] = [:]
         let category = first("CATEGORIES")?.parts(",").lazy.compactMap { name in
-            ActivityKind.allCases.first { $0.rawValue == name.lowercased() || $0.label.lowercased() == name.lowercased() }
+            ActivityKind.allCases.first {
+                $0.rawValue == name.lowercased() || $0.label.lowercased() == name.lowercased()
+            }
         }.first
         row["kind"] = (category ?? (isTask ? .task : .meeting)).rawValue
         row["text"] = first("SUMMARY")?.text

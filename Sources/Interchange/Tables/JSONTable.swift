@@ -79,15 +79,26 @@ final class JSONTable: TableReader {
         return result
     }
 
+    /// The one of several addresses or numbers that is to be used: `[{"value":"a@b.example","primary":true}, …]`.
+    private static func primary(of items: [JSON]) -> JSON? {
+        let values = items.compactMap { item -> (value: JSON, isPrimary: Bool)? in
+            guard case .object(let object) = item, let value = object["value"] else { return nil }
+            return (value, object["primary"] == .bool(true))
+        }
+        guard values.count == items.count else { return nil }
+        return (values.first(where: \.isPrimary) ?? values.first)?.value
+    }
+
     /// A member as the text of a cell; nil for null.
     private static func text(of value: JSON) -> String? {
         switch value {
         case .null: nil
         case .string(let text): text
         case .bool(let flag): flag ? "yes" : "no"
-        case .array(let items): ListCell.text(of: items.compactMap { text(of: $0) })
+        case .array(let items):
+            primary(of: items).flatMap { text(of: $0) } ?? ListCell.text(of: items.compactMap { text(of: $0) })
         // What a programming interface gives of a record that is referred to: its name says which.
-        case .object(let object): object["name"].flatMap { text(of: $0) } ?? value.description
+        case .object(let object): (object["name"] ?? object["value"]).flatMap { text(of: $0) } ?? value.description
         default: value.numberText
         }
     }

@@ -88,7 +88,8 @@ final class PipeTable: TableReader {
     /// `| --- | :---: |`
     private static func isRule(_ line: String) -> Bool {
         guard line.utf8.contains(UInt8(ascii: "|")) else { return false }
-        return cells(of: line).allSatisfy { cell in
+        let cells = cells(of: line)
+        return !cells.isEmpty && cells.allSatisfy { cell in
             let dashes = cell.utf8.drop { $0 == UInt8(ascii: ":") }.prefix { $0 == UInt8(ascii: "-") }
             let rest = cell.utf8[dashes.endIndex...]
             return !dashes.isEmpty && rest.allSatisfy { $0 == UInt8(ascii: ":") } && rest.count <= 1

@@ -52,21 +52,16 @@ final class SheetTable: TableReader {
     private init(path: String, _ workbook: WorkbookFile, _ place: Int, header: Int) throws {
         (self.path, self.workbook, self.place, self.header) = (path, workbook, place, header)
         rows = try Self.told(path) { () throws(WorkbookFault) in try workbook.rows(of: place) }
+        // Without a header the first row is a record, and says how many columns there are.
         var top: [SheetRow] = []
-        while top.count <= header, let row = try Self.told(path, { [rows] () throws(WorkbookFault) in try rows.next() })
+        while top.count <= max(0, header),
+            let row = try Self.told(path, { [rows] () throws(WorkbookFault) in try rows.next() })
         {
             top.append(row)
         }
-        let named = header < top.count ? Self.texts(of: top[header]) : []
-        if header >= 0 {
-            columns = named.enumerated().map { $1.isEmpty ? "column \(Self.letters(of: $0))" : $1 }
-        } else {
-            // The first row is read as a record.
-            let first = try Self.told(path, { [rows] () throws(WorkbookFault) in try rows.next() })
-            if let first { top = [first] }
-            columns = (0..<(first.map { Self.texts(of: $0).count } ?? 0)).map { "column \(Self.letters(of: $0))" }
-        }
-        ahead = header >= 0 ? [] : top[...]
+        let names = top.last.map { Self.texts(of: $0) } ?? []
+        columns = names.enumerated().map { header < 0 || $1.isEmpty ? "column \(Self.letters(of: $0))" : $1 }
+        ahead = header < 0 ? top[...] : []
         facts = Self.facts(workbook, place, header: header < 0 ? nil : top.last?.number)
     }
 

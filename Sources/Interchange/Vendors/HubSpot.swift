@@ -24,8 +24,10 @@ enum HubSpot {
         [
             VendorColumn(
                 "Associated Company IDs", "Associated Company IDs (Primary)", "Primary Associated Company ID",
-                to: key),
-            VendorColumn("Associated Company", "Associated Company (Primary)", "Company Name", to: "customer+"),
+                "associatedcompanyid", to: key),
+            VendorColumn("Associated Company", "Associated Company (Primary)", to: "customer+"),
+            // What the person typed in, where no company was made of it.
+            VendorColumn("Company Name", "company", to: "customer+"),
         ]
     }
 
@@ -59,7 +61,7 @@ enum HubSpot {
             VendorColumn("Last Name", to: "&name"),
             VendorColumn("Email", to: "email"),
             VendorColumn("Phone Number", to: "phone"),
-            VendorColumn("Mobile Phone Number", to: "phone"),
+            VendorColumn("Mobile Phone Number", "mobilephone", to: "phone"),
             VendorColumn("Job Title", to: "title"),
             VendorColumn("Contact owner", to: "owner?"),
             VendorColumn("Preferred language", to: "language"),

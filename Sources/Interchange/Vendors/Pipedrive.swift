@@ -42,8 +42,10 @@ enum Pipedrive {
     private static let people = [
         VendorColumn("Person - ID", "ID", to: "external"),
         VendorColumn("Person - Name", "Name", to: "name"),
-        VendorColumn("Person - Email (Work)", "Person - Email", "Person - Email - Work", "Email", to: "email"),
-        VendorColumn("Person - Phone (Work)", "Person - Phone", "Person - Phone - Work", "Phone", to: "phone"),
+        VendorColumn(
+            "Person - Email (Work)", "Person - Email", "Person - Email - Work", "Email", "emails", to: "email"),
+        VendorColumn(
+            "Person - Phone (Work)", "Person - Phone", "Person - Phone - Work", "Phone", "phones", to: "phone"),
         VendorColumn("Person - Phone (Mobile)", "Person - Phone - Mobile", to: "phone"),
         VendorColumn("Organization - ID", "Person - Organization ID", to: "customer.external+"),
         VendorColumn(

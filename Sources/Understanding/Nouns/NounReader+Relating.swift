@@ -44,7 +44,7 @@ extension NounReader {
     /// “did Maria resolve this month”: what somebody did, the time that tells when, and what is so since.
     private static let doing = [
         (["resolve", "resolved"], "resolved", "resolved"), (["solve", "solved"], "resolved", "resolved"),
-        (["fix", "fixed"], "resolved", "resolved"), (["close", "closed"], "closed", "closed"),
+        (["fix", "fixed"], "resolved", "resolved"), (["close", "closed"], "closed", "closed"), (["close", "closed"], "resolved", "resolved"),
         (["win", "won"], "closed", "won"), (["lose", "lost"], "closed", "lost"),
         (["close", "closed", "sign", "signed", "land", "landed"], "closed", "won"),
     ]

@@ -29,7 +29,33 @@ extension NounReader {
         for (bound, end) in bounds(from: place, isNamed: false) {
             steps.append(Step(end, .time(field: nil, bound), cost: 0))
         }
-        return steps
+        return steps + lateness(type, at: place)
+    }
+
+    private static let late: Phrases = [["overdue"], ["late"], ["past", "due"], ["behind"]]
+    private static let moreThan: Phrases = [
+        ["more", "than"], ["over"], ["longer", "than"], ["by", "more", "than"], ["by", "over"], ["for", "more", "than"],
+        ["for", "over"], ["for", "longer", "than"], ["since", "more", "than"],
+    ]
+
+    /// “overdue by more than 30 days”, “more than two weeks late”: overdue, and the day that it is past so long ago.
+    private func lateness(_ type: RecordType, at place: Int) -> [Step] {
+        guard let overdue = type.adjectives.first(where: { $0.name == "overdue" }),
+            let field = type.fields.first(where: { field in
+                ["<today", "<now"].contains { overdue.query.contains(" \(field.name)\($0)") }
+            })?.name
+        else { return [] }
+        func step(_ phrase: TimePhrase, to end: Int) -> Step {
+            Step(end, .term(overdue.name), .time(field: field, TimeBound(sort: .before, phrase: phrase)))
+        }
+        if let lateness = end(of: Self.late, place) {
+            guard let start = end(of: Self.moreThan, lateness), let (phrase, end) = ago(at: start) else { return [] }
+            return [step(phrase, to: end)]
+        }
+        guard let start = end(of: Self.moreThan, place), let (phrase, end) = ago(at: start),
+            let late = self.end(of: Self.late, end)
+        else { return [] }
+        return [step(phrase, to: late)]
     }
 
     private static let untouched: Phrases = [
@@ -59,6 +85,8 @@ extension NounReader {
         "resolved": [
             ["resolved"], ["solved"], ["fixed"], ["we", "resolved"], ["we", "solved"], ["did", "we", "resolve"],
             ["did", "we", "solve"], ["did", "we", "fix"], ["we", "resolve"], ["we", "solve"], ["we", "fixed"],
+            // Where there is no time of closing, it is closed when it is resolved.
+            ["closed"], ["did", "we", "close"], ["we", "closed"], ["we", "close"],
         ],
         "close": [
             ["closing"], ["close"], ["that", "close"], ["to", "close"], ["expected", "to", "close"], ["will", "close"],

@@ -45,7 +45,11 @@ struct TimeWords {
     /// The longest time that begins at a word.
     func time(at index: Int) -> SpokenTime? {
         guard index < words.count, words[index].kind == .plain else { return nil }
-        if let time = middleOfMonth(at: index) ?? dayOfMonth(at: index) ?? timeBeforeDay(at: index) ?? endOfPeriod(at: index) { return time }
+        if let time = middleOfMonth(at: index) ?? dayOfMonth(at: index) ?? timeBeforeDay(at: index)
+            ?? endOfPeriod(at: index) ?? edgeOfPeriod(at: index)
+        {
+            return time
+        }
         guard let (phrase, count) = TimePhrase.read(keys[index...]) else { return nil }
         // A number by itself is a year to the reader and anything else to people.
         if count == 1, words[index].isDigits, words[index].key.utf8.count != 4 { return nil }
@@ -63,7 +67,8 @@ struct TimeWords {
         for (lead, day) in isJoined ? [([], 15)] : leads where keys[index...].starts(with: lead) {
             let place = index + lead.count
             guard place < keys.count,
-                case .ofThisYear(.month, let month)? = TimePhrase.read(isJoined ? String(keys[index].dropFirst(4)) : keys[place])?
+                case .ofThisYear(.month, let month)? = TimePhrase.read(
+                    isJoined ? String(keys[index].dropFirst(4)) : keys[place])?
                     .term
             else { continue }
             let today = clock.today
@@ -161,6 +166,32 @@ struct TimeWords {
         }
     }
 
+    private static let edges = [
+        (["end", "of"], true), (["last", "day", "of"], true), (["close", "of"], true), (["start", "of"], false),
+        (["beginning", "of"], false), (["first", "day", "of"], false),
+    ]
+
+    /// `end of next month`, `the start of the next quarter`, `last day of this year`: the day.
+    private func edgeOfPeriod(at index: Int) -> SpokenTime? {
+        let start = keys[index] == "the" ? index + 1 : index
+        for (lead, isEnd) in Self.edges where keys[start...].starts(with: lead) {
+            var place = start + lead.count
+            if place < keys.count, keys[place] == "the" { place += 1 }
+            guard place < keys.count, let (phrase, count) = TimePhrase.read(keys[place...]), let term = phrase.term
+            else {
+                continue
+            }
+            switch term {
+            case .period(let unit, 0) where isEnd: return SpokenTime(phrase: .term(.endOf(unit)), end: place + count)
+            case .period, .calendar, .ofThisYear:
+                let span = term.resolve(clock)
+                return SpokenTime(phrase: .term(.day(isEnd ? span.lastDay : span.firstDay)), end: place + count)
+            default: continue
+            }
+        }
+        return nil
+    }
+
     /// `end of june`: its last day.
     private func endOfMonth(at index: Int) -> SpokenTime? {
         let place = keys[index] == "the" ? index + 1 : index
@@ -204,7 +235,8 @@ struct TimeWords {
     private func partOfDay(_ phrase: TimePhrase, at index: Int) -> SpokenTime? {
         guard let term = phrase.term, index < words.count else { return nil }
         let isIn = keys[index] == "in" && index + 2 < words.count && keys[index + 1] == "the"
-        let isAt = keys[index] == "at" && index + 1 < words.count && ["noon", "midday", "lunchtime"].contains(keys[index + 1])
+        let isAt =
+            keys[index] == "at" && index + 1 < words.count && ["noon", "midday", "lunchtime"].contains(keys[index + 1])
         let place = isIn ? index + 2 : isAt ? index + 1 : index
         let hour: Int
         switch keys[place] {

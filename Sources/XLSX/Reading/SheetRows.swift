@@ -85,6 +85,8 @@ final class SheetListener: XMLListener {
             isReading = true
         } else if element.name == "row" {
             row = max(row + 1, element.number("r") ?? 0)
+            if row > Workbook.rowLimit { fail("there are rows beyond the last that a sheet can have") }
+            row = min(row, Workbook.rowLimit)
             column = -1
             cells.removeAll(keepingCapacity: true)
         }
@@ -93,6 +95,7 @@ final class SheetListener: XMLListener {
     private func beginCell(_ element: XMLElement) {
         column = element.value("r").flatMap { Self.column(of: $0) } ?? column + 1
         if column >= Self.columns { fail("row \(row) has a cell beyond the last column") }
+        if let last = cells.last, column <= last.column { fail("the cells of row \(row) are out of order") }
         style = element.number("s") ?? 0
         kind =
             switch element["t"] {
