@@ -115,6 +115,7 @@ struct FigureRows {
         case .days: "days"
         case .duration: "seconds"
         case .ratio: "ratio"
+        case .points: "points"
         }
     }
 
@@ -228,7 +229,10 @@ struct FigureRows {
             ]
         ) { set, body in
             func row(_ label: String, _ numbers: [Double?]) -> [Cell] {
-                [Cell(label)] + numbers.map { set == .display ? text($0, unit) : cell($0, unit) }
+                guard set == .display else { return [Cell(label)] + numbers.map { cell($0, unit) } }
+                // What it was and is, then what changed it.
+                return [Cell(label)] + numbers.prefix(2).map { text($0, unit) }
+                    + numbers.dropFirst(2).map { Cell(FigureText.difference($0, unit, currency: currency)) }
             }
             for part in explained.parts {
                 let numbers = [part.before, part.now, part.rateEffect, part.mixEffect, part.effect]

@@ -77,7 +77,7 @@ enum LookAheadCommands {
         })
 
     static let target = Command(
-        "target KPI = VALUE for PERIOD [by FIELD NAME]",
+        "target KPI = VALUE [for PERIOD] [by FIELD NAME]",
         asked: [
             "target KPI = FIGURE for PERIOD by owner FORMER": [
                 "FORMER KPI target|goal|quota|objective for|in|of|during?:PERIOD is|are|should-be|will-be|to|of|at|colon|equals?:FIGURE"

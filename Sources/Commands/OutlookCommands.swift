@@ -161,14 +161,14 @@ enum OutlookCommands {
             + steps.map { Column($0 == .converted ? "leads" : $0.rawValue, kind: .integer) }
             + [
                 Column("deals", kind: .integer), Column("won", kind: .integer), Column("revenue", kind: .money),
-                Column("open_rate", kind: .percent), Column("click_rate", kind: .percent),
             ]
+            // What is opened on a day was delivered on another: a day has no rates of its own.
+            + (split == .day ? [] : [Column("open_rate", kind: .percent), Column("click_rate", kind: .percent)])
         let lines = try CampaignFunnel(id, by: split, reader).lines()
         let rows = lines.map { line in
             [Cell(line.group)] + steps.map { Cell(line.counts[$0, default: 0]) } + [
                 Cell(line.deals), Cell(line.won), Cell(line.revenue.stored, currency: reader.settings.currency),
-                FigureRows.share(line.share(.opened)), FigureRows.share(line.share(.clicked)),
-            ]
+            ] + (split == .day ? [] : [.opened, .clicked].map { FigureRows.share(line.share($0)) })
         }
         return Table("steps", columns, rows, records: lines.map(\.records))
     }

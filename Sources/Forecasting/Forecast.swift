@@ -11,6 +11,11 @@ public struct Forecast: Sendable, Equatable {
         public let value: Double
         public let low: Double
         public let high: Double
+
+        /// The same where less than a value is out of the question.
+        public func atLeast(_ least: Double) -> Point {
+            Point(value: max(value, least), low: max(low, least), high: max(high, least))
+        }
     }
 
     public let points: [Point]

@@ -71,6 +71,11 @@ import Testing
             }
         }
         #expect(silent == [])
+        // Who keeps a customer waiting isn't said by the files, so nobody knows the business time of their solutions.
+        let today = reader.acting.today
+        let month = Period(today.adding(days: -30), today, text: "")
+        let unknown = try KPIRegistry.all.filter { try Figures(reader).value($0, in: month) == nil }.map(\.name)
+        #expect(unknown == ["resolution_business_mean", "resolution_business_median", "resolution_business_p90"])
         #expect(lights.isSuperset(of: [.met, .atRisk, .missed]))
     }
 }

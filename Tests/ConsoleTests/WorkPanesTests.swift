@@ -2,6 +2,7 @@ import Base
 import Domain
 import Language
 import Screen
+import Services
 import Store
 import TestSupport
 import Testing
@@ -105,6 +106,50 @@ import Testing
         let user = try User(size: Size(width: 160, height: 40)).presses("4", "Enter", "j", "j", "Enter")
         try user.sees("› Robot arm stops at noon").presses("r").sees("› Reply").presses("Esc", "Esc").sees(
             "Timeline by day")
+    }
+
+    /// What was won in pounds is worth what the figure says, not nothing; what is planned stands below.
+    @Test func aCampaignsPageHasItsGoalsSequencePostsAndWhatIsChance() throws {
+        let company = try company()
+        try company.create("exchange_rate", ["code": "USD", "on": .integer(20_000), "rate": .integer(20_000)])
+        let template = try company.create(
+            "template", ["name": "Second letter", "subject": "x", "text": "{{unsubscribe}}"])
+        try company.create(
+            "step",
+            [
+                "campaign": .integer(1), "number": .integer(2), "template": .integer(template.id),
+                "wait": .integer(3 * 86_400), "condition": "not_clicked",
+            ])
+        try company.create(
+            "post",
+            [
+                "campaign": .integer(1), "channel": "linkedin", "text": "Meet us", "state": "scheduled",
+                "at": .integer(TemporaryWorkspace.now.seconds + 86_400),
+            ])
+        _ = try company.workspace.commit("plan") { unit in
+            let kpi = try FigureShelf(unit.reader).kpi(named: "conversions")
+            let month = Figures(unit.reader).standardPeriod
+            try Targets.set(kpi, FigureValue(40), in: month, group: ("campaign", "1"), in: unit)
+            for (variant, clicks) in [("A", 8), ("B", 9)] {
+                for number in 0..<40 {
+                    for kind in number < clicks ? [TouchKind.delivered, .clicked] : [.delivered] {
+                        var touch = Touch()
+                        (touch.campaign, touch.kind, touch.variant) = (Link(1), kind, variant)
+                        touch.at = TemporaryWorkspace.now
+                        try unit.create(touch)
+                    }
+                }
+            }
+            var deal = try #require(try unit.reader.records(Query("deal", where: .adjective("won")), first: 1).first)
+            deal["campaign"] = 1
+            deal["currency"] = "USD"
+            deal["exchange_rate"] = .null
+            try unit.update(deal)
+        }
+        let user = try User(size: Size(width: 120, height: 60), company: company).presses("3", "j", "Enter")
+        user.sees("Spring news").sees("Goals").sees("of 40").sees("Sequence").sees("+3d").sees("Second letter")
+            .sees("if not clicked").sees("Posts").sees("linkedin").sees("Meet us").sees("B: inconclusive, ")
+            .sees("Won revenue €7.5k")
     }
 
     @Test func aCampaignsPageHasItsFunnelToTheWonDeals() throws {

@@ -75,6 +75,34 @@ import Testing
         }
     }
 
+<<<<<<< HEAD
+    /// The plan of marketing, in whatever calendar the others look at.
+    @Test func campaignsAndPostsStandInACalendar() throws {
+        _ = try bench.workspace.commit("plan") { unit in
+            var fair = Campaign()
+            (fair.name, fair.type, fair.content) = ("Spring, fair", .event, "Hall 4;\nstand 2")
+            (fair.starts, fair.ends) = (CivilDate("2026-03-30"), CivilDate("2026-04-02"))
+            let stored = try unit.create(fair)
+            var idea = Campaign()
+            idea.name = "Some day"
+            try unit.create(idea)
+            var post = Post()
+            (post.campaign, post.channel, post.text) = (stored.link, "linkedin", "See you")
+            (post.at, post.state) = (Instant("2026-03-29T07:00:00Z"), .scheduled)
+            try unit.create(post)
+        }
+        let path = bench.folder + "/plan.ics"
+        _ = try Exporter(bench.workspace.reader).run(Query("campaign"), to: path)
+        let plan = try bench.text("plan.ics")
+        #expect(plan.contains("DTSTART;VALUE=DATE:20260330\r\nDTEND;VALUE=DATE:20260403\r\nSUMMARY:Spring\\, fair\r\n"))
+        #expect(plan.contains("DESCRIPTION:Hall 4\\;\\nstand 2\r\nCATEGORIES:Event\r\nEND:VEVENT\r\n"))
+        #expect(!plan.contains("Some day"))
+        _ = try Exporter(bench.workspace.reader).run(Query("post"), to: path)
+        let posts = try bench.text("plan.ics")
+        #expect(
+            posts.contains("DTSTART:20260329T070000Z\r\nSUMMARY:linkedin: See you\r\nCATEGORIES:Spring\\, fair\r\n"))
+        #expect(posts.hasSuffix("STATUS:CONFIRMED\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"))
+=======
     @Test func whatIsOverTookPlaceAndWhatWasCalledOffIsLeftOut() throws {
         let report = try twice(
             "activity", "past.ics",
@@ -100,6 +128,7 @@ import Testing
         #expect(report.created == 2 && report.facts.contains("left out: 1 cancelled event"))
         let activities = try bench.workspace.reader.records(Query("activity", order: [SortKey(FieldPath("id"))]))
         #expect(activities.map { $0["done"].integer } == [Instant("2026-02-27T10:00:00Z")?.seconds, nil])
+>>>>>>> main
     }
 
     @Test func ourCalendarComesBackAsItWas() throws {

@@ -65,7 +65,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (12_345.678, FigureUnit.money, "12,346 EUR"), (12.5, .money, "12.50 EUR"), (41.66, .percent, "41.7%"),
+        (12_345.678, FigureUnit.money, "12,346 EUR"), (12.5, .money, "12.50 EUR"), (23.53, .points, "24"),
+        (41.66, .percent, "41.7%"),
         (93_784, .duration, "1 d 2 h"), (12_000, .duration, "3 h 20 min"), (45, .duration, "45 s"),
         (1234, .count, "1,234"),
     ])

@@ -93,6 +93,44 @@ import Testing
         try compare(tried)
     }
 
+    /// Every figure that can be split, by every choice and every reference that its records have: each group is the
+    /// figure of its records alone, and the groups of a sum are the whole.
+    @Test func groupsAreThoseOfPlainSQL() throws {
+        let tried = try workspace(zone: "Europe/Berlin")
+        defer { try? Folders.remove(tried.folder) }
+        try fill(tried.workspace)
+        let figures = Figures(tried.reader)
+        let catalogue = tried.reader.catalogue
+        let period = Period(try #require(CivilDate("2026-01-01")), try #require(CivilDate("2026-03-31")), text: "")
+        var split = 0
+        for kpi in KPIRegistry.all {
+            guard let text = KPIsBySQL.statements[kpi.name] else { continue }
+            let types = Set(kpi.terms.map(\.type)).compactMap { catalogue.type(named: $0) }
+            let statement = SQLPeriod(period, tried.reader).filled(text)
+            for field in types[0].fields where field.isSplit && types.allSatisfy({ $0.position(of: field.name) != nil })
+            {
+                let groups = try figures.read(kpi, in: period, by: FieldPath(field.name))
+                for group in groups {
+                    let sql = "SELECT " + KPIsBySQL.narrowed(statement, types.map(\.name), field.name, group.key)
+                    let row: [Double?] = try tried.plain.rows(sql) { $0.isNull(at: 0) ? nil : $0.real(at: 0) }
+                    let expected = try #require(row.first)
+                    let place: Comment = "\(kpi.name) by \(field.name) \(group.key)"
+                    if let found = group.value, let expected {
+                        #expect(abs(found - expected) <= 1e-6 * max(1, abs(expected)), place)
+                    } else {
+                        #expect(group.value == nil && (expected ?? 0) == 0, place)
+                    }
+                    split += 1
+                }
+                if kpi.formula.isAdditive, let whole = try figures.value(kpi, in: period) {
+                    let sum = groups.reduce(0) { $0 + ($1.value ?? 0) }
+                    #expect(abs(sum - whole) <= 1e-6 * max(1, abs(whole)), "\(kpi.name) by \(field.name)")
+                }
+            }
+        }
+        #expect(split > 500)
+    }
+
     @Test func oneRecordOfEachKindIsCountedOnce() throws {
         let tried = try workspace()
         defer { try? Folders.remove(tried.folder) }
@@ -202,6 +240,28 @@ private struct SQLPeriod {
             return "(\(start)\(name) < \(zone.start(of: last.adding(days: 1)).seconds))"
         }
         return "(" + (first.map { "\(name) >= \($0.days) AND " } ?? "") + "\(name) <= \(last.days))"
+    }
+}
+
+extension FieldDescriptor {
+    /// Whether figures are split by it here: a choice, a reference, or a text of few values.
+    fileprivate var isSplit: Bool {
+        switch kind {
+        case .choice, .reference: !options.contains(.custom)
+        default: options.contains(.grouping)
+        }
+    }
+}
+
+extension KPIsBySQL {
+    /// The statement over those records alone whose field holds a value.
+    fileprivate static func narrowed(_ statement: String, _ types: [String], _ field: String, _ key: String) -> String {
+        let value = key.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+        let condition = key.isEmpty ? "coalesce(\"\(field)\", '') = ''" : "CAST(\"\(field)\" AS TEXT) = '\(value)'"
+        return types.reduce(statement) { text, type in
+            text.replacing(
+                "FROM \"\(type)\"", with: "FROM (SELECT * FROM \"\(type)\" WHERE \(condition)) AS \"\(type)\"")
+        }
     }
 }
 

@@ -105,7 +105,7 @@ enum KPIsBySQL {
         "customers_won": gained, "customers_lost": gone, "customer_growth": "\(gained) - \(gone)",
         "logo_churn": share(
             gone, "(\(count("customer", "{customer_since<}")) - \(count("customer", "{churned_on<}")))"),
-        "average_health": "(SELECT avg(health_score) FROM customer WHERE status = 'customer')",
+        "average_health": "(SELECT avg(health_score) FROM \"customer\" WHERE status = 'customer')",
         "customers_at_risk": count("customer", "status = 'customer' AND health_risk = 'high'"),
 
         "activities": count("activity", "{done@}"), "calls": count("activity", "kind = 'call' AND {done@}"),

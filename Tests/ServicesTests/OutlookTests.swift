@@ -204,6 +204,33 @@ import Testing
         #expect(abs(point.value - 2_300) < 60)
     }
 
+    /// A month in which 90,000 is won already doesn't end with 15,000.
+    @Test func theRunningUnitEndsWithNoLessThanItHas() throws {
+        let kpi = try #require(KPIRegistry.kpi(named: "revenue"))
+        let before = try Figures(reader).forecast(kpi, 2, .month)
+        try temporary.create(
+            "deal",
+            [
+                "name": "Large", "value": .integer(90_000 * 10_000), "stage": "won",
+                "closed": .integer(Int64(reader.acting.today.days)),
+            ])
+        let after = try Figures(reader).forecast(kpi, 2, .month)
+        #expect(before.ahead[0].point.high < 90_000)
+        let running = after.ahead[0].point
+        #expect([running.low, running.value, running.high] == [90_000, 90_000, 90_000])
+        #expect(after.ahead[1].point == before.ahead[1].point)
+    }
+
+    /// Points of a percentage are no share of it.
+    @Test func aChangeOfAPercentageIsToldInPointsAlone() throws {
+        let rate = try #require(KPIRegistry.kpi(named: "win_rate"))
+        let explained = try Figures(reader).explainChange(of: rate, in: month(2026, 2), by: FieldPath("owner"))
+        let line = try #require(try ChangeParagraph(explained, reader).lines.first)
+        #expect(line.contains(" points, which is ") && !line.contains("%, which"), "\(line)")
+        #expect(FigureText.difference(-17.62, .percent, currency: .euro) == "-17.6 points")
+        #expect(FigureText.difference(1_200, .money, currency: .euro) == "+1,200 EUR")
+    }
+
     @Test func whatHasNoCourseIsRefused() throws {
         for name in ["open_deals", "csat", "new_tickets"] {
             let kpi = try #require(KPIRegistry.kpi(named: name))
@@ -305,8 +332,8 @@ import Testing
         try addOpenDeals(1)
         let raised = try watch()
         #expect(raised.change == .raised)
-        #expect(raised.message == "Open deals is 20, at or over 20")
-        #expect(try Inbox(reader).items(InboxMemory()).map(\.text) == ["Watch: Open deals is 20, at or over 20"])
+        #expect(raised.message == "Open deals: 20, at or over 20")
+        #expect(try Inbox(reader).items(InboxMemory()).map(\.text) == ["Watch: Open deals: 20, at or over 20"])
         #expect(try watch().change == .holding)
         try closeDeals(4)
         #expect(try watch().change == .holding)

@@ -4,6 +4,7 @@ import Base
 import Domain
 import Language
 import Screen
+import Services
 
 extension Paragraphs {
     private static let steps: [TouchKind] = [.sent, .delivered, .opened, .clicked, .replied, .converted]
@@ -14,6 +15,7 @@ extension Paragraphs {
         if withFacts { addFacts(of: record, titles: titles) }
         addBudget(of: campaign)
         guard let funnel else { return }
+        defer { add(funnel.plan) }
         addGap()
         add(span("Funnel", .heading))
         let counts = funnel.counts
@@ -25,7 +27,8 @@ extension Paragraphs {
         var before: Int?
         for step in Paragraphs.steps {
             guard let count = counts[step], count > 0 else { continue }
-            let share = before.map { " " + Phrase.share(count, of: $0) } ?? ""
+            // Not everybody goes every step: who clicks an advertisement opened nothing.
+            let share = before.flatMap { $0 < count ? nil : " " + Phrase.share(count, of: $0) } ?? ""
             addBar(label: step.label, share: Double(count) / Double(most), figure: Phrase.number(count) + share)
             before = count
         }
@@ -62,7 +65,7 @@ extension Paragraphs {
         addGap()
         add(span("Variants", .heading), span("  of what was delivered", .muted))
         func cells(_ texts: [String], _ role: Role) -> [Span] {
-            texts.map { span(TextWidth.fit($0, to: 12, align: .trailing), role) }
+            texts.map { span(" " + TextWidth.fit($0, to: 12, align: .trailing), role) }
         }
         add([span(TextWidth.fit("", to: 14), .label)] + cells(funnel.variants.map(\.name), .title))
         for step in [
@@ -77,6 +80,13 @@ extension Paragraphs {
             }
             let isShare = step != .delivered
             add([span(TextWidth.fit(step.label + (isShare ? " %" : ""), to: 14), .label)] + cells(texts, .number))
+        }
+        // What of that is chance, by clicks.
+        for variant in funnel.variants {
+            guard let verdict = funnel.verdicts[variant.name], verdict != VariantResult.Verdict.baseline.text else {
+                continue
+            }
+            add(span(variant.name + ": ", .label), span(verdict, verdict == "better" ? .success : .muted))
         }
     }
 

@@ -153,7 +153,10 @@ extension DashboardChart {
     private func drawFunnel(_ plot: Rect, _ chosen: Int?, on canvas: inout Canvas) {
         for (index, mark) in marks.enumerated() where !place(of: index, in: plot).isEmpty {
             let before = index > 0 ? marks[index - 1].value : 0
-            let share = before > 0 ? " " + ValueText.percent("\(Int((mark.value / before * 100).rounded()))") : ""
+            // More than before came another way.
+            let share =
+                before > 0 && mark.value <= before
+                ? " " + ValueText.percent("\(Int((mark.value / before * 100).rounded()))") : ""
             let (bar, ground) = row(
                 index, in: plot, figure: mark.figure + share, isChosen: index == chosen, on: &canvas)
             let width = most > 0 ? max(1, Int((mark.value / most * Double(bar.width)).rounded())) : 0

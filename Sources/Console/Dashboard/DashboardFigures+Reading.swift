@@ -52,8 +52,7 @@ extension DashboardWish {
 extension DashboardFigures.Tile {
     init(_ comparison: FigureComparison, _ title: String?, _ currency: Currency, _ past: DashboardWish.Past) {
         let reading = comparison.reading
-        let (moved, earlier) =
-            past == .year ? (comparison.yearChange, comparison.yearBefore) : (reading.change, reading.previous)
+        let earlier = past == .year ? comparison.yearBefore : reading.previous
         let unit = reading.kpi.unit
         kpi = reading.kpi.name
         label = title ?? reading.kpi.label
@@ -61,7 +60,8 @@ extension DashboardFigures.Tile {
         value = Amounts.figure(reading.value, unit, currency) + (reading.foreign.isEmpty ? "" : " +")
         change = FigureText.change(reading.value, from: earlier, unit)
         before = earlier == nil ? "" : Amounts.figure(earlier, unit, currency)
-        let step = moved ?? 0
+        // Where nothing was before there is no share of it, but a step all the same.
+        let step = earlier.flatMap { earlier in reading.value.map { $0 - earlier } } ?? 0
         mood = step == 0 ? .neutral : (step > 0) == reading.kpi.higherIsBetter ? .good : .bad
         rises = step > 0
         records = reading.records

@@ -112,7 +112,10 @@ extension DashboardPane {
             case .bad: (arrow + " " + canvas.signs.late + " ", .error)
             case .neutral: ("", .muted)
             }
-        let change = sign + tile.change
+        // Where a target leaves little room, points are told in short.
+        let whole = sign + tile.change
+        let change =
+            TextWidth.columns(of: whole) <= row.width || !whole.hasSuffix(" points") ? whole : whole.dropLast(7) + "pt"
         canvas.write(change, in: row.takeLeft(TextWidth.columns(of: change)), role, over: ground)
         let before = " from \(tile.before)"
         if TextWidth.columns(of: before) <= row.width { canvas.write(before, in: row, .muted, over: ground) }
@@ -120,7 +123,7 @@ extension DashboardPane {
 }
 
 extension Attainment.Light {
-    fileprivate var role: Role {
+    var role: Role {
         switch self {
         case .met, .onTrack: .success
         case .atRisk: .warning
@@ -130,7 +133,7 @@ extension Attainment.Light {
     }
 
     /// A sign that tells the lights apart without colour.
-    fileprivate func sign(_ glyphs: GlyphSet) -> String {
+    func sign(_ glyphs: GlyphSet) -> String {
         guard glyphs == .ascii else { return sign }
         return switch self {
         case .met: "+"

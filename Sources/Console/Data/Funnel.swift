@@ -1,8 +1,9 @@
 // A campaign and what came of it: its touches counted by what happened, the same for each variant of its
-// content, and the deals that it brought.
+// content with what a test says of them, the deals that it brought, and what it has planned.
 
 import Base
 import Domain
+import Services
 import Store
 
 /// What came of a campaign.
@@ -13,6 +14,9 @@ public struct Funnel: Sendable, Equatable {
     let counts: [TouchKind: Int]
     /// Counts of each variant, by its name; none where the content has no variants.
     let variants: [(name: String, counts: [TouchKind: Int])]
+    /// What the test of each variant says, by their names: `inconclusive, 939 more needed`.
+    let verdicts: [String: String]
+    let plan: CampaignPlan
     var deals = 0
     var won = 0
     /// What was won, in the workspace's currency.
@@ -20,7 +24,7 @@ public struct Funnel: Sendable, Equatable {
 
     public static func == (a: Funnel, b: Funnel) -> Bool {
         a.campaign == b.campaign && a.counts == b.counts && a.deals == b.deals && a.won == b.won
-            && a.revenue == b.revenue
+            && a.revenue == b.revenue && a.plan == b.plan
             && a.variants.elementsEqual(b.variants) { $0.name == $1.name && $0.counts == $1.counts }
     }
 }
@@ -45,12 +49,26 @@ extension Funnel {
             }
         }
         self.counts = counts
-        self.variants = variants.sorted { $0.key < $1.key }.prefix(Funnel.mostVariants).map { ($0.key, $0.value) }
+        // As the campaign lists them: the first is the one that the others are held against.
+        let declared = record.map { Campaign($0).variants } ?? []
+        func place(_ name: String) -> Int { declared.firstIndex(of: name) ?? declared.count }
+        self.variants = variants.sorted { (place($0.key), $0.key) < (place($1.key), $1.key) }
+            .prefix(Funnel.mostVariants).map { ($0.key, $0.value) }
+        let results = VariantTest.results(
+            declared: declared,
+            delivered: variants.compactMapValues { $0[.delivered] }, hits: variants.compactMapValues { $0[.clicked] })
+        verdicts = Dictionary(results.map { ($0.variant, $0.verdict.text) }) { first, _ in first }
+        plan = try CampaignPlan(of: key, reader: reader)
         for row in try reader.rows(of: .dealCampaigns) where row.keys[0] == String(key.id) {
             deals += Int(row.count)
             guard row.keys[1] == DealStage.won.rawValue else { continue }
             won += Int(row.count)
-            if row.keys[2] == reader.settings.currency.code { revenue.units += row.sums[0] }
+        }
+        // The figure itself says what they are worth, in whatever currency they were won.
+        if won > 0, let kpi = KPIRegistry.kpi(named: "campaign_revenue") {
+            let groups = try Figures(reader).read(kpi, by: FieldPath("campaign"))
+            let value = groups.first { $0.key == String(key.id) }?.value
+            revenue = value.flatMap { Decimal(rounding: $0) } ?? .zero
         }
     }
 }

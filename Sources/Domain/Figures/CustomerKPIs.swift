@@ -46,7 +46,7 @@ extension KPI {
     ) { $0[0] - $0[1] }
     /// Of answers from 0 to 10, 9 and 10 promote and 0 to 6 speak against (Reichheld, 2003).
     static let netPromoterScore = KPI(
-        "nps", label: "Net promoter score", .percent,
+        "nps", label: "Net promoter score", .points,
         help: "Feedback of 9 and 10 less that of 0 to 6, as a share of all.",
         [
             FigureTerm(of: "feedback", where: [("score", ["9", "10"])], on: "at", label: "promoters"),

@@ -14,6 +14,11 @@ public enum FigureUnit: String, Sendable, Hashable, CaseIterable {
     case duration
     /// A number of times, such as a return.
     case ratio
+    /// A score between −100 and 100, such as the net promoter score: a difference of shares, and no share itself.
+    case points
+
+    /// Whether it moves by points rather than by a share of what it was.
+    public var movesByPoints: Bool { self == .percent || self == .points }
 }
 
 /// The rooms of the business that figures are of.

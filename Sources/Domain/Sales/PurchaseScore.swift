@@ -21,7 +21,7 @@ public enum PurchaseSegment: String, ChoiceValue {
         switch self {
         case .champions: "bought lately, often and for much"
         case .loyal: "buy often and for much"
-        case .potentialLoyalists: "bought lately, more than once"
+        case .potentialLoyalists: "bought lately, and for more than little"
         case .newCustomers: "bought just now, for the first time or for little"
         case .promising: "bought lately, for little"
         case .needAttention: "in the middle of everything"

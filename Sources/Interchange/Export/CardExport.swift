@@ -1,4 +1,4 @@
-// Contacts as vCards (RFC 6350), activities as a calendar (RFC 5545): what phones and calendars take in. Lines end
+// Contacts as vCards (RFC 6350); activities, campaigns and posts as a calendar (RFC 5545): what phones and calendars take in. Lines end
 // in CR LF and are folded at 75 bytes; the same records give the same bytes.
 
 import Base
@@ -22,7 +22,12 @@ struct CardExport {
     mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
     mutating func append(_ record: Record) throws {
-        if kind == .contacts { try append(Contact(record)) } else { append(Activity(record)) }
+        switch record.type.name {
+        case ContactSchema.name: try append(Contact(record))
+        case CampaignSchema.name: append(Campaign(record))
+        case PostSchema.name: try append(Post(record))
+        default: append(Activity(record))
+        }
     }
 
     mutating func end() { if kind == .calendar { write("END:VCALENDAR") } }
@@ -71,6 +76,42 @@ struct CardExport {
         write(isTask ? "END:VTODO" : "END:VEVENT")
     }
 
+    /// Whole days, from the first to the last; a campaign that has none yet isn't in any calendar.
+    private mutating func append(_ campaign: Campaign) {
+        guard let first = campaign.starts ?? campaign.ends else { return }
+        let last = max(first, campaign.ends ?? first)
+        begin(campaign.record, campaign.created)
+        // The end of an event of whole days is the day after it.
+        write("DTSTART;VALUE=DATE:" + Self.day(first))
+        write("DTEND;VALUE=DATE:" + Self.day(last.adding(days: 1)))
+        write("SUMMARY:" + Self.escaped(campaign.name))
+        if let content = campaign.content { write("DESCRIPTION:" + Self.escaped(content)) }
+        write("CATEGORIES:" + Self.escaped(campaign.type.label))
+        write("END:VEVENT")
+    }
+
+    /// A moment; a post without a time isn't in any calendar.
+    private mutating func append(_ post: Post) throws {
+        guard let at = post.at else { return }
+        begin(post.record, post.created)
+        write("DTSTART:" + Self.time(at))
+        write("SUMMARY:" + Self.escaped("\(post.channel): \(post.text)"))
+        if let page = post.page { write("URL:" + page) }
+        if let campaign = try post.campaign.flatMap({
+            try reader.title(of: RecordKey(type: CampaignSchema.name, id: $0.id))
+        }) {
+            write("CATEGORIES:" + Self.escaped(campaign))
+        }
+        write("STATUS:" + (post.state == .draft ? "TENTATIVE" : "CONFIRMED"))
+        write("END:VEVENT")
+    }
+
+    private mutating func begin(_ record: Record, _ created: Instant) {
+        write("BEGIN:VEVENT")
+        write("UID:" + Self.identity(record, "ical:"))
+        write("DTSTAMP:" + Self.time(created))
+    }
+
     private mutating func write(_ line: String) {
         var width = 0
         for scalar in line.unicodeScalars {
@@ -96,6 +137,9 @@ struct CardExport {
     private static func time(_ instant: Instant) -> String {
         instant.description.filter { $0 != "-" && $0 != ":" }
     }
+
+    /// `20260302`
+    private static func day(_ day: CivilDate) -> String { day.description.filter { $0 != "-" } }
 
     private static func escaped(_ text: String) -> String {
         text.reduce(into: "") { result, character in

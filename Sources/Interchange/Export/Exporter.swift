@@ -59,11 +59,12 @@ public struct Exporter {
     }
 
     private func writeCards(_ query: Query, ending: String, to sink: ByteSink) throws -> Int {
-        let wanted = ending == "vcf" ? ContactSchema.name : ActivitySchema.name
-        guard query.type == wanted else {
+        let held =
+            ending == "vcf"
+            ? [ContactSchema.type] : [ActivitySchema.type, CampaignSchema.type, PostSchema.type]
+        guard held.contains(where: { $0.name == query.type }) else {
             throw InterchangeError(
-                "a .\(ending) file holds \(wanted == "contact" ? "contacts" : "activities")",
-                advice: "take another ending")
+                "a .\(ending) file holds \(held.map(\.plural).joined(separator: ", "))", advice: "take another ending")
         }
         var cards = CardExport(ending == "vcf" ? .contacts : .calendar, reader)
         var count = 0
@@ -117,7 +118,9 @@ public struct Exporter {
         default:
             throw InterchangeError(
                 "\(path): the ending doesn't say what to write",
-                advice: "export to .csv, .tsv, .json, .jsonl, .xlsx or .md; contacts to .vcf, activities to .ics")
+                advice: """
+                    export to .csv, .tsv, .json, .jsonl, .xlsx or .md; contacts to .vcf, activities, campaigns and posts to .ics
+                    """)
         }
         var count = 0
         let rows = ExportRows(columns, reader)

@@ -46,7 +46,7 @@ extension ChartPicture {
     mutating func drawFunnel() {
         let (lines, rest) = shown()
         let texts = lines.enumerated().map { index, line -> String in
-            guard index > 0, let before = lines[index - 1].value, before > 0, let own = line.value else {
+            guard index > 0, let before = lines[index - 1].value, before > 0, let own = line.value, own <= before else {
                 return full(line.value)
             }
             return "\(full(own)) (\(ValueText.percent("\(Int((own / before * 100).rounded()))")))"

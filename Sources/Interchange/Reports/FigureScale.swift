@@ -51,12 +51,13 @@ struct FigureScale {
         case .percent: return ValueText.percent(rounded(value, value.magnitude < 10 ? 1 : 0))
         case .days: return rounded(value, value.magnitude < 10 ? 1 : 0) + " d"
         case .duration: return FigureText.duration(Int64(value.rounded()))
-        case .money, .count, .ratio:
+        case .money, .count, .ratio, .points:
             for (size, letter) in [(1e9, "bn"), (1e6, "m"), (1e3, "k")] where value.magnitude >= size {
                 let scaled = value / size
                 return rounded(scaled, scaled.magnitude < 100 ? 1 : 0) + letter
             }
-            return rounded(value, unit == .count ? 0 : value.magnitude < 10 ? 2 : value.magnitude < 100 ? 1 : 0)
+            return rounded(
+                value, unit == .count || unit == .points ? 0 : value.magnitude < 10 ? 2 : value.magnitude < 100 ? 1 : 0)
         }
     }
 

@@ -18,13 +18,13 @@ struct SheetNumber: Equatable {
         switch unit {
         case .percent: self.init(value / 100, format)
         case .duration: self.init(value / 86_400, format)
-        case .money, .count, .days, .ratio: self.init(value, format)
+        case .money, .count, .days, .ratio, .points: self.init(value, format)
         }
     }
 
     /// How a figure moved, as `FigureText.change` tells it: in percent, of percentages in points.
     init?(change reading: KPIReading) {
-        if reading.kpi.unit == .percent {
+        if reading.kpi.unit.movesByPoints {
             guard let value = reading.value, let previous = reading.previous else { return nil }
             self.init(value - previous, "+0.0\" points\";-0.0\" points\";0.0\" points\"")
         } else {
@@ -61,6 +61,7 @@ struct SheetNumber: Equatable {
         case .days: "0.0\" d\""
         case .duration: "[h]:mm:ss"
         case .ratio: "0.00"
+        case .points: "0"
         }
     }
 
@@ -69,7 +70,7 @@ struct SheetNumber: Equatable {
         switch unit {
         case .money: "#,##0"
         case .percent: "0%"
-        case .count, .days, .duration, .ratio: format(unit, currency)
+        case .count, .days, .duration, .ratio, .points: format(unit, currency)
         }
     }
 

@@ -46,6 +46,8 @@ extension SampleCompany {
             row["resolved"] = times.resolved?.text
             row["resolution_breached"] = word(times.isResolutionBreached)
             row["replies"] = String(replies[ticket.index, default: 0])
+            row["reopens"] = ticket.cameBack ? "1" : "0"
+            row["time_spent"] = replies[ticket.index].map { "\(6 + 9 * $0 + ticket.index % 7)m" }
             row["satisfaction"] = ticket.satisfaction.map(String.init)
             row["escalations"] = String(ticket.escalations)
             row["articles"] = list(ticket.articles)

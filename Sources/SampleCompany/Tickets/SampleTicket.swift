@@ -26,6 +26,8 @@ struct SampleTicket {
 
     var external: String { External.key("T", index) }
     var created: Moment { times.created }
+    /// Whether it was thought to be solved too early, as every third that left somebody angry.
+    var cameBack: Bool { status.isDone && (satisfaction ?? 5) <= 2 && index.isMultiple(of: 3) }
 }
 
 /// When things happened to a ticket, and when they should have.

@@ -1,7 +1,9 @@
-// A campaign's life: draft → active ⇄ paused → completed → archived; a draft may be archived unused.
+// A campaign's life: draft → active ⇄ paused → completed → archived; a draft may be archived unused. Whom it addresses is
+// checked when it is said, not when it is sent.
 
 import Base
 import Domain
+import Language
 import Store
 
 struct CampaignRules: TypeRules {
@@ -20,17 +22,30 @@ struct CampaignRules: TypeRules {
         if let starts = campaign.starts, let ends = campaign.ends, ends < starts {
             throw ServiceError("a campaign can't end before it starts", advice: "change `starts` or `ends`")
         }
+        for (name, amount) in [("budget", campaign.budget), ("spent", campaign.spent)] where (amount ?? .zero) < .zero {
+            throw ServiceError("\(name) can't be less than nothing", advice: "say \(name)=0 or more", field: name)
+        }
+        let old = before.map { Campaign($0) }
+        if campaign.audience != old?.audience { try check(campaign.audience, "audience", unit) }
+        if campaign.exclude != old?.exclude { try check(campaign.exclude, "exclude", unit) }
         guard let before, Campaign(before).status != campaign.status else { return }
-        let old = Campaign(before).status
-        let possible = Self.moves(from: old)
+        let former = Campaign(before).status
+        let possible = Self.moves(from: former)
         guard possible.contains(campaign.status) else {
             throw ServiceError(
-                "campaign \(campaign.id) is \(old.rawValue) and can't become \(campaign.status.rawValue)",
+                "campaign \(campaign.id) is \(former.rawValue) and can't become \(campaign.status.rawValue)",
                 advice: possible.isEmpty
                     ? "make a new one" : "possible: " + possible.map(\.rawValue).joined(separator: ", "))
         }
         if campaign.status == .active, campaign.starts == nil { campaign.starts = unit.acting.today }
         if campaign.status == .completed, campaign.ends == nil { campaign.ends = unit.acting.today }
         record = campaign.record
+    }
+
+    private func check(_ query: String?, _ field: String, _ unit: UnitOfWork) throws {
+        guard let query, !query.isEmpty else { return }
+        do { _ = try Audience.parsed(query, unit.reader) } catch let error as LanguageError {
+            throw ServiceError("\(field): \(error.what)", advice: error.advice, field: field)
+        }
     }
 }

@@ -55,8 +55,16 @@ public struct VariantTest {
             let rows = try reader.figure(.count, query).rows
             return Dictionary(rows.map { ($0.keys[0].text ?? "", $0.count) }) { first, _ in first }
         }
-        let (delivered, hits) = (try counts(.delivered), try counts(kind))
-        let declared = try reader.entity(campaign)?.variants ?? []
+        return Self.results(
+            declared: try reader.entity(campaign)?.variants ?? [], delivered: try counts(.delivered),
+            hits: try counts(kind))
+    }
+
+    /// The same of counts that are there already, by the variants' names.
+    ///
+    /// - Parameter declared: the campaign's own variants; the first that was delivered is the one that the others are
+    ///   held against.
+    public static func results(declared: [String], delivered: [String: Int], hits: [String: Int]) -> [VariantResult] {
         let names = declared.filter { delivered[$0] != nil } + delivered.keys.sorted().filter { !declared.contains($0) }
         guard let first = names.first else { return [] }
         let baseline = Proportion(hits[first] ?? 0, of: delivered[first] ?? 0)
@@ -66,7 +74,7 @@ public struct VariantTest {
         let rows = zip(zip(names.dropFirst(), others), zip(tests, adjusted)).map { row in
             VariantResult(
                 variant: row.0.0, result: row.0.1, test: row.1.0, adjusted: row.1.1,
-                verdict: Self.verdict(baseline, row.0.1, row.1.1))
+                verdict: verdict(baseline, row.0.1, row.1.1))
         }
         return [VariantResult(variant: first, result: baseline, test: nil, adjusted: nil, verdict: .baseline)] + rows
     }

@@ -99,7 +99,7 @@ public struct AlertDesk {
                 case .greater: value > bound
                 default: value >= bound
                 }
-            return holds ? "\(kpi.label) is \(text(value)), \(comparison.words) \(text(limit))" : nil
+            return holds ? "\(kpi.label): \(text(value)), \(comparison.words) \(text(limit))" : nil
         case .change(let percent):
             guard let value = reading.value, let before = reading.previous, let change = reading.change else {
                 return nil
@@ -107,7 +107,7 @@ public struct AlertDesk {
             let bound = wasRaised ? percent * 0.95 : percent
             guard percent < 0 ? change <= bound : change >= bound else { return nil }
             return
-                "\(kpi.label) is \(text(value)), \(FigureText.change(value, from: before, kpi.unit)) against \(text(before)) before"
+                "\(kpi.label): \(text(value)), \(FigureText.change(value, from: before, kpi.unit)) against \(text(before)) before"
         case .unusual:
             guard let last = try? figures.anomalies(kpi, last: 1, .month).last else { return nil }
             return """

@@ -17,20 +17,18 @@ public struct ChangeParagraph {
         let kpi = explained.kpi
         let currency = Figures(reader).currency
         func text(_ value: Double?) -> String { FigureText.text(value, kpi.unit, currency: currency) }
-        // A difference of two percentages is told in points, so that it isn't taken for a share of them.
-        func signed(_ value: Double) -> String {
-            let plain = text(value)
-            let told = kpi.unit == .percent && plain.hasSuffix("%") ? plain.dropLast() + " points" : plain[...]
-            return (value > 0 ? "+" : "") + told
-        }
+        func signed(_ value: Double) -> String { FigureText.difference(value, kpi.unit, currency: currency) }
         var lines: [String] = []
-        let days = "\(explained.period.first) to \(explained.period.last)"
+        // A running period is told as far as it has come, as the one before it is.
+        let (first, last) = (explained.period.first, explained.period.last)
+        let days = "\(first) to \(min(last, max(first, reader.acting.today)))"
         guard explained.change != 0 else {
             self.lines = ["\(kpi.label) did not change: \(text(explained.now)) from \(days), as before."]
             return
         }
+        // A difference of two percentages is told in points alone, so that it isn't taken for a share of them.
         let share =
-            explained.before == 0
+            explained.before == 0 || kpi.unit.movesByPoints
             ? ""
             : ", "
                 + FigureText.change(

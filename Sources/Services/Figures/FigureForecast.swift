@@ -40,9 +40,16 @@ extension Figures {
             throw Self.refusal(kpi, unit, error)
         }
         let start = today.start(of: unit)
-        let ahead = forecast.points.enumerated().map { step, point in
+        var ahead = forecast.points.enumerated().map { step, point in
             let first = start.moved(by: step, unit)
-            return (Period(first, first.moved(by: 1, unit).adding(days: -1), text: "\(first)", unit: unit), point)
+            return (
+                period: Period(first, first.moved(by: 1, unit).adding(days: -1), text: "\(first)", unit: unit),
+                point: point
+            )
+        }
+        // What a sum of the running unit has come to already is the least that it will.
+        if kpi.addsUp, kpi.terms.count == 1, let running = ahead.first, let soFar = try value(kpi, in: running.period) {
+            ahead[0].point = running.point.atLeast(soFar)
         }
         return FigureForecast(kpi: kpi, past: past, ahead: ahead, forecast: forecast)
     }

@@ -20,6 +20,7 @@ public enum FigureText {
         case .percent: return ValueText.percent(ValueText.grouped(rounded(value, 1)))
         case .days: return rounded(value, 1) + " d"
         case .ratio: return rounded(value, 2)
+        case .points: return rounded(value, 0)
         case .duration: return duration(Int64(value.rounded()))
         }
     }
@@ -29,8 +30,15 @@ public enum FigureText {
     public static func change(_ value: Double?, from before: Double?, _ unit: FigureUnit) -> String {
         guard let value, let before else { return "" }
         let step = value - before
-        if unit == .percent { return (step > 0 ? "+" : "") + rounded(step, step.magnitude < 10 ? 1 : 0) + " points" }
+        if unit.movesByPoints { return (step > 0 ? "+" : "") + rounded(step, step.magnitude < 10 ? 1 : 0) + " points" }
         return before == 0 ? "" : change(step / before.magnitude * 100)
+    }
+
+    /// A part of a change: `+12,500 EUR`, `-3 h`; between percentages `+1.4 points`.
+    public static func difference(_ step: Double?, _ unit: FigureUnit, currency: Currency) -> String {
+        guard let step else { return "—" }
+        let sign = step > 0 ? "+" : ""
+        return sign + (unit.movesByPoints ? rounded(step, 1) + " points" : text(step, unit, currency: currency))
     }
 
     /// `+12%`, or nothing where there is nothing to compare with.

@@ -33,6 +33,7 @@ public struct FigureValue: Sendable, Equatable {
         case .percent: "write one such as 40%"
         case .days, .duration: "write one such as 2h or 30d"
         case .count, .ratio: "write a number"
+        case .points: "write a number from -100 to 100"
         }
     }
 }

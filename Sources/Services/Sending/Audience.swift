@@ -20,6 +20,8 @@ public struct Audience {
         public var withoutAddress = 0
         public var withoutConsent = 0
         public var suppressed = 0
+        /// Left out by the campaign's own query.
+        public var excluded = 0
         /// Addresses that were there before.
         public var repeated = 0
 
@@ -27,6 +29,7 @@ public struct Audience {
         public var text: String {
             let rest = [
                 (withoutAddress, "without an address"), (withoutConsent, "without consent"), (suppressed, "suppressed"),
+                (excluded, "excluded"),
                 (repeated, "under an address that is in already"),
             ].filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
             return "\(recipients) \(recipients == 1 ? "recipient" : "recipients")" + rest
@@ -45,7 +48,10 @@ public struct Audience {
         excluded = try campaign.exclude.flatMap { $0.isEmpty ? nil : try Self.parsed($0, reader) }
     }
 
-    private static func parsed(_ text: String, _ reader: Reader) throws -> Query {
+    /// Reads what an audience or an exclusion says.
+    ///
+    /// - Throws: `LanguageError` for a mistake in it, `ServiceError` where it is of nobody who has an address.
+    static func parsed(_ text: String, _ reader: Reader) throws -> Query {
         let query = try SavedQueryShelf(reader).parser(reader.catalogue).parse(text)
         guard query.type == ContactSchema.name || query.type == CustomerSchema.name else {
             throw ServiceError(
@@ -60,9 +66,16 @@ public struct Audience {
     /// - Parameters:
     ///   - last: the record after which to begin.
     ///   - limit: the most records of the query that are looked at.
+    ///   - excluded: called for each that the campaign leaves out.
     /// - Returns: the last record that was looked at; nil where there was none.
     @discardableResult
-    func forEach(after last: Int64 = 0, limit: Int = .max, _ body: (Recipient?) throws -> Void) throws -> Int64? {
+    func forEach(
+        after last: Int64 = 0, limit: Int = .max, excluded: () -> Void = {}, _ body: (Recipient?) throws -> Void
+    ) throws -> Int64? {
+        func offer(_ contact: Contact?, _ customer: Customer?) throws {
+            if try isExcluded(contact, customer) { return excluded() }
+            try body(Recipient(contact: contact, customer: customer))
+        }
         var query = query
         query.order = [SortKey(FieldPath("id"))]
         query.condition = query.condition.and(.compare(FieldPath("id"), .greater, [.value(.integer(last))]))
@@ -72,7 +85,7 @@ public struct Audience {
             if query.type == ContactSchema.name {
                 let contact = Contact(record)
                 let customer = try contact.customer.flatMap { try reader.entity($0) }
-                try offer(contact, customer, body)
+                try offer(contact, customer)
             } else {
                 let customer = Customer(record)
                 let contacts = try reader.entities(
@@ -81,16 +94,11 @@ public struct Audience {
                         ContactSchema.name,
                         where: .compare(FieldPath("customer"), .equals, [.value(.integer(customer.id))]),
                         order: [SortKey(FieldPath("id"))]))
-                if contacts.isEmpty { try offer(nil, customer, body) }
-                for contact in contacts { try offer(contact, customer, body) }
+                if contacts.isEmpty { try offer(nil, customer) }
+                for contact in contacts { try offer(contact, customer) }
             }
         }
         return records.last?.id
-    }
-
-    private func offer(_ contact: Contact?, _ customer: Customer?, _ body: (Recipient?) throws -> Void) throws {
-        if try isExcluded(contact, customer) { return }
-        try body(Recipient(contact: contact, customer: customer))
     }
 
     private func isExcluded(_ contact: Contact?, _ customer: Customer?) throws -> Bool {
@@ -106,7 +114,8 @@ public struct Audience {
         var count = Count()
         var seen: Set<String> = []
         let suppressions = Suppressions(reader)
-        try forEach { recipient in
+        var excluded = 0
+        try forEach(excluded: { excluded += 1 }) { recipient in
             guard let recipient else { return count.withoutAddress += 1 }
             let email = Recipient.normal(recipient.email)
             if !recipient.hasConsent {
@@ -119,6 +128,7 @@ public struct Audience {
                 count.repeated += 1
             }
         }
+        count.excluded = excluded
         return count
     }
 

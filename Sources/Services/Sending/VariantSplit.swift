@@ -37,8 +37,9 @@ struct VariantSplit {
             parts.reduce(0, +) <= 10_000
         else {
             throw ServiceError(
-                "the split gives no share for each of \(names.count) variants",
-                advice: "say one percentage a variant, 100 together at the most", field: "split")
+                "the split \(campaign.split ?? "") gives no share for each variant: "
+                    + (names.isEmpty ? "there is none" : names.joined(separator: ", ")),
+                advice: "say one percentage a variant, 100 together at the most; commas part variants", field: "split")
         }
         shares = parts
     }

@@ -1,7 +1,9 @@
 import Base
 import Domain
+import SQLiteDriver
 import Services
 import Store
+import StoreDriver
 import TestSupport
 import Testing
 
@@ -304,6 +306,74 @@ import Testing
             month = month.adding(months: 1)
         }
         #expect(sum == 12_000_000)
+    }
+
+    /// What was charged before a company moved in is entered with its days; numbers follow them.
+    @Test func invoicesAndPaymentsOfEarlierDaysAreEntered() throws {
+        func day(_ text: String) throws -> CivilDate { try #require(CivilDate(text)) }
+        let contract = try contract("100", starts: "2025-11-01", term: 12)
+        func bill(_ text: String) throws -> [Invoice] {
+            try run { [id = contract.id] unit in try InvoiceDesk(unit).bill(id, on: try day(text)) }
+        }
+        let first = try #require(try bill("2025-11-01").first)
+        #expect(first.number == "2025-00001")
+        #expect(first.issued == CivilDate("2025-11-01"))
+        #expect(first.due == CivilDate("2025-12-01"))
+        #expect(try bill("2026-01-02").map(\.number) == ["2026-00001", "2026-00002"])
+        func refusal(_ body: () throws -> Void) -> String? {
+            do { try body() } catch { return (error as? ServiceError)?.message }
+            return nil
+        }
+        for (text, message) in [
+            ("2025-12-24", "invoice 2026-00002 is of 2026-01-02, and numbers follow the days"),
+            ("2026-03-03", "2026-03-03 is to come"),
+            ("2026-01-31", "the next invoice of contract 1 is due on 2026-02-01"),
+        ] {
+            let refused = refusal { _ = try bill(text) }
+            #expect(refused == message)
+        }
+        let amount = try #require(Decimal("119"))
+        for (text, what) in [("2025-10-31", "early"), ("2026-03-03", "late")] {
+            let message = refusal {
+                _ = try run { unit in try InvoiceDesk(unit).pay(first.id, amount, on: try day(text)) }
+            }
+            #expect(message == "a payment of \(text) for invoice 2025-00001 of 2025-11-01 is too \(what)")
+        }
+        let paid = try run { unit in try InvoiceDesk(unit).pay(first.id, amount, on: try day("2025-11-20")) }
+        #expect(paid.on == CivilDate("2025-11-20"))
+        #expect(try bill("2026-03-01").count == 2)
+    }
+
+    @Test func whatIsInvoicedPaidAndOwedIsThatOfPlainSQL() throws {
+        try rate("USD", "1.25", on: "2025-01-01")
+        let contracts = try [contract("100", starts: "2025-11-01"), contract("70.55", starts: "2025-12-15")]
+        for (place, text) in ["2025-11-01", "2025-12-15", "2026-01-15", "2026-02-20"].enumerated() {
+            let made = try run { try InvoiceDesk($0).bill(contracts[place % 2].id, on: CivilDate(text)) }
+            for invoice in made.dropFirst(place % 2) {
+                try run { try InvoiceDesk($0).pay(invoice.id, Decimal(units: 123_400), on: CivilDate("2026-02-21")) }
+            }
+        }
+        let credited = try #require(try reader.records(Query("invoice"), first: 1).first)
+        try run { try InvoiceDesk($0).credit(credited.id, Decimal(units: 100_000)) }
+        let plain = try SQLiteDriver().connect(to: temporary.path, mode: .readOnly)
+        for (first, last) in [
+            ("2025-11-01", "2025-11-30"), ("2025-12-01", "2025-12-31"), ("2026-01-01", "2026-03-31"),
+            ("2024-01-01", "2024-12-31"),
+        ] {
+            let period = Period(try #require(CivilDate(first)), try #require(CivilDate(last)), text: "")
+            let within = "BETWEEN \(period.first.days) AND \(period.last.days)"
+            for (name, sql) in [
+                ("invoiced", "SELECT sum(net) / 10000.0 FROM invoice WHERE issued \(within)"),
+                ("paid", "SELECT sum(amount) / 10000.0 FROM payment WHERE \"on\" \(within)"),
+                ("receivables", "SELECT sum(balance) / 10000.0 FROM invoice WHERE status = 'open'"),
+            ] {
+                let kpi = try #require(KPIRegistry.kpi(named: name))
+                let expected: [Double?] = try plain.rows(sql) { $0.isNull(at: 0) ? nil : $0.real(at: 0) }
+                let found = try Figures(reader).value(kpi, in: period)
+                #expect(abs((found ?? 0) - (expected[0] ?? 0)) < 1e-6, "\(name) in \(first)")
+                if name != "receivables", first < "2025" { #expect(found == nil) }
+            }
+        }
     }
 
     /// Groups of sums add up to the whole, by whatever; a retention is each group's own, and what says nothing is refused.

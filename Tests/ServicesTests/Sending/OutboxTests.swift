@@ -53,7 +53,7 @@ import Testing
         #expect(try enrol(room) == 2)
         #expect(try room.states == ["mara@acme.example 1 queued", "ida@solo.example 1 queued"])
         let count = try Audience(of: room.campaign, room.reader).count()
-        #expect(count.text == "2 recipients, 1 without consent")
+        #expect(count.text == "2 recipients, 1 without consent, 1 excluded")
     }
 
     @Test func aFixedAudienceIsThatOfTheStart() throws {
