@@ -75,7 +75,6 @@ import Testing
         }
     }
 
-<<<<<<< HEAD
     /// The plan of marketing, in whatever calendar the others look at.
     @Test func campaignsAndPostsStandInACalendar() throws {
         _ = try bench.workspace.commit("plan") { unit in
@@ -102,7 +101,8 @@ import Testing
         #expect(
             posts.contains("DTSTART:20260329T070000Z\r\nSUMMARY:linkedin: See you\r\nCATEGORIES:Spring\\, fair\r\n"))
         #expect(posts.hasSuffix("STATUS:CONFIRMED\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"))
-=======
+    }
+
     @Test func whatIsOverTookPlaceAndWhatWasCalledOffIsLeftOut() throws {
         let report = try twice(
             "activity", "past.ics",
@@ -128,7 +128,6 @@ import Testing
         #expect(report.created == 2 && report.facts.contains("left out: 1 cancelled event"))
         let activities = try bench.workspace.reader.records(Query("activity", order: [SortKey(FieldPath("id"))]))
         #expect(activities.map { $0["done"].integer } == [Instant("2026-02-27T10:00:00Z")?.seconds, nil])
->>>>>>> main
     }
 
     @Test func ourCalendarComesBackAsItWas() throws {
