@@ -23,7 +23,7 @@ enum KPICommands {
                 "how much KPI did|do|have we make|get|earn|made|earned [PERIOD] [by|per:GROUP]",
             ],
             "kpi KPI [PERIOD] by HOLDER": [
-                "^ what|how|show|give|tell|get|check? is|was|me|us|high|good|does|did? USER KPI [PERIOD] look|like?",
+                "^ what|how|show|give|tell|get|check is|was|me|us|high|good|does|did? USER KPI [PERIOD] look|like?",
                 "^ what|how|tell|check is|was|me|us|high|good|does|did? KPI of|for|by|from:USER [PERIOD] look|like?",
             ],
             "kpi KPI [PERIOD] by campaign": [

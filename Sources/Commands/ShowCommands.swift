@@ -33,7 +33,7 @@ enum ShowCommands {
                 "summary|recap|overview|rundown|snapshot|details|profile of|for|on|about:TARGET",
                 "give|show|get|tell|need|want|bring|brief|fill|update me|us|a|an|the|up|to|in|quick|short|brief? quick|short|brief|full|everything? summary|recap|overview|rundown|snapshot|lowdown|brief|speed|all|everything|in of|for|on|about|with:TARGET",
                 "^ anything|what|something do? i|we should|need|must|ought have-to|to? know|be-aware|watch|remember about|on|regarding|of|for|with:TARGET",
-                "brief|update me|us on|about:TARGET", "FIELD of|for|on:TARGET so-far|now|again?",
+                "brief|update me|us on|about:TARGET",
                 "^ is|are|was|were|does TARGET a|an|the|already|still|now|one-of|yet|really? our|a|an|the? customer|client|prospect|lead|enterprise|business|open|closed|resolved|won|lost|overdue|late|active|paused|healthy|escalated|assigned|done|breached|signed|paid|live|running|waiting|urgent|critical|at-risk|in-danger|churned|vip|answered|accepted yet|already|customer|now|or-not|still?",
                 "how is|are|did|does|do|has|have TARGET doing|do|perform|performing|performed|go|gone|going|been-doing|coming-along|progressing|look|looking so-far|now?",
                 "open|load|view|see|read up? page|card|file|record|profile|details|sheet of|for|on:TARGET",

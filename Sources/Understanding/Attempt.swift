@@ -86,6 +86,18 @@ struct Attempt {
         words.contains { $0.kind == .plain && Self.doubts.contains($0.key) } && !Fillers.isRequest(words)
     }
 
+    /// Whether the line may begin with the word that begins an asking.
+    private func mayLead(_ entry: AskingIndex.Entry) -> Bool {
+        guard entry.isLed, let first = entry.words.first, !first.isOptional else { return true }
+        var place = 0
+        while place < words.count {
+            if first.choices.contains(where: { Spoken.stands($0, words, at: place) }) { return true }
+            guard let end = roles.fillerEnds[place] else { return false }
+            place = end
+        }
+        return false
+    }
+
     /// Whether the line asks, with or without its mark: what it asks for is looked up, and never done.
     private var isQuestion: Bool {
         var place = 0
@@ -137,7 +149,7 @@ struct Attempt {
             spoken.insert(name)
         }
         var laid: [Laid] = []
-        for entry in askings.entries(for: spoken) {
+        for entry in askings.entries(for: spoken) where mayLead(entry) {
             if isLoose || isQuestion || isGlued && isDoubted, entry.command.effect.writes,
                 isLoose || entry.command.permission != .read
             {

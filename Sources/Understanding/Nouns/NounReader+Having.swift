@@ -116,31 +116,32 @@ extension NounReader {
         return steps + filled(type, at: place)
     }
 
+    private static let wheres: Phrases = [["where"], ["in", "which"], ["with"], ["having"]]
+    private static let beings: Phrases = [
+        ["is", "the"], ["is", "a"], ["is"], ["was", "the"], ["as"], ["as", "a"], ["as", "the"], ["as", "an"],
+    ]
+
+    /// The word that is said to be what a field holds, and where the field is named: “where Sirius is the …”.
+    private func calledField(at place: Int) -> (text: Int, end: Int)? {
+        guard let text = end(of: Self.wheres, place), text < words.count,
+            words[text].kind == .plain || words[text].kind == .quoted, let end = end(of: Self.beings, text + 1)
+        else { return nil }
+        return (text, end)
+    }
+
     /// “with competitor Sirius”, “with code HS-1”: a text of a field that is named, looked for and never changed by.
     private func filled(_ type: RecordType, at place: Int) -> [Step] {
         let start = end(of: [["with"], ["with", "the"], ["whose"], ["having"], ["against"]], place) ?? place
         var steps: [Step] = []
+        let called = calledField(at: place)
         for field in type.fields where !field.options.contains(.grouping) && field.name != "name" {
             switch field.kind {
             case .text, .email, .phone, .list: break
             default: continue
             }
-            // “deals where Sirius is the competitor”
-            if let where_ = end(of: [["where"], ["in", "which"]], place), where_ < words.count,
-                words[where_].kind == .plain,
-                let joint = end(of: [["is", "the"], ["is", "a"], ["is"], ["was", "the"]], where_ + 1),
-                let end = fieldEnd(field, at: joint)
-            {
-                let text = NameBook.value(words[where_].text)
-                steps.append(Step(end, .text("\(field.name):\(text)"), cost: 4, place: .afterHead))
-            }
-            // “with Sirius as a competitor”
-            if let with = end(of: [["with"], ["having"], ["where"]], place), with < words.count,
-                words[with].kind == .plain || words[with].kind == .quoted,
-                let joint = end(of: [["as"], ["as", "a"], ["as", "the"], ["as", "an"]], with + 1),
-                let end = fieldEnd(field, at: joint)
-            {
-                let text = NameBook.value(words[with].text)
+            // “deals where Sirius is the competitor”, “with Sirius as a competitor”
+            if let called, let end = fieldEnd(field, at: called.end) {
+                let text = NameBook.value(words[called.text].text)
                 steps.append(Step(end, .text("\(field.name):\(text)"), cost: 3, place: .afterHead))
             }
             guard let named = fieldEnd(field, at: start) else { continue }

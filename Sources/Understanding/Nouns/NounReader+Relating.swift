@@ -55,6 +55,7 @@ extension NounReader {
         ["in", "my", "portfolio"], ["in", "my", "book"], ["under", "me"], ["under", "my", "name"],
     ]
 
+    private static let deskPlaces: Phrases = [["on"], ["in"], ["under"], ["at"], ["from"]]
     private static let desks: Set<String> = [
         "desk", "plate", "queue", "list", "pipeline", "pipe", "funnel", "name", "hands", "book", "portfolio", "lap",
         "inbox", "backlog", "patch",
@@ -93,7 +94,7 @@ extension NounReader {
             steps.append(Step(end, .term("\(field.name):\(text)"), cost: 2, place: .beforeHead))
         }
         // “on Omar's desk”
-        if let start = end(of: [["on"], ["in"], ["under"], ["at"], ["from"]], place) {
+        if let start = end(of: Self.deskPlaces, place) {
             for (text, end) in personList(at: start) where words[end - 1].isPossessive && end < words.count {
                 guard Self.desks.contains(words[end].key) else { continue }
                 steps.append(Step(end + 1, .term("\(field.name):\(text)"), place: .afterHead))
@@ -160,14 +161,15 @@ extension NounReader {
         return result
     }
 
+    private static let personJoints: Phrases = [["and"], ["or"], ["versus"], ["vs"], ["against"], ["with"]]
+
     /// One person or several: “Maria”, “Maria and Jane”, “me”.
     func personList(at place: Int) -> [(String, Int)] {
         guard place < words.count else { return [] }
         var result: [(String, Int)] = []
         for (text, end) in persons(at: place) {
             result.append((text, end))
-            if let joint = self.end(of: [["and"], ["or"], ["versus"], ["vs"], ["against"], ["with"]], end) ?? comma(end)
-            {
+            if let joint = self.end(of: Self.personJoints, end) ?? comma(end) {
                 for (other, next) in persons(at: joint) where other != text {
                     result.append(("\(text),\(other)", next))
                 }
@@ -179,6 +181,13 @@ extension NounReader {
     /// The users that a name at a place means: as the language writes them.
     func persons(at place: Int) -> [(String, Int)] {
         guard place < words.count else { return [] }
+        if let known = personsKnown[place] { return known }
+        let found = look(at: place)
+        personsKnown[place] = found
+        return found
+    }
+
+    private func look(at place: Int) -> [(String, Int)] {
         let word = words[place]
         if word.kind == .plain, ["me", "myself", "i"].contains(word.key) { return [("me", place + 1)] }
         if word.kind == .term, word.text.hasPrefix("@") { return [(String(word.text.dropFirst()), place + 1)] }

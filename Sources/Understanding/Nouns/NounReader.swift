@@ -52,6 +52,8 @@ final class NounReader {
     private var stepsKnown: [String: [Step]] = [:]
     /// The heads of each type at each word.
     private var headsKnown: [String: [[Step]]] = [:]
+    /// The colleagues named at each word.
+    var personsKnown: [Int: [(String, Int)]] = [:]
     private var depth = 0
     /// Words of the program that are also words of names: “open” is an adjective before it is a company.
     private lazy var ordinary: Set<String> = {
@@ -242,6 +244,16 @@ final class NounReader {
         (["i", "own"], .term("me")),
     ]
 
+    private static let among: Phrases = [["among"], ["amongst"], ["out", "of"], ["of"]]
+    private static let owners: Phrases = [["all"], ["all", "of"], ["my"], ["your"]]
+    /// The links by their first words.
+    private static let linksByFirst = Dictionary(grouping: links) { $0.0[0] }
+    /// Words that could lead on to something, which are dropped only where they don't.
+    private static let leading: Set<String> = [
+        "of", "number", "count", "total", "it", "now", "this", "there", "one", "get", "that", "had", "yet", "only",
+        "they",
+        "just", "already", "ever", "has",
+    ]
     private static let supportPlaces: Phrases = [
         ["in", "support"], ["with", "support"], ["with", "our", "support"], ["in", "the", "helpdesk"],
         ["with", "the", "helpdesk"], ["at", "support"], ["on", "the", "support", "side"],
@@ -258,8 +270,8 @@ final class NounReader {
         guard word.kind == .plain else { return [] }
         var steps: [Step] = []
         // “the champions among our contacts”
-        if let start = end(of: [["among"], ["amongst"], ["out", "of"], ["of"]], place) {
-            let noun = pastArticles(end(of: [["all"], ["all", "of"], ["my"], ["your"]], start) ?? start)
+        if let start = end(of: Self.among, place) {
+            let noun = pastArticles(end(of: Self.owners, start) ?? start)
             if noun < words.count, noun > start, isTypeWord(type, words[noun]), words[noun].key != words[noun].stem {
                 steps.append(Step(noun + 1, .skip, cost: 1, place: .afterHead))
             }
@@ -268,13 +280,8 @@ final class NounReader {
         if type.name == "ticket", let end = end(of: Self.supportPlaces, place) {
             steps.append(Step(end, .skip, cost: -4, place: .afterHead))
         }
-        for (phrase, piece) in Self.links where phrase[0] == word.key && stands(phrase, place) {
-            // Words that could lead on to something are dropped only where they don't.
-            let cost =
-                [
-                    "of", "number", "count", "total", "it", "now", "this", "there", "one", "get", "that", "had", "yet",
-                    "only", "they", "just", "already", "ever", "has", "had",
-                ].contains(phrase[0]) ? 3 : 0
+        for (phrase, piece) in Self.linksByFirst[word.key] ?? [] where stands(phrase, place) {
+            let cost = Self.leading.contains(phrase[0]) ? 3 : 0
             steps.append(Step(place + phrase.count, piece, cost: cost))
         }
         if isLoose, steps.isEmpty, Fillers.isLight(word) { steps.append(Step(place + 1, .skip, cost: 5)) }
