@@ -25,7 +25,9 @@ import Testing
             for part in needed.split(whereSeparator: { " =:\"".contains($0) })
             where part.first?.isUppercase == true {
                 #expect(
-                    said.contains(String(part)) || ["HAND", "WHO", "LABEL", "SIDE", "CALLED"].contains(part),
+                    said.contains(String(part))
+                        || ["HAND", "WHO", "LABEL", "SIDE", "CALLED", "HOLDER", "STEPPED", "NEXT", "LISTED"].contains(
+                            part),
                     "\(asking.text) lacks \(part)")
             }
         }

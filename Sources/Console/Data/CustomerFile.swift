@@ -45,7 +45,7 @@ extension CustomerFile {
             "Contracts",
             Query("contract", where: own.and(.adjective("active")), order: [SortKey(FieldPath("ends"))]), reader)
         let campaigns = try CustomerFile.campaigns(own, reader)
-        groups = [steps, deals, tickets, quotes, invoices, contracts, contacts, campaigns].compactMap { $0 }
+        groups = [steps, deals, tickets, contacts, quotes, invoices, contracts, campaigns].compactMap { $0 }
         self.record = record
         titles = try Titles(of: [record] + groups.flatMap(\.records), reader: reader)
         for deal in deals?.records ?? [] where deal.currency == record.currency {
