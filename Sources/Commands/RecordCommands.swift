@@ -19,6 +19,10 @@ enum RecordCommands {
                 "TYPE <about>|by|comma|colon|dash?:CUSTOMER <called>?:QUOTED [PROPERTY…]",
                 "CUSTOMER ~ has|have|needs|need|wants|want|reports|reported|complains|complained|opened|raised|asks|asked|called|calling|gets|got new|another|a-new? about|in|with|for|of? TYPE <called>?:QUOTED [PROPERTY…]",
             ],
+            "new activity \"meeting\" for CUSTOMER kind=meeting due=WHEN": planned(
+                "meeting|appointment|demo|visit|lunch|coffee|dinner|presentation|workshop|catch-up|review|site-visit"),
+            "new activity \"call\" for CUSTOMER kind=call due=WHEN": planned(
+                "call|phone-call|telephone-call|video-call|zoom-call|teams-call"),
             "new TYPE TITLE [for CUSTOMER] [PROPERTY]": [
                 "<make> up|in|down? new|another|fresh? TYPE up|in|down|in-the-pipeline|into-the-pipeline|in-the-system|into-the-system|on-the-board|in-the-queue|on-file? <about>|customer:CUSTOMER <called>|that|?:TITLE [PROPERTY…]",
                 "we|i|there have|is got|just|now? new|another|fresh|a-new TYPE <called>:TITLE [for|with|at|of|from|to|customer:CUSTOMER] [PROPERTY…]",
@@ -294,6 +298,16 @@ enum RecordCommands {
         ], "Takes a tag off records.", "untagged"
     ) {
         try $0.remove($1, from: $2)
+    }
+
+    /// What is said of a meeting or a call that is to take place.
+    private static func planned(_ kind: String) -> [String] {
+        let plan =
+            "schedule|plan|book|arrange|set|organise|organize|fix|put|make|add|enter up|in|down? new|another|short|quick? \(kind)"
+        return [
+            "\(plan) with|for|at:CUSTOMER on|for|at|in?:WHEN", "\(plan) on|for|at|in?:WHEN with|for|at:CUSTOMER",
+            "\(plan) WHEN with:CUSTOMER",
+        ]
     }
 
     private static func tagging(

@@ -20,7 +20,9 @@ import Testing
         for asking in command.askings {
             // What is asked for is the command's own, but for figures that are counts of something.
             #expect(asking.meaning.split(separator: " ").first.map(String.init) == command.name, "\(asking.text)")
-            let said = Set(asking.roles.map(\.name))
+            var said = Set(asking.roles.map(\.name))
+            // A title that stands before its type is a name until the type is known.
+            if said.contains("NAME") { said.insert("TITLE") }
             let needed = asking.meaning.replacing(/\[[^\]]*\]/, with: "")
             for part in needed.split(whereSeparator: { " =:\"".contains($0) })
             where part.first?.isUppercase == true {

@@ -98,8 +98,10 @@ extension Laid {
         }
         if name == "GROUP", let field = colleagues() { return field }
         let extra = name == "PROPERTY" ? values["TYPE"]?.first?.extra ?? [] : []
-        guard values[name] != nil || !extra.isEmpty else { return nil }
-        let text = ((values[name] ?? []).map(\.text) + extra).joined(separator: " ")
+        // What is named before its type is a title too.
+        let said = values[name] ?? (name == "TITLE" ? values["NAME"] : nil)
+        guard said != nil || !extra.isEmpty else { return nil }
+        let text = ((said ?? []).map(\.text) + extra).joined(separator: " ")
         return word[..<start] + text + word[end...]
     }
 
