@@ -29,7 +29,6 @@ enum RecordCommands {
                 "<make> up|in|down? new|another|fresh? TYPE up|in|down|in-the-pipeline|into-the-pipeline|in-the-system|into-the-system|on-the-board|in-the-queue|on-file? comma|colon|dash:CUSTOMER <called>:TITLE [PROPERTY…]",
                 "<make> new|another|fresh TYPE <called>:TITLE [PROPERTY…]",
                 "we|i just|have|finally? just? signed|won|gained|acquired|landed|onboarded|met|found|got new TYPE <called>:TITLE [PROPERTY…]",
-                "add|put|enter|include NAME to|in|into|on:TYPE list|catalogue|catalog|records|database|crm? [PROPERTY…]",
                 "CUSTOMER just? called|phoned|rang|wrote|mailed|emailed|asked|complained|reached in|on-the-phone|out|me|us? comma|dash|and|so? <make> new? TYPE <called>?:TITLE [PROPERTY…]",
                 "CUSTOMER is|are on-the-phone|on-the-line|calling|complaining comma|dash|and|so? <make> new? TYPE <called>?:TITLE [PROPERTY…]",
                 "we|i have got|received|gotten? new? TYPE from|for|at|with|of|by:CUSTOMER <called>?:TITLE [PROPERTY…]",
@@ -44,6 +43,7 @@ enum RecordCommands {
                 "new? TYPE called|named:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
             ],
             "new TYPE NAME [for CUSTOMER] [PROPERTY]": [
+                "add|put|enter|include NAME to|in|into|on:TYPE list|catalogue|catalog|records|database|crm? [PROPERTY…]",
                 "add|create|enter|register|save|record|set-up|put NAME as|as-a|as-an|as-new|as-a-new:TYPE [of|for|at|with|from:CUSTOMER] [PROPERTY…]",
                 "^ make NAME a|an|a-new:TYPE of|at|with|from:CUSTOMER [PROPERTY…]",
                 "TYPE NAME ~ created|added|registered|entered|set|opened|made up|in|down? [for|with|at|of:CUSTOMER] [PROPERTY…]",
