@@ -102,7 +102,8 @@ enum HelpCommands {
         check: { bound, _ in
             // “explain the clocks of ticket 9” asks what its inner line would answer.
             guard bound["COMMAND"] != nil, let inner = try? bound.inner() else { return }
-            let isFigure = inner.command.name == "kpi" && inner["PERIOD"] == nil && inner["FIELD"] == nil
+            let isFigure =
+                inner.command.name == "kpi" && inner["PERIOD"] == nil && inner["FIELD"] == nil
                 && inner["KPI"] != nil
             guard isFigure || ["explain", "describe"].contains(inner.command.name) else { return }
             let line = isFigure ? "describe \(inner.optionalText("KPI") ?? "KPI")" : inner.canonical

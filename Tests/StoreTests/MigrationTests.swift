@@ -55,7 +55,8 @@ import Testing
         try connection.run("ALTER TABLE customer ADD COLUMN x_rooms INTEGER")
         for older in [
             "DROP INDEX customer_by_email", "DROP INDEX customer_by_parent",
-            "CREATE INDEX customer_by_parent ON customer(parent)", "CREATE INDEX customer_by_status ON customer(status)",
+            "CREATE INDEX customer_by_parent ON customer(parent)",
+            "CREATE INDEX customer_by_status ON customer(status)",
             "DELETE FROM meta WHERE key = 'indexes'",
         ] {
             try connection.run(older)

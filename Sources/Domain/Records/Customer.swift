@@ -86,7 +86,8 @@ public final class CustomerSchema: Schema {
                 "at-risk", "health_risk:high", "Customers whom we may lose.",
                 spoken: [
                     "at risk", "in danger", "endangered", "about to leave", "likely to leave", "likely to churn",
-                    "with high risk", "at high risk", "risky", "about to churn", "at risk of churning", "at risk of leaving",
+                    "with high risk", "at high risk", "risky", "about to churn", "at risk of churning",
+                    "at risk of leaving",
                     "at risk of churn", "we may lose", "we might lose", "we could lose", "that might churn",
                 ]),
             Adjective(

@@ -89,11 +89,12 @@ final class PipeTable: TableReader {
     private static func isRule(_ line: String) -> Bool {
         guard line.utf8.contains(UInt8(ascii: "|")) else { return false }
         let cells = cells(of: line)
-        return !cells.isEmpty && cells.allSatisfy { cell in
-            let dashes = cell.utf8.drop { $0 == UInt8(ascii: ":") }.prefix { $0 == UInt8(ascii: "-") }
-            let rest = cell.utf8[dashes.endIndex...]
-            return !dashes.isEmpty && rest.allSatisfy { $0 == UInt8(ascii: ":") } && rest.count <= 1
-        }
+        return !cells.isEmpty
+            && cells.allSatisfy { cell in
+                let dashes = cell.utf8.drop { $0 == UInt8(ascii: ":") }.prefix { $0 == UInt8(ascii: "-") }
+                let rest = cell.utf8[dashes.endIndex...]
+                return !dashes.isEmpty && rest.allSatisfy { $0 == UInt8(ascii: ":") } && rest.count <= 1
+            }
     }
 
     /// What stands between the pipes of a line that are not escaped, without blanks around it.

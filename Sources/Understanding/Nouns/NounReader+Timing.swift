@@ -34,7 +34,8 @@ extension NounReader {
 
     private static let late: Phrases = [["overdue"], ["late"], ["past", "due"], ["behind"]]
     private static let moreThan: Phrases = [
-        ["more", "than"], ["over"], ["longer", "than"], ["by", "more", "than"], ["by", "over"], ["for", "more", "than"],
+        ["more", "than"], ["over"], ["longer", "than"], ["by", "more", "than"], ["by", "over"],
+        ["for", "more", "than"],
         ["for", "over"], ["for", "longer", "than"], ["since", "more", "than"],
     ]
 
