@@ -26,7 +26,7 @@ enum WordClass {
         // What leads to the thing that is spoken of.
         "about": "on|with|to|for|at|from|against|about|of|in|regarding|concerning",
         // Verbs that write down what took place.
-        "record": "log|record|add|enter|register|track|note|save|logged|put|book|file|write|capture|jot",
+        "record": "log|record|add|enter|register|track|note|save|logged|put|file|write|capture|jot",
         // What somebody does with many of something: who has, handles, sends the most.
         "bring":
             "has|have|got|gets|get|owns|own|owned|handles|handle|handled|holds|hold|carries|carry|runs|run|manages|"

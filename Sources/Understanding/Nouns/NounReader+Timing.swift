@@ -41,22 +41,21 @@ extension NounReader {
 
     /// “overdue by more than 30 days”, “more than two weeks late”: overdue, and the day that it is past so long ago.
     private func lateness(_ type: RecordType, at place: Int) -> [Step] {
-        guard let overdue = type.adjectives.first(where: { $0.name == "overdue" }),
+        let said: (phrase: TimePhrase, end: Int)?
+        if let lateness = end(of: Self.late, place) {
+            said = end(of: Self.moreThan, lateness).flatMap { ago(at: $0) }
+        } else if let start = end(of: Self.moreThan, place), let (phrase, length) = ago(at: start) {
+            said = end(of: Self.late, length).map { (phrase, $0) }
+        } else {
+            said = nil
+        }
+        guard let said, let overdue = type.adjectives.first(where: { $0.name == "overdue" }),
             let field = type.fields.first(where: { field in
                 ["<today", "<now"].contains { overdue.query.contains(" \(field.name)\($0)") }
-            })?.name
+            })
         else { return [] }
-        func step(_ phrase: TimePhrase, to end: Int) -> Step {
-            Step(end, .term(overdue.name), .time(field: field, TimeBound(sort: .before, phrase: phrase)))
-        }
-        if let lateness = end(of: Self.late, place) {
-            guard let start = end(of: Self.moreThan, lateness), let (phrase, end) = ago(at: start) else { return [] }
-            return [step(phrase, to: end)]
-        }
-        guard let start = end(of: Self.moreThan, place), let (phrase, end) = ago(at: start),
-            let late = self.end(of: Self.late, end)
-        else { return [] }
-        return [step(phrase, to: late)]
+        let bound = TimeBound(sort: .before, phrase: said.phrase)
+        return [Step(said.end, .term(overdue.name), .time(field: field.name, bound))]
     }
 
     private static let untouched: Phrases = [
