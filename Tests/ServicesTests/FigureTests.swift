@@ -25,6 +25,7 @@ import Testing
     @Test(arguments: [
         (27.8, 26.9, FigureUnit.percent, "+0.9 points"), (101.1, -43.3, .percent, "+144 points"),
         (20, 25.5, .percent, "-5.5 points"), (112, 100, .count, "+12%"), (95, 100, .money, "-5%"), (5, 0, .count, ""),
+        (65, -1, .money, ""),
     ])
     func aPercentageMovesByPoints(value: Double, before: Double, unit: FigureUnit, text: String) {
         #expect(FigureText.change(value, from: before, unit) == text)

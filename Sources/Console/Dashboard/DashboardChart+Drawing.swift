@@ -216,7 +216,14 @@ extension DashboardChart {
             canvas.write(Amounts.short(total), in: figures, .number, align: .trailing)
         }
         var spans: [Span] = []
+        var room = parts.labels.width
         for part in self.parts {
+            let width = TextWidth.columns(of: part.label) + 2
+            guard width <= room else {
+                spans.append(Span(canvas.signs.more, canvas.style(.muted)))
+                break
+            }
+            room -= width + 2
             spans.append(Span(Frame.shade(shade(part.variant), canvas.glyphs), style(part.variant, canvas)))
             spans.append(Span(" \(part.label)  ", canvas.style(.muted)))
         }

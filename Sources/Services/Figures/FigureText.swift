@@ -26,12 +26,12 @@ public enum FigureText {
     }
 
     /// How a figure moved: `+12%` of what it was, `+1.4 points` where it is a percentage itself, so that the step isn't
-    /// taken for a share; nothing where there is nothing to compare with.
+    /// taken for a share; nothing where there is nothing to compare with, or less than nothing, of which there is no share.
     public static func change(_ value: Double?, from before: Double?, _ unit: FigureUnit) -> String {
         guard let value, let before else { return "" }
         let step = value - before
         if unit.movesByPoints { return (step > 0 ? "+" : "") + rounded(step, step.magnitude < 10 ? 1 : 0) + " points" }
-        return before == 0 ? "" : change(step / before.magnitude * 100)
+        return before <= 0 ? "" : change(step / before * 100)
     }
 
     /// A part of a change: `+12,500 EUR`, `-3 h`; between percentages `+1.4 points`.
