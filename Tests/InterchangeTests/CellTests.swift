@@ -48,7 +48,10 @@ import Testing
         #expect(units == Decimal(text)?.units)
     }
 
-    @Test(arguments: ["", "-", "1.", ".5", "1e3", "1,5", "1.23456", "999999999999999"])
+    @Test(arguments: [
+        "", "-", "1.", ".5", "1e3", "1,5", "1.23456", "999999999999999", "99999999999999999999",
+        "-12345678901234567890123",
+    ])
     func otherNumbersTakeTheLongWay(text: String) {
         var text = text
         #expect(text.withUTF8 { NumberCell.plain($0) } == nil)

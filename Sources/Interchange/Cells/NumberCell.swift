@@ -19,11 +19,11 @@ enum NumberCell {
         if isNegative { index = 1 }
         var units: Int64 = 0
         let start = index
-        while index < bytes.count, bytes[index] >= 0x30, bytes[index] <= 0x39 {
+        // Fourteen digits and four decimals fit; a longer number must not be added up before it is known to be one.
+        while index < bytes.count, index - start <= 14, bytes[index] >= 0x30, bytes[index] <= 0x39 {
             units = units * 10 + Int64(bytes[index] - 0x30)
             index += 1
         }
-        // Fourteen digits and four decimals fit.
         guard index > start, index - start <= 14 else { return nil }
         var places = 0
         if index < bytes.count {
