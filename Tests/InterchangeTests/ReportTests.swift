@@ -105,6 +105,17 @@ import Testing
         #expect(parts["xl/sharedStrings.xml"]?.contains("=Anna|&lt;b&gt;&amp;") == true)
     }
 
+    /// What was wide enough for a change once stood there as one, where there was nothing to compare with.
+    @Test func aFigureWithNothingBeforeItHasNoChange() throws {
+        let reader = temporary.workspace.reader
+        let text = "title: Now\ntiles:\n  - kpi: open_pipeline\n"
+        let board = try Figures(reader).read(try DashboardReader(reader, file: "now.yaml").read(text))
+        let parts = try ZipParts(ReportWriter(board, reader).bytes(.xlsx) { _, _ in "" })
+        let texts = try #require(parts["xl/sharedStrings.xml"])
+        #expect(texts.contains("Open pipeline") && texts.contains("—"))
+        #expect(!texts.contains("points"))
+    }
+
     @Test func pagesSayTitlePeriodFiguresAndTheirNumber() throws {
         let text = try PageText(written(.pdf).bytes).text
         for words in ["Mine", "Mar 2026", "6,000 EUR", "Won revenue", "=Anna|<b>&", "Deal 3", "1 / 1"] {

@@ -191,7 +191,8 @@ struct CommandReader {
             return try read(token.text)
         } catch {
             var error = CommandError(error)
-            (error.place, error.candidates) = (token.range, [])
+            // What may have been meant would stand in the place of the whole line, and be done instead of explained.
+            (error.place, error.candidates, error.readings) = (token.range, [], [])
             throw error
         }
     }

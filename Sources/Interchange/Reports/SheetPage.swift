@@ -117,7 +117,9 @@ struct SheetPage {
             text(tile.title, 0, CellLook(hasRule: true))
             figure(comparison.reading.value, kpi, 1)
             figure(comparison.reading.previous, kpi, 2)
-            write(SheetNumber(change: comparison.reading), "+100.0 points", row, 3, hasRule: true)
+            let reading = comparison.reading
+            let moved = FigureText.change(reading.value, from: reading.previous, kpi.unit)
+            write(SheetNumber(change: reading), moved.isEmpty ? "—" : moved, row, 3, hasRule: true)
             figure(comparison.yearBefore, kpi, 4)
             if let attainment = comparison.attainment {
                 figure(attainment.target, kpi, 5)

@@ -27,12 +27,8 @@ public struct ChangeParagraph {
             return
         }
         // A difference of two percentages is told in points alone, so that it isn't taken for a share of them.
-        let share =
-            explained.before == 0 || kpi.unit.movesByPoints
-            ? ""
-            : ", "
-                + FigureText.change(
-                    explained.change / explained.before.magnitude * 100)
+        let percent = FigureText.change(KPIReading.change(explained.now, from: explained.before))
+        let share = percent.isEmpty || kpi.unit.movesByPoints ? "" : ", " + percent
         let verdict = (explained.change > 0) == kpi.higherIsBetter ? "better" : "worse"
         let moved = explained.change > 0 ? "rose" : "fell"
         let earlier = "\(explained.previous.first) to \(explained.previous.last)"

@@ -13,10 +13,7 @@ public struct FigureComparison: Sendable {
     public let attainment: Attainment?
 
     /// The change against a year ago, in percent.
-    public var yearChange: Double? {
-        guard let value = reading.value, let yearBefore, yearBefore != 0 else { return nil }
-        return (value - yearBefore) / yearBefore.magnitude * 100
-    }
+    public var yearChange: Double? { KPIReading.change(reading.value, from: yearBefore) }
 }
 
 extension Figures {

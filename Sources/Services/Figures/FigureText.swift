@@ -31,7 +31,7 @@ public enum FigureText {
         guard let value, let before else { return "" }
         let step = value - before
         if unit.movesByPoints { return (step > 0 ? "+" : "") + rounded(step, step.magnitude < 10 ? 1 : 0) + " points" }
-        return before <= 0 ? "" : change(step / before * 100)
+        return change(KPIReading.change(value, from: before))
     }
 
     /// A part of a change: `+12,500 EUR`, `-3 h`; between percentages `+1.4 points`.

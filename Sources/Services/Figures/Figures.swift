@@ -19,9 +19,12 @@ public struct KPIReading: Sendable {
     public let records: Query
 
     /// The change against the period before, in percent of it.
-    public var change: Double? {
-        guard let value, let previous, previous != 0 else { return nil }
-        return (value - previous) / abs(previous) * 100
+    public var change: Double? { Self.change(value, from: previous) }
+
+    /// How far a figure moved, in percent of what it was; nil where it was nothing, or less, of which there is no share.
+    static func change(_ value: Double?, from before: Double?) -> Double? {
+        guard let value, let before, before > 0 else { return nil }
+        return (value - before) / before * 100
     }
 }
 

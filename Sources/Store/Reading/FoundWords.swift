@@ -6,30 +6,31 @@ import Base
 import Domain
 import StoreDriver
 
-/// The records of a type whose text has all words of a term, as far as a limit.
+/// The records of a type whose text has all words of a term.
 private struct FoundWords {
     let term: String
     let ids: [Int64]
+
+    static func place(_ type: RecordType) -> String { "words of " + type.name }
 }
 
 extension Reader {
-    private static func stamp(_ term: String) -> Int64 {
-        var hasher = Hasher()
-        hasher.combine(term)
-        return Int64(hasher.finalize())
-    }
-
-    private static func name(_ type: RecordType) -> String { "words of " + type.name }
-
     /// How many records have the words of a `searchTerm`, counted up to a limit; where they are few, they are kept.
     func countWithWords(_ term: String, of type: RecordType, limit: Int, keeping few: Int) throws -> Int {
         let isKept = !connection.isInTransaction
         if isKept { workspace.memo.settle(try said { try connection.changeToken() }) }
-        let search = connection.dialect.searchFirst(type.name, limit: limit)
-        let ids = try said { try connection.rows(search, [.text(term)]) { $0.integer(at: 0) } }
-        if isKept, ids.count <= few {
-            let found = FoundWords(term: term, ids: ids)
-            workspace.memo.keep(found, as: Self.name(type), Self.stamp(term), from: [type.name])
+        let dialect = connection.dialect
+        let ids = try said {
+            try connection.rows(dialect.searchFirst(type.name, limit: few + 1), [.text(term)]) { $0.integer(at: 0) }
+        }
+        guard ids.count <= few else {
+            let rows = dialect.searchFirst(type.name, limit: limit)
+            return try said {
+                try connection.first("SELECT count(*) FROM (\(rows))", [.text(term)]) { Int($0.integer(at: 0)) } ?? 0
+            }
+        }
+        if isKept {
+            workspace.memo.keep(FoundWords(term: term, ids: ids), as: FoundWords.place(type), 0, from: [type.name])
         }
         return ids.count
     }
@@ -38,7 +39,7 @@ extension Reader {
     func keptWithWords(_ term: String, of type: RecordType) throws -> [Int64]? {
         guard !connection.isInTransaction else { return nil }
         workspace.memo.settle(try said { try connection.changeToken() })
-        let found: FoundWords? = workspace.memo.value(Self.name(type), Self.stamp(term))
+        let found: FoundWords? = workspace.memo.value(FoundWords.place(type), 0)
         return found?.term == term ? found?.ids : nil
     }
 }
