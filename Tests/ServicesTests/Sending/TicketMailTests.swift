@@ -263,6 +263,25 @@ import Testing
         #expect(try ticket().satisfaction == 4 && ticket().status == .resolved)
     }
 
+    @Test("An answer finds a closed ticket by the question's Message-ID, without the token; CSAT follows")
+    func theAnswerIsFoundByItsThread() throws {
+        try answered()
+        try resolve()
+        _ = try workspace.commit("close") { try TicketDesk($0).close(1) }
+        later(3_600)
+        #expect(try deliver() == "1 asked, 1 sent")
+        let question = try #require(try taken().last?.id)
+        let csat = try #require(KPIRegistry.kpi(named: "csat"))
+        let today = workspace.acting.today
+        #expect(try Figures(reader).value(csat, in: Period(today, today, text: "today")) == nil)
+        // As people answer: no token left in the subject, and the id among the references alone.
+        try mail(
+            "thanks@hooli.example", "Thank you", "5 - all good!\n\n> How", answers: ["lost@relay.example", question])
+        #expect(try ticket().satisfaction == 5 && ticket().status == .closed)
+        #expect(try reader.count(Query("ticket")) == 1, "nothing is opened")
+        #expect(try Figures(reader).value(csat, in: Period(today, today, text: "today")) == 100)
+    }
+
     @Test func aQuestionIsAskedOnceThoughTheTicketComesBack() throws {
         try answered()
         try resolve()
