@@ -104,7 +104,9 @@ public final class MailIntake {
             try echo.hear(report)
             return try bounce(mail, id, report)
         }
-        if let left = try echo.leave(mail.subject) { return try reject(mail, id, "\(left) gets no campaigns any more") }
+        if let left = try echo.leave(mail.subject) {
+            return try keep(mail, id, .unsubscribed, "\(left) gets no campaigns any more") { _ in }
+        }
         if let submission = try forms().take(mail, id) { return try submitted(mail, id, submission) }
         let who = try senders.find(sender)
         if case .ourselves = who { return try reject(mail, id, "it comes from our own address \(sender.address)") }
