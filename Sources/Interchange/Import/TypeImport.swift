@@ -128,6 +128,7 @@ final class TypeImport {
         if table is CardTable { completion.endPast(&record) }
         let made = try isOwnExport ? session.unit.create(record) : desk.bring(record)
         matcher.take(made, isNew: true)
+        if type.name == TouchSchema.name, !isOwnExport { try session.spending?.note(Touch(made)) }
         try tell(.create(made))
         try settle(made, row, .created)
     }
