@@ -179,7 +179,7 @@ enum FigureCommands {
                     "^ what|how-much|how-big is open? pipeline|pipeline-value of|for|by|from:USER",
                 ],
                 "sum balance of invoices open customer:CUSTOMER": [
-                    "how much|what does|do|did CUSTOMER still? owe|owes us|me? still?",
+                    "how-much|what does|do|did CUSTOMER still? owe|owes us|me? still?",
                     "how much is|are still|currently? owed|outstanding|unpaid|due by|from|for|with|at:CUSTOMER",
                 ],
                 "sum spent of QUERY": [

@@ -22,7 +22,43 @@ enum KPICommands {
                 "our? average|mean? KPI of-our-campaigns|of-our-team? [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every:GROUP]",
                 "how much KPI did|do|have we make|get|earn|made|earned [PERIOD] [by|per:GROUP]",
             ],
+            // The rows of a figure stand in their order, so that the best of them is there to be seen.
+            "kpi KPI [PERIOD] by GROUP": [
+                "^ which|what GROUP has|have|had|got|gets|makes|made|shows|is|was|are|with? best|highest|lowest|worst|poorest|longest|shortest|fastest|slowest|strongest|weakest|biggest|top in|on|by? KPI [PERIOD]",
+                "best|worst|strongest|weakest|top|highest|lowest GROUP by|on|in|for|according-to:KPI [PERIOD]",
+                "GROUP with best|highest|lowest|worst|poorest|longest|shortest|strongest|weakest KPI [PERIOD]",
+                "rank|order|sort GROUP by|on|according-to:KPI [PERIOD]",
+                "compare GROUP by|on|in:KPI [PERIOD]",
+            ],
+            "kpi KPI PERIOD by month": [
+                "show|plot|chart|see|give|draw? me|us? trend|course|development|evolution of|for|in:KPI over|in|for|during|through:PERIOD month-by-month|by-month|per-month|monthly?",
+                "KPI trend|course|development|over-time|evolution over|in|for|during|through?:PERIOD",
+                "how has|have|did|is|are KPI developed|evolved|changed|trended|develop|evolve|trend|trending|developing over|in|during|through?:PERIOD month-by-month|by-month|per-month|monthly?",
+            ],
+            "kpi KPI this-year by month": [
+                "show|plot|chart|see|give|draw? me|us? trend|course|development|evolution of|for|in:KPI",
+                "KPI trend|course|development|over-time|evolution",
+                "how has|have|is|are KPI developed|evolved|trended|trending|developing? over-time?",
+            ],
+            "kpi resolution_time [PERIOD] by GROUP": [
+                "^ which|what GROUP takes|take|took|needs|need|needed longest|shortest|most-time|least-time to|for? resolve|solve|fix|close|resolution [PERIOD]"
+            ],
+            "kpi campaign_return [PERIOD] by campaign": [
+                "what|which? is|are|was|were|our? best|worst|top|most-successful|least-successful|strongest|weakest performing? campaign|campaigns performed|did|performing|best? [in|of|for?:PERIOD]",
+                "^ what|which campaign|campaigns is|are|was|were|did|does|do|has|have? performing|performed|perform|doing|do|done? best|worst|better|most-successful|least-successful [PERIOD]",
+            ],
+            "kpi campaign_revenue [PERIOD] by campaign": [
+                "^ which|what campaign|campaigns made|brought|earned|generated|brought-in|has|got|yielded|produced|drove most|least|highest money|revenue|sales|turnover [PERIOD]",
+                "top|best|rank campaigns by|on revenue|money|sales|turnover [PERIOD]",
+            ],
+            "kpi campaign_deals [PERIOD] by campaign": [
+                "^ which|what campaign|campaigns made|brought|generated|brought-in|has|got|yielded|produced|drove|led-to|created most|least|fewest deals|opportunities [PERIOD]"
+            ],
             "kpi KPI [PERIOD] by HOLDER": [
+                "^ who|whose has|have|had|got|gets|is|was|with? best|highest|lowest|worst|poorest|longest|shortest|fastest|slowest|strongest|weakest|biggest|top in|on|by? KPI [PERIOD]",
+                "^ which|what agent|agents|rep|reps|seller|salesperson|colleague|teammate|person|user has|have|had|got|gets|with? best|highest|lowest|worst|poorest|longest|shortest|fastest|slowest|strongest|weakest in|on|by? KPI [PERIOD]",
+                "rank|order|sort|compare reps|agents|owners|sellers|salespeople|colleagues|people|staff|team by|on|in|according-to:KPI [PERIOD]",
+                "best|worst|top|strongest|weakest rep|reps|agent|agents|seller|sellers|salesperson|colleague by|on|in|for:KPI [PERIOD]",
                 "^ what|how|show|give|tell|get|check is|was|me|us|high|good|does|did? USER KPI [PERIOD] look|like?",
                 "^ what|how|tell|check is|was|me|us|high|good|does|did? KPI of|for|by|from:USER [PERIOD] look|like?",
             ],

@@ -80,7 +80,8 @@ enum LookAheadCommands {
         "target KPI = VALUE [for PERIOD] [by FIELD NAME]",
         asked: [
             "target KPI = FIGURE for PERIOD by owner FORMER": [
-                "FORMER KPI target|goal|quota|objective for|in|of|during?:PERIOD is|are|should-be|will-be|to|of|at|colon|equals?:FIGURE"
+                "FORMER KPI target|goal|quota|objective for|in|of|during?:PERIOD is|are|should-be|will-be|to|of|at|colon|equals?:FIGURE",
+                "set|make|fix|put|give|change|raise|lower FORMER KPI target|goal|quota|objective for|in|of|during?:PERIOD to|at|of|as|is?:FIGURE",
             ],
             "target KPI = FIGURE for PERIOD by owner USER": [
                 "USER KPI target|goal|quota|objective for|in|of|during?:PERIOD is|are|should-be|will-be|to|of|at|colon|equals?:FIGURE",

@@ -44,7 +44,7 @@ enum RecordCommands {
             ],
             "new TYPE NAME [for CUSTOMER] [PROPERTY]": [
                 "add|put|enter|include NAME to|in|into|on:TYPE list|catalogue|catalog|records|database|crm? [PROPERTY…]",
-                "add|create|enter|register|save|record|set-up|put NAME as|as-a|as-an|as-new|as-a-new:TYPE [of|for|at|with|from:CUSTOMER] [PROPERTY…]",
+                "add|create|enter|register|save|record|set-up|put NAME as|as-a|as-an|as-new|as-a-new:TYPE [of|for|at|with|from|to:CUSTOMER] [PROPERTY…]",
                 "^ make NAME a|an|a-new:TYPE of|at|with|from:CUSTOMER [PROPERTY…]",
                 "TYPE NAME ~ created|added|registered|entered|set|opened|made up|in|down? [for|with|at|of:CUSTOMER] [PROPERTY…]",
             ],
@@ -110,6 +110,10 @@ enum RecordCommands {
                 "TARGET ~ get|gets|has|needs STEP more|less|extra? FIELD more|less?",
                 "TARGET gets|needs|has STEP more|less|extra FIELD",
                 "FIELD of|for|on:TARGET ~ raised|increased|lowered|reduced|decreased|cut|dropped|lifted|boosted|up|down|pushed|extended|moved back|out|up|down? by?:STEP earlier|later|sooner?",
+            ],
+            "set TARGET RAISED": [
+                "raise|increase|up|lift|bump|lower|reduce|decrease|drop|cut priority of|for|on:TARGET up|down? by-one|one-level|a-level|one-step|a-step|a-notch|one-notch|by-a-notch|by-one-level?",
+                "raise|increase|up|lift|bump|lower|reduce|decrease|drop|cut TARGET priority up|down? by-one|one-level|a-level|one-step|a-step|a-notch|one-notch|by-a-notch|by-one-level?",
             ],
             "set TARGET LISTED": [
                 "add|put|enter|list|note VALUE as|to|in|under|on|as-a|as-an? FIELD of|for|on|in|to|at:TARGET",

@@ -232,7 +232,16 @@ enum RevenueCommands {
                 "record|log|book|enter|register|post|add payment of?:AMOUNT for|on|to|against|towards:TARGET",
                 "payment of:AMOUNT came-in|received|arrived? for|on|against:TARGET",
                 "AMOUNT came|was|has-been in|received|paid for|on|against:TARGET",
-            ]
+            ],
+            // What was paid in full is the balance that is left.
+            "pay TARGET BALANCE": [
+                "mark|set|flag|record|book|register|log TARGET as|to? fully|completely? paid in-full|off?",
+                "TARGET is|was|has-been|got|are|now now? fully|completely? paid|settled in-full|off|completely|fully",
+                "TARGET is|was|has-been|got|are|now now? fully|completely paid|settled",
+                "pay|settle TARGET in-full|off|completely|fully",
+                "customer|they|client have|has? paid|settled TARGET in-full|off|completely",
+                "CUSTOMER have|has? paid|settled TARGET in-full|off|completely",
+            ],
         ],
         family: .revenue, summary: "Records a payment for an invoice.",
         details: "Less than the balance is a partial payment; more is refused.",

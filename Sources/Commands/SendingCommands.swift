@@ -90,10 +90,15 @@ enum SendingCommands {
     static let test = Command(
         "test campaign ID [to PLACE]",
         asked: [
+            "test TARGET to PLACE": [
+                "send|mail|email|do|make? a|the? test|test-mail|test-email|sample|trial|proof mail|email|copy? of|for|from:TARGET to:PLACE",
+                "send PLACE a|the? test|test-mail|test-email|sample|proof mail|email|copy? of|for|from:TARGET",
+                "test TARGET with|on|to:PLACE", "send TARGET as-a-test|as-test to:PLACE",
+            ],
             "test TARGET": [
                 "send|mail|email|do|make me|myself|us? test|test-mail|test-email|sample|trial|proof mail|email|copy? of|for|from:TARGET to-me|to-myself?",
                 "test TARGET", "try out? TARGET on me|myself", "send TARGET as test to-me?",
-            ]
+            ],
         ],
         family: .campaigns,
         summary: "Sends a campaign's mail to yourself, to an address, or into a file.",

@@ -42,6 +42,7 @@ enum TicketCommands {
             "reply ticket NUMBER TEXT": ["reply|answer|respond to|on? NUMBER comma|colon|dash|with|that:TEXT"],
             "reply TARGET TEXT": [
                 "send|give|write|post|add <client>? answer|reply|response back|<client>? on|to|in|for:TARGET back? <say>?:TEXT",
+                "write|reply|respond|say|answer to? <client> in|on|of|from|behind|about|under:TARGET colon|dash|comma|that?:TEXT",
                 "ask <client> on|in|of|from|behind|about|for:TARGET to|for|whether|if|colon|dash|comma?:TEXT",
                 "reply|answer|respond|write|say|message|get|mail|email|send|text back|<client>|something|answer|reply? to|on|in|for|under|at|behind|to-the-customer-of|to-customer-of|the-customer-of|customer-of|to-the-customer-on|the-customer-on|the-client-of:TARGET back|myself|personally|directly? <say>?:TEXT",
                 "tell|let|inform|notify|update <client> know? of|on|in|from|behind|about|for:TARGET know? that|colon|dash|comma?:TEXT",

@@ -105,6 +105,7 @@ struct MainClause {
         word.kind == .mark && [",", ";", ".", "!", "?", "-", "–", "—"].contains(word.text)
     }
 
+    private static let objects: Set<String> = ["us", "me", "them", "him", "her", "you"]
     private static let states: Set<String> = ["is", "are", "was", "were", "has", "have"]
     private static let orders: Set<String> = [
         "set", "move", "close", "assign", "make", "give", "tag", "note", "log", "reply", "tell", "remind", "add", "put",
@@ -120,9 +121,12 @@ struct MainClause {
         guard let first = clause.first, first.kind == .plain, clause.count > 1,
             subjects.contains(first.key) || said && clause.count > 2 && !orders.contains(first.key)
         else { return false }
-        return clause.allSatisfy { word in
-            switch word.kind {
-            case .plain: !doubts.contains(word.key) && Double(word.key) == nil
+        return clause.indices.allSatisfy { place in
+            let word = clause[place]
+            // “they are talking to us again”
+            let isTo = word.key == "to" && place + 1 < clause.endIndex && objects.contains(clause[place + 1].key)
+            return switch word.kind {
+            case .plain: isTo || !doubts.contains(word.key) && Double(word.key) == nil
             case .mark: word.text != "?"
             case .quoted, .term: false
             }

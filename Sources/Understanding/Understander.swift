@@ -105,7 +105,10 @@ public final class Understander: LineUnderstander {
             return made
         }
         return words.enumerated().map { place, word in
-            guard let right = spelling.righted(word), !isName(place, names) else { return (word, false) }
+            let isAsked = place > 0 && words[place - 1].key == "mind"
+            guard let right = isAsked ? spelling.order(word.key) : spelling.righted(word), !isName(place, names) else {
+                return (word, false)
+            }
             return (Word(.plain, word.text, key: right, range: word.range), true)
         }
     }

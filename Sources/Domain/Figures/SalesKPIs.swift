@@ -15,7 +15,7 @@ extension KPI {
         [FigureTerm("value", of: "deal", where: [open])],
         spoken: [
             "pipeline", "pipeline value", "value of the pipeline", "in the pipeline", "total pipeline",
-            "pipeline total", "open deal value", "value of open deals", "pipe",
+            "pipeline total", "open deal value", "value of open deals", "pipe", "open pipeline",
         ])
     static let weightedPipeline = KPI(
         "weighted_pipeline", label: "Weighted pipeline", .money,

@@ -8,9 +8,12 @@ import Base
 
 extension KPI {
     /// The mean, median and p90 of a length of time that tickets have.
-    private static func spread(_ name: String, _ label: String, _ field: String, on time: String, _ what: String)
-        -> [KPI]
-    {
+    ///
+    /// - Parameter spoken: what people call the length: “resolution time”, which is “median resolution time” then.
+    private static func spread(
+        _ name: String, _ label: String, _ field: String, on time: String, _ what: String, spoken: [String] = []
+    ) -> [KPI] {
+        func said(_ ways: String...) -> [String] { ways.flatMap { way in spoken.map { "\(way) \($0)" } } }
         func term(_ made: FigureTerm.Made) -> FigureTerm {
             FigureTerm(field, of: "ticket", present: [field], as: made, on: time)
         }
@@ -22,10 +25,11 @@ extension KPI {
             ) { quotient($0[0], $0[1]) },
             KPI(
                 "\(name)_median", label: "\(label), median", .duration, higherIsBetter: false,
-                help: "The median \(what).", [term(.median)]),
+                help: "The median \(what).", [term(.median)], spoken: said("median")),
             KPI(
                 "\(name)_p90", label: "\(label), p90", .duration, higherIsBetter: false,
-                help: "What nine of ten tickets don't exceed of the \(what).", [term(.p90)]),
+                help: "What nine of ten tickets don't exceed of the \(what).", [term(.p90)],
+                spoken: said("p90", "p90 of", "90th percentile", "90th percentile of", "90th percentile of the")),
         ]
     }
 
@@ -96,13 +100,19 @@ extension KPI {
     public static let supportInDepth =
         spread(
             "response", "First response", "response_span", on: "responded",
-            "time round the clock from creation to the first reply")
+            "time round the clock from creation to the first reply",
+            spoken: [
+                "first response", "first response time", "response time", "first reply", "first reply time",
+                "reply time",
+                "time to first reply", "time to first response",
+            ])
         + spread(
             "response_business", "First response in business time", "response_time", on: "responded",
             "business time from creation to the first reply")
         + spread(
             "resolution", "Resolution", "resolution_span", on: "resolved",
-            "time round the clock from creation to resolution")
+            "time round the clock from creation to resolution",
+            spoken: ["resolution time", "time to resolution", "time to resolve", "resolution", "solution time"])
         + spread(
             "resolution_business", "Resolution in business time", "resolution_time", on: "resolved",
             "business time that the resolution took")

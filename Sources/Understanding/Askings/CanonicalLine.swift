@@ -33,7 +33,9 @@ extension Laid {
             result += ["on", hand]
         }
         // Groups come with the most first.
-        if asking.meaning.hasPrefix("count QUERY by "), roles.words.contains(where: { Self.few.contains($0.key) }) {
+        if asking.meaning.hasPrefix("count QUERY by "), !asking.meaning.hasSuffix(" SIDE"),
+            roles.words.contains(where: { Self.few.contains($0.key) })
+        {
             result.append("sort count")
         }
         return result.joined(separator: " ")
@@ -76,10 +78,12 @@ extension Laid {
             }
             return field + word[end...]
         }
-        if ["STEPPED", "NEXT", "LISTED"].contains(name) {
+        if ["STEPPED", "NEXT", "LISTED", "BALANCE", "RAISED"].contains(name) {
             guard let target = values["TARGET"]?.first else { return nil }
             let steps = Steps(roles: roles, target: target)
             if name == "NEXT" { return steps.nextStage() }
+            if name == "BALANCE" { return steps.balance() }
+            if name == "RAISED" { return steps.nextPriority() }
             let field = values["FIELD"]?.first?.text
             if name == "STEPPED" { return values["STEP"]?.first.flatMap { steps.stepped(field, by: $0) } }
             guard let field, let span = values["VALUE"]?.first?.span else { return nil }
@@ -113,7 +117,10 @@ extension Laid {
     }
 
     private func assignment(_ roles: RoleReader) -> String? {
-        guard let field = values["FIELD"]?.first, let span = values["VALUE"]?.first?.span else { return nil }
+        // “email of Pierre” sets nothing to “of”.
+        guard let field = values["FIELD"]?.first, let span = values["VALUE"]?.first?.span,
+            span.contains(where: { roles.words[$0].isDigits }) || roles.saysSomething(span)
+        else { return nil }
         guard let type = values["TARGET"]?.first?.type ?? values["QUERY"]?.first?.type else {
             // “priority medium”, with a record at hand: what could be any text is no value.
             guard let hand = roles.context.hand, let type = roles.nouns.catalogue.type(named: hand.type),

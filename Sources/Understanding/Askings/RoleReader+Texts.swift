@@ -81,6 +81,10 @@ extension RoleReader {
             // “reply to ticket 12” leaves the text out; “to” is none.
             guard saysSomething(start..<last) || isLed && last > start + 1 else { return nil }
             guard last > start, end == words.count || last == end else { return nil }
+            // A sentence behind a colon is written with its stop.
+            if !isTitle, isSentence(start), end == words.count, last + 1 == end, [".", "!"].contains(words[last].text) {
+                last += 1
+            }
             if isTitle, (start..<last).contains(where: { words[$0].kind == .quoted || words[$0].kind == .term }) {
                 return nil
             }
@@ -97,14 +101,20 @@ extension RoleReader {
             return fields.text(start..<last).map {
                 // A question is asked to its mark.
                 let isAsked = asks && words[last - 1].isMark("?")
+                let isStopped = words[last - 1].isMark(".") || words[last - 1].isMark("!")
                 // What is quoted is the text, and the words before it are none of it.
                 let holdsQuoted = words[start..<last].contains { $0.kind == .quoted }
                 return RoleValue(
                     Quoting.quoted($0), end: end,
-                    cost: 3 + last - start + (isLong ? 3 : 0) + (holdsQuoted ? 6 : 0) - (isAsked ? 2 : 0),
+                    cost: 3 + last - start + (isLong ? 3 : 0) + (holdsQuoted ? 6 : 0) - (isAsked || isStopped ? 2 : 0),
                     span: start..<last)
             }
         }
+    }
+
+    /// Whether a text begins behind a colon as a sentence does.
+    private func isSentence(_ start: Int) -> Bool {
+        start > 0 && words[start - 1].isMark(":") && words[start].text.first?.isUppercase == true
     }
 
     private static let links: Set<String> = ["on", "in", "to", "for", "about", "at", "with", "of", "under"]
@@ -229,6 +239,15 @@ extension RoleReader {
         let word = words[place]
         guard word.text.contains(".") || word.text.contains("/") else { return [] }
         return [RoleValue(Quoting.quoted(word.text), end: place + 1)]
+    }
+
+    /// A mail address.
+    func places(at start: Int) -> [RoleValue] {
+        let text = words[start].text
+        guard let sign = text.firstIndex(of: "@"), sign > text.startIndex, text[sign...].contains(".") else {
+            return []
+        }
+        return [RoleValue(Quoting.value(text), end: start + 1)]
     }
 
     /// “closing all resolved tickets”, “I closed …”, as a command is given.

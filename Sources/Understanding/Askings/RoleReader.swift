@@ -175,6 +175,7 @@ final class RoleReader {
         case "REPORT": return known(.reports, at: start)
         case "TOPIC": return topics(at: nouns.pastArticles(start))
         case "FILE": return files(at: nouns.pastArticles(start))
+        case "PLACE": return places(at: start)
         case "COMMAND": return commands(at: start)
         case "TYPES":
             return types(at: start, forNew: false).compactMap { value in

@@ -57,6 +57,22 @@ struct Steps {
         return field.kind.options[next].name
     }
 
+    /// What is left to pay, of an invoice that is open.
+    func balance() -> String? {
+        guard target.type?.name == "invoice", let left = record?["balance"].integer, left > 0 else { return nil }
+        return Decimal(units: left).description
+    }
+
+    /// The priority above the one that the record has, or below it: `priority=high`; nil past the last.
+    func nextPriority() -> String? {
+        guard let (_, field) = target.type?.field(named: "priority"), let isMore, let now = record?[field.name].text,
+            let place = field.kind.options.firstIndex(where: { $0.name == now })
+        else { return nil }
+        let next = isMore ? place + 1 : place - 1
+        guard field.kind.options.indices.contains(next) else { return nil }
+        return "\(field.name)=\(field.kind.options[next].name)"
+    }
+
     /// A value as the only one of a list that has none yet: `competitors=Sirius`.
     func listed(_ name: String, _ span: Range<Int>) -> String? {
         guard let type = target.type, let (_, field) = type.field(named: name), field.kind == .list, field.isSettable,

@@ -282,7 +282,8 @@ final class TargetReader {
     /// - Parameter measured: whether the type's own measure is meant where no field is said.
     func measured(at start: Int, orMeasure measured: Bool) -> [RoleValue] {
         nouns.phrases(from: start).compactMap { read in
-            guard !read.phrase.isRanked,
+            // What a single record has is seen on its page.
+            guard !read.phrase.isRanked, read.phrase.ids.count != 1,
                 let field =
                     read.phrase.measure
                     ?? (measured ? read.phrase.type.measure ?? read.phrase.type.field(named: "total")?.field.name : nil)

@@ -202,6 +202,8 @@ final class NameBook {
 
     /// How a canonical line names a record: as it was said where that is enough, else by its name, else by its id.
     func reference(_ match: NameMatch, said: String) -> String {
+        // Whatever its case: a name has one spelling.
+        let said = TextFolding.key(said) == TextFolding.key(match.title) ? match.title : said
         if Int64(said) == nil, lookup.only(said, type: match.key.type) == match.key { return Self.value(said) }
         if Int64(match.title) == nil, lookup.only(match.title, type: match.key.type) == match.key {
             return Self.value(match.title)

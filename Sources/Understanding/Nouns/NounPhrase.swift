@@ -102,6 +102,19 @@ struct NounPhrase {
                 })
     }
 
+    /// Whether a field would have to hold two options at once, which no record does: “high and critical” are either.
+    var isImpossible: Bool {
+        guard terms.count > 1 else { return false }
+        var said: [Substring: String] = [:]
+        for term in terms where !term.hasPrefix("-") {
+            guard let sign = term.firstIndex(of: ":"), !term.contains(","), !term.contains("("),
+                let field = type.field(named: String(term[..<sign]))?.field, !field.kind.options.isEmpty
+            else { continue }
+            if said.updateValue(term, forKey: term[..<sign]).map({ $0 != term }) ?? false { return true }
+        }
+        return false
+    }
+
     /// Whether the phrase narrows its type down by anything.
     var isNarrowed: Bool {
         !terms.isEmpty || !ids.isEmpty || pieces.contains { if case .time = $0 { true } else { false } }

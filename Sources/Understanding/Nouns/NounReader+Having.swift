@@ -55,6 +55,9 @@ extension NounReader {
                 }
             }
         }
+        if type.name == "customer", let end = end(of: Self.debts, place) {
+            steps.append(Step(end, .term("has:invoices(open)"), place: .afterHead))
+        }
         if type.name == "customer", let start = end(of: Self.silences, place) {
             // “not spoken to in 60 days” looks back.
             if let span = self.end(
@@ -97,6 +100,19 @@ extension NounReader {
                 ["not", "contacted"], ["not", "called"], ["without", "contact"], ["with", "no", "contact"],
                 ["uncontacted"],
             ])
+    }()
+
+    /// What is said of customers who have not paid.
+    private static let debts: Phrases = {
+        let leads = [["who"], ["that"], ["which"], []]
+        let debts = [
+            ["have", "not", "paid"], ["has", "not", "paid"], ["did", "not", "pay"], ["owe", "us", "money"],
+            ["owe", "us"], ["owe", "money"], ["owes", "us", "money"], ["still", "owe", "us", "money"],
+            ["still", "owe", "us"], ["still", "owe", "money"], ["have", "still", "not", "paid"],
+            ["have", "to", "pay"], ["still", "have", "to", "pay"], ["owing", "us", "money"],
+        ]
+        let tails = [[], ["yet"], ["us"], ["us", "yet"], ["their", "invoice"], ["their", "invoices"]]
+        return Phrases(leads.flatMap { lead in debts.flatMap { debt in tails.map { lead + debt + $0 } } })
     }()
 
     // MARK: Fields that are filled or not

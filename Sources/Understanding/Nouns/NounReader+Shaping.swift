@@ -295,6 +295,16 @@ extension NounReader {
                 best = ([.groups([field.name])], end)
             }
         }
+        // “customer region” is the field of what is referred to.
+        if let reference = GroupWords.reference(words[place], type, catalogue), place + 1 < words.count,
+            let target = type.field(named: reference)?.field.kind.target.flatMap({ catalogue.type(named: $0) })
+        {
+            for field in target.fields where field.options.contains(.grouping) || !field.kind.options.isEmpty {
+                if let end = fieldEnd(field, at: place + 1), end > best?.1 ?? 0 {
+                    best = ([.groups(["\(reference).\(field.name)"])], end)
+                }
+            }
+        }
         if let best { return best }
         // Where a type has no team, it is that of who answers for its records.
         if words[place].stem == "team", type.field(named: "team") == nil, let field = Self.responsible(type) {

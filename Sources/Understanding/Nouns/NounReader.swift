@@ -167,7 +167,7 @@ final class NounReader {
             let here = Self.best(ways[place])
             guard !here.isEmpty else { continue }
             if place > start {
-                for phrase in here where (phrase.hasHead || !needsHead) && !phrase.saysNothing {
+                for phrase in here where (phrase.hasHead || !needsHead) && !phrase.saysNothing && !phrase.isImpossible {
                     result.append(ReadPhrase(phrase: phrase, end: place))
                 }
             }

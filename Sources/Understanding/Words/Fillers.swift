@@ -34,7 +34,7 @@ enum Fillers {
         ["it", "is", "time", "to"], ["want", "to"], ["congratulations", "to", "the", "team"],
         ["congratulations", "team"], ["congratulations"], ["congrats"], ["good", "news"], ["great", "news"],
         ["bad", "news"], ["sad", "news"], ["good", "job"], ["well", "done"], ["looking", "to"],
-        ["i", "am", "looking", "to"],
+        ["i", "am", "looking", "to"], ["thanks", "and"], ["and", "now"],
     ]
     private static let words: Set<String> = [
         "please", "pls", "kindly", "the", "a", "an", "just", "now", "then", "hi", "hello", "hey", "ok", "okay",
@@ -44,7 +44,7 @@ enum Fillers {
         "oh", "well", "hm", "hmm", "actually", "really", "finally", "fyi", "folks", "guys", "team",
         "exactly", "straightaway", "unfortunately", "sadly", "luckily", "fortunately", "apparently", "btw", "basically",
         "obviously", "alas", "regrettably", "thankfully", "happily", "also", "accordingly", "personally", "yep", "yes",
-        "right", "mate", "great", "anyway",
+        "right", "mate", "great", "anyway", "um", "uh", "er", "erm", "uhm", "ah",
     ]
     /// Words that carry a question without saying what is asked for. A reading that changes nothing may leave them out
     /// where no stricter one is found; words that deny, doubt or restrict are none of them.

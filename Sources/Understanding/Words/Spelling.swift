@@ -46,6 +46,11 @@ struct Spelling {
                 for option in field.kind.options { ([option.name, option.label] + option.aliases).forEach(add) }
             }
         }
+        [
+            "today", "tomorrow", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+            "sunday",
+        ]
+        .forEach(add)
         for kpi in KPIRegistry.all { ([kpi.name, kpi.label] + kpi.spoken).forEach(add) }
         vocabulary = words
         for word in words { byLength[word.utf8.count, default: []].append(Candidate(word)) }
@@ -73,12 +78,27 @@ struct Spelling {
         return found
     }
 
+    private static func undoubled(_ word: [UInt8]) -> [UInt8] {
+        word.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+    }
+
+    /// The verb of “would you mind giving”: `give`; nil where none is known.
+    func order(_ gerund: String) -> String? {
+        guard gerund.utf8.count > 5, gerund.hasSuffix("ing") else { return nil }
+        let stem = String(gerund.dropLast(3))
+        var forms = [stem + "e", stem]
+        if let last = stem.last, stem.dropLast().last == last { forms.append(String(stem.dropLast())) }
+        return forms.first { vocabulary.contains($0) }
+    }
+
     private func isSlip(_ a: [UInt8], of b: [UInt8]) -> Bool {
         guard b.count > 2, a.first == b.first || a.count == b.count else { return false }
         if a.count == b.count {
             guard let place = zip(a, b).enumerated().first(where: { $0.element.0 != $0.element.1 })?.offset,
                 place + 1 < a.count
             else { return false }
+            // “tommorow”: the wrong letter doubled.
+            if a.count > 6, Self.undoubled(a) == Self.undoubled(b) { return true }
             return a[place] == b[place + 1] && a[place + 1] == b[place] && a[(place + 2)...] == b[(place + 2)...]
         }
         guard b.count > 4 || a.count > 4, abs(a.count - b.count) == 1 else { return false }
