@@ -50,6 +50,14 @@ import Testing
         #expect(left().contains("word9"))
     }
 
+    @Test func aMeetingStandsOnThePagesOfAllWhoTakePart() throws {
+        let user = try User(size: Size(width: 120, height: 40))
+        try user.presses(":").types("new activity \"Kick-off at noon\" kind=meeting attendees=\"Ines Acker\"").presses(
+            "Enter")
+        try user.presses(":").types("show contact \"Ines Acker\"").presses("Enter").sees("Kick-off at noon")
+        try user.presses(":").types("show customer \"Acme GmbH\"").presses("Enter").sees("Kick-off at noon")
+    }
+
     @Test func whatIsNotFilledInPushesNothingOutOfSight() throws {
         let user = try User(size: Size(width: 80, height: 24)).presses("1", "Enter")
         let label = { (text: String) in user.screen.firstIndex { $0.hasPrefix(" " + text) } }

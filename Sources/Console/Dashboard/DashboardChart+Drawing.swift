@@ -211,19 +211,19 @@ extension DashboardChart {
             let figures = Rect(x: row.x + row.width, y: row.y, width: 7, height: 1)
             canvas.write(Amounts.short(total), in: figures, .number, align: .trailing)
         }
-        var spans: [Span] = []
-        var room = parts.labels.width
-        for part in self.parts {
-            let width = TextWidth.columns(of: part.label) + 2
-            guard width <= room else {
-                spans.append(Span(canvas.signs.more, canvas.style(.muted)))
-                break
+        let lines = legend(width: parts.labels.width)
+        for (row, line) in lines.prefix(parts.labels.height).enumerated() {
+            var spans = self.parts[line].flatMap { part in
+                [
+                    Span(Frame.texture(texture(part.variant), canvas.glyphs), style(part.variant, canvas)),
+                    Span(" \(part.label)  ", canvas.style(.muted)),
+                ]
             }
-            room -= width + 2
-            spans.append(Span(Frame.texture(texture(part.variant), canvas.glyphs), style(part.variant, canvas)))
-            spans.append(Span(" \(part.label)  ", canvas.style(.muted)))
+            // What has no room is said to be there.
+            let isCut = row == parts.labels.height - 1 && lines.count > parts.labels.height
+            if isCut { spans.append(Span(canvas.signs.more, canvas.style(.muted))) }
+            canvas.write(spans, in: parts.labels.row(row))
         }
-        canvas.write(spans, in: parts.labels)
     }
 
     /// A column a week, a row a weekday; the more there was, the fuller the cell.

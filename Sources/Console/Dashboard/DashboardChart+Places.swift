@@ -25,7 +25,8 @@ extension DashboardChart {
             _ = rest.takeLeft(1)
             labels = Rect(x: rest.x, y: labels.y, width: rest.width, height: 1)
         case .stack:
-            labels = rest.takeBottom(1)
+            // Each bar has a line; what is left over is for the names.
+            labels = rest.takeBottom(max(1, min(legend(width: rest.width).count, rest.height - length)))
             axis = rest.takeLeft(min(8, rest.width / 4))
             _ = rest.takeRight(7)
         case .heat:
@@ -38,6 +39,21 @@ extension DashboardChart {
         case .bars, .funnel, .gauges, .table: break
         }
         return Parts(title: title, axis: axis, plot: rest, labels: labels)
+    }
+
+    /// The parts of a stack by the lines on which their names stand.
+    func legend(width: Int) -> [Range<Int>] {
+        var lines: [Range<Int>] = []
+        var (first, used) = (0, 0)
+        for (place, part) in parts.enumerated() {
+            let own = TextWidth.columns(of: part.label) + 2
+            if place > first, used + own > width {
+                lines.append(first..<place)
+                (first, used) = (place, 0)
+            }
+            used += own + 2
+        }
+        return lines + [first..<parts.count]
     }
 
     /// Columns and lines of a day of the heat map.

@@ -37,8 +37,9 @@ struct FieldLines: Sendable {
         ]
         func isSet(_ index: Int) -> Bool { !record.isUnset(index) }
         let (given, kept) = (own.filter { type.fields[$0].isSettable }, own.filter { !type.fields[$0].isSettable })
-        let (told, silent) = (kept.filter(record.tells), kept.filter { isSet($0) && !record.tells($0) })
-        return given.filter(isSet) + told + common.filter(isSet) + (given + common).filter(record.isUnset) + silent
+        let silent = (given + kept).filter { isSet($0) && !record.tells($0) }
+        return given.filter(record.tells) + kept.filter(record.tells) + common.filter(isSet)
+            + (given + common).filter(record.isUnset) + silent
     }
 
     /// The field under the cursor.
@@ -163,6 +164,9 @@ extension Record {
     /// Whether a field says nothing.
     fileprivate func isUnset(_ index: Int) -> Bool { values[index].isNull || values[index].text?.isEmpty == true }
 
-    /// Whether what the program keeps is news: no “no”, and no nought.
-    fileprivate func tells(_ index: Int) -> Bool { !isUnset(index) && values[index].integer != 0 }
+    /// Whether a field is news: no time that nobody spent, and nothing that the program keeps and that is “no” or nought.
+    fileprivate func tells(_ index: Int) -> Bool {
+        let field = type.fields[index]
+        return !isUnset(index) && (values[index].integer != 0 || field.isSettable && field.kind != .duration)
+    }
 }

@@ -34,9 +34,12 @@ public struct PipelineChanges {
     /// What changed since a moment, deal by deal.
     public func since(_ moment: Instant) throws -> [DealMovement] {
         let type = reader.catalogue.type(named: DealSchema.name) ?? DealSchema.type
-        return try before(moment, type).sorted { $0.key < $1.key }.flatMap { id, old in
-            let now = try reader.record(RecordKey(type: type.name, id: id))
-            return Self.movements(id, old.map { Deal($0) }, now.map { Deal($0) })
+        let day = reader.acting.zone.day(of: moment)
+        return try before(moment, type).sorted { $0.key < $1.key }.flatMap { id, old -> [DealMovement] in
+            let now = try reader.record(RecordKey(type: type.name, id: id)).map { Deal($0) }
+            // A file brings deals of years: what was over before is no change since.
+            if old == nil, let closed = now?.closed, now?.stage.isOpen == false, closed < day { return [] }
+            return Self.movements(id, old.map { Deal($0) }, now)
         }
     }
 

@@ -148,6 +148,12 @@ import Testing
         }
         let c = try make(DealSchema.self, ["name": "c", "value": 700_000])
         try run { try RecordDesk($0).set(c.key, [("name", "cc")]) }
+        // A file brings what was over long before.
+        _ = try workspace.commit("import") { unit in
+            var old = Record(DealSchema.type)
+            (old["name"], old["stage"], old["closed"]) = ("old", "won", 20_000)
+            return try unit.create(old)
+        }
         let changes = try PipelineChanges(reader).since(moment)
         #expect(changes.map(\.kind) == [.forward, .raised, .pushedOut, .lost, .added])
         #expect(changes.map(\.effect) == [0, 500_000, 0, -2_000_000, 700_000])
