@@ -25,6 +25,11 @@ typedef struct {
 } chart_fill;
 
 typedef struct {
+    uint32_t fore, back;
+    uint8_t type;
+} chart_pattern;
+
+typedef struct {
     uint32_t color;
     uint8_t none;
     float width;
@@ -109,13 +114,15 @@ typedef struct {
     void (*gridlines)(Object, uint8_t);
     void (*paper)(Object, uint8_t);
     void (*landscape)(Object);
-    void (*fit)(Object, uint16_t, uint16_t);
+    void (*scale)(Object, uint16_t);
+    int (*page_breaks)(Object, uint32_t *);
     int (*footer)(Object, const char *);
     int (*conditional)(Object, uint32_t, uint16_t, uint32_t, uint16_t, conditional_format *);
     int (*insert_chart)(Object, uint32_t, uint16_t, Object, chart_options *);
     Object (*add_series)(Object, const char *, const char *);
     void (*series_name)(Object, const char *);
     void (*series_fill)(Object, chart_fill *);
+    void (*series_pattern)(Object, chart_pattern *);
     void (*series_line)(Object, chart_line *);
     void (*title)(Object, const char *);
     void (*title_font)(Object, chart_font *);
@@ -141,9 +148,10 @@ static int find(void *library, xlsx_functions *call) {
         "format_set_align", "format_set_text_wrap", "format_set_indent", "format_set_bg_color", "format_set_bottom", "format_set_bottom_color",
         "worksheet_write_string", "worksheet_write_number", "worksheet_write_boolean", "worksheet_freeze_panes",
         "worksheet_set_column", "worksheet_set_row",
-        "worksheet_gridlines", "worksheet_set_paper", "worksheet_set_landscape", "worksheet_fit_to_pages", "worksheet_set_footer",
+        "worksheet_gridlines", "worksheet_set_paper", "worksheet_set_landscape", "worksheet_set_print_scale",
+        "worksheet_set_h_pagebreaks", "worksheet_set_footer",
         "worksheet_conditional_format_range", "worksheet_insert_chart_opt", "chart_add_series", "chart_series_set_name",
-        "chart_series_set_fill", "chart_series_set_line", "chart_title_set_name",
+        "chart_series_set_fill", "chart_series_set_pattern", "chart_series_set_line", "chart_title_set_name",
         "chart_title_set_name_font", "chart_legend_set_position", "chart_axis_get", "chart_axis_set_num_format",
         "chart_axis_set_reverse", "chart_axis_set_crossing_max", "chart_axis_major_gridlines_set_line",
     };
@@ -207,9 +215,13 @@ xlsx_sheet *xlsx_add_sheet(xlsx_book *b, const char *name, const char *footer) {
     b->call.gridlines(sheet, HIDE_ALL_GRIDLINES);
     b->call.paper(sheet, PAPER_A4);
     b->call.landscape(sheet);
-    b->call.fit(sheet, 1, 0);
     b->failed |= b->call.footer(sheet, footer);
     return sheet;
+}
+
+void xlsx_paginate(xlsx_book *b, xlsx_sheet *sheet, int scale, uint32_t *breaks) {
+    b->call.scale(sheet, (uint16_t)scale);
+    if (breaks[0]) b->failed |= b->call.page_breaks(sheet, breaks);
 }
 
 xlsx_style *xlsx_add_style(xlsx_book *b, xlsx_look look) {
@@ -286,7 +298,8 @@ xlsx_chart *xlsx_add_chart(
 }
 
 void xlsx_add_series(
-    xlsx_book *b, xlsx_chart *chart, int kind, const char *name, const char *names, const char *values, int32_t color) {
+    xlsx_book *b, xlsx_chart *chart, int kind, const char *name, const char *names, const char *values, int32_t color,
+    int hatch) {
     Object series = b->call.add_series(chart, names, values);
     if (!series) {
         b->failed = 1;
@@ -299,7 +312,9 @@ void xlsx_add_series(
         b->call.series_line(series, &line);
         return;
     }
-    b->call.series_fill(series, &fill);
+    chart_pattern pattern = {.fore = (uint32_t)color, .back = 0xFFFFFF, .type = (uint8_t)hatch};
+    if (hatch) b->call.series_pattern(series, &pattern);
+    else b->call.series_fill(series, &fill);
 }
 
 void xlsx_place(

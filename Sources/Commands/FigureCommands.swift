@@ -261,11 +261,18 @@ enum FigureCommands {
             cells.append(Cell(result.value(row), currency: result.field.kind == .money ? currency : nil))
             return cells
         }
-        let sets: [Table.ColumnSet: [Column]] = [.display: columns, .delimited: data, .full: data]
+        // JSON names a record as all other formats do, and has its id beside it.
+        let full = zip(titles, data).flatMap { $0.full($1) } + data.dropFirst(titles.count)
+        let sets: [Table.ColumnSet: [Column]] = [.display: columns, .delimited: data, .full: full]
         let records = lines.map { result.records($0, in: reader.catalogue) }
         let table = Table("groups", columns: sets, records: records) { set, body in
             for row in rows {
-                let row = set == .display ? named(row, groups: titles.count) : row
+                let row =
+                    switch set {
+                    case .display: named(row, groups: titles.count)
+                    case .delimited: row
+                    case .full: zip(titles, row).flatMap { $0.full($1) } + row.dropFirst(titles.count)
+                    }
                 let isComplete = set == .display || !needsCurrency
                 guard try body(isComplete ? row : row + [Cell(result.currency?.code)]) else { return }
             }
@@ -310,6 +317,14 @@ private struct GroupTitles {
     }
 
     var areRecords: Bool { field.kind.target != nil }
+
+    func full(_ column: Column) -> [Column] {
+        areRecords ? [Column(column.name), Column(column.name + "_id", kind: .integer)] : [column]
+    }
+
+    func full(_ cell: Cell) -> [Cell] {
+        areRecords ? [Cell(cell.title.map { .text($0) } ?? .null), Cell(cell.value)] : [cell]
+    }
 
     func cell(_ key: Value) -> Cell { Cell(key, title: key.integer.flatMap { titles[$0] }) }
 }

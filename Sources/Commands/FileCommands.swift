@@ -139,7 +139,10 @@ enum FileCommands {
     /// Mails among the tickets that are to be imported; nil where the file holds none.
     private static func mails(_ session: Session, _ bound: Bound) throws -> Output? {
         let path = try bound.text("FILE")
-        guard (try? bound.type())?.name == TicketSchema.name, let box = MailBox(path) else { return nil }
+        // Mails become tickets, by whichever name they are called.
+        guard let type = (try? bound.type())?.name, [TicketSchema.name, IncomingMailSchema.name].contains(type),
+            let box = MailBox(path)
+        else { return nil }
         let report = try session.workspace.commit(bound.canonical) { unit in
             try MailIntake(unit).take(box, named: path)
         }.value

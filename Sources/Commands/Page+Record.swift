@@ -23,19 +23,31 @@ extension Page {
     }
 
     private static func sections(of record: Record, _ reader: Reader) throws -> [Section] {
-        try reader.catalogue.types.compactMap { type in
-            guard let relation = reader.catalogue.relation(from: type, to: record.type),
-                let (_, field) = type.field(named: relation.field)
-            else { return nil }
-            let operand: Operand = field.kind == .anyReference ? .value(record.key.stored) : .value(.integer(record.id))
-            let query = Query(type.name, where: .compare(FieldPath(field.name), .equals, [operand]))
-            let count = try reader.count(query)
-            guard count > 0 else { return nil }
-            let columns = type.columns.filter { $0 != field.name }.map { FieldPath($0) }
-            var shown = query
-            shown.columns = [FieldPath("id")] + columns
-            let table = try Table(shown, reader, first: sectionLength, cut: max(0, count - sectionLength))
-            return Section(type.plural, count: count, table: table)
+        try reader.catalogue.types.flatMap { type in
+            let main = reader.catalogue.relation(from: type, to: record.type)
+            let others = reader.catalogue.relations(to: record.type).filter {
+                $0.type == type.name && $0 != main && $0.field != "owner"
+            }
+            return try ([main].compactMap { $0 } + others).compactMap { relation in
+                try section(of: type, by: relation.field, relation == main, record, reader)
+            }
         }
+    }
+
+    /// - Parameter isMain: whether the records belong to the record, and aren't only linked with it.
+    private static func section(
+        of type: RecordType, by name: String, _ isMain: Bool, _ record: Record, _ reader: Reader
+    ) throws -> Section? {
+        guard let (_, field) = type.field(named: name) else { return nil }
+        let operand: Operand = field.kind == .anyReference ? .value(record.key.stored) : .value(.integer(record.id))
+        let query = Query(type.name, where: .compare(FieldPath(field.name), .equals, [operand]))
+        let count = try reader.count(query)
+        guard count > 0 else { return nil }
+        let columns = type.columns.filter { $0 != field.name }.map { FieldPath($0) }
+        var shown = query
+        shown.columns = [FieldPath("id")] + columns
+        let table = try Table(shown, reader, first: sectionLength, cut: max(0, count - sectionLength))
+        let title = isMain ? type.plural : "\(type.plural), as \(field.label.lowercased())"
+        return Section(title, count: count, table: table)
     }
 }

@@ -11,8 +11,19 @@ enum PatternCommands {
     static let all = [patterns]
 
     static let patterns = Command(
-        "patterns of won|lost|breached|churned|unhappy [in QUERY]",
+        "patterns of won|lost|breached|churned|unhappy [in QUERY]", "patterns [in QUERY]",
         asked: [
+            "patterns": [
+                "find|show|discover|search|look for? any|some|all|interesting? patterns|pattern in? our|my|the? data|records|everything?",
+                "what|which patterns are-there|do-you-see|do-we-have in? our|my|the? data?",
+            ],
+            "patterns in deals": [
+                "find|show|discover|search|look for? patterns|pattern in|among|of deals|opportunities"
+            ],
+            "patterns in tickets": ["find|show|discover|search|look for? patterns|pattern in|among|of tickets|cases"],
+            "patterns in customers": [
+                "find|show|discover|search|look for? patterns|pattern in|among|of customers|clients|accounts"
+            ],
             "patterns of won": [
                 "what|which goes|go|going patterns|fields|values? with|in|for won|winning deals|opportunities?",
                 "find|show|discover|look patterns|pattern in|of|for won|winning deals|opportunities?",
@@ -51,23 +62,30 @@ enum PatternCommands {
             corrected for the number of looks by Benjamini and Hochberg: of the findings shown one in twenty may be chance. \
             Numbers go by their quarters, fields of the customer and the campaign are looked at too, and fields that know the \
             outcome are left out. Of more than 20,000 records the newest are looked at. What goes with an outcome need not be its cause.
+
+            Without an outcome each is looked for that the records can have: deals won, tickets that missed a target or were rated \
+            badly, customers who left.
             """,
         examples: [
+            "patterns": "what goes with any outcome",
             "patterns of won": "what deals won have that lost ones have not",
             "patterns of breached in tickets priority:high": "looks at some records alone",
         ],
         effect: .query { reader, bound in
-            guard let outcome = Outcome.all.first(where: { bound.said($0.name) }) else { return .nothing }
             let query = bound["QUERY"] == nil ? nil : try bound.query()
-            let found = try PatternSearch(outcome, in: query, reader).findings()
-            let columns = [
-                Column("field"), Column("value"), Column("records", kind: .integer), Column("hits", kind: .integer),
-                Column("share", kind: .percent), Column("others", kind: .percent), Column("odds", kind: .decimal),
-                Column("p"), Column("q"), Column("query"),
-            ]
-            let rows = found.patterns.map { pattern in
+            let said = Outcome.all.first { bound.said($0.name) }
+            let outcomes = try said.map { [$0] } ?? looked(for: query, reader)
+            let found = try outcomes.map { try PatternSearch($0, in: query, reader).findings() }
+            let columns =
+                (said == nil ? [Column("outcome")] : []) + [
+                    Column("field"), Column("value"), Column("records", kind: .integer), Column("hits", kind: .integer),
+                    Column("share", kind: .percent), Column("others", kind: .percent), Column("odds", kind: .decimal),
+                    Column("p"), Column("q"), Column("query"),
+                ]
+            let patterns = found.flatMap { findings in findings.patterns.map { (findings.outcome, $0) } }
+            let rows = patterns.map { outcome, pattern in
                 let link = pattern.association
-                return [
+                return (said == nil ? [Cell(outcome.name)] : []) + [
                     Cell(pattern.field.description), Cell(pattern.value), Cell(link.group.tries), Cell(link.group.hits),
                     FigureRows.share(link.group.share),
                     FigureRows.share(link.rest.share), FigureRows.short(link.oddsRatio),
@@ -76,8 +94,18 @@ enum PatternCommands {
                 ]
             }
             return .table(
-                Table("patterns", columns, rows, notes: notes(found), records: found.patterns.map(\.records)))
+                Table("patterns", columns, rows, notes: found.flatMap(notes), records: patterns.map(\.1.records)))
         })
+
+    /// The outcomes that records can have; what is lost is only what isn't won.
+    private static func looked(for query: Query?, _ reader: Reader) throws -> [Outcome] {
+        let outcomes = Outcome.all.filter { $0.name != "lost" && (query == nil || $0.type == query?.type) }
+        guard outcomes.isEmpty else { return outcomes }
+        let types = Outcome.all.compactMap { reader.catalogue.type(named: $0.type)?.plural }
+        throw CommandError(
+            "nothing comes of \(query.flatMap { reader.catalogue.type(named: $0.type)?.plural } ?? "these") that could be looked for",
+            advice: "look in " + Set(types).sorted().joined(separator: ", "))
+    }
 
     private static func notes(_ found: PatternFindings) -> [String] {
         let older = found.older == 0 ? "" : "; the newest, \(found.older) older ones were not looked at"

@@ -84,11 +84,17 @@ public final class IMAPBox {
     // MARK: libcurl
 
     private func perform(path: String, request: String?, limit: Int) throws(IMAPError) -> [UInt8] {
+        let (code, bytes) = call(server.url + "/" + Self.escaped(folder) + path, request, limit)
+        guard code == CURLE_OK else { throw failure(code) }
+        return bytes
+    }
+
+    private func call(_ url: String, _ request: String?, _ limit: Int) -> (CURLcode, [UInt8]) {
         url_reset(handle)
         let taken = Taken(limit: limit, isWanted: isWanted)
         let context = Unmanaged.passUnretained(taken).toOpaque()
         let settings: [CURLcode] = [
-            url_set_text(handle, CURLOPT_URL, server.url + "/" + Self.escaped(folder) + path),
+            url_set_text(handle, CURLOPT_URL, url),
             url_set_text(handle, CURLOPT_PROTOCOLS_STR, "imap,imaps"),
             url_set_text(handle, CURLOPT_CUSTOMREQUEST, request),
             url_set_text(handle, CURLOPT_USERNAME, server.user),
@@ -103,21 +109,36 @@ public final class IMAPBox {
             url_set_bytes(handle, CURLOPT_WRITEFUNCTION, Self.take, CURLOPT_WRITEDATA, context),
             url_set_watch(handle, Self.watch, context),
         ]
-        if let failed = settings.first(where: { $0 != CURLE_OK }) { throw failure(failed) }
+        if let failed = settings.first(where: { $0 != CURLE_OK }) { return (failed, []) }
         let code = withExtendedLifetime(taken) { url_perform(handle) }
-        if taken.isFull { return taken.bytes }
-        guard code == CURLE_OK else { throw failure(code) }
-        return taken.bytes
+        return (taken.isFull ? CURLE_OK : code, taken.bytes)
+    }
+
+    /// The folders that there are; nil where the server lets nobody in.
+    private func folders() -> [String]? {
+        let (code, answer) = call(server.url + "/", nil, Self.answerLimit)
+        guard code == CURLE_OK else { return nil }
+        // `* LIST (\HasNoChildren) "/" "Sent mail"`
+        return String(decoding: answer, as: UTF8.self).split(whereSeparator: \.isNewline).compactMap { line in
+            guard line.hasPrefix("* LIST ") else { return nil }
+            let name =
+                line.hasSuffix("\"") ? line.dropLast().split(separator: "\"").last : line.split(separator: " ").last
+            return name.map(String.init)
+        }
     }
 
     private func failure(_ code: CURLcode) -> IMAPError {
         switch code {
-        // libcurl says the same of a folder that can't be opened.
         case CURLE_LOGIN_DENIED:
-            .failed("\(server.url) does not accept the login or the password, or has no folder \(folder)")
-        case CURLE_USE_SSL_FAILED: .failed("\(server.url) offers no encryption")
-        case CURLE_QUOTE_ERROR: .failed("\(server.url) refused a request; perhaps it has no folder \(folder)")
-        default: .failed("\(server.url): \(String(cString: url_meaning(code)).lowercased())")
+            // libcurl says the same of a folder that can't be opened.
+            if let folders = folders() {
+                let known = folders.isEmpty ? "" : "; it has \(folders.prefix(10).joined(separator: ", "))"
+                return .failed("\(server.url) has no folder \(folder)\(known)")
+            }
+            return .failed("\(server.url) does not accept the login or the password")
+        case CURLE_USE_SSL_FAILED: return .failed("\(server.url) offers no encryption")
+        case CURLE_QUOTE_ERROR: return .failed("\(server.url) refused a request; perhaps it has no folder \(folder)")
+        default: return .failed("\(server.url): \(String(cString: url_meaning(code)).lowercased())")
         }
     }
 

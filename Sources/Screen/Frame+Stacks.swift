@@ -6,13 +6,13 @@ extension Frame {
     public struct StackPart {
         /// Of the whole field, 0 to 1.
         public var share: Double
-        /// 0 (lightest) to 3 (full).
-        public var shade: Int
+        /// What it is filled with: see `texture`.
+        public var texture: Int
         public var style: Style
 
-        public init(share: Double, shade: Int, style: Style) {
+        public init(share: Double, texture: Int, style: Style) {
             self.share = share
-            self.shade = shade
+            self.texture = texture
             self.style = style
         }
     }
@@ -27,7 +27,7 @@ extension Frame {
             let end = min(field.width, max(drawn + 1, Int((total * Double(field.width)).rounded())))
             guard end > drawn else { continue }
             let cells = Rect(x: field.x + drawn, y: field.y, width: end - drawn, height: field.height)
-            fill(cells.intersection(field), with: Character(Frame.shade(part.shade, glyphs)), style: part.style)
+            fill(cells.intersection(field), with: Character(Frame.texture(part.texture, glyphs)), style: part.style)
             drawn = end
         }
     }
@@ -36,6 +36,15 @@ extension Frame {
     public static func shade(_ shade: Int, _ glyphs: GlyphSet) -> String {
         let shades = glyphs == .ascii ? [".", "-", "=", "#"] : ["░", "▒", "▓", "█"]
         return shades[min(max(0, shade), 3)]
+    }
+
+    /// The character that fills a part by its place among the parts: no two of them are alike. Beyond eight they are letters.
+    public static func texture(_ place: Int, _ glyphs: GlyphSet) -> String {
+        let textures =
+            glyphs == .ascii ? ["#", "-", "=", ".", "/", "+", "x", "o"] : ["█", "▒", "▓", "░", "╱", "═", "┼", "▚"]
+        let letters = Array("abcdefghijklmnpqrstuvwyz")
+        return place < textures.count
+            ? textures[max(0, place)] : String(letters[(place - textures.count) % letters.count])
     }
 
     /// Draws a value between 0 and 1 as a gauge: what is reached as a bar, the rest as a quiet track, and a mark where

@@ -41,6 +41,12 @@ public struct CellLook: Sendable, Hashable {
 /// The sorts of charts in a workbook.
 public enum WorkbookChart: Int32, Sendable { case line, columns, stackedColumns, bars }
 
+/// White between the colour of a row of numbers, so that it is told from others in grey too. The numbers are
+/// libxlsxwriter's.
+public enum WorkbookHatch: Int32, Sendable {
+    case none = 0, dots = 10, falling = 15, rising = 16, upright = 23, across = 24
+}
+
 /// A workbook that is being written.
 public final class Workbook {
     /// Rows of a sheet, and characters of a cell, as UTF-16 counts them.
@@ -189,6 +195,17 @@ public final class Workbook {
             xlsx_row_height(workbook.book, sheet, UInt32(row), points)
         }
 
+        /// Says how the sheet is printed.
+        ///
+        /// - Parameters:
+        ///   - scale: in percent.
+        ///   - breaks: the rows before which a page ends, ascending.
+        public func paginate(scale: Int, breaks: [Int]) {
+            // A spreadsheet takes 1,023.
+            var rows = breaks.filter { $0 > 0 }.prefix(1_000).map { UInt32($0) } + [0]
+            xlsx_paginate(workbook.book, sheet, Int32(scale), &rows)
+        }
+
         /// Shades numbers by their size.
         public func shade(rows: ClosedRange<Int>, columns: ClosedRange<Int>, _ color: Int32) {
             xlsx_shade(
@@ -203,9 +220,14 @@ public final class Workbook {
             let values: Int
             let rows: ClosedRange<Int>
             let color: Int32
+            let hatch: WorkbookHatch
 
-            public init(_ name: String, names: Int, values: Int, rows: ClosedRange<Int>, color: Int32) {
-                (self.name, self.names, self.values, self.rows, self.color) = (name, names, values, rows, color)
+            public init(
+                _ name: String, names: Int, values: Int, rows: ClosedRange<Int>, color: Int32,
+                hatch: WorkbookHatch = .none
+            ) {
+                (self.name, self.names, self.values, self.rows) = (name, names, values, rows)
+                (self.color, self.hatch) = (color, hatch)
             }
         }
 
@@ -228,7 +250,7 @@ public final class Workbook {
             for one in series {
                 xlsx_add_series(
                     book, chart, kind.rawValue, one.name, range(one.names, one.rows), range(one.values, one.rows),
-                    one.color)
+                    one.color, one.hatch.rawValue)
             }
             xlsx_place(book, sheet, chart, UInt32(row), UInt16(column), width, height, title)
         }

@@ -32,4 +32,37 @@ import Testing
         // 1000 ÷ 1.0823 is 923.9582….
         #expect(told.contains { $0.hasSuffix("923.96") }, "\(told)")
     }
+
+    @Test("Groups that are records are named in JSON too, with their ids beside the names")
+    func groupsInJSON() throws {
+        let company = try Company()
+        guard case .figure(let figure) = try company.session.run("count deals by owner, stage") else {
+            Issue.record("no figure")
+            return
+        }
+        #expect(figure.table.columns(.full).map(\.name) == ["owner", "owner_id", "stage", "count"])
+        #expect(figure.table.columns(.delimited).map(\.name) == ["owner", "stage", "count"])
+        var rows: [[String]] = []
+        try figure.table.forEach(.full) { cells in
+            rows.append(zip(figure.table.columns(.full), cells).map { $1.text($0, .init(.machine)) })
+            return true
+        }
+        #expect(rows.contains { $0[0] == "Tom Okafor" && $0[1] == "3" }, "\(rows)")
+        #expect(rows.allSatisfy { $0.count == 4 })
+    }
+
+    @Test("Patterns are looked for in everything that can be said, or in the records that are named")
+    func patterns() throws {
+        let company = try Company()
+        func outcomes(_ line: String) throws -> [String] {
+            guard case .table(let table) = try company.session.run(line) else { return [] }
+            return [table.columns(.delimited)[0].name]
+                + table.notes.compactMap { $0.split(separator: " ").first.map(String.init) }
+        }
+        #expect(try Set(outcomes("patterns")) == ["outcome", "deals", "tickets", "customers", "there"])
+        #expect(try Set(outcomes("patterns in tickets")) == ["outcome", "tickets", "there"])
+        #expect(try outcomes("patterns of won")[0] == "field")
+        let error = #expect(throws: CommandError.self) { try company.session.run("patterns in activities") }
+        #expect(error?.advice == "look in customers, deals, tickets")
+    }
 }

@@ -156,18 +156,25 @@ import Testing
     private func drawn(_ shares: [Double], _ width: Int, _ glyphs: GlyphSet = .ascii) -> String {
         var frame = Frame(size: Size(width: width, height: 1), style: .plain)
         frame.stack(
-            shares.enumerated().map { Frame.StackPart(share: $0.element, shade: $0.offset, style: .plain) },
+            shares.enumerated().map { Frame.StackPart(share: $0.element, texture: $0.offset, style: .plain) },
             in: frame.bounds, glyphs: glyphs)
         return frame.text[0]
     }
 
     @Test func partsFillTheirShares() {
-        #expect(drawn([0.5, 0.5], 8) == "....----")
-        #expect(drawn([0.25, 0.25], 8, .braille) == "░░▒▒")
+        #expect(drawn([0.5, 0.5], 8) == "####----")
+        #expect(drawn([0.25, 0.25], 8, .braille) == "██▒▒")
+    }
+
+    @Test("However many parts there are, no two look alike, in monochrome too", arguments: [GlyphSet.ascii, .braille])
+    func noTwoPartsLookAlike(_ glyphs: GlyphSet) {
+        let textures = (0..<30).map { Frame.texture($0, glyphs) }
+        #expect(Set(textures).count == textures.count)
+        #expect(textures.allSatisfy { TextWidth.columns(of: $0) == 1 })
     }
 
     @Test func whatIsMoreThanNothingIsSeen() {
-        #expect(drawn([0.001, 0.9], 10) == ".--------")
+        #expect(drawn([0.001, 0.9], 10) == "#--------")
         #expect(drawn([0, 1], 4) == "----")
         #expect(drawn([.nan, 3], 4) == "----")
     }

@@ -46,8 +46,18 @@ import Testing
         try user.presses(":").types("show ticket 1").presses("Enter", "Tab").sees(" Description word1 and")
         let left = { user.screen.compactMap { $0.split(separator: "│").first.map(String.init) }.joined(separator: " ") }
         #expect(!left().contains("word9") && left().contains("…"))
-        try user.presses("j", "j", "j")
+        try user.presses("j", "j")
         #expect(left().contains("word9"))
+    }
+
+    @Test func whatIsNotFilledInPushesNothingOutOfSight() throws {
+        let user = try User(size: Size(width: 80, height: 24)).presses("1", "Enter")
+        let label = { (text: String) in user.screen.firstIndex { $0.hasPrefix(" " + text) } }
+        let (close, created, reason) = (label("Expected cl"), label("Created"), label("Lost reason"))
+        #expect(try #require(close) < #require(created))
+        #expect(reason.map { $0 > created ?? 0 } ?? true, "what is not set comes last")
+        try user.presses(":").types("lose deal 4 because price").presses("Enter")
+        #expect(try #require(label("Lost reason")) < #require(label("Created")), "once it is set, it has its place")
     }
 
     @Test func timesAreThoseOfThePlaceWhereOneIs() throws {

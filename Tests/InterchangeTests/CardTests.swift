@@ -166,6 +166,70 @@ import Testing
         #expect(same["recurs"] == "weekly" && same["duration"] == 2_700)
     }
 
+    @Test("Whoever is invited is linked: contacts, colleagues, and others by their address; and goes out again")
+    func invitations() throws {
+        _ = try bench.workspace.commit("people") { unit in
+            var customer = Customer()
+            customer.name = "Frost & Sons"
+            let company = try unit.create(customer)
+            for (name, email) in [("Jo Berg", "jo@frost.example"), ("Kim Ost", nil)] {
+                var contact = Contact()
+                (contact.name, contact.email, contact.customer) = (name, email, company.link)
+                try unit.create(contact)
+            }
+            for (login, name) in [("maria", "Maria"), ("tobias", "Tobias")] {
+                var user = User()
+                (user.login, user.name, user.email) = (login, name, login + "@purser.example")
+                try unit.create(user)
+            }
+        }
+        func meeting() throws -> Activity {
+            Activity(try #require(try bench.workspace.reader.record(RecordKey(type: "activity", id: 1))))
+        }
+        let invitation = """
+            BEGIN:VEVENT\r
+            UID:m1\r
+            DTSTART:20260330T070000Z\r
+            SUMMARY:Kick-off\r
+            ORGANIZER;CN=Maria:mailto:maria@purser.example\r
+            ATTENDEE;CN="Berg; Jo";PARTSTAT=ACCEPTED:mailto:Jo@Frost.example\r
+            ATTENDEE;CN=Tobias:MAILTO:tobias@purser.example\r
+            ATTENDEE;CUTYPE=ROOM;CN=Room 2:mailto:room2@purser.example\r
+            ATTENDEE:mailto:stranger@else.example\r
+            END:VEVENT\r
+            """
+        let report = try twice("activity", "meeting.ics", invitation)
+        #expect((report.created, report.rejected) == (1, 0))
+        let (maria, tobias) = (try bench.record("user", "Maria").id, try bench.record("user", "Tobias").id)
+        let (jo, kim) = (try bench.record("contact", "Jo Berg").id, try bench.record("contact", "Kim Ost").id)
+        #expect(try meeting().who == Link(maria))
+        #expect(try meeting().attendees == [Link(jo)])
+        #expect(try meeting().colleagues == [Link(tobias)])
+        #expect(try meeting().guests == ["stranger@else.example"])
+
+        // Whom a calendar can't name isn't lost when it is taken in again.
+        _ = try bench.workspace.commit("more") { unit in
+            var more = try meeting()
+            more.attendees.append(Link(kim))
+            try unit.update(more)
+        }
+        _ = try twice("activity", "meeting.ics", invitation)
+        #expect(try meeting().attendees == [Link(jo), Link(kim)])
+        let fewer = invitation.split(separator: "\r\n").filter { !$0.contains("Frost") }.joined(separator: "\r\n")
+        _ = try bench.run(ImportRequest("activity", from: try bench.file("fewer.ics", fewer)))
+        #expect(try meeting().attendees == [Link(kim)], "whoever is no more invited takes no part")
+        _ = try twice("activity", "meeting.ics", invitation)
+
+        _ = try Exporter(bench.workspace.reader).run(Query("activity"), to: bench.folder + "/out.ics")
+        let text = try bench.text("out.ics").replacing("\r\n ", with: "")
+        #expect(text.contains("ORGANIZER;CN=\"Maria\":mailto:maria@purser.example\r\n"))
+        #expect(text.contains("ATTENDEE;CN=\"Jo Berg\":mailto:jo@frost.example\r\n"))
+        #expect(text.contains("ATTENDEE;CN=\"Tobias\":mailto:tobias@purser.example\r\n"))
+        #expect(text.contains("ATTENDEE:mailto:stranger@else.example\r\n"))
+        let again = try bench.run(ImportRequest("activity", from: bench.folder + "/out.ics"))
+        #expect(again.commit == nil, "it changes nothing")
+    }
+
     @Test func programmingInterfacesGivePages() throws {
         let hubspot = try twice(
             "contact", "contacts.json",

@@ -9,6 +9,18 @@ import Testing
     let bench: Bench
     init() throws { bench = try Bench() }
 
+    @Test("Touches that come alone add what they cost to what their campaign has spent, once")
+    func touchesCost() throws {
+        try bench.take("customer", "name\nAcme\n")
+        try bench.take("campaign", "name,spent,currency\nSpring,100,EUR\n")
+        let touches =
+            "campaign,customer,kind,at,cost,currency\nSpring,Acme,clicked,2026-03-01 10:00,2.50,EUR\nSpring,Acme,clicked,2026-03-01 11:00,1.50,EUR\n"
+        #expect(try bench.take("touch", touches).created == 2)
+        #expect(try Campaign(bench.record("campaign", "Spring")).spent.description == "104")
+        #expect(try bench.take("touch", touches).hasChanges == false)
+        #expect(try Campaign(bench.record("campaign", "Spring")).spent.description == "104")
+    }
+
     @Test func columnsAreFoundByNameLabelAndAlias() throws {
         let report = try bench.take(
             "deals",

@@ -1,7 +1,7 @@
 import Base
 import Compression
 import Domain
-import Interchange
+@testable import Interchange
 import Language
 import Services
 import Store
@@ -101,6 +101,8 @@ import Testing
         #expect(parts["xl/charts/chart1.xml"]?.contains("formatCode=\"mmm yy\" sourceLinked=\"0\"") == true)
         #expect(sheet.contains("orientation=\"landscape\""))
         #expect(sheet.contains("<colorScale>"))
+        // Page breaks count only where the sheet is not fitted to a page.
+        #expect(!sheet.contains("fitToPage"))
         #expect(parts["docProps/core.xml"]?.contains("2026-03-02T10:00:00Z") == true)
         #expect(parts["xl/sharedStrings.xml"]?.contains("=Anna|&lt;b&gt;&amp;") == true)
     }
@@ -193,5 +195,43 @@ import Testing
         let report = try DashboardShelf(temporary.workspace.reader).report(named: name)
         #expect(report.name == name)
         #expect(report.subject == subject)
+    }
+}
+
+/// Pages of printed sheets.
+@Suite struct SheetPagingTests {
+    @Test("No chart lies across two pages; a table that is longer than a page keeps its head with its first row")
+    func pages() {
+        var paging = SheetPaging()
+        paging.add(0...3, chart: nil)
+        paging.add(4...20, chart: (5...19, 3))
+        paging.add(21...36, chart: (22...36, 3))
+        paging.add(37...110, chart: nil)
+        #expect(paging.scale == 93)
+        // 33 rows are a page, the first of them a little higher.
+        #expect(paging.breaks == [21, 54, 87])
+    }
+
+    @Test("What is wide is printed smaller, and more rows are on a page")
+    func scale() {
+        var paging = SheetPaging()
+        for column in 0..<10 { paging.widths[column] = 30 }
+        paging.add(0...60, chart: nil)
+        #expect(paging.scale == 32)
+        #expect(paging.breaks.isEmpty)
+        paging.add(61...75, chart: (61...75, 9))
+        #expect(paging.scale == 28, "a chart at the right of the table counts")
+        #expect(paging.breaks.isEmpty)
+        paging.add(76...130, chart: (76...130, 0))
+        #expect(paging.breaks == [76])
+    }
+
+    @Test("A table with its chart beside it may go on below the chart, which stays whole")
+    func longTable() {
+        var paging = SheetPaging()
+        paging.add(0...9, chart: nil)
+        paging.add(10...60, chart: (11...25, 3))
+        paging.add(61...80, chart: (62...80, 3))
+        #expect(paging.breaks == [33, 61])
     }
 }

@@ -115,6 +115,10 @@ import Testing
 
     /// A colour that changed its place from bar to bar would not be followed.
     @Test func theGroupsOfAStackKeepOneOrderInAllOfItsBars() throws {
+        let user = try #require(try reader.ids(Query("user", limit: 1)).first)
+        for (stage, owner) in [("lead", Value.integer(user)), ("qualified", .null), ("lead", .null)] {
+            try temporary.create("deal", ["name": "One more", "stage": .text(stage), "owner": owner])
+        }
         let text = """
             title: Mine
             tiles:

@@ -30,6 +30,10 @@ enum KPIsBySQL {
     private static func quotient(_ a: String, _ b: String) -> String { "1.0 * \(a) / nullif(\(b), 0)" }
     private static func touches(_ kind: String) -> String { count("touch", "kind = '\(kind)' AND {at@}") }
 
+    private static func mails(_ kind: String) -> String {
+        count("touch", "kind = '\(kind)' AND (channel = 'email' OR channel IS NULL) AND {at@}")
+    }
+
     private static let revenue = money("value", "deal", "stage = 'won' AND {closed}", on: "{#}")
     private static let revenueBefore = money("value", "deal", "stage = 'won' AND {closed-}", on: "{#-}")
     private static let won = count("deal", "stage = 'won' AND {closed}")
@@ -81,7 +85,7 @@ enum KPIsBySQL {
             count("ticket", "satisfaction IS NOT NULL AND {resolved@}")),
 
         "sent": touches("sent"), "delivered": touches("delivered"),
-        "open_rate": share(touches("opened"), touches("delivered")),
+        "open_rate": share(mails("opened"), mails("delivered")),
         "click_rate": share(touches("clicked"), touches("delivered")), "conversions": touches("converted"),
         "touches": count("touch", "{at@}"), "unsubscribes": touches("unsubscribed"), "campaign_cost": cost,
         "cost_per_conversion": quotient(cost, touches("converted")), "campaign_revenue": campaignRevenue,
@@ -89,7 +93,7 @@ enum KPIsBySQL {
         "active_campaigns": count("campaign", "status = 'active'"),
         "delivery_rate": share(touches("delivered"), touches("sent")),
         "bounce_rate": share(touches("bounced"), touches("sent")),
-        "click_to_open": share(touches("clicked"), touches("opened")),
+        "click_to_open": share(mails("clicked"), mails("opened")),
         "reply_rate": share(touches("replied"), touches("delivered")),
         "conversion_rate": share(touches("converted"), touches("delivered")),
         "complaints": touches("complained"), "complaint_rate": share(touches("complained"), touches("delivered")),

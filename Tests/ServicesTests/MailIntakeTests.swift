@@ -293,4 +293,22 @@ struct MailIntakeTests {
         #expect(["5", " 1 ", "\n3.", "2 / 5"].compactMap { Survey.rating(in: $0) } == [5, 1, 3, 2])
         #expect(["", "6", "0", "55", "5/10", "five", "> 4"].allSatisfy { Survey.rating(in: $0) == nil })
     }
+
+    @Test(
+        "An answer to the survey may be thanks too, above or below the question",
+        arguments: [
+            ("4 - quick help, thank you", 4), ("5, thanks!", 5), ("3 of 5", 3), ("2 out of 5: it took a week", 2),
+            ("5 (very much)", 5), ("4 stars", 4), ("1!! Never again", 1),
+            ("On Monday, Acme Support wrote:\n> How satisfied are you?\n> Please answer.\n\n4\n-- \nMina", 4),
+        ])
+    func ratingWithWords(_ text: String, _ rating: Int64) { #expect(Survey.rating(in: text) == rating) }
+
+    @Test(
+        "What only begins with a number is no rating",
+        arguments: [
+            "4 ovens are cold now.", "2. The door still beeps", "4, 5 and 6 are cold", "1-year contract?",
+            "3 of 5 are cold",
+            "5°C is too warm", "4-5 sensors", "10", "2)\tthe gateway", "4 of 50",
+        ])
+    func noRating(_ text: String) { #expect(Survey.rating(in: text) == nil) }
 }

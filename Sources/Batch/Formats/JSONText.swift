@@ -1,6 +1,7 @@
 // JSON: a list is an array with an object a line, JSON Lines the same without the array; a record's
 // page and a figure without groups are one object. Names are the fields' own, times ISO 8601 in UTC,
-// amounts texts with a decimal beside their currency, references ids, and null is what is unset.
+// amounts texts with a decimal beside their currency, references ids, and null is what is unset. A group of a figure is
+// named as in all other formats, with its id beside it.
 
 import Base
 import CommandSpec

@@ -25,9 +25,11 @@ xlsx_book *xlsx_open(void);
 xlsx_book *xlsx_open_file(const char *path);
 /// Title, subject, author and time of making.
 void xlsx_info(xlsx_book *book, const char *title, const char *subject, const char *author, time_t made);
-/// A sheet of A4 across, one page wide where it is printed, or, without a footer, as the spreadsheet has them; NULL where
+/// A sheet to be printed on A4 across, or, without a footer, as the spreadsheet has them; NULL where
 /// the name can't be one.
 xlsx_sheet *xlsx_add_sheet(xlsx_book *book, const char *name, const char *footer);
+/// How it is printed: scale is in percent; breaks are the rows before which pages end, ascending, with a 0 behind the last.
+void xlsx_paginate(xlsx_book *book, xlsx_sheet *sheet, int scale, uint32_t *breaks);
 xlsx_style *xlsx_add_style(xlsx_book *book, xlsx_look look);
 int xlsx_text(xlsx_book *book, xlsx_sheet *sheet, uint32_t row, uint16_t column, const char *text, xlsx_style *style);
 int xlsx_number(xlsx_book *book, xlsx_sheet *sheet, uint32_t row, uint16_t column, double number, xlsx_style *style);
@@ -42,9 +44,11 @@ void xlsx_shade(
 /// kind: 0 a line, 1 columns, 2 stacked columns, 3 bars from the top down; name_format is for names that are days, else NULL.
 xlsx_chart *xlsx_add_chart(
     xlsx_book *book, int kind, const char *title, const char *number_format, const char *name_format, int has_legend);
-/// A row of numbers of a chart; names and values are ranges such as `=Sales!$A$2:$A$9`.
+/// A row of numbers of a chart; names and values are ranges such as `=Sales!$A$2:$A$9`; hatch is a pattern of OOXML by its
+/// number in libxlsxwriter, 0 for none.
 void xlsx_add_series(
-    xlsx_book *book, xlsx_chart *chart, int kind, const char *name, const char *names, const char *values, int32_t color);
+    xlsx_book *book, xlsx_chart *chart, int kind, const char *name, const char *names, const char *values, int32_t color,
+    int hatch);
 /// Lays a chart over the cells, its size in pixels.
 void xlsx_place(
     xlsx_book *book, xlsx_sheet *sheet, xlsx_chart *chart, uint32_t row, uint16_t column, double width, double height,

@@ -24,22 +24,22 @@ struct ForecastView: Sendable {
         let label: String
         let role: Role
         let variant: String?
-        let shade: Int
+        let texture: Int
         let amount: (Forecast.Span) -> Double
     }
 
     private var parts: [Part] {
-        let won = Part(label: "won", role: .stage, variant: "won", shade: 3) { $0.won }
+        let won = Part(label: "won", role: .stage, variant: "won", texture: 0) { $0.won }
         guard isByCategory else {
             return [
-                won, Part(label: "weighted", role: .chartBar, variant: nil, shade: 2) { $0.weighted },
-                Part(label: "open", role: .muted, variant: nil, shade: 0) { max(0, $0.most - $0.won - $0.weighted) },
+                won, Part(label: "weighted", role: .chartBar, variant: nil, texture: 2) { $0.weighted },
+                Part(label: "open", role: .muted, variant: nil, texture: 3) { max(0, $0.most - $0.won - $0.weighted) },
             ]
         }
         return [
-            won, Part(label: "commit", role: .chartBar, variant: nil, shade: 2) { $0.commit },
-            Part(label: "best case", role: .chartTarget, variant: nil, shade: 1) { $0.bestCase },
-            Part(label: "pipeline", role: .muted, variant: nil, shade: 0) { $0.pipeline },
+            won, Part(label: "commit", role: .chartBar, variant: nil, texture: 2) { $0.commit },
+            Part(label: "best case", role: .chartTarget, variant: nil, texture: 1) { $0.bestCase },
+            Part(label: "pipeline", role: .muted, variant: nil, texture: 3) { $0.pipeline },
         ]
     }
 
@@ -81,7 +81,8 @@ struct ForecastView: Sendable {
             parts.map { part in
                 let style = (part.variant.map { canvas.theme[part.role, $0] } ?? canvas.theme[part.role]).over(
                     canvas.theme.ground)
-                return Frame.StackPart(share: most > 0 ? part.amount(span) / most : 0, shade: part.shade, style: style)
+                return Frame.StackPart(
+                    share: most > 0 ? part.amount(span) / most : 0, texture: part.texture, style: style)
             }, in: area.row(1), glyphs: canvas.glyphs)
     }
 
@@ -90,7 +91,7 @@ struct ForecastView: Sendable {
         for part in parts {
             let style = (part.variant.map { canvas.theme[part.role, $0] } ?? canvas.theme[part.role]).over(
                 canvas.theme.ground)
-            spans.append(Span(Frame.shade(part.shade, canvas.glyphs), style))
+            spans.append(Span(Frame.texture(part.texture, canvas.glyphs), style))
             spans.append(Span(" \(part.label)  ", canvas.style(.muted)))
         }
         canvas.write(spans, in: row)

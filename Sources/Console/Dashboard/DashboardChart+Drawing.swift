@@ -190,13 +190,9 @@ extension DashboardChart {
 
     // MARK: Stacks and heat maps
 
-    private static let shades = [3, 1, 2, 0]
-
     private func drawStack(_ parts: Parts, _ chosen: Int?, on canvas: inout Canvas) {
         let order = self.parts.map(\.variant)
-        func shade(_ variant: String) -> Int {
-            DashboardChart.shades[(order.firstIndex(of: variant) ?? 0) % DashboardChart.shades.count]
-        }
+        func texture(_ variant: String) -> Int { order.firstIndex(of: variant) ?? 0 }
         for place in 0..<length {
             let row = bar(place, in: parts.plot)
             guard !row.isEmpty else { break }
@@ -209,7 +205,7 @@ extension DashboardChart {
                     var look = style(mark.variant, canvas)
                     if index == chosen { look = look.adding([.bold, .reverse]) }
                     return Frame.StackPart(
-                        share: mark.value / stackTop, shade: shade(mark.variant), style: look)
+                        share: mark.value / stackTop, texture: texture(mark.variant), style: look)
                 }, in: row, glyphs: canvas.glyphs)
             let total = own.reduce(0) { $0 + marks[$1].value }
             let figures = Rect(x: row.x + row.width, y: row.y, width: 7, height: 1)
@@ -224,7 +220,7 @@ extension DashboardChart {
                 break
             }
             room -= width + 2
-            spans.append(Span(Frame.shade(shade(part.variant), canvas.glyphs), style(part.variant, canvas)))
+            spans.append(Span(Frame.texture(texture(part.variant), canvas.glyphs), style(part.variant, canvas)))
             spans.append(Span(" \(part.label)  ", canvas.style(.muted)))
         }
         canvas.write(spans, in: parts.labels)

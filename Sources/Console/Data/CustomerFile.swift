@@ -35,8 +35,11 @@ extension CustomerFile {
             "Open deals", Query("deal", where: own.and(open), order: [SortKey(FieldPath("close"))]), reader)
         let tickets = try CustomerFile.group(
             "Open tickets", Query("ticket", where: own.and(open), order: [SortKey(FieldPath("due"))]), reader)
+        let people = (contacts?.records ?? []).map { Operand.value(.integer($0.id)) }
+        let planned =
+            people.isEmpty ? about : Condition.any([about, .compare(FieldPath("attendees"), .equals, people)])
         let steps = try CustomerFile.group(
-            "Next steps", Query("activity", where: about.and(open), order: [SortKey(FieldPath("due"))]), reader)
+            "Next steps", Query("activity", where: planned.and(open), order: [SortKey(FieldPath("due"))]), reader)
         let quotes = try CustomerFile.group(
             "Open quotes", Query("quote", where: own.and(open), order: [SortKey(FieldPath("valid"))]), reader)
         let invoices = try CustomerFile.group(

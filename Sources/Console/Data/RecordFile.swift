@@ -42,7 +42,10 @@ extension RecordFile {
         self.groups = groups.sorted {
             !RecordFile.happenings.contains($0.type.name) && RecordFile.happenings.contains($1.type.name)
         }
+        // A meeting about somebody who takes part in it is one.
+        var seen: Set<RecordKey> = []
         timeline = groups.filter { RecordFile.happenings.contains($0.type.name) }.flatMap(\.records)
+            .filter { seen.insert($0.key).inserted }
             .sorted { ($0.mainTime, $0.type.name, $0.id) > ($1.mainTime, $1.type.name, $1.id) }
         titles = try Titles(of: [record] + groups.flatMap(\.records), reader: reader)
     }

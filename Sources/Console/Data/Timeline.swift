@@ -46,8 +46,17 @@ extension Timeline {
         for deal in deals { events += try Timeline.moves(of: deal, reader) }
         for ticket in tickets { events += try Timeline.messages(on: ticket, reader) }
         let subjects = ([key] + deals.map(\.key)).map { Operand.value(.text($0.description)) }
-        let activities = try newest(
+        var activities = try newest(
             "activity", .compare(FieldPath("about"), .equals, subjects), "created", Timeline.limits.events)
+        let known = Set(activities.map(\.id))
+        let people = try newest("contact", own, "updated", Timeline.limits.events).map {
+            Operand.value(.integer($0.id))
+        }
+        if !people.isEmpty {
+            activities += try newest(
+                "activity", .compare(FieldPath("attendees"), .equals, people), "created", Timeline.limits.events
+            ).filter { !known.contains($0.id) }
+        }
         // What is planned is no past yet.
         events += activities.filter { !$0.isUnfinished || $0["due"].isNull }.map(Timeline.event)
         isCut = events.count > Timeline.limits.all || touches.count == Timeline.limits.events

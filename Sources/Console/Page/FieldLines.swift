@@ -1,5 +1,5 @@
-// The fields of a page as lines: what staff fill in, in the type's order, then what the program keeps, where there is
-// something, then what every record has. A long text takes as many lines as it needs while the cursor is on it, else a few; the cursor
+// The fields of a page as lines: what staff filled in, in the type's order, then what the program keeps, then what every
+// record has, and last what is not filled in, or counts nothing, so that it pushes nothing out of sight. A long text takes as many lines as it needs while the cursor is on it, else a few; the cursor
 // stands on fields, not on lines.
 
 import Base
@@ -35,8 +35,10 @@ struct FieldLines: Sendable {
             CommonFields.owner, CommonFields.tags, CommonFields.external, CommonFields.created, CommonFields.updated,
             CommonFields.id,
         ]
-        let kept = own.filter { !type.fields[$0].isSettable && !record.values[$0].isNull }
-        return own.filter { type.fields[$0].isSettable } + kept + common
+        func isSet(_ index: Int) -> Bool { !record.isUnset(index) }
+        let (given, kept) = (own.filter { type.fields[$0].isSettable }, own.filter { !type.fields[$0].isSettable })
+        let (told, silent) = (kept.filter(record.tells), kept.filter { isSet($0) && !record.tells($0) })
+        return given.filter(isSet) + told + common.filter(isSet) + (given + common).filter(record.isUnset) + silent
     }
 
     /// The field under the cursor.
@@ -131,7 +133,7 @@ struct FieldLines: Sendable {
         if let text = line.text {
             if line.isCut { canvas.write(canvas.signs.more, in: rest.takeRight(1), .muted, over: ground) }
             canvas.write(text, in: rest, .text, over: ground)
-        } else if record.values[index].isNull || record.values[index].text?.isEmpty == true {
+        } else if record.isUnset(index) {
             canvas.write(canvas.signs.nothing, in: rest, .disabled, over: ground)
         } else {
             let text = value(index, canvas)
@@ -155,4 +157,12 @@ struct FieldLines: Sendable {
         }
         return text
     }
+}
+
+extension Record {
+    /// Whether a field says nothing.
+    fileprivate func isUnset(_ index: Int) -> Bool { values[index].isNull || values[index].text?.isEmpty == true }
+
+    /// Whether what the program keeps is news: no “no”, and no nought.
+    fileprivate func tells(_ index: Int) -> Bool { !isUnset(index) && values[index].integer != 0 }
 }

@@ -6,6 +6,13 @@ extension KPI {
         FigureTerm(of: "touch", where: [("kind", [kind.rawValue])], on: "at")
     }
 
+    /// Of what can be seen to be opened.
+    private static func mails(_ kind: TouchKind) -> FigureTerm {
+        FigureTerm(
+            of: "touch", where: [("kind", [kind.rawValue]), ("channel", TouchSchema.channelsWithOpens)], on: "at",
+            label: "\(kind.rawValue) mails")
+    }
+
     /// Everything that happened between campaigns and customers, for charts that tell the kinds apart.
     static let touches = KPI(
         "touches", label: "Touches", .count, help: "Everything that happened between campaigns and customers.",
@@ -15,8 +22,8 @@ extension KPI {
         "sent", label: "Sent", .count, help: "Messages sent by campaigns.", [touches(.sent)],
         spoken: ["mails sent", "emails sent", "messages sent"])
     static let openRate = KPI(
-        "open_rate", label: "Open rate", .percent, help: "Opened as a share of delivered.",
-        [touches(.opened), touches(.delivered)],
+        "open_rate", label: "Open rate", .percent, help: "Mails opened as a share of mails delivered.",
+        [mails(.opened), mails(.delivered)],
         spoken: [
             "opening rate", "rate of opens", "mail open rate", "email open rate", "open rate of our mails",
             "open rate of our emails", "mails opened",
@@ -84,8 +91,8 @@ extension KPI {
         spoken: ["bounces", "rate of bounces", "mail bounce rate"]
     ) { share($0[0], of: $0[1]) }
     static let clickToOpen = KPI(
-        "click_to_open", label: "Click to open", .percent, help: "Clicked as a share of opened.",
-        [touches(.clicked), touches(.opened)],
+        "click_to_open", label: "Click to open", .percent, help: "Mails clicked as a share of mails opened.",
+        [mails(.clicked), mails(.opened)],
         spoken: ["click to open rate", "ctor"]
     ) { share($0[0], of: $0[1]) }
     static let replyRate = KPI(

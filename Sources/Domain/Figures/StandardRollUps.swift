@@ -7,7 +7,7 @@ extension RollUp {
     public static let standard: [RollUp] = [
         dealStages, dealOwners, dealCampaigns, dealsClosed, dealsExpected, dealsCreated, dealsClosing, ticketStates,
         ticketAssignees, ticketsCreated, ticketsResolved, ticketsAnswered, ticketsRated, touchKinds, touchDays,
-        customerStates,
+        touchChannels, customerStates,
         customersCreated, customersWon, customersLost, customerHealth, customerSegments, activitiesDone, activitiesDue,
         messagesWritten,
         staffRoles, campaignStates,
@@ -64,6 +64,8 @@ extension RollUp {
     )
     public static let touchDays = RollUp(
         "touch_days", of: "touch", by: [.day("at"), .field("kind"), .field("currency")], sums: [.field("cost")])
+    public static let touchChannels = RollUp(
+        "touch_channels", of: "touch", by: [.day("at"), .field("kind"), .field("channel")])
     public static let customerStates = RollUp("customer_states", of: "customer", by: [.field("status")])
     public static let customersCreated = RollUp("customers_created", of: "customer", by: [.day("created")])
     public static let customersWon = RollUp(

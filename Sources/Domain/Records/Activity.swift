@@ -35,6 +35,10 @@ public final class ActivitySchema: Schema {
         "recurs", aliases: ["repeat"], help: "How often it comes back once it is done.")
     public let who = Field<Link<UserSchema>?>(
         "who", [.indexed, .responsible], aliases: ["user"], help: "Who did it, or is to do it.")
+    public let attendees = Field<[Link<ContactSchema>]>(
+        "attendees", aliases: ["attendee", "participants"], help: "The contacts who take part.")
+    public let colleagues = Field<[Link<UserSchema>]>("colleagues", help: "The colleagues who take part too.")
+    public let guests = Field<[String]>("guests", help: "Mail addresses of others who take part and are no contacts.")
 
     public static let type = RecordType(
         of: declared, plural: "activities", help: "A call, meeting, mail, note or task on any record.", title: "text",

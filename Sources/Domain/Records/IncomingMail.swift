@@ -15,6 +15,8 @@ public enum MailFate: String, ChoiceValue {
     case bounced
     /// It reports that a recipient does not want our mails.
     case complained
+    /// It asks for no more mails of campaigns, as our List-Unsubscribe header offers.
+    case unsubscribed
     /// It is a filled-in form, which became a submission.
     case submitted
     /// It was not taken; the reason stands beside it.

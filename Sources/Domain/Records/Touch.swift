@@ -26,6 +26,10 @@ public final class TouchSchema: Schema {
 
     public let seemed = Field<TouchKind?>("seemed", .computed, help: "What a scanner made it look like.")
 
+    /// The channels on which it is known whether somebody opened what was delivered: mail, which touches without a channel
+    /// are too. What is posted or shown to many is delivered, and nobody tells whether it was opened.
+    public static let channelsWithOpens = ["email", ""]
+
     public static let type = RecordType(
         of: declared, plural: "touches", help: "A customer's encounter with a campaign.", title: "kind",
         columns: ["kind", "at", "customer", "campaign", "channel", "cost"], order: ("at", true))

@@ -26,7 +26,7 @@ struct CardExport {
         case ContactSchema.name: try append(Contact(record))
         case CampaignSchema.name: append(Campaign(record))
         case PostSchema.name: try append(Post(record))
-        default: append(Activity(record))
+        default: try append(Activity(record))
         }
     }
 
@@ -51,7 +51,7 @@ struct CardExport {
         write("END:VCARD")
     }
 
-    private mutating func append(_ activity: Activity) {
+    private mutating func append(_ activity: Activity) throws {
         let isTask = activity.kind != .meeting
         write(isTask ? "BEGIN:VTODO" : "BEGIN:VEVENT")
         write("UID:" + Self.identity(activity.record, "ical:"))
@@ -73,7 +73,32 @@ struct CardExport {
         if isTask, let done = activity.done { write("COMPLETED:" + Self.time(done)) }
         write("SUMMARY:" + Self.escaped(activity.text))
         if let outcome = activity.outcome { write("DESCRIPTION:" + Self.escaped(outcome)) }
+        try invite(activity)
         write(isTask ? "END:VTODO" : "END:VEVENT")
+    }
+
+    /// Whoever it is ours by invites, and all who take part are named by their mail address: a calendar knows no other.
+    private mutating func invite(_ activity: Activity) throws {
+        var invited: [(name: String?, address: String)] = []
+        for link in activity.attendees {
+            if let contact = try reader.entity(link), let email = contact.email {
+                invited.append((contact.name, email))
+            }
+        }
+        for link in activity.colleagues {
+            if let user = try reader.entity(link), let email = user.email { invited.append((user.name, email)) }
+        }
+        invited += activity.guests.map { (nil, $0) }
+        guard !invited.isEmpty else { return }
+        if let who = try activity.who.flatMap({ try reader.entity($0) }), let email = who.email {
+            write("ORGANIZER" + Self.called(who.name) + ":mailto:" + email)
+        }
+        for (name, address) in invited { write("ATTENDEE" + Self.called(name) + ":mailto:" + address) }
+    }
+
+    /// `;CN="Jo Berg"`; a parameter can't hold quotation marks.
+    private static func called(_ name: String?) -> String {
+        name.map { ";CN=\"" + $0.filter { $0 != "\"" && !$0.isNewline } + "\"" } ?? ""
     }
 
     /// Whole days, from the first to the last; a campaign that has none yet isn't in any calendar.

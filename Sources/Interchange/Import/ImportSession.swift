@@ -33,6 +33,9 @@ final class ImportSession {
         self.workspace = workspace
     }
 
+    /// What new touches cost; nil where the files say themselves what their campaigns have spent.
+    var spending: CampaignSpending?
+
     var catalogue: Catalogue { unit.catalogue }
     /// What stands before a vendor's ids in external keys: `hubspot:`.
     var externalPrefix: String? { request.vendor.map { $0.rawValue + ":" } }

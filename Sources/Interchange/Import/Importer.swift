@@ -35,6 +35,7 @@ public struct Importer {
         let files = try files(request)
         for (type, _) in files { try ImportPermission.check(type, in: unit) }
         session.coming = Set(files.map(\.type.name))
+        if !session.coming.contains(CampaignSchema.name) { session.spending = CampaignSpending(unit) }
         var imports: [TypeImport] = []
         for (type, path) in files {
             let one = try TypeImport(type, path: path, session: session)
@@ -43,6 +44,7 @@ public struct Importer {
             imports.append(one)
         }
         try session.resolveWaiting()
+        try session.spending?.settle()
         var reports = try imports.map { try $0.finish() }
         if let touches = reports.firstIndex(where: { $0.type == TouchSchema.name }) {
             let scanned = try watch.flag(newSince: lastTouch).count

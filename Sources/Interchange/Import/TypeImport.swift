@@ -16,6 +16,7 @@ final class TypeImport {
     private let review: FileReview
     private let matcher: RecordMatcher
     private let completion: RecordCompletion
+    private let invitations: Invitations?
     private let limits: ValueLimits
     private let columnCount: Int
     /// Whether the file is a whole export of ours, whose records are complete as they are.
@@ -72,6 +73,7 @@ final class TypeImport {
         rows = try RowReader(type, table, plan, session, log, survey: review.survey)
         matcher = try RecordMatcher(type, reader: unit.reader, fields: request.match)
         completion = RecordCompletion(type, unit: unit)
+        invitations = Invitations(type, session)
         columnCount = table.columns.count
         isOwnExport = plan.idColumn != nil && table.columns.contains("version")
     }
@@ -108,7 +110,9 @@ final class TypeImport {
         var row = incoming
         try limits.check(row)
         try completion.name(&row)
-        if let stored = try matcher.record(for: row) {
+        let stored = try matcher.record(for: row)
+        if !isOwnExport { try invitations?.seat(&row, stored) }
+        if let stored {
             try update(stored, from: row)
         } else {
             try create(from: row)
@@ -124,6 +128,7 @@ final class TypeImport {
         if table is CardTable { completion.endPast(&record) }
         let made = try isOwnExport ? session.unit.create(record) : desk.bring(record)
         matcher.take(made, isNew: true)
+        if type.name == TouchSchema.name, !isOwnExport { try session.spending?.note(Touch(made)) }
         try tell(.create(made))
         try settle(made, row, .created)
     }

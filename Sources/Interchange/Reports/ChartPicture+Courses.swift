@@ -60,7 +60,7 @@ extension ChartPicture {
             for (part, amount) in stack.enumerated() {
                 let tall = height * (scale.share(amount) - scale.share(0))
                 foot -= tall
-                picture.fill(x, foot, width, tall, .part(part))
+                picture.fill(x, foot, width, tall, part: part)
             }
             let text = short(totals[column])
             if totals[column] > 0, TextSize.width(text, size: 7) <= step {
@@ -78,7 +78,7 @@ extension ChartPicture {
             let text = TextSize.fitted(name, size: 7.5, in: picture.width - 12)
             let width = 11 + TextSize.width(text, size: 7.5) + 12
             if x > 0, x + width - 12 > picture.width { (x, y) = (0, y + 12) }
-            picture.fill(x, y - 6, 7, 7, .part(part))
+            picture.fill(x, y - 6.5, 8, 8, part: part)
             picture.write(text, x + 11, y, size: 7.5, .left, .text)
             x += width
         }

@@ -3,6 +3,7 @@
 
 import Base
 import PDF
+import XLSX
 
 /// A drawing.
 struct Picture: Sendable {
@@ -32,6 +33,41 @@ struct Picture: Sendable {
                     Point(x: x, y: y), Point(x: x + width, y: y), Point(x: x + width, y: y + height),
                     Point(x: x, y: y + height),
                 ], ink))
+    }
+
+    /// Fills a place with the colour of a part and hatches it, each part otherwise, so that they are told apart in grey too.
+    mutating func fill(_ x: Double, _ y: Double, _ width: Double, _ height: Double, part place: Int) {
+        fill(x, y, width, height, .part(place))
+        guard width > 0, height > 0 else { return }
+        let right = x + width, foot = y + height
+        let (gap, thin) = (4.0, 0.7)
+        func line(_ from: Point, _ to: Point) -> Shape { .line([from, to], .white, width: thin) }
+        switch WorkbookHatch.of(part: place) {
+        case .none: break
+        case .across:
+            shapes += stride(from: foot - gap / 2, to: y, by: -gap).map {
+                line(Point(x: x, y: $0), Point(x: right, y: $0))
+            }
+        case .upright:
+            shapes += stride(from: x + gap / 2, to: right, by: gap).map {
+                line(Point(x: $0, y: y), Point(x: $0, y: foot))
+            }
+        case .rising, .falling:
+            // The lines x ± y = c that meet the rectangle, each cut where it leaves it.
+            let isRising = WorkbookHatch.of(part: place) == .rising
+            shapes += stride(from: gap / 2, to: width + height, by: gap * 1.25).map { reach in
+                let start = Point(x: x + min(reach, width), y: y + max(0, reach - width))
+                let end = Point(x: x + max(0, reach - height), y: y + min(reach, height))
+                func turned(_ point: Point) -> Point { Point(x: point.x, y: y + foot - point.y) }
+                return isRising ? line(start, end) : line(turned(start), turned(end))
+            }
+        case .dots:
+            for dotY in stride(from: foot - gap / 2, to: y, by: -gap) {
+                for dotX in stride(from: x + gap / 2, to: right - 0.6, by: gap) where dotY - 1.2 >= y {
+                    fill(dotX - 0.6, dotY - 1.2, 1.2, 1.2, .white)
+                }
+            }
+        }
     }
 
     mutating func fill(_ points: [Point], _ ink: Ink) { shapes.append(.surface(points, ink)) }
@@ -68,6 +104,7 @@ struct Picture: Sendable {
 struct Ink: Sendable, Hashable {
     let color: UInt32
 
+    static let white = Ink(color: 0xFFFFFF)
     static let text = Ink(color: 0x22303C)
     static let quiet = Ink(color: 0x6B7885)
     static let rule = Ink(color: 0xD0D5DB)
@@ -98,5 +135,13 @@ struct Ink: Sendable, Hashable {
     var hex: String {
         let digits = String(color, radix: 16)
         return "#" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+    }
+}
+
+extension WorkbookHatch {
+    /// How a part is hatched, the same on every paper.
+    static func of(part place: Int) -> WorkbookHatch {
+        let all: [WorkbookHatch] = [.none, .rising, .dots, .across, .falling, .upright, .none, .none]
+        return all[place % all.count]
     }
 }

@@ -11,6 +11,9 @@ struct SheetPage {
     private let currency: Currency
     private var row = 0
     private var widths: [Int: Double] = [:]
+    private var paging = SheetPaging()
+    /// Where the chart of the block that is being written stands: its rows, and the column that it begins at.
+    private var chart: (rows: ClosedRange<Int>, column: Int)?
 
     private static let head = CellLook(isBold: true, hasRule: true, fill: 0xF4F6F8)
     private static let numberHead = CellLook(isBold: true, edge: .right, hasRule: true, fill: 0xF4F6F8)
@@ -22,7 +25,7 @@ struct SheetPage {
 
     mutating func begin(_ document: ReportDocument, _ section: String) {
         sheet.write(document.title, 0, 0, SheetReport.title)
-        sheet.heighten(0, to: 24)
+        sheet.heighten(0, to: SheetPaging.headHeight * 0.75)
         let about = [document.subject, section.isEmpty ? nil : section].compactMap { $0 }.joined(separator: " · ")
         row = 1
         if !about.isEmpty {
@@ -37,10 +40,17 @@ struct SheetPage {
     }
 
     mutating func end() {
-        for (column, width) in widths.sorted(by: { $0.key < $1.key }) { sheet.widen(column, to: min(60, width + 2)) }
+        for (column, width) in widths.mapValues({ min(60, $0 + 2) }).sorted(by: { $0.key < $1.key }) {
+            sheet.widen(column, to: width)
+            paging.widths[column] = width
+        }
+        sheet.paginate(scale: paging.scale, breaks: paging.breaks)
     }
 
     mutating func write(_ block: ReportDocument.Block) throws {
+        let first = row
+        chart = nil
+        defer { if row > first { paging.add(first...(row - 1), chart: chart) } }
         switch block {
         case .figures(let tiles): writeFigures(tiles)
         case .chart(let tile): try writeChart(tile)
@@ -250,7 +260,8 @@ struct SheetPage {
         }
         let series = groups.enumerated().map { place, group in
             Workbook.Sheet.Series(
-                group, names: 0, values: place + 1, rows: rows, color: Int32(bitPattern: Ink.part(place).color))
+                group, names: 0, values: place + 1, rows: rows, color: Int32(bitPattern: Ink.part(place).color),
+                hatch: .of(part: place))
         }
         row += 1
         try draw(.stackedColumns, tile, series, kpi, per: unit, row, 0)
@@ -267,8 +278,10 @@ struct SheetPage {
         let rows = kind == .bars ? max(Self.chartRows, tile.lines.count + 5) : Self.chartRows
         try sheet.draw(
             kind, tile.title, series, format: SheetNumber.axisFormat(kpi.unit, currency),
-            nameFormat: unit.map { SheetNumber.format(of: $0) }, row: top, column: column, width: 560,
-            height: Double(rows - 1) * 20)
+            nameFormat: unit.map { SheetNumber.format(of: $0) }, row: top, column: column,
+            width: SheetPaging.chartWidth,
+            height: Double(rows - 1) * SheetPaging.rowHeight)
+        chart = (top...(top + rows - 1), column)
         row = max(row, top + rows)
     }
 }

@@ -12,7 +12,8 @@ final class CardTable: TableReader {
         var columns: [String] {
             switch self {
             case .contacts: ["id", "external", "name", "title", "email", "phone", "customer", "language", "timezone"]
-            case .calendar: ["id", "external", "kind", "text", "due", "done", "duration", "recurs", "outcome"]
+            case .calendar:
+                ["id", "external", "kind", "text", "due", "done", "duration", "recurs", "outcome", "guests"]
             }
         }
     }
@@ -131,6 +132,9 @@ final class CardTable: TableReader {
                 guard part.hasPrefix("FREQ="), !isTask || start != nil else { return nil }
                 return Recurrence(rawValue: part.dropFirst(5).lowercased())?.rawValue
             }.first
+        // Whoever invites takes part, and comes first.
+        let invited = ["ORGANIZER", "ATTENDEE"].flatMap { name in lines.filter { $0.name == name } }
+        row["guests"] = ListCell.text(of: invited.compactMap(\.address))
         row["external"] = first("UID").map { "ical:" + $0.text }
         row["id"] = first("UID").flatMap { ownID($0.text, of: "activity") }
         return row
@@ -178,6 +182,8 @@ struct CardLine {
     /// In capitals, without a group before it.
     let name: String
     private let zone: String?
+    /// What sort of calendar user it names (`CUTYPE`), in capitals.
+    private let kind: String?
     let value: String
 
     /// What is true of a meeting that nobody planned, and when one was over; words of our own, as RFC 5545 lets one have.
@@ -197,8 +203,11 @@ struct CardLine {
         let head = line[..<colon].split(separator: ";")
         guard let first = head.first else { return nil }
         name = (first.split(separator: ".").last ?? first).uppercased()
-        zone = head.dropFirst().first { $0.uppercased().hasPrefix("TZID=") }
-            .map { String($0.dropFirst(5).filter { $0 != "\"" }) }
+        func parameter(_ name: String) -> String? {
+            head.dropFirst().first { $0.uppercased().hasPrefix(name + "=") }
+                .map { String($0.dropFirst(name.count + 1).filter { $0 != "\"" }) }
+        }
+        (zone, kind) = (parameter("TZID"), parameter("CUTYPE")?.uppercased())
         value = String(line[line.index(after: colon)...])
     }
 
@@ -213,6 +222,13 @@ struct CardLine {
             }
         }
         return lines.compactMap { CardLine($0) }
+    }
+
+    /// The mail address of somebody who takes part; nil for a room, or for whoever is named in another way.
+    var address: String? {
+        guard value.lowercased().hasPrefix("mailto:"), kind != "ROOM", kind != "RESOURCE" else { return nil }
+        let address = value.dropFirst(7)
+        return address.contains("@") ? address.lowercased() : nil
     }
 
     /// The value with its escapes resolved.

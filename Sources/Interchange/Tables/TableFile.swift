@@ -24,6 +24,9 @@ package enum TableFile {
         case "md", "markdown": return try PipeTable(path: path)
         case "vcf", "vcard": return try CardTable(path: path, kind: .contacts)
         case "ics": return try CardTable(path: path, kind: .calendar)
+        case "eml", "mbox":
+            throw InterchangeError(
+                "\(path): mails become tickets", advice: "say `import tickets from \(path)`")
         default:
             throw InterchangeError(
                 "\(path): the ending doesn't say what it is",

@@ -41,11 +41,13 @@ struct ActivityMaker {
         let step = max(1, (end - deal.created) / (passed.count + 1))
         for (number, stage) in passed.enumerated() where dice.chance(stage == deal.reached ? 40 : 17) {
             let at = deal.created + step * number + dice.number(0, step - 1)
-            add("deal", stage.rawValue, deal.external, facts(of: deal), at, deal.owner)
+            add("deal", stage.rawValue, deal.external, facts(of: deal), at, deal.owner, people(of: deal))
         }
         if let quote = passed.firstIndex(of: .proposal) { addQuote(for: deal, deal.created + step * quote) }
         if !deal.isOpen, dice.chance(50) {
-            add("deal", deal.stage.rawValue, deal.external, facts(of: deal), deal.stageSince, deal.owner)
+            add(
+                "deal", deal.stage.rawValue, deal.external, facts(of: deal), deal.stageSince, deal.owner,
+                people(of: deal))
         }
     }
 
@@ -76,30 +78,39 @@ struct ActivityMaker {
         return facts
     }
 
+    /// With whom we speak, and a colleague of theirs.
+    private func people(of deal: SampleDeal) -> [SampleContact] {
+        let all = contacts[deal.customer]
+        return all.filter { $0.index == deal.contact } + all.filter { $0.index != deal.contact }.prefix(1)
+    }
+
     // MARK: Customers
 
     private mutating func addCare(for customer: SampleCustomer, _ deals: [SampleDeal]) {
         guard let sale = deals.first(where: { $0.stage == .won })?.closed else { return }
         let about = customer.external
         let facts = facts(of: customer)
+        let people = Array(contacts[customer.index].prefix(2))
         if sale < -25, dice.chance(55) {
             add(
-                "customer", "onboarding", about, facts, Moment.working(sale + dice.number(8, 20), &dice), customer.owner
-            )
+                "customer", "onboarding", about, facts, Moment.working(sale + dice.number(8, 20), &dice),
+                customer.owner, people)
         }
         if let left = customer.left {
-            add("customer", "churned", about, facts, left, customer.owner)
+            add("customer", "churned", about, facts, left, customer.owner, people)
             return
         }
         var day = sale + dice.number(80, 150)
         while day < -3 {
-            if dice.chance(65) { add("customer", "review", about, facts, Moment.working(day, &dice), customer.owner) }
+            if dice.chance(65) {
+                add("customer", "review", about, facts, Moment.working(day, &dice), customer.owner, people)
+            }
             day += dice.number(95, 190)
         }
         if customer.hint == .angry {
             for _ in 0..<dice.number(2, 4) {
                 let day = max(sale + 5, -dice.number(4, 120))
-                add("customer", "angry", about, facts, Moment.working(min(-2, day), &dice), customer.owner)
+                add("customer", "angry", about, facts, Moment.working(min(-2, day), &dice), customer.owner, people)
             }
         }
         if dice.chance(62) {
@@ -134,7 +145,8 @@ struct ActivityMaker {
     // MARK: Writing down
 
     private mutating func add(
-        _ about: String, _ moment: String, _ key: String, _ facts: [String: String], _ at: Moment, _ who: SampleUser
+        _ about: String, _ moment: String, _ key: String, _ facts: [String: String], _ at: Moment, _ who: SampleUser,
+        _ people: [SampleContact] = []
     ) {
         let rows = ingredients.activities.filter {
             $0["about"] == about && $0["moment"] == moment && $0["kind"] != "task"
@@ -143,11 +155,17 @@ struct ActivityMaker {
         let row = dice.pick(rows)
         let at = min(at.inWorkingHours(&dice), Moment(day: -1, hour: 20, minute: dice.number(0, 59)))
         let minutes = Int(row["minutes"]).map { max(2, $0 + dice.number(-$0 / 4, $0 / 3)) }
-        activities.append(
-            SampleActivity(
-                kind: ActivityKind(rawValue: row["kind"]) ?? .note, about: "\(about):\(key)",
-                text: Template(facts: facts).filled(row["text"], &dice), created: at, due: nil, done: at,
-                outcome: row["outcome"], duration: minutes, who: who))
+        var activity = SampleActivity(
+            kind: ActivityKind(rawValue: row["kind"]) ?? .note, about: "\(about):\(key)",
+            text: Template(facts: facts).filled(row["text"], &dice), created: at, due: nil, done: at,
+            outcome: row["outcome"], duration: minutes, who: who)
+        if activity.kind == .meeting {
+            activity.attendees = people.filter { $0.created < at }
+            // Where it gets serious, whoever leads comes along.
+            let isSerious = moment == DealStage.negotiation.rawValue || moment == "angry"
+            activity.colleagues = staff.users.filter { isSerious && $0.login == who.manager && $0.isHere(on: at.day) }
+        }
+        activities.append(activity)
     }
 
     /// A reminder; those of past days are mostly done.

@@ -15,4 +15,6 @@ struct SampleActivity {
     /// In minutes.
     let duration: Int?
     let who: SampleUser
+    var attendees: [SampleContact] = []
+    var colleagues: [SampleUser] = []
 }

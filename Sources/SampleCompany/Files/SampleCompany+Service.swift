@@ -92,6 +92,8 @@ extension SampleCompany {
             row["about"] = activity.about
             row["text"] = activity.text
             row["who"] = activity.who.login
+            row["attendees"] = list(activity.attendees.map(\.external))
+            row["colleagues"] = list(activity.colleagues.map(\.login))
             row["due"] = activity.due?.text
             row["done"] = activity.done?.text
             row["outcome"] = activity.outcome

@@ -78,15 +78,19 @@ public struct MyDay {
         }
     }
 
-    private func section(_ kind: DaySection.Kind, _ type: String, _ condition: Condition, by field: String)
-        -> DaySection
-    {
-        let mine = Condition.adjective("mine").and(condition)
-        return DaySection(kind: kind, query: Query(type, where: mine, order: [SortKey(FieldPath(field))]))
+    private func section(
+        _ kind: DaySection.Kind, _ type: String, of whom: Condition = .adjective("mine"), _ condition: Condition,
+        by field: String
+    ) -> DaySection {
+        DaySection(kind: kind, query: Query(type, where: whom.and(condition), order: [SortKey(FieldPath(field))]))
     }
 
+    /// What is the person's own, and what they take part in.
     private func due(_ kind: DaySection.Kind, _ condition: Condition) -> DaySection {
-        section(kind, ActivitySchema.name, .not(.present(FieldPath("done"))).and(condition), by: "due")
+        let person = reader.acting.user.map { Operand.value(.integer($0.id)) }
+        let whom = Condition.any(
+            [.adjective("mine")] + [person].compactMap { $0 }.map { .compare(FieldPath("colleagues"), .equals, [$0]) })
+        return section(kind, ActivitySchema.name, of: whom, .not(.present(FieldPath("done"))).and(condition), by: "due")
     }
 
     private func isDue(before instant: Instant) -> Condition {

@@ -28,6 +28,8 @@ public struct CampaignFunnel {
         /// What people call the group; `none` for what says nothing.
         public let group: String
         public internal(set) var counts: [TouchKind: Int] = [:]
+        /// Of them those on channels where it is known what was opened.
+        public internal(set) var seen: [TouchKind: Int] = [:]
         public internal(set) var deals = 0
         public internal(set) var won = 0
         /// Of deals won, in the workspace's currency.
@@ -37,6 +39,7 @@ public struct CampaignFunnel {
 
         /// A step as a share of what was delivered; nil where nothing was.
         public func share(_ kind: TouchKind) -> Double? {
+            let counts = kind == .opened ? seen : counts
             let base = counts[.delivered, default: 0]
             return base == 0 ? nil : Double(counts[kind, default: 0]) / Double(base)
         }
@@ -57,9 +60,9 @@ public struct CampaignFunnel {
     public func lines() throws -> [Line] {
         var lines: [String: Line] = [:]
         var query = Query(TouchSchema.name, where: own)
-        query.groups = [FieldPath("kind")]
+        query.groups = [FieldPath("kind"), FieldPath("channel")]
         switch split {
-        case nil: break
+        case nil, .channel?: break
         case .day?: query.bucket = TimeBucket(.day, of: FieldPath("at"))
         case let split?: query.groups.append(split.path)
         }
@@ -67,6 +70,9 @@ public struct CampaignFunnel {
             guard let kind = row.keys[0].text.flatMap(TouchKind.init(rawValue:)) else { continue }
             let key = split == nil ? "" : Self.text(row.keys.last ?? .null)
             lines[key, default: line(key)].counts[kind, default: 0] += row.count
+            if TouchSchema.channelsWithOpens.contains(row.keys[1].text ?? "") {
+                lines[key, default: line(key)].seen[kind, default: 0] += row.count
+            }
         }
         try addDeals(to: &lines)
         return lines.sorted { $0.key < $1.key }.map(\.value)

@@ -11,9 +11,7 @@ enum TermQuery {
         _ term: FigureTerm, _ days: DaySpan?, group: (path: FieldPath, key: String)? = nil, in catalogue: Catalogue
     ) -> Query {
         guard let type = catalogue.type(named: term.type) else { return Query(term.type) }
-        var parts = term.values.map { value in
-            Condition.compare(FieldPath(value.field), .equals, value.words.map { operand($0, value.field, type) })
-        }
+        var parts = term.values.map { condition($0.field, $0.words, type) }
         parts += term.present.map { .present(FieldPath($0)) }
         parts += term.absent.map { .not(.present(FieldPath($0))) }
         if let condition = term.condition { parts.append(condition) }
@@ -24,6 +22,19 @@ enum TermQuery {
         }
         if let group { parts.append(condition(group.path, group.key, type, catalogue)) }
         return Query(type.name, where: .all(parts))
+    }
+
+    /// That a field has one of some words; an empty one stands for none.
+    private static func condition(_ field: String, _ words: [String], _ type: RecordType) -> Condition {
+        let path = FieldPath(field)
+        let operands = words.filter { !$0.isEmpty }.map { operand($0, field, type) }
+        // Equality of texts takes a part of them, too.
+        let isPart = type.field(named: field)?.field.kind.matchesPart ?? false
+        let said =
+            isPart
+            ? operands.map { Condition.all([.compare(path, .atLeast, [$0]), .compare(path, .atMost, [$0])]) }
+            : [Condition.compare(path, .equals, operands)]
+        return words.contains("") ? .any(said + [.not(.present(path))]) : said.count == 1 ? said[0] : .any(said)
     }
 
     private static func operand(_ word: String, _ field: String, _ type: RecordType) -> Operand {

@@ -45,7 +45,8 @@ public final class MailIntake {
             switch item.content {
             case .success(let mail): report.count(try take(mail), place: item.place)
             case .failure(let fault):
-                report.count(try reject(fault.message, of: "\(Paths.name(of: path)) \(item.place)"), place: item.place)
+                report.count(
+                    try reject(fault.message, of: Paths.name(of: path), item.place), place: item.place)
             }
         }
         return report
@@ -59,7 +60,8 @@ public final class MailIntake {
             switch mail {
             case .success(let mail): report.count(try take(mail), place: place)
             case .failure(let fault):
-                report.count(try reject(fault.message, of: "\(source) \(unit.now.seconds) \(place)"), place: place)
+                report.count(
+                    try reject(fault.message, of: source, place, at: " \(unit.now.seconds)"), place: place)
             }
         }
         return report
@@ -102,7 +104,9 @@ public final class MailIntake {
             try echo.hear(report)
             return try bounce(mail, id, report)
         }
-        if let left = try echo.leave(mail.subject) { return try reject(mail, id, "\(left) gets no campaigns any more") }
+        if let left = try echo.leave(mail.subject) {
+            return try keep(mail, id, .unsubscribed, "\(left) gets no campaigns any more") { _ in }
+        }
         if let submission = try forms().take(mail, id) { return try submitted(mail, id, submission) }
         let who = try senders.find(sender)
         if case .ourselves = who { return try reject(mail, id, "it comes from our own address \(sender.address)") }
@@ -262,11 +266,15 @@ public final class MailIntake {
     }
 
     /// Takes note of bytes that are no mail.
-    private func reject(_ reason: String, of place: String) throws -> MailOutcome {
-        let id = "unread." + Digest(of: Array(place.utf8)).hex.prefix(32)
+    ///
+    /// - Parameter time: tells one fetch from the next, where the place alone doesn't.
+    private func reject(_ reason: String, of source: String, _ place: String, at time: String = "") throws
+        -> MailOutcome
+    {
+        let id = "unread." + Digest(of: Array("\(source)\(time) \(place)".utf8)).hex.prefix(32)
         guard try !threads.isKnown(id) else { return MailOutcome() }
         var mail = MailMessage()
-        mail.subject = place
+        mail.subject = "\(source), \(place)"
         return try keep(mail, id, .rejected, reason) { _ in }
     }
 

@@ -40,11 +40,12 @@ public struct MailReport: Sendable, Equatable {
         if count(.rejected) > 0 { lines.append("\(source): look at them with `show incoming_mails rejected`") }
         let bounces = count(.bounced) == 1 ? "1 bounce" : "\(count(.bounced)) bounces"
         let complaints = count(.complained)
+        let left = count(.unsubscribed) == 0 ? "" : "\(count(.unsubscribed)) unsubscribed, "
         let forms = count(.submitted) == 0 ? "" : count(.submitted) == 1 ? "1 form, " : "\(count(.submitted)) forms, "
         let told = complaints == 0 ? "" : complaints == 1 ? "1 complaint, " : "\(complaints) complaints, "
         let sum =
             "\(read) \(read == 1 ? "mail" : "mails") read, \(count(.opened)) opened, \(count(.answered)) answered, "
-            + "\(count(.noted)) noted, \(forms)\(bounces), \(told)\(known) known, \(count(.rejected)) rejected"
+            + "\(count(.noted)) noted, \(forms)\(bounces), \(told)\(left)\(known) known, \(count(.rejected)) rejected"
         return lines + ["\(source): \(sum)"]
     }
 }

@@ -39,6 +39,12 @@ struct TouchRules: TypeRules {
         touch.at = touch.at ?? unit.now
         record = touch.record
     }
+
+    func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        var spending = CampaignSpending(unit)
+        try spending.note(Touch(record), replacing: before.map { Touch($0) })
+        try spending.settle()
+    }
 }
 
 /// Feedback is between 0 and 10, and of now unless it says when.

@@ -56,10 +56,11 @@ struct Dispatch {
         case .fail(let reason):
             try end(mailing, .failed, reason)
             report.failed += 1
-        case .postpone(let later):
+        case .postpone(let later, let pause):
             mailing.due = later
+            mailing.answer = pause.text(of: post.sender)
             try unit.update(mailing)
-            report.postponed += 1
+            report.postponed[pause.rawValue, default: 0] += 1
         case .hold: report.held += 1
         }
         return nil

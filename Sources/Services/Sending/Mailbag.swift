@@ -26,8 +26,27 @@ protocol Mailbag: AnyObject {
 enum MailbagDecision {
     case send(OutgoingMessage)
     case skip(String)
-    case postpone(Instant)
+    case postpone(Instant, MailPause)
     /// It stays as it is.
     case hold
     case fail(String)
+}
+
+/// Why a mail waits though it is due.
+enum MailPause: String {
+    /// The recipient's.
+    case quietHours = "quiet hours"
+    /// The most mails of campaigns to one address within a week.
+    case cap
+    /// The guard against two programs that answer each other.
+    case flow = "too many mails to one address"
+
+    /// What the mailing says while it waits.
+    func text(of sender: Sender) -> String {
+        switch self {
+        case .quietHours: "waits for the end of the recipient's quiet hours (\(sender.quiet ?? ""))"
+        case .cap: "waits: \(sender.cap ?? 0) mails within a week are the most for an address"
+        case .flow: "waits: \(rawValue) within a short time"
+        }
+    }
 }

@@ -8,8 +8,8 @@ public struct SendReport: Sendable, Equatable {
     public var enrolled = 0
     public var sent = 0
     public var deferred = 0
-    /// For quiet hours or the cap.
-    public var postponed = 0
+    /// By why: quiet hours, the cap.
+    public var postponed: [String: Int] = [:]
     public var failed = 0
     public var bounced = 0
     public var skipped = 0
@@ -29,12 +29,15 @@ public struct SendReport: Sendable, Equatable {
     /// `12 sent, 1 deferred, 3 skipped`
     public var text: String {
         if isElsewhere { return "another process is sending this workspace's mails" }
-        let parts = [
-            (asked, "asked"), (enrolled, "enrolled"), (recovered, "found sent"), (requeued, "queued again"),
-            (sent, "sent"),
-            (deferred, "deferred"), (postponed, "postponed"), (bounced, "bounced"), (failed, "failed"),
-            (skipped, "skipped"), (uncertain, "uncertain"), (held, "waiting for the winner"),
-        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        let counts =
+            [
+                (asked, "asked"), (enrolled, "enrolled"), (recovered, "found sent"), (requeued, "queued again"),
+                (sent, "sent"), (deferred, "deferred"),
+            ] + postponed.sorted { $0.key < $1.key }.map { ($0.value, "postponed (\($0.key))") } + [
+                (bounced, "bounced"), (failed, "failed"), (skipped, "skipped"), (uncertain, "uncertain"),
+                (held, "waiting for the winner"),
+            ]
+        let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         let text = parts.isEmpty ? "nothing to send" : parts.joined(separator: ", ")
         return text + (trouble.map { "; stopped: \($0)" } ?? "")
     }

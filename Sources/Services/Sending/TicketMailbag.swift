@@ -39,10 +39,10 @@ final class TicketMailbag: Mailbag {
         if let reason = try obstacle(mailing, ticket, unit) { return .skip(reason) }
         if mailing.purpose == .survey {
             let contact = try mailing.contact.flatMap { try unit.reader.entity($0) }
-            if let end = try zones.quietEnd(sender, contact, at: unit.now) { return .postpone(end) }
+            if let end = try zones.quietEnd(sender, contact, at: unit.now) { return .postpone(end, .quietHours) }
         }
         let times = try times(Recipient.normal(mailing.email), mailing, unit)
-        if let room = Self.room(times, unit.now.seconds) { return .postpone(Instant(seconds: room)) }
+        if let room = Self.room(times, unit.now.seconds) { return .postpone(Instant(seconds: room), .flow) }
         let mail = try TicketMail(sender, unit).message(mailing, carrying: message, on: ticket)
         gone[Recipient.normal(mailing.email)] = times + [unit.now.seconds]
         return .send(mail)

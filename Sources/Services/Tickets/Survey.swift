@@ -3,6 +3,7 @@
 
 import Base
 public import Domain
+import MailParsing
 public import Store
 
 /// Asks customers how satisfied they are.
@@ -72,15 +73,29 @@ public struct Survey {
         """
     }
 
-    /// The rating that an answer consists of: `4`, `5/5`, `3!`, on its first line; nil where it says something else.
+    /// The rating that an answer begins with: `4`, `5/5`, `3!`, `4 of 5`, `5 - thank you`, above or below the question
+    /// quoted; nil where it says something else, such as `4 sensors are cold` or `2. The door`.
     static func rating(in text: String) -> Int64? {
-        guard let line = text.split(separator: "\n").first(where: { $0.contains { !$0.isWhitespace } }) else {
-            return nil
+        let lines = FoldedText(text).said.split(separator: "\n")
+        guard let line = lines.first(where: { $0.contains { !$0.isWhitespace } }) else { return nil }
+        var rest = line.drop(while: \.isWhitespace)
+        guard let digit = rest.utf8.first, (0x31...0x35).contains(digit) else { return nil }
+        rest = rest.dropFirst()
+        if let scale = scales.first(where: { rest.lowercased().hasPrefix($0) }) {
+            rest = rest.dropFirst(scale.count)
         }
-        var bytes = Array(line.utf8).filter { $0 > 0x20 }
-        while let last = bytes.last, last == 0x21 || last == 0x2E { bytes.removeLast() }
-        if bytes.count == 3, bytes[1] == 0x2F, bytes[2] == 0x35 { bytes.removeLast(2) }
-        guard bytes.count == 1, (0x31...0x35).contains(bytes[0]) else { return nil }
-        return Int64(bytes[0] - 0x30)
+        return ends(rest) ? Int64(digit - 0x30) : nil
+    }
+
+    /// What may follow a rating to say of how many.
+    private static let scales = ["/5", " / 5", " of 5", " out of 5", " von 5", " sur 5", " stars", " star", " points"]
+
+    /// Whether a rating is over where a line goes on so: with nothing, or with a sign and words behind it. A point begins a list.
+    private static func ends(_ rest: Substring) -> Bool {
+        let words = rest.drop { $0.isWhitespace || "!.,;:()–—-".contains($0) }
+        if words.isEmpty { return true }
+        let sign = rest.prefix { $0.isWhitespace || "!,;:(–—-".contains($0) }
+        return words.startIndex == sign.endIndex && words.first?.isNumber == false
+            && sign.contains { !$0.isWhitespace } && (sign.last?.isWhitespace == true || sign.last == "(")
     }
 }

@@ -100,4 +100,19 @@ import Testing
         #expect(left == "omar@acme.example")
         #expect(try room.workspace.commit("fetch") { try MailEcho($0).leave("unsubscribe me") }.value == nil)
     }
+    /// It is no mail that was turned away: nobody has to look at it.
+    @Test func aWishToLeaveIsKeptAsOne() throws {
+        let room = try room()
+        var mail = MailMessage()
+        mail.id = "leave@acme.example"
+        mail.from = [MailAddress(address: "omar@acme.example")]
+        mail.subject = try "unsubscribe \(room.mailings[1].messageID.prefix { $0 != "@" })"
+        let report = try room.workspace.commit("fetch") { try MailIntake($0).take([.success(mail)], from: "box") }.value
+        #expect(report.fates == [.unsubscribed: 1])
+        #expect(
+            report.narration == [
+                "box: 1 mail read, 0 opened, 0 answered, 0 noted, 0 bounces, 1 unsubscribed, 0 known, 0 rejected"
+            ])
+        #expect(try Suppressions(room.reader).suppression(of: "omar@acme.example")?.reason == .unsubscribed)
+    }
 }

@@ -107,6 +107,7 @@ import Testing
         _ = try enrol(room)
         #expect(try claim(room) == ["omar@acme.example"])
         #expect(try room.mailings[0].due == Instant("2026-03-02T12:00:00+01:00"))
+        #expect(try room.mailings[0].answer == "waits for the end of the recipient's quiet hours (10:30-12:00)")
         room.later(3_600)
         #expect(try claim(room) == ["mara@acme.example"])
     }
@@ -128,6 +129,7 @@ import Testing
                 \.mail.recipient)
         }.value
         #expect(ready == ["omar@acme.example"])
+        #expect(report.text == "1 postponed (cap)")
         #expect(try room.mailings[2].due == sent.adding(seconds: 7 * 86_400 + 1))
     }
 

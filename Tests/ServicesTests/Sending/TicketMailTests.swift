@@ -190,7 +190,7 @@ import Testing
     func caps() throws {
         try mail("first@hooli.example", "Oven cold", "It is cold.")
         for number in 1...12 { try reply("Number \(number).") }
-        #expect(try deliver() == "10 sent, 2 postponed")
+        #expect(try deliver() == "10 sent, 2 postponed (too many mails to one address)")
         later(601)
         #expect(try deliver() == "2 sent")
         #expect(TicketMailbag.room(Array(repeating: 0, count: 15), 700) == 1_801)
@@ -263,6 +263,25 @@ import Testing
         #expect(try ticket().satisfaction == 4 && ticket().status == .resolved)
     }
 
+    @Test("An answer finds a closed ticket by the question's Message-ID, without the token; CSAT follows")
+    func theAnswerIsFoundByItsThread() throws {
+        try answered()
+        try resolve()
+        _ = try workspace.commit("close") { try TicketDesk($0).close(1) }
+        later(3_600)
+        #expect(try deliver() == "1 asked, 1 sent")
+        let question = try #require(try taken().last?.id)
+        let csat = try #require(KPIRegistry.kpi(named: "csat"))
+        let today = workspace.acting.today
+        #expect(try Figures(reader).value(csat, in: Period(today, today, text: "today")) == nil)
+        // As people answer: no token left in the subject, and the id among the references alone.
+        try mail(
+            "thanks@hooli.example", "Thank you", "5 - all good!\n\n> How", answers: ["lost@relay.example", question])
+        #expect(try ticket().satisfaction == 5 && ticket().status == .closed)
+        #expect(try reader.count(Query("ticket")) == 1, "nothing is opened")
+        #expect(try Figures(reader).value(csat, in: Period(today, today, text: "today")) == 100)
+    }
+
     @Test func aQuestionIsAskedOnceThoughTheTicketComesBack() throws {
         try answered()
         try resolve()
@@ -279,7 +298,7 @@ import Testing
         try answered()
         try resolve()
         later(14 * 3_600)
-        #expect(try deliver() == "1 asked, 1 postponed")
+        #expect(try deliver() == "1 asked, 1 postponed (quiet hours)")
         later(8 * 3_600)
         #expect(try deliver() == "1 sent")
         #expect(Correspondence.isMachine("No-Reply@acme.example") && !Correspondence.isMachine("noa@acme.example"))
