@@ -31,8 +31,16 @@ enum FigureCommands {
                 "PER count|number of:QUERY", "how has|have|did number of:QUERY changed|change|developed|develop PER",
                 "trend of:QUERY PER",
             ],
+            "count QUERY by GROUP sort count desc first NUMBER": [
+                "top|first|best NUMBER GROUP by|for|on|with number|count|amount|most? of? QUERY",
+                "NUMBER GROUP with most QUERY",
+            ],
+            "count tickets [created:PERIOD] by customer sort count desc": [
+                "^ which|what|who customer|customers|client|clients|account|accounts? complains|complain|complained|writes|write|wrote|reports|report|calls|bothers|reported most|loudest [PERIOD]"
+            ],
             "count TYPES by GROUP sort count SIDE": [
-                "which|what TYPES GROUP is|are most|least common|frequent|popular|usual|typical"
+                "most|least common|frequent|popular|usual|typical TYPES GROUP",
+                "which|what TYPES GROUP is|are most|least common|frequent|popular|usual|typical",
             ],
             "count QUERY by GROUP sort count SIDE": [
                 "which|what|in|by|per|for|from GROUP is|has|have|had|got|gets|do|does|did|are|<bring>? most|fewest|least|highest|lowest|biggest|more|largest|smallest|of|many|us number|count|amount|share? of|our? QUERY from|in|with|us|come|comes|belong? from|in|through|by|via? through|by|via|from?",
@@ -177,6 +185,10 @@ enum FigureCommands {
                     "how much|what|how-big|how-large pipeline|pipeline-value|open-pipeline does|do|has|have|is? USER have|got|own|hold|manage|carry?",
                     "^ what|how-big|how-large|how-much is USER open? pipeline|pipeline-value",
                     "^ what|how-much|how-big is open? pipeline|pipeline-value of|for|by|from:USER",
+                ],
+                "sum balance of invoices overdue": [
+                    "how much|what money|value? is|are overdue|past-due",
+                    "total|sum|value|amount of? overdue|past-due invoices|bills|payments|money?",
                 ],
                 "sum balance of invoices open customer:CUSTOMER": [
                     "how-much|what does|do|did CUSTOMER still? owe|owes us|me? still?",

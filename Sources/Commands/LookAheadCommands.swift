@@ -34,6 +34,7 @@ enum LookAheadCommands {
                 "how far|close are|is|was|were we|our? our? KPI off|from|to|behind|ahead|below|above of|our? target|goal|quota|plan [PERIOD]",
             ],
             "compare revenue [PERIOD]": [
+                "^ our? quota|target|goal|plan attainment|achievement|progress|fulfilment [PERIOD]",
                 "are|were we on|ahead|behind|above|below|under|over|short of? our? track|target|targets|goal|goals|quota|plan|number|numbers [in|for?:PERIOD]",
                 "will|can|did|do|could|are we going|likely|set? to? hit|reach|meet|make|beat|miss|hitting|reaching|meeting|missing our? target|targets|goal|goals|quota|plan|number|numbers [in|for?:PERIOD]",
                 "how far|close|much are|is|were we off|from|to|behind|ahead|below|above|short of|our? target|targets|goal|quota|plan|number|numbers [in|for?:PERIOD]",

@@ -91,6 +91,18 @@ enum RecordCommands {
                 "give TARGET FIELD of?:VALUE",
                 "TARGET is|are|works|work|active|operates now|active? in:VALUE FIELD",
             ],
+            "set TARGET starts=WHEN": [
+                "schedule|plan TARGET for|on|to-start|from|to-begin|to-start-on:WHEN",
+                "TARGET ~ start|begin|starting|beginning|scheduled|launch|go-out|go-live on|for|from?:WHEN",
+            ],
+            "set TARGET related=OTHER": [
+                "link|connect|relate|tie TARGET to|with|and:OTHER together?",
+                "TARGET is|are related|linked|connected to|with:OTHER",
+            ],
+            "set TARGET parent=OTHER": [
+                "TARGET is|becomes|belongs part|child|sub-ticket|subticket|under? of|to|under?:OTHER",
+                "make TARGET a|the? part|child|sub-ticket|subticket of:OTHER", "make OTHER the? parent of:TARGET",
+            ],
             "set TARGET ends=ENDING": [
                 "TARGET runs|lasts|continues|goes on? until|till|to|through:ENDING",
                 "TARGET ~ run|running|last|continue|go|extended|prolonged|stay on|live? until|till|to|through:ENDING",

@@ -54,6 +54,7 @@ enum ShowCommands {
                 "pull|bring|call|look up TARGET for-me|please?",
                 "what about|do-we-know-about:TARGET",
             ],
+            "show WHOSE": ["^ WHOSE FIELD please|again?"],
             "show deals won customer:CUSTOMER [closed:PERIOD]": [
                 "^ what|which did|have|has we|you|deals|i? sell|sold|close|closed|win|won|sign|signed deals? to|with|at|from|for:CUSTOMER [PERIOD]",
                 "^ what|which did|has|have CUSTOMER buy|bought|order|ordered|purchase|purchased from-us? [PERIOD]",

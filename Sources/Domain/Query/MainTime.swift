@@ -12,6 +12,7 @@ extension RecordType {
             switch adjective {
             case "won", "lost": "closed"
             case "churned": "churned_on"
+            case "at-risk", "slipped": "close"
             default: adjective
             }
         guard let index = position(of: field), fields[index].kind.isTime else { return mainTime }

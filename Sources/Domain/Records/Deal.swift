@@ -133,7 +133,7 @@ public final class DealSchema: Schema {
                 ]),
             Adjective(
                 "slipped", "-stage:won,lost slips>0", "Open deals whose expected close was put off.",
-                spoken: ["postponed", "put off", "delayed", "pushed out", "pushed back"]),
+                spoken: ["postponed", "put off", "delayed", "pushed out", "pushed back", "slipping", "that slipped"]),
             Adjective(
                 "unplanned", "-stage:won,lost next_step:none", "Open deals without a next step.",
                 spoken: ["without next step", "with no next step", "missing a next step", "without next steps"]),

@@ -86,6 +86,8 @@ extension QueryReader {
         case "within": return within(field)
         case "over": return take("the") || isWord("last") ? date(.equals, of: field) : nil
         case "in":
+            // “no activity in 14 days”: what has passed is looked back at.
+            if field.isPast, TimePhrase.readLength(words()[...]) != nil { return within(field) }
             // "in 3 days" has its own "in".
             index -= 1
             if let condition = date(.equals, of: field) { return condition }

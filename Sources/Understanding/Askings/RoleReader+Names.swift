@@ -40,9 +40,12 @@ extension RoleReader {
             ?? ["deal", "ticket", "customer", "touch", "campaign", "activity"]
         var result: [RoleValue] = []
         for type in types.compactMap({ nouns.catalogue.type(named: $0) }) {
-            guard let (pieces, end) = nouns.groupItem(type, at: start), case .groups(let fields)? = pieces.first,
-                fields.count == 1
-            else { continue }
+            guard let (pieces, end) = nouns.groupItem(type, at: start) else { continue }
+            // A figure has a course, “win rate by month”; what can be counted as well is.
+            if kpi != nil, case .bucket(let unit, nil)? = pieces.first {
+                return [RoleValue(unit.rawValue, end: end, cost: 6)]
+            }
+            guard case .groups(let fields)? = pieces.first, fields.count == 1 else { continue }
             if kpi != nil {
                 result.append(RoleValue(fields[0], end: end))
             } else if !result.contains(where: { $0.text == fields[0] && $0.type === type }) {

@@ -54,6 +54,12 @@ extension RoleReader {
         if isTitle, words[start].isDigits, start > 0, nouns.catalogue.type(named: words[start - 1].key) != nil {
             return []
         }
+        // “a segment of customers with open deals” has no name.
+        if isTitle, start > 1, ["with", "of"].contains(words[start - 1].key),
+            !["name", "title", "heading"].contains(words[start - 2].key)
+        {
+            return []
+        }
         // Behind a colon anything may be a title.
         if isTitle, Self.noTitles.contains(words[start].key), start == 0 || !words[start - 1].isMark(":") { return [] }
         // “Acme just called, please open a ticket: …” asks for something else than to note that.

@@ -53,7 +53,7 @@ final class RoleReader {
         of role: Asking.Role, at start: Int, filled: [String: [RoleValue]], command: Command, subjects: [String]
     ) -> [RoleValue] {
         guard start < words.count else { return [] }
-        let about = (filled["TARGET"] ?? filled["TYPE"] ?? filled["QUERY"])?.first?.type
+        let about = (filled["TARGET"] ?? filled["WHOSE"] ?? filled["TYPE"] ?? filled["QUERY"])?.first?.type
         // Periods of figures that look back are no other command's.
         let isFigure = role.name == "PERIOD" && ["kpi", "why"].contains(command.name)
         let memo = RoleKey(
@@ -95,6 +95,7 @@ final class RoleReader {
     ) -> [RoleValue] {
         switch role {
         case "TARGET": return targets.targets(at: start, for: command)
+        case "WHOSE": return targets.targets(at: start, for: command).filter { words[$0.end - 1].isPossessive }
         case "OTHER": return targets.others(at: start, of: scope)
         case "QUERY": return targets.queries(at: start)
         case "NARROWED":
@@ -198,6 +199,8 @@ final class RoleReader {
     /// - Parameter forNew: whether a record is to be made, which is one, and no call or note: those are logged.
     private func types(at start: Int, forNew: Bool) -> [RoleValue] {
         nouns.catalogue.types.flatMap { type -> [RoleValue] in
+            // A query is saved by its own commands.
+            if forNew, type.name == "query" { return [] }
             if forNew, ["activity", "touch", "message"].contains(type.name), !nouns.isTypeWord(type, words[start]) {
                 return []
             }

@@ -3,6 +3,7 @@
 // when the phrase is complete.
 
 import Base
+import CommandSpec
 import Domain
 import Language
 
@@ -156,7 +157,7 @@ struct NounPhrase {
         if !ids.isEmpty { result.append("id:" + ids.map(String.init).joined(separator: ",")) }
         for piece in pieces {
             guard case .time(let field, let bound) = piece else { continue }
-            guard let name = field ?? (bound.isAge ? type.mainTime : usualTime),
+            guard let name = field ?? (bound.isAge ? type.mainTime : usualTime(of: bound, clock)),
                 let field = type.field(named: name)?.field
             else { continue }
             // What was resolved last week may be closed by now.
@@ -168,6 +169,14 @@ struct NounPhrase {
 
     private var speaksOfDue: Bool {
         terms.contains("kind:task") && pieces.contains { if case .time = $0 { true } else { false } }
+    }
+
+    /// The time that a date without a field speaks of: what is planned is due, what is logged took place.
+    private func usualTime(of bound: TimeBound, _ clock: Clock) -> String? {
+        guard type.name == "activity", earlierTime == nil, bound.sort == .within,
+            bound.phrase.resolve(clock).firstDay > clock.today
+        else { return usualTime }
+        return "due"
     }
 
     /// The time that a date without a field speaks of.
@@ -251,6 +260,9 @@ extension TimeBound {
         case .term(let term):
             switch sort {
             case .within:
+                if field.isPast, end == nil, case .distance(let count, let unit) = term, count > 0 {
+                    return "\(name)>=\(TimeTerm.distance(count: -count, unit).text)"
+                }
                 guard case .term(let last)? = end else { return "\(name):\(text(term))" }
                 return "\(name):\(text(term))..\(text(last))"
             case .since: return "\(name)>=\(text(term))"

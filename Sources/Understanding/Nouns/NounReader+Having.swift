@@ -55,6 +55,7 @@ extension NounReader {
                 }
             }
         }
+        if type.name == "contact" { steps += deeds(type, at: place) }
         if type.name == "customer", let end = end(of: Self.debts, place) {
             steps.append(Step(end, .term("has:invoices(open)"), place: .afterHead))
         }
@@ -101,6 +102,35 @@ extension NounReader {
                 ["uncontacted"],
             ])
     }()
+
+    private static let deed: [String: String] = [
+        "opened": "opened", "clicked": "clicked", "replied": "replied", "answered": "replied", "bounced": "bounced",
+        "unsubscribed": "unsubscribed", "complained": "complained", "converted": "converted",
+    ]
+    private static let who: Phrases = [
+        ["who"], ["that"], ["who", "have"], ["that", "have"], ["who", "has"], ["which"],
+    ]
+    private static let mails: Phrases = [
+        ["a", "mail"], ["an", "email"], ["our", "mails"], ["our", "emails"], ["mails"], ["emails"], ["a", "link"],
+        ["on", "a", "link"], ["anything"], ["something"], ["any", "mail"], ["any", "email"], ["our", "newsletter"],
+        ["to", "a", "mail"], ["to", "our", "mails"], ["on", "something"], ["a", "mail", "of", "ours"], ["links"],
+        ["a", "campaign", "mail"], ["to", "us"],
+    ]
+
+    /// What contacts did with the mails that they got: “who opened a mail in the last 30 days”.
+    private func deeds(_ type: RecordType, at place: Int) -> [Step] {
+        guard let verb = end(of: Self.who, place), verb < words.count, words[verb].kind == .plain,
+            let kind = Self.deed[words[verb].key], let touch = catalogue.type(named: "touch"),
+            let field = touch.field(named: touch.mainTime)?.field
+        else { return [] }
+        let object = end(of: Self.mails, verb + 1) ?? verb + 1
+        var steps = [Step(object, .term("has:touches(kind:\(kind))"), place: .afterHead)]
+        for (bound, end) in bounds(from: object, isNamed: false) {
+            steps.append(
+                Step(end, .term("has:touches(kind:\(kind) \(bound.text(of: field, clock)))"), place: .afterHead))
+        }
+        return steps
+    }
 
     /// What is said of customers who have not paid.
     private static let debts: Phrases = {

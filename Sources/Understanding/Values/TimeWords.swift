@@ -45,6 +45,13 @@ struct TimeWords {
     /// The longest time that begins at a word.
     func time(at index: Int) -> SpokenTime? {
         guard index < words.count, words[index].kind == .plain else { return nil }
+        // A part of today, where a query can only say the day.
+        if index + 1 < words.count, keys[index] == "this",
+            ["morning", "afternoon", "evening"].contains(keys[index + 1])
+        {
+            return SpokenTime(phrase: .term(.today(offset: 0)), end: index + 2)
+        }
+        if keys[index] == "tonight" { return SpokenTime(phrase: .term(.today(offset: 0)), end: index + 1) }
         if let time = middleOfMonth(at: index) ?? dayOfMonth(at: index) ?? timeBeforeDay(at: index)
             ?? endOfPeriod(at: index) ?? edgeOfPeriod(at: index)
         {
