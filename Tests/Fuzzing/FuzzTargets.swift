@@ -16,7 +16,8 @@ public enum FuzzTargets {
     public static let names = [
         "json", "zone", "yaml", "markdown", "keys", "csv", "tsv", "json-table", "json-lines", "vcard", "calendar",
         "pipe-table", "sheet", "workbook",
-        "language", "script", "theme", "keymap", "settings", "mail", "template", "dashboard", "report", "form",
+        "words", "query", "command", "language", "script", "theme", "keymap", "settings", "mail", "template",
+        "dashboard", "report", "form",
         "import",
         "journal", "workspace",
     ]
@@ -39,6 +40,9 @@ public enum FuzzTargets {
             table("pipe-table", "md", folder, ["| name | size |\n|:---|---:|\n| A \\| B<br>C | &#32;1&lt; |\n"])
         case "sheet": sheet(folder)
         case "workbook": workbook(folder)
+        case "words": try language("words", folder) { $0.takeWords($1) }
+        case "query": try language("query", folder) { $0.takeQuery($1) }
+        case "command": try language("command", folder) { $0.takeCommand($1) }
         case "language": try language(folder)
         case "script": script
         case "theme": theme

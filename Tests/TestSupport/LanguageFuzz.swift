@@ -18,10 +18,14 @@ public final class LanguageFuzz {
     /// Right lines, from which slips are made.
     public let lines: [String]
 
-    /// - Parameter folder: where the workspace is made in which lines are read.
-    public init(folder: String) throws {
+    /// - Parameters:
+    ///   - folder: where the workspace is made in which lines are read.
+    ///   - isPlain: whether lines that are no canonical ones are tried as requests in plain words, which takes longer.
+    public init(folder: String, isPlain: Bool = true) throws {
         let workspace = try TemporaryWorkspace.open(folder + "/fuzz.purser")
-        session = Session(workspace, .standard, surface: .console, driver: SQLiteDriver())
+        let standard = CommandRegistry.standard
+        let registry = isPlain ? standard : CommandRegistry(standard.commands, names: standard.names)
+        session = Session(workspace, registry, surface: .console, driver: SQLiteDriver())
         for line in [
             "new user login=anna name=\"Anna Berg\"", "new customer \"Acme Corp\" region=emea", "new customer Globex",
             "new deal Renewal for Acme value=12k", "new ticket \"Login problem\" for Acme", "new campaign Spring",
@@ -42,6 +46,22 @@ public final class LanguageFuzz {
         lex(text)
         parse(text)
         read(text)
+        return fault
+    }
+
+    /// Feeds one input to the lexer alone.
+    public func takeWords(_ bytes: [UInt8]) -> String? { alone(bytes, lex) }
+
+    /// Feeds one input to the query parser alone.
+    public func takeQuery(_ bytes: [UInt8]) -> String? { alone(bytes, parse) }
+
+    /// Feeds one input to the command reader alone.
+    public func takeCommand(_ bytes: [UInt8]) -> String? { alone(bytes, read) }
+
+    private func alone(_ bytes: [UInt8], _ part: (String) -> Void) -> String? {
+        inputs += 1
+        fault = nil
+        part(String(decoding: bytes, as: UTF8.self))
         return fault
     }
 
