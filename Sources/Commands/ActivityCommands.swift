@@ -117,6 +117,7 @@ enum ActivityCommands {
                 "ping|nudge|poke|notify|alert|buzz|text me to|that|about:TEXT WHEN [on|for:TARGET]",
                 "i|we must|should|may|shall|can|do|will|need not|want|never to? forget|miss|overlook to|that|about?:TEXT WHEN please|so? remind me",
                 "set|create|add|make|put|schedule|need|give up|in|me? new? reminder|task|todo|to-do|alarm|follow-up WHEN to|that|about|for|colon?:TEXT [on|for|about:TARGET]",
+                "plan|schedule|create|add|make|set a|new|another? task|todo|to-do|reminder|follow-up on|for|at?:WHEN colon|dash|comma:TEXT [on|for|about:TARGET]",
                 "remember|schedule|plan to|for:TEXT WHEN [on|for:TARGET]",
                 "remind me on|at|in|by|this|next?:WHEN comma|colon|dash:TEXT [on|for|about:TARGET]",
                 "WHEN remind me to|that|about|of:TEXT [on|for|about:TARGET]",

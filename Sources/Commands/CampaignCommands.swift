@@ -71,7 +71,8 @@ enum CampaignCommands {
         "complete campaign|activity ID",
         asked: [
             "complete TARGET": [
-                "complete|finish|end TARGET", "TARGET ~ completed|finished|ended|over now?",
+                "complete|finish|end TARGET", "^ i|we have|just? finished|completed|did TARGET",
+                "TARGET ~ completed|finished|ended|over now?",
                 "TARGET is now? finished|complete|completed|done|over",
                 "mark|set|tick|check TARGET as|to? done|finished|complete|completed",
                 "tick|check off? TARGET off?",

@@ -17,6 +17,7 @@ enum KPICommands {
                 "what|how|show|give|tell|get|check|see|read|calculate|compute|pull|display much|me|us|is|are|was|were|did|do|does|has|have|our|current|currently|out? is|was|our|we|current|currently? KPI [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every|broken-down-by|in-each|from-each|for-the-different:GROUP] like|look|been|at|doing|have|make|get?",
                 "how quickly|fast|long|often|soon|slowly|well|happy|satisfied|healthy|big|large|high|low|good|bad|strong|much|many|far|quick do|did|does|is|are|was|were|has|have|been|we|it|agents|our|usually|take? we|it|our|usually|take|agents|team|the? KPI [PERIOD] [by|per|for-each|of-each|each|across:GROUP]",
                 "what did|does|do|is|are KPI cost|costs us|we? [PERIOD] [by|per:GROUP]",
+                "how do|are|did we stand|doing|do on|with|at|in KPI [PERIOD] [by|per|for-each|across:GROUP]",
                 "what|show|give|tell|display|compare|get|how me? is|was|are|were|about|does|did? our|your? KPI [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every:GROUP] like|look|look-like|doing?",
                 "how high|low|good|bad|big|large|much|many|long|fast is|was|are|were our? KPI [PERIOD] [by|per|for-each|of-each:GROUP]",
                 "our? average|mean? KPI of-our-campaigns|of-our-team? [PERIOD] [by|per|for-each|of-each|each|across|split-by|for-every:GROUP]",
@@ -35,6 +36,10 @@ enum KPICommands {
                 "KPI trend|course|development|over-time|evolution over|in|for|during|through?:PERIOD",
                 "how has|have|did|is|are KPI developed|evolved|changed|trended|develop|evolve|trend|trending|developing over|in|during|through?:PERIOD month-by-month|by-month|per-month|monthly?",
             ],
+            "kpi KPI [PERIOD] by month": ["^ monthly KPI figures|numbers|values? [PERIOD]"],
+            "kpi KPI [PERIOD] by week": ["^ weekly KPI figures|numbers|values? [PERIOD]"],
+            "kpi KPI [PERIOD] by quarter": ["^ quarterly KPI figures|numbers|values? [PERIOD]"],
+            "kpi KPI [PERIOD] by day": ["^ daily KPI figures|numbers|values? [PERIOD]"],
             "kpi KPI this-year by month": [
                 "show|plot|chart|see|give|draw? me|us? trend|course|development|evolution of|for|in:KPI",
                 "KPI trend|course|development|over-time|evolution",

@@ -23,6 +23,10 @@ enum RecordCommands {
                 "meeting|appointment|demo|visit|lunch|coffee|dinner|presentation|workshop|catch-up|review|site-visit"),
             "new activity \"call\" for CUSTOMER kind=call due=WHEN": planned(
                 "call|phone-call|telephone-call|video-call|zoom-call|teams-call"),
+            "new activity \"meeting\" kind=meeting due=WHEN about=contact:PERSON": planned(
+                "meeting|appointment|demo|visit|lunch|coffee|dinner|presentation|workshop|catch-up|review", "PERSON"),
+            "new activity \"call\" kind=call due=WHEN about=contact:PERSON": planned(
+                "call|phone-call|telephone-call|video-call|zoom-call|teams-call", "PERSON"),
             "new TYPE TITLE [for CUSTOMER] [PROPERTY]": [
                 "<make> up|in|down? new|another|fresh? TYPE up|in|down|in-the-pipeline|into-the-pipeline|in-the-system|into-the-system|on-the-board|in-the-queue|on-file? <about>|customer:CUSTOMER <called>|that|?:TITLE [PROPERTY…]",
                 "we|i|there have|is got|just|now? new|another|fresh|a-new TYPE <called>:TITLE [for|with|at|of|from|to|customer:CUSTOMER] [PROPERTY…]",
@@ -91,6 +95,7 @@ enum RecordCommands {
                 "give TARGET FIELD of?:VALUE",
                 "TARGET is|are|works|work|active|operates now|active? in:VALUE FIELD",
             ],
+            "set TARGET status=published": ["publish TARGET", "TARGET ~ published now?"],
             "set TARGET starts=WHEN": [
                 "schedule|plan TARGET for|on|to-start|from|to-begin|to-start-on:WHEN",
                 "TARGET ~ start|begin|starting|beginning|scheduled|launch|go-out|go-live on|for|from?:WHEN",
@@ -317,12 +322,12 @@ enum RecordCommands {
     }
 
     /// What is said of a meeting or a call that is to take place.
-    private static func planned(_ kind: String) -> [String] {
+    private static func planned(_ kind: String, _ whom: String = "CUSTOMER") -> [String] {
         let plan =
             "schedule|plan|book|arrange|set|organise|organize|fix|put|make|add|enter up|in|down? new|another|short|quick? \(kind)"
         return [
-            "\(plan) with|for|at:CUSTOMER on|for|at|in?:WHEN", "\(plan) on|for|at|in?:WHEN with|for|at:CUSTOMER",
-            "\(plan) WHEN with:CUSTOMER",
+            "\(plan) with|for|at:\(whom) on|for|at|in?:WHEN", "\(plan) on|for|at|in?:WHEN with|for|at:\(whom)",
+            "\(plan) WHEN with:\(whom)",
         ]
     }
 

@@ -24,6 +24,7 @@ enum ReportCommands {
                 "write|make|create|save|generate|export|put|print|send REPORT report|dashboard|board|figures|numbers? "
                     + "[for|of|with:CUSTOMER] [for|of|in:PERIOD] to|as|in|into:FILE",
                 "report REPORT dashboard|figures|numbers? [for|of|in:PERIOD] to|as|in|into:FILE",
+                "REPORT report? [for|of|with:CUSTOMER] [for|of|in:PERIOD] to|as|in|into:FILE",
             ],
             "report REPORT [PERIOD] [for CUSTOMER]": [
                 "show|display|give me? REPORT report? [for|of|with:CUSTOMER] [for|of|in:PERIOD]"

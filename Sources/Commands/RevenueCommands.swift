@@ -132,12 +132,16 @@ enum RevenueCommands {
     static let sign = Command(
         "sign contract ID [as TEXT]",
         asked: [
+            "sign TARGET as TITLE": [
+                "TARGET is|was|has-been|got now? signed by:TITLE",
+                "sign TARGET as|for|with-the-name|in-the-name-of:TITLE",
+            ],
             "sign TARGET": [
                 "sign TARGET", "TARGET is|was|has-been|got now? signed",
                 "TARGET came|is|arrived back|in? signed", "i|we have|got|received signed TARGET back?",
                 "customer|they|client|we|both-sides have? signed TARGET", "CUSTOMER has|have? signed TARGET",
                 "mark|set|flag TARGET as|to? signed",
-            ]
+            ],
         ],
         family: .revenue, summary: "Signs a contract with a name as it is typed.",
         details: """

@@ -35,7 +35,8 @@ import Testing
 
     /// Parts of a meaning that are worked out from what is said.
     private static let derived: Set<String> = [
-        "HAND", "WHO", "LABEL", "SIDE", "CALLED", "STEPPED", "NEXT", "LISTED", "HOLDER",
+        "HAND", "WHO", "LABEL", "SIDE", "CALLED", "STEPPED", "NEXT", "LISTED", "HOLDER", "BALANCE",
+        "RAISED",
     ]
 
     @Test(arguments: examples)

@@ -71,6 +71,7 @@ extension KPI {
         spoken: [
             "return on investment", "roi", "campaign roi", "campaign return", "return on marketing",
             "return on campaign spend", "marketing roi", "marketing return",
+            "return on our campaigns", "return of our campaigns", "return on campaigns",
         ]
     ) { share($0[0] - $0[1], of: $0[1]) }
     static let activeCampaigns = KPI(

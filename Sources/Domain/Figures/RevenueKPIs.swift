@@ -36,7 +36,10 @@ extension KPI {
     static let invoiced = KPI(
         "invoiced", label: "Invoiced", .money, help: "Invoices less credit notes, without tax, by their day.",
         [FigureTerm("net", of: "invoice", on: "issued")],
-        spoken: ["amount invoiced", "invoiced amount", "billings", "billed", "value invoiced", "invoiced revenue"])
+        spoken: [
+            "amount invoiced", "invoiced amount", "billings", "billed", "did we invoice", "have we invoiced",
+            "did we bill", "have we billed", "value invoiced", "invoiced revenue",
+        ])
     static let paid = KPI(
         "paid", label: "Paid", .money, help: "Payments, by the day on which they came in.",
         [FigureTerm("amount", of: "payment", on: "on")],

@@ -13,7 +13,8 @@ public final class ContactSchema: Schema {
 
     public let customer = Field<Link<CustomerSchema>?>("customer", .indexed, help: "Whom the contact works for.")
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "The full name.")
-    public let title = Field<String?>("title", .searchable, help: "The position held.")
+    public let title = Field<String?>(
+        "title", .searchable, aliases: ["job title", "position", "job"], help: "The position held.")
     public let email = Field<String?>("email", [.searchable, .indexed], kind: .email, help: "The mail address.")
     public let phone = Field<String?>(
         "phone", kind: .phone, aliases: ["mobile", "cell", "telephone"], help: "The phone number, as it was given.")
@@ -32,7 +33,9 @@ public final class ContactSchema: Schema {
                 spoken: [
                     "we may mail", "whom we may mail", "we can mail", "we are allowed to mail",
                     "who agreed to get mail", "who agreed to email", "who agreed to mail", "who said yes to mail",
-                    "with email consent",
+                    "with email consent", "have agreed to email", "who have agreed to email", "agreed to email",
+                    "agreed to mail",
+                    "agreed to get mail", "opted in", "who have opted in", "have opted in",
                     "who may be mailed", "mailable", "who agreed to be emailed", "can we mail", "may we mail",
                     "can we email", "may we email", "are we allowed to mail", "who agreed to be mailed", "who opted in",
                     "opted in", "that opted in", "who agreed to be contacted", "who may be emailed", "we may email",

@@ -73,7 +73,8 @@ public final class CustomerSchema: Schema {
                 "churned", "status:churned", "Customers that left.",
                 spoken: [
                     "lost", "we lost", "have we lost", "did we lose", "former", "that left", "who left", "gone",
-                    "who churned", "that churned",
+                    "who churned", "that churned", "left us", "who left us", "have left us", "that left us",
+                    "did leave us",
                 ]),
             Adjective(
                 "unhealthy", "health_score<50", "Customers with a health score under 50.",

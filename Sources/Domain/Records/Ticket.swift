@@ -136,7 +136,10 @@ public final class TicketSchema: Schema {
                 ]),
             Adjective(
                 "overdue", "-status:resolved,closed next_due<now", "Open tickets with a clock past its due time.",
-                spoken: ["late", "past due"]),
+                spoken: [
+                    "late", "past due", "past their deadline", "past deadline", "past its deadline",
+                    "past the deadline",
+                ]),
             Adjective(
                 "breached",
                 "(response_breached:yes or next_reply_breached:yes or resolution_breached:yes "

@@ -13,6 +13,12 @@ extension Laid {
         if let query = values["QUERY"]?.first?.type, let group = values["GROUP"]?.first?.type, query !== group {
             return nil
         }
+        // A single record is no crowd to be counted in groups.
+        if asking.meaning.hasPrefix("count QUERY by"), let query = values["QUERY"]?.first, !query.isBulk,
+            !query.text.contains(",")
+        {
+            return nil
+        }
         var result: [String] = []
         for part in Self.parts(of: asking.meaning) {
             var words: [String] = []
@@ -62,7 +68,7 @@ extension Laid {
         if word == "CALLED=VALUE" {
             // What a record is called is its title, whatever the field's name.
             guard let type = values["TARGET"]?.first?.type, let span = values["VALUE"]?.first?.span,
-                roles.saysSomething(span)
+                roles.saysSomething(span), !roles.saysMore(span)
             else { return nil }
             return roles.fields.assignment(of: type.fields[type.title].name, to: span, in: type)
         }

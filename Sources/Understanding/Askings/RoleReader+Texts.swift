@@ -142,13 +142,21 @@ extension RoleReader {
     private func beginsBeside(_ start: Int) -> Bool {
         guard start + 1 < words.count else { return false }
         if ["please", "pls"].contains(words[start].key) { return words[start + 1].kind == .mark }
+        // “send him this answer: …”
+        if ["this", "the", "that", "following"].contains(words[start].key), start + 2 < words.count,
+            ["answer", "reply", "message", "text", "note", "response", "mail", "following"].contains(
+                words[start + 1].key),
+            words[start + 2].kind == .mark
+        {
+            return true
+        }
         guard ["log", "note", "record"].contains(words[start].key) else { return false }
         return ["it", "this", "that", "the"].contains(words[start + 1].key)
     }
 
     /// Whether words of a title lead to an amount or to what a field is: “Anchor Premium for 4,800 euros”, “keg sensors the
     /// amount is nine thousand”.
-    private func saysMore(_ span: Range<Int>) -> Bool {
+    func saysMore(_ span: Range<Int>) -> Bool {
         span.dropFirst().contains { place in
             let leads = ["for", "at", "worth", "over"].contains(words[place].key)
             if leads, place + 1 < span.upperBound, nouns.numbers.amount(at: place + 1) != nil { return true }

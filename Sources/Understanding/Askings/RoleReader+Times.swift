@@ -43,6 +43,18 @@ extension RoleReader {
             {
                 return RoleValue(TimeTerm.period(unit, offset: 0).text, end: start + 2)
             }
+            // “since the start of the year” is this one.
+            if let behind = nouns.end(
+                of: [["the", "start", "of"], ["the", "beginning", "of"], ["start", "of"], ["beginning", "of"]], start),
+                start > 0, words[start - 1].key == "since", behind < words.count
+            {
+                let place = nouns.pastArticles(nouns.end(of: [["this"]], behind) ?? behind)
+                if place < words.count, words[place].kind == .plain, let unit = TimeUnit(rawValue: words[place].key),
+                    unit >= .week
+                {
+                    return RoleValue(TimeTerm.period(unit, offset: 0).text, end: place + 1)
+                }
+            }
             if isSpan, start > 0, words[start - 1].key == "since" { return nil }
             guard let time = nouns.times.time(at: start) else { return nil }
             let isAhead = nouns.stands(["next"], nouns.pastArticles(start))

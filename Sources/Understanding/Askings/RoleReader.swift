@@ -131,6 +131,11 @@ final class RoleReader {
             return nouns.persons(at: nouns.pastArticles(start)).filter { !isWhose || words[$0.1 - 1].isPossessive }
                 .map { RoleValue($0.0, end: $0.1) }
         case "CUSTOMER": return customers(at: start)
+        case "PERSON":
+            guard let type = nouns.catalogue.type(named: "contact") else { return [] }
+            return nouns.recordNames(type, from: nouns.pastArticles(start)).compactMap { named in
+                named.keys.first.map { RoleValue(String($0.id), end: named.end, cost: named.rank) }
+            }
         case "CAMPAIGN":
             guard let type = nouns.catalogue.type(named: "campaign") else { return [] }
             return nouns.recordNames(type, from: nouns.pastArticles(start)).map {

@@ -182,6 +182,8 @@ struct NounPhrase {
     /// The time that a date without a field speaks of.
     private var usualTime: String? {
         if let earlierTime { return earlierTime }
+        // “tickets resolved each week this month”: what is counted by a time is of that time.
+        for case .bucket(_, let field?) in pieces { return field }
         if pieces.contains(where: { if case .fresh = $0 { true } else { false } }) { return type.mainTime }
         for term in terms {
             let field = type.mainTime(after: term)

@@ -21,7 +21,9 @@ extension NounReader {
         ["and", "no"], ["but", "no"], ["but", "without"], ["and", "without"], ["but", "have", "no"],
         ["and", "have", "no"],
         ["but", "not"], ["yet", "no"], ["but", "with", "no"], ["and", "with", "no"], ["but", "not", "any"],
-        ["who", "have", "not", "had"], ["have", "not", "had"], ["have", "had", "no"], ["not", "have"],
+        ["who", "never", "had"], ["that", "never", "had"], ["never", "had"], ["who", "have", "never", "had"],
+        ["have", "never", "had"], ["who", "have", "not", "had"], ["have", "not", "had"], ["have", "had", "no"],
+        ["not", "have"],
     ]
 
     private static let without = Phrases(lacks)
@@ -55,7 +57,7 @@ extension NounReader {
                 }
             }
         }
-        if type.name == "contact" { steps += deeds(type, at: place) }
+        if ["contact", "customer"].contains(type.name) { steps += deeds(type, at: place) }
         if type.name == "customer", let end = end(of: Self.debts, place) {
             steps.append(Step(end, .term("has:invoices(open)"), place: .afterHead))
         }
@@ -117,13 +119,32 @@ extension NounReader {
         ["a", "campaign", "mail"], ["to", "us"],
     ]
 
+    private static let campaigns: Phrases = [
+        ["on"], ["to"], ["in"], ["from"], ["on", "something", "in"], ["something", "in"], ["anything", "in"],
+        ["on", "anything", "in"], ["a", "mail", "of"], ["a", "link", "in"], ["on", "a", "link", "in"],
+        ["the", "mail", "of"],
+        ["a", "mail", "from"],
+    ]
+
     /// What contacts did with the mails that they got: “who opened a mail in the last 30 days”.
     private func deeds(_ type: RecordType, at place: Int) -> [Step] {
-        guard let verb = end(of: Self.who, place), verb < words.count, words[verb].kind == .plain,
+        let isAsked = place > 0 && ["contact", "customer", "client"].contains(words[place - 1].stem)
+        guard let verb = end(of: Self.who, place) ?? (isAsked ? place : nil), verb < words.count,
+            words[verb].kind == .plain,
             let kind = Self.deed[words[verb].key], let touch = catalogue.type(named: "touch"),
             let field = touch.field(named: touch.mainTime)?.field
         else { return [] }
         let object = end(of: Self.mails, verb + 1) ?? verb + 1
+        if let campaign = catalogue.type(named: "campaign") {
+            let place = end(of: Self.campaigns, verb + 1) ?? verb + 1
+            let named = recordNames(campaign, from: pastArticles(place))
+            if !named.isEmpty {
+                return named.map { name in
+                    let term = "has:touches(kind:\(kind) campaign:\(name.text))"
+                    return Step(name.end, .term(term), cost: name.rank, place: .afterHead)
+                }
+            }
+        }
         var steps = [Step(object, .term("has:touches(kind:\(kind))"), place: .afterHead)]
         for (bound, end) in bounds(from: object, isNamed: false) {
             steps.append(

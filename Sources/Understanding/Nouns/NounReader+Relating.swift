@@ -116,7 +116,7 @@ extension NounReader {
         for (text, keys, end, rank) in recordNames(other, from: place) {
             // A word from the middle of a title seldom names the record.
             let isLoose =
-                rank > 0 && end - place == 1
+                rank > 0
                 && !["customer", "campaign", "contact", "team", "product"].contains(other.name)
             let cost = cost + (isLoose ? 5 : 0)
             let term =

@@ -34,7 +34,7 @@ enum Fillers {
         ["it", "is", "time", "to"], ["want", "to"], ["congratulations", "to", "the", "team"],
         ["congratulations", "team"], ["congratulations"], ["congrats"], ["good", "news"], ["great", "news"],
         ["bad", "news"], ["sad", "news"], ["good", "job"], ["well", "done"], ["looking", "to"],
-        ["i", "am", "looking", "to"], ["thanks", "and"], ["and", "now"],
+        ["i", "am", "looking", "to"], ["thanks", "and"], ["on", "average"], ["and", "now"],
     ]
     private static let words: Set<String> = [
         "please", "pls", "kindly", "the", "a", "an", "just", "now", "then", "hi", "hello", "hey", "ok", "okay",
