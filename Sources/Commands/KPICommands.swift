@@ -32,14 +32,11 @@ enum KPICommands {
                 "compare GROUP by|on|in:KPI [PERIOD]",
             ],
             "kpi KPI PERIOD by month": [
+                "^ monthly KPI figures|numbers|values? PERIOD",
                 "show|plot|chart|see|give|draw? me|us? trend|course|development|evolution of|for|in:KPI over|in|for|during|through:PERIOD month-by-month|by-month|per-month|monthly?",
                 "KPI trend|course|development|over-time|evolution over|in|for|during|through?:PERIOD",
                 "how has|have|did|is|are KPI developed|evolved|changed|trended|develop|evolve|trend|trending|developing over|in|during|through?:PERIOD month-by-month|by-month|per-month|monthly?",
             ],
-            "kpi KPI [PERIOD] by month": ["^ monthly KPI figures|numbers|values? [PERIOD]"],
-            "kpi KPI [PERIOD] by week": ["^ weekly KPI figures|numbers|values? [PERIOD]"],
-            "kpi KPI [PERIOD] by quarter": ["^ quarterly KPI figures|numbers|values? [PERIOD]"],
-            "kpi KPI [PERIOD] by day": ["^ daily KPI figures|numbers|values? [PERIOD]"],
             "kpi KPI this-year by month": [
                 "show|plot|chart|see|give|draw? me|us? trend|course|development|evolution of|for|in:KPI",
                 "KPI trend|course|development|over-time|evolution",

@@ -17,7 +17,7 @@ enum LookAheadCommands {
             "compare KPI PERIOD [by GROUP]": [
                 "compare|contrast|hold our? KPI PERIOD with|to|and|versus|vs|against one|period|time before|prior|previous|earlier|ago",
                 "how|what does|is|did our? KPI PERIOD compare|stack|measure|stand|do|fare|go with|to|against|up|quarter-before|month-before|year-before? previous|last|prior|before|one|period|time? period|one|year|month|quarter|week? [by|per|for-each:GROUP]",
-                "compare|contrast our? KPI PERIOD with|to|against|and previous|last|prior|one|period|year|month|quarter|week? period|one|before|year|month|quarter|week?",
+                "compare|contrast our? KPI PERIOD with|to|against|and previous|last|prior|one|period|year|month|quarter|week? before|earlier",
                 "compare|contrast our? KPI PERIOD",
                 "KPI PERIOD compared|versus|vs|against|relative to|with? previous|last|prior|one|period|year? period|one|before|year|month|quarter?",
                 "compare|contrast? how|what? is|does|did|do|has|was|are? our? KPI compare|compares|look? PERIOD compare|compares|look? with|to|and|versus|vs|against|over|compared-to|compared-with|relative-to|as-against:BEFORE",

@@ -132,9 +132,9 @@ enum RevenueCommands {
     static let sign = Command(
         "sign contract ID [as TEXT]",
         asked: [
-            "sign TARGET as TITLE": [
-                "TARGET is|was|has-been|got now? signed by:TITLE",
-                "sign TARGET as|for|with-the-name|in-the-name-of:TITLE",
+            "sign TARGET as TEXT": [
+                "TARGET is|was|has-been|got now? signed by:TEXT",
+                "sign TARGET as|for|with-the-name|in-the-name-of:TEXT",
             ],
             "sign TARGET": [
                 "sign TARGET", "TARGET is|was|has-been|got now? signed",

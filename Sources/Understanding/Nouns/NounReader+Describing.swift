@@ -160,6 +160,12 @@ extension NounReader {
                 let behind = fieldEnd(field, at: end)
                 let isOwn = behind != nil || isClear(field, type, at: start)
                 guard isOwn else { continue }
+                // “the customers in …” are records, and not those of the status of that name.
+                if behind == nil, isTypeWord(type, words[start]), words[start].key != words[start].stem,
+                    start == 0 || words[start - 1].key != "not"
+                {
+                    continue
+                }
                 // “the support team” is a team, and no role.
                 if behind == nil, field.name == "role", end < words.count, words[end].says("team") { continue }
                 // An adjective of the same word says more.

@@ -44,7 +44,10 @@ extension NounReader {
                 steps.append(Step(about.end, .term("\(field.name):\(about.key)")))
             }
             if let marked {
-                steps += named(other, field, from: pastArticles(marked), isAny: isAny, cost: 0)
+                // Who is one of several is meant less often than whose something is: “the email of Gavin”.
+                let isOneOfSeveral = if case .references = field.kind { true } else { false }
+                steps += named(
+                    other, field, from: pastArticles(marked), isAny: isAny, cost: isOneOfSeveral ? 3 : 0)
             }
             if let denied = end(
                 of: [["not", "from"], ["not", "of"], ["except", "for"], ["except"], ["without"], ["excluding"]], place),

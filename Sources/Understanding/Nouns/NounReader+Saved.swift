@@ -78,7 +78,11 @@ extension NounReader {
         let isOne = words[start].kind == .plain && ["the", "a", "an", "our"].contains(words[start].key)
         for index in start..<min(start + 4, words.count) {
             let word = words[index]
-            guard word.kind == .quoted || (word.kind == .plain && !PlainEnglish.carriesSentence(word.key)) else {
+            // “on average” is no subject.
+            guard
+                word.kind == .quoted
+                    || (word.kind == .plain && !PlainEnglish.carriesSentence(word.key) && word.key != "average")
+            else {
                 if index == start, word.kind == .plain, ["the", "a", "an"].contains(word.key) { continue }
                 break
             }

@@ -310,6 +310,12 @@ extension NounReader {
         if words[place].stem == "team", type.field(named: "team") == nil, let field = Self.responsible(type) {
             return ([.groups(["\(field.name).team"])], place + 1)
         }
+        // “by sales rep”
+        if ["sales", "support", "service"].contains(words[place].key), place + 1 < words.count,
+            let field = GroupWords.reference(words[place + 1], type, catalogue)
+        {
+            return ([.groups([field])], place + 2)
+        }
         if let field = GroupWords.reference(words[place], type, catalogue) { return ([.groups([field])], place + 1) }
         if let (_, field) = type.field(named: "customer"), field.kind == .reference("customer"),
             let customer = catalogue.type(named: "customer")

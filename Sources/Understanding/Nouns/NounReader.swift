@@ -226,7 +226,8 @@ final class NounReader {
     // MARK: Words that hold a phrase together
 
     private static let links: [([String], Piece)] = [
-        (["the"], .definite), (["a"], .skip), (["an"], .skip), (["all", "of", "the"], .universal),
+        (["the"], .definite), (["a"], .skip), (["among"], .skip), (["amongst"], .skip), (["an"], .skip),
+        (["all", "of", "the"], .universal),
         (["all", "of"], .universal), (["all", "the"], .universal), (["all"], .universal), (["every"], .universal),
         (["each"], .universal), (["any"], .skip), (["our"], .skip), (["that"], .skip), (["which"], .skip),
         (["who"], .skip), (["are"], .skip), (["is"], .skip), (["were"], .skip), (["was"], .skip), (["be"], .skip),
