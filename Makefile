@@ -64,7 +64,7 @@ torture: swift
 sanitize: swift
 	@Tools/install-packages build test
 	@ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize address --scratch-path .build/address $(unsanitized)
-	@TSAN_OPTIONS=suppressions=Tests/thread-sanitizer.suppressions $(SWIFT) test --sanitize thread --scratch-path .build/thread $(unsanitized)
+	@TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.suppressions $(SWIFT) test --sanitize thread --scratch-path .build/thread $(unsanitized)
 unsanitized := --skip TortureTests --skip RealTerminalTests
 
 ##   make check       format, imports, house rules, generated documents, man pages

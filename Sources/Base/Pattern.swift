@@ -71,27 +71,67 @@ public final class Pattern {
         if bytes.isEmpty { return "it is empty" }
         if bytes.count > 500 { return "it is longer than 500 bytes" }
         if bytes.contains(0) { return "it holds a zero byte" }
-        var repetitions = 1
-        var nesting = 0
-        var isEscaped = false
-        for (index, byte) in bytes.enumerated() {
-            if isEscaped {
-                isEscaped = false
-                if byte >= UInt8(ascii: "1"), byte <= UInt8(ascii: "9") { return "it refers back to a group" }
-                continue
-            }
+        return sizeFault(in: bytes)
+    }
+
+    /// As many pieces may a pattern have when its repetitions are written out.
+    private static let mostPieces = 2_000
+
+    /// What is wrong with a pattern's size when its repetitions are multiplied out, as the library does: `+` says its
+    /// piece twice, `{n,m}` the larger number of times, and a repetition of a repetition multiplies.
+    private static func sizeFault(in bytes: [UInt8]) -> String? {
+        /// The pieces of each open group, but for the last, which a repetition may follow.
+        var groups = [0]
+        var last = 0
+        var index = 0
+        func close() {
+            groups[groups.count - 1] = min(groups[groups.count - 1] + last, mostPieces + 1)
+            last = 0
+        }
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
             switch byte {
-            case UInt8(ascii: "\\"): isEscaped = true
+            case UInt8(ascii: "\\"):
+                if let next = index < bytes.count ? bytes[index] : nil {
+                    if next >= UInt8(ascii: "1"), next <= UInt8(ascii: "9") { return "it refers back to a group" }
+                    index += 1
+                }
+                close()
+                last = 1
+            case UInt8(ascii: "["):
+                index = endOfClass(bytes, from: index)
+                close()
+                last = 1
             case UInt8(ascii: "("):
-                nesting += 1
-                if nesting > 50 { return "it has too many groups" }
+                close()
+                groups.append(0)
+                if groups.count > 51 { return "it has too many groups" }
+            case UInt8(ascii: ")") where groups.count > 1:
+                close()
+                last = max(1, groups.removeLast())
+            case UInt8(ascii: "+"): last *= 2
             case UInt8(ascii: "{"):
-                repetitions *= max(1, largestNumber(bytes[(index + 1)...]))
-                if repetitions > 1000 { return "it repeats too often" }
-            default: break
+                last *= max(1, largestNumber(bytes[index...]))
+                while index < bytes.count, bytes[index] != UInt8(ascii: "}") { index += 1 }
+                index += 1
+            case UInt8(ascii: "*"), UInt8(ascii: "?"): break
+            default:
+                close()
+                last = 1
             }
+            if groups.reduce(last, +) > mostPieces { return "it repeats too often" }
         }
         return nil
+    }
+
+    /// Behind the `]` of a class of characters; a `]` that stands first is one of them.
+    private static func endOfClass(_ bytes: [UInt8], from start: Int) -> Int {
+        var index = start
+        if index < bytes.count, bytes[index] == UInt8(ascii: "^") { index += 1 }
+        if index < bytes.count, bytes[index] == UInt8(ascii: "]") { index += 1 }
+        while index < bytes.count, bytes[index] != UInt8(ascii: "]") { index += 1 }
+        return min(index + 1, bytes.count)
     }
 
     /// The larger number of `{n,m}`, the opening brace being behind, bounded.

@@ -1,4 +1,4 @@
-import Fuzzing
+@testable import Fuzzing
 import Platform
 import TestSupport
 import Testing
@@ -16,7 +16,16 @@ import Testing
             let bytes = inputs.next()
             #expect(target.take(bytes) == nil, "\(bytes)")
         }
+        for bytes in try ReachedInputs.of(name).prefix(count * 2) { #expect(target.take(bytes) == nil, "\(bytes)") }
         for bytes in try kept(for: name) { #expect(target.take(bytes) == nil, "\(bytes)") }
+    }
+
+    @Test func keptInputsAreReadAsTheyWere() {
+        let inputs: [[UInt8]] = [Array(0...255), Array(#"a\x5c \n"#.utf8), [10], Array("{}".utf8)]
+        let text = ReachedInputs.lines(of: inputs)
+        let read = text.split(separator: UInt8(ascii: "\n")).map { ReachedInputs.input(of: $0) }
+        #expect(Set(read) == Set(inputs))
+        #expect(text.allSatisfy { $0 == 10 || (0x20...0x7E).contains($0) })
     }
 
     /// What broke the parser once.

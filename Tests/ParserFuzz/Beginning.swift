@@ -15,6 +15,9 @@ struct Beginning {
         for (number, seed) in target.seeds.enumerated() {
             try Files.write(seed, to: Paths.join(corpus, "seed-\(number)"), mode: 0o600)
         }
+        for (number, input) in try ReachedInputs.of(target.name).enumerated() {
+            try Files.write(input, to: Paths.join(corpus, "kept-\(number)"), mode: 0o600)
+        }
         let words = target.pieces.filter { !$0.isEmpty }.map { piece in
             "\"" + piece.map { "\\x" + String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "\"\n"
         }

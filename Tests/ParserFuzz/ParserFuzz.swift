@@ -4,6 +4,7 @@
 //     PURSER_FUZZ_TARGET    the name of the target
 //     PURSER_FUZZ_CORPUS    the folder where right inputs are laid to begin with
 //     PURSER_FUZZ_FOLDER    where the parser writes, and finds the dictionary of pieces that mean something to it
+//     PURSER_FUZZ_KEEP      the file in which the inputs of the corpus are to be kept; nothing is fed then
 
 import Fuzzing
 import Glibc
@@ -34,8 +35,22 @@ private func leave(_ message: String) -> Never {
 /// Called once, before libFuzzer reads its corpus.
 @_cdecl("LLVMFuzzerInitialize")
 public func prepareFuzzing(_ count: UnsafeMutableRawPointer?, _ words: UnsafeMutableRawPointer?) -> CInt {
+    if let path = Environment["PURSER_FUZZ_KEEP"] {
+        do { try keep(in: path) } catch { leave("\(error)") }
+        exit(0)
+    }
     MainActor.assumeIsolated { _ = target }
     return 0
+}
+
+/// Larger inputs are files of other programs, of which a slip more says little.
+private let largestKept = 256
+
+private func keep(in path: String) throws {
+    guard let corpus = Environment["PURSER_FUZZ_CORPUS"] else { leave("there is no corpus to keep") }
+    let inputs = try Folders.names(in: corpus).map { try Files.read(Paths.join(corpus, $0)) }
+    try Files.write(
+        ReachedInputs.lines(of: inputs.filter { $0.count <= largestKept && !$0.isEmpty }), to: path, mode: 0o644)
 }
 
 @_cdecl("LLVMFuzzerTestOneInput")
