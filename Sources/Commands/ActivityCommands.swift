@@ -113,7 +113,7 @@ enum ActivityCommands {
         "remind me WHEN to TEXT [on TYPE ID]",
         asked: [
             "remind me WHEN to TEXT [on TARGET]": [
-                "ping|nudge|poke|notify|alert|buzz|tell|text|wake|bug|prod|prompt|message me up? on|at|this? WHEN to|that|about|of|colon?:TEXT [on|for|about|regarding:TARGET]",
+                "ping|nudge|poke|notify|alert|buzz|tell|text|wake|bug|prod|prompt|message me up? on|at|this? WHEN to|that|about|of|colon:TEXT [on|for|about|regarding:TARGET]",
                 "ping|nudge|poke|notify|alert|buzz|text me to|that|about:TEXT WHEN [on|for:TARGET]",
                 "i|we must|should|may|shall|can|do|will|need not|want|never to? forget|miss|overlook to|that|about?:TEXT WHEN please|so? remind me",
                 "set|create|add|make|put|schedule|need|give up|in|me? new? reminder|task|todo|to-do|alarm|follow-up WHEN to|that|about|for|colon?:TEXT [on|for|about:TARGET]",

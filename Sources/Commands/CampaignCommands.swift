@@ -72,6 +72,7 @@ enum CampaignCommands {
         asked: [
             "complete TARGET": [
                 "complete|finish|end TARGET", "^ i|we have|just? finished|completed|did TARGET",
+                "^ i|we am|are done|finished|through with:TARGET",
                 "TARGET ~ completed|finished|ended|over now?",
                 "TARGET is now? finished|complete|completed|done|over",
                 "mark|set|tick|check TARGET as|to? done|finished|complete|completed",

@@ -32,12 +32,13 @@ enum KPICommands {
                 "compare GROUP by|on|in:KPI [PERIOD]",
             ],
             "kpi KPI PERIOD by month": [
-                "^ monthly KPI figures|numbers|values? PERIOD",
+                "^ monthly KPI figures|numbers|values? PERIOD", "^ KPI month-by-month|monthly PERIOD",
                 "show|plot|chart|see|give|draw? me|us? trend|course|development|evolution of|for|in:KPI over|in|for|during|through:PERIOD month-by-month|by-month|per-month|monthly?",
                 "KPI trend|course|development|over-time|evolution over|in|for|during|through?:PERIOD",
                 "how has|have|did|is|are KPI developed|evolved|changed|trended|develop|evolve|trend|trending|developing over|in|during|through?:PERIOD month-by-month|by-month|per-month|monthly?",
             ],
             "kpi KPI this-year by month": [
+                "^ KPI month-by-month|monthly",
                 "show|plot|chart|see|give|draw? me|us? trend|course|development|evolution of|for|in:KPI",
                 "KPI trend|course|development|over-time|evolution",
                 "how has|have|is|are KPI developed|evolved|trended|trending|developing? over-time?",

@@ -95,6 +95,15 @@ enum RecordCommands {
                 "give TARGET FIELD of?:VALUE",
                 "TARGET is|are|works|work|active|operates now|active? in:VALUE FIELD",
             ],
+            "set TARGET active=yes": [
+                "activate|reactivate|enable TARGET again|please?", "make|set|mark|switch TARGET as|to? active again?",
+                "TARGET ~ active again?", "switch|turn TARGET on again?",
+            ],
+            "set TARGET active=no": [
+                "deactivate|disable|retire|discontinue TARGET",
+                "make|set|mark|switch TARGET as|to? inactive|retired|discontinued",
+                "TARGET ~ inactive|retired|discontinued", "switch|turn TARGET off",
+            ],
             "set TARGET status=published": ["publish TARGET", "TARGET ~ published now?"],
             "set TARGET starts=WHEN": [
                 "schedule|plan TARGET for|on|to-start|from|to-begin|to-start-on:WHEN",

@@ -27,7 +27,7 @@ enum ReportCommands {
                 "REPORT report? [for|of|with:CUSTOMER] [for|of|in:PERIOD] to|as|in|into:FILE",
             ],
             "report REPORT [PERIOD] [for CUSTOMER]": [
-                "show|display|give me? REPORT report? [for|of|with:CUSTOMER] [for|of|in:PERIOD]"
+                "show|display|give|see|get|open|read|need|print me|us? REPORT report? [for|of|with:CUSTOMER] [for|of|in:PERIOD]"
             ],
         ],
         family: .figures, summary: "Shows a report, or writes it to a file; lists the reports where none is named.",

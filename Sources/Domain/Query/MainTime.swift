@@ -2,8 +2,8 @@
 
 extension RecordType {
     /// The time field that a date without a field, and `per month`, speak of: when it happened, for
-    /// what happens at a time (touches, messages), else when the record came to be.
-    public var mainTime: String { position(of: "at") == nil ? "created" : "at" }
+    /// what happens at a time (touches, messages), when it was issued for an invoice, else when the record came to be.
+    public var mainTime: String { ["at", "issued"].first { position(of: $0) != nil } ?? "created" }
 
     /// The time field that a date behind an adjective speaks of: "won last month" means the close,
     /// "resolved today" the resolution.

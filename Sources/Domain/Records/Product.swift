@@ -21,7 +21,12 @@ public final class ProductSchema: Schema {
     public static let type = RecordType(
         of: declared, plural: "products", help: "Something that the company sells.",
         columns: ["name", "code", "family", "price", "active"], order: ("name", false),
-        adjectives: [Adjective("active", "active:yes", "Products that can be sold.", spoken: ["we sell", "on sale"])],
+        adjectives: [
+            Adjective("active", "active:yes", "Products that can be sold.", spoken: ["we sell", "on sale"]),
+            Adjective(
+                "retired", "active:no", "Products that are sold no more.",
+                spoken: ["inactive", "not active", "discontinued", "we no longer sell", "not on sale"]),
+        ],
         measure: "price")
 }
 

@@ -46,6 +46,9 @@ extension FieldValues {
         guard end > start, words[start].key != "not", !PlainEnglish.carriesSentence(words[start].key),
             let text = text(start..<end)
         else { return [] }
+        // “mark contact 11 as descision maker” is a role that was mistyped.
+        let options = type.fields.flatMap { $0.kind.options.flatMap { [$0.label, $0.name.replacing("_", with: " ")] } }
+        guard NearestWord.of(text, among: options) == nil else { return [] }
         return [RoleValue("\(field.name)=\(Quoting.value(text))", end: end, cost: led > place ? 1 : 3)]
     }
 

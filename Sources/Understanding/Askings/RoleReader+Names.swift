@@ -60,7 +60,9 @@ extension RoleReader {
         // “quarterly review” is one name.
         for count in [2, 1] where place + count <= words.count {
             let said = words[place..<(place + count)].map(\.key).joined(separator: " ")
-            if let name = context.registry.names.name(said, in: list) { return [RoleValue(name, end: place + count)] }
+            if let name = context.registry.names.name(said, in: list) {
+                return [RoleValue(name, end: place + count, cost: count == 2 ? -4 : 0)]
+            }
         }
         return []
     }

@@ -76,6 +76,7 @@ struct Steps {
     /// A value as the only one of a list that has none yet: `competitors=Sirius`.
     func listed(_ name: String, _ span: Range<Int>) -> String? {
         guard let type = target.type, let (_, field) = type.field(named: name), field.kind == .list, field.isSettable,
+            field.name != "tags",
             let record, record[field.name].text?.isEmpty ?? true, roles.saysSomething(span),
             !roles.words[span].contains(where: { $0.kind == .mark }), let text = roles.fields.text(span)
         else { return nil }

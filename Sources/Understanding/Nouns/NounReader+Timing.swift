@@ -118,6 +118,11 @@ extension NounReader {
         "done": [["done"], ["finished"], ["completed"], ["held"]],
         "updated": [["updated"], ["changed"], ["modified"], ["edited"], ["touched"]],
         "at": [["sent"], ["made"]], "on": [["received"], ["made"], ["paid"], ["came", "in"]],
+        "stage_since": [
+            ["stuck"], ["stuck", "in", "their", "stage"], ["stuck", "in", "the", "same", "stage"],
+            ["stuck", "in", "one", "stage"], ["in", "their", "stage"], ["in", "the", "same", "stage"],
+            ["in", "one", "stage"], ["in", "this", "stage"],
+        ],
         "responded": [["answered"], ["replied", "to"]],
     ]
 

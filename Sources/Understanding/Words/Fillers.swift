@@ -44,7 +44,7 @@ enum Fillers {
         "oh", "well", "hm", "hmm", "actually", "really", "finally", "fyi", "folks", "guys", "team",
         "exactly", "straightaway", "unfortunately", "sadly", "luckily", "fortunately", "apparently", "btw", "basically",
         "obviously", "alas", "regrettably", "thankfully", "happily", "also", "accordingly", "personally", "yep", "yes",
-        "right", "mate", "great", "anyway", "um", "uh", "er", "erm", "uhm", "ah",
+        "right", "mate", "great", "anyway", "yay", "hooray", "woohoo", "um", "uh", "er", "erm", "uhm", "ah",
     ]
     /// Words that carry a question without saying what is asked for. A reading that changes nothing may leave them out
     /// where no stricter one is found; words that deny, doubt or restrict are none of them.

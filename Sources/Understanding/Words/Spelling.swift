@@ -47,7 +47,8 @@ struct Spelling {
             }
         }
         [
-            "today", "tomorrow", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+            "minutes", "hours", "days", "weeks", "months", "quarters", "years", "today", "tomorrow", "yesterday",
+            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
             "sunday",
         ]
         .forEach(add)
