@@ -82,6 +82,18 @@ import Testing
         }
     }
 
+    @Test("Amounts for programs are told to the cent", arguments: [ReportFormat.csv, .json])
+    func cents(format: ReportFormat) throws {
+        let day = try #require(CivilDate("2026-01-01"))
+        try temporary.create("exchange_rate", ["code": "USD", "on": day.stored, "rate": 1_0823])
+        try temporary.create(
+            "deal",
+            ["name": "Dollars", "value": 1_000_0000, "currency": "USD", "stage": "won", "closed": .integer(20_514)])
+        let text = String(decoding: try written(format).bytes, as: UTF8.self)
+        #expect(text.contains("6923.96"))
+        #expect(!text.contains("6923.957"))
+    }
+
     @Test func aWorkbookHasNumbersWithTheirFormatsAndCharts() throws {
         let parts = try ZipParts(written(.xlsx).bytes)
         let sheet = try #require(parts["xl/worksheets/sheet1.xml"])

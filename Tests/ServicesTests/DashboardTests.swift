@@ -77,6 +77,10 @@ import Testing
         ("title: Mine\ntiles:\n  - show: bars\n    kpi: revenue", "mine.yaml:3:5: bars needs `by:`; add it"),
         ("title: Mine\ntiles:\n  - show: table\n    query: dels won", "mine.yaml:4:12: "),
         ("title: [", "mine.yaml:"),
+        (
+            "title: Mine\ntiles:\n  - section: Sales\n    kpi: revenue",
+            "mine.yaml:4:5: a tile with `section:` takes no `kpi:`; make it a tile of its own"
+        ),
     ])
     func mistakesAreToldWithTheirPlace(text: String, message: String) {
         #expect(fault(text)?.hasPrefix(message) == true, "\(fault(text) ?? "taken")")

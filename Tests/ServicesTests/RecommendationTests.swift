@@ -115,6 +115,19 @@ import Testing
         #expect(budgets.kpi.name == "campaign_revenue")
     }
 
+    @Test("A ticket whose resolution is late already is not kept from it by a higher priority")
+    func breachedTickets() throws {
+        for (name, isBreached) in [("Late", 1), ("In time", 0)] {
+            try temporary.create(
+                "ticket",
+                [
+                    "subject": .text(name), "status": "open", "next_due": seconds(1), "assignee": 1,
+                    "resolution_breached": .integer(Int64(isBreached)),
+                ])
+        }
+        #expect(try recommendation("overdue-tickets").text.hasPrefix("1 ticket"))
+    }
+
     @Test("What is dismissed stays away until its day, and comes back with one undo")
     func dismissal() throws {
         try temporary.create(

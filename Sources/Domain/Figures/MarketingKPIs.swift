@@ -52,9 +52,29 @@ extension KPI {
         help: "The cost of all touches ÷ conversions.",
         [FigureTerm("cost", of: "touch", on: "at"), touches(.converted)],
         spoken: [
-            "conversion cost", "cost of a conversion", "cost per lead", "cost per acquisition of a conversion",
+            "conversion cost", "cost of a conversion", "cost per acquisition of a conversion",
             "conversion cost us", "cpa",
         ]
+    ) { quotient($0[0], $0[1]) }
+    static let costPerLead = KPI(
+        "cost_per_lead", label: "Cost per lead", .money, higherIsBetter: false,
+        help: "The cost of all touches ÷ the leads that campaigns made: touches that converted.",
+        [
+            FigureTerm("cost", of: "touch", on: "at", label: "cost of touches"),
+            FigureTerm(of: "touch", where: [("kind", [TouchKind.converted.rawValue])], on: "at", label: "leads"),
+        ],
+        spoken: ["lead cost", "cost of a lead", "cpl", "cost a lead"]
+    ) { quotient($0[0], $0[1]) }
+    static let costPerDeal = KPI(
+        "cost_per_deal", label: "Cost per deal", .money, higherIsBetter: false,
+        help: "The cost of all touches ÷ deals won that came from a campaign.",
+        [
+            FigureTerm("cost", of: "touch", on: "at", label: "cost of touches"),
+            FigureTerm(
+                of: "deal", where: [("stage", ["won"])], present: ["campaign"], on: "closed",
+                label: "won deals from campaigns"),
+        ],
+        spoken: ["deal cost", "cost of a deal", "cost per won deal", "cost per sale", "cost a deal"]
     ) { quotient($0[0], $0[1]) }
     static let campaignRevenue = KPI(
         "campaign_revenue", label: "Campaign revenue", .money,
@@ -134,7 +154,8 @@ extension KPI {
         spoken: ["deals won from campaigns"])
 
     static let marketing = [
-        sent, openRate, clickRate, conversions, unsubscribes, campaignCost, costPerConversion, campaignRevenue,
+        sent, openRate, clickRate, conversions, unsubscribes, campaignCost, costPerConversion, costPerLead, costPerDeal,
+        campaignRevenue,
         campaignReturn, activeCampaigns, delivered, deliveryRate, bounceRate, clickToOpen, replyRate, conversionRate,
         unsubscribeRate, complaints, complaintRate, budgetUsed, campaignDeals, touches,
     ]

@@ -52,8 +52,8 @@ struct ReportLines {
         for line in try lines() {
             text += Self.row([
                 line.tile.title, line.tile.tile.kpi, line.group, line.day?.description ?? "\(board.period.first)",
-                Self.number(line.value), line.tile.comparison.map { unit($0.reading.kpi.unit) } ?? "count",
-                Self.number(line.comparison?.reading.previous), Self.number(line.comparison?.attainment?.target),
+                number(line.value, line), line.tile.comparison.map { unit($0.reading.kpi.unit) } ?? "count",
+                number(line.comparison?.reading.previous, line), number(line.comparison?.attainment?.target, line),
                 line.comparison?.attainment?.light.rawValue ?? "", line.records?.text(in: reader.catalogue) ?? "",
             ])
         }
@@ -86,8 +86,13 @@ struct ReportLines {
         return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 
-    private static func number(_ value: Double?) -> String {
-        value.flatMap { Decimal(rounding: $0) }?.description ?? ""
+    private func number(_ value: Double?, _ line: Line) -> String { decimal(value, line)?.description ?? "" }
+
+    /// Amounts to the cent, however they were converted.
+    private func decimal(_ value: Double?, _ line: Line) -> Decimal? {
+        let number = value.flatMap { Decimal(rounding: $0) }
+        let isMoney = line.tile.comparison?.reading.kpi.unit == .money
+        return isMoney ? number?.rounded(places: document.currency.exponent) : number
     }
 
     private func unit(_ unit: FigureUnit) -> String { unit == .money ? document.currency.code : unit.rawValue }
@@ -96,17 +101,17 @@ struct ReportLines {
 
     func json() throws -> String {
         func text(_ text: String) -> JSON { .string(text) }
-        func number(_ value: Double?) -> JSON {
-            value.flatMap { Decimal(rounding: $0) }.map { .number($0.description) } ?? .null
+        func number(_ value: Double?, _ line: Line) -> JSON {
+            decimal(value, line).map { .number($0.description) } ?? .null
         }
         let rows = try lines().map { line -> JSON in
             let members: [(String, JSON)] = [
                 ("tile", text(line.tile.title)), ("figure", text(line.tile.tile.kpi)),
                 ("group", line.group.isEmpty ? .null : text(line.group)),
-                ("from", text(line.day?.description ?? "\(board.period.first)")), ("value", number(line.value)),
+                ("from", text(line.day?.description ?? "\(board.period.first)")), ("value", number(line.value, line)),
                 ("unit", text(line.tile.comparison.map { unit($0.reading.kpi.unit) } ?? "count")),
-                ("previous", number(line.comparison?.reading.previous)),
-                ("target", number(line.comparison?.attainment?.target)),
+                ("previous", number(line.comparison?.reading.previous, line)),
+                ("target", number(line.comparison?.attainment?.target, line)),
                 ("status", line.comparison?.attainment.map { text($0.light.rawValue) } ?? .null),
                 ("records", line.records.map { text($0.text(in: reader.catalogue)) } ?? .null),
             ]

@@ -20,6 +20,7 @@ extension DashboardReader {
         }
         let keys = Self.tileKeys + (kind == .report ? ["text", "facts"] : [])
         for member in members where !keys.contains(member.key) { throw unknown(member, among: keys) }
+        try checkAlone(members)
         if let section = node["section"] {
             return DashboardTile(.section, title: try text(section, "section"))
         }
@@ -59,6 +60,17 @@ extension DashboardReader {
         return DashboardTile(
             try self.shape(shape, node, kpi), kpi: kpi.name, title: title, filter: node["filter"]?.text, width: width,
             height: height)
+    }
+
+    /// A heading, a paragraph and facts are tiles of their own: what stands beside them would not be shown.
+    private func checkAlone(_ members: [YAMLMember]) throws(FileFault) {
+        for key in ["section", "text", "facts"] where members.contains(where: { $0.key == key }) {
+            let beside = key == "section" ? ["width", "height"] : ["title", "width", "height"]
+            guard let other = members.first(where: { $0.key != key && !beside.contains($0.key) }) else { continue }
+            throw FileFault(
+                file: file, line: other.line, column: other.column,
+                what: "a tile with `\(key):` takes no `\(other.key):`", advice: "make it a tile of its own")
+        }
     }
 
     private func shape(_ shape: String, _ node: YAMLNode, _ kpi: KPI) throws(FileFault) -> DashboardTile.Shape {

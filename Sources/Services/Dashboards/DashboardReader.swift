@@ -20,7 +20,7 @@ public enum BoardKind: String, Sendable {
 /// Reads dashboards and reports.
 public struct DashboardReader {
     let reader: Reader
-    private let file: String
+    let file: String
     let kind: BoardKind
 
     /// - Parameter file: the name that errors give.

@@ -31,7 +31,7 @@ extension Figures {
             attainment: try targets.attainment(kpi, reading.value, in: period, group: group))
     }
 
-    /// The same for each value of a field, largest first.
+    /// The same for each value of a field, largest first; groups without records too, where something is aimed at for them.
     public func compare(_ kpi: KPI, in period: Period? = nil, by path: FieldPath) throws -> [FigureComparison] {
         let period = period ?? standardPeriod
         func values(_ period: Period) throws -> [String: Double?] {
@@ -39,7 +39,8 @@ extension Figures {
         }
         let before = kpi.hasPeriod ? try values(period.previous(today: today)) : [:]
         let yearAgo = kpi.hasPeriod ? try values(period.yearBefore(today: today)) : [:]
-        return try read(kpi, in: period, by: path).map { group in
+        let groups = try read(kpi, in: period, by: path)
+        return try (groups + aimedAt(kpi, in: period, by: path, beside: groups)).map { group in
             FigureComparison(
                 reading: KPIReading(
                     kpi: kpi, value: group.value, previous: before[group.key] ?? nil, foreign: [],
@@ -48,6 +49,25 @@ extension Figures {
                 attainment: try targets.attainment(
                     kpi, group.value, in: period, group: (path.description, group.key)))
         }
+    }
+}
+
+extension Figures {
+    /// The groups that have a target for a period and no records in it.
+    private func aimedAt(_ kpi: KPI, in period: Period, by path: FieldPath, beside groups: [KPIGroup]) throws
+        -> [KPIGroup]
+    {
+        let keys = try targets.groups(kpi, in: period, field: path.description).subtracting(groups.map(\.key))
+        guard !keys.isEmpty else { return [] }
+        let labels = try labels(keys, at: path, of: kpi)
+        // Nothing where there could have been something; no answer where there is none for the whole either.
+        let isKept = try kpi.recurring == nil && value(kpi, in: period) != nil
+        let value = isKept ? kpi.formula.value(kpi.terms.map { $0.made == .sum ? 0 : .nan }) : nil
+        return keys.map { key in
+            KPIGroup(
+                key: key, label: labels[key] ?? key, value: value,
+                records: records(of: kpi, in: period, group: (path, key)))
+        }.sorted { $0.label < $1.label }
     }
 }
 

@@ -100,12 +100,23 @@ public struct Figures {
     }
 
     private func isKept(_ term: FigureTerm, in period: Period) throws -> Bool {
+        guard try !isUnsaid(term) else { return false }
         guard term.time != nil, term.span != .past else {
             return try reader.count(Query(term.type)) > 0
         }
         guard period.first <= reader.acting.today else { return false }
         if let first = try reader.firstCountedDay(of: term.type) { return first <= period.last }
         return try firstDay(of: term).map { $0 <= period.last } ?? false
+    }
+
+    /// Whether there are records that a term of now counts, and none of them says how much.
+    private func isUnsaid(_ term: FigureTerm) throws -> Bool {
+        guard term.time == nil, let measure = term.measure.map({ $0 == "weighted" ? "value" : $0 }),
+            reader.catalogue.type(named: term.type)?.position(of: measure) != nil
+        else { return false }
+        let query = TermQuery.query(term, nil, in: reader.catalogue)
+        guard try reader.count(query) > 0 else { return false }
+        return try reader.count(Query(query.type, where: .all([query.condition, .present(FieldPath(measure))]))) == 0
     }
 
     /// The earliest day of a term's time, of whatever record; nil where none has one.

@@ -75,6 +75,14 @@ public struct Targets {
         return target.value.real * share / Double(range.upperBound.days - range.lowerBound.days + 1)
     }
 
+    /// The groups of a field for which something is aimed at in a period.
+    func groups(_ kpi: KPI, in period: Period, field: String) throws -> Set<String> {
+        let named = Query(
+            TargetSchema.name, where: .compare(FieldPath("kpi"), .equals, [.value(.text(kpi.name))]))
+        let keys = try reader.entities(TargetSchema.self, named).compactMap { $0.field == field ? $0.group : nil }
+        return try Set(keys).filter { try target(kpi, in: period, group: (field, $0)) != nil }
+    }
+
     /// How far a value has come. A sum of a running period is held against the share of the target that its
     /// days have used up, so that the third of a month is not red.
     public func attainment(

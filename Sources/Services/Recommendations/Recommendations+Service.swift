@@ -24,7 +24,8 @@ extension Recommendations {
                     command: "assign tickets open unassigned to \(colleague.login)", records: idle)
             ].compactMap { $0 }
         }
-        let late = try query("tickets overdue -priority:critical")
+        // What was breached stays so: only what is still in time for its resolution can be kept from it.
+        let late = try query("tickets overdue -priority:critical -resolution_breached:yes")
         let overdue = try reader.count(late)
         if overdue > 0, done + overdue > 0 {
             found += [
@@ -34,7 +35,8 @@ extension Recommendations {
                     by: Double(overdue) / Double(done + overdue) * 100,
                     reckoning:
                         "\(some(overdue, "ticket")): \(percent(Double(overdue) / Double(done + overdue))) of the \(done + overdue) that the month's figure will count",
-                    command: "set tickets overdue -priority:critical priority=critical", records: late)
+                    command: "set tickets overdue -priority:critical -resolution_breached:yes priority=critical",
+                    records: late)
             ].compactMap { $0 }
         }
         return found
