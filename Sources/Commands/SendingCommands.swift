@@ -76,7 +76,15 @@ enum SendingCommands {
     static let preview = Command(
         "preview campaign ID [for CONTACT]", family: .campaigns,
         summary: "Shows a campaign's mail as a recipient would get it.",
-        details: "Without a contact it is the first one of the audience. The text comes first, then the HTML.",
+        details: """
+            Without a contact it is the first one of the audience. The text comes first, then the HTML.
+
+            Templates name fields in double braces: `{{customer.name}}`, of contact, customer, campaign, sender or owner, each by the \
+            name that it has in the language, and `{{contact.first_name}}`, `{{contact.last_name}}`, `{{today}}` and \
+            `{{unsubscribe}}`. `{{contact.first_name | there}}` says what stands where the field is empty; without it an empty field \
+            keeps the mail back. `{{if customer.status = lead}}…{{else}}…{{end}}` chooses between texts, with `!=` for another \
+            value and `{{if customer.region}}` for any. In HTML values are escaped. `check campaign` finds what can't be read.
+            """,
         examples: ["preview campaign 1 for \"Jane Doe\"": "shows the mail for one contact"],
         effect: .query { reader, bound in
             var lines: [String] = []

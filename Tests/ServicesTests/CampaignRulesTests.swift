@@ -38,6 +38,43 @@ import Testing
         #expect(try refusal([field: "customers status:lead"]) == nil)
     }
 
+    /// `set` refused some of these, `new` and files none.
+    @Test(arguments: [
+        ("stops", "repled", "“repled” is no stop rule; did you mean replied?"),
+        ("split", "90,20", "the split 90,20 gives no share for each variant: A, B"),
+        ("winner", "Z", "the campaign has no variant “Z”; take one of A, B"),
+        ("channels", "emial", "there is no channel “emial”; did you mean email?"),
+        ("audience", "customers statsu:lead", "audience: customers have no field “statsu”; did you mean status?"),
+    ])
+    func aSettingThatMakesNoSenseIsRefusedOnEveryWayIn(field: String, value: String, message: String) throws {
+        let fields: [String: Value] = ["variants": ["A", "B"].stored, field: .text(value)]
+        let refused = try refusal(fields)
+        #expect(refused?.hasPrefix(message) == true, "\(refused ?? "taken")")
+        let brought = #expect(throws: ServiceError.self) {
+            try temporary.workspace.commit("import") { unit in
+                var record = Record(CampaignSchema.type)
+                record["name"] = "Spring"
+                for (name, value) in fields { record[name] = value }
+                return try RecordDesk(unit).bring(record)
+            }
+        }
+        #expect(brought.map { "\($0.message); \($0.advice)".hasPrefix(message) } == true)
+    }
+
+    @Test func channelsOfTheirOwnAreTaken() throws {
+        #expect(try refusal(["channels": ["email", "radio", "Print", "tv", "event", "ad"].stored]) == nil)
+    }
+
+    @Test(arguments: ["contact", "customer"])
+    func nobodyConsentsToAChannelThatThereIsNot(type: String) throws {
+        let made = try temporary.create(type, ["name": "Ada", "consent": ["email", "Phone"].stored])
+        let error = #expect(throws: ServiceError.self) {
+            try temporary.workspace.commit("set") { try RecordDesk($0).set(made.key, [("consent", "emial")]) }
+        }
+        #expect(error?.message == "there is no channel “emial” to consent to")
+        #expect(error?.advice == "did you mean email?")
+    }
+
     @Test(arguments: ["budget", "spent"])
     func amountsAreNotLessThanNothing(field: String) throws {
         #expect(

@@ -66,6 +66,10 @@ import Testing
                 "name: x\ninputs:\n  e: contact.emial",
                 "form.yaml:3:6: contacts have no field “emial”; did you mean email?"
             ),
+            (
+                "name: x\ninputs:\n  e: contact.email\nconsent: {input: ok, channels: [emial]}",
+                "form.yaml:4:32: there is no channel “emial”; did you mean email?"
+            ),
             ("name: x\ninputs:\n  e: notes", "form.yaml:3:6: an input can't go to “notes”; did you mean note?"),
             (
                 "name: x\ninputs:\n  m: note",

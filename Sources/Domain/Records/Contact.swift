@@ -20,7 +20,7 @@ public final class ContactSchema: Schema {
         "phone", kind: .phone, aliases: ["mobile", "cell", "telephone"], help: "The phone number, as it was given.")
     public let role = Field<DecisionRole?>("role", help: "The part in the decision.")
     public let consent = Field<[String]>(
-        "consent", help: "The channels on which we may write: email, phone, social, post.")
+        "consent", help: "The channels on which we may write: email, phone, sms, social, post.")
     public let language = Field<String?>("language", help: "The language to write in, such as de.")
     public let timezone = Field<String?>("timezone", help: "The zone the contact lives in, such as Europe/Berlin.")
 

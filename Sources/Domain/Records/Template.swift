@@ -12,7 +12,9 @@ public final class TemplateSchema: Schema {
     public let language = Field<String?>("language", help: "Its language, such as de; unset for everybody else.")
     public let variant = Field<String?>("variant", help: "The variant of a campaign that it is; unset for all.")
     public let subject = Field<String>("subject", [.required, .searchable], help: "The mail's subject.")
-    public let text = Field<String?>("text", .searchable, kind: .longText, help: "The mail as plain text.")
+    public let text = Field<String?>(
+        "text", .searchable, kind: .longText,
+        help: "The mail as plain text, with {{field | fallback}} and {{if field = value}}…{{else}}…{{end}}.")
     public let html = Field<String?>("html", kind: .longText, help: "The mail as HTML.")
 
     public static let type = RecordType(

@@ -25,9 +25,6 @@ struct CampaignRules: TypeRules {
         for (name, amount) in [("budget", campaign.budget), ("spent", campaign.spent)] where (amount ?? .zero) < .zero {
             throw ServiceError("\(name) can't be less than nothing", advice: "say \(name)=0 or more", field: name)
         }
-        let old = before.map { Campaign($0) }
-        if campaign.audience != old?.audience { try check(campaign.audience, "audience", unit) }
-        if campaign.exclude != old?.exclude { try check(campaign.exclude, "exclude", unit) }
         guard let before, Campaign(before).status != campaign.status else { return }
         let former = Campaign(before).status
         let possible = Self.moves(from: former)
@@ -40,6 +37,19 @@ struct CampaignRules: TypeRules {
         if campaign.status == .active, campaign.starts == nil { campaign.starts = unit.acting.today }
         if campaign.status == .completed, campaign.ends == nil { campaign.ends = unit.acting.today }
         record = campaign.record
+    }
+
+    /// Whom it addresses, how and until when makes sense, whether somebody says it or a file does.
+    func complete(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        let campaign = Campaign(record)
+        let old = before.map { Campaign($0) }
+        if campaign.audience != old?.audience { try check(campaign.audience, "audience", unit) }
+        if campaign.exclude != old?.exclude { try check(campaign.exclude, "exclude", unit) }
+        if campaign.stops != old?.stops { try MailSequence.check(stops: campaign.stops) }
+        if campaign.channels != old?.channels { try Channels.check(spelling: campaign.channels) }
+        if campaign.split != old?.split || campaign.winner != old?.winner || campaign.variants != old?.variants {
+            _ = try VariantSplit(of: campaign)
+        }
     }
 
     private func check(_ query: String?, _ field: String, _ unit: UnitOfWork) throws {

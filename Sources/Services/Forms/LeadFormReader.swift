@@ -160,6 +160,10 @@ public struct LeadFormReader {
         }
         let yes = try words("yes", node).map { $0.lowercased() }
         let channels = try words("channels", node)
+        if let wrong = channels.first(where: { !Channels.ofConsent.contains($0.lowercased()) }) {
+            throw near(
+                node["channels"] ?? node, wrong, "there is no channel", among: Channels.ofConsent)
+        }
         return LeadForm.Consent(
             input: input, words: yes.isEmpty ? Self.yes : yes, channels: channels.isEmpty ? ["email"] : channels)
     }

@@ -14,6 +14,11 @@ struct CustomerRules: TypeRules {
         }
     }
 
+    func complete(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        guard record["consent"] != before?["consent"] else { return }
+        try Channels.check(consent: Customer(record).consent)
+    }
+
     /// Keeps the days on which the relation turned, unless they are said: the figures of growth and churn
     /// count by them.
     private func date(_ customer: inout Customer, replacing before: Customer?, today: CivilDate) {

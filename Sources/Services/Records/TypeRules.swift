@@ -66,6 +66,7 @@ enum RulesOfTypes {
         case TicketSchema.name: TicketRules()
         case CampaignSchema.name: CampaignRules()
         case CustomerSchema.name: CustomerRules()
+        case ContactSchema.name: ContactRules()
         case MessageSchema.name: MessageRules()
         case TouchSchema.name: TouchRules()
         case ActivitySchema.name: ActivityRules()

@@ -33,11 +33,7 @@ public struct CampaignCheck {
         var found = try audience()
         do {
             _ = try VariantSplit(of: campaign)
-            for rule in campaign.stops where !MailSequence.stopRules.contains(rule) {
-                throw ServiceError(
-                    "“\(rule)” is no stop rule",
-                    advice: "take some of " + MailSequence.stopRules.joined(separator: ", "))
-            }
+            try MailSequence.check(stops: campaign.stops)
             let sender = try Senders.needed(of: campaign, reader)
             if !OutgoingMessage.isAddress(sender.email) { found.append(mistake("“\(sender.email)” is no address")) }
             if let quiet = sender.quiet, !quiet.isEmpty { _ = try QuietHours(quiet) }

@@ -13,6 +13,13 @@ struct MailSequence {
 
     static let stopRules = ["replied", "clicked", "opened", "bought", "deal", "unsubscribed"]
 
+    /// - Throws: `ServiceError` where a word is no stop rule.
+    static func check(stops: [String]) throws {
+        guard let wrong = stops.first(where: { !stopRules.contains($0) }) else { return }
+        throw ServiceError(
+            "“\(wrong)” is no stop rule", advice: FileFault.nearest(wrong, among: stopRules), field: "stops")
+    }
+
     init(_ campaign: Campaign, _ reader: Reader) {
         self.campaign = campaign
         self.reader = reader

@@ -21,7 +21,7 @@ struct VariantSplit {
         salt = "\(campaign.id) "
         if let winner, !names.contains(winner) {
             throw ServiceError(
-                "campaign \(campaign.id) has no variant “\(winner)”",
+                "the campaign has no variant “\(winner)”",
                 advice: names.isEmpty ? "it has no variants" : "take one of " + names.joined(separator: ", "),
                 field: "winner")
         }
