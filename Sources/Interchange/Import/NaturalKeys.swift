@@ -19,6 +19,7 @@ struct NaturalKey {
         case "product": unique(type, ["code"], ["name"])
         case "query": unique(type, ["name", "kind"])
         case "field": unique(type, ["name", "type"])
+        case "exchange_rate": unique(type, ["code", "on"])
         case "step": unique(type, ["campaign", "number"])
         case "deal": repeatable(type, ["name", "customer", "created"])
         case "ticket": repeatable(type, ["subject", "customer", "contact", "created"])

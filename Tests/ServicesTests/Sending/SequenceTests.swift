@@ -90,7 +90,8 @@ import Testing
 
     @Test(arguments: ["50", "60,50", "x,50", "50,50,0"])
     func aSplitThatIsNoneIsRefused(split: String) throws {
-        let room = try Mailroom(campaign: ["variants": "|A|B|", "split": .text(split)])
-        #expect(throws: ServiceError.self) { try VariantSplit(of: room.campaign) }
+        var campaign = Campaign()
+        (campaign.variants, campaign.split) = (["A", "B"], split)
+        #expect(throws: ServiceError.self) { try VariantSplit(of: campaign) }
     }
 }
