@@ -64,20 +64,21 @@ enum AnalysisCommands {
         summary: "Shares out what was won over the campaigns that had a part in it.",
         details: """
             Each deal won in the period is shared out over the touches that its customer answered in the 90 days before, to the \
-            cent, so that the credits add up to the revenue. Cost is each campaign's whole cost, counted once; its return is a \
+            cent, so that the credits add up to the revenue; amounts of other currencies count by the rate of their close. Cost is each campaign's whole cost, counted once; its return is a \
             dash where it cost nothing.
             """,
         examples: ["attribute by linear this-quarter": "gives each touch the same part"],
         effect: .query { reader, bound in
             let model = AttributionModel.allCases.first { bound.said($0.rawValue) } ?? .linear
             let period = try KPICommands.period(bound, reader.acting.clock) ?? Figures(reader).standardPeriod
-            let currency = reader.settings.currency
+            let attribution = CampaignAttribution(reader)
+            let currency = attribution.currency
             let columns = [
                 Column("campaign"), Column("deals", kind: .integer), Column("revenue", kind: .money),
                 Column("cost", kind: .money),
             ]
             let plain = columns + [Column("return", kind: .percent)]
-            let credits = try CampaignAttribution(reader).credits(model, in: period)
+            let credits = try attribution.credits(model, in: period)
             return .table(
                 Table(
                     "credits",

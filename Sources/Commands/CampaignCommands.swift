@@ -111,8 +111,16 @@ enum CampaignCommands {
                 throw CommandError("one campaign is touched at a time", advice: "name one")
             }
             let kind = try bound.option("KIND")
-            let customers = try customers(of: bound.query(), unit.reader)
-            let count = try CampaignDesk(unit).touch(id, TouchKind(stored: .text(kind.name)), customers: customers)
+            let query = try bound.query()
+            guard [CustomerSchema.name, ContactSchema.name].contains(query.type) else {
+                throw CommandError(
+                    "a campaign touches customers or contacts", advice: "begin the query with one of them")
+            }
+            let ids = try unit.reader.ids(query)
+            let areContacts = query.type == ContactSchema.name
+            let count = try CampaignDesk(unit).touch(
+                id, TouchKind(stored: .text(kind.name)), customers: areContacts ? [] : ids,
+                contacts: areContacts ? ids : [])
             let touches = count == 1 ? "1 touch" : "\(count) touches"
             return .changed(Change("campaign \(id): \(touches) \(kind.name)", records.keys))
         })
@@ -142,16 +150,4 @@ enum CampaignCommands {
             return .changed(
                 flagged.map { RecordKey(type: TouchSchema.name, id: $0) }, of: TouchSchema.type, "made by scanners")
         })
-
-    /// The customers of a query, or those of its contacts, each once.
-    private static func customers(of query: Query, _ reader: Reader) throws -> [Int64] {
-        switch query.type {
-        case CustomerSchema.name: return try reader.ids(query)
-        case ContactSchema.name:
-            var seen: Set<Int64> = []
-            return try reader.records(query).compactMap { $0["customer"].integer }.filter { seen.insert($0).inserted }
-        default:
-            throw CommandError("a campaign touches customers or contacts", advice: "begin the query with one of them")
-        }
-    }
 }

@@ -21,6 +21,30 @@ import Testing
         #expect(try Campaign(bench.record("campaign", "Spring")).spent.description == "104")
     }
 
+    @Test("A touch that names a contact alone is the customer's too, and stays one touch when it comes again")
+    func touchesOfContacts() throws {
+        try bench.take("customer", "name\nAcme\n")
+        try bench.take("contact", "name,email,customer\nAda,ada@acme.test,Acme\n")
+        try bench.take("campaign", "name,spent,currency\nSpring,0,EUR\n")
+        let touches =
+            "campaign,contact,kind,at,cost,currency\nSpring,Ada,delivered,2026-03-01 10:00,1,EUR\nSpring,Ada,opened,2026-03-01 10:00:02,0,EUR\nSpring,Ada,clicked,2026-03-01 11:00,2.50,EUR\n"
+        #expect(try bench.take("touch", touches).created == 3)
+        let touch = try #require(try bench.workspace.reader.record(RecordKey(type: "touch", id: 3)))
+        #expect(touch["customer"] == 1)
+        #expect(try bench.take("touch", touches).hasChanges == false)
+        #expect(try bench.count("touch") == 3)
+        #expect(try Campaign(bench.record("campaign", "Spring")).spent.description == "3.5")
+    }
+
+    @Test("A deal that comes in closed keeps the rate of its closing day")
+    func closedDealsKeepTheirRate() throws {
+        try bench.take("exchange_rate", "code,on,rate\nUSD,2025-01-01,1.2\nUSD,2025-06-01,1.1\n")
+        try bench.take(
+            "deal", "name,value,currency,stage,closed\nOvens,1200,USD,won,2025-02-01\nPans,500,USD,proposal,\n")
+        #expect(try Deal(bench.record("deal", "Ovens")).exchangeRate?.description == "1.2")
+        #expect(try Deal(bench.record("deal", "Pans")).exchangeRate == nil)
+    }
+
     @Test func columnsAreFoundByNameLabelAndAlias() throws {
         let report = try bench.take(
             "deals",

@@ -15,10 +15,12 @@ enum KPIsBySQL {
     private static func sum(_ what: String, _ type: String, _ condition: String, scale: String = "10000.0") -> String {
         "(SELECT coalesce(sum(\(what)), 0) / \(scale) FROM \"\(type)\" WHERE \(condition))"
     }
-    /// Amounts in euros: each by the rate frozen with its record, else by that of the day; left out where none is known.
+    /// Amounts in euros: each by the rate frozen with its record, else by that of its close, else by that of the day; left
+    /// out where none is known.
     private static func money(
         _ what: String, _ type: String, _ condition: String, on day: String = "{#!}"
     ) -> String {
+        let day = type == "deal" ? "coalesce(\"deal\".closed, \(day))" : day
         let listed = """
             (SELECT rate FROM exchange_rate WHERE code = "\(type)".currency AND "on" <= \(day) ORDER BY "on" DESC LIMIT 1)
             """

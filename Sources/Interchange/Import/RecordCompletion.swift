@@ -21,7 +21,7 @@ struct RecordCompletion {
         at = type.position(of: "at")
     }
 
-    /// Names a row that has no name of its own, before it is looked up.
+    /// Adds what a row is looked up by: a name where it has none of its own, a touch's customer.
     func name(_ row: inout IncomingRow) throws {
         switch type.name {
         case "user":
@@ -34,6 +34,13 @@ struct RecordCompletion {
         case "customer" where row.given(type.title) == nil:
             let named = row.given(type.position(of: "website")) ?? row.given(type.position(of: "email"))
             row.values[type.title] = named
+        // Touches are looked up by the customer, which their rules take from the contact.
+        case "touch" where row.given(type.position(of: "customer")) == nil:
+            guard let contact = row.given(type.position(of: "contact"))?.integer,
+                let customer = try unit.reader.entity(Link<ContactSchema>(contact))?.customer,
+                let place = type.position(of: "customer")
+            else { break }
+            row.values[place] = customer.stored
         default: break
         }
     }

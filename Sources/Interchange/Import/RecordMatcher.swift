@@ -106,7 +106,9 @@ final class RecordMatcher {
             guard isSameSource(row, record), !(isTaken(record.id) && (isDistinct || !key.isUnique)) else {
                 return false
             }
-            return others.allSatisfy { index in row.values[index].map { $0 == record.values[index] } ?? true }
+            return others.allSatisfy { index in
+                row.values[index].map { $0 == record.values[index] || isSeemed($0, in: record, index) } ?? true
+            }
         }
         if found.count > 1, key.isUnique, !isDistinct {
             let names = found.prefix(3).map { String($0.id) }.joined(separator: ", ")
@@ -114,6 +116,11 @@ final class RecordMatcher {
                 "several \(type.plural) have this \(type.fields[first].label.lowercased()): \(names)")
         }
         return found.first
+    }
+
+    /// Whether a touch that was told to be a scanner's looked like what a row says.
+    private func isSeemed(_ value: Value, in record: Record, _ index: Int) -> Bool {
+        type.name == TouchSchema.name && index == TouchSchema.fields.kind.index && Touch(record).seemed?.stored == value
     }
 
     /// Whether a record may be the row's: not where both have keys of the same source that differ.

@@ -11,7 +11,7 @@ public struct CampaignCredit: Sendable, Equatable {
     /// Nil for what no campaign had a part in.
     public let campaign: Int64?
     public let title: String
-    /// In the workspace's currency.
+    /// In the currency of figures.
     public let revenue: Decimal
     /// How many deals it had a part in.
     public let deals: Int
@@ -29,7 +29,13 @@ public struct CampaignAttribution {
     /// Kinds that show an answer of the customer's.
     private static let answers = ["opened", "clicked", "replied", "converted"]
 
-    public init(_ reader: Reader) { self.reader = reader }
+    /// The currency of credits: that in which figures are told.
+    public let currency: Currency
+
+    public init(_ reader: Reader) {
+        self.reader = reader
+        currency = Figures(reader).currency
+    }
 
     /// The credits of each campaign for the deals won in a period, the greatest first.
     ///
@@ -43,17 +49,33 @@ public struct CampaignAttribution {
             ]), order: [SortKey(FieldPath("id"))])
         var revenue: [Int64?: Int64] = [:]
         var deals: [Int64?: Int] = [:]
-        let home = reader.settings.currency
+        let home = currency
+        let rates = try reader.rateTable()
+        // What rounding to cents leaves goes to the next deal, so that all together come to the figure of revenue.
+        var rest = 0.0
         try reader.forEach(won) { record in
             let deal = Deal(record)
-            guard let value = deal.value, deal.currency == home.code || deal.currency.isEmpty else { return true }
+            guard let value = try worth(of: deal, rates, &rest) else { return true }
             for (campaign, amount) in try shares(of: deal, value, model, halfLife, home) {
                 revenue[campaign, default: 0] += amount
                 deals[campaign, default: 0] += 1
             }
             return true
         }
-        return try credited(revenue, deals, home)
+        return try credited(revenue, deals, rates)
+    }
+
+    /// What a deal brought in the currency of figures, at the rate of its close; nil where it has no value, or no rate.
+    private func worth(of deal: Deal, _ rates: RateTable, _ rest: inout Double) throws -> Decimal? {
+        guard let value = deal.value else { return nil }
+        if deal.currency == currency.code || deal.currency.isEmpty { return value }
+        guard rates.base == currency, let rate = deal.rate(rates, today: reader.acting.today), rate > .zero else {
+            return nil
+        }
+        let exact = value.real / rate.real + rest
+        let rounded = Decimal(rounding: exact)?.rounded(places: currency.exponent)
+        rest = exact - (rounded?.real ?? exact)
+        return rounded
     }
 
     /// A deal's value by campaign, in ten-thousandths of the currency's unit, in whole cents.
@@ -96,18 +118,26 @@ public struct CampaignAttribution {
                 ]), order: [SortKey(FieldPath("at")), SortKey(FieldPath("id"))]))
     }
 
-    private func credited(_ revenue: [Int64?: Int64], _ deals: [Int64?: Int], _ home: Currency) throws
+    private func credited(_ revenue: [Int64?: Int64], _ deals: [Int64?: Int], _ rates: RateTable) throws
         -> [CampaignCredit]
     {
         let campaigns = try reader.entities(CampaignSchema.self, Query(CampaignSchema.name))
         let byID = Dictionary(campaigns.map { ($0.id, $0) }) { first, _ in first }
         return revenue.map { id, amount in
             let campaign = id.flatMap { byID[$0] }
-            let isHome = campaign?.currency == home.code
             return CampaignCredit(
                 campaign: id, title: campaign?.name ?? (id == nil ? "none" : "campaign \(id ?? 0)"),
                 revenue: Decimal(units: amount), deals: deals[id] ?? 0,
-                cost: isHome ? campaign?.spent ?? .zero : .zero)
+                cost: campaign.flatMap { cost(of: $0, rates) } ?? .zero)
         }.sorted { ($0.revenue, $1.title) > ($1.revenue, $0.title) }
+    }
+
+    /// What a campaign has cost, by today's rate; nil where there is none.
+    private func cost(of campaign: Campaign, _ rates: RateTable) -> Decimal? {
+        if campaign.currency == currency.code { return campaign.spent }
+        guard rates.base == currency else { return nil }
+        return rates.rate(of: campaign.currency, on: reader.acting.today).flatMap {
+            rates.converted(campaign.spent, at: $0)
+        }
     }
 }

@@ -72,28 +72,32 @@ public struct CampaignDesk {
     @discardableResult
     public func archive(_ id: Int64) throws -> Campaign { try move(id, to: .archived) }
 
-    /// Records that a campaign met customers.
+    /// Records that a campaign met customers, or contacts, who stand for whom they work for too.
     ///
     /// - Returns: how many touches were recorded.
     @discardableResult
-    public func touch(_ id: Int64, _ kind: TouchKind, customers: [Int64]) throws -> Int {
+    public func touch(_ id: Int64, _ kind: TouchKind, customers: [Int64] = [], contacts: [Int64] = []) throws -> Int {
         let campaign = try desk.existing(Link<CampaignSchema>(id))
         guard campaign.status == .active || campaign.status == .paused || campaign.status == .completed else {
             throw ServiceError(
                 "campaign \(id) is \(campaign.status.rawValue) and meets nobody",
                 advice: "start it with `start campaign \(id)`")
         }
+        var touch = Entity<TouchSchema>()
+        touch.campaign = campaign.link
+        touch.kind = kind
+        touch.at = desk.unit.now
+        touch.currency = campaign.currency
+        touch.channel = campaign.channels.first
         for customer in customers {
-            var touch = Entity<TouchSchema>()
-            touch.campaign = campaign.link
             touch.customer = Link(customer)
-            touch.kind = kind
-            touch.at = desk.unit.now
-            touch.currency = campaign.currency
-            touch.channel = campaign.channels.first
-            try desk.unit.create(touch)
+            try desk.create(touch.record)
         }
-        return customers.count
+        for contact in contacts {
+            (touch.contact, touch.customer) = (Link(contact), nil)
+            try desk.create(touch.record)
+        }
+        return customers.count + contacts.count
     }
 }
 

@@ -89,7 +89,7 @@ public struct CampaignFunnel {
             lines[end, default: line(end)].won += 1
             guard let value = deal.value else { continue }
             let isHome = deal.currency == home.code || deal.currency.isEmpty
-            let rate = deal.exchangeRate ?? deal.closed.flatMap { rates.rate(of: deal.currency, on: $0) }
+            let rate = deal.rate(rates, today: reader.acting.today)
             guard let amount = isHome ? value : rate.flatMap({ rates.converted(value, at: $0) }) else { continue }
             lines[end, default: line(end)].revenue.units += amount.units
         }

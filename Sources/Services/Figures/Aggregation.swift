@@ -69,8 +69,9 @@ public struct Aggregation {
         paths = !isByCurrency ? query.groups : byCurrency.groups
     }
 
-    /// Sums in the workspace's currency, by frozen rates where records have them, else by today's; nil where a
-    /// currency has no rate, so that no amount is left out unseen.
+    /// Sums in the workspace's currency, by frozen rates where records have them, by those of the day on which they should
+    /// have been frozen, else by today's; nil where a currency has no rate, so that no amount is left out unseen. Sums are
+    /// rounded, not their parts, so that they agree with the figures of the same records.
     private static func converted(
         _ path: FieldPath, _ money: FieldPath, _ query: Query, _ type: RecordType, _ reader: Reader
     ) throws -> FigureTable? {
@@ -78,25 +79,34 @@ public struct Aggregation {
         guard !rates.isEmpty else { return nil }
         let frozen = FieldPath(path.names.dropLast() + ["exchange_rate"])
         let isFrozen = reader.catalogue.field(frozen, of: type) != nil
+        let day = isFrozen && path.names.count == 1 ? type.rateDay : nil
         var parts = query
-        parts.groups += isFrozen ? [money, frozen] : [money]
+        parts.groups += [money] + (isFrozen ? [frozen] : []) + (day.map { [$0] } ?? [])
         (parts.limit, parts.order) = (nil, [])
         let place = query.groups.count
-        var sums: [[Value]: Int64] = [:]
+        var sums: [[Value]: Double] = [:]
         for row in try reader.figure(.sum, of: path, parts).rows {
             guard let amount = row.value.integer else { continue }
             let code = row.keys[place].text ?? rates.base.code
             let own = isFrozen && code != rates.base.code ? row.keys[place + 1].integer.map { Decimal(units: $0) } : nil
-            guard let rate = own ?? rates.rate(of: code, on: reader.acting.today),
-                let base = rates.converted(Decimal(units: amount), at: rate)
-            else { return nil }
-            sums[Array(row.keys[..<place] + row.keys[(place + (isFrozen ? 2 : 1))...]), default: 0] += base.units
+            let on = day == nil ? nil : row.keys[place + 2].integer.map { CivilDate(days: Int(clamping: $0)) }
+            guard let rate = own ?? rates.rate(of: code, on: on ?? reader.acting.today), rate > .zero else {
+                return nil
+            }
+            let rest = row.keys[(place + parts.groups.count - query.groups.count)...]
+            sums[Array(row.keys[..<place] + rest), default: 0] += Double(amount) / rate.real
         }
         var table = try reader.figure(.sum, of: path, query)
         table.rows = table.rows.map { row in
-            FigureTable.Row(keys: row.keys, value: sums[row.keys].map { .integer($0) } ?? row.value, count: row.count)
+            FigureTable.Row(
+                keys: row.keys, value: sums[row.keys].flatMap { base($0, rates.base) } ?? row.value, count: row.count)
         }
         return table
+    }
+
+    /// Ten-thousandths of a currency's unit in whole cents; nil where it doesn't fit.
+    private static func base(_ units: Double, _ currency: Currency) -> Value? {
+        Decimal(rounding: units / Double(Decimal.scale))?.rounded(places: currency.exponent).stored
     }
 
     /// `Sum of value`.

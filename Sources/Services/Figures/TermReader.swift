@@ -65,8 +65,8 @@ struct TermReader {
         return needsRates ? nil : sums
     }
 
-    /// Takes amounts of other currencies in by their rates: the frozen one where a record has one, else that
-    /// of today, or of the last day. What has no rate stays apart.
+    /// Takes amounts of other currencies in by their rates: the frozen one where a record has one, that of the day on which
+    /// it should have been frozen where it has none, else that of today, or of the last day. What has no rate stays apart.
     private func converted(_ sums: Sums, _ term: FigureTerm, _ days: DaySpan?, _ group: FieldPath?) throws -> Sums {
         let table = try reader.rateTable()
         guard table.base == currency else { return sums }
@@ -78,7 +78,9 @@ struct TermReader {
         query.condition = .all([query.condition, .compare(FieldPath("currency"), .differs, [own])])
         var result = Sums(groups: sums.groups)
         let frozen = type.position(of: "exchange_rate")
-        func take(_ amount: Double, _ currency: String, _ rate: Int64?, _ key: String) {
+        let rateDay = type.rateDay.flatMap { $0.names.first }.flatMap { type.position(of: $0) }
+        func take(_ amount: Double, _ currency: String, _ rate: Int64?, _ own: Int64?, _ key: String) {
+            let day = own.map { CivilDate(days: Int(clamping: $0)) } ?? day
             let rate = rate.map { Decimal(units: $0) } ?? table.rate(of: currency, on: day)
             if let rate, rate > .zero {
                 result.groups[key, default: 0] += amount / rate.real
@@ -88,17 +90,21 @@ struct TermReader {
         }
         if let measure = term.measure, type.position(of: measure) == nil {
             try fold(query, sumNamed: measure, group) { record, key, amount in
-                take(amount, record["currency"].text ?? "", frozen.flatMap { record.values[$0].integer }, key)
+                take(
+                    amount, record["currency"].text ?? "", frozen.flatMap { record.values[$0].integer },
+                    rateDay.flatMap { record.values[$0].integer }, key)
             }
             return result
         }
         query.groups = (group.map { [$0] } ?? []) + [FieldPath("currency")]
         if frozen != nil { query.groups.append(FieldPath("exchange_rate")) }
+        if let day = type.rateDay { query.groups.append(day) }
         let start = group == nil ? 0 : 1
         for row in try reader.figure(.sum, of: term.measure.map { FieldPath($0) }, query).rows {
             let rate = frozen == nil ? nil : row.keys[start + 1].integer
             take(
                 scaled(row.value.real ?? 0, term), row.keys[start].text ?? "", rate,
+                rateDay == nil ? nil : row.keys[start + 2].integer,
                 group == nil ? "" : Self.key(row.keys[0]))
         }
         return result

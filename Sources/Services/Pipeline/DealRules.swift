@@ -31,7 +31,21 @@ struct DealRules: TypeRules {
             try settleProbability(&deal, from: old, unit)
         }
         if !deal.stage.isOpen, deal.closed == nil { deal.closed = unit.acting.today }
-        if old?.stage != deal.stage { try freezeRate(&deal, unit) }
+        record = deal.record
+    }
+
+    /// A closed deal keeps the exchange rate of its closing day; an open one follows today's (espocrm#1429).
+    func complete(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        var deal = Deal(record)
+        guard !deal.stage.isOpen else {
+            guard deal.exchangeRate != nil else { return }
+            deal.exchangeRate = nil
+            return record = deal.record
+        }
+        let old = before.map { Deal($0) }
+        let isSame = old.map { $0.stage == deal.stage && $0.closed == deal.closed && $0.currency == deal.currency }
+        guard deal.exchangeRate == nil || isSame == false else { return }
+        deal.exchangeRate = try unit.reader.rate(of: deal.currency, on: deal.closed ?? unit.acting.today)
         record = deal.record
     }
 
@@ -105,12 +119,6 @@ struct DealRules: TypeRules {
                 deal.probability = book.probability(stage)
             }
         }
-    }
-
-    /// A closed deal keeps the exchange rate of its close; an open one follows today's (espocrm#1429).
-    private func freezeRate(_ deal: inout Deal, _ unit: UnitOfWork) throws {
-        let day = deal.closed ?? unit.acting.today
-        deal.exchangeRate = deal.stage.isOpen ? nil : try unit.reader.rateTable().rate(of: deal.currency, on: day)
     }
 
     private func reopen(_ deal: inout Deal, _ book: StageBook) {

@@ -53,13 +53,14 @@ public struct Outlook {
         for (condition, isWon) in [(open, false), (closed, true)] {
             let groups =
                 (path.map { [$0] } ?? [])
-                + ["category", "probability", "currency", "exchange_rate"].map { FieldPath($0) }
+                + ["category", "probability", "currency", "exchange_rate", "closed"].map { FieldPath($0) }
             let query = Query(DealSchema.name, where: condition, groups: groups)
             let start = path == nil ? 0 : 1
             for row in try reader.figure(.sum, of: FieldPath("value"), query).rows {
                 let key = path == nil ? "" : row.keys[0].text ?? row.keys[0].integer.map(String.init) ?? ""
                 let rate = row.keys[start + 3].integer.map { Decimal(units: $0) }
-                let amount = base(row.value, row.keys[start + 2].text ?? "", rate)
+                let day = isWon ? row.keys[start + 4].integer.map { CivilDate(days: Int($0)) } : nil
+                let amount = base(row.value, row.keys[start + 2].text ?? "", rate, day ?? reader.acting.today)
                 let category: ForecastCategory = isWon ? .closed : ForecastCategory(stored: row.keys[start])
                 let probability = isWon ? Percent.whole.units : row.keys[start + 1].integer ?? 0
                 guard isWon || category != .omitted else { continue }
@@ -94,10 +95,10 @@ public struct Outlook {
     }
 
     /// In the workspace's currency; what has no rate counts nothing.
-    private func base(_ value: Value, _ currency: String, _ frozen: Decimal?) -> Int64 {
+    private func base(_ value: Value, _ currency: String, _ frozen: Decimal?, _ day: CivilDate) -> Int64 {
         let amount = value.integer ?? value.real.map { Int64($0) } ?? 0
         if currency == rates.base.code { return amount }
-        let rate = frozen ?? rates.rate(of: currency, on: reader.acting.today)
+        let rate = frozen ?? rates.rate(of: currency, on: day)
         return rate.flatMap { rates.converted(Decimal(units: amount), at: $0)?.units } ?? 0
     }
 }

@@ -98,7 +98,7 @@ public struct PipelineAnalysis {
         }
         var lines: [String: WinLoss] = [:]
         for deal in try reader.entities(DealSchema.self, Query(DealSchema.name, where: condition)) {
-            let rate = deal.exchangeRate ?? rates.rate(of: deal.currency, on: reader.acting.today)
+            let rate = deal.rate(rates, today: reader.acting.today)
             let value = rate.flatMap { rates.converted(deal.value ?? .zero, at: $0) } ?? .zero
             for name in try names(of: deal, group, value) {
                 var line = lines[name] ?? WinLoss(group: name)

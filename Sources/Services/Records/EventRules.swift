@@ -40,6 +40,14 @@ struct TouchRules: TypeRules {
         record = touch.record
     }
 
+    /// Who meets a contact meets whom the contact works for.
+    func complete(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        var touch = Touch(record)
+        guard touch.customer == nil, let contact = touch.contact else { return }
+        touch.customer = try unit.reader.entity(contact)?.customer
+        record = touch.record
+    }
+
     func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {
         var spending = CampaignSpending(unit)
         try spending.note(Touch(record), replacing: before.map { Touch($0) })

@@ -23,17 +23,20 @@ public struct RecordDesk {
         if record["created"].integer ?? 0 == 0 { record["created"] = unit.now.stored }
         let rules = RulesOfTypes.of(record.type)
         try rules?.settle(&record, replacing: nil, in: unit)
+        try rules?.complete(&record, replacing: nil, in: unit)
         let stored = try unit.create(record)
         try rules?.follow(stored, replacing: nil, in: unit)
         return stored
     }
 
-    /// Writes a record that a file brings: a setting by its rules, everything else as it was.
+    /// Writes a record that a file brings: a setting by its rules, everything else as it was, with what holds of every
+    /// record.
     @discardableResult
     public func bring(_ record: Record, replacing before: Record? = nil) throws -> Record {
         let rules = RulesOfTypes.ofSettings(record.type)
         var record = record
         try rules?.settle(&record, replacing: before, in: unit)
+        try RulesOfTypes.of(record.type)?.complete(&record, replacing: before, in: unit)
         let stored = try before == nil ? unit.create(record) : unit.update(record)
         try rules?.follow(stored, replacing: before, in: unit)
         return stored
@@ -78,6 +81,7 @@ public struct RecordDesk {
     func settle(_ record: Record, replacing before: Record, by rules: (any TypeRules)?) throws -> Record {
         var after = record
         try rules?.settle(&after, replacing: before, in: unit)
+        try rules?.complete(&after, replacing: before, in: unit)
         let stored = try unit.update(after)
         try rules?.follow(stored, replacing: before, in: unit)
         return stored

@@ -1,6 +1,7 @@
 // The rules of a record type: what follows from a change, and what is refused. They are asked for
 // every change by hand, whichever surface it comes from, so `set deal 3 stage=won` and `win deal 3`
-// are the same change. Imports bring history as it was and are not asked, but for settings.
+// are the same change. Imports bring history as it was and are not asked, but for settings, and for what holds of a record
+// however it comes in.
 
 import Domain
 import Store
@@ -9,6 +10,8 @@ import Store
 protocol TypeRules {
     /// Completes and checks a record before it is written; `before` is nil for a new one.
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws
+    /// Adds what holds of every record however it comes in, by hand or by a file, and refuses what no record may say.
+    func complete(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws
     /// What follows in other records once it is written.
     func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws
     /// Refuses a deletion that is against the rules.
@@ -18,6 +21,8 @@ protocol TypeRules {
 }
 
 extension TypeRules {
+    func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {}
+    func complete(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {}
     func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {}
     func permitDeletion(of record: Record, in unit: UnitOfWork) throws {}
     func followDeletion(of record: Record, in unit: UnitOfWork) throws {}

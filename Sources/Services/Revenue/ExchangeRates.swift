@@ -1,4 +1,4 @@
-// Exchange rates: the table that amounts are converted by, and what a rate must be.
+// Exchange rates: the table that amounts are converted by, the day whose rate an amount keeps, and what a rate must be.
 
 import Base
 public import Domain
@@ -12,6 +12,34 @@ extension Reader {
             try entities(ExchangeRateSchema.self, Query(ExchangeRateSchema.name)).map {
                 ($0.code, $0.on ?? CivilDate(days: 0), $0.rate)
             })
+    }
+
+    /// What one unit of the workspace's currency buys of another on a day; 1 of its own, nil where none is known.
+    func rate(of currency: String, on day: CivilDate) throws -> Decimal? {
+        if currency == settings.currency.code { return Decimal(units: Decimal.scale) }
+        let known = Query(
+            ExchangeRateSchema.name,
+            where: .all([
+                .compare(FieldPath("code"), .equals, [.value(.text(currency))]),
+                .range(FieldPath("on"), from: nil, to: .time(.day(day))),
+            ]), order: [SortKey(FieldPath("on"), descending: true)], limit: 1)
+        return try entities(ExchangeRateSchema.self, known).first?.rate
+    }
+}
+
+extension RecordType {
+    /// The day whose exchange rate an amount keeps: that of a deal's close, that of an invoice's issue. Nil where amounts
+    /// follow today's rate.
+    var rateDay: FieldPath? {
+        guard position(of: "exchange_rate") != nil else { return nil }
+        return ["closed", "issued"].first { position(of: $0) != nil }.map { FieldPath($0) }
+    }
+}
+
+extension Entity where S == DealSchema {
+    /// The rate of its currency: the frozen one, else that of the day it was closed, of an open one that of today.
+    func rate(_ rates: RateTable, today: CivilDate) -> Decimal? {
+        self.exchangeRate ?? rates.rate(of: self.currency, on: self.closed ?? today)
     }
 }
 
