@@ -43,6 +43,7 @@ struct Attempt {
         {
             throw fault()
         }
+        if let dangling { throw dangling }
         let ellipsis = Ellipsis(roles, context)
         if ellipsis.isLed, let line = ellipsis.line(), let bound = try? context.canonical(line) {
             return try allowed(bound)
@@ -55,6 +56,21 @@ struct Attempt {
         let ties = readings.filter { $0.cost == best.cost }
         if ties.count > 1, ties.contains(where: \.bound.command.effect.writes) { throw asked(ties.map(\.bound)) }
         return try allowed(best.bound)
+    }
+
+    private static let leads: Set<String> = [
+        "at", "for", "with", "without", "of", "by", "in", "from", "to", "about", "on", "since", "before", "after",
+        "than",
+        "over", "under", "per",
+    ]
+
+    /// “count deals for”: what was to narrow the records is missing, and all of them are not meant.
+    private var dangling: CommandError? {
+        guard words.count > 1, let last = words.last, last.kind == .plain, Self.leads.contains(last.key),
+            roles.targets.isTypeWord(words[words.count - 2])
+        else { return nil }
+        return CommandError(
+            "nothing stands behind “\(last.text)”", advice: "write what it leads to, or leave it out", at: last.range)
     }
 
     /// Words that shape a canonical query, whose faults are named rather than read past.

@@ -27,6 +27,16 @@ import Testing
         #expect(candidate.range == start..<line.utf8.count)
     }
 
+    /// A line of a kilobyte, found by fuzzing, took minutes: each command within a command was completed in every way
+    /// that it could be cut.
+    @Test func commandsWithinCommandsAreCompletedOnlySoDeep() throws {
+        let session = try Company().session
+        let twice = "alias a = explain mo"
+        #expect(session.candidates(twice, cursor: twice.utf8.count).contains { $0.word == "move" })
+        let endless = String(repeating: "alias big = sh ig = ", count: 40)
+        #expect(session.candidates(endless, cursor: endless.utf8.count).count < 1_000)
+    }
+
     @Test func everyCandidateOfACommandSaysWhatItIs() throws {
         for candidate in try Company().session.candidates("", cursor: 0) { #expect(!candidate.hint.isEmpty) }
     }

@@ -3,6 +3,7 @@ import Domain
 import MailParsing
 import Platform
 import Screen
+import Services
 import Store
 import TestSupport
 import Testing
@@ -92,6 +93,21 @@ import Testing
         _ = try maria.commit("claim") { try $0.update(ticket.record) }
         try user.waits().presses("r").sees("claimed by Maria Lopez since 10:00")
         try user.types("Mine!").presses("C-s").sees("Maria Lopez has ticket 1 since").sees("Mine!")
+    }
+
+    /// The second agent learns of the first one's answer before anything is sent twice.
+    @Test func whatAColleagueAnsweredMeanwhileIsToldBeforeAnythingIsSent() throws {
+        let user = try agent().presses("r").types("Hello from here")
+        let maria = try TemporaryWorkspace.open(user.company.path, login: "maria")
+        try maria.recogniseUser()
+        _ = try maria.commit("reply ticket 1 \"Hello from Maria\"") { try TicketDesk($0).reply(1, "Hello from Maria") }
+        user.waits().sees("Hello from Maria").sees("written to since you began")
+        try user.presses("C-s").sees("ticket 1 was changed since you read it: maria").sees("Hello from here")
+        let said = { try user.company.workspace.reader.records(Query("message"), first: 99).map { $0["text"].text } }
+        #expect(try !said().contains("Hello from here"))
+        // Who has read it and sends again means it.
+        try user.presses("C-s").sees("ticket 1 answered")
+        #expect(try said().contains("Hello from here"))
     }
 
     @Test func articlesThatShareTheTicketsWordsAreOffered() throws {

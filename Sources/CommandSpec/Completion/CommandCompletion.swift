@@ -28,6 +28,15 @@ struct CommandCompletion {
     let reader: Reader
     let variables: [String]
     private static let mostNames = 12
+    /// How many commands within commands are completed: each may be cut in several ways, and each of those again.
+    private static let deepest = 3
+    private var depth = 0
+
+    init(registry: CommandRegistry, reader: Reader, variables: [String]) {
+        self.registry = registry
+        self.reader = reader
+        self.variables = variables
+    }
 
     private var catalogue: Catalogue { reader.catalogue }
 
@@ -162,8 +171,11 @@ struct CommandCompletion {
     }
 
     private func command(from start: Int, _ place: Place) -> [Candidate] {
+        guard depth < Self.deepest else { return [] }
         let (text, offset) = rest(from: start, place)
-        return candidates(text, cursor: text.utf8.count).map { shifted($0, by: offset) }
+        var inner = self
+        inner.depth += 1
+        return inner.candidates(text, cursor: text.utf8.count).map { shifted($0, by: offset) }
     }
 
     /// The text from a token on, and where it begins.

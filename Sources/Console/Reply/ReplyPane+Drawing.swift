@@ -56,7 +56,10 @@ extension ReplyPane {
             canvas.write(phrase, in: line.takeRight(width), clock.role, align: .trailing)
             _ = line.takeRight(2)
         }
-        let company = others.isEmpty ? nil : Attendant.sentence(others)
+        let company =
+            hasNews
+            ? "the ticket was written to since you began; read it before you send"
+            : others.isEmpty ? nil : Attendant.sentence(others)
         if area.height < 2, let company {
             canvas.write("\(canvas.signs.late) \(company)", in: line, .warning)
             return

@@ -21,6 +21,14 @@ struct ReplyPane: Pane {
     /// Whether it goes on with what was kept.
     let isDraft: Bool
     private var sending: Sending?
+    /// The ticket as it stood when writing began, or when the writer was told what others had done since.
+    private(set) var read: Record?
+    /// The last message when writing began.
+    private var began: Int64?
+    /// Whether somebody wrote on the ticket since then.
+    var hasNews: Bool { read != nil && conversation?.messages.last?.id != began }
+    /// Whether the writer was told, so that what is on the screen by now has been read.
+    private var isTold = false
     private var size = Size(width: 80, height: 20)
 
     /// What follows once the reply is sent.
@@ -58,7 +66,12 @@ struct ReplyPane: Pane {
 
     mutating func receive(_ answer: Answer, to request: Request) -> [Request] {
         switch (answer, request) {
-        case (.conversation(let found), .conversation(key, _)): conversation = found
+        case (.conversation(let found), .conversation(key, _)):
+            if read == nil {
+                read = found.ticket
+                began = found.messages.last?.id
+            }
+            conversation = found
         case (.suggestions(let found), .suggestions(key)): suggestions = found
         default: break
         }
@@ -120,15 +133,23 @@ struct ReplyPane: Pane {
         guard !buffer.isEmpty else { return [.say(Notice(.warning, "there is nothing to send yet"))] }
         sending = what
         if isNote { return [draft, .run("note ticket \(key.id) \(Quoting.quoted(buffer.text))")] }
+        if isTold {
+            read = conversation?.ticket ?? read
+            isTold = false
+        }
         let reply = ReplyFiles(buffer.text)
+        let seen = read.map { "seen \($0.version) " } ?? ""
         let files = reply.files.isEmpty ? "" : "attach \(Quoting.quoted(reply.files.joined(separator: ","))) "
-        return [draft, .run("reply ticket \(key.id) \(files)\(Quoting.quoted(reply.text))")]
+        return [draft, .run("reply ticket \(key.id) \(seen)\(files)\(Quoting.quoted(reply.text))")]
     }
 
     mutating func ended(well: Bool) -> [Wish] {
         guard let sending else { return [] }
         self.sending = nil
-        guard well else { return [] }
+        guard well else {
+            isTold = true
+            return []
+        }
         let done: [Wish] = [.drop(key), .leave]
         return switch sending {
         case .alone: done
