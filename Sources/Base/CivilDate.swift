@@ -68,8 +68,11 @@ extension CivilDate {
     public func adding(days count: Int) -> CivilDate { CivilDate(days: days + count) }
 
     /// The same day of a later (or earlier) month, or that month's last day where there is none such.
-    public func adding(months count: Int) -> CivilDate {
-        let (year, month, day) = parts
+    public func adding(months count: Int) -> CivilDate { adding(months: count, on: day) }
+
+    /// A day of a later (or earlier) month, or that month's last day where there is none such.
+    public func adding(months count: Int, on day: Int) -> CivilDate {
+        let (year, month, _) = parts
         let total = year * 12 + (month - 1) + count
         let newYear = total >= 0 ? total / 12 : (total - 11) / 12
         let newMonth = total - newYear * 12 + 1

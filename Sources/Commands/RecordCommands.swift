@@ -67,7 +67,9 @@ enum RecordCommands {
             if let title = bound.optionalText("TITLE") { try RecordChange.setTitle(of: &record, title, unit) }
             if let customer = bound.optionalRecord("CUSTOMER") { try RecordChange.setCustomer(of: &record, customer) }
             RecordChange.apply(bound.assignments, to: &record)
-            let stored = try RecordDesk(unit).create(record)
+            // `owner=none` means nobody; only what nothing is said of is the acting user's.
+            let isUnowned = bound.assignments.contains { $0.index == CommonFields.owner && $0.value.isNull }
+            let stored = try RecordDesk(unit).create(record, isUnowned: isUnowned)
             return .changed(stored.key, stored.title.isEmpty ? "created" : "created: \(stored.title)")
         })
 

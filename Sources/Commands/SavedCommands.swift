@@ -61,18 +61,30 @@ enum SavedCommands {
         })
 
     static let name = Command(
-        "let NAME = COMMAND", family: .saved, summary: "Names the record that a command makes or changes.",
+        "let NAME = COMMAND", family: .saved, summary: "Names what a command makes or changes.",
         details:
-            "The name holds until the script or the console ends: `let acme = new customer Acme`, then `new deal Renewal for $acme`. `$last` needs no naming.",
+            """
+            The name holds until the script or the console ends: `let acme = new customer Acme`, then `new deal Renewal for $acme`. \
+            It stands for all of several records, as `12,15` does: `let due = invoice contract 3`, then `issue invoice $due`. A command \
+            that leaves no records of one type is refused, and nothing is changed. `$last` needs no naming.
+            """,
         examples: ["let acme = new customer \"Acme Corp\"": "names a new customer"],
         effect: .session { session, bound in
             let name = try bound.text("NAME")
-            let output = try session.run(bound.inner())
-            guard case .changed(let change) = output, let key = change.keys.first, change.keys.count == 1 else {
-                throw CommandError(
-                    "there is no one record to name \(name)", advice: "name a command that makes or changes one")
+            let inner = try bound.inner()
+            return try session.settingBack {
+                let output = try session.run(inner)
+                guard case .changed(let change) = output, let first = change.keys.first,
+                    try change.keys.allSatisfy({
+                        try $0.type == first.type && session.workspace.reader.exists($0)
+                    })
+                else {
+                    throw CommandError(
+                        "there is no record to name \(name), so nothing was changed",
+                        advice: "name a command that makes or changes records of one type")
+                }
+                session.name(change.keys, name)
+                return output
             }
-            session.name(key, name)
-            return output
         })
 }

@@ -96,7 +96,7 @@ import Testing
         try session.run("new deal Fourth")
         #expect(try session.read("show deal $last").canonical == "show deal 4")
         #expect(throws: CommandError.self) { try session.read("show customer $last") }
-        session.name(RecordKey(type: "customer", id: 2), "ltd")
+        session.name([RecordKey(type: "customer", id: 2)], "ltd")
         #expect(try session.read("new deal X for $ltd").canonical == "new deal \"X\" for 2")
         #expect(try session.read("show deals customer:$ltd").canonical == "show deals customer:2")
         #expect(try session.read("set deal 1 customer=$ltd").canonical == "set deal 1 customer=2")

@@ -76,7 +76,7 @@ struct Understanding {
                 let page = try session.read("show \(hand)")
                 try session.run(page)
                 if case .records(let records)? = page["ID"], let id = records.ids.first {
-                    session.name(RecordKey(type: records.type.name, id: id), "last")
+                    session.name([RecordKey(type: records.type.name, id: id)], "last")
                 }
             }
             return try session.read(request.text)

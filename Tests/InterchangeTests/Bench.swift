@@ -45,9 +45,10 @@ final class Bench {
 
     /// Imports a file of the folder that has this text.
     @discardableResult
-    func take(_ type: String, _ text: String, _ change: (inout ImportRequest) -> Void = { _ in }) throws -> ImportReport
-    {
-        let path = try file(type + ".csv", text)
+    func take(
+        _ type: String, _ text: String, as ending: String = "csv", _ change: (inout ImportRequest) -> Void = { _ in }
+    ) throws -> ImportReport {
+        let path = try file(type + "." + ending, text)
         var request = ImportRequest(type, from: path)
         change(&request)
         guard let report = try run(request).reports.first else { throw InterchangeError("no report") }

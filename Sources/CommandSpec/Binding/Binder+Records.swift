@@ -78,11 +78,11 @@ extension Binder {
 
     private func ids(of token: Token, _ type: RecordType) throws -> ([Int64], String) {
         if token.kind == .variable {
-            let key = try variable(token.text, at: token.range)
-            guard key.type == type.name else {
-                throw CommandError("$\(token.text) is \(key.type) \(key.id), no \(type.name)", at: token.range)
+            let keys = try variables(token.text, at: token.range)
+            if let other = keys.first(where: { $0.type != type.name }) {
+                throw CommandError("$\(token.text) is \(other.type) \(other.id), no \(type.name)", at: token.range)
             }
-            return ([key.id], String(key.id))
+            return (keys.map(\.id), Self.list(keys))
         }
         let ranges = RecordSelection.ranges(of: token.text)
         guard !ranges.isEmpty else {
@@ -141,8 +141,22 @@ extension Binder {
         return try reader.find(name, type: type)
     }
 
+    /// The one record that a name stands for.
     func variable(_ name: String, at place: Range<Int>) throws -> RecordKey {
-        if let key = context.variables[name] { return key }
+        let keys = try variables(name, at: place)
+        guard keys.count == 1 else {
+            throw CommandError(
+                "$\(name) stands for \(keys.count) records, and one is wanted here",
+                advice: "name one of \(Self.list(keys))", at: place)
+        }
+        return keys[0]
+    }
+
+    private static func list(_ keys: [RecordKey]) -> String { keys.map { String($0.id) }.joined(separator: ",") }
+
+    /// The records that a name stands for.
+    private func variables(_ name: String, at place: Range<Int>) throws -> [RecordKey] {
+        if let keys = context.variables[name] { return keys }
         if name == "last" {
             throw CommandError(
                 "$last stands for nothing yet", advice: "it is the record that was made or changed last", at: place)
@@ -162,14 +176,14 @@ extension Binder {
         return ArraySlice(
             try tokens.map { token in
                 if token.kind == .variable {
-                    let key = try variable(token.text, at: token.range)
-                    return Token(.word, String(key.id), range: token.range)
+                    return Token(.word, Self.list(try variables(token.text, at: token.range)), range: token.range)
                 }
                 guard token.termOperator != nil else { return token }
-                let value = try token.value.map { part -> ValuePart in
-                    guard let name = Self.variableName(part) else { return part }
-                    let key = try variable(name, at: part.range)
-                    return ValuePart(String(key.id), after: part.separator, range: part.range)
+                let value = try token.value.flatMap { part -> [ValuePart] in
+                    guard let name = Self.variableName(part) else { return [part] }
+                    return try variables(name, at: part.range).enumerated().map { place, key in
+                        ValuePart(String(key.id), after: place == 0 ? part.separator : .comma, range: part.range)
+                    }
                 }
                 return Token(token.kind, token.text, range: token.range, value: value, raw: token.raw)
             })

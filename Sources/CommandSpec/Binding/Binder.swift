@@ -13,7 +13,7 @@ struct BindingContext {
     /// The settings of the console.
     let settings: RecordType?
     /// What `$last` and the names of `let` stand for.
-    let variables: [String: RecordKey]
+    let variables: [String: [RecordKey]]
     /// Reads a command within a command.
     let command: (ArraySlice<Token>) throws -> Bound
     /// Refuses words that begin no command.

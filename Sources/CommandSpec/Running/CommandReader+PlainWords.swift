@@ -53,7 +53,7 @@ extension CommandReader {
         return PlainWords.isTitledLoosely(bound, tokens) || PlainWords.endsPolitely(bound, tokens)
             || PlainWords.endsInRecord(bound, tokens, reader.catalogue)
             || PlainWords.nameAtEnd(bound, tokens, reader.catalogue) != nil
-            || (hand ?? variables["last"]) != nil && PlainWords.maySpeakOfHand(bound, tokens)
+            || (hand ?? variables["last"]?.first) != nil && PlainWords.maySpeakOfHand(bound, tokens)
             || PlainWords.searchesForOne(bound, tokens, reader.catalogue)
     }
 
@@ -84,7 +84,7 @@ extension CommandReader {
         var strict = self
         strict.isStrict = true
         let context = RequestContext(
-            registry: registry, reader: reader, hand: hand ?? previous?.subject ?? variables["last"],
+            registry: registry, reader: reader, hand: hand ?? previous?.subject ?? variables["last"]?.first,
             previous: previous,
             canonical: { try strict.read($0) })
         return try understander.understand(line, context)

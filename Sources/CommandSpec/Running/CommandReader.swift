@@ -11,7 +11,7 @@ import Store
 struct CommandReader {
     let registry: CommandRegistry
     let reader: Reader
-    let variables: [String: RecordKey]
+    let variables: [String: [RecordKey]]
     /// The record at hand, for requests in plain words.
     var hand: RecordKey?
     /// The command before, for requests that go on from it.

@@ -12,8 +12,8 @@ public final class Session {
     public var registry: CommandRegistry
     /// Where the commands come from.
     public let surface: Surface
-    /// What the names of `let`, and `last`, stand for.
-    public private(set) var variables: [String: RecordKey] = [:]
+    /// What the names of `let`, and `last`, stand for: records of one type each.
+    public private(set) var variables: [String: [RecordKey]] = [:]
 
     /// The record that “it” and “this” mean: the one under the cursor, in the console.
     public var hand: RecordKey?
@@ -83,15 +83,26 @@ public final class Session {
             try permit(bound.command)
             let output = try perform(bound)
             if !bound.command.effect.isView { previous = bound }
-            if case .changed(let change) = output, change.keys.count == 1 { variables["last"] = change.keys[0] }
+            if case .changed(let change) = output, change.keys.count == 1 { variables["last"] = change.keys }
             return output
         } catch {
             throw CommandError(error, at: bound.place(refusedBy: error))
         }
     }
 
-    /// Gives a record a name for later lines.
-    public func name(_ key: RecordKey, _ name: String) { variables[name] = key }
+    /// Gives records of one type a name for later lines.
+    public func name(_ keys: [RecordKey], _ name: String) { variables[name] = keys }
+
+    /// Runs commands of which nothing stays where what comes of them is not what was asked for.
+    public func settingBack<T>(_ body: () throws -> T) throws -> T {
+        let before = (variables, previous)
+        do {
+            return try workspace.isInTransaction ? body() : workspace.atomically(body)
+        } catch {
+            (variables, previous) = before
+            throw error
+        }
+    }
 
     private func perform(_ bound: Bound) throws -> Output {
         switch bound.command.effect {

@@ -33,6 +33,8 @@ public final class ActivitySchema: Schema {
     public let duration = Field<Int64?>("duration", kind: .duration, help: "How long it took.")
     public let recurs = Field<Recurrence?>(
         "recurs", aliases: ["repeat"], help: "How often it comes back once it is done.")
+    public let recursDay = Field<Int64?>(
+        "recurs_day", .computed, help: "The day of the month that it comes back on, where its own month was too short.")
     public let who = Field<Link<UserSchema>?>(
         "who", [.indexed, .responsible], aliases: ["user"], help: "Who did it, or is to do it.")
     public let attendees = Field<[Link<ContactSchema>]>(

@@ -13,7 +13,8 @@ public final class BusinessCalendarSchema: Schema {
         "hours", .required, aliases: ["windows"],
         help: "Days and their windows, such as mon-fri 9:00-12:30 13:30-17:00; sat 10-14.")
     public let holidays = Field<[String]>(
-        "holidays", aliases: ["holiday"], help: "Closed days, such as 2026-05-01, or 12-25 for every year.")
+        "holidays", aliases: ["holiday"],
+        help: "Closed days, such as 2026-05-01, or 12-25 for every year, or 12-24..12-31.")
 
     public static let type = RecordType(
         of: declared, plural: "calendars", help: "The opening hours of a desk.",

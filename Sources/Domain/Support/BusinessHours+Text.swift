@@ -4,7 +4,7 @@
 //     daily 0:00-24:00
 //
 // Days come first, then the windows of each of them; parts stand between semicolons. Holidays are days
-// such as 2026-05-01, or 12-25 for every year.
+// such as 2026-05-01, or 12-25 for every year; 12-24..01-02 is all days from one to the other.
 
 public import Base
 
@@ -53,17 +53,36 @@ extension BusinessHours {
         var dates: Set<CivilDate> = []
         var yearly: Set<Int> = []
         for text in holidays {
-            if let date = CivilDate(text) {
-                dates.insert(date)
-            } else if let day = CivilDate("2024-" + text) {
-                yearly.insert(day.month * 100 + day.day)
-            } else {
-                throw HoursError(
-                    message: "“\(text)” is no holiday",
-                    advice: "write a day such as 2026-05-01, or 12-25 for every year")
+            switch try Self.holidays(text) {
+            case .dates(let days): dates.formUnion(days)
+            case .yearly(let days): yearly.formUnion(days)
             }
         }
         self.init(zone: zone, week: week, holidays: dates, yearly: yearly)
+    }
+
+    private enum Holidays {
+        case dates([CivilDate])
+        /// Months × 100 + days.
+        case yearly([Int])
+    }
+
+    /// `2026-05-01`, `12-25`, `2026-08-03..2026-08-14`, `12-24..01-02`: a year at most.
+    private static func holidays(_ text: String) throws(HoursError) -> Holidays {
+        let dots = text.utf8.indices.first { text[$0...].hasPrefix("..") }
+        let first = dots.map { String(text[..<$0]) } ?? text
+        let last = dots.map { String(text[$0...].dropFirst(2)) } ?? text
+        if let first = CivilDate(first), let last = CivilDate(last), first <= last, last.days - first.days <= 366 {
+            return .dates((first.days...last.days).map { CivilDate(days: $0) })
+        }
+        // A leap year has every day, and a range may go on into the next.
+        if let first = CivilDate("2024-" + first), var last = CivilDate("2024-" + last) {
+            if last < first { last = last.adding(months: 12) }
+            return .yearly((first.days...last.days).map { CivilDate(days: $0) }.map { $0.month * 100 + $0.day })
+        }
+        throw HoursError(
+            message: "“\(text)” is no holiday",
+            advice: "write a day such as 2026-05-01, or 12-25 for every year, or days such as 12-24..12-31")
     }
 
     private static let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

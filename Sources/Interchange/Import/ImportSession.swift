@@ -38,7 +38,9 @@ final class ImportSession {
 
     var catalogue: Catalogue { unit.catalogue }
     /// What stands before a vendor's ids in external keys: `hubspot:`.
-    var externalPrefix: String? { request.vendor.map { $0.rawValue + ":" } }
+    var externalPrefix: String? { vendor.map { $0.rawValue + ":" } }
+    /// Whose the file is that is read: as it was said, or as its columns tell.
+    var vendor: Vendor?
 
     func finder(of type: RecordType) -> NameFinder {
         if let finder = finders[type.name] { return finder }

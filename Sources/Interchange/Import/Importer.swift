@@ -37,15 +37,20 @@ public struct Importer {
         session.coming = Set(files.map(\.type.name))
         if !session.coming.contains(CampaignSchema.name) { session.spending = CampaignSpending(unit) }
         var imports: [TypeImport] = []
-        for (type, path) in files {
+        for (place, (type, path)) in files.enumerated() {
             let one = try TypeImport(type, path: path, session: session)
             try one.run()
-            session.coming.remove(type.name)
+            if !files[(place + 1)...].contains(where: { $0.type.name == type.name }) {
+                session.coming.remove(type.name)
+            }
             imports.append(one)
         }
         try session.resolveWaiting()
         try session.spending?.settle()
         var reports = try imports.map { try $0.finish() }
+        if request.type == nil, let left = try unread(request.path, besides: files.map(\.path)) {
+            reports[reports.endIndex - 1].facts.append("not read, of the same folder: \(left)")
+        }
         if let touches = reports.firstIndex(where: { $0.type == TouchSchema.name }) {
             let scanned = try watch.flag(newSince: lastTouch).count
             if scanned > 0 {
@@ -54,6 +59,17 @@ public struct Importer {
             }
         }
         return try reports + mails(request)
+    }
+
+    /// The files of a folder that are not read; nil where there is none.
+    private func unread(_ folder: String, besides read: [String]) throws -> String? {
+        let known = read + [Paths.join(folder, "\(TicketSchema.type.plural).mbox")]
+        let left = try Folders.names(in: folder).filter { name in
+            let path = Paths.join(folder, name)
+            return !known.contains(path) && !name.hasPrefix(".") && !Folders.exists(path)
+                && !SideFile.isOurs(name, of: read)
+        }
+        return left.isEmpty ? nil : left.sorted().joined(separator: ", ")
     }
 
     /// The mails beside a folder's tables, as the desk takes them in: `tickets.mbox`.
@@ -96,9 +112,17 @@ public struct Importer {
         let names = try Folders.names(in: folder)
         var files: [(type: RecordType, path: String)] = []
         for type in ImportOrder.types(unit.catalogue) {
-            let found = TableFile.endings.flatMap { ending in [type.plural, type.name].map { "\($0).\(ending)" } }
-                .first { names.contains($0) }
+            func first(_ titles: [String]) -> String? {
+                TableFile.endings.flatMap { ending in titles.map { "\($0).\(ending)" } }.lazy
+                    .compactMap { wanted in names.first { $0 == wanted } ?? names.first { $0.lowercased() == wanted } }
+                    .first
+            }
+            let found = first([type.plural, type.name]) ?? first(Vendor.fileNames(of: type.name))
             if let found { files.append((type, Paths.join(folder, found))) }
+            // Leads are customers to be, whatever file the customers are in.
+            if type.name == CustomerSchema.name, let leads = first(Vendor.leadFiles) {
+                files.append((type, Paths.join(folder, leads)))
+            }
         }
         guard !files.isEmpty else {
             throw InterchangeError(

@@ -83,6 +83,13 @@ final class SideFile {
     }
 
     /// `deals.csv` → `deals.rejected.csv`
+    /// Whether a file is one that an import of some sources writes beside them.
+    static func isOurs(_ file: String, of sources: [String]) -> Bool {
+        sources.contains { source in
+            file == name(.rejected, of: source) || file == name(.report, of: source)
+        }
+    }
+
     private static func name(_ purpose: Purpose, of source: String) -> String {
         let name = Paths.name(of: source)
         let ending = Paths.ending(of: source)

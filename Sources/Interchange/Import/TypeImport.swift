@@ -18,6 +18,7 @@ final class TypeImport {
     private let completion: RecordCompletion
     private let invitations: Invitations?
     private let limits: ValueLimits
+    private let people: LeadPeople?
     private let columnCount: Int
     /// Whether the file is a whole export of ours, whose records are complete as they are.
     private let isOwnExport: Bool
@@ -29,12 +30,20 @@ final class TypeImport {
         desk = RecordDesk(unit)
         var request = session.request
         let names = ColumnNames(type, catalogue: session.catalogue)
-        let vendor = request.vendor.map { VendorColumns($0.columns(of: type.name)) }
+        let vendors = request.vendor.map { [$0] } ?? Vendor.allCases
+        let known = vendors.map { VendorColumns($0.columns(of: type.name)) }
         let wished = Set(request.map.map { ColumnKey.of($0.column) })
         let table = try TableFile.open(path, sheet: request.sheet) { cells in
-            cells.count { names.target(of: $0) != nil || vendor?[$0] != nil || wished.contains(ColumnKey.of($0)) }
+            cells.count { name in
+                names.target(of: name) != nil || known.contains { $0[name] != nil }
+                    || wished.contains(ColumnKey.of(name))
+            }
         }
         self.table = table
+        try (table as? CardTable)?.checkFor(type)
+        let recognised = request.vendor == nil ? Vendor.recognised(by: table.columns, of: type.name) : nil
+        request.vendor = request.vendor ?? recognised
+        session.vendor = request.vendor
         // A card names a company that may not be here yet.
         if table is CardTable, table.columns.contains("customer"), !wished.contains("customer") {
             request.map.append(("customer", "customer+"))
@@ -55,12 +64,15 @@ final class TypeImport {
         }
         self.type = type
         limits = ValueLimits(type)
+        let people = LeadPeople(type, request.vendor, table.columns)
+        self.people = people
         log = ImportLog(
             ImportReport(type: type.name, path: path), columns: table.columns, workspace: session.workspace,
             writesFiles: request.writesFiles)
         for fact in table.facts { log.fact(fact) }
         for fact in facts { log.fact(fact) }
-        for column in plan.unmapped where !request.addsFields {
+        if let recognised { log.fact("taken as a file of \(recognised.label), by its columns") }
+        for column in plan.unmapped where !request.addsFields && people?.columns.contains(column) != true {
             log.fact("column \(column) is not imported: \(type.plural) have no such field")
         }
         guard !plan.fields.isEmpty else {
@@ -83,7 +95,9 @@ final class TypeImport {
         while try table.next() {
             log.startRow()
             do {
-                try take(try rows.read())
+                let row = try rows.read()
+                for note in table.notes { log.note(note.column, note.value, note.what) }
+                try take(row)
             } catch {
                 guard let fault = RowFault(of: error) else { throw error }
                 try reject(fault.reason)
@@ -110,6 +124,7 @@ final class TypeImport {
         var row = incoming
         try limits.check(row)
         try completion.name(&row)
+        if let people, people.isNamed(in: table), let email = type.position(of: "email") { row.values[email] = nil }
         let stored = try matcher.record(for: row)
         if !isOwnExport { try invitations?.seat(&row, stored) }
         if let stored {
@@ -126,6 +141,7 @@ final class TypeImport {
         }
         if !isOwnExport { try completion.complete(&record, from: row) }
         if table is CardTable { completion.endPast(&record) }
+        roundAmounts(of: &record)
         let made = try isOwnExport ? session.unit.create(record) : desk.bring(record)
         matcher.take(made, isNew: true)
         if type.name == TouchSchema.name, !isOwnExport { try session.spending?.note(Touch(made)) }
@@ -159,6 +175,7 @@ final class TypeImport {
             }
             record.values[index] = value
         }
+        if record != stored { roundAmounts(of: &record) }
         matcher.take(stored, isNew: false)
         guard record != stored else {
             try tell(.unchanged(stored))
@@ -167,6 +184,14 @@ final class TypeImport {
         let updated = try desk.bring(record, replacing: stored)
         try tell(.update(updated, from: stored))
         try settle(updated, row, .updated)
+    }
+
+    /// An amount is as fine as its currency; our own export is taken as it was.
+    private func roundAmounts(of record: inout Record) {
+        guard !isOwnExport else { return }
+        MoneyRules.round(&record, session.unit.settings.currency) { field, was, now in
+            log.note(field, was.description, "rounded to \(now)")
+        }
     }
 
     /// Whether a table for people, which leaves out seconds, means the time that is there.
@@ -182,6 +207,10 @@ final class TypeImport {
             session.wait(for: reference, of: record.key, row: table.row, log: log, isNew: outcome == .created)
         }
         review.look(at: row)
+        if let people, try people.add(to: record, table, session.unit) {
+            session.recordsWereAdded(to: ContactSchema.type)
+            log.note("person", "", "added as a contact of the customer")
+        }
         try log.finishRow(table.row, outcome)
     }
 }

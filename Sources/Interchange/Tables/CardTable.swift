@@ -18,14 +18,21 @@ final class CardTable: TableReader {
         }
     }
 
+    /// What a card says, and what of it there is no room for.
+    private struct Row {
+        var cells: [String: String]
+        var notes: [RowNote] = []
+    }
+
     let columns: [String]
     let isGuarded = false
     private(set) var row = 0
     private(set) var fault: String?
     private let kind: Kind
     private let path: String
-    private let rows: [[String: String]]
+    private let rows: [Row]
     private let cancelled: Int
+    private(set) var notes: [RowNote] = []
     private var place = 0
     private var cells: [Range<Int>] = []
     private let buffer = ByteBuffer()
@@ -36,6 +43,17 @@ final class CardTable: TableReader {
         columns = kind.columns
         let text = String(decoding: try Files.read(path, limit: 1 << 30), as: UTF8.self)
         (rows, cancelled) = Self.records(of: CardLine.lines(of: text), kind)
+    }
+
+    /// - Throws: `InterchangeError` where cards of this kind are something else than what is wanted.
+    func checkFor(_ type: RecordType) throws(InterchangeError) {
+        let (fitting, what) =
+            switch kind {
+            case .contacts: (ContactSchema.type, "a vCard is for contacts")
+            case .calendar: (ActivitySchema.type, "a calendar is for activities")
+            }
+        guard type.name != fitting.name else { return }
+        throw InterchangeError("\(path): \(what)", advice: "say `import \(fitting.plural) from \(path)`")
     }
 
     var facts: [String] {
@@ -55,16 +73,17 @@ final class CardTable: TableReader {
         buffer.removeAll()
         cells = columns.map { column in
             let start = buffer.count
-            buffer.append((rows[place][column] ?? "").utf8)
+            buffer.append((rows[place].cells[column] ?? "").utf8)
             return start..<buffer.count
         }
+        notes = rows[place].notes
         place += 1
         return true
     }
 
     /// What the cards say, without events that were called off, and how many of those there are.
-    private static func records(of lines: [CardLine], _ kind: Kind) -> ([[String: String]], cancelled: Int) {
-        var records: [[String: String]] = []
+    private static func records(of lines: [CardLine], _ kind: Kind) -> ([Row], cancelled: Int) {
+        var records: [Row] = []
         var cancelled = 0
         var current: [CardLine]?
         var opened: String?
@@ -83,7 +102,7 @@ final class CardTable: TableReader {
                 if current?.contains(where: { $0.name == "STATUS" && $0.value.uppercased() == "CANCELLED" }) == true {
                     cancelled += 1
                 } else if let made = current {
-                    records.append(kind == .contacts ? contact(made) : activity(made, opened == "VTODO"))
+                    records.append(kind == .contacts ? Row(cells: contact(made)) : activity(made, opened == "VTODO"))
                 }
                 current = nil
             case ("BEGIN", let value) where current != nil: inner = value
@@ -111,7 +130,7 @@ final class CardTable: TableReader {
         return row
     }
 
-    private static func activity(_ lines: [CardLine], _ isTask: Bool) -> [String: String] {
+    private static func activity(_ lines: [CardLine], _ isTask: Bool) -> Row {
         func first(_ name: String) -> CardLine? { lines.first { $0.name == name && !$0.value.isEmpty } }
         var row: [String: String] = [:]
         let category = first("CATEGORIES")?.parts(",").lazy.compactMap { name in
@@ -127,17 +146,21 @@ final class CardTable: TableReader {
         row["done"] = (first("COMPLETED") ?? first(CardLine.done))?.time
         let length = first("DURATION").flatMap { span($0.value) } ?? span(from: start?.time, to: first("DTEND")?.time)
         row["duration"] = length.map { "\($0 / 60)m" }
-        row["recurs"] =
-            first("RRULE")?.parts(";").lazy.compactMap { part -> String? in
-                guard part.hasPrefix("FREQ="), !isTask || start != nil else { return nil }
-                return Recurrence(rawValue: part.dropFirst(5).lowercased())?.rawValue
-            }.first
+        var notes = lines.compactMap(\.zoneNote)
+        if let rule = first("RRULE")?.value, !isTask || start != nil {
+            let read = CardRecurrence(rule, from: start?.time)
+            row["recurs"] = read.recurs?.rawValue
+            notes += read.notes
+        }
+        if let left = first("EXDATE") {
+            notes.append(RowNote(column: "EXDATE", value: left.value, what: "is not taken"))
+        }
         // Whoever invites takes part, and comes first.
         let invited = ["ORGANIZER", "ATTENDEE"].flatMap { name in lines.filter { $0.name == name } }
         row["guests"] = ListCell.text(of: invited.compactMap(\.address))
         row["external"] = first("UID").map { "ical:" + $0.text }
         row["id"] = first("UID").flatMap { ownID($0.text, of: "activity") }
-        return row
+        return Row(cells: row, notes: notes)
     }
 
     /// Whether an external key is the name under which we have given a record out ourselves.
@@ -263,6 +286,13 @@ struct CardLine {
             let hour = Int(part(8..<10)), let minute = Int(part(10..<12))
         else { return "\(day)T\(clock)" }
         return named.instant(of: LocalTime(date: date, hour: hour, minute: minute, second: second)).description
+    }
+
+    /// That its zone is none that is known, so that its time is read by the workspace's clock.
+    var zoneNote: RowNote? {
+        guard ["DTSTART", "DUE"].contains(name), let zone, !value.hasSuffix("Z"), (try? ZoneFiles.load(zone)) == nil
+        else { return nil }
+        return RowNote(column: "TZID", value: zone, what: "is no known zone: the time is taken as the workspace's")
     }
 
     private static func plain(_ text: Substring) -> String {

@@ -73,7 +73,10 @@ final class JSONTable: TableReader {
     private static func members(of object: JSONObject) -> JSONObject {
         guard case .object(let properties)? = object["properties"] else { return object }
         var result = properties
-        for (name, value) in object where name != "properties" && name != "attributes" && result[name] == nil {
+        // HubSpot's, whose own number stands beside the properties.
+        if let id = object["id"], result["hs_object_id"] == nil { result["hs_object_id"] = id }
+        for (name, value) in object
+        where name != "properties" && !["attributes", "id"].contains(name) && result[name] == nil {
             result[name] = value
         }
         return result
@@ -98,7 +101,8 @@ final class JSONTable: TableReader {
         case .array(let items):
             primary(of: items).flatMap { text(of: $0) } ?? ListCell.text(of: items.compactMap { text(of: $0) })
         // What a programming interface gives of a record that is referred to: its name says which.
-        case .object(let object): (object["name"] ?? object["value"]).flatMap { text(of: $0) } ?? value.description
+        case .object(let object):
+            (object["name"] ?? object["Name"] ?? object["value"]).flatMap { text(of: $0) } ?? value.description
         default: value.numberText
         }
     }
@@ -115,8 +119,13 @@ private struct ObjectSequence {
     private static func records(of whole: JSON) -> [JSON] {
         if let array = whole.array { return array }
         guard case .object(let page) = whole else { return [whole] }
-        // HubSpot, Salesforce and Pipedrive, in this order.
-        return ["results", "records", "data"].lazy.compactMap { page[$0]?.array }.first ?? [whole]
+        // HubSpot, Salesforce and Pipedrive, in this order; Zendesk names the list by what is in it.
+        let names = [
+            "results", "records", "data", "items", "tickets", "users", "organizations", "contacts", "companies",
+            "deals", "persons", "leads",
+        ]
+        let lists = names.lazy.compactMap { page[$0]?.array }
+        return lists.first { $0.allSatisfy { if case .object = $0 { true } else { false } } } ?? [whole]
     }
 
     init(path: String, isLines: Bool) throws {

@@ -15,6 +15,9 @@ package protocol TableReader: AnyObject {
     /// Cells of the current row; may be fewer or more than the columns.
     var cellCount: Int { get }
 
+    /// What of the current row can't be a cell, and what is made of it.
+    var notes: [RowNote] { get }
+
     /// Moves on to the next row; false at the end.
     func next() throws -> Bool
     func isQuoted(_ cell: Int) -> Bool
@@ -24,7 +27,14 @@ package protocol TableReader: AnyObject {
     func reopened() throws -> any TableReader
 }
 
+/// Something that a row says and that is not taken as it is.
+package struct RowNote: Equatable {
+    let column, value, what: String
+}
+
 extension TableReader {
+    package var notes: [RowNote] { [] }
+
     /// The texts of the current row.
     var texts: [String] { (0..<cellCount).map { cell($0).text } }
 }

@@ -22,7 +22,7 @@ enum Salesforce {
     ]
     private static let account = [
         VendorColumn("AccountId", "Account ID", to: "customer.external"),
-        VendorColumn("Account Name", "Company", to: "customer+"),
+        VendorColumn("Account Name", "Account", "Company", to: "customer+"),
     ]
 
     private static let accountsAndLeads =
@@ -61,7 +61,7 @@ enum Salesforce {
     private static let contacts =
         owner + [
             VendorColumn("AccountId", "Account ID", to: "customer.external+"),
-            VendorColumn("Account Name", "Company", to: "customer+"),
+            VendorColumn("Account Name", "Account", "Company", to: "customer+"),
             id, created,
             VendorColumn("FirstName", "First Name", to: "&name"),
             VendorColumn("LastName", "Last Name", to: "&name"),

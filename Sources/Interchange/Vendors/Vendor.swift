@@ -6,6 +6,16 @@
 public enum Vendor: String, Sendable, CaseIterable {
     case hubspot, salesforce, zendesk, pipedrive
 
+    /// What it is called.
+    var label: String {
+        switch self {
+        case .hubspot: "HubSpot"
+        case .salesforce: "Salesforce"
+        case .zendesk: "Zendesk"
+        case .pipedrive: "Pipedrive"
+        }
+    }
+
     /// The columns of a record type, by the type's name; none where the system has no such records.
     func columns(of type: String) -> [VendorColumn] {
         switch self {

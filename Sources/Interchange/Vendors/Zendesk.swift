@@ -12,11 +12,14 @@ enum Zendesk {
 
     private static let tickets = [
         VendorColumn("Id", "Ticket ID", to: "external"),
-        VendorColumn("Requester id", to: "contact.external"),
+        VendorColumn("Requester id", to: "contact.external?"),
         VendorColumn("Requester email", to: "contact.email"),
         VendorColumn("Requester", "Requester name", to: "contact+"),
+        VendorColumn("Organization id", to: "customer.external?"),
         VendorColumn("Organization", "Ticket organization name", to: "customer+"),
+        VendorColumn("Assignee id", to: "assignee.external?"),
         VendorColumn("Assignee", "Assignee name", to: "assignee?"),
+        VendorColumn("Group id", to: "team.external?"),
         VendorColumn("Group", "Ticket group", to: "team+"),
         VendorColumn("Subject", "Ticket subject", to: "subject"),
         VendorColumn("Description", to: "description"),

@@ -80,12 +80,23 @@ public struct ValueReader: Sendable {
             return .value(.null)
         }
         switch field.kind {
-        case .list: return .value(ListText.value(of: parts.map(\.text)))
+        case .list: return .value(ListText.value(of: Self.items(parts)))
         case .references: return .names(parts.filter { !$0.text.isEmpty }.map(\.text))
         default: break
         }
         let text = parts.count == 1 ? first.text : Token(.word, "", range: place, value: parts).valueText
         return try read(single: text, isQuoted: first.isQuoted, for: field, at: place)
+    }
+
+    /// The items of a list; `12-24..12-31` is one.
+    private static func items(_ parts: [ValuePart]) -> [String] {
+        parts.reduce(into: []) { items, part in
+            if part.separator == .dots, let last = items.popLast() {
+                items.append("\(last)..\(part.text)")
+            } else {
+                items.append(part.text)
+            }
+        }
     }
 
     private func read(

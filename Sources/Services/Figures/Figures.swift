@@ -73,7 +73,7 @@ public struct Figures {
         KPIReading(
             kpi: kpi, value: try value(kpi, in: period),
             previous: try value(kpi, in: period.previous(today: reader.acting.today)), foreign: [],
-            records: TermQuery.query(kpi.terms[0], nil, in: reader.catalogue))
+            records: records(of: kpi, in: period))
     }
 
     /// A figure for a period; nil where there is no answer.
@@ -239,6 +239,10 @@ public struct Figures {
     /// Exactly the records behind a figure in a period, and of one group of a field where that is given.
     public func records(of kpi: KPI, in period: Period, group: (path: FieldPath, key: String)? = nil) -> Query {
         let term = kpi.terms[0]
+        if kpi.recurring != nil, term.type == ContractSchema.name {
+            return RecurringRevenue.records(
+                in: period, today: reader.acting.today, isLevel: kpi.recurring?.isLevel ?? true)
+        }
         return TermQuery.query(
             term, term.days(period, today: reader.acting.today), group: group, in: reader.catalogue)
     }

@@ -54,10 +54,9 @@ struct DealRules: TypeRules {
         let deal = Deal(record)
         if let old = before.map({ Deal($0) }), old.stage != deal.stage { try log(deal, from: old, unit) }
         guard deal.stage == .won, before.map({ Deal($0).stage }) != .won, let link = deal.customer,
-            var customer = try unit.reader.entity(link), customer.status != .customer
+            let customer = try unit.reader.entity(link), customer.status != .customer
         else { return }
-        customer.status = .customer
-        try unit.update(customer)
+        try CustomerRules.win(customer, in: unit)
     }
 
     private func log(_ deal: Deal, from old: Deal, _ unit: UnitOfWork) throws {

@@ -38,7 +38,11 @@ public struct PipelineChanges {
         return try before(moment, type).sorted { $0.key < $1.key }.flatMap { id, old -> [DealMovement] in
             let now = try reader.record(RecordKey(type: type.name, id: id)).map { Deal($0) }
             // A file brings deals of years: what was over before is no change since.
-            if old == nil, let closed = now?.closed, now?.stage.isOpen == false, closed < day { return [] }
+            if old.map({ Deal($0).stage.isOpen }) != true, let closed = now?.closed, now?.stage.isOpen == false,
+                closed < day
+            {
+                return []
+            }
             return Self.movements(id, old.map { Deal($0) }, now)
         }
     }
@@ -66,7 +70,7 @@ public struct PipelineChanges {
             var record = try reader.record(RecordKey(type: type.name, id: id))
             for entry in entries.reversed() {
                 if entry.kind == .created {
-                    record = nil
+                    record = try record.flatMap { try imported(Deal($0), before: moment) }
                     continue
                 }
                 var older = record ?? Record(type, values: type.fields.map { _ in .null })
@@ -76,6 +80,27 @@ public struct PipelineChanges {
             result[id] = .some(record)
         }
         return result
+    }
+
+    /// A deal that was there before a file brought it, as it was at the moment by its own log of stages; nil for one
+    /// that is newer, or of which nobody knows how it was.
+    private func imported(_ deal: Deal, before moment: Instant) throws -> Record? {
+        guard deal.created < moment else { return nil }
+        var old = deal
+        let later = try reader.entities(
+            StageChangeSchema.self,
+            Query(
+                StageChangeSchema.name,
+                where: .all([
+                    .compare(FieldPath("deal"), .equals, [.value(.integer(deal.id))]),
+                    .range(FieldPath("at"), from: .value(moment.stored), to: nil),
+                ]), order: [SortKey(FieldPath("at")), SortKey(FieldPath("id"))]))
+        if let from = later.first?.from {
+            old.stage = from
+        } else if !deal.stage.isOpen {
+            return nil
+        }
+        return old.record
     }
 
     private static func movements(_ id: Int64, _ old: Deal?, _ new: Deal?) -> [DealMovement] {

@@ -28,7 +28,33 @@ struct CustomFieldRules: TypeRules {
         if field.kind == .choice, field.choices.isEmpty {
             throw ServiceError("a choice needs words to choose from", advice: "add `choices=a,b,c`")
         }
+        if let before { try Self.keepValues(of: field, replacing: CustomField(before), type, unit) }
         record = field.record
+    }
+
+    /// Refuses a change after which values that records have would mean something else, or nothing.
+    private static func keepValues(
+        of field: CustomField, replacing before: CustomField, _ type: RecordType, _ unit: UnitOfWork
+    ) throws {
+        func records(_ condition: Condition) throws -> String? {
+            let count = try unit.reader.count(Query(type.name, where: condition))
+            return count == 0 ? nil : "\(count) \(count == 1 ? "\(type.name) has" : "\(type.plural) have")"
+        }
+        let path = FieldPath(field.name)
+        if field.kind != before.kind, let some = try records(.present(path)) {
+            throw ServiceError(
+                "\(some) a \(field.name), which is \(before.kind.label.lowercased())",
+                advice: "create a field of another name, or clear it first: "
+                    + "`set \(type.plural) \(field.name):any \(field.name)=none`",
+                field: "kind")
+        }
+        guard field.kind == .choice else { return }
+        for choice in before.choices where !field.choices.contains(choice) {
+            guard let some = try records(.compare(path, .equals, [.value(.text(choice))])) else { continue }
+            throw ServiceError(
+                "\(some) the \(field.name) “\(choice)”", advice: "keep it among the choices, or change these first",
+                field: "choices")
+        }
     }
 
     func permitDeletion(of record: Record, in unit: UnitOfWork) throws {

@@ -19,6 +19,13 @@ struct CustomerRules: TypeRules {
         try Channels.check(consent: Customer(record).consent)
     }
 
+    /// Makes somebody a customer because of what was signed or won, by the same rules as by hand.
+    static func win(_ customer: Customer, in unit: UnitOfWork) throws {
+        var won = customer
+        won.status = .customer
+        _ = try RecordDesk(unit).settle(won.record, replacing: customer.record, by: CustomerRules())
+    }
+
     /// Keeps the days on which the relation turned, unless they are said: the figures of growth and churn
     /// count by them.
     private func date(_ customer: inout Customer, replacing before: Customer?, today: CivilDate) {

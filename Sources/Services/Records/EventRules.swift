@@ -74,13 +74,18 @@ struct ActivityRules: TypeRules {
         guard activity.recurs == nil || activity.due != nil else {
             throw ServiceError("what recurs needs a time to begin with", advice: "add `due=…`")
         }
+        if let before, Activity(before).due != activity.due || Activity(before).recurs != activity.recurs {
+            activity.recursDay = nil
+            record = activity.record
+        }
         guard before == nil else { return }
         if activity.due == nil, activity.done == nil, activity.kind != .task { activity.done = unit.now }
         activity.who = activity.who ?? unit.acting.user
         record = activity.record
     }
 
-    /// The next one is due at the same time of the day, a step later, and never in the past.
+    /// The next one is due at the same time of the day, a step later, and never in the past. What is of the 31st
+    /// comes back to it after a shorter month.
     func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {
         let activity = Activity(record)
         guard let before, Activity(before).done == nil, activity.done != nil, let step = activity.recurs,
@@ -93,21 +98,25 @@ struct ActivityRules: TypeRules {
         next.done = nil
         next.outcome = nil
         next.duration = nil
+        let zone = unit.acting.zone
+        let day = activity.recursDay.map { Int($0) } ?? zone.day(of: due).day
         var count = 1
         repeat {
-            next.due = Self.moved(due, by: count, step, unit.acting.zone)
+            next.due = Self.moved(due, by: count, step, on: day, zone)
             count += 1
         } while (next.due ?? unit.now) <= unit.now
+        let isInMonths = step == .monthly || step == .yearly
+        next.recursDay = isInMonths && next.due.map { zone.day(of: $0).day } != day ? Int64(day) : nil
         try unit.create(next)
     }
 
-    private static func moved(_ due: Instant, by count: Int, _ step: Recurrence, _ zone: Zone) -> Instant {
+    private static func moved(_ due: Instant, by count: Int, _ step: Recurrence, on day: Int, _ zone: Zone) -> Instant {
         var local = zone.local(of: due)
         switch step {
         case .daily: local.date = local.date.adding(days: count)
         case .weekly: local.date = local.date.adding(days: 7 * count)
-        case .monthly: local.date = local.date.adding(months: count)
-        case .yearly: local.date = local.date.adding(months: 12 * count)
+        case .monthly: local.date = local.date.adding(months: count, on: day)
+        case .yearly: local.date = local.date.adding(months: 12 * count, on: day)
         }
         return zone.instant(of: local)
     }

@@ -11,16 +11,19 @@ public struct RecordDesk {
     public init(_ unit: UnitOfWork) { self.unit = unit }
 
     /// Creates a record; the acting user owns what is to be owned and names nobody.
+    ///
+    /// - Parameter isUnowned: whether it was said that nobody owns it.
     @discardableResult
-    public func create(_ record: Record) throws -> Record {
+    public func create(_ record: Record, isUnowned: Bool = false) throws -> Record {
         var record = record
-        if record.type.isOwned, record.values[CommonFields.owner].isNull {
+        if record.type.isOwned, !isUnowned, record.values[CommonFields.owner].isNull {
             record.values[CommonFields.owner] = unit.acting.user.stored
         }
         if let currency = record.type.currency, record.values[currency] == record.type.fields[currency].initial {
             record.values[currency] = .text(unit.settings.currency.code)
         }
         if record["created"].integer ?? 0 == 0 { record["created"] = unit.now.stored }
+        try MoneyRules.check(record, replacing: nil, unit.settings.currency)
         let rules = RulesOfTypes.of(record.type)
         try rules?.settle(&record, replacing: nil, in: unit)
         try rules?.complete(&record, replacing: nil, in: unit)
@@ -74,6 +77,7 @@ public struct RecordDesk {
 
     func write(_ record: Record, replacing before: Record, by rules: (any TypeRules)?) throws -> Record {
         guard record != before else { return before }
+        try MoneyRules.check(record, replacing: before, unit.settings.currency)
         return try settle(record, replacing: before, by: rules)
     }
 

@@ -62,9 +62,8 @@ public struct ContractDesk {
         contract.status = .active
         contract.nextInvoice = contract.starts
         let signed = try unit.update(contract)
-        if let link = contract.customer, var customer = try unit.reader.entity(link), customer.status != .customer {
-            customer.status = .customer
-            try unit.update(customer)
+        if let link = contract.customer, let customer = try unit.reader.entity(link), customer.status != .customer {
+            try CustomerRules.win(customer, in: unit)
         }
         return signed
     }
