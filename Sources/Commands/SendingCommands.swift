@@ -77,8 +77,7 @@ enum SendingCommands {
         "preview campaign ID [for CONTACT]", family: .campaigns,
         summary: "Shows a campaign's mail as a recipient would get it.",
         details: """
-            Without a contact it is the first one of the audience. The text comes first, then the HTML.
-
+            Without a contact it is the first one of the audience. The text comes first, then the HTML. \
             Templates name fields in double braces: `{{customer.name}}`, of contact, customer, campaign, sender or owner, each by the \
             name that it has in the language, and `{{contact.first_name}}`, `{{contact.last_name}}`, `{{today}}` and \
             `{{unsubscribe}}`. `{{contact.first_name | there}}` says what stands where the field is empty; without it an empty field \
