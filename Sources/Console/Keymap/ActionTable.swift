@@ -154,7 +154,8 @@ public enum ActionTable {
         command(.dashboard, "target {kpi} = …", ["T"], "target", "Sets a target for the tile's figure."),
         command(.dashboard, "tile period of {board} …", ["P"], "period", "Gives the board another period."),
         command(
-            .dashboard, "tile filter of {board} …", ["F", "/"], "filter", "Narrows all tiles of the board; none for all."),
+            .dashboard, "tile filter of {board} …", ["F", "/"], "filter",
+            "Narrows all tiles of the board; none for all."),
         command(
             .dashboard, "report {board} {period} tile {id} to {file}.pdf…", ["x"], "export",
             "Writes the tile to a file: .pdf, .xlsx, .csv, .svg, .md or .json."),
