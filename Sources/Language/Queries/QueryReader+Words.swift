@@ -31,7 +31,7 @@ extension QueryReader {
 
     /// `for Acme`: records of a customer.
     private mutating func naturalCustomer() throws(LanguageError) -> Condition? {
-        guard isWord("for"), let name = next, name.kind == .word || name.kind == .quoted,
+        guard isWord("for"), let name = next, name.kind == .word || name.kind == .quoted, !name.text.isEmpty,
             let field = type.field(named: "customer")?.field, field.kind == .reference("customer"),
             !(Int64(name.text) != nil && index + 2 < tokens.count && TimeWords.unit(tokens[index + 2].text) != nil)
         else { return nil }
