@@ -63,7 +63,9 @@ enum TicketCommands {
         details: """
             The first reply stops the clock of the first response. An open ticket is in progress then, and yours if it was \
             nobody's. `seen` is the version of the ticket that you have read: what others did to it since refuses \
-            the reply and is told, unless you say `reply anyway`. Where there is a sender and the customer has an address, the             reply goes out by mail with the next `deliver`, with its files; several are named with commas between them.             What was not sent yet can be undone.
+            the reply and is told, unless you say `reply anyway`. Where there is a sender and the customer has an address, the \
+            reply goes out by mail with the next `deliver`, with its files; several are named with commas between them. \
+            What was not sent yet can be undone.
             """,
         examples: [
             "reply ticket 1 \"We are looking into it.\"": "answers a ticket",

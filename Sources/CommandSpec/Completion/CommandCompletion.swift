@@ -30,13 +30,7 @@ struct CommandCompletion {
     private static let mostNames = 12
     /// How many commands within commands are completed: each may be cut in several ways, and each of those again.
     private static let deepest = 3
-    private var depth = 0
-
-    init(registry: CommandRegistry, reader: Reader, variables: [String]) {
-        self.registry = registry
-        self.reader = reader
-        self.variables = variables
-    }
+    fileprivate var depth = 0
 
     private var catalogue: Catalogue { reader.catalogue }
 

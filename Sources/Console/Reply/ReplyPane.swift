@@ -22,7 +22,7 @@ struct ReplyPane: Pane {
     let isDraft: Bool
     private var sending: Sending?
     /// The ticket as it stood when writing began, or when the writer was told what others had done since.
-    private(set) var read: Record?
+    private var read: Record?
     /// The last message when writing began.
     private var began: Int64?
     /// Whether somebody wrote on the ticket since then.

@@ -13,6 +13,16 @@ extension KPI {
             label: "\(kind.rawValue) mails")
     }
 
+    /// What campaigns cost for each of something that came of them.
+    private static func cost(
+        per counted: FigureTerm, _ name: String, label: String, help: String, spoken: [String]
+    ) -> KPI {
+        KPI(
+            name, label: label, .money, higherIsBetter: false, help: help,
+            [FigureTerm("cost", of: "touch", on: "at"), counted], spoken: spoken
+        ) { quotient($0[0], $0[1]) }
+    }
+
     /// Everything that happened between campaigns and customers, for charts that tell the kinds apart.
     static let touches = KPI(
         "touches", label: "Touches", .count, help: "Everything that happened between campaigns and customers.",
@@ -47,35 +57,25 @@ extension KPI {
             "marketing spend", "campaign spend", "cost of campaigns", "campaign costs", "marketing costs",
             "marketing cost", "marketing spending", "spend on marketing", "spend on campaigns",
         ])
-    static let costPerConversion = KPI(
-        "cost_per_conversion", label: "Cost per conversion", .money, higherIsBetter: false,
+    static let costPerConversion = cost(
+        per: touches(.converted), "cost_per_conversion", label: "Cost per conversion",
         help: "The cost of all touches ÷ conversions.",
-        [FigureTerm("cost", of: "touch", on: "at"), touches(.converted)],
         spoken: [
             "conversion cost", "cost of a conversion", "cost per acquisition of a conversion",
             "conversion cost us", "cpa",
-        ]
-    ) { quotient($0[0], $0[1]) }
-    static let costPerLead = KPI(
-        "cost_per_lead", label: "Cost per lead", .money, higherIsBetter: false,
+        ])
+    /// A customer who converted is a lead of the campaign.
+    static let costPerLead = cost(
+        per: touches(.converted), "cost_per_lead", label: "Cost per lead",
         help: "The cost of all touches ÷ the leads that campaigns made: touches that converted.",
-        [
-            FigureTerm("cost", of: "touch", on: "at", label: "cost of touches"),
-            FigureTerm(of: "touch", where: [("kind", [TouchKind.converted.rawValue])], on: "at", label: "leads"),
-        ],
-        spoken: ["lead cost", "cost of a lead", "cpl", "cost a lead"]
-    ) { quotient($0[0], $0[1]) }
-    static let costPerDeal = KPI(
-        "cost_per_deal", label: "Cost per deal", .money, higherIsBetter: false,
+        spoken: ["lead cost", "cost of a lead", "cpl", "cost a lead"])
+    static let costPerDeal = cost(
+        per: FigureTerm(
+            of: "deal", where: [("stage", ["won"])], present: ["campaign"], on: "closed",
+            label: "won deals from campaigns"),
+        "cost_per_deal", label: "Cost per deal",
         help: "The cost of all touches ÷ deals won that came from a campaign.",
-        [
-            FigureTerm("cost", of: "touch", on: "at", label: "cost of touches"),
-            FigureTerm(
-                of: "deal", where: [("stage", ["won"])], present: ["campaign"], on: "closed",
-                label: "won deals from campaigns"),
-        ],
-        spoken: ["deal cost", "cost of a deal", "cost per won deal", "cost per sale", "cost a deal"]
-    ) { quotient($0[0], $0[1]) }
+        spoken: ["deal cost", "cost of a deal", "cost per won deal", "cost per sale", "cost a deal"])
     static let campaignRevenue = KPI(
         "campaign_revenue", label: "Campaign revenue", .money,
         help: "The value of deals won that came from a campaign.",

@@ -82,7 +82,6 @@ final class SideFile {
         return line.hasSuffix(purpose == .rejected ? "row,reason" : "row,column,value,note")
     }
 
-    /// `deals.csv` → `deals.rejected.csv`
     /// Whether a file is one that an import of some sources writes beside them.
     static func isOurs(_ file: String, of sources: [String]) -> Bool {
         sources.contains { source in
@@ -90,6 +89,7 @@ final class SideFile {
         }
     }
 
+    /// `deals.csv` → `deals.rejected.csv`
     private static func name(_ purpose: Purpose, of source: String) -> String {
         let name = Paths.name(of: source)
         let ending = Paths.ending(of: source)

@@ -9,10 +9,8 @@ struct CardRecurrence {
     private(set) var recurs: Recurrence?
     private(set) var notes: [RowNote] = []
 
-    /// - Parameters:
-    ///   - rule: `FREQ=WEEKLY;INTERVAL=2;UNTIL=20261231T000000Z`.
-    ///   - start: the time or day of the first.
-    init(_ rule: String, from start: String?) {
+    /// - Parameter rule: `FREQ=WEEKLY;INTERVAL=2;UNTIL=20261231T000000Z`.
+    init(_ rule: String) {
         var parts: [String: String] = [:]
         for part in rule.split(separator: ";") {
             let sides = part.split(separator: "=", maxSplits: 1)

@@ -148,7 +148,7 @@ final class CardTable: TableReader {
         row["duration"] = length.map { "\($0 / 60)m" }
         var notes = lines.compactMap(\.zoneNote)
         if let rule = first("RRULE")?.value, !isTask || start != nil {
-            let read = CardRecurrence(rule, from: start?.time)
+            let read = CardRecurrence(rule)
             row["recurs"] = read.recurs?.rawValue
             notes += read.notes
         }
