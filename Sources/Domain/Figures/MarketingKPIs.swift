@@ -2,8 +2,8 @@
 // (revenue − cost) ÷ cost with cost counted once, and no answer where nothing was spent.
 
 extension KPI {
-    private static func touches(_ kind: TouchKind) -> FigureTerm {
-        FigureTerm(of: "touch", where: [("kind", [kind.rawValue])], on: "at")
+    private static func touches(_ kind: TouchKind, called label: String? = nil) -> FigureTerm {
+        FigureTerm(of: "touch", where: [("kind", [kind.rawValue])], on: "at", label: label)
     }
 
     /// Of what can be seen to be opened.
@@ -19,7 +19,7 @@ extension KPI {
     ) -> KPI {
         KPI(
             name, label: label, .money, higherIsBetter: false, help: help,
-            [FigureTerm("cost", of: "touch", on: "at"), counted], spoken: spoken
+            [FigureTerm("cost", of: "touch", on: "at", label: "cost of touches"), counted], spoken: spoken
         ) { quotient($0[0], $0[1]) }
     }
 
@@ -66,7 +66,7 @@ extension KPI {
         ])
     /// A customer who converted is a lead of the campaign.
     static let costPerLead = cost(
-        per: touches(.converted), "cost_per_lead", label: "Cost per lead",
+        per: touches(.converted, called: "leads"), "cost_per_lead", label: "Cost per lead",
         help: "The cost of all touches ÷ the leads that campaigns made: touches that converted.",
         spoken: ["lead cost", "cost of a lead", "cpl", "cost a lead"])
     static let costPerDeal = cost(
