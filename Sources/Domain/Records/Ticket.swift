@@ -175,7 +175,11 @@ public final class TicketSchema: Schema {
             Adjective("urgent", "priority:critical -status:resolved,closed", "Open critical tickets."),
             Adjective("mine", "assignee:me", "My tickets."),
         ],
-        stageField: "status", lists: [("status", "next_due"), ("status", "created")])
+        stageField: "status", lists: [("status", "next_due"), ("status", "created")],
+        carried: [
+            ("responded", ["response_span", "response_time"]),
+            ("resolved", ["resolution_span", "resolution_time", "time_spent", "replies", "reopens"]),
+        ])
 }
 
 public typealias Ticket = Entity<TicketSchema>
