@@ -137,7 +137,8 @@ public final class TicketSchema: Schema {
             Adjective(
                 "overdue", "-status:resolved,closed next_due<now", "Open tickets with a clock past its due time.",
                 spoken: [
-                    "late", "past due", "past their deadline", "past deadline", "past its deadline",
+                    "late", "past due", "past due time", "past due date", "past their deadline", "past deadline",
+                    "past its deadline",
                     "past the deadline",
                 ]),
             Adjective(
