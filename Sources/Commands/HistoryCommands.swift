@@ -110,7 +110,8 @@ enum HistoryCommands {
         summary: "Takes back your last command, or the last few, or any commit by its number.",
         details: """
             An undo is a commit itself, so `redo` brings the change back. Where somebody changed the same field since, nothing \
-            is undone and the conflict is named.
+            is undone and the conflict is named. Only your own commands are taken back without a number; what the clock did, and \
+            what set up a workspace such as the demo's, is taken back by its number alone.
             """,
         examples: [
             "undo": "takes back the last command", "undo commit 26": "takes back one commit of the journal",
