@@ -53,11 +53,14 @@ public final class CustomerSchema: Schema {
         help: "What it is to us by its purchases, as `keep rfm` found it.")
     public let cohort = Field<String?>(
         "cohort", [.computed, .grouping], help: "The month of its first purchase, as `keep rfm` found it.")
-    public let usage = Field<Int64?>("usage", help: "How much of what it bought it uses, in percent.")
-    public let healthScore = Field<Int64?>("health_score", aliases: ["health"], help: "0 (leaving) to 100 (delighted).")
-    public let healthRisk = Field<Risk?>("health_risk", aliases: ["risk"], help: "The risk of losing the customer.")
+    public let usage = Field<Int64?>("usage", bounds: 0...100, help: "How much of what it bought it uses, in percent.")
+    public let healthScore = Field<Int64?>(
+        "health_score", .brought, aliases: ["health"], bounds: 0...100,
+        help: "0 (leaving) to 100 (delighted), as `assess` found it.")
+    public let healthRisk = Field<Risk?>(
+        "health_risk", .brought, aliases: ["risk"], help: "The risk of losing the customer.")
     public let healthReasons = Field<String?>(
-        "health_reasons", kind: .longText, aliases: ["reasons"], help: "Why the health score is what it is.")
+        "health_reasons", .brought, kind: .longText, aliases: ["reasons"], help: "Why the health score is what it is.")
     public let consent = Field<[String]>("consent", help: "The channels on which we may write to the customer itself.")
 
     public static let type = RecordType(

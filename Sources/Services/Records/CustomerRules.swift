@@ -9,9 +9,6 @@ struct CustomerRules: TypeRules {
         var customer = Customer(record)
         defer { record = customer.record }
         date(&customer, replacing: before.map { Customer($0) }, today: unit.acting.today)
-        if let score = customer.healthScore, !(0...100).contains(score) {
-            throw ServiceError("a health score is between 0 and 100", advice: "say `health_score=70`")
-        }
     }
 
     func complete(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {

@@ -24,6 +24,7 @@ public struct RecordDesk {
         }
         if record["created"].integer ?? 0 == 0 { record["created"] = unit.now.stored }
         try MoneyRules.check(record, replacing: nil, unit.settings.currency)
+        try ValueRules.check(record, replacing: nil)
         let rules = RulesOfTypes.of(record.type)
         try rules?.settle(&record, replacing: nil, in: unit)
         try rules?.complete(&record, replacing: nil, in: unit)
@@ -72,12 +73,21 @@ public struct RecordDesk {
         let before = try existing(key)
         var after = before
         try body(&after)
+        for (index, field) in after.type.fields.enumerated()
+        where after.values[index] != before.values[index] && field.options.contains(.brought)
+            && !field.isChangeable(from: before.values[index])
+        {
+            throw ServiceError(
+                "\(field.label.lowercased()) is kept by the program",
+                advice: "change what it follows from; `help \(field.name)` says what keeps it", field: field.name)
+        }
         return try write(after, replacing: before, by: RulesOfTypes.of(before.type))
     }
 
     func write(_ record: Record, replacing before: Record, by rules: (any TypeRules)?) throws -> Record {
         guard record != before else { return before }
         try MoneyRules.check(record, replacing: before, unit.settings.currency)
+        try ValueRules.check(record, replacing: before)
         return try settle(record, replacing: before, by: rules)
     }
 

@@ -1,13 +1,30 @@
 // Who may change users, teams and custom fields: administrators and managers. Where the acting person
-// is no user of the workspace, as its creator at first, there is nobody to ask.
+// is no user of the workspace, as its creator at first, there is nobody to ask. And what a login may be: a word that can
+// stand behind an @, and that means nobody else in the language.
 
+import Base
 import Domain
 import Store
 
 struct StaffRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         try Self.requireAdministration(of: record.type.plural, unit)
+        guard let login = record["login"].text, record["login"] != before?["login"] else { return }
+        guard Notices.logins(in: "@" + login) == [login.lowercased()] else {
+            throw ServiceError(
+                "“\(login)” is no login",
+                advice: "take letters, digits, points, hyphens and underscores, such as jane.doe",
+                field: "login")
+        }
+        guard !Self.taken.contains(login.lowercased()) else {
+            throw ServiceError(
+                "`\(login.lowercased())` is a word of the language and names nobody", advice: "take another login",
+                field: "login")
+        }
     }
+
+    /// What `owner:` and `assignee:` understand as something else than a person.
+    private static let taken: Set = ["me", "none", "any", "nobody", "mine"]
 
     func permitDeletion(of record: Record, in unit: UnitOfWork) throws {
         try Self.requireAdministration(of: record.type.plural, unit)

@@ -59,6 +59,14 @@ struct BookPriceRules: TypeRules {
         guard price.price >= .zero, price.minimum > .zero else {
             throw ServiceError("a price and its quantity can't be below zero", advice: "say `price=90 minimum=10`")
         }
+        let same = try unit.reader.entities(BookPriceSchema.self, "book", price.book.id).first {
+            $0.product == price.product && $0.minimum == price.minimum && $0.id != price.id
+        }
+        if let same {
+            throw ServiceError(
+                "the book has the price \(same.price) for it from \(same.minimum) on already",
+                advice: "change that one: `set book_price \(same.id) price=\(price.price)`, or say another `minimum`")
+        }
         record = price.record
     }
 }

@@ -151,9 +151,7 @@ public struct TicketDesk {
         let users = try notices.mentioned(in: text)
         guard !users.isEmpty else { return }
         for user in users { try follow(ticket.id, by: user) }
-        for user in users {
-            try notices.tell(user, "\(unit.acting.login) mentions you: \(text.prefix(200))", on: ticket.key)
-        }
+        for user in users { try notices.tellMention(text, to: user, on: ticket.key) }
     }
 
     // MARK: States
@@ -189,6 +187,10 @@ public struct TicketDesk {
         try change(id) { ticket in
             guard ticket.status.isDone else {
                 throw ServiceError("ticket \(id) is not resolved yet", advice: "customers rate what is resolved")
+            }
+            guard (1...5).contains(rating) else {
+                throw ServiceError(
+                    "a rating is between 1 and 5", advice: "say `rate ticket \(id) 4`", field: "satisfaction")
             }
             ticket.satisfaction = rating
         }
