@@ -9,6 +9,11 @@ struct CustomerRules: TypeRules {
         var customer = Customer(record)
         defer { record = customer.record }
         date(&customer, replacing: before.map { Customer($0) }, today: unit.acting.today)
+        if let since = customer.customerSince, let left = customer.churnedOn, left < since {
+            throw ServiceError(
+                "nobody leaves on \(left) who is a customer since \(since) only",
+                advice: "change `customer_since` or `churned_on`", field: "churned_on")
+        }
     }
 
     func complete(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {

@@ -71,6 +71,10 @@ struct ActivityRules: TypeRules {
         guard activity.recurs == nil || activity.due != nil else {
             throw ServiceError("what recurs needs a time to begin with", advice: "add `due=…`")
         }
+        if let done = activity.done, done > unit.now, before.map({ Activity($0).done }) != done {
+            throw ServiceError(
+                "what is to come is not done yet", advice: "say `due=…` of what is planned", field: "done")
+        }
         if let before, Activity(before).due != activity.due || Activity(before).recurs != activity.recurs {
             activity.recursDay = nil
             record = activity.record

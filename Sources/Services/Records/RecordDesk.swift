@@ -25,6 +25,7 @@ public struct RecordDesk {
         if record["created"].integer ?? 0 == 0 { record["created"] = unit.now.stored }
         try MoneyRules.check(record, replacing: nil, unit.settings.currency)
         try ValueRules.check(record, replacing: nil)
+        try StaffRules.checkAnswering(record, replacing: nil, unit)
         let rules = RulesOfTypes.of(record.type)
         try rules?.settle(&record, replacing: nil, in: unit)
         try rules?.complete(&record, replacing: nil, in: unit)
@@ -88,6 +89,7 @@ public struct RecordDesk {
         guard record != before else { return before }
         try MoneyRules.check(record, replacing: before, unit.settings.currency)
         try ValueRules.check(record, replacing: before)
+        try StaffRules.checkAnswering(record, replacing: before, unit)
         return try settle(record, replacing: before, by: rules)
     }
 

@@ -30,6 +30,19 @@ struct StaffRules: TypeRules {
         try Self.requireAdministration(of: record.type.plural, unit)
     }
 
+    /// Nobody who has left is given anything to answer for.
+    static func checkAnswering(_ record: Record, replacing before: Record?, _ unit: UnitOfWork) throws {
+        for (index, field) in record.type.fields.enumerated() where field.options.contains(.responsible) {
+            guard record.values[index] != before?.values[index], let id = record.values[index].integer,
+                let user = try unit.reader.entity(Link<UserSchema>(id)), !user.active, user.link != unit.acting.user
+            else { continue }
+            throw ServiceError(
+                "\(user.name) does not work here any more",
+                advice: "name somebody else as the \(field.label.lowercased())",
+                field: field.name)
+        }
+    }
+
     static func requireAdministration(of what: String, _ unit: UnitOfWork) throws {
         guard let link = unit.acting.user, let user = try unit.reader.entity(link) else { return }
         guard user.role == .administrator || user.role == .manager else {

@@ -134,5 +134,9 @@ struct TerritoryRules: TypeRules {
         guard !territory.members.isEmpty else {
             throw ServiceError("a territory without members has no owners to give", advice: "say `members=tom,maria`")
         }
+        guard try territory.members.contains(where: { try unit.reader.entity($0)?.active == true }) else {
+            throw ServiceError(
+                "none of the territory's members works here any more", advice: "name somebody who does: `members=tom`")
+        }
     }
 }

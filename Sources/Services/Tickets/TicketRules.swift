@@ -37,6 +37,7 @@ struct TicketRules: TypeRules {
         let clocks = try TicketClocks(unit.reader)
         if let before {
             let old = Ticket(before)
+            try checkResolved(ticket, old, unit.now)
             try checkLinks(ticket, old, unit)
             try checkHolder(ticket, old, unit)
             try move(&ticket, from: old, now: unit.now)
@@ -99,6 +100,25 @@ struct TicketRules: TypeRules {
             // The rating stays, for it was given; a later answer to the survey takes its place.
             ticket.resolved = nil
             ticket.reopens += 1
+        }
+    }
+
+    /// When a ticket was resolved can be put right, not made up.
+    private func checkResolved(_ ticket: Ticket, _ old: Ticket, _ now: Instant) throws {
+        guard ticket.resolved != old.resolved else { return }
+        guard let resolved = ticket.resolved else {
+            throw ServiceError(
+                "ticket \(ticket.id) keeps the time at which it was resolved",
+                advice: "`reopen ticket \(ticket.id)` brings it back", field: "resolved")
+        }
+        guard ticket.status.isDone else {
+            throw ServiceError(
+                "ticket \(ticket.id) is \(ticket.status.label.lowercased())",
+                advice: "say `resolve ticket \(ticket.id)`", field: "resolved")
+        }
+        guard (ticket.created...max(now, ticket.created)).contains(resolved) else {
+            throw ServiceError(
+                "a ticket is resolved between its creation and now", advice: "say a time since then", field: "resolved")
         }
     }
 
