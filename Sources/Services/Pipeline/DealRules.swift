@@ -22,11 +22,6 @@ struct DealRules: TypeRules {
                 "deal \(deal.id) is \(old.stage.label.lowercased())",
                 advice: "bring it back first with `reopen deal \(deal.id)`")
         }
-        if let closed = deal.closed, closed != old?.closed, closed > unit.acting.today {
-            throw ServiceError(
-                "a deal is not closed on a day to come", advice: "the expected day is `close=\(closed)`",
-                field: "closed")
-        }
         settleClose(&deal, from: old)
         if old?.stage != deal.stage {
             let book = try StageBook(deal.pipeline, unit.reader)

@@ -7,8 +7,16 @@ public import Store
 /// Writes records of any type by their types' rules.
 public struct RecordDesk {
     public let unit: UnitOfWork
+    /// Whether somebody writes it here and now. What others say of themselves by mail or in a form is kept as it came, and
+    /// what one record takes over from another as it was there.
+    private let isByHand: Bool
 
-    public init(_ unit: UnitOfWork) { self.unit = unit }
+    public init(_ unit: UnitOfWork) { self.init(unit, isByHand: true) }
+
+    init(_ unit: UnitOfWork, isByHand: Bool) {
+        self.unit = unit
+        self.isByHand = isByHand
+    }
 
     /// Creates a record; the acting user owns what is to be owned and names nobody.
     ///
@@ -24,8 +32,7 @@ public struct RecordDesk {
         }
         if record["created"].integer ?? 0 == 0 { record["created"] = unit.now.stored }
         try MoneyRules.check(record, replacing: nil, unit.settings.currency)
-        try ValueRules.check(record, replacing: nil)
-        try StaffRules.checkAnswering(record, replacing: nil, unit)
+        try checkByHand(record, replacing: nil)
         let rules = RulesOfTypes.of(record.type)
         try rules?.settle(&record, replacing: nil, in: unit)
         try rules?.complete(&record, replacing: nil, in: unit)
@@ -88,9 +95,14 @@ public struct RecordDesk {
     func write(_ record: Record, replacing before: Record, by rules: (any TypeRules)?) throws -> Record {
         guard record != before else { return before }
         try MoneyRules.check(record, replacing: before, unit.settings.currency)
+        try checkByHand(record, replacing: before)
+        return try settle(record, replacing: before, by: rules)
+    }
+
+    private func checkByHand(_ record: Record, replacing before: Record?) throws {
+        guard isByHand else { return }
         try ValueRules.check(record, replacing: before)
         try StaffRules.checkAnswering(record, replacing: before, unit)
-        return try settle(record, replacing: before, by: rules)
     }
 
     /// Writes a record although nobody changed it by hand, for what follows from other records.

@@ -9,7 +9,7 @@ public struct QuoteDesk {
     private let desk: RecordDesk
     private var unit: UnitOfWork { desk.unit }
 
-    public init(_ unit: UnitOfWork) { desk = RecordDesk(unit) }
+    public init(_ unit: UnitOfWork) { desk = RecordDesk(unit, isByHand: false) }
 
     /// Drafts a quote of a deal: its items, else its products, else the deal itself.
     @discardableResult

@@ -12,7 +12,7 @@ public struct LeadDesk {
     private let desk: RecordDesk
     private var unit: UnitOfWork { desk.unit }
 
-    public init(_ unit: UnitOfWork) { desk = RecordDesk(unit) }
+    public init(_ unit: UnitOfWork) { desk = RecordDesk(unit, isByHand: false) }
 
     /// Writes the scores of customers; gives those that have another one now.
     public func score(_ ids: [Int64]) throws -> [Int64] {
