@@ -176,9 +176,12 @@ enum KPICommands {
 
     static func period(_ bound: Bound, _ clock: Clock) throws -> Period? {
         guard case .period(let phrase, let text) = bound["PERIOD"] else { return nil }
-        if let term = phrase.term { return Period(term, clock: clock) }
-        let span = phrase.resolve(clock)
-        return Period(span.firstDay, span.lastDay, text: text)
+        let period = Period(phrase, text: text, clock: clock)
+        guard period.first <= period.last else {
+            throw CommandError(
+                "\(period.first) to \(period.last) ends before it begins", advice: "say the earlier day first")
+        }
+        return period
     }
 }
 

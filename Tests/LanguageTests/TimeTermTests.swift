@@ -37,6 +37,18 @@ import Testing
         #expect(TimePhrase.read("last-30-days") == .span(.distance(count: -30, .day), .today(offset: 0)))
     }
 
+    @Test(arguments: [
+        ("last-month", TimePhrase.term(.period(.month, offset: -1))), ("last 30 days", TimePhrase.read("last 30 days")),
+        ("30d-ago..today", .span(.distance(count: -30, .day), .today(offset: 0))),
+        ("january to march", .span(.ofThisYear(.month, 1), .ofThisYear(.month, 3))),
+        ("from january until march", .span(.ofThisYear(.month, 1), .ofThisYear(.month, 3))),
+        ("10.1.2026..15.1.2026", TimePhrase.readPeriod("2026-01-10..2026-01-15")), ("january..", nil), ("..march", nil),
+        ("january to", nil), ("to march", nil), ("1..2", nil), ("last 30 days..today", nil),
+    ])
+    func aPeriodIsAPhraseOrTheDaysBetweenTwo(text: String, expected: TimePhrase?) {
+        #expect(TimePhrase.readPeriod(text) == expected)
+    }
+
     /// Days from Friday, 13 February 2026.
     @Test(arguments: [
         ("today", "2026-02-13", "2026-02-13"), ("tomorrow", "2026-02-14", "2026-02-14"),

@@ -35,6 +35,21 @@ public enum TimePhrase: Sendable, Equatable {
         guard let (phrase, count) = read(words[...]), count == words.count else { return nil }
         return phrase
     }
+
+    /// Reads a period: a phrase, or two that it runs between, both within: `2026-01-15..2026-02-10`, `1 jan to 10 feb`.
+    public static func readPeriod(_ text: String) -> TimePhrase? {
+        if let phrase = read(text) { return phrase }
+        for joint in ["..", " to ", " until "] {
+            guard let place = text.firstRange(of: joint) else { continue }
+            var from = text[..<place.lowerBound]
+            if from.hasPrefix("from ") { from = from.dropFirst(5) }
+            guard let first = read(String(from))?.term, let last = read(String(text[place.upperBound...]))?.term else {
+                continue
+            }
+            return .span(first, last)
+        }
+        return nil
+    }
 }
 
 extension TimeTerm {

@@ -76,7 +76,9 @@ extension Figures {
     public func read(_ dashboard: Dashboard, in period: Period? = nil, about subject: ReportSubject? = nil) throws
         -> DashboardReading
     {
-        let said = dashboard.period.flatMap { TimePhrase.read($0)?.term }.map { Period($0, clock: reader.acting.clock) }
+        let said = dashboard.period.flatMap { text in
+            TimePhrase.readPeriod(text).map { Period($0, text: text, clock: reader.acting.clock) }
+        }
         let period = period ?? said ?? standardPeriod
         return DashboardReading(
             dashboard: dashboard, period: period, subject: subject,
