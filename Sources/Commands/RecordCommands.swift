@@ -203,9 +203,13 @@ enum RecordCommands {
         family: .records,
         summary: "Changes fields of one record, or of all records of a query.",
         details:
-            "`field=none` clears a field. A list such as tags is replaced as a whole; `tag` and `untag` change one.",
+            """
+            `field=none` clears a field. A list such as tags is replaced as a whole by `tags=a,b`; `tags+=c` adds to it, and \
+            `tags-=c` takes out of it, as `attendees+=` and `competitors-=` do with theirs.
+            """,
         examples: [
             "set deal 1 value=15k next_step=\"send the offer\"": "changes two fields of a deal",
+            "set deal 1 competitors+=Initrode": "adds one to a list",
             "set customers region:none region=emea": "gives all customers without a region one",
         ],
         effect: .mutate { unit, bound in

@@ -13,7 +13,8 @@ public final class ArticleSchema: Schema {
     public let category = Field<String?>("category", [.searchable, .grouping], help: "What it is about.")
     public let keywords = Field<[String]>("keywords", aliases: ["keyword"], help: "Words by which it is found besides.")
     public let status = Field<ArticleStatus>("status", help: "Draft, published or archived.")
-    public let helpful = Field<Int64>("helpful", help: "How often it answered a ticket or was found helpful.")
+    public let helpful = Field<Int64>(
+        "helpful", .computed, help: "How often it answered a ticket or was found helpful.")
     public let unhelpful = Field<Int64>("unhelpful", .computed, help: "How often it was found not to help.")
     public let votes = Field<Int64>("votes", .computed, help: "How many votes there are on it.")
     public let helpsNow = Field<Int64?>(

@@ -114,7 +114,7 @@ public final class TicketSchema: Schema {
     public let resolutionTime = Field<Int64?>(
         "resolution_time", .computed, kind: .duration, help: "The business time that its resolution took.")
     public let satisfaction = Field<Int64?>(
-        "satisfaction", aliases: ["rating", "csat"], help: "The customer's rating, 1 to 5.")
+        "satisfaction", aliases: ["rating", "csat"], bounds: 1...5, help: "The customer's rating, 1 to 5.")
     public let surveyed = Field<Instant?>(
         "surveyed", .computed, help: "When the customer was asked how satisfied they are.")
     public let escalations = Field<Int64>("escalations", .computed, help: "How often it was escalated.")

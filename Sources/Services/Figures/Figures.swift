@@ -36,6 +36,8 @@ public struct KPIGroup: Sendable {
     public let label: String
     public let value: Double?
     public let records: Query
+    /// Whether it is of a period that runs, told as far as that has come.
+    public var isSoFar = false
 }
 
 /// Reads figures.
@@ -213,7 +215,9 @@ public struct Figures {
     public func course(_ kpi: KPI, in period: Period, per unit: TimeUnit) throws -> [KPIGroup] {
         let units = Period.last(Self.longestCourse, unit, upTo: period.last).drop { $0.last < period.first }
         return try series(kpi, over: Array(units)).map { unit, value in
-            KPIGroup(key: unit.text, label: unit.name, value: value, records: records(of: kpi, in: unit))
+            KPIGroup(
+                key: unit.text, label: unit.name, value: value, records: records(of: kpi, in: unit),
+                isSoFar: unit.first < unit.last && (unit.first..<unit.last).contains(today))
         }
     }
 
