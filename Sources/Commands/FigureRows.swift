@@ -20,7 +20,7 @@ struct FigureRows {
     ]
     private static let data = [
         Column("figure"), Column("value", kind: .decimal), Column("unit"), Column("previous", kind: .decimal),
-        Column("change", kind: .decimal),
+        Column("change", kind: .decimal), Column("period"),
     ]
 
     /// A line a figure.
@@ -42,7 +42,7 @@ struct FigureRows {
             value += ", and " + FigureText.text(amount, reading.kpi.unit, currency: other)
         }
         return [
-            Cell(reading.kpi.label), Cell(value),
+            Cell(reading.named(reading.kpi.label)), Cell(value),
             Cell(FigureText.change(reading.value, from: reading.previous, reading.kpi.unit)),
         ]
     }
@@ -51,17 +51,21 @@ struct FigureRows {
         [
             Cell(reading.kpi.name), cell(reading.value, reading.kpi.unit), Cell(unit(reading.kpi.unit)),
             cell(reading.previous, reading.kpi.unit),
-            cell(reading.change),
+            cell(reading.change), Cell(reading.days),
         ]
     }
 
     /// A line a group.
-    func table(_ kpi: KPI, by path: FieldPath, _ groups: [KPIGroup]) -> Table {
+    ///
+    /// - Parameter period: which all groups are of; nil where each is of its own.
+    func table(_ kpi: KPI, by path: FieldPath, _ groups: [KPIGroup], in period: Period?, _ mark: String?) -> Table {
         let group = Column(path.description)
-        let data = [group, Column(kpi.name, kind: .decimal), Column("unit")]
+        let days = period.map { kpi.days(in: $0) }
+        let data = [group, Column(kpi.name, kind: .decimal), Column("unit")] + (days == nil ? [] : [Column("period")])
+        let label = kpi.label + (mark.map { ", " + $0 } ?? "")
         return Table(
             "groups",
-            columns: [.display: [group, Column(figure: kpi.name, label: kpi.label)], .delimited: data, .full: data],
+            columns: [.display: [group, Column(figure: kpi.name, label: label)], .delimited: data, .full: data],
             records: groups.map(\.records)
         ) {
             set, body in
@@ -70,6 +74,7 @@ struct FigureRows {
                     set == .display
                     ? [Cell(line.label), Cell(FigureText.text(line.value, kpi.unit, currency: currency))]
                     : [Cell(line.label), cell(line.value, kpi.unit), Cell(unit(kpi.unit))]
+                        + (days.map { [Cell($0)] } ?? [])
                 guard try body(cells) else { return }
             }
         }
@@ -123,7 +128,7 @@ struct FigureRows {
     func table(_ lines: [FigureComparison], _ kpi: KPI, isGrouped: Bool) -> Table {
         let first = Column(isGrouped ? "group" : "figure")
         let shown = [
-            first, Column(figure: "now"), Column(figure: "before"), Column(figure: "change"),
+            first, Column(figure: "value"), Column(figure: "before"), Column(figure: "change"),
             Column(figure: "year_before"), Column(figure: "year_change"), Column(figure: "target"),
             Column(figure: "attained"), Column("status"),
         ]
@@ -131,7 +136,7 @@ struct FigureRows {
             first, Column("value", kind: .decimal), Column("unit"), Column("previous", kind: .decimal),
             Column("change", kind: .decimal), Column("year_before", kind: .decimal),
             Column("year_change", kind: .decimal), Column("target", kind: .decimal), Column("attained", kind: .decimal),
-            Column("status"),
+            Column("status"), Column("period"),
         ]
         return Table(
             "comparisons", columns: [.display: shown, .delimited: data, .full: data],
@@ -149,7 +154,7 @@ struct FigureRows {
         let (reading, unit) = (line.reading, line.reading.kpi.unit)
         let light = line.attainment?.light
         return [
-            Cell(isGrouped ? line.label : reading.kpi.label), text(reading.value, unit), text(reading.previous, unit),
+            Cell(reading.named(isGrouped ? line.label : reading.kpi.label)), text(reading.value, unit), text(reading.previous, unit),
             Cell(FigureText.change(reading.value, from: reading.previous, unit)), text(line.yearBefore, unit),
             Cell(FigureText.change(reading.value, from: line.yearBefore, unit)), text(line.attainment?.target, unit),
             text(line.attainment?.share, .percent), Cell(light.map { "\($0.sign) \($0.rawValue)" } ?? ""),
@@ -164,7 +169,7 @@ struct FigureRows {
             cell(reading.previous, reading.kpi.unit), cell(reading.change), cell(line.yearBefore, reading.kpi.unit),
             cell(line.yearChange),
             cell(line.attainment?.target, reading.kpi.unit), cell(line.attainment?.share),
-            Cell(line.attainment?.light.rawValue),
+            Cell(line.attainment?.light.rawValue), Cell(reading.days),
         ]
     }
 
@@ -306,7 +311,7 @@ struct FigureRows {
         }
         guard let comparison = tile.comparison else { return [] }
         let kpi = comparison.reading.kpi
-        let days = "\(period.first)..\(period.last)"
+        let days = comparison.reading.days
         return [row(kpi.name, "", days, comparison.reading.value, kpi, comparison.reading.records, comparison)]
             + tile.lines.map { row(kpi.name, $0.group, $0.day?.description ?? days, $0.value, kpi, $0.records) }
     }

@@ -132,7 +132,8 @@ extension Console {
         if let fault = bar.reading.fault {
             canvas.write("\(canvas.signs.late) \(fault.message)", in: line, .error, over: canvas.style(.status))
         } else {
-            canvas.write("\(field.label): \(field.help)", in: line, .status)
+            // What a query reaches says more than what the field is for.
+            canvas.write("\(field.label): \(bar.reading.reach ?? field.help)", in: line, .status)
         }
         canvas.fill(layout.hints, .ground)
         HintLine([("Enter", "save"), ("Tab", "complete"), ("Esc", "leave it")])

@@ -76,7 +76,7 @@ extension Figures {
     public func read(_ dashboard: Dashboard, in period: Period? = nil, about subject: ReportSubject? = nil) throws
         -> DashboardReading
     {
-        let said = dashboard.period.flatMap { TimePhrase.read($0)?.term }.map { Period($0, clock: reader.acting.clock) }
+        let said = dashboard.period.flatMap { TimePhrase.read($0)?.term }.map { Period($0, clock: reader.figureClock) }
         let period = period ?? said ?? standardPeriod
         return DashboardReading(
             dashboard: dashboard, period: period, subject: subject,
@@ -108,10 +108,9 @@ extension Figures {
         var groups: [TileReading.Group] = []
         if case .stacked(let path, _, _) = tile.shape { groups = inOneOrder(&lines, path, kpi) }
         if case .heat(let path?, _, _) = tile.shape { groups = inOneOrder(&lines, path, kpi) }
+        let comparison = try compare(kpi, in: period, group: group(of: subject, kpi))
         return TileReading(
-            tile, tile.title ?? kpi.label, comparison: try compare(kpi, in: period, group: group(of: subject, kpi)),
-            lines: lines,
-            groups: groups)
+            tile, comparison.reading.named(tile.title ?? kpi.label), comparison: comparison, lines: lines, groups: groups)
     }
 
     /// The group of a figure that a report's subject is, as targets name it.
@@ -167,12 +166,14 @@ extension Figures {
             return moved.isEmpty ? "—" : moved
         }
         let value = word.hasSuffix(".before") ? reading.previous : reading.value
-        return FigureText.text(value, kpi.unit, currency: currency)
+        return FigureText.text(value, kpi.unit, currency: currency) + (reading.mark.map { " (\($0))" } ?? "")
     }
 
     private func lines(_ shape: DashboardTile.Shape, _ kpi: KPI, _ period: Period) throws -> [TileReading.Line] {
         switch shape {
         case .section, .table, .text, .facts, .gauge, .figure(nil): return []
+        // What holds now has no course.
+        case .figure(_?) where !kpi.hasPeriod: return []
         case .figure(let months?): return try course(kpi, months, .month, upTo: period.last)
         case .line(let unit, let count): return try course(kpi, count, unit, upTo: period.last)
         case .bars(let path): return try groups(kpi, path, period)

@@ -4,6 +4,7 @@
 
 import Base
 public import Domain
+import Language
 public import Store
 
 /// How far a figure has come towards its target.
@@ -90,7 +91,7 @@ public struct Targets {
     ) throws -> Attainment? {
         guard let target = try target(kpi, in: period, group: group) else { return nil }
         guard let value else { return Attainment(target: target, share: nil, light: .none) }
-        let today = reader.acting.today
+        let today = reader.figureClock.today
         let isRunning = (period.first...period.last).contains(today) && kpi.addsUp
         let gone = Double(today.days - period.first.days + 1) / Double(period.last.days - period.first.days + 1)
         return Attainment(

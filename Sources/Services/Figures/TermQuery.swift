@@ -8,20 +8,30 @@ import Store
 enum TermQuery {
     /// The records of a term, on some days of its time and of a group where these are given.
     static func query(
-        _ term: FigureTerm, _ days: DaySpan?, group: (path: FieldPath, key: String)? = nil, in catalogue: Catalogue
+        _ term: FigureTerm, _ days: DaySpan?, group: (path: FieldPath, key: String)? = nil, _ reader: Reader
     ) -> Query {
+        let catalogue = reader.catalogue
         guard let type = catalogue.type(named: term.type) else { return Query(term.type) }
         var parts = term.values.map { condition($0.field, $0.words, type) }
         parts += term.present.map { .present(FieldPath($0)) }
         parts += term.absent.map { .not(.present(FieldPath($0))) }
         if let condition = term.condition { parts.append(condition) }
         if let time = term.time, let days {
-            parts.append(
-                .range(
-                    FieldPath(time), from: days.first.map { .time(.day($0)) }, to: days.last.map { .time(.day($0)) }))
+            let isInstant = type.field(named: time)?.field.kind == .instant
+            parts.append(range(FieldPath(time), days, isInstant && reader.isElsewhere ? reader.settings.zone : nil))
         }
         if let group { parts.append(condition(group.path, group.key, type, catalogue)) }
         return Query(type.name, where: .all(parts))
+    }
+
+    /// The days of a time; as the instants at which they begin and end in a zone, where one is given.
+    private static func range(_ path: FieldPath, _ days: DaySpan, _ zone: Zone?) -> Condition {
+        guard let zone else {
+            return .range(path, from: days.first.map { .time(.day($0)) }, to: days.last.map { .time(.day($0)) })
+        }
+        return .range(
+            path, from: days.first.map { .time(.instant(zone.start(of: $0))) },
+            to: days.last.map { .time(.instant(zone.start(of: $0.adding(days: 1)).adding(seconds: -1))) })
     }
 
     /// That a field has one of some words; an empty one stands for none.
