@@ -154,7 +154,8 @@ struct FigureRows {
         let (reading, unit) = (line.reading, line.reading.kpi.unit)
         let light = line.attainment?.light
         return [
-            Cell(reading.named(isGrouped ? line.label : reading.kpi.label)), text(reading.value, unit), text(reading.previous, unit),
+            Cell(reading.named(isGrouped ? line.label : reading.kpi.label)), text(reading.value, unit),
+            text(reading.previous, unit),
             Cell(FigureText.change(reading.value, from: reading.previous, unit)), text(line.yearBefore, unit),
             Cell(FigureText.change(reading.value, from: line.yearBefore, unit)), text(line.attainment?.target, unit),
             text(line.attainment?.share, .percent), Cell(light.map { "\($0.sign) \($0.rawValue)" } ?? ""),

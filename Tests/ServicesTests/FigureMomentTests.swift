@@ -62,7 +62,8 @@ import Testing
                     try temporary.create(
                         "ticket",
                         [
-                            "subject": "Cold", "customer": 1, "created": midnight.adding(seconds: Int64(hours) * 3600).stored,
+                            "subject": "Cold", "customer": 1,
+                            "created": midnight.adding(seconds: Int64(hours) * 3600).stored,
                             "resolved": midnight.adding(seconds: Int64(hours) * 3600 + 60).stored, "status": "resolved",
                         ])
                 }
@@ -83,5 +84,40 @@ import Testing
             let typed = try QueryParser(catalogue: workspace.catalogue).parse(text)
             #expect(try workspace.reader.count(typed) == 4, "\(text)")
         }
+    }
+}
+
+/// A figure is named as people call it, and aimed at in its own unit.
+@Suite struct FigureWordTests {
+    @Test(
+        "A figure answers to what else people call it, one of the workspace's own before",
+        arguments: [
+            ("pipeline", "pipeline_value"), ("roi", "campaign_return"), ("CAC", "acquisition_cost"),
+            ("turnover", "revenue"),
+        ])
+    func spoken(word: String, name: String) throws {
+        let temporary = try TemporaryWorkspace()
+        #expect(try FigureShelf(temporary.workspace.reader).kpi(named: word).name == name)
+        _ = try temporary.workspace.commit("kpi") { try FigureShelf.define(word, "count deals won on closed", in: $0) }
+        #expect(try FigureShelf(temporary.workspace.reader).kpi(named: word).name == word)
+    }
+
+    @Test(
+        "Values are read in the figure's unit",
+        arguments: [
+            ("40%", FigureUnit.percent, 40.0), ("40", .percent, 40), ("30k", .money, 30_000), ("30k", .count, 30_000),
+            ("20m", .duration, 1_200), ("2h", .duration, 7_200), ("36h", .days, 1.5), ("-10", .points, -10),
+        ])
+    func values(text: String, unit: FigureUnit, number: Double) throws {
+        #expect(try FigureValue(text, unit).number == number)
+    }
+
+    @Test(
+        "A value of another unit is refused with one that could be meant",
+        arguments: [
+            ("30k", FigureUnit.percent), ("1m", .points), ("30 EUR", .count), ("40%", .money), ("soon", .days),
+        ])
+    func refusals(text: String, unit: FigureUnit) {
+        #expect(throws: ServiceError.self) { try FigureValue(text, unit) }
     }
 }

@@ -217,7 +217,10 @@ import Testing
         let after = try Figures(reader).forecast(kpi, 2, .month)
         #expect(before.ahead[0].point.high < 90_000)
         let running = after.ahead[0].point
-        #expect([running.low, running.value, running.high] == [90_000, 90_000, 90_000])
+        #expect(running.low >= 90_000 && running.low < running.value && running.value < running.high)
+        // Thirty of its thirty-one days are still to come, the one that runs among them.
+        let usual = before.ahead[1].point.value
+        #expect(abs(running.value - 90_000 - usual) < usual / 10)
         #expect(after.ahead[1].point == before.ahead[1].point)
     }
 

@@ -110,7 +110,8 @@ extension Figures {
         if case .heat(let path?, _, _) = tile.shape { groups = inOneOrder(&lines, path, kpi) }
         let comparison = try compare(kpi, in: period, group: group(of: subject, kpi))
         return TileReading(
-            tile, comparison.reading.named(tile.title ?? kpi.label), comparison: comparison, lines: lines, groups: groups)
+            tile, comparison.reading.named(tile.title ?? kpi.label), comparison: comparison, lines: lines,
+            groups: groups)
     }
 
     /// The group of a figure that a report's subject is, as targets name it.

@@ -9,7 +9,4 @@ public import Store
 extension Reader {
     /// Now, in the workspace's zone.
     public var figureClock: Clock { Clock(now: acting.now, zone: settings.zone) }
-
-    /// Whether days are others for who acts than for figures.
-    public var isElsewhere: Bool { acting.zone.name != settings.zone.name }
 }

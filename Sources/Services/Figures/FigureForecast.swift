@@ -53,13 +53,15 @@ extension Figures {
             )
         }
         if kpi.addsUp, let running = ahead.first {
-            ahead[0].point = try point(running.point, of: kpi, in: running.period, isGrowing: past.allSatisfy { $0.value >= 0 })
+            ahead[0].point = try point(
+                running.point, of: kpi, in: running.period, isGrowing: past.allSatisfy { $0.value >= 0 })
         }
         return FigureForecast(kpi: kpi, past: past, ahead: ahead, forecast: forecast)
     }
 
     /// What the running unit of a sum comes to: what it is already, and what is to be expected of its other days.
-    private func point(_ point: Forecast.Point, of kpi: KPI, in unit: Period, isGrowing: Bool) throws -> Forecast.Point {
+    private func point(_ point: Forecast.Point, of kpi: KPI, in unit: Period, isGrowing: Bool) throws -> Forecast.Point
+    {
         let days = Double(unit.last.days - unit.first.days + 1)
         let rest = Double(unit.last.days - today.days + 1) / days
         let soFar = Period(unit.first, today, text: "so far")
@@ -85,7 +87,8 @@ extension Figures {
         for back in (1...max(1, count)).reversed() {
             let known = past.dropLast(back)
             guard known.count >= 2 * Forecaster.least, let next = past.dropLast(back - 1).last else { continue }
-            let forecaster = Forecaster(period: unit.season, confidence: confidence, mostOrigins: Self.anomalyOrigins, horizon: 1)
+            let forecaster = Forecaster(
+                period: unit.season, confidence: confidence, mostOrigins: Self.anomalyOrigins, horizon: 1)
             guard let expected = try? forecaster.forecast(known.map(\.value), 1).points.first else { continue }
             if next.value < expected.low || next.value > expected.high {
                 found.append(FigureAnomaly(period: next.period, value: next.value, expected: expected))

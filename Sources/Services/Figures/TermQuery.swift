@@ -18,20 +18,26 @@ enum TermQuery {
         if let condition = term.condition { parts.append(condition) }
         if let time = term.time, let days {
             let isInstant = type.field(named: time)?.field.kind == .instant
-            parts.append(range(FieldPath(time), days, isInstant && reader.isElsewhere ? reader.settings.zone : nil))
+            parts.append(range(FieldPath(time), days, isInstant ? (reader.settings.zone, reader.acting.zone) : nil))
         }
         if let group { parts.append(condition(group.path, group.key, type, catalogue)) }
         return Query(type.name, where: .all(parts))
     }
 
-    /// The days of a time; as the instants at which they begin and end in a zone, where one is given.
-    private static func range(_ path: FieldPath, _ days: DaySpan, _ zone: Zone?) -> Condition {
-        guard let zone else {
-            return .range(path, from: days.first.map { .time(.day($0)) }, to: days.last.map { .time(.day($0)) })
+    /// The days of a time.
+    ///
+    /// - Parameter zones: whose days are meant, and whose those of a query are: where they begin or end at other times, the
+    ///   instant stands for the day.
+    private static func range(_ path: FieldPath, _ days: DaySpan, _ zones: (meant: Zone, read: Zone)?) -> Condition {
+        func bound(_ day: CivilDate, _ start: CivilDate, _ seconds: Int64) -> Operand {
+            guard let zones, zones.meant.start(of: start) != zones.read.start(of: start) else {
+                return .time(.day(day))
+            }
+            return .time(.instant(zones.meant.start(of: start).adding(seconds: seconds)))
         }
         return .range(
-            path, from: days.first.map { .time(.instant(zone.start(of: $0))) },
-            to: days.last.map { .time(.instant(zone.start(of: $0.adding(days: 1)).adding(seconds: -1))) })
+            path, from: days.first.map { bound($0, $0, 0) },
+            to: days.last.map { bound($0, $0.adding(days: 1), -1) })
     }
 
     /// That a field has one of some words; an empty one stands for none.
