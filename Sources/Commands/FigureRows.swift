@@ -274,7 +274,10 @@ struct FigureRows {
             let titles = try reader.records(query, first: query.limit ?? 10).map { [Cell("  \($0.title)")] + blank }
             return [[Cell(tile.title)] + blank] + titles
         }
-        if tile.text != nil { return [] }
+        if let text = tile.text {
+            let title = tile.title.isEmpty ? [] : [[Cell(tile.title)] + blank]
+            return title + Self.wrapped(text).map { [Cell($0)] + blank }
+        }
         if !tile.facts.isEmpty { return tile.facts.map { [Cell($0.label), Cell($0.text)] + blank.dropFirst() } }
         guard let comparison = tile.comparison else { return [[Cell(tile.title)] + blank] }
         let unit = comparison.reading.kpi.unit
@@ -291,6 +294,19 @@ struct FigureRows {
                 let name = [line.day.map { "\($0)" } ?? "", line.group].filter { !$0.isEmpty }.joined(separator: " ")
                 return [Cell("  \(name)"), text(line.value, unit), Cell(""), Cell(""), Cell("")]
             }
+    }
+
+    /// A paragraph in lines of the width in which people read.
+    private static func wrapped(_ text: String) -> [String] {
+        var lines: [String] = []
+        for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
+            if let last = lines.last, TextWidth.columns(of: last) + 1 + TextWidth.columns(of: word) <= 72 {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(word)
+            }
+        }
+        return lines
     }
 
     private func plainRows(_ tile: TileReading, _ period: Period, _ reader: Reader) throws -> [[Cell]] {

@@ -26,9 +26,17 @@ extension Console {
 
     /// Opens the command bar with a line to finish, or with the draft of it that was given up before.
     mutating func begin(_ line: String) -> [Effect] {
-        let line = drafts.removeValue(forKey: line) ?? line
-        let effects = openBar(.command, prompt: ":", initial: line)
-        return effects + [.read(LineState(prompt: ":", text: line, cursor: line.utf8.count))]
+        let gap = line.firstIndex(of: Binding.gap)
+        let start = line.filter { $0 != Binding.gap }
+        let text = drafts.removeValue(forKey: start) ?? start
+        var effects = openBar(.command, prompt: ":", initial: text)
+        var state = LineState(prompt: ":", text: text, cursor: text.utf8.count)
+        if let gap, text == start {
+            state = LineState(prompt: ":", text: text, cursor: line[..<gap].utf8.count)
+            _ = bar?.change(state)
+            effects.append(.replaceLine(text, cursor: state.cursor))
+        }
+        return effects + [.read(state)]
     }
 
     mutating func edit(_ record: Record, _ index: Int, ids: [Int64]) -> [Effect] {

@@ -262,6 +262,32 @@ import Testing
         #expect(try targets.attainment(rate, nil, in: month(2026, 2))?.light == Attainment.Light.none)
     }
 
+    /// On the second of March nothing of March is missed yet, but a limit that is exceeded.
+    @Test func nothingIsMissedBeforeItsPeriodIsOver() throws {
+        func light(_ name: String, _ value: Double, _ period: Period, target: Double = 1_000) throws -> Attainment
+            .Light?
+        {
+            let kpi = try #require(KPIRegistry.kpi(named: name))
+            _ = try temporary.workspace.commit("target") {
+                try Targets.set(kpi, FigureValue(target), in: period, in: $0)
+            }
+            return try Targets(reader).attainment(kpi, value, in: period)?.light
+        }
+        let (march, february) = (try month(2026, 3), try month(2026, 2))
+        #expect(try light("revenue", 1, march) == .behind)
+        #expect(try light("revenue", 60, march) == .atRisk)
+        #expect(try light("revenue", 70, march) == .onTrack)
+        #expect(try light("revenue", 1_000, march) == .met)
+        #expect(try light("revenue", 1, february) == .missed)
+        #expect(try light("win_rate", 20, march, target: 40) == .behind)
+        #expect(try light("win_rate", 20, february, target: 40) == .missed)
+        #expect(try light("first_response", 9_000, march, target: 3_600) == .behind)
+        #expect(try light("first_response", 3_000, march, target: 3_600) == .onTrack)
+        #expect(try light("new_tickets", 2_000, march) == .missed)
+        #expect(try light("pipeline_value", 500, march) == .behind)
+        #expect(try light("pipeline_value", 500, february) == Attainment.Light.none)
+    }
+
     /// A year's target for recurring revenue is the same in each month; a twelfth of it is for what adds up.
     @Test(arguments: [
         ("mrr", false), ("nrr", false), ("deferred_revenue", false), ("response_median", false),

@@ -88,6 +88,8 @@ extension Console {
     /// at its end yet is no fault.
     private func drawReading(_ bar: Bar, in area: Rect, on canvas: inout Canvas) {
         let reading = bar.reading
+        // A line that is to be finished in its midst is no fault before anything is typed there.
+        if bar.line.text == bar.start, bar.line.cursor < bar.line.text.utf8.count { return }
         guard reading.fault != nil || reading.canonical != nil else { return }
         let ground = canvas.style(.status)
         canvas.fill(area, .status)

@@ -129,7 +129,7 @@ extension Attainment.Light {
         switch self {
         case .met, .onTrack: .success
         case .atRisk: .warning
-        case .missed: .error
+        case .missed, .behind: .error
         case .none: .muted
         }
     }
@@ -141,6 +141,7 @@ extension Attainment.Light {
         case .met: "+"
         case .onTrack: "o"
         case .atRisk: "!"
+        case .behind: "v"
         case .missed: "x"
         case .none: "-"
         }

@@ -52,6 +52,14 @@ struct CampaignRules: TypeRules {
         }
     }
 
+    /// A total that somebody says is booked as an expense of today, so that what it cost is the same by day and as a whole.
+    func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        let campaign = Campaign(record)
+        let step = campaign.spent.units - (before.map { Campaign($0).spent.units } ?? 0)
+        guard step != 0 else { return }
+        try CampaignSpending.book(Decimal(units: step), of: campaign, on: unit.acting.today, in: unit)
+    }
+
     private func check(_ query: String?, _ field: String, _ unit: UnitOfWork) throws {
         guard let query, !query.isEmpty else { return }
         do { _ = try Audience.parsed(query, unit.reader) } catch let error as LanguageError {
