@@ -208,10 +208,21 @@ struct FigureRows {
     }
 
     /// A line a unit of the past that was out of the ordinary.
-    func table(_ anomalies: [FigureAnomaly], _ kpi: KPI) -> Table {
+    ///
+    /// - Parameter looked: how many units were looked at, of all that are known.
+    func table(_ anomalies: [FigureAnomaly], _ kpi: KPI, looked: (at: Int, of: Int)) -> Table {
+        let name = kpi.label.lowercased()
+        let note =
+            looked.at == 0
+            ? "\(name): \(looked.of) whole months are too few to tell what is unusual"
+            : anomalies.isEmpty
+                ? "nothing stands out in the last \(looked.at) whole months of \(name), each held against those before it"
+                : "\(anomalies.count) of the last \(looked.at) whole months of \(name) stand out"
         let columns = [Column("period")] + ["value", "expected", "low", "high"].map { Column(figure: $0) }
         let data = [Column("period")] + ["value", "expected", "low", "high"].map { Column($0, kind: .decimal) }
-        return Table("anomalies", columns: [.display: columns, .delimited: data, .full: data]) { set, body in
+        return Table(
+            "anomalies", columns: [.display: columns, .delimited: data, .full: data], notes: [note]
+        ) { set, body in
             for found in anomalies {
                 let numbers = [found.value, found.expected.value, found.expected.low, found.expected.high]
                 let cells = numbers.map { set == .display ? text($0, kpi.unit) : cell($0, kpi.unit) }

@@ -183,10 +183,7 @@ enum KPICommands {
     /// The period that is said, in the days by which figures go.
     static func period(_ bound: Bound, _ reader: Reader) throws -> Period? {
         guard case .period(let phrase, let text) = bound["PERIOD"] else { return nil }
-        let clock = reader.figureClock
-        if let term = phrase.term { return Period(term, clock: clock) }
-        let span = phrase.resolve(clock)
-        return Period(span.firstDay, span.lastDay, text: text)
+        return Period(phrase, said: text, clock: reader.figureClock)
     }
 }
 

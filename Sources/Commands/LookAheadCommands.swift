@@ -219,8 +219,8 @@ enum LookAheadCommands {
         examples: ["anomalies new_deals": "looks at a figure's last twelve months"],
         effect: .query { reader, bound in
             let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))
-            let found = try Figures(reader).anomalies(kpi, last: 12, .month)
-            return .table(FigureRows(reader).table(found, kpi))
+            let (found, looked, known) = try Figures(reader).anomalies(kpi, last: 12, .month)
+            return .table(FigureRows(reader).table(found, kpi, looked: (looked, known)))
         })
 
     static let why = Command(

@@ -5,6 +5,15 @@ import Platform
 import Testing
 
 @Suite struct TimeTermTests {
+    @Test("A stretch between two days is written as ranges of values are")
+    func stretchesAsRanges() throws {
+        let (first, last) = (
+            TimeTerm.calendar(.month, try #require(CivilDate("2026-01-01"))), TimeTerm.today(offset: 0)
+        )
+        #expect(TimePhrase.read("2026-01..today") == .span(first, last))
+        for text in ["2026-01..", "..today", "today..soon", "a..b", "1..2..3"] { #expect(TimePhrase.read(text) == nil) }
+    }
+
     @Test(
         arguments: [
             ("2026-03-01", "2026-03-01"), ("1.3.2026", "2026-03-01"), ("1 march 2026", "2026-03-01"),

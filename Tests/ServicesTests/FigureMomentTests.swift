@@ -87,6 +87,25 @@ import Testing
     }
 }
 
+/// What is behind a rate is what it counts.
+@Suite struct FigureRecordsTests {
+    @Test(
+        "Behind a rate whose whole holds its part stands the whole",
+        arguments: [
+            ("win_rate", "deals stage:won,lost closed:2026-03-01..2026-03-31"),
+            ("value_win_rate", "deals stage:won,lost closed:2026-03-01..2026-03-31"),
+            ("average_deal", "deals stage:won closed:2026-03-01..2026-03-31"),
+            ("csat", "tickets satisfaction:any resolved:2026-03-01..2026-03-31"),
+            ("revenue_per_customer", "deals stage:won closed:2026-03-01..2026-03-31"),
+        ])
+    func rates(name: String, records: String) throws {
+        let reader = try TemporaryWorkspace().workspace.reader
+        let kpi = try #require(KPIRegistry.kpi(named: name))
+        let march = Period(.period(.month, offset: 0), clock: reader.figureClock)
+        #expect(Figures(reader).records(of: kpi, in: march).text(in: reader.catalogue) == records)
+    }
+}
+
 /// A figure is named as people call it, and aimed at in its own unit.
 @Suite struct FigureWordTests {
     @Test(

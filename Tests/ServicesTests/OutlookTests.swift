@@ -157,7 +157,8 @@ import Testing
                 let mix = (weights[1] - weights[0]) * ((rates[0] + rates[1]) / 2 - (before + now) / 2)
                 for effect in [rate, mix, rate + mix] { tell(effect) }
             }
-            let records = try reader.records(deals("won closed:2026-02 owner:\(owner)"))
+            let counted = name == "win_rate" ? "stage:won,lost" : "won"
+            let records = try reader.records(deals("\(counted) closed:2026-02 owner:\(owner)"))
             known.append("\(records.count) " + records.map { "\($0.id) \($0.title)" }.joined(separator: " "))
         }
         let numbers = Set(known.flatMap(Self.numbers))

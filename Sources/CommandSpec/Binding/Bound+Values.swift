@@ -104,14 +104,3 @@ extension Bound {
         return bound
     }
 }
-
-extension TimePhrase {
-    /// The stretch of time that the phrase stands for.
-    public func resolve(_ clock: Clock) -> TimeSpan {
-        switch self {
-        case .term(let term): return term.resolve(clock)
-        case .span(let from, let to):
-            return TimeSpan(from.resolve(clock).firstDay, through: to.resolve(clock).lastDay, in: clock.zone)
-        }
-    }
-}

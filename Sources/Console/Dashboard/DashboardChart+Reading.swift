@@ -141,7 +141,9 @@ private struct ChartSource {
         }
         let label = tile.title ?? "\(kpi.label) by \(path)"
         return DashboardChart(
-            shape: shape, title: kpi.hasPeriod ? "\(label), \(wish.name(reader.figureClock))" : label + mark(of: kpi),
+            shape: shape,
+            title: (kpi.hasPeriod ? "\(label), \(wish.name(reader.figureClock))" : label + mark(of: kpi))
+                + part(marks.count, of: lines.count),
             marks: marks,
             role: role(path, kpi),
             currency: kpi.unit == .money ? currency : nil)
@@ -149,6 +151,9 @@ private struct ChartSource {
 
     /// What stands behind the name of what holds now, under another period.
     private func mark(of kpi: KPI) -> String { kpi.mark(in: period, today: figures.today).map { ", \($0)" } ?? "" }
+
+    /// What is said where there are more groups than are drawn.
+    private func part(_ shown: Int, of all: Int) -> String { shown < all ? ", \(shown) of \(all)" : "" }
 
     /// What a field's values look like: as they do in lists where each has a look of its own.
     private func role(_ path: FieldPath, _ kpi: KPI) -> Role {
@@ -196,7 +201,9 @@ private struct ChartSource {
                 value: line.value ?? 0, figure: short(line.value ?? 0, kpi), records: line.records)
         }.sorted { ($0.part, $0.place) < ($1.part, $1.place) }
         var chart = DashboardChart(
-            shape: .heat, title: wish.unit == nil ? tile.title ?? kpi.label : "\(kpi.label) per \(unit.rawValue)",
+            shape: .heat,
+            title: (wish.unit == nil ? tile.title ?? kpi.label : "\(kpi.label) per \(unit.rawValue)")
+                + part(groups.count, of: reading.groups.count),
             marks: marks)
         chart.axis = groups.map(\.label)
         return chart

@@ -76,7 +76,9 @@ extension Figures {
     public func read(_ dashboard: Dashboard, in period: Period? = nil, about subject: ReportSubject? = nil) throws
         -> DashboardReading
     {
-        let said = dashboard.period.flatMap { TimePhrase.read($0)?.term }.map { Period($0, clock: reader.figureClock) }
+        let said = dashboard.period.flatMap { text in
+            TimePhrase.read(text).map { Period($0, said: text, clock: reader.figureClock) }
+        }
         let period = period ?? said ?? standardPeriod
         return DashboardReading(
             dashboard: dashboard, period: period, subject: subject,

@@ -79,22 +79,25 @@ extension Figures {
     ///
     /// - Parameter confidence: the share of ordinary values that stays within; high, so that few are called
     ///   unusual that are not.
+    /// - Returns: what was found, how many units could be looked at, and how many are known.
     public func anomalies(_ kpi: KPI, last count: Int, _ unit: TimeUnit, confidence: Double = 0.99) throws
-        -> [FigureAnomaly]
+        -> (found: [FigureAnomaly], looked: Int, known: Int)
     {
         let past = try course(kpi, unit)
         var found: [FigureAnomaly] = []
+        var looked = 0
         for back in (1...max(1, count)).reversed() {
             let known = past.dropLast(back)
             guard known.count >= 2 * Forecaster.least, let next = past.dropLast(back - 1).last else { continue }
             let forecaster = Forecaster(
                 period: unit.season, confidence: confidence, mostOrigins: Self.anomalyOrigins, horizon: 1)
             guard let expected = try? forecaster.forecast(known.map(\.value), 1).points.first else { continue }
+            looked += 1
             if next.value < expected.low || next.value > expected.high {
                 found.append(FigureAnomaly(period: next.period, value: next.value, expected: expected))
             }
         }
-        return found
+        return (found, looked, past.count)
     }
 
     /// A figure's whole units up to the running one, from the first that has a value. A unit without an

@@ -259,7 +259,7 @@ public struct Figures {
 
     /// Exactly the records behind a figure in a period, and of one group of a field where that is given.
     public func records(of kpi: KPI, in period: Period, group: (path: FieldPath, key: String)? = nil) -> Query {
-        let term = kpi.terms[0]
+        let term = kpi.recurring == nil ? kpi.counted : kpi.terms[0]
         if kpi.recurring != nil, term.type == ContractSchema.name {
             return RecurringRevenue.records(
                 in: period, today: today, isLevel: kpi.recurring?.isLevel ?? true)

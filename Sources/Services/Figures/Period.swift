@@ -31,6 +31,16 @@ public struct Period: Sendable, Equatable {
         self.init(span.firstDay, span.lastDay, text: term.text, unit: unit)
     }
 
+    /// A period, or a stretch between two days.
+    public init(_ phrase: TimePhrase, said text: String, clock: Clock) {
+        guard let term = phrase.term else {
+            let span = phrase.resolve(clock)
+            self.init(span.firstDay, max(span.firstDay, span.lastDay), text: text)
+            return
+        }
+        self.init(term, clock: clock)
+    }
+
     /// The period before. A running one is compared with as many days of the one before, so that the
     /// third of a month isn't held against a whole month.
     public func previous(today: CivilDate) -> Period {

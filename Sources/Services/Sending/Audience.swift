@@ -124,6 +124,29 @@ public struct Audience {
         return try reader.count(Query(excluded.type, where: condition)) > 0
     }
 
+    /// How many got or get the mails of a campaign whose audience was fixed at its start; nil for one whose audience is
+    /// still what its query finds.
+    public static func fixed(of campaign: Campaign, _ reader: Reader) throws -> Int? {
+        guard campaign.frozen, campaign.sendsMail, campaign.status != .draft else { return nil }
+        let first = Query(
+            MailingSchema.name,
+            where: .all([
+                .compare(FieldPath("campaign"), .equals, [.value(.integer(campaign.id))]),
+                .compare(FieldPath("step"), .equals, [.value(.integer(1))]),
+            ]))
+        return try reader.count(first)
+    }
+
+    /// Whom a campaign reaches, in words: `1,204 recipients, 12 without consent`, `1,204 recipients, fixed at its start`.
+    ///
+    /// - Throws: `ServiceError` where it has no audience.
+    public static func told(of campaign: Campaign, _ reader: Reader) throws -> String {
+        guard let fixed = try fixed(of: campaign, reader) else {
+            return try Audience(of: campaign, reader).count().text
+        }
+        return "\(ValueText.grouped(String(fixed))) \(fixed == 1 ? "recipient" : "recipients"), fixed at its start"
+    }
+
     /// Who would get the mail by now.
     public func count() throws -> Count {
         var count = Count()
