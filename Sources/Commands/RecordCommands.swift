@@ -157,6 +157,7 @@ enum RecordCommands {
             ],
             "set TARGET LISTED": [
                 "add|put|enter|list|note VALUE as|to|in|under|on|as-a|as-an? FIELD of|for|on|in|to|at:TARGET",
+                "add|put|enter|list|note|register VALUE as another|new|a|an? FIELD of|for|on|in|to|at:TARGET",
                 "add FIELD VALUE to|on|for:TARGET",
                 "FIELD of|for|on|in:TARGET is|are|colon:VALUE", "TARGET FIELD is|are|colon:VALUE",
             ],

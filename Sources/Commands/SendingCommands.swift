@@ -70,13 +70,14 @@ enum SendingCommands {
         summary: "Counts who would get a campaign's mail, and who would not.",
         details: """
             An audience is a query over contacts, or over customers, whose contacts are meant then. Only who has consented to \
-            mail gets some, and nobody whose address is suppressed; an address counts once.
+            mail gets some, and nobody whose address is suppressed; an address counts once. A frozen audience is fixed as the \
+            campaign starts: who comes later is none of it.
             """,
         examples: ["audience campaign 1": "counts the recipients"],
         effect: .query { reader, bound in
             .lines(
                 try bound.records().ids.map { id in
-                    "campaign \(id): " + (try Audience(of: campaign(id, reader), reader).count().text)
+                    "campaign \(id): " + (try Audience.told(of: campaign(id, reader), reader))
                 })
         })
 
