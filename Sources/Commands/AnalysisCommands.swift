@@ -70,7 +70,7 @@ enum AnalysisCommands {
         examples: ["attribute by linear this-quarter": "gives each touch the same part"],
         effect: .query { reader, bound in
             let model = AttributionModel.allCases.first { bound.said($0.rawValue) } ?? .linear
-            let period = try KPICommands.period(bound, reader.acting.clock) ?? Figures(reader).standardPeriod
+            let period = try KPICommands.period(bound, reader) ?? Figures(reader).standardPeriod
             let attribution = CampaignAttribution(reader)
             let currency = attribution.currency
             let columns = [

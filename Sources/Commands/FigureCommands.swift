@@ -120,8 +120,10 @@ enum FigureCommands {
         return Command(
             "\(name) FIELD of QUERY",
             asked: Self.askings(aggregate), family: .figures, summary: meaning + " over the records of a query.",
-            details:
-                "Amounts of different currencies are never mixed: each has a line of its own. Where no record has a value there is no figure.",
+            details: (aggregate == .sum
+                ? "Amounts of other currencies are taken in by their rates: the one frozen with the record, else that of the day of its close, else today's. Where one has no rate, each currency has a line of its own."
+                : "Amounts of different currencies are never mixed: each has a line of its own.")
+                + " Where no record has a value there is no figure.",
             examples: [
                 "\(name) value of deals won": "over all deals won",
                 "\(name) value of deals open by stage": "the same for each stage",

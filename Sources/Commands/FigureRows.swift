@@ -20,7 +20,7 @@ struct FigureRows {
     ]
     private static let data = [
         Column("figure"), Column("value", kind: .decimal), Column("unit"), Column("previous", kind: .decimal),
-        Column("change", kind: .decimal),
+        Column("change", kind: .decimal), Column("period"),
     ]
 
     /// A line a figure.
@@ -42,7 +42,7 @@ struct FigureRows {
             value += ", and " + FigureText.text(amount, reading.kpi.unit, currency: other)
         }
         return [
-            Cell(reading.kpi.label), Cell(value),
+            Cell(reading.named(reading.kpi.label)), Cell(value),
             Cell(FigureText.change(reading.value, from: reading.previous, reading.kpi.unit)),
         ]
     }
@@ -51,17 +51,21 @@ struct FigureRows {
         [
             Cell(reading.kpi.name), cell(reading.value, reading.kpi.unit), Cell(unit(reading.kpi.unit)),
             cell(reading.previous, reading.kpi.unit),
-            cell(reading.change),
+            cell(reading.change), Cell(reading.days),
         ]
     }
 
     /// A line a group.
-    func table(_ kpi: KPI, by path: FieldPath, _ groups: [KPIGroup]) -> Table {
+    ///
+    /// - Parameter period: which all groups are of; nil where each is of its own.
+    func table(_ kpi: KPI, by path: FieldPath, _ groups: [KPIGroup], in period: Period?, _ mark: String?) -> Table {
         let group = Column(path.description)
-        let data = [group, Column(kpi.name, kind: .decimal), Column("unit")]
+        let days = period.map { kpi.days(in: $0) }
+        let data = [group, Column(kpi.name, kind: .decimal), Column("unit")] + (days == nil ? [] : [Column("period")])
+        let label = kpi.label + (mark.map { ", " + $0 } ?? "")
         return Table(
             "groups",
-            columns: [.display: [group, Column(figure: kpi.name, label: kpi.label)], .delimited: data, .full: data],
+            columns: [.display: [group, Column(figure: kpi.name, label: label)], .delimited: data, .full: data],
             notes: groups.filter(\.isSoFar).map { "\($0.label) is told as far as it has come" },
             records: groups.map(\.records)
         ) { set, body in
@@ -73,6 +77,7 @@ struct FigureRows {
                         Cell(FigureText.text(line.value, kpi.unit, currency: currency)),
                     ]
                     : [Cell(line.label), cell(line.value, kpi.unit), Cell(unit(kpi.unit))]
+                        + (days.map { [Cell($0)] } ?? [])
                 guard try body(cells) else { return }
             }
         }
@@ -126,7 +131,7 @@ struct FigureRows {
     func table(_ lines: [FigureComparison], _ kpi: KPI, isGrouped: Bool) -> Table {
         let first = Column(isGrouped ? "group" : "figure")
         let shown = [
-            first, Column(figure: "now"), Column(figure: "before"), Column(figure: "change"),
+            first, Column(figure: "value"), Column(figure: "before"), Column(figure: "change"),
             Column(figure: "year_before"), Column(figure: "year_change"), Column(figure: "target"),
             Column(figure: "attained"), Column("status"),
         ]
@@ -134,7 +139,7 @@ struct FigureRows {
             first, Column("value", kind: .decimal), Column("unit"), Column("previous", kind: .decimal),
             Column("change", kind: .decimal), Column("year_before", kind: .decimal),
             Column("year_change", kind: .decimal), Column("target", kind: .decimal), Column("attained", kind: .decimal),
-            Column("status"),
+            Column("status"), Column("period"),
         ]
         return Table(
             "comparisons", columns: [.display: shown, .delimited: data, .full: data],
@@ -152,7 +157,8 @@ struct FigureRows {
         let (reading, unit) = (line.reading, line.reading.kpi.unit)
         let light = line.attainment?.light
         return [
-            Cell(isGrouped ? line.label : reading.kpi.label), text(reading.value, unit), text(reading.previous, unit),
+            Cell(reading.named(isGrouped ? line.label : reading.kpi.label)), text(reading.value, unit),
+            text(reading.previous, unit),
             Cell(FigureText.change(reading.value, from: reading.previous, unit)), text(line.yearBefore, unit),
             Cell(FigureText.change(reading.value, from: line.yearBefore, unit)), text(line.attainment?.target, unit),
             text(line.attainment?.share, .percent), Cell(light.map { "\($0.sign) \($0.rawValue)" } ?? ""),
@@ -167,7 +173,7 @@ struct FigureRows {
             cell(reading.previous, reading.kpi.unit), cell(reading.change), cell(line.yearBefore, reading.kpi.unit),
             cell(line.yearChange),
             cell(line.attainment?.target, reading.kpi.unit), cell(line.attainment?.share),
-            Cell(line.attainment?.light.rawValue),
+            Cell(line.attainment?.light.rawValue), Cell(reading.days),
         ]
     }
 
@@ -205,10 +211,21 @@ struct FigureRows {
     }
 
     /// A line a unit of the past that was out of the ordinary.
-    func table(_ anomalies: [FigureAnomaly], _ kpi: KPI) -> Table {
+    ///
+    /// - Parameter looked: how many units were looked at, of all that are known.
+    func table(_ anomalies: [FigureAnomaly], _ kpi: KPI, looked: (at: Int, of: Int)) -> Table {
+        let name = kpi.label.lowercased()
+        let note =
+            looked.at == 0
+            ? "\(name): \(looked.of) whole months are too few to tell what is unusual"
+            : anomalies.isEmpty
+                ? "nothing stands out in the last \(looked.at) whole months of \(name), each held against those before it"
+                : "\(anomalies.count) of the last \(looked.at) whole months of \(name) stand out"
         let columns = [Column("period")] + ["value", "expected", "low", "high"].map { Column(figure: $0) }
         let data = [Column("period")] + ["value", "expected", "low", "high"].map { Column($0, kind: .decimal) }
-        return Table("anomalies", columns: [.display: columns, .delimited: data, .full: data]) { set, body in
+        return Table(
+            "anomalies", columns: [.display: columns, .delimited: data, .full: data], notes: [note]
+        ) { set, body in
             for found in anomalies {
                 let numbers = [found.value, found.expected.value, found.expected.low, found.expected.high]
                 let cells = numbers.map { set == .display ? text($0, kpi.unit) : cell($0, kpi.unit) }
@@ -271,7 +288,10 @@ struct FigureRows {
             let titles = try reader.records(query, first: query.limit ?? 10).map { [Cell("  \($0.title)")] + blank }
             return [[Cell(tile.title)] + blank] + titles
         }
-        if tile.text != nil { return [] }
+        if let text = tile.text {
+            let title = tile.title.isEmpty ? [] : [[Cell(tile.title)] + blank]
+            return title + Self.wrapped(text).map { [Cell($0)] + blank }
+        }
         if !tile.facts.isEmpty { return tile.facts.map { [Cell($0.label), Cell($0.text)] + blank.dropFirst() } }
         guard let comparison = tile.comparison else { return [[Cell(tile.title)] + blank] }
         let unit = comparison.reading.kpi.unit
@@ -288,6 +308,19 @@ struct FigureRows {
                 let name = [line.day.map { "\($0)" } ?? "", line.group].filter { !$0.isEmpty }.joined(separator: " ")
                 return [Cell("  \(name)"), text(line.value, unit), Cell(""), Cell(""), Cell("")]
             }
+    }
+
+    /// A paragraph in lines of the width in which people read.
+    private static func wrapped(_ text: String) -> [String] {
+        var lines: [String] = []
+        for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
+            if let last = lines.last, TextWidth.columns(of: last) + 1 + TextWidth.columns(of: word) <= 72 {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(word)
+            }
+        }
+        return lines
     }
 
     private func plainRows(_ tile: TileReading, _ period: Period, _ reader: Reader) throws -> [[Cell]] {
@@ -309,7 +342,7 @@ struct FigureRows {
         }
         guard let comparison = tile.comparison else { return [] }
         let kpi = comparison.reading.kpi
-        let days = "\(period.first)..\(period.last)"
+        let days = comparison.reading.days
         return [row(kpi.name, "", days, comparison.reading.value, kpi, comparison.reading.records, comparison)]
             + tile.lines.map { row(kpi.name, $0.group, $0.day?.description ?? days, $0.value, kpi, $0.records) }
     }

@@ -102,7 +102,7 @@ enum KPICommands {
             }
             let reader = session.workspace.reader
             let figures = Figures(reader)
-            let period = try period(bound, reader.acting.clock)
+            let period = try period(bound, reader)
             guard let name = bound.optionalText("KPI") else {
                 return .table(
                     FigureRows(reader).table(try FigureShelf(reader).all().map { try figures.read($0, in: period) }))
@@ -112,12 +112,18 @@ enum KPICommands {
                 return .table(FigureRows(reader).table([try figures.read(kpi, in: period)]))
             }
             if let unit = TimeUnit(rawValue: word.description), unit >= .day {
-                let year = Period(.period(.year, offset: 0), clock: reader.acting.clock)
+                let period = period ?? Period(.period(.year, offset: 0), clock: figures.clock)
+                let course = try figures.course(kpi, in: period, per: unit)
+                let before = period.previous(today: figures.today)
                 return .table(
-                    FigureRows(reader).table(kpi, by: word, try figures.course(kpi, in: period ?? year, per: unit)))
+                    FigureRows(reader).table(
+                        kpi, by: word, course, in: nil, kpi.mark(in: before, today: figures.today)))
             }
             let path = try GroupField.path(word, of: kpi, reader.catalogue)
-            return .table(FigureRows(reader).table(kpi, by: path, try figures.read(kpi, in: period, by: path)))
+            let groups = try figures.read(kpi, in: period, by: path)
+            let days = period ?? figures.standardPeriod
+            return .table(
+                FigureRows(reader).table(kpi, by: path, groups, in: days, kpi.mark(in: days, today: figures.today)))
         })
 
     static let describe = Command(
@@ -170,13 +176,14 @@ enum KPICommands {
         effect: .query { reader, bound in
             let name = bound.optionalText("DASHBOARD") ?? "executive"
             let board = try BoardFile.reading { try DashboardShelf(reader).dashboard(named: name) }
-            let period = try period(bound, reader.acting.clock)
+            let period = try period(bound, reader)
             return .table(FigureRows(reader).table(try Figures(reader).read(board, in: period), reader))
         })
 
-    static func period(_ bound: Bound, _ clock: Clock) throws -> Period? {
+    /// The period that is said, in the days by which figures go.
+    static func period(_ bound: Bound, _ reader: Reader) throws -> Period? {
         guard case .period(let phrase, let text) = bound["PERIOD"] else { return nil }
-        let period = Period(phrase, text: text, clock: clock)
+        let period = Period(phrase, said: text, clock: reader.figureClock)
         guard period.first <= period.last else {
             throw CommandError(
                 "\(period.first) to \(period.last) ends before it begins", advice: "say the earlier day first")

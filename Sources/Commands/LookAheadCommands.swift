@@ -68,7 +68,7 @@ enum LookAheadCommands {
         effect: .query { reader, bound in
             if bound["TARGET"] != nil { return try DuplicateCommands.compare(reader, bound) }
             let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))
-            let period = try KPICommands.period(bound, reader.acting.clock)
+            let period = try KPICommands.period(bound, reader)
             let lines: [FigureComparison]
             if let word = bound.field() {
                 let path = try GroupField.path(word, of: kpi, reader.catalogue)
@@ -124,7 +124,7 @@ enum LookAheadCommands {
             let reader = unit.reader
             let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))
             let value = try FigureValue(bound.text("VALUE"), kpi.unit)
-            guard let period = try KPICommands.period(bound, unit.acting.clock) else {
+            guard let period = try KPICommands.period(bound, unit.reader) else {
                 throw CommandError("a target needs a period", advice: "write one such as 2026-q1")
             }
             var group: (field: String, key: String)?
@@ -221,8 +221,8 @@ enum LookAheadCommands {
         examples: ["anomalies new_deals": "looks at a figure's last twelve months"],
         effect: .query { reader, bound in
             let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))
-            let found = try Figures(reader).anomalies(kpi, last: 12, .month)
-            return .table(FigureRows(reader).table(found, kpi))
+            let (found, looked, known) = try Figures(reader).anomalies(kpi, last: 12, .month)
+            return .table(FigureRows(reader).table(found, kpi, looked: (looked, known)))
         })
 
     static let why = Command(
@@ -259,7 +259,7 @@ enum LookAheadCommands {
         effect: .query { reader, bound in
             let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))
             let path = try bound.field().map { try GroupField.path($0, of: kpi, reader.catalogue) }
-            let period = try KPICommands.period(bound, reader.acting.clock)
+            let period = try KPICommands.period(bound, reader)
             let explained = try Figures(reader).explainChange(of: kpi, in: period, by: path)
             if path != nil { return .table(FigureRows(reader).table(explained)) }
             return .lines(try ChangeParagraph(explained, reader).lines)

@@ -37,7 +37,7 @@ enum OutlookCommands {
         ],
         effect: .query { reader, bound in
             let path = bound.field()
-            let lines = try Outlook(reader).lines(in: period(bound, reader.acting.clock), by: path)
+            let lines = try Outlook(reader).lines(in: KPICommands.period(bound, reader), by: path)
             let titles = try GroupNames(path, lines.map(\.key), reader)
             let amounts = [
                 "closed", "commit", "best_case", "pipeline", "to_commit", "to_best_case", "total", "weighted",
@@ -136,7 +136,7 @@ enum OutlookCommands {
                 Column("stage"), Column("entered", kind: .integer), Column("advanced", kind: .integer),
                 Column("lost", kind: .integer), Column("rate", kind: .percent), Column("time", kind: .duration),
             ]
-            let lines = try PipelineAnalysis(reader).conversion(in: period(bound, reader.acting.clock))
+            let lines = try PipelineAnalysis(reader).conversion(in: KPICommands.period(bound, reader))
             return .table(
                 Table(
                     "stages", columns,
@@ -220,7 +220,7 @@ enum OutlookCommands {
                 Column("rate", kind: .percent), Column("won_value", label: "won value", kind: .money),
                 Column("lost_value", label: "lost value", kind: .money),
             ]
-            let lines = try PipelineAnalysis(reader).winLoss(by: group, in: period(bound, reader.acting.clock))
+            let lines = try PipelineAnalysis(reader).winLoss(by: group, in: KPICommands.period(bound, reader))
             return .table(
                 Table(
                     "groups", columns,
@@ -235,13 +235,6 @@ enum OutlookCommands {
 
     private static func percent(_ rate: Double?) -> Cell {
         Cell(Value(rate.flatMap { Decimal(rounding: $0) }?.rounded(places: 1).units))
-    }
-
-    private static func period(_ bound: Bound, _ clock: Clock) -> Period? {
-        guard case .period(let phrase, let text) = bound["PERIOD"] else { return nil }
-        if let term = phrase.term { return Period(term, clock: clock) }
-        let span = phrase.resolve(clock)
-        return Period(span.firstDay, span.lastDay, text: text)
     }
 }
 

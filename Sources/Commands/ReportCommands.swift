@@ -76,7 +76,7 @@ enum ReportCommands {
         }
         let subject = try key.flatMap { try reader.record($0) }.map { ReportSubject($0) }
         return try Figures(reader).read(
-            definition, in: KPICommands.period(bound, reader.acting.clock), about: subject)
+            definition, in: KPICommands.period(bound, reader), about: subject)
     }
 
     /// One tile, by its number in the file or by its title or figure.

@@ -12,7 +12,14 @@ enum SendingCommands {
 
     static let deliver = Command(
         "deliver", "deliver replies", "deliver campaign ID",
-        asked: ["deliver": ["deliver|send everything|all due|waiting?", "send out|off mail|mails|outbox"]],
+        asked: [
+            "deliver": [
+                "send|deliver|get out? the|all|our? waiting|due|queued|pending|outstanding mails|mail|emails|messages|everything out? now?",
+                "send|get out? everything|all|whatever that|which? is|are? due|waiting|queued out?",
+                "empty|flush|clear outbox|mail-queue",
+                "deliver|send everything|all due|waiting?", "send out|off mail|mails|outbox",
+            ]
+        ],
         family: .campaigns, summary: "Sends the mails that are due: replies to tickets, then active campaigns.",
         details: """
             A reply to a ticket is put into the outbox as it is written, where there is a sender and the customer has an \
@@ -63,13 +70,14 @@ enum SendingCommands {
         summary: "Counts who would get a campaign's mail, and who would not.",
         details: """
             An audience is a query over contacts, or over customers, whose contacts are meant then. Only who has consented to \
-            mail gets some, and nobody whose address is suppressed; an address counts once.
+            mail gets some, and nobody whose address is suppressed; an address counts once. A frozen audience is fixed as the \
+            campaign starts: who comes later is none of it.
             """,
         examples: ["audience campaign 1": "counts the recipients"],
         effect: .query { reader, bound in
             .lines(
                 try bound.records().ids.map { id in
-                    "campaign \(id): " + (try Audience(of: campaign(id, reader), reader).count().text)
+                    "campaign \(id): " + (try Audience.told(of: campaign(id, reader), reader))
                 })
         })
 

@@ -43,6 +43,7 @@ extension Console {
         if case .filter(let text, _) = request { return receiveFilter(answer, text) }
         if case .names(let text, _) = request { return receiveNames(answer, text) }
         if case .lookalikes(let texts, _) = request { return receiveLookalikes(answer, texts) }
+        if case .reach(let field, let texts) = request { return receiveReach(answer, field, texts) }
         if case .find(let text) = request { return receiveFound(answer, text) }
         if case .links = request { return receiveLinks(answer) }
         if case .text(let text, let rows, let isCut) = answer {

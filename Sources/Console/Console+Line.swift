@@ -26,9 +26,17 @@ extension Console {
 
     /// Opens the command bar with a line to finish, or with the draft of it that was given up before.
     mutating func begin(_ line: String) -> [Effect] {
-        let line = drafts.removeValue(forKey: line) ?? line
-        let effects = openBar(.command, prompt: ":", initial: line)
-        return effects + [.read(LineState(prompt: ":", text: line, cursor: line.utf8.count))]
+        let gap = line.firstIndex(of: Binding.gap)
+        let start = line.filter { $0 != Binding.gap }
+        let text = drafts.removeValue(forKey: start) ?? start
+        var effects = openBar(.command, prompt: ":", initial: text)
+        var state = LineState(prompt: ":", text: text, cursor: text.utf8.count)
+        if let gap, text == start {
+            state = LineState(prompt: ":", text: text, cursor: line[..<gap].utf8.count)
+            _ = bar?.change(state)
+            effects.append(.replaceLine(text, cursor: state.cursor))
+        }
+        return effects + [.read(state)]
     }
 
     mutating func edit(_ record: Record, _ index: Int, ids: [Int64]) -> [Effect] {
@@ -220,8 +228,50 @@ extension Console {
         bar?.reading = reading
         switch field.kind {
         case .reference(let type): return asks([.names(text, type: type)])
+        case .query: return asks(lookForReach(field.name))
         default: return []
         }
+    }
+
+    /// Asks whom the query under the cursor reaches.
+    private func lookForReach(_ field: String) -> [Request] {
+        guard let texts = typedQueries, !(texts[field] ?? "").isEmpty else { return [] }
+        return [.reach(field, texts)]
+    }
+
+    /// What the queries of the record say that is being typed, by the names of their fields; nil where nobody asks.
+    private var typedQueries: [String: String]? {
+        switch bar?.purpose {
+        case .form:
+            guard case .form(let form) = popup, QueryReach.isAsked(of: form.type) else { return nil }
+            return QueryReach.texts(of: form.type) { form.texts[$0] }
+        case .field(let record, let index, _):
+            guard QueryReach.isAsked(of: record.type) else { return nil }
+            let text = bar?.line.text
+            return QueryReach.texts(of: record.type) { $0 == index ? text : record.values[$0].text }
+        default: return nil
+        }
+    }
+
+    mutating func receiveReach(_ answer: Answer, _ field: String, _ texts: [String: String]) -> [Effect] {
+        // What was typed since is asked of its own.
+        guard typedQueries == texts else { return [] }
+        if case .form(var form) = popup, bar?.purpose == .form {
+            guard form.field.name == field else { return [] }
+            switch answer {
+            case .reach(let text): form.reach = text
+            case .failed(let fault): form.refuse(fault.message)
+            default: break
+            }
+            popup = .form(form)
+            return []
+        }
+        switch answer {
+        case .reach(let text): bar?.reading.reach = text
+        case .failed(let fault): bar?.reading.fault = fault
+        default: break
+        }
+        return []
     }
 
     private func check(_ text: String, _ field: FieldDescriptor) -> Fault? {

@@ -12,9 +12,23 @@ public struct Forecast: Sendable, Equatable {
         public let low: Double
         public let high: Double
 
-        /// The same where less than a value is out of the question.
-        public func atLeast(_ least: Double) -> Point {
-            Point(value: max(value, least), low: max(low, least), high: max(high, least))
+        public init(value: Double, low: Double, high: Double) {
+            (self.value, self.low, self.high) = (value, low, high)
+        }
+
+        /// What a sum comes to at the end of a step of which a part is over: what it is already, and of the rest of the
+        /// step as much as was expected of that share of it. The uncertainty is that of the rest, which goes by the root
+        /// of its share, so that it is never nothing before the end.
+        ///
+        /// - Parameters:
+        ///   - soFar: what it is already.
+        ///   - rest: the share of the step that is still to come, over 0 and at most 1.
+        ///   - isGrowing: whether less than what it is already is out of the question.
+        public func after(_ soFar: Double, rest: Double, isGrowing: Bool) -> Point {
+            let (value, root) = (soFar + rest * value, rest.squareRoot())
+            let low = value - root * (self.value - self.low)
+            return Point(
+                value: value, low: isGrowing ? max(low, soFar) : low, high: value + root * (high - self.value))
         }
     }
 
@@ -58,11 +72,26 @@ public struct Forecaster: Sendable {
     public let confidence: Double
     /// The most places in the past from which forecasts are tried.
     let mostOrigins: Int
+    /// How many steps ahead the methods are tried in the past. It doesn't go by how many are asked for, so that a step
+    /// is forecast the same, however far the forecast reaches beyond it.
+    let horizon: Int
 
-    public init(period: Int = 12, confidence: Double = 0.8, mostOrigins: Int = 4) {
+    /// - Parameter horizon: nil for as far as the M4 competition looked, by the steps in a cycle.
+    public init(period: Int = 12, confidence: Double = 0.8, mostOrigins: Int = 4, horizon: Int? = nil) {
         self.period = max(1, period)
         self.confidence = min(max(confidence, 0.5), 0.99)
         self.mostOrigins = mostOrigins
+        self.horizon = max(1, horizon ?? Self.usualHorizon(self.period))
+    }
+
+    private static func usualHorizon(_ period: Int) -> Int {
+        switch period {
+        case 12: 18
+        case 4: 8
+        case 7: 14
+        case 52: 13
+        default: 6
+        }
     }
 
     /// Forecasts a series.
@@ -73,7 +102,7 @@ public struct Forecaster: Sendable {
     public func forecast(_ values: [Double], _ count: Int) throws(ForecastRefusal) -> Forecast {
         guard values.allSatisfy(\.isFinite) else { throw .notFinite }
         guard values.count >= Self.least else { throw .tooShort(have: values.count, need: Self.least) }
-        let trials = trials(values, count)
+        let trials = trials(values, horizon)
         let choice = choose(trials)
         let season = Seasonality.isSeasonal(values, period: period) ? period : 1
         let expected = blend(choice.parts, values, count)

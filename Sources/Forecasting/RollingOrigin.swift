@@ -1,6 +1,10 @@
 // Forecasts of a series' own past: from several places, each as far ahead as is asked for and as there
 // are values to hold it against.
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// The mean of misses, and how many there were.
 struct Misses: Sendable, Equatable {
     private(set) var sum = 0.0
@@ -39,7 +43,7 @@ extension Forecaster {
     /// are as many, and at least one behind it.
     func trials(_ values: [Double], _ count: Int) -> Trials {
         let least = max(Self.least - 2, min(3 * period, values.count * 2 / 3))
-        let reach = max(1, min(count, values.count - least))
+        let reach = max(1, min(count, (values.count - least) / 2))
         let room = values.count - reach - least
         let wanted = max(1, min(mostOrigins, room + 1))
         let step = wanted > 1 ? max(1, min(reach, room / (wanted - 1))) : 1
@@ -48,7 +52,7 @@ extension Forecaster {
         var misses: [ForecastMethod: Misses] = [:]
         for method in Self.candidates + [.naive2] {
             for origin in origins {
-                let ahead = min(count, values.count - origin)
+                let ahead = min(reach, values.count - origin)
                 let forecast = method.forecast(Array(values[..<origin]), ahead, period: period)
                 expected[method, default: []].append(forecast)
                 for (actual, value) in zip(values[origin...], forecast) {
@@ -56,7 +60,7 @@ extension Forecaster {
                 }
             }
         }
-        let actual = origins.map { Array(values[$0..<min(values.count, $0 + count)]) }
+        let actual = origins.map { Array(values[$0..<min(values.count, $0 + reach)]) }
         return Trials(origins: origins, actual: actual, expected: expected, misses: misses)
     }
 
@@ -112,22 +116,44 @@ extension Forecaster {
         return (miss.mean, percent.count == 0 ? nil : percent.mean)
     }
 
-    /// Half the width of the interval at each step: what was missed in the past at the confidence's
-    /// quantile, growing with the root of the distance as far as the past doesn't show it.
+    /// Half the width of the interval at each step: what was missed in the past at the confidence's quantile. How the
+    /// misses grow with the distance, from not at all as with noise around a level up to its root as with a random walk,
+    /// is seen in the past too; beyond what the past shows they grow with the root.
     func widths(_ trials: Trials, _ parts: [(method: ForecastMethod, weight: Double)], _ count: Int) -> [Double] {
-        var scaled: [Double] = []
+        var misses: [(step: Int, miss: Double)] = []
         for place in trials.origins.indices {
             let expected = trials.expected(of: parts, at: place)
             for (step, pair) in zip(expected, trials.actual[place]).enumerated() {
-                scaled.append((pair.0 - pair.1).magnitude / Double(step + 1).squareRoot())
+                misses.append((step + 1, pair.0 - pair.1))
             }
         }
-        let squares = scaled.reduce(0) { $0 + $1 * $1 }
+        let growth = Self.growth(misses)
+        let squares = misses.reduce(0) { $0 + $1.miss * $1.miss / pow(Double($1.step), 2 * growth) }
         // One degree of freedom is taken by the choice itself; few misses tell little about the next one, so the
         // quantile is Student's.
-        let freedom = max(1, scaled.count - 1)
-        let deviation = scaled.isEmpty ? 0 : (squares / Double(freedom)).squareRoot()
+        let freedom = max(1, misses.count - 1)
+        let deviation = misses.isEmpty ? 0 : (squares / Double(freedom)).squareRoot()
         let factor = Normal.studentQuantile((1 + confidence) / 2, freedom: freedom)
-        return (1...max(1, count)).map { deviation * factor * Double($0).squareRoot() }
+        let seen = Double(misses.map(\.step).max() ?? 1)
+        return (1...max(1, count)).map { step in
+            let step = Double(step)
+            return deviation * factor * pow(min(step, seen), growth) * max(1, step / seen).squareRoot()
+        }
+    }
+
+    /// The power of the distance by which misses grow, 0 to 0.5: how much larger those of the farther half of the steps
+    /// are than those of the nearer.
+    private static func growth(_ misses: [(step: Int, miss: Double)]) -> Double {
+        let steps = misses.map(\.step).max() ?? 1
+        guard steps > 1 else { return 0.5 }
+        func half(_ isTaken: (Int) -> Bool) -> (distance: Double, size: Double) {
+            let taken = misses.filter { isTaken($0.step) }
+            let count = Double(max(1, taken.count))
+            let squares = taken.reduce(0) { $0 + $1.miss * $1.miss }
+            return (taken.reduce(0) { $0 + Double($1.step) } / count, (squares / count).squareRoot())
+        }
+        let (near, far) = (half { $0 * 2 <= steps }, half { $0 * 2 > steps })
+        guard near.size > 0, far.size > 0, far.distance > near.distance else { return 0.5 }
+        return min(0.5, max(0, log(far.size / near.size) / log(far.distance / near.distance)))
     }
 }

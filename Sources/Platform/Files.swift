@@ -49,7 +49,8 @@ public enum Files {
             guard Glibc.rename(temporary, target) == 0 else { throw PlatformError.last("write", path) }
         } catch {
             unlink(temporary)
-            throw error
+            // Nobody but this function knows of the file beside it.
+            throw PlatformError(error.kind, error.action, path, reason: error.reason)
         }
         try Folders.synchronize(Paths.parent(of: target))
     }

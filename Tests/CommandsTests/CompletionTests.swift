@@ -27,6 +27,14 @@ import Testing
         #expect(candidate.range == start..<line.utf8.count)
     }
 
+    /// A name of several words is completed as a whole, and behind it and a sign nothing of it is offered.
+    @Test func aNameOfSeveralWordsIsOne() throws {
+        let session = try Company().session
+        let begun = try #require(session.candidates("target win r", cursor: 12).first)
+        #expect(begun.word == "win_rate" && begun.range == 7..<12)
+        #expect(session.candidates("target revenue = ", cursor: 17).isEmpty)
+    }
+
     /// A line of a kilobyte, found by fuzzing, took minutes: each command within a command was completed in every way
     /// that it could be cut.
     @Test func commandsWithinCommandsAreCompletedOnlySoDeep() throws {

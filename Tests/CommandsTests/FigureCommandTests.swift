@@ -33,6 +33,21 @@ import Testing
         #expect(told.contains { $0.hasSuffix("923.96") }, "\(told)")
     }
 
+    @Test("A list in quotation marks is a list, and a period may be a range of days")
+    func listsAndRanges() throws {
+        let company = try Company()
+        try company.session.run("new campaign Spring variants=\"A, B\"")
+        #expect(try cells("show campaigns Spring columns variants", company).last == "A,B")
+        let told = try cells("kpi new_deals 2026-02-01..2026-03-31", company)
+        #expect(told.last == "2026-02-01..2026-03-31")
+    }
+
+    @Test("A course in which nothing stands out says so, and over what")
+    func nothingUnusual() throws {
+        guard case .table(let table) = try Company().session.run("anomalies new_deals") else { return }
+        #expect(table.notes.count == 1 && table.notes[0].contains("new deals"))
+    }
+
     @Test("Groups that are records are named in JSON too, with their ids beside the names")
     func groupsInJSON() throws {
         let company = try Company()

@@ -36,6 +36,16 @@ import Testing
         }
     }
 
+    @Test("A target is typed where its value belongs, with figure and period there already and no word of a fault")
+    func aTargetIsSetByItsKey() throws {
+        try atSales { user, _ in
+            try user.presses("T").sees("target revenue =  for this-month").doesNotSee("missing").doesNotSee("expected")
+                .doesNotSee("pipeline_value")
+            user.types("40k").sees("target revenue = 40k for this-month")
+            try user.presses("Enter").sees("of €40,000")
+        }
+    }
+
     @Test func theFormChangesWhatDiffersAlone() throws {
         try atSales { user, own in
             try user.presses("e").sees("Tile 1").sees("KPI").presses("Tab").presses("Down", "Down").types(

@@ -96,9 +96,10 @@ import Testing
                 let tiles = try DashboardFigures(wish, reader: reader).tiles
                 #expect(tiles.map(\.kpi) == single.map(\.name))
                 for (tile, kpi) in zip(tiles, single) where counts(kpi, reader) {
-                    let first = KPI(kpi.name, label: "", kpi.unit, help: "", [kpi.terms[0]])
-                    let counted = try figures.read(first, in: period).value ?? 0
-                    #expect(try total(tile.records, kpi.terms[0], reader) == counted, "\(kpi.name) \(kind) \(offset)")
+                    // Of a rate the whole, which its part lies in.
+                    let behind = KPI(kpi.name, label: "", kpi.unit, help: "", [kpi.counted])
+                    let counted = try figures.read(behind, in: period).value ?? 0
+                    #expect(try total(tile.records, kpi.counted, reader) == counted, "\(kpi.name) \(kind) \(offset)")
                 }
             }
             let wish = DashboardWish(board: board, kind: kind, isOwn: false)

@@ -92,7 +92,7 @@ import Testing
     @Test(arguments: [18, 36, 60])
     func fewOrdinaryValuesAreCalledUnusual(length: Int) throws {
         var noise = Noise(seed: 7)
-        let forecaster = Forecaster(confidence: 0.99, mostOrigins: 24)
+        let forecaster = Forecaster(confidence: 0.99, mostOrigins: 24, horizon: 1)
         var (alarms, found) = (0, 0)
         for number in 0..<60 {
             let values: [Double] = (0..<length).map { place in
@@ -133,5 +133,27 @@ private struct Noise {
             sum += Double(state >> 33) / Double(1 << 31)
         }
         return sum - 6
+    }
+}
+
+extension ForecastTests {
+    /// A month is forecast the same, whether three months are asked for or twelve.
+    @Test(arguments: [1, 3, 24])
+    func aStepIsTheSameHoweverFarOneLooks(count: Int) throws {
+        let far = try Forecaster().forecast(airline, 12)
+        let near = try Forecaster().forecast(airline, count)
+        #expect(Array(near.points.prefix(12)) == Array(far.points.prefix(count)))
+        #expect(near.method == far.method && near.error == far.error)
+    }
+
+    @Test(arguments: [0.0, 40, 100, 500])
+    func aRunningSumIsWhatItIsAndTheRestOfItsTime(soFar: Double) {
+        let whole = Forecast.Point(value: 100, low: 80, high: 120)
+        #expect(whole.after(0, rest: 1, isGrowing: true) == whole)
+        let half = whole.after(soFar, rest: 0.5, isGrowing: true)
+        #expect(half.value == soFar + 50)
+        #expect(half.low >= soFar && half.low < half.value && half.value < half.high)
+        let last = whole.after(soFar, rest: 1 / 30, isGrowing: true)
+        #expect(last.low < last.high, "the last day is open still")
     }
 }

@@ -4,6 +4,13 @@ import Testing
 @testable import Platform
 
 @Suite struct FilesTests {
+    @Test("A file that can't be written is named as it was said, not the one that is made beside it")
+    func whatCannotBeWrittenIsNamed() throws {
+        let path = "/nonexistent-folder/report.pdf"
+        let error = try #require(throws: PlatformError.self) { try Files.write("x", to: path) }
+        #expect(error.path == path && error.kind == .notFound)
+    }
+
     @Test func whatIsWrittenIsRead() throws {
         try withTemporaryFolder { folder in
             let path = Paths.join(folder, "a.txt")

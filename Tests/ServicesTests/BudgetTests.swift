@@ -38,6 +38,25 @@ import Testing
         #expect(none.lines.map(\.recommended) == [money("3.34"), money("3.33"), money("3.33")] && none.expected == nil)
     }
 
+    @Test("Campaigns of other currencies are shared out too, by today's rates, and get their budget in their own")
+    func currencies() throws {
+        let temporary = try TemporaryWorkspace()
+        for (name, currency) in [("Here", "EUR"), ("There", "USD"), ("Nowhere", "GBP")] {
+            try temporary.create("campaign", ["name": .text(name), "currency": .text(currency), "spent": 1_000_000])
+        }
+        try temporary.create("exchange_rate", ["code": "USD", "rate": .integer(12_500), "on": .integer(20_000)])
+        let reader = temporary.workspace.reader
+        let shared = try BudgetAllocation.over(Query(CampaignSchema.name), money("1000"), reader)
+        #expect(Set(shared.lines.map(\.name)) == ["Here", "There"] && shared.leftOut == ["Nowhere"])
+        #expect(shared.lines.sorted { $0.name < $1.name }.map(\.spent) == [money("100"), money("80")])
+        #expect(shared.lines.map(\.recommended) == [money("500"), money("500")])
+        #expect(shared.notes.contains { $0.contains("Nowhere") })
+        _ = try temporary.workspace.commit("allocate") { try shared.apply(in: $0) }
+        let budgets = try reader.entities(CampaignSchema.self, Query(CampaignSchema.name))
+            .sorted { $0.id < $1.id }.map(\.budget)
+        #expect(budgets == [money("500"), money("625"), nil])
+    }
+
     @Test("No other sharing-out of the same amount brings more under the same assumption, and parts add up to it")
     func best() throws {
         let euro = try #require(Currency(code: "EUR"))

@@ -39,7 +39,17 @@ import Testing
                 (listed.code, listed.on, listed.rate) = (code, CivilDate(days: on), Decimal(units: Int64(rate)))
                 try unit.create(listed)
             }
-            for type in ["deal", "touch", "campaign"] {
+            let campaigns = try unit.reader.ids(Query("campaign"))
+            for place in 0..<60 where !campaigns.isEmpty {
+                var expense = Expense()
+                expense.campaign = Link(campaigns[place % campaigns.count])
+                (expense.on, expense.amount) = (
+                    CivilDate(days: 20_440 + place * 2), Decimal(units: Int64(place) * 12_300)
+                )
+                expense.channel = ["email", nil, "print"][place % 3]
+                try unit.create(expense)
+            }
+            for type in ["deal", "touch", "campaign", "expense"] {
                 for (place, record) in try unit.reader.records(Query(type)).enumerated() where place % 3 > 0 {
                     var record = record
                     record["currency"] = .text(["EUR", "USD", "EUR", "JPY", "GBP"][place % 5])
@@ -223,7 +233,7 @@ private struct SQLPeriod {
     }
 
     private func condition(_ token: String) -> String {
-        let name = token.prefix { $0.isLetter || $0 == "_" }
+        let name = "\"" + token.prefix { $0.isLetter || $0 == "_" } + "\""
         if token == "#!" { return String(today.days) }
         let before = period.previous(today: today)
         let (first, last): (CivilDate?, CivilDate) =

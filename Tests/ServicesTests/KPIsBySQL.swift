@@ -49,7 +49,7 @@ enum KPIsBySQL {
     private static let created = count("ticket", "{created@}")
     private static let resolved = count("ticket", "{resolved@}")
     private static let answered = count("ticket", "{responded@}")
-    private static let cost = money("cost", "touch", "{at@}", on: "{#}")
+    private static let cost = money("amount", "expense", "{on}", on: "{#}")
     private static let campaignRevenue = money("value", "deal", "stage = 'won' AND campaign IS NOT NULL")
     private static let spent = money("spent", "campaign", "1")
     private static let customers = count("customer", "status = 'customer'")

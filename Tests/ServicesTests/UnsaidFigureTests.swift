@@ -57,12 +57,12 @@ import Testing
             temporary.create("customer", ["name": "Acme"]).id, temporary.create("campaign", ["name": "Spring"]).id
         )
         for (kind, cost) in [("sent", 30_0000), ("converted", 10_0000), ("converted", 0)] {
-            try temporary.create(
-                "touch",
-                [
-                    "kind": .text(kind), "cost": .integer(Int64(cost)), "campaign": .integer(spring),
-                    "customer": .integer(customer), "at": temporary.workspace.acting.now.stored,
-                ])
+            _ = try temporary.workspace.commit("touch") { unit in
+                var touch = Touch()
+                (touch.campaign, touch.customer) = (Link(spring), Link(customer))
+                (touch.kind, touch.cost) = (try #require(TouchKind(rawValue: kind)), Decimal(units: Int64(cost)))
+                return try RecordDesk(unit).create(touch.record)
+            }
         }
         try temporary.create(
             "deal", ["name": "Ovens", "stage": "won", "closed": today.stored, "campaign": .integer(spring)])
@@ -70,7 +70,7 @@ import Testing
             #expect(try Figures(reader).read(kpi(name)).value == value)
             #expect(try Figures(reader).read(kpi(name), by: FieldPath("campaign")).map(\.value) == [value])
         }
-        #expect(try kpi("cost_per_lead").formulaText == "cost of touches ÷ leads")
-        #expect(try kpi("cost_per_deal").formulaText == "cost of touches ÷ won deals from campaigns")
+        #expect(try kpi("cost_per_lead").formulaText == "expenses of campaigns ÷ leads")
+        #expect(try kpi("cost_per_deal").formulaText == "expenses of campaigns ÷ won deals from campaigns")
     }
 }

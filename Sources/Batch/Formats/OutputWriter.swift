@@ -40,6 +40,11 @@ final class OutputWriter {
         case .changed(let change): if !change.summary.isEmpty { narrate(change.summary) }
         case .lines(let lines): try write(lines)
         case .table(let table):
+            // Where a note says why there is nothing, people need no heads of columns.
+            if format == .table, !table.notes.isEmpty, try isEmpty(table) {
+                for note in table.notes { narrate(note) }
+                return
+            }
             try separate()
             let count = try formatter.write(table, to: sink)
             if format == .table { narrate(count == 1 ? "(1 row)" : "(\(count) rows)") }
@@ -52,6 +57,15 @@ final class OutputWriter {
             try separate()
             try formatter.write(page, to: sink)
         }
+    }
+
+    private func isEmpty(_ table: Table) throws -> Bool {
+        var isEmpty = true
+        try table.forEach(.display) { _ in
+            isEmpty = false
+            return false
+        }
+        return isEmpty
     }
 
     func flush() throws(PlatformError) { try sink.flush() }

@@ -112,11 +112,20 @@ struct CommandCompletion {
         case .tile: assignments(TileKeys.type(figures: registry.names[.kpis].map(\.name)), place)
         case .when, .period: values(of: FieldDescriptor(name: "when", kind: .date, help: ""), place)
         case .board(let list), .known(let list):
-            matching(place, registry.names[list].map { (Quoting.value($0.name), $0.meaning) })
+            known(registry.names[list].map { (Quoting.value($0.name), $0.meaning) }, from: start, place)
         case .command: command(from: start, place)
         case .phrase where argument.name == "WORD": tags(of: type, place)
         case .text, .phrase, .file, .span, .number, .amount, .level, .mapping: []
         }
+    }
+
+    /// Names that may have been begun some words before: `win r` may become `win_rate`, and `revenue = ` nothing.
+    private func known(_ names: [(name: String, hint: String)], from start: Int, _ place: Place) -> [Candidate] {
+        guard start < place.done.count else { return matching(place, names) }
+        let (text, offset) = rest(from: start, place)
+        let said = text.lowercased().split { $0 == " " || $0 == "-" }.joined(separator: "_")
+        return names.filter { $0.name.lowercased().hasPrefix(said) }
+            .map { Candidate($0.name, replacing: offset..<place.cursor, hint: $0.hint) }
     }
 
     private func fields(of type: RecordType?) -> [FieldDescriptor] {

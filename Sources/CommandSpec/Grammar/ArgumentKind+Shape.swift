@@ -55,7 +55,7 @@ extension ArgumentKind {
         case .file: return first.kind == .word || first.kind == .quoted
         case .when: return context.isLoose ? Self.areWords(tokens) : Self.isTime(tokens)
         case .period:
-            return Self.areWords(tokens) && (context.isLoose || TimePhrase.readPeriod(Self.words(tokens)) != nil)
+            return Self.areWords(tokens) && (context.isLoose || TimePhrase.read(Self.words(tokens)) != nil)
         case .span: return context.isLoose ? Self.areWords(tokens) : TimeLength.seconds(Self.words(tokens)) != nil
         case .amount: return context.isLoose ? Self.areWords(tokens) : Amount(Self.words(tokens)) != nil
         case .assignments, .settings, .tile: return Self.areAssignments(tokens, context)

@@ -88,6 +88,8 @@ extension Console {
     /// at its end yet is no fault.
     private func drawReading(_ bar: Bar, in area: Rect, on canvas: inout Canvas) {
         let reading = bar.reading
+        // A line that is to be finished in its midst is no fault before anything is typed there.
+        if bar.line.text == bar.start, bar.line.cursor < bar.line.text.utf8.count { return }
         guard reading.fault != nil || reading.canonical != nil else { return }
         let ground = canvas.style(.status)
         canvas.fill(area, .status)
@@ -132,7 +134,8 @@ extension Console {
         if let fault = bar.reading.fault {
             canvas.write("\(canvas.signs.late) \(fault.message)", in: line, .error, over: canvas.style(.status))
         } else {
-            canvas.write("\(field.label): \(field.help)", in: line, .status)
+            // What a query reaches says more than what the field is for.
+            canvas.write("\(field.label): \(bar.reading.reach ?? field.help)", in: line, .status)
         }
         canvas.fill(layout.hints, .ground)
         HintLine([("Enter", "save"), ("Tab", "complete"), ("Esc", "leave it")])

@@ -37,7 +37,7 @@ extension DashboardCharts {
             add(try source.chart(tile), [place + 1], [tile])
         }
         try endGauges()
-        let periods = wish.course(wish.courseLength, reader.acting.clock)
+        let periods = wish.course(wish.courseLength, reader.figureClock)
         for case let tile in board.narrowed {
             guard case .figure = tile.shape else { continue }
             let kpi = try source.figures.kpi(of: tile)
@@ -60,8 +60,8 @@ private struct ChartSource {
         self.wish = wish
         self.reader = reader
         figures = Figures(reader)
-        currency = reader.settings.currency
-        period = wish.period(reader.acting.clock)
+        currency = figures.currency
+        period = wish.period(reader.figureClock)
     }
 
     /// The chart of a tile; nil for figures and headings.
@@ -141,10 +141,19 @@ private struct ChartSource {
         }
         let label = tile.title ?? "\(kpi.label) by \(path)"
         return DashboardChart(
-            shape: shape, title: kpi.hasPeriod ? "\(label), \(wish.name(reader.acting.clock))" : label, marks: marks,
+            shape: shape,
+            title: (kpi.hasPeriod ? "\(label), \(wish.name(reader.figureClock))" : label + mark(of: kpi))
+                + part(marks.count, of: lines.count),
+            marks: marks,
             role: role(path, kpi),
             currency: kpi.unit == .money ? currency : nil)
     }
+
+    /// What stands behind the name of what holds now, under another period.
+    private func mark(of kpi: KPI) -> String { kpi.mark(in: period, today: figures.today).map { ", \($0)" } ?? "" }
+
+    /// What is said where there are more groups than are drawn.
+    private func part(_ shown: Int, of all: Int) -> String { shown < all ? ", \(shown) of \(all)" : "" }
 
     /// What a field's values look like: as they do in lists where each has a look of its own.
     private func role(_ path: FieldPath, _ kpi: KPI) -> Role {
@@ -157,7 +166,7 @@ private struct ChartSource {
     {
         let kpi = try figures.kpi(of: tile)
         let reading = try read(tile, as: .stacked(by: path, per: unit, last: count))
-        let days = Period.last(count, unit, upTo: min(period.last, reader.acting.today)).map(\.first)
+        let days = Period.last(count, unit, upTo: min(period.last, reader.figureClock.today)).map(\.first)
         let groups = reading.groups
         let marks = reading.lines.filter { ($0.value ?? 0) != 0 }.compactMap { line -> DashboardChart.Mark? in
             guard let day = line.day, let place = days.firstIndex(of: day),
@@ -181,7 +190,7 @@ private struct ChartSource {
     {
         let kpi = try figures.kpi(of: tile)
         let reading = try read(tile, as: .heat(by: path, per: unit, last: count))
-        let days = Period.last(count, unit, upTo: min(period.last, reader.acting.today)).map(\.first)
+        let days = Period.last(count, unit, upTo: min(period.last, reader.figureClock.today)).map(\.first)
         let groups = reading.groups.prefix(7)
         let marks = reading.lines.compactMap { line -> DashboardChart.Mark? in
             guard let day = line.day, let place = days.firstIndex(of: day),
@@ -192,7 +201,9 @@ private struct ChartSource {
                 value: line.value ?? 0, figure: short(line.value ?? 0, kpi), records: line.records)
         }.sorted { ($0.part, $0.place) < ($1.part, $1.place) }
         var chart = DashboardChart(
-            shape: .heat, title: wish.unit == nil ? tile.title ?? kpi.label : "\(kpi.label) per \(unit.rawValue)",
+            shape: .heat,
+            title: (wish.unit == nil ? tile.title ?? kpi.label : "\(kpi.label) per \(unit.rawValue)")
+                + part(groups.count, of: reading.groups.count),
             marks: marks)
         chart.axis = groups.map(\.label)
         return chart
@@ -224,13 +235,13 @@ private struct ChartSource {
             func share(_ value: Double?) -> Double { value.map { ($0 - from) / (to - from) * 100 } ?? .nan }
             marks.append(
                 DashboardChart.Mark(
-                    place: place, label: tile.title ?? kpi.label, value: share(reading.value),
+                    place: place, label: reading.named(tile.title ?? kpi.label), value: share(reading.value),
                     figure: FigureText.text(reading.value, kpi.unit, currency: currency), records: reading.records,
                     variant: kpi.higherIsBetter ? "up" : "down"))
             before.append(share(wish.past == .year ? compared.yearBefore : reading.previous))
         }
         return DashboardChart(
-            shape: .gauges, title: "Rates, \(wish.name(reader.acting.clock))", marks: marks, before: before,
+            shape: .gauges, title: "Rates, \(wish.name(reader.figureClock))", marks: marks, before: before,
             past: wish.past.name)
     }
 

@@ -22,14 +22,14 @@ extension DashboardFigures {
         var wish = wish
         if wish.isOwn, let kind { wish.kind = kind }
         let figures = Figures(reader)
-        let period = wish.period(reader.acting.clock)
+        let period = wish.period(reader.figureClock)
         var section: String?
         for (place, tile) in board.narrowed.enumerated() {
             switch tile.shape {
             case .section: section = tile.title
             case .figure:
                 var made = Tile(
-                    try figures.compare(figures.kpi(of: tile), in: period), tile.title, reader.settings.currency,
+                    try figures.compare(figures.kpi(of: tile), in: period), tile.title, figures.currency,
                     wish.past)
                 made.section = section
                 (made.number, made.width) = (place + 1, tile.width)
@@ -65,6 +65,7 @@ extension DashboardFigures.Tile {
         mood = step == 0 ? .neutral : (step > 0) == reading.kpi.higherIsBetter ? .good : .bad
         rises = step > 0
         records = reading.records
+        mark = reading.mark ?? ""
         if let attainment = comparison.attainment {
             target = "of " + Amounts.figure(attainment.target, unit, currency)
             light = attainment.light

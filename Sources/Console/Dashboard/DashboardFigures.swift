@@ -24,6 +24,8 @@ public struct DashboardFigures: Sendable, Equatable {
         let rises: Bool
         /// Exactly the records that it counts.
         let records: Query
+        /// What has to be said of its time: `now` under another period.
+        var mark = ""
         /// Its target with a sign for how near it is; empty where there is none.
         var target = ""
         var light = Attainment.Light.none

@@ -103,7 +103,9 @@ extension DashboardPane {
                 text, in: row.takeRight(min(row.width, TextWidth.columns(of: text))), tile.light.role, over: ground)
             _ = row.takeRight(1)
         }
-        guard compares, !tile.change.isEmpty else { return }
+        guard compares, !tile.change.isEmpty else {
+            return canvas.write(tile.mark, in: row, .muted, over: ground)
+        }
         let arrow = tile.rises ? canvas.signs.up : canvas.signs.down
         // What got worse bears a sign, not only a colour.
         let (sign, role): (String, Role) =
@@ -117,7 +119,7 @@ extension DashboardPane {
         let change =
             TextWidth.columns(of: whole) <= row.width || !whole.hasSuffix(" points") ? whole : whole.dropLast(7) + "pt"
         canvas.write(change, in: row.takeLeft(TextWidth.columns(of: change)), role, over: ground)
-        let before = " from \(tile.before)"
+        let before = " " + (tile.mark.isEmpty ? "from \(tile.before)" : tile.mark)
         if TextWidth.columns(of: before) <= row.width { canvas.write(before, in: row, .muted, over: ground) }
     }
 }
@@ -127,7 +129,7 @@ extension Attainment.Light {
         switch self {
         case .met, .onTrack: .success
         case .atRisk: .warning
-        case .missed: .error
+        case .missed, .behind: .error
         case .none: .muted
         }
     }
@@ -139,6 +141,7 @@ extension Attainment.Light {
         case .met: "+"
         case .onTrack: "o"
         case .atRisk: "!"
+        case .behind: "v"
         case .missed: "x"
         case .none: "-"
         }

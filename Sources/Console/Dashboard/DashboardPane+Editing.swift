@@ -32,9 +32,16 @@ extension DashboardPane {
         guard let board = figures?.name, !board.isEmpty else { return nil }
         let number = tileNumber.map(Int64.init)
         var subject = Subject(type: "tile", id: number, ids: number.map { [$0] } ?? [])
-        subject.words = ["board": Quoting.value(board), "period": wish.words]
+        subject.words = ["board": Quoting.value(board), "period": wish.words, "when": when]
         if number != nil { (subject.words["kpi"], subject.words["file"]) = (definition?.kpi ?? "", fileName) }
         return subject
+    }
+
+    /// The period that is shown, in words; the running month for one that has none.
+    private var when: String {
+        var wish = wish
+        if wish.isOwn, let kind = figures?.kind { wish.kind = kind }
+        return wish.said.isEmpty ? TimeTerm.period(.month, offset: 0).text : wish.said
     }
 
     var absence: String {

@@ -59,8 +59,10 @@ public struct DashboardWish: Sendable, Equatable {
     }
 
     /// The period in words of the language; empty for the board's own, and where it has no words.
-    var words: String {
-        guard !isOwn || offset != 0 else { return "" }
+    var words: String { isOwn && offset == 0 ? "" : said }
+
+    /// The period in words of the language; empty where it has none.
+    var said: String {
         switch kind {
         case .day: return TimeTerm.today(offset: offset).text
         case .week: return TimeTerm.period(.week, offset: offset).text

@@ -62,6 +62,8 @@ public enum Request: Sendable, Equatable {
     case names(String, type: String)
     /// Records that one being typed may be, by the texts of its fields.
     case lookalikes([String: String], type: String)
+    /// Whom the query reaches that is being typed into a field, by the texts of the campaign's queries.
+    case reach(String, [String: String])
     /// Records of any type by part of their name.
     case find(String)
     /// The ways from a record to others.
@@ -71,7 +73,7 @@ public enum Request: Sendable, Equatable {
     public var canWait: Bool {
         switch self {
         case .count, .stages, .lanes, .forecast, .suggestions, .timeline, .charts, .views, .inbox, .undoPreview,
-            .lookalikes:
+            .lookalikes, .reach:
             true
         case .conversation(_, let isBeside), .funnel(_, let isBeside): isBeside
         default: false
@@ -120,6 +122,8 @@ public enum Answer: Sendable {
     case query(Query)
     case names([NameMatch])
     case lookalikes([Lookalike])
+    /// `1,204 recipients, 12 without consent`
+    case reach(String)
     case found([FoundRecord])
     case links([RecordLink])
     case failed(Fault)

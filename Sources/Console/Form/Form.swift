@@ -28,6 +28,8 @@ struct Form: Sendable {
     private(set) var cursor = 0
     /// Records that this one may be.
     var lookalikes: [Lookalike] = []
+    /// Whom the query under the cursor reaches: `1,204 recipients`; nil until it is known.
+    var reach: String?
     /// Whether anything was typed.
     private(set) var isTouched = false
 
@@ -70,16 +72,22 @@ struct Form: Sendable {
     var text: String { texts[index] ?? "" }
     var isLast: Bool { cursor == fields.count - 1 }
 
-    mutating func move(by step: Int) { cursor = min(max(0, cursor + step), fields.count - 1) }
+    mutating func move(by step: Int) {
+        cursor = min(max(0, cursor + step), fields.count - 1)
+        reach = nil
+    }
 
     mutating func move(toField place: Int) {
-        if let found = fields.firstIndex(of: place) { cursor = found }
+        guard let found = fields.firstIndex(of: place) else { return }
+        cursor = found
+        reach = nil
     }
 
     mutating func type(_ text: String, names: [NameMatch]) {
         isTouched = isTouched || text != texts[index]
         texts[index] = text
         problems[index] = nil
+        reach = nil
         picked[index] = names.first { $0.title == text }
     }
 
@@ -94,6 +102,9 @@ struct Form: Sendable {
         problems[index] = nil
         return next
     }
+
+    /// Notes what is wrong with the field under the cursor.
+    mutating func refuse(_ problem: String) { problems[index] = problem }
 
     /// Reads the field under the cursor and notes what is wrong with it.
     mutating func check(_ clock: Clock) { problems[index] = problem(of: index, clock) }

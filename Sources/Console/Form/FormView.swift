@@ -36,6 +36,8 @@ extension Form {
         drawFoot(foot, on: &canvas)
         if let sentence = fault ?? problems[index] {
             canvas.write(sentence, in: problem, .error, over: ground)
+        } else if let reach {
+            canvas.write(reach, in: problem, .accent, over: ground)
         } else if let sentence = Lookalike.sentence(lookalikes) {
             canvas.write(sentence, in: problem, .warning, over: ground)
         } else {

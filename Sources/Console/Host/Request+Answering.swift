@@ -61,6 +61,7 @@ extension Request {
             guard let type = reader.catalogue.type(named: name) else { throw Fault("there is no record type \(name)") }
             return .query(text.allSatisfy { $0 == " " } ? Query(type.name) : try commands.filter(text, of: type))
         case .lookalikes(let texts, let type): return .lookalikes(try Lookalike.find(type, texts, reader))
+        case .reach(let field, let texts): return .reach(try QueryReach.text(field, texts, reader))
         case .names(let text, let type): return .names(try reader.names(matching: text, type: type, limit: 12))
         }
     }

@@ -221,6 +221,7 @@ extension Request {
         case .stages: "stages"
         case .find: "find"
         case .names: "names"
+        case .reach: "reach"
         case .dashboard: "dashboard"
         default: "\(self)"
         }

@@ -151,7 +151,7 @@ public enum ActionTable {
         action(.tileTaller, [")"], in: .dashboard, "taller", "The chart becomes taller."),
         action(.tileShorter, ["("], in: .dashboard, "shorter", "The chart becomes shorter."),
         command(.dashboard, "tile set {id} of {board} title=…", ["t"], "retitle", "Gives the tile another title."),
-        command(.dashboard, "target {kpi} = …", ["T"], "target", "Sets a target for the tile's figure."),
+        command(.dashboard, "target {kpi} = … for {when}", ["T"], "target", "Sets a target for the tile's figure."),
         command(.dashboard, "tile period of {board} …", ["P"], "period", "Gives the board another period."),
         command(
             .dashboard, "tile filter of {board} …", ["F", "/"], "filter",
@@ -202,8 +202,7 @@ public enum ActionTable {
     private static func command(
         _ section: KeySection, _ line: String, _ keys: [String], _ label: String, _ help: String, hinted: Bool = false
     ) -> Shortcut {
-        let binding: Binding = line.hasSuffix("…") ? .begin(String(line.dropLast())) : .command(line)
-        return Shortcut(section, binding, keys, label, help, hinted: hinted)
+        Shortcut(section, Binding(line: line), keys, label, help, hinted: hinted)
     }
 
     private static let journal: [Shortcut] = [

@@ -5,13 +5,14 @@ public enum Binding: Hashable, Sendable {
     case action(Action)
     /// A command line to run; `{id}`, `{ids}`, `{type}` and `{field}` stand for what the cursor is on, `{text}` for a
     /// text that is written in the user's editor first; on a dashboard
-    /// `{board}`, `{period}`, `{kpi}` and `{file}`, a file's name made of the tile's title, too.
+    /// `{board}`, `{period}` (nothing for the board's own), `{when}` (always the period shown), `{kpi}` and `{file}`, a file's
+    /// name made of the tile's title, too.
     case command(String)
-    /// A command line to begin in the bar, for the user to finish.
+    /// A command line to begin in the bar, for the user to finish: at its end, or where `…` stands in it.
     case begin(String)
 
-    /// Reads a binding as a keymap writes it: an action's name, `:claim ticket {id}`, or with `…` at
-    /// its end a line to finish; nil where it is none of these.
+    /// Reads a binding as a keymap writes it: an action's name, `:claim ticket {id}`, or with `…` where
+    /// something is to be typed a line to finish; nil where it is none of these.
     init?(_ text: String) {
         guard text.first == ":" else {
             guard let action = Action(rawValue: text) else { return nil }
@@ -20,15 +21,24 @@ public enum Binding: Hashable, Sendable {
         }
         let line = String(text.dropFirst())
         guard !line.allSatisfy({ $0 == " " }) else { return nil }
-        self = line.hasSuffix("…") ? .begin(String(line.dropLast())) : .command(line)
+        self.init(line: line)
     }
+
+    /// A command line, to run or with `…` to finish.
+    init(line: String) {
+        let isToFinish = line.contains(Binding.gap)
+        self = line.last == Binding.gap ? .begin(String(line.dropLast())) : isToFinish ? .begin(line) : .command(line)
+    }
+
+    /// What stands where something is to be typed.
+    static let gap: Character = "…"
 
     /// The binding as a keymap writes it.
     public var text: String {
         switch self {
         case .action(let action): action.rawValue
         case .command(let line): ":" + line
-        case .begin(let line): ":" + line + "…"
+        case .begin(let line): ":" + line + (line.contains(Binding.gap) ? "" : String(Binding.gap))
         }
     }
 }

@@ -7,7 +7,7 @@ extension KPI {
         "value", of: "deal", where: [("stage", ["won"])], on: "closed", span: .before,
         label: "revenue of the period before")
     private static let base = FigureTerm(of: "customer", where: [("status", ["customer"])], label: "customers")
-    private static let cost = FigureTerm("cost", of: "touch", on: "at", label: "cost of touches")
+    private static let cost = campaignExpenses
 
     static let revenueGrowth = KPI(
         "revenue_growth", label: "Revenue growth", .percent,
@@ -43,7 +43,7 @@ extension KPI {
     ) { quotient($0[0], $0[1]) }
     static let acquisitionCost = KPI(
         "acquisition_cost", label: "Acquisition cost", .money, higherIsBetter: false,
-        help: "The cost of all touches ÷ customers won.",
+        help: "What campaigns cost ÷ customers won.",
         [
             cost,
             FigureTerm(of: "customer", on: "customer_since", label: "customers won"),
@@ -62,7 +62,7 @@ extension KPI {
     ) { quotient(quotient($0[0], $0[1]), quotient($0[2], $0[3])) }
     static let marketingShare = KPI(
         "marketing_share", label: "Marketing cost share", .percent, higherIsBetter: false,
-        help: "The cost of all touches as a share of won revenue.", [cost, revenue]
+        help: "What campaigns cost as a share of won revenue.", [cost, revenue]
     ) { share($0[0], of: $0[1]) }
     static let ticketsPerCustomer = KPI(
         "tickets_per_customer", label: "Tickets per customer", .ratio, higherIsBetter: false,

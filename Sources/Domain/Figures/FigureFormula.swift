@@ -59,6 +59,17 @@ public indirect enum FigureFormula: Sendable, Hashable {
         }
     }
 
+    /// The places of the terms in it, in their order, each once.
+    public var places: [Int] {
+        switch self {
+        case .term(let place): [place]
+        case .number: []
+        case .sum(let a, let b), .difference(let a, let b), .product(let a, let b), .quotient(let a, let b),
+            .share(let a, let b):
+            a.places + b.places.filter { !a.places.contains($0) }
+        }
+    }
+
     /// The formula as people write it, each term by its name: `won ÷ (won + lost)`.
     public func text(_ terms: [String]) -> String { text(terms, within: 0) }
 

@@ -36,7 +36,7 @@ public struct KPI: Sendable {
     public let higherIsBetter: Bool
     /// One sentence with the formula.
     public let help: String
-    /// The first is the one whose records are behind the figure.
+    /// The first is the one whose records are behind the figure, but for rates whose whole holds them.
     public let terms: [FigureTerm]
     /// Where the figure is read from contracts and invoices rather than summed.
     public let recurring: RecurringMeasure?

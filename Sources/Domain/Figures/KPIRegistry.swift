@@ -20,4 +20,9 @@ public enum KPIRegistry {
     public static func kpi(named word: some StringProtocol) -> KPI? {
         all.first { PlainWord.same($0.name, word) || PlainWord.same($0.label, word) }
     }
+
+    /// A figure by what else people call it.
+    public static func kpi(called word: some StringProtocol) -> KPI? {
+        all.first { $0.spoken.contains { PlainWord.same($0, word) } }
+    }
 }

@@ -13,13 +13,16 @@ extension KPI {
             label: "\(kind.rawValue) mails")
     }
 
+    /// What campaigns cost: all of it, once, on the day on which it arose.
+    static let campaignExpenses = FigureTerm("amount", of: "expense", on: "on", label: "expenses of campaigns")
+
     /// What campaigns cost for each of something that came of them.
     private static func cost(
         per counted: FigureTerm, _ name: String, label: String, help: String, spoken: [String]
     ) -> KPI {
         KPI(
             name, label: label, .money, higherIsBetter: false, help: help,
-            [FigureTerm("cost", of: "touch", on: "at", label: "cost of touches"), counted], spoken: spoken
+            [campaignExpenses, counted], spoken: spoken
         ) { quotient($0[0], $0[1]) }
     }
 
@@ -51,15 +54,16 @@ extension KPI {
         "unsubscribes", label: "Unsubscribed", .count, higherIsBetter: false, help: "Customers who unsubscribed.",
         [touches(.unsubscribed)], spoken: ["unsubscribe count", "unsubscriptions", "opt outs"])
     static let campaignCost = KPI(
-        "campaign_cost", label: "Campaign cost", .money, higherIsBetter: false, help: "The cost of all touches.",
-        [FigureTerm("cost", of: "touch", on: "at")],
+        "campaign_cost", label: "Campaign cost", .money, higherIsBetter: false,
+        help: "What campaigns cost, of their touches and beside them, by the day on which it arose.",
+        [campaignExpenses],
         spoken: [
             "marketing spend", "campaign spend", "cost of campaigns", "campaign costs", "marketing costs",
             "marketing cost", "marketing spending", "spend on marketing", "spend on campaigns",
         ])
     static let costPerConversion = cost(
         per: touches(.converted), "cost_per_conversion", label: "Cost per conversion",
-        help: "The cost of all touches ÷ conversions.",
+        help: "What campaigns cost ÷ conversions.",
         spoken: [
             "conversion cost", "cost of a conversion", "cost per acquisition of a conversion",
             "conversion cost us", "cpa",
@@ -67,14 +71,14 @@ extension KPI {
     /// A customer who converted is a lead of the campaign.
     static let costPerLead = cost(
         per: touches(.converted, called: "leads"), "cost_per_lead", label: "Cost per lead",
-        help: "The cost of all touches ÷ the leads that campaigns made: touches that converted.",
+        help: "What campaigns cost ÷ the leads that campaigns made: touches that converted.",
         spoken: ["lead cost", "cost of a lead", "cpl", "cost a lead"])
     static let costPerDeal = cost(
         per: FigureTerm(
             of: "deal", where: [("stage", ["won"])], present: ["campaign"], on: "closed",
             label: "won deals from campaigns"),
         "cost_per_deal", label: "Cost per deal",
-        help: "The cost of all touches ÷ deals won that came from a campaign.",
+        help: "What campaigns cost ÷ deals won that came from a campaign.",
         spoken: ["deal cost", "cost of a deal", "cost per won deal", "cost per sale", "cost a deal"])
     static let campaignRevenue = KPI(
         "campaign_revenue", label: "Campaign revenue", .money,

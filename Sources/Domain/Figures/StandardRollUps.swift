@@ -7,7 +7,7 @@ extension RollUp {
     public static let standard: [RollUp] = [
         dealStages, dealOwners, dealCampaigns, dealsClosed, dealsExpected, dealsCreated, dealsClosing, ticketStates,
         ticketAssignees, ticketsCreated, ticketsResolved, ticketsAnswered, ticketsRated, touchKinds, touchDays,
-        touchChannels, customerStates,
+        touchChannels, expenses, expenseChannels, customerStates,
         customersCreated, customersWon, customersLost, customerHealth, customerSegments, activitiesDone, activitiesDue,
         messagesWritten,
         staffRoles, campaignStates,
@@ -66,6 +66,11 @@ extension RollUp {
         "touch_days", of: "touch", by: [.day("at"), .field("kind"), .field("currency")], sums: [.field("cost")])
     public static let touchChannels = RollUp(
         "touch_channels", of: "touch", by: [.day("at"), .field("kind"), .field("channel")])
+    public static let expenses = RollUp(
+        "expenses", of: "expense", by: [.day("on"), .field("campaign"), .field("currency")], sums: [.field("amount")])
+    public static let expenseChannels = RollUp(
+        "expense_channels", of: "expense", by: [.day("on"), .field("channel"), .field("currency")],
+        sums: [.field("amount")])
     public static let customerStates = RollUp("customer_states", of: "customer", by: [.field("status")])
     public static let customersCreated = RollUp("customers_created", of: "customer", by: [.day("created")])
     public static let customersWon = RollUp(

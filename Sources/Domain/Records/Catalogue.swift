@@ -39,7 +39,7 @@ public struct Catalogue: Sendable {
         TerritorySchema.type, KPIDefinitionSchema.type, TargetSchema.type, AlertSchema.type,
         SenderSchema.type, TemplateSchema.type, SequenceStepSchema.type, MailingSchema.type, SuppressionSchema.type,
         AttachmentSchema.type, IncomingMailSchema.type, MailboxSchema.type, SubmissionSchema.type,
-        DismissalSchema.type, PostSchema.type, FeedbackSchema.type,
+        DismissalSchema.type, PostSchema.type, FeedbackSchema.type, ExpenseSchema.type,
     ])
 
     /// A type by its singular, plural or another of its words, in any case.

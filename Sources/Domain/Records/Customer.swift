@@ -71,12 +71,19 @@ public final class CustomerSchema: Schema {
         columns: ["name", "status", "kind", "industry", "region", "lifetime_value", "health_score", "owner"],
         order: ("name", false),
         adjectives: [
-            Adjective("active", "status:customer", "Customers in the strict sense.", spoken: ["paying", "current"]),
-            Adjective("prospects", "status:lead,prospect", "Leads and prospects."),
+            Adjective(
+                "active", "status:customer", "Customers in the strict sense.",
+                spoken: ["paying", "current", "who buy from us", "existing"]),
+            Adjective(
+                "prospects", "status:lead,prospect", "Leads and prospects.",
+                spoken: [
+                    "who have not bought", "not bought", "not bought anything", "without a purchase", "not customers",
+                ]),
             Adjective(
                 "churned", "status:churned", "Customers that left.",
                 spoken: [
-                    "lost", "we lost", "have we lost", "did we lose", "former", "that left", "who left", "gone",
+                    "lost", "we lost", "ex", "past", "left", "have we lost", "did we lose", "former", "that left",
+                    "who left", "gone",
                     "who churned", "that churned", "left us", "who left us", "have left us", "that left us",
                     "did leave us",
                 ]),
@@ -85,14 +92,16 @@ public final class CustomerSchema: Schema {
                 spoken: [
                     "with a bad health score", "with bad health", "with poor health", "in bad health", "in poor health",
                     "with a poor health score", "with a low health score", "with low health", "with bad health scores",
-                    "not healthy",
+                    "not healthy", "whose health is bad", "whose health is poor", "sickly", "unhappy", "dissatisfied",
+                    "in a bad state", "not doing well", "with health problems",
                 ]),
             Adjective(
                 "at-risk", "health_risk:high", "Customers whom we may lose.",
                 spoken: [
                     "at risk", "in danger", "endangered", "about to leave", "likely to leave", "likely to churn",
                     "with high risk", "at high risk", "risky", "about to churn", "at risk of churning",
-                    "at risk of leaving",
+                    "at risk of leaving", "in danger of leaving", "might leave", "may leave us", "on the way out",
+                    "thinking of leaving",
                     "at risk of churn", "we may lose", "we might lose", "we could lose", "that might churn",
                 ]),
             Adjective(

@@ -33,8 +33,10 @@ final class ImportSession {
         self.workspace = workspace
     }
 
-    /// What new touches cost; nil where the files say themselves what their campaigns have spent.
+    /// The account of what campaigns have spent.
     var spending: CampaignSpending?
+    /// Whether expenses are among the files.
+    var bringsExpenses = false
 
     var catalogue: Catalogue { unit.catalogue }
     /// What stands before a vendor's ids in external keys: `hubspot:`.

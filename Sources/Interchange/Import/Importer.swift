@@ -35,7 +35,8 @@ public struct Importer {
         let files = try files(request)
         for (type, _) in files { try ImportPermission.check(type, in: unit) }
         session.coming = Set(files.map(\.type.name))
-        if !session.coming.contains(CampaignSchema.name) { session.spending = CampaignSpending(unit) }
+        session.spending = CampaignSpending(unit)
+        session.bringsExpenses = session.coming.contains(ExpenseSchema.name)
         var imports: [TypeImport] = []
         for (place, (type, path)) in files.enumerated() {
             let one = try TypeImport(type, path: path, session: session)

@@ -147,7 +147,7 @@ final class TypeImport {
         roundAmounts(of: &record)
         let made = try isOwnExport ? session.unit.create(record) : desk.bring(record)
         matcher.take(made, isNew: true)
-        if type.name == TouchSchema.name, !isOwnExport { try session.spending?.note(Touch(made)) }
+        try account(made)
         try tell(.create(made))
         try settle(made, row, .created)
     }
@@ -185,8 +185,20 @@ final class TypeImport {
             return try settle(stored, row, .unchanged)
         }
         let updated = try desk.bring(record, replacing: stored)
+        try account(updated, replacing: stored)
         try tell(.update(updated, from: stored))
         try settle(updated, row, .updated)
+    }
+
+    /// Takes what campaigns cost into their account, which our own export brings as it was.
+    private func account(_ record: Record, replacing before: Record? = nil) throws {
+        guard !(isOwnExport && session.bringsExpenses) else { return }
+        switch type.name {
+        case CampaignSchema.name: session.spending?.believe(record.id)
+        case TouchSchema.name where before == nil: try session.spending?.note(Touch(record))
+        case ExpenseSchema.name: try session.spending?.note(Expense(record), replacing: before.map { Expense($0) })
+        default: break
+        }
     }
 
     /// An amount is as fine as its currency; our own export is taken as it was.

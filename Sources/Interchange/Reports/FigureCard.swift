@@ -26,7 +26,7 @@ struct FigureCard {
             switch attainment.light {
             case .met, .onTrack: .good
             case .atRisk: .warning
-            case .missed: .bad
+            case .missed, .behind: .bad
             case .none: .quiet
             }
         let target = "of \(FigureText.text(attainment.target, unit, currency: currency)): \(attainment.light.rawValue)"

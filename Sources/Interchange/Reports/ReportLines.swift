@@ -51,7 +51,7 @@ struct ReportLines {
         var text = "tile,figure,group,from,value,unit,previous,target,status,records\r\n"
         for line in try lines() {
             text += Self.row([
-                line.tile.title, line.tile.tile.kpi, line.group, line.day?.description ?? "\(board.period.first)",
+                line.tile.title, line.tile.tile.kpi, line.group, from(line),
                 number(line.value, line), line.tile.comparison.map { unit($0.reading.kpi.unit) } ?? "count",
                 number(line.comparison?.reading.previous, line), number(line.comparison?.attainment?.target, line),
                 line.comparison?.attainment?.light.rawValue ?? "", line.records?.text(in: reader.catalogue) ?? "",
@@ -86,6 +86,12 @@ struct ReportLines {
         return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 
+    /// The first day that a number is of, or `now`.
+    private func from(_ line: Line) -> String {
+        if let day = line.day { return day.description }
+        return line.tile.comparison?.reading.kpi.hasPeriod ?? true ? "\(board.period.first)" : "now"
+    }
+
     private func number(_ value: Double?, _ line: Line) -> String { decimal(value, line)?.description ?? "" }
 
     /// Amounts to the cent, however they were converted.
@@ -108,7 +114,7 @@ struct ReportLines {
             let members: [(String, JSON)] = [
                 ("tile", text(line.tile.title)), ("figure", text(line.tile.tile.kpi)),
                 ("group", line.group.isEmpty ? .null : text(line.group)),
-                ("from", text(line.day?.description ?? "\(board.period.first)")), ("value", number(line.value, line)),
+                ("from", text(from(line))), ("value", number(line.value, line)),
                 ("unit", text(line.tile.comparison.map { unit($0.reading.kpi.unit) } ?? "count")),
                 ("previous", number(line.comparison?.reading.previous, line)),
                 ("target", number(line.comparison?.attainment?.target, line)),

@@ -8,6 +8,7 @@
 
 public import Base
 public import Domain
+import Language
 public import Store
 
 /// Shares a budget out.
@@ -53,6 +54,10 @@ public struct BudgetAllocation: Sendable {
     public let amount: Decimal
     public let rule: Rule
     public let lines: [Line]
+    /// Campaigns whose currency has no rate, by name.
+    public internal(set) var leftOut: [String] = []
+    /// How many campaigns have another currency than the workspace's.
+    public internal(set) var converted = 0
 
     public init(_ amount: Decimal, over lines: [Line], by rule: Rule, in currency: Currency) {
         self.amount = amount
@@ -105,6 +110,9 @@ public struct BudgetAllocation: Sendable {
         ]
             + (untried == 0 || untried == lines.count
                 ? [] : ["a tenth goes to the \(untried) never tried, in equal parts"])
+            + (converted == 0 ? [] : ["amounts of other currencies are taken by today's rates"])
+            + (leftOut.isEmpty
+                ? [] : ["left out, because their currency has no rate: " + leftOut.joined(separator: ", ")])
     }
 }
 
@@ -123,12 +131,16 @@ extension BudgetAllocation {
         }
         guard amount > .zero else { throw ServiceError("there is nothing to share out", advice: "name an amount") }
         let currency = reader.settings.currency
-        let campaigns = try reader.entities(CampaignSchema.self, query).filter { $0.currency == currency.code }
+        let rates = try CampaignRates(reader)
+        let all = try reader.entities(CampaignSchema.self, query)
+        let campaigns = all.filter { rates.rate(of: $0) != nil }
         guard !campaigns.isEmpty else {
             throw ServiceError(
-                "no campaign is meant", advice: "look with `show \(query.type)s`, of those in \(currency.code)")
+                all.isEmpty ? "no campaign is meant" : "no campaign's currency has a rate",
+                advice: all.first.map { "enter one: `new exchange_rate \($0.currency) rate=…`" }
+                    ?? "look with `show \(query.type)s`")
         }
-        let today = reader.acting.today
+        let today = reader.figureClock.today
         let year = Period(today.adding(months: -months), today, text: "")
         let credits = try CampaignAttribution(reader).credits(.linear, in: year)
         let revenue = Dictionary(credits.compactMap { credit in credit.campaign.map { ($0, credit.revenue) } }) {
@@ -136,8 +148,8 @@ extension BudgetAllocation {
         }
         var lines = campaigns.map {
             Line(
-                campaign: $0.id, name: $0.name, spent: $0.spent, revenue: revenue[$0.id] ?? .zero,
-                budget: $0.budget ?? .zero)
+                campaign: $0.id, name: $0.name, spent: rates.home($0.spent, of: $0), revenue: revenue[$0.id] ?? .zero,
+                budget: rates.home($0.budget ?? .zero, of: $0))
         }
         if byChannel {
             let channels = campaigns.map { $0.channels.first ?? $0.type.rawValue }
@@ -147,18 +159,53 @@ extension BudgetAllocation {
                 return Line(name: channel, spent: sum(\.spent), revenue: sum(\.revenue), budget: sum(\.budget))
             }
         }
-        return BudgetAllocation(amount, over: lines, by: rule, in: currency)
+        var shared = BudgetAllocation(amount, over: lines, by: rule, in: currency)
+        shared.leftOut = all.filter { rates.rate(of: $0) == nil }.map(\.name)
+        shared.converted = campaigns.filter { $0.currency != currency.code && !$0.currency.isEmpty }.count
+        return shared
     }
 
     /// Makes the recommended amounts the campaigns' budgets.
     ///
     /// - Returns: the campaigns whose budget is another one now.
     public func apply(in unit: UnitOfWork) throws -> [Int64] {
-        try lines.compactMap { line in
-            guard let id = line.campaign, line.budget != line.recommended else { return nil }
-            _ = try RecordDesk(unit).set(
-                RecordKey(type: CampaignSchema.name, id: id), [("budget", line.recommended.stored)])
+        let rates = try CampaignRates(unit.reader)
+        return try lines.compactMap { line in
+            guard let id = line.campaign, line.budget != line.recommended,
+                let campaign = try unit.reader.entity(Link<CampaignSchema>(id)),
+                let budget = rates.foreign(line.recommended, of: campaign)
+            else { return nil }
+            _ = try RecordDesk(unit).set(campaign.key, [("budget", budget.stored)])
             return id
         }
+    }
+}
+
+/// Amounts of campaigns in the workspace's currency and back, by today's rates.
+private struct CampaignRates {
+    private let table: RateTable
+    private let currency: Currency
+    private let today: CivilDate
+
+    init(_ reader: Reader) throws {
+        table = try reader.rateTable()
+        currency = reader.settings.currency
+        today = reader.figureClock.today
+    }
+
+    /// Nil where there is none.
+    func rate(of campaign: Campaign) -> Decimal? {
+        if campaign.currency == currency.code || campaign.currency.isEmpty { return Decimal(units: Decimal.scale) }
+        return table.base == currency ? table.rate(of: campaign.currency, on: today) : nil
+    }
+
+    func home(_ amount: Decimal, of campaign: Campaign) -> Decimal {
+        rate(of: campaign).flatMap { table.converted(amount, at: $0) } ?? .zero
+    }
+
+    /// An amount of the workspace's currency in the campaign's, to its cents.
+    func foreign(_ amount: Decimal, of campaign: Campaign) -> Decimal? {
+        let exponent = (Currency(code: campaign.currency) ?? currency).exponent
+        return rate(of: campaign).flatMap { amount.multiplied(by: $0)?.rounded(places: exponent) }
     }
 }

@@ -19,8 +19,7 @@ public struct CampaignDesk {
     @discardableResult
     public func move(_ id: Int64, to status: CampaignStatus) throws -> Campaign {
         let before = try desk.existing(Link<CampaignSchema>(id))
-        if before.status == .draft, status == .active { try check(before) }
-        let campaign = Campaign(
+        return Campaign(
             try desk.change(before.key) { record in
                 var campaign = Campaign(record)
                 guard campaign.status != status else {
@@ -29,22 +28,6 @@ public struct CampaignDesk {
                 campaign.status = status
                 record = campaign.record
             })
-        if before.status == .draft, status == .active, campaign.sendsMail, campaign.frozen {
-            let outbox = try Enrolment(campaign, Senders.needed(of: campaign, desk.unit.reader), desk.unit)
-            try outbox.enrolAll(Audience(of: campaign, desk.unit.reader))
-        }
-        return campaign
-    }
-
-    /// A campaign that sends mails starts without a mistake in them, or not at all.
-    private func check(_ campaign: Campaign) throws {
-        guard campaign.sendsMail else { return }
-        let mistakes = try CampaignCheck(campaign, desk.unit.reader).findings().filter(\.isMistake)
-        guard let first = mistakes.first else { return }
-        let others = mistakes.count == 1 ? "" : ", and \(mistakes.count - 1) more"
-        throw ServiceError(
-            "campaign \(campaign.id) can't be sent: \(first.place): \(first.text)\(others)",
-            advice: "look with `check campaign \(campaign.id)`")
     }
 
     @discardableResult

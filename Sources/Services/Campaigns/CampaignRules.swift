@@ -34,6 +34,7 @@ struct CampaignRules: TypeRules {
                 advice: possible.isEmpty
                     ? "make a new one" : "possible: " + possible.map(\.rawValue).joined(separator: ", "))
         }
+        if former == .draft, campaign.status == .active { try check(start: campaign, unit) }
         if campaign.status == .active, campaign.starts == nil { campaign.starts = unit.acting.today }
         if campaign.status == .completed, campaign.ends == nil { campaign.ends = unit.acting.today }
         record = campaign.record
@@ -50,6 +51,33 @@ struct CampaignRules: TypeRules {
         if campaign.split != old?.split || campaign.winner != old?.winner || campaign.variants != old?.variants {
             _ = try VariantSplit(of: campaign)
         }
+    }
+
+    /// A total that somebody says is booked as an expense of today, so that what it cost is the same by day and as a whole.
+    ///
+    /// An audience that is to be fixed is taken into the outbox as the campaign starts.
+    func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        let campaign = Campaign(record)
+        if campaign.status == .active, let before, Campaign(before).status == .draft, campaign.frozen,
+            campaign.sendsMail
+        {
+            let outbox = try Enrolment(campaign, Senders.needed(of: campaign, unit.reader), unit)
+            try outbox.enrolAll(Audience(of: campaign, unit.reader))
+        }
+        let step = campaign.spent.units - (before.map { Campaign($0).spent.units } ?? 0)
+        guard step != 0 else { return }
+        try CampaignSpending.book(Decimal(units: step), of: campaign, on: unit.acting.today, in: unit)
+    }
+
+    /// A campaign that sends mails starts without a mistake in them, or not at all.
+    private func check(start campaign: Campaign, _ unit: UnitOfWork) throws {
+        guard campaign.sendsMail else { return }
+        let mistakes = try CampaignCheck(campaign, unit.reader).findings().filter(\.isMistake)
+        guard let first = mistakes.first else { return }
+        let others = mistakes.count == 1 ? "" : ", and \(mistakes.count - 1) more"
+        throw ServiceError(
+            "campaign \(campaign.id) can't be sent: \(first.place): \(first.text)\(others)",
+            advice: "look with `check campaign \(campaign.id)`")
     }
 
     private func check(_ query: String?, _ field: String, _ unit: UnitOfWork) throws {

@@ -77,7 +77,7 @@ extension Figures {
         -> DashboardReading
     {
         let said = dashboard.period.flatMap { text in
-            TimePhrase.readPeriod(text).map { Period($0, text: text, clock: reader.acting.clock) }
+            TimePhrase.read(text).map { Period($0, said: text, clock: reader.figureClock) }
         }
         let period = period ?? said ?? standardPeriod
         return DashboardReading(
@@ -110,9 +110,9 @@ extension Figures {
         var groups: [TileReading.Group] = []
         if case .stacked(let path, _, _) = tile.shape { groups = inOneOrder(&lines, path, kpi) }
         if case .heat(let path?, _, _) = tile.shape { groups = inOneOrder(&lines, path, kpi) }
+        let comparison = try compare(kpi, in: period, group: group(of: subject, kpi))
         return TileReading(
-            tile, tile.title ?? kpi.label, comparison: try compare(kpi, in: period, group: group(of: subject, kpi)),
-            lines: lines,
+            tile, comparison.reading.named(tile.title ?? kpi.label), comparison: comparison, lines: lines,
             groups: groups)
     }
 
@@ -169,12 +169,14 @@ extension Figures {
             return moved.isEmpty ? "—" : moved
         }
         let value = word.hasSuffix(".before") ? reading.previous : reading.value
-        return FigureText.text(value, kpi.unit, currency: currency)
+        return FigureText.text(value, kpi.unit, currency: currency) + (reading.mark.map { " (\($0))" } ?? "")
     }
 
     private func lines(_ shape: DashboardTile.Shape, _ kpi: KPI, _ period: Period) throws -> [TileReading.Line] {
         switch shape {
         case .section, .table, .text, .facts, .gauge, .figure(nil): return []
+        // What holds now has no course.
+        case .figure(_?) where !kpi.hasPeriod: return []
         case .figure(let months?): return try course(kpi, months, .month, upTo: period.last)
         case .line(let unit, let count): return try course(kpi, count, unit, upTo: period.last)
         case .bars(let path): return try groups(kpi, path, period)

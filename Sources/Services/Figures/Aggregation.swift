@@ -1,5 +1,5 @@
-// Sums, averages and extremes over records, as surfaces show them. Amounts of different currencies are
-// never added up: where there are several, each has a line of its own.
+// Sums, averages and extremes over records, as surfaces show them. Sums of several currencies are in the workspace's, by
+// their rates; where one has none, and in averages and extremes, each currency has a line of its own.
 
 public import Base
 public import Domain

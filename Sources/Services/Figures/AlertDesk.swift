@@ -109,7 +109,7 @@ public struct AlertDesk {
             return
                 "\(kpi.label): \(text(value)), \(FigureText.change(value, from: before, kpi.unit)) against \(text(before)) before"
         case .unusual:
-            guard let last = try? figures.anomalies(kpi, last: 1, .month).last else { return nil }
+            guard let last = try? figures.anomalies(kpi, last: 1, .month).found.last else { return nil }
             return """
                 \(kpi.label) was \(text(last.value)) in \(last.period.text.prefix(7)); \
                 \(text(last.expected.low)) to \(text(last.expected.high)) was to be expected

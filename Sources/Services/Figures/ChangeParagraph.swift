@@ -21,7 +21,7 @@ public struct ChangeParagraph {
         var lines: [String] = []
         // A running period is told as far as it has come, as the one before it is.
         let (first, last) = (explained.period.first, explained.period.last)
-        let days = "\(first) to \(min(last, max(first, reader.acting.today)))"
+        let days = "\(first) to \(min(last, max(first, reader.figureClock.today)))"
         guard explained.change != 0 else {
             self.lines = ["\(kpi.label) did not change: \(text(explained.now)) from \(days), as before."]
             return

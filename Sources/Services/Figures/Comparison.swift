@@ -43,7 +43,7 @@ extension Figures {
         return try (groups + aimedAt(kpi, in: period, by: path, beside: groups)).map { group in
             FigureComparison(
                 reading: KPIReading(
-                    kpi: kpi, value: group.value, previous: before[group.key] ?? nil, foreign: [],
+                    kpi, group.value, in: period, today: today, previous: before[group.key] ?? nil,
                     records: group.records),
                 label: group.label, yearBefore: yearAgo[group.key] ?? nil,
                 attainment: try targets.attainment(

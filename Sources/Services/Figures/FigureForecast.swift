@@ -33,6 +33,11 @@ extension Figures {
     public func forecast(_ kpi: KPI, _ count: Int, _ unit: TimeUnit, confidence: Double = 0.8) throws -> FigureForecast
     {
         let past = try course(kpi, unit)
+        guard past.suffix(unit.silence).contains(where: { $0.value != 0 }) else {
+            throw ServiceError(
+                "\(kpi.label.lowercased()) can't be forecast: there was nothing in the last \(min(past.count, unit.silence)) \(unit.rawValue)s",
+                advice: "take a longer unit, or come back when there is something again")
+        }
         let forecast: Forecast
         do throws(ForecastRefusal) {
             forecast = try Forecaster(period: unit.season, confidence: confidence).forecast(past.map(\.value), count)
@@ -47,11 +52,24 @@ extension Figures {
                 point: point
             )
         }
-        // What a sum of the running unit has come to already is the least that it will.
-        if kpi.addsUp, kpi.terms.count == 1, let running = ahead.first, let soFar = try value(kpi, in: running.period) {
-            ahead[0].point = running.point.atLeast(soFar)
+        if kpi.addsUp, let running = ahead.first {
+            ahead[0].point = try point(
+                running.point, of: kpi, in: running.period, isGrowing: past.allSatisfy { $0.value >= 0 })
         }
         return FigureForecast(kpi: kpi, past: past, ahead: ahead, forecast: forecast)
+    }
+
+    /// What the running unit of a sum comes to: what it is already, and what is to be expected of its other days.
+    private func point(_ point: Forecast.Point, of kpi: KPI, in unit: Period, isGrowing: Bool) throws -> Forecast.Point
+    {
+        let days = Double(unit.last.days - unit.first.days + 1)
+        let rest = Double(unit.last.days - today.days + 1) / days
+        let soFar = Period(unit.first, today, text: "so far")
+        let expected = point.after(try value(kpi, in: soFar) ?? 0, rest: rest, isGrowing: isGrowing)
+        // What is known of the days to come, such as what is due, is expected at least.
+        guard isGrowing, let known = try value(kpi, in: unit), known > expected.low else { return expected }
+        let step = max(0, known - expected.value)
+        return Forecast.Point(value: expected.value + step, low: known, high: expected.high + step)
     }
 
     /// From how many places in the past the usual misses are learned, so that what is called unusual seldom is not.
@@ -61,21 +79,25 @@ extension Figures {
     ///
     /// - Parameter confidence: the share of ordinary values that stays within; high, so that few are called
     ///   unusual that are not.
+    /// - Returns: what was found, how many units could be looked at, and how many are known.
     public func anomalies(_ kpi: KPI, last count: Int, _ unit: TimeUnit, confidence: Double = 0.99) throws
-        -> [FigureAnomaly]
+        -> (found: [FigureAnomaly], looked: Int, known: Int)
     {
         let past = try course(kpi, unit)
         var found: [FigureAnomaly] = []
+        var looked = 0
         for back in (1...max(1, count)).reversed() {
             let known = past.dropLast(back)
             guard known.count >= 2 * Forecaster.least, let next = past.dropLast(back - 1).last else { continue }
-            let forecaster = Forecaster(period: unit.season, confidence: confidence, mostOrigins: Self.anomalyOrigins)
+            let forecaster = Forecaster(
+                period: unit.season, confidence: confidence, mostOrigins: Self.anomalyOrigins, horizon: 1)
             guard let expected = try? forecaster.forecast(known.map(\.value), 1).points.first else { continue }
+            looked += 1
             if next.value < expected.low || next.value > expected.high {
                 found.append(FigureAnomaly(period: next.period, value: next.value, expected: expected))
             }
         }
-        return found
+        return (found, looked, past.count)
     }
 
     /// A figure's whole units up to the running one, from the first that has a value. A unit without an
@@ -114,6 +136,16 @@ extension Figures {
 }
 
 extension TimeUnit {
+    /// How many units without anything leave nothing to go on.
+    var silence: Int {
+        switch self {
+        case .day: 14
+        case .week, .month: 12
+        case .quarter: 8
+        case .year, .hour, .minute: 6
+        }
+    }
+
     /// Steps in a cycle of a year, or of a week for days.
     var season: Int {
         switch self {

@@ -10,12 +10,13 @@ public struct FigureShelf {
 
     public init(_ reader: Reader) { self.reader = reader }
 
-    /// A figure by its name or label.
+    /// A figure by its name or label, else by what else people call it.
     ///
     /// - Throws: `ServiceError` where there is none, with the nearest name.
     public func kpi(named word: String) throws -> KPI {
         if let kpi = KPIRegistry.kpi(named: word) { return kpi }
         if let definition = try definition(named: word) { return try kpi(definition) }
+        if let kpi = KPIRegistry.kpi(called: word) { return kpi }
         let names = KPIRegistry.all.map(\.name) + (try definitions().map(\.name))
         throw ServiceError(
             "there is no figure “\(word)”",

@@ -15,17 +15,25 @@ public struct FigureValue: Sendable, Equatable {
         let plain = text.hasSuffix("%") ? String(text.dropLast()) : text
         let refusal = ServiceError("“\(text)” is no \(unit.rawValue)", advice: Self.example(unit))
         if text.hasSuffix("%"), unit != .percent { throw refusal }
-        if let decimal = Decimal(plain.trimmed) ?? Amount(plain)?.decimal {
+        if !plain.utf8.contains(where: Self.isLetter), let decimal = Decimal(plain.trimmed) {
             number = decimal.real
             return
         }
-        guard let seconds = TimeLength.seconds(text) else { throw refusal }
         switch unit {
-        case .duration: number = Double(seconds)
-        case .days: number = Double(seconds) / 86_400
-        default: throw refusal
+        case .money, .count, .ratio:
+            // Thousands and millions; a currency makes sense of money alone.
+            guard let amount = Amount(plain), unit == .money || amount.currency == nil else { throw refusal }
+            number = amount.decimal.real
+        case .duration, .days:
+            // `20m` are minutes here.
+            guard let seconds = TimeLength.seconds(text) else { throw refusal }
+            number = unit == .duration ? Double(seconds) : Double(seconds) / 86_400
+        case .percent, .points: throw refusal
         }
     }
+
+    /// Of the `k` of thousands, of a unit of time, of a currency.
+    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
 
     private static func example(_ unit: FigureUnit) -> String {
         switch unit {

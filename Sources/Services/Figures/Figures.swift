@@ -4,7 +4,7 @@
 public import Base
 public import Domain
 public import Store
-import Language
+public import Language
 
 /// A figure as it was read.
 public struct KPIReading: Sendable {
@@ -17,6 +17,19 @@ public struct KPIReading: Sendable {
     public let foreign: [(currency: String, amount: Double)]
     /// Exactly the records behind it.
     public let records: Query
+    /// The days that it is of, or `now`.
+    public let days: String
+    /// What has to be said beside it where it isn't of the period that was asked for.
+    public let mark: String?
+
+    init(
+        _ kpi: KPI, _ value: Double?, in period: Period, today: CivilDate, previous: Double?,
+        foreign: [(currency: String, amount: Double)] = [], records: Query
+    ) {
+        (self.kpi, self.value, self.previous, self.foreign, self.records) = (kpi, value, previous, foreign, records)
+        days = kpi.days(in: period)
+        mark = kpi.mark(in: period, today: today)
+    }
 
     /// The change against the period before, in percent of it.
     public var change: Double? { Self.change(value, from: previous) }
@@ -47,7 +60,9 @@ public struct Figures {
     var targets: Targets { Targets(reader) }
     /// The currency in which figures are told.
     public var currency: Currency { terms.currency }
-    var today: CivilDate { reader.acting.today }
+    /// The clock by which figures go.
+    public var clock: Clock { reader.figureClock }
+    public var today: CivilDate { clock.today }
 
     public init(_ reader: Reader) {
         self.reader = reader
@@ -55,7 +70,7 @@ public struct Figures {
     }
 
     /// The running month, which is meant where no period is said.
-    public var standardPeriod: Period { Period(.period(.month, offset: 0), clock: reader.acting.clock) }
+    public var standardPeriod: Period { Period(.period(.month, offset: 0), clock: clock) }
 
     /// Reads a figure for a period, and for the one before it.
     public func read(_ kpi: KPI, in period: Period? = nil) throws -> KPIReading {
@@ -65,17 +80,16 @@ public struct Figures {
         var foreign: [String: Double] = [:]
         for (currency, amount) in now.first?.foreign ?? [:] { foreign[currency, default: 0] += amount }
         return KPIReading(
-            kpi: kpi, value: try answer(kpi, now.map(\.whole), in: period),
-            previous: kpi.hasPeriod ? try value(kpi, in: period.previous(today: reader.acting.today)) : nil,
+            kpi, try answer(kpi, now.map(\.whole), in: period), in: period, today: today,
+            previous: kpi.hasPeriod ? try value(kpi, in: period.previous(today: today)) : nil,
             foreign: foreign.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
             records: records(of: kpi, in: period))
     }
 
     private func read(recurring kpi: KPI, in period: Period) throws -> KPIReading {
         KPIReading(
-            kpi: kpi, value: try value(kpi, in: period),
-            previous: try value(kpi, in: period.previous(today: reader.acting.today)), foreign: [],
-            records: records(of: kpi, in: period))
+            kpi, try value(kpi, in: period), in: period, today: today,
+            previous: try value(kpi, in: period.previous(today: today)), records: records(of: kpi, in: period))
     }
 
     /// A figure for a period; nil where there is no answer.
@@ -106,7 +120,7 @@ public struct Figures {
         guard term.time != nil, term.span != .past else {
             return try reader.count(Query(term.type)) > 0
         }
-        guard period.first <= reader.acting.today else { return false }
+        guard period.first <= today else { return false }
         if let first = try reader.firstCountedDay(of: term.type) { return first <= period.last }
         return try firstDay(of: term).map { $0 <= period.last } ?? false
     }
@@ -116,7 +130,7 @@ public struct Figures {
         guard term.time == nil, let measure = term.measure.map({ $0 == "weighted" ? "value" : $0 }),
             reader.catalogue.type(named: term.type)?.position(of: measure) != nil
         else { return false }
-        let query = TermQuery.query(term, nil, in: reader.catalogue)
+        let query = TermQuery.query(term, nil, reader)
         guard try reader.count(query) > 0 else { return false }
         return try reader.count(Query(query.type, where: .all([query.condition, .present(FieldPath(measure))]))) == 0
     }
@@ -208,11 +222,18 @@ public struct Figures {
 
     /// A figure's course over the last units of the calendar, oldest first.
     public func series(_ kpi: KPI, _ count: Int, _ unit: TimeUnit) throws -> [(period: Period, value: Double?)] {
-        try series(kpi, over: Period.last(count, unit, upTo: reader.acting.today))
+        try series(kpi, over: Period.last(count, unit, upTo: today))
     }
 
     /// A figure in each unit of the calendar that a period touches, oldest first.
+    ///
+    /// - Throws: `ServiceError` for what holds now.
     public func course(_ kpi: KPI, in period: Period, per unit: TimeUnit) throws -> [KPIGroup] {
+        guard kpi.hasPeriod else {
+            throw ServiceError(
+                "\(kpi.label.lowercased()) has no course: it tells what holds now, and what it was is not kept",
+                advice: "take a figure of a period, or look at it `by` a field")
+        }
         let units = Period.last(Self.longestCourse, unit, upTo: period.last).drop { $0.last < period.first }
         return try series(kpi, over: Array(units)).map { unit, value in
             KPIGroup(
@@ -242,12 +263,12 @@ public struct Figures {
 
     /// Exactly the records behind a figure in a period, and of one group of a field where that is given.
     public func records(of kpi: KPI, in period: Period, group: (path: FieldPath, key: String)? = nil) -> Query {
-        let term = kpi.terms[0]
+        let term = kpi.recurring == nil ? kpi.counted : kpi.terms[0]
         if kpi.recurring != nil, term.type == ContractSchema.name {
             return RecurringRevenue.records(
-                in: period, today: reader.acting.today, isLevel: kpi.recurring?.isLevel ?? true)
+                in: period, today: today, isLevel: kpi.recurring?.isLevel ?? true)
         }
         return TermQuery.query(
-            term, term.days(period, today: reader.acting.today), group: group, in: reader.catalogue)
+            term, term.days(period, today: today), group: group, reader)
     }
 }

@@ -4,6 +4,7 @@
 
 import Base
 public import Domain
+import Language
 public import Store
 
 /// How far a figure has come towards its target.
@@ -12,6 +13,8 @@ public struct Attainment: Sendable, Equatable {
         case met
         case onTrack = "on track"
         case atRisk = "at risk"
+        /// Far from where it should be by now, in a period that isn't over.
+        case behind
         case missed
         case none = "—"
 
@@ -21,6 +24,7 @@ public struct Attainment: Sendable, Equatable {
             case .met: "✓"
             case .onTrack: "●"
             case .atRisk: "◐"
+            case .behind: "◔"
             case .missed: "✗"
             case .none: "—"
             }
@@ -84,34 +88,44 @@ public struct Targets {
     }
 
     /// How far a value has come. A sum of a running period is held against the share of the target that its
-    /// days have used up, so that the third of a month is not red.
+    /// days have used up, so that the third of a month is not red; and nothing is missed before the period is over but a
+    /// limit that is exceeded already. What holds now says nothing of a target of another time.
     public func attainment(
         _ kpi: KPI, _ value: Double?, in period: Period, group: (field: String, key: String)? = nil
     ) throws -> Attainment? {
         guard let target = try target(kpi, in: period, group: group) else { return nil }
-        guard let value else { return Attainment(target: target, share: nil, light: .none) }
-        let today = reader.acting.today
-        let isRunning = (period.first...period.last).contains(today) && kpi.addsUp
-        let gone = Double(today.days - period.first.days + 1) / Double(period.last.days - period.first.days + 1)
-        return Attainment(
-            target: target, share: target == 0 ? nil : value / target * 100,
-            light: Self.light(value, target, pace: isRunning ? gone : nil, higherIsBetter: kpi.higherIsBetter))
+        let today = reader.figureClock.today
+        guard let value, kpi.mark(in: period, today: today) != "now" else {
+            return Attainment(target: target, share: nil, light: .none)
+        }
+        let days = period.last.days - period.first.days + 1
+        let gone = min(1, max(0, Double(today.days - period.first.days + 1) / Double(days)))
+        let light = Self.light(
+            value, target, pace: kpi.addsUp && today <= period.last ? gone : nil, isOver: today > period.last,
+            higherIsBetter: kpi.higherIsBetter)
+        return Attainment(target: target, share: target == 0 ? nil : value / target * 100, light: light)
     }
 
-    static func light(_ value: Double, _ target: Double, pace: Double?, higherIsBetter: Bool) -> Attainment.Light {
+    /// - Parameters:
+    ///   - pace: the share of the period that is gone, of a sum in a period that isn't over.
+    ///   - isOver: whether the period is.
+    static func light(
+        _ value: Double, _ target: Double, pace: Double?, isOver: Bool, higherIsBetter: Bool
+    ) -> Attainment.Light {
+        let far = isOver ? Attainment.Light.missed : .behind
         if higherIsBetter {
             if value >= target { return .met }
             let expected = target * (pace ?? 1)
             if pace != nil, value >= expected { return .onTrack }
-            return value >= tolerance * expected ? .atRisk : .missed
+            return value >= tolerance * expected ? .atRisk : far
         }
         if let pace {
-            // A limit is met only when the period is over.
+            // A limit is met only when the period is over, and a sum that exceeds it never comes back.
             if value <= target * pace { return .onTrack }
             return value <= target ? .atRisk : .missed
         }
-        if value <= target { return .met }
-        return value <= target * (2 - tolerance) ? .atRisk : .missed
+        if value <= target { return isOver ? .met : .onTrack }
+        return value <= target * (2 - tolerance) ? .atRisk : far
     }
 
     /// Sets a target, in place of one for the same figure, period and group.

@@ -24,7 +24,7 @@ struct TermReader {
         guard deals[home.code] == nil, let most = deals.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
             return home
         }
-        if try reader.rateTable().rate(of: most.key, on: reader.acting.today) != nil { return home }
+        if try reader.rateTable().rate(of: most.key, on: reader.figureClock.today) != nil { return home }
         return Currency(code: most.key) ?? home
     }
 
@@ -41,7 +41,7 @@ struct TermReader {
     }
 
     func sums(_ term: FigureTerm, in period: Period, by group: FieldPath? = nil) throws -> Sums {
-        try sums(term, on: term.days(period, today: reader.acting.today), by: group)
+        try sums(term, on: term.days(period, today: reader.figureClock.today), by: group)
     }
 
     func sums(_ term: FigureTerm, on days: DaySpan?, by group: FieldPath? = nil) throws -> Sums {
@@ -70,9 +70,9 @@ struct TermReader {
     private func converted(_ sums: Sums, _ term: FigureTerm, _ days: DaySpan?, _ group: FieldPath?) throws -> Sums {
         let table = try reader.rateTable()
         guard table.base == currency else { return sums }
-        let today = reader.acting.today
+        let today = reader.figureClock.today
         let day = min(term.time == nil ? today : days?.last ?? today, today)
-        var query = TermQuery.query(term, days, in: reader.catalogue)
+        var query = TermQuery.query(term, days, reader)
         guard let type = reader.catalogue.type(named: term.type), type.currency != nil else { return sums }
         let own = Operand.value(.text(table.base.code))
         query.condition = .all([query.condition, .compare(FieldPath("currency"), .differs, [own])])
@@ -201,7 +201,7 @@ struct TermReader {
 
     private func computed(_ term: FigureTerm, _ days: DaySpan?, _ group: FieldPath?) throws -> Sums {
         guard let type = reader.catalogue.type(named: term.type) else { return Sums() }
-        let query = TermQuery.query(term, days, in: reader.catalogue)
+        let query = TermQuery.query(term, days, reader)
         let money = isMoney(term) && type.currency != nil
         var sums = Sums()
         if let measure = term.measure, type.position(of: measure) == nil {

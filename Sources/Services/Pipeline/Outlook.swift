@@ -7,6 +7,7 @@
 
 import Base
 public import Domain
+import Language
 public import Store
 
 /// One line of the forecast; amounts in ten-thousandths of the workspace's currency.
@@ -42,7 +43,7 @@ public struct Outlook {
     ///   - period: nil takes all open deals, and those won this month.
     ///   - path: a field of deals, such as `owner` or `owner.team`.
     public func lines(in period: Period?, by path: FieldPath?) throws -> [OutlookLine] {
-        let won = period ?? Period(.period(.month, offset: 0), clock: reader.acting.clock)
+        let won = period ?? Period(.period(.month, offset: 0), clock: reader.figureClock)
         let stages = DealStage.allCases.filter(\.isOpen).map { Operand.value($0.stored) }
         var open = Condition.compare(FieldPath("stage"), .equals, stages)
         if let period { open = .all([open, Self.days("close", period)]) }

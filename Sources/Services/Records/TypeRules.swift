@@ -69,6 +69,7 @@ enum RulesOfTypes {
         case ContactSchema.name: ContactRules()
         case MessageSchema.name: MessageRules()
         case TouchSchema.name: TouchRules()
+        case ExpenseSchema.name: ExpenseRules()
         case ActivitySchema.name: ActivityRules()
         case TicketEventSchema.name: TicketEventRules()
         case ArticleSchema.name: ArticleRules()

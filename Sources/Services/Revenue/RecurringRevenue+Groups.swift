@@ -6,6 +6,7 @@
 
 import Base
 public import Domain
+import Language
 import Store
 
 extension RecurringRevenue {
@@ -40,7 +41,7 @@ extension RecurringRevenue {
                 "\(kpi.label) can't be split by \(said)",
                 advice: "choose owner, customer, customer.industry, customer.region or product")
         }
-        let today = reader.acting.today
+        let today = reader.figureClock.today
         let last = (period.first...period.last).contains(today) ? today : period.last
         switch measure {
         case .recognised:

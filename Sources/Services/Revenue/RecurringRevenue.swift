@@ -12,6 +12,7 @@
 
 public import Base
 public import Domain
+import Language
 public import Store
 
 /// What became of recurring revenue in a period.
@@ -58,7 +59,7 @@ public struct RecurringRevenue {
 
     /// A figure in a period, up to today where it runs; amounts in ones, shares in percent.
     public func value(_ measure: RecurringMeasure, in period: Period) throws -> Double? {
-        let today = reader.acting.today
+        let today = reader.figureClock.today
         let last = (period.first...period.last).contains(today) ? today : period.last
         switch measure {
         case .recognised: return ones(try recognised(from: period.first, through: last))

@@ -48,10 +48,25 @@ public struct Audience {
         excluded = try campaign.exclude.flatMap { $0.isEmpty ? nil : try Self.parsed($0, reader) }
     }
 
+    /// Up to how many records it is looked which of them get a mail while somebody types; of more, that they are found.
+    private static let mostLookedAt = 20_000
+
+    /// Whom an audience that is being typed reaches: `1,204 recipients, 12 without consent`.
+    ///
+    /// - Parameter campaign: with what was typed of it.
+    /// - Throws: `LanguageError` for a mistake in one of its queries, `ServiceError` where nobody has an address.
+    public static func reach(of campaign: Campaign, _ reader: Reader) throws -> String {
+        let audience = try Audience(of: campaign, reader)
+        let found = try reader.count(audience.query)
+        guard found > mostLookedAt else { return try audience.count().text }
+        let type = reader.catalogue.type(named: audience.query.type)
+        return "\(ValueText.grouped(String(found))) \(type?.plural ?? ""), consent and exclusions not counted yet"
+    }
+
     /// Reads what an audience or an exclusion says.
     ///
     /// - Throws: `LanguageError` for a mistake in it, `ServiceError` where it is of nobody who has an address.
-    static func parsed(_ text: String, _ reader: Reader) throws -> Query {
+    public static func parsed(_ text: String, _ reader: Reader) throws -> Query {
         let query = try SavedQueryShelf(reader).parser(reader.catalogue).parse(text)
         guard query.type == ContactSchema.name || query.type == CustomerSchema.name else {
             throw ServiceError(
@@ -107,6 +122,29 @@ public struct Audience {
         guard let record else { return false }
         let condition = excluded.condition.and(.compare(FieldPath("id"), .equals, [.value(.integer(record.id))]))
         return try reader.count(Query(excluded.type, where: condition)) > 0
+    }
+
+    /// How many got or get the mails of a campaign whose audience was fixed at its start; nil for one whose audience is
+    /// still what its query finds.
+    public static func fixed(of campaign: Campaign, _ reader: Reader) throws -> Int? {
+        guard campaign.frozen, campaign.sendsMail, campaign.status != .draft else { return nil }
+        let first = Query(
+            MailingSchema.name,
+            where: .all([
+                .compare(FieldPath("campaign"), .equals, [.value(.integer(campaign.id))]),
+                .compare(FieldPath("step"), .equals, [.value(.integer(1))]),
+            ]))
+        return try reader.count(first)
+    }
+
+    /// Whom a campaign reaches, in words: `1,204 recipients, 12 without consent`, `1,204 recipients, fixed at its start`.
+    ///
+    /// - Throws: `ServiceError` where it has no audience.
+    public static func told(of campaign: Campaign, _ reader: Reader) throws -> String {
+        guard let fixed = try fixed(of: campaign, reader) else {
+            return try Audience(of: campaign, reader).count().text
+        }
+        return "\(ValueText.grouped(String(fixed))) \(fixed == 1 ? "recipient" : "recipients"), fixed at its start"
     }
 
     /// Who would get the mail by now.

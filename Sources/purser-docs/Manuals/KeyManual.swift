@@ -10,7 +10,7 @@ enum KeyManual {
             """
             Every key can be bound anew, those below included; `purser-keymap`(5) says how. `?` lists the keys that work in the \
             view at hand. A key that changes records stands for a command line of `purser-commands`(7), in which `{id}` and \
-            `{ids}` are what the cursor is on or what is marked; with `…` behind it the line is begun in the command bar, for you \
+            `{ids}` are what the cursor is on or what is marked; with `…` in it the line is begun in the command bar, for you \
             to finish.
             """)
         for section in KeySection.allCases {

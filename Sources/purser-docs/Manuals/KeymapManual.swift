@@ -22,7 +22,7 @@ enum KeymapManual {
             "Bindings that hold in a part of the console, each `KEY: BINDING`. A chord is keys with blanks between: `g d`."
         )
         page.paragraph(
-            "A binding is an action by its name; or, behind a colon, a command line such as `:claim ticket {id}`; or a line with `…` at its end, which is begun in the command bar. `{id}`, `{ids}`, `{type}` and `{field}` stand for what the cursor is on, `{text}` for a text that is written in your editor first. `none` takes a binding away."
+            "A binding is an action by its name; or, behind a colon, a command line such as `:claim ticket {id}`; or a line with `…` in it, which is begun in the command bar for you to type what belongs there. `{id}`, `{ids}`, `{type}` and `{field}` stand for what the cursor is on, `{text}` for a text that is written in your editor first. `none` takes a binding away."
         )
         page.paragraph(
             "Keys are letters as they are typed, Space, Tab, S-Tab, Enter, Esc, Backspace, Delete, Insert, Up, Down, Left, Right, Home, End, PgUp, PgDn, F1 to F12, and with C- or M- before them together with Control or Meta."

@@ -10,16 +10,16 @@ final class TypedLine: LineEditing {
         line = LineState(prompt: request.prompt, text: request.initial, cursor: request.initial.utf8.count)
     }
 
-    func replace(text: String, cursor: Int) { change(text) }
+    func replace(text: String, cursor: Int) { change(text, cursor: cursor) }
 
     func close() {
         request = nil
         line = nil
     }
 
-    private func change(_ text: String) {
+    private func change(_ text: String, cursor: Int? = nil) {
         guard let request else { return }
-        let state = LineState(prompt: request.prompt, text: text, cursor: text.utf8.count)
+        let state = LineState(prompt: request.prompt, text: text, cursor: cursor ?? text.utf8.count)
         line = state
         request.changed(state)
     }
@@ -47,7 +47,10 @@ final class TypedLine: LineEditing {
                 request.changed(completed)
             }
         default:
-            if let typed = key.typed { change(line.text + String(typed)) }
+            guard let typed = key.typed.map({ String($0) }) else { break }
+            let before = String(decoding: line.text.utf8.prefix(line.cursor), as: UTF8.self)
+            let after = String(decoding: line.text.utf8.dropFirst(line.cursor), as: UTF8.self)
+            change(before + typed + after, cursor: line.cursor + typed.utf8.count)
         }
         return true
     }

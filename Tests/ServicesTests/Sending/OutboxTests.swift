@@ -62,6 +62,21 @@ import Testing
         try room.person("Late Comer", "late@acme.example")
         try room.set("contact", 2, ["email": "new@acme.example"])
         #expect(try room.states == ["mara@acme.example 1 queued", "omar@acme.example 1 queued"])
+        #expect(try Audience.told(of: room.campaign, room.reader) == "2 recipients, fixed at its start")
+    }
+
+    @Test("A campaign that is set to active starts like one that is started: checked, and its audience fixed")
+    func whatIsSetActiveIsStarted() throws {
+        let room = try Mailroom(campaign: ["frozen": 1])
+        try room.set("campaign", room.campaign.id, ["status": "active"])
+        try room.person("Late Comer", "late@acme.example")
+        #expect(try Audience.told(of: room.campaign, room.reader) == "2 recipients, fixed at its start")
+        let empty = try Mailroom(campaign: ["audience": "contacts name:Nobody"])
+        #expect(throws: ServiceError.self) {
+            try empty.workspace.commit("set") { unit in
+                try RecordDesk(unit).set(empty.campaign.key, [("status", "active")])
+            }
+        }
     }
 
     @Test func consentIsAskedWhenTheMailGoesOut() throws {

@@ -1,0 +1,27 @@
+// Which time a figure is of. What holds now has no past: of a pipeline of last March nobody kept what it was. Asked for
+// another period such a figure is still told, because it says something, but never without saying that it is of now.
+
+public import Base
+public import Domain
+
+extension KPI {
+    /// What has to be said beside the figure when a period is asked for that it isn't, or isn't wholly, of: `now`, or
+    /// `customers of now`. Nil where the period runs, so that now is of it, and where all of the figure is of the period.
+    public func mark(in period: Period, today: CivilDate) -> String? {
+        guard recurring == nil, !(period.first...period.last).contains(today) else { return nil }
+        guard hasPeriod else { return "now" }
+        var labels: [String] = []
+        for term in terms where term.time == nil || term.span == .past {
+            if !labels.contains(term.label) { labels.append(term.label) }
+        }
+        return labels.isEmpty ? nil : labels.joined(separator: " and ") + " of now"
+    }
+
+    /// The days that the figure is of where a period is asked for, for programs: `2026-03-01..2026-03-31`, or `now`.
+    public func days(in period: Period) -> String { hasPeriod ? "\(period.first)..\(period.last)" : "now" }
+}
+
+extension KPIReading {
+    /// A title with what has to be said of the time: `Open pipeline, now`.
+    public func named(_ title: String) -> String { mark.map { "\(title), \($0)" } ?? title }
+}
