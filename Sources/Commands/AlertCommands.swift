@@ -33,7 +33,9 @@ enum AlertCommands {
             ],
             "alert NAME when KPI LIMIT": [
                 "set|create|make|add|new alert|alarm|warning called|named:NAME when|if|for|on|whenever "
-                    + "there-are|there-is|we-have? KPI LIMIT"
+                    + "there-are|there-is|we-have? KPI LIMIT",
+                "alert|alarm|warning|notification|watch called|named|colon:NAME when|if|for|on|whenever|once|as-soon-as our|there-are|there-is|we-have|the-number-of? KPI LIMIT",
+                "call|name the? alert|alarm|warning NAME when|if KPI LIMIT",
             ],
         ],
         family: .figures, summary: "Keeps watch over a figure.",
@@ -46,14 +48,22 @@ enum AlertCommands {
             "alert \"Too many open\" when open_tickets > 50": "watches a limit",
             "alert \"Wins\" when \"win_rate < 40% quiet 22:00-07:00\"": "watches a rate by day",
         ],
+        check: { bound, reader in _ = try AlertCondition(condition(bound).text, reader) },
         effect: .mutate { unit, bound in
-            let words = try bound.text().split(separator: " ")
-            let quiet = words.lastIndex(of: "quiet")
-            let condition = words[..<(quiet ?? words.endIndex)].joined(separator: " ")
-            let hours = quiet.map { words[($0 + 1)...].joined(separator: " ") }
+            let (condition, hours) = try condition(bound)
             let kept = try AlertDesk(unit).keep(bound.text("NAME"), when: condition, quiet: hours)
             return .changed(Change("alert “\(kept.name)” kept: \(kept.condition)", [kept.key]))
         })
+
+    /// What is waited for, and the hours in which nothing is said.
+    private static func condition(_ bound: Bound) throws -> (text: String, quiet: String?) {
+        let words = try bound.text().split(separator: " ")
+        let quiet = words.lastIndex(of: "quiet")
+        return (
+            words[..<(quiet ?? words.endIndex)].joined(separator: " "),
+            quiet.map { words[($0 + 1)...].joined(separator: " ") }
+        )
+    }
 
     static let raise = Command(
         "raise alerts",

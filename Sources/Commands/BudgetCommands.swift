@@ -20,11 +20,11 @@ enum BudgetCommands {
         "allocation of AMOUNT [by channel] [proportional] over QUERY",
         asked: [
             "allocation of AMOUNT over QUERY": [
-                "how should|shall|would|do we|i share-out|spread|split|distribute|divide|allocate AMOUNT over|among|between|across:QUERY",
+                "how should|shall|would|do|could|can we|i|you|one share-out|spread|split|distribute|divide|allocate AMOUNT over|among|between|across:QUERY",
                 "recommend|suggest|propose a? budget|allocation|split of|for:AMOUNT over|among|between|across:QUERY",
             ],
             "allocation of AMOUNT over campaigns active": [
-                "how should|shall|would|do we|i share-out|spread|split|distribute|divide|allocate marketing|campaign? budget of:AMOUNT",
+                "how should|shall|would|do|could|can we|i|you|one share-out|spread|split|distribute|divide|allocate marketing|campaign? budget of:AMOUNT",
                 "recommend|suggest|propose a? marketing|campaign? budget|allocation of|for:AMOUNT",
             ],
         ],
@@ -78,6 +78,9 @@ enum BudgetCommands {
             "shift AMOUNT from TARGET to OTHER": [
                 "shift|move|transfer|reallocate AMOUNT of? budget? from:TARGET to:OTHER",
                 "take AMOUNT from:TARGET and give it? to:OTHER",
+                "shift|move|transfer|reallocate|put|give AMOUNT of|from|out-of:TARGET budget? to|into|over-to|onto:OTHER budget?",
+                "shift|move|transfer|reallocate|put|give AMOUNT from-the-budget-of|of-the-budget-of:TARGET to|into|over-to|onto:OTHER budget?",
+                "take AMOUNT off|from|out-of|away-from:TARGET budget? comma|and? give|put|add it|that|them? to|into|for:OTHER budget?",
             ]
         ],
         family: .campaigns, summary: "Moves a part of one campaign's budget to another.",

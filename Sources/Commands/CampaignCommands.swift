@@ -73,6 +73,8 @@ enum CampaignCommands {
             "complete TARGET": [
                 "complete|finish|end TARGET", "^ i|we have|just? finished|completed|did TARGET",
                 "^ i|we am|are done|finished|through with:TARGET",
+                "wrap|wind|close|finish|round TARGET up|down|off", "wrap|wind|finish up|down|off TARGET",
+                "bring|put TARGET to-an-end|to-a-close|to-rest",
                 "TARGET ~ completed|finished|ended|over now?",
                 "TARGET is now? finished|complete|completed|done|over",
                 "mark|set|tick|check TARGET as|to? done|finished|complete|completed",

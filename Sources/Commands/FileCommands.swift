@@ -106,7 +106,15 @@ enum FileCommands {
 
     static let giveOut = Command(
         "export quote|invoice ID to FILE", "export QUERY to FILE",
-        asked: ["export QUERY to FILE": ["export|save|write|dump|download|store|put QUERY to|into|as|in:FILE"]],
+        asked: [
+            "export QUERY to FILE": [
+                "export|save|write|dump|download|store|put QUERY to|into|as|in:FILE",
+                "export|save|write|dump|download|store|put QUERY to|into|as|in file|spreadsheet|sheet|excel|csv|table called|named|with-the-name?:FILE",
+                "i|we need|want|would-like QUERY exported|written|saved? to|into|as|in a|an|the? file|spreadsheet|sheet|excel|csv|table? called|named?:FILE",
+                "give|get|send|make|create|can i|me|us|we|have|get QUERY as|in|into|to a|an? file|spreadsheet|sheet|excel|csv|table? called|named?:FILE",
+                "make|create|write|produce|generate a|an|the? file|spreadsheet|sheet|excel|csv|list|export of|with|from QUERY to|into|as|in|called|named:FILE",
+            ]
+        ],
         family: .files, summary: "Writes the records of a query to a file, or a quote or an invoice as PDF.",
         details: """
             The ending says how: csv, tsv, json, jsonl or xlsx; md for people; vcf for contacts, ics for activities. Every field is written \

@@ -40,7 +40,17 @@ enum HealthCommands {
         })
 
     static let expansions = Command(
-        "expansions [QUERY]", family: .activities, summary: "Lists customers that may buy more, with the reasons.",
+        "expansions [QUERY]",
+        asked: [
+            "expansions": [
+                "who|which-customers|which-clients|which-accounts|what-customers|customers|clients|accounts that|who? could|might|may|can|would|will|should|is|are likely|ready|going|expected? to? buy|order|take|spend|purchase|upgrade|expand|want|grow more from|with? us?",
+                "who|which-customers|which-clients|which-accounts could|might|can|should|may we|i sell|upsell|cross-sell|offer more|something|upgrades? to?",
+                "where could|might|can|should|do we|i sell|upsell|cross-sell|grow|expand|see|have more|expansion|potential|room|chances?",
+                "show|list|find|any|our|what|which|are-there? me|are? our|the|all|there? expansion|upsell|upselling|cross-sell|upgrade|cross-selling candidates|opportunities|potential|chances|customers|possibilities are|do|there|we|have?",
+                "candidates for expansion|upsell|upselling|upgrade|cross-selling|more",
+            ]
+        ],
+        family: .activities, summary: "Lists customers that may buy more, with the reasons.",
         details: """
             Customers without an open deal and without high risk get points for what the score rules of the kind expansion say; \
             where none is declared, for a good health score, for using what they have, for good ratings and for a contract that \

@@ -19,6 +19,7 @@ enum LookAheadCommands {
                 "how|what does|is|did our? KPI PERIOD compare|stack|measure|stand|do|fare|go with|to|against|up|quarter-before|month-before|year-before? previous|last|prior|before|one|period|time? period|one|year|month|quarter|week? [by|per|for-each:GROUP]",
                 "compare|contrast our? KPI PERIOD with|to|against|and previous|last|prior|one|period|year|month|quarter|week? before|earlier",
                 "compare|contrast our? KPI PERIOD",
+                "our? KPI PERIOD comma? compared|versus|vs|against|relative to|with? the? previous|last|prior|one? period|one|before|year|month|quarter|week|time? comma? [by|per|for-each|each:GROUP]",
                 "KPI PERIOD compared|versus|vs|against|relative to|with? previous|last|prior|one|period|year? period|one|before|year|month|quarter?",
                 "compare|contrast? how|what? is|does|did|do|has|was|are? our? KPI compare|compares|look? PERIOD compare|compares|look? with|to|and|versus|vs|against|over|compared-to|compared-with|relative-to|as-against:BEFORE",
             ],
@@ -93,6 +94,7 @@ enum LookAheadCommands {
             ],
             "target KPI = FIGURE for PERIOD": [
                 "KPI target|goal|quota|objective for|in|of|during?:PERIOD is|are|should-be|will-be|to|of|at|colon|equals?:FIGURE",
+                "our|my|company|team|new KPI target|goal|quota|objective for|in|of|during?:PERIOD is|are|should-be|will-be|shall-be|stands-at|to|of|at|colon|equals?:FIGURE",
                 "target|goal|quota|objective for|of|on:KPI in|for|during:PERIOD is|are|should-be|will-be|to|of|at|colon|equals?:FIGURE",
                 "set|make|fix|put|give|define|plan KPI target|goal|quota|objective for|in|of|during:PERIOD to|at|of|as|is:FIGURE",
                 "set|make|fix|put|plan target|goal|quota|objective for|in|of?:PERIOD KPI to|at|of|as|is:FIGURE",

@@ -18,6 +18,9 @@ enum RecommendationCommands {
                 "show|give|list me? our|all|any|the? recommendations|suggestions", "recommendations|suggestions",
                 "what is worth doing", "how can|could|do we improve|get-better|do-better",
                 "recommend|suggest something|anything|what-to-do",
+                "any|some|your|what|got|have recommendations|suggestions|ideas|advice|tips|recommendation for|on|about|do|are? us|me|what|there|you|have? to|we|should|can|could|i? do|improve|next|today|now|first?",
+                "what|where are|is|should|would our|the|you|we|i|be? next|best|start|priorities|focus|do? steps|first|on|begin?",
+                "what|where should|can we|i focus|concentrate|work|begin on?",
             ]
         ],
         family: .figures, summary: "Recommends what to do, with the figure that it should move and by how much.",

@@ -78,6 +78,9 @@ enum RecordCommands {
         asked: [
             "set TARGET FIELD=VALUE": [
                 "TARGET new|current|correct|right|actual|latest FIELD is|are|to|becomes|colon|should-be|is-now|will-be?:VALUE",
+                "TARGET is|are|has|works|sits|lives|moved now|at|in|to? VALUE comma|and|so|dash please? update|change|correct|set|fix|adjust|edit his|her|their|its|the:FIELD accordingly|please|too?",
+                "correct|fix|update|change|set|edit|amend TARGET FIELD comma|dash|to? it|that|this|which? should|must|is|reads|has-to|shall|needs-to be|read|now|actually?:VALUE",
+                "correct|fix|update|change|set|edit|amend FIELD of|for|on:TARGET comma|dash it|that|this|which? should|must|is|reads|has-to|shall|needs-to be|read|now|actually?:VALUE",
                 "new|correct|right|actual FIELD of|for|on|in|at:TARGET is|are|should-be|becomes|is-now|colon|to|comma?:VALUE",
                 "bump|lift|cut|drop|shift|adjust|knock|reset|fill|enter|note|record|save|store|write|make|switch|slide|delay|pull|bring|stretch FIELD of|for|on|in|at|from:TARGET up|down|back|out|in|forward|over? to|as|into|at|with|=|colon|until|by:VALUE",
                 "bump|lift|cut|drop|shift|adjust|fix|edit|update|make|switch|change TARGET FIELD up|down|back|out|forward|over? to|as|into|at|colon|until:VALUE",
@@ -184,7 +187,7 @@ enum RecordCommands {
                 "<shift> TARGET up|down|back|out|forward|in|ahead|along? to|until|till|by|into|at?:PROPERTY…",
                 "prioritise|prioritize|treat|handle|consider|regard|call|declare TARGET as|with? PROPERTY…",
                 "set|change|update|make|let|bump|upgrade|downgrade|mark|put|raise|lower|increase|reduce|move|route|send|flag|transfer|declare|turn|drop|cut|correct|treat|consider|classify|categorise|categorize|prioritise|prioritize TARGET up|down|back? as|to|into?:PROPERTY… now? in-the-forecast?",
-                "TARGET is|are|has|have|will|costs|becomes|should-be|should-have|shall-be|must-be|needs-to-be|has-to-be|will-be|was|deserves|needs|gets|got now? PROPERTY… now?",
+                "TARGET is|are|has|have|will|costs|becomes|should-be|should-have|shall-be|must-be|needs-to-be|has-to-be|will-be|was|deserves|needs|gets|got now? PROPERTY… now? in-the-forecast|in-our-forecast|for-the-forecast?",
                 "TARGET PROPERTY",
             ],
         ],

@@ -22,6 +22,8 @@ enum SafetyCommands {
                 "check workspace|data|database|integrity|everything",
                 "is data|workspace|database|everything consistent|ok|okay|fine|intact|healthy|sound",
                 "run check|checks",
+                "run a? check|checks|consistency-check|integrity-check over|on|of|for? workspace|data|database|everything?",
+                "check|verify|test|make|see|ensure that|if|whether|sure? all|whether|that|if? the|of|our? data|workspace|database|everything|records|books|file is|are|in|still|all? consistent|in|ok|okay|fine|intact|sound|healthy|right|order|agrees|agree|adds|fits|correct up|order|together?",
             ],
         ],
         family: .safety, summary: "Checks that everything in the workspace agrees.",

@@ -150,13 +150,22 @@ enum SendingCommands {
         })
 
     static let unsubscribe = Command(
-        "unsubscribe TEXT", family: .campaigns, summary: "Takes an address off the mails of all campaigns.",
+        "unsubscribe TEXT",
+        asked: [
+            "unsubscribe ADDRESS": [
+                "take|remove|strike|drop|get|keep ADDRESS off|from|out-of our|all|any|of|the? our|the? mailings|mailing|mails|mail|newsletter|newsletters|emails|campaigns|mailing-lists|mailing-list|lists|list|marketing for-good|completely|now?",
+                "unsubscribe|opt ADDRESS out? from|of|off? our|all|any|the? mailings|mails|newsletter|newsletters|emails|campaigns|mailing-list|lists|list|marketing?",
+                "ADDRESS wants|wishes|asked|asks|would-like|has-asked to|for? no|be|get|receive|unsubscribe|not|stop|taken|getting? unsubscribed|off|more|out|receiving|getting|unsubscribe? mails|mail|emails|newsletters|newsletter|mailings|from|our|any|more|the|list|us?",
+                "stop|no sending|mailing|more mails|mail|emails|newsletters|anything? to|for? ADDRESS",
+            ]
+        ],
+        family: .campaigns, summary: "Takes an address off the mails of all campaigns.",
         details: "The text is the address, or the token of a mail, which its unsubscribe link bears.",
         examples: ["unsubscribe mara@acme.example": "sends nothing more to an address"],
         check: { bound, _ in
             let text = try bound.text()
-            // “unsubscribe rate this quarter?” asks for a figure.
-            guard !text.utf8.contains(UInt8(ascii: " ")) || !text.hasSuffix("?") else {
+            // “unsubscribe rate this quarter?” asks for a figure, “unsubscribe mara@acme.example from everything” says more.
+            guard !text.utf8.contains(UInt8(ascii: " ")) else {
                 throw CommandError("“\(text)” is no address", advice: "write one such as mara@acme.example")
             }
         },

@@ -205,6 +205,8 @@ enum TicketCommands {
                 "TARGET rating|satisfaction|score|csat is|was|colon?:NUMBER",
                 "rating|satisfaction|score|csat of|for|on:TARGET is|was|colon?:NUMBER",
                 "customer|client is|was satisfied with:TARGET NUMBER",
+                "NUMBER stars|star|points|out-of-5|out-of-five|of-5? from|by? <client>? for|on|to|at|about:TARGET",
+                "TARGET a? NUMBER stars|star|out-of-5|out-of-five from|by? <client>?",
             ]
         ],
         family: .tickets, summary: "Records how satisfied the customer was, from 1 to 5.",

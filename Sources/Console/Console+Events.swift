@@ -77,6 +77,7 @@ extension Console {
             return effects + go(to: .record(keys[0]))
         case .list(let query, let canonical): return go(to: .list(query), named: canonical)
         case .page(let key): return go(to: .record(key))
+        case .board(let wish): return push(DashboardPane(wish))
         case .report(let report): return push(ReportPane(report))
         case .question(let text, let line):
             popup = .question(Question(text: text, line: line))

@@ -54,6 +54,7 @@ public enum CommandOutcome: Sendable {
     case done(String, keys: [RecordKey])
     case list(Query, canonical: String)
     case page(RecordKey)
+    case board(DashboardWish)
     /// Something to read.
     case report(Report)
     /// Asks before it changes many records or deletes any.

@@ -13,7 +13,7 @@ struct Clauses {
     private static let doubts: Set<String> = [
         "if", "when", "unless", "once", "after", "before", "should", "would", "could", "might", "may", "whether",
         "until",
-        "as", "in", "maybe", "perhaps", "or",
+        "as", "case", "maybe", "perhaps", "or",
     ]
     private static let idle: Set<String> = ["please", "pls", "now", "then", "so", "thanks", "again", "can", "you"]
     private static let verbs: Set<String> = [

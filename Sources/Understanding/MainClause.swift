@@ -21,7 +21,7 @@ struct MainClause {
     /// Verbs that ask again for what was said: “fix the country please”, “change it”.
     private static let again: Set<String> = [
         "fix", "update", "change", "correct", "adjust", "do", "set", "make", "mark", "log", "note", "record", "handle",
-        "clear",
+        "clear", "merge", "link", "register",
     ]
     private static let idle: Set<String> = ["please", "pls", "thanks", "thx", "can", "you", "just", "so"]
     private static let again2: Set<String> = [
@@ -50,7 +50,10 @@ struct MainClause {
         }
         // “the webinar is over, set it to completed”: why, and then the order.
         if let place = words.indices.first(where: { $0 > 1 && $0 + 2 < words.count && isBreak(words[$0]) }),
-            words[place].text != "?", isOccasion(words[..<place], words[place].text), !isAgain(words[(place + 1)...]),
+            words[place].text != "?",
+            isOccasion(
+                words[..<place], words[place].text, isNamed: words[(place + 1)...].contains { $0.isDigits }),
+            !isAgain(words[(place + 1)...]),
             let main = text(place + 1..<words.count),
             let verb = words[(place + 1)...].first(where: { !idle.contains($0.key) }), verb.kind == .plain,
             orders.contains(verb.key) || again.contains(verb.key)
@@ -119,7 +122,8 @@ struct MainClause {
         // “search is slow again”
         let said = clause.prefix(4).dropFirst().contains { $0.kind == .plain && states.contains($0.key) }
         guard let first = clause.first, first.kind == .plain, clause.count > 1,
-            subjects.contains(first.key) || said && clause.count > 2 && !orders.contains(first.key)
+            subjects.contains(first.key) || first.key == "same"
+                || said && clause.count > 2 && !orders.contains(first.key)
         else { return false }
         return clause.indices.allSatisfy { place in
             let word = clause[place]
@@ -134,12 +138,16 @@ struct MainClause {
     }
 
     /// Whether a clause only tells what happened, before what is to be done about it.
-    private static func isOccasion(_ clause: ArraySlice<Word>, _ mark: String) -> Bool {
+    ///
+    /// - Parameter isNamed: whether the order says of which record, so that a denial in the clause is none of the order:
+    ///   “it isn't solved after all, reopen ticket 23”.
+    private static func isOccasion(_ clause: ArraySlice<Word>, _ mark: String, isNamed: Bool) -> Bool {
         let said = clause.contains { $0.kind == .plain && (states.contains($0.key) || $0.key.hasSuffix("ed")) }
         guard said || mark == "." || mark == "!" else { return false }
         return clause.allSatisfy { word in
             word.kind == .mark && word.text != "?"
-                || word.kind == .plain && !doubts.contains(word.key) && !hearsay.contains(word.key)
+                || word.kind == .plain && !hearsay.contains(word.key)
+                    && (!doubts.contains(word.key) || isNamed && (word.key == "not" || word.key == "after"))
         }
     }
 

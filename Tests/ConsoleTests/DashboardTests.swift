@@ -36,6 +36,23 @@ import Testing
             ).presses("b").sees("Executive  ‹")
     }
 
+    @Test func aBoardAskedForInTheBarOpensAsBoard() throws {
+        let user = try User(size: Size(width: 120, height: 40)).types(":dashboard support").presses("Enter")
+        try user.sees("Support  ‹ Mar 2026").presses("Esc").types(":dashboard scorecard").presses("Enter")
+        try user.sees("Balanced scorecard  ‹ Q1 2026").presses("Esc")
+        for (period, shown) in [
+            ("last-month", "‹ Feb 2026 ›"), ("q4-2025", "Q4 2025"), ("2025", "2025"),
+            ("29d-ago..today", "1 Feb to 2 Mar"),
+            ("yesterday", "‹ 1 Mar ›"), ("last-week", "week of"),
+        ] {
+            try user.types(":dashboard sales \(period)").presses("Enter").sees("Sales  ‹").sees(shown)
+            try user.presses("Esc")
+        }
+        // Days that no key of the board leads to, and a board that isn't there, are answered as in a script.
+        try user.types(":dashboard sales 3.2.2026-5.2.2026").presses("Enter").sees("Dashboard").doesNotSee("Sales  ‹")
+        try user.presses("Esc").types(":dashboard nowhere").presses("Enter").sees("nowhere")
+    }
+
     @Test func thePeriodBeforeIsShownOrNot() throws {
         let user = try manager().presses("Q").sees("compared with 1 Oct 2025 to 30 Nov 2025")
         try user.presses("c").sees("compared with 1 Jan 2025 to 2 Mar 2025")

@@ -51,6 +51,16 @@ import Testing
         }
     }
 
+    /// The spread of a time over a month of a million tickets is read without opening one of them.
+    @Test(arguments: [
+        "tickets resolved:last-month resolution_span>=0m resolution_time>=0m time_spent>=0m replies=1 reopens=0",
+        "tickets responded:last-month response_span>=0m response_time>=0m",
+    ])
+    func whatFiguresReadOfAPeriodIsInItsIndex(query: String) throws {
+        let steps = try explanation(query, counts: true).steps
+        #expect(steps.contains { $0.contains("COVERING INDEX ticket_by_res") }, "\(steps)")
+    }
+
     @Test func whatNoIndexCanServeIsSaid() throws {
         #expect(try explanation("customers website:example").scans == ["t"])
         #expect(try explanation("customers region:emea").indexes == ["customer_by_region"])

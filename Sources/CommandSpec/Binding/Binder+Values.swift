@@ -44,14 +44,16 @@ extension Binder {
     }
 
     func period(_ words: String, at place: Range<Int>) throws -> BoundValue {
-        guard let phrase = TimePhrase.read(words) else {
+        guard let phrase = TimePhrase.readPeriod(words) else {
             throw CommandError(
                 .notUnderstood, "“\(words)” is no period",
-                advice: "write one such as this quarter, last month or 2026-q1",
+                advice: "write one such as this quarter, last month, 2026-q1 or 2026-01-15..2026-02-10",
                 at: place)
         }
         switch phrase {
         case .term(let term): return .period(phrase, term.text)
+        case .span(let first, let last) where TimePhrase.read(words) == nil:
+            return .period(phrase, first.text + ".." + last.text)
         // Stretches have no other spelling than their words.
         case .span: return .period(phrase, words.lowercased().split(separator: " ").joined(separator: " "))
         }

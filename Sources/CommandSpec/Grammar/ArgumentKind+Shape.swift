@@ -53,7 +53,9 @@ extension ArgumentKind {
         case .board: return first.kind == .quoted || (first.kind == .word && !Self.isTime(tokens))
         case .choice, .number, .field: return first.kind == .word || (self == .field && first.kind == .quoted)
         case .file: return first.kind == .word || first.kind == .quoted
-        case .when, .period: return context.isLoose ? Self.areWords(tokens) : Self.isTime(tokens)
+        case .when: return context.isLoose ? Self.areWords(tokens) : Self.isTime(tokens)
+        case .period:
+            return Self.areWords(tokens) && (context.isLoose || TimePhrase.readPeriod(Self.words(tokens)) != nil)
         case .span: return context.isLoose ? Self.areWords(tokens) : TimeLength.seconds(Self.words(tokens)) != nil
         case .amount: return context.isLoose ? Self.areWords(tokens) : Amount(Self.words(tokens)) != nil
         case .assignments, .settings, .tile: return Self.areAssignments(tokens, context)

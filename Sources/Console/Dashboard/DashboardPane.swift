@@ -15,12 +15,14 @@ struct DashboardPane: Pane {
         case mark(chart: Int, Int)
     }
 
-    private(set) var wish = DashboardWish()
+    private(set) var wish: DashboardWish
     private(set) var figures: DashboardFigures?
     private(set) var more: DashboardCharts?
     var focus = Focus.tile(0)
     private(set) var compares = true
     private(set) var size = Size(width: 80, height: 20)
+
+    init(_ wish: DashboardWish = DashboardWish()) { self.wish = wish }
 
     var sections: [KeySection] { [.dashboard] }
     var title: String { Tab.dashboard.title }

@@ -69,7 +69,7 @@ public struct DashboardWish: Sendable, Equatable {
         case .month: return TimeTerm.period(.month, offset: offset).text
         case .quarter: return TimeTerm.period(.quarter, offset: offset).text
         case .year: return TimeTerm.period(.year, offset: offset).text
-        case .rolling: return offset == 0 ? "last-\(DashboardWish.rollingDays)-days" : ""
+        case .rolling: return offset == 0 ? "\(DashboardWish.rollingDays - 1)d-ago..today" : ""
         }
     }
 
@@ -146,6 +146,28 @@ public struct DashboardWish: Sendable, Equatable {
     }
 }
 
+extension DashboardWish {
+    /// A board in the period of some days; nil where no key of the board leads to just these days.
+    init?(board: String?, _ first: CivilDate, _ last: CivilDate, clock: Clock) {
+        self.init(board: board, isOwn: false)
+        let today = clock.today
+        let units: [(kind: Kind, offset: Int)] = [
+            (.day, first.days - today.days),
+            (.week, (first.start(of: .week).days - today.start(of: .week).days) / 7),
+            (.month, first.months - today.months),
+            (.quarter, first.quarters - today.quarters),
+            (.year, first.year - today.year),
+            (.rolling, (last.days - today.days) / Self.rollingDays),
+        ]
+        for (kind, offset) in units {
+            (self.kind, self.offset) = (kind, offset)
+            let period = period(clock)
+            if (period.first, period.last) == (first, last) { return }
+        }
+        return nil
+    }
+}
+
 extension DashboardWish.Kind {
     /// The kind of period that a board says it shows: `this-quarter`, `last-month`; nil for others.
     init?(of words: String) {
@@ -155,4 +177,10 @@ extension DashboardWish.Kind {
         guard let found = all.first(where: { words == "this-" + $0.0 }) else { return nil }
         self = found.1
     }
+}
+
+extension CivilDate {
+    /// The months and quarters since the year 0.
+    fileprivate var months: Int { year * 12 + month - 1 }
+    fileprivate var quarters: Int { months / 3 }
 }

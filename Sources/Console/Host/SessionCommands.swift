@@ -80,10 +80,28 @@ public final class SessionCommands: CommandSurface {
         return (text.joined(separator: "\n"), preview.line)
     }
 
-    /// Lists and pages are views of their own.
+    /// Lists, pages and boards are views of their own.
     private func view(_ bound: Bound) throws -> CommandOutcome? {
-        if showsViews, bound.command.name == "inbox", bound.words.isEmpty { return .action(Action.inbox.rawValue) }
-        guard showsViews, bound.command.name == "show" else { return nil }
+        guard showsViews else { return nil }
+        return switch bound.command.name {
+        case "inbox": bound.words.isEmpty ? .action(Action.inbox.rawValue) : nil
+        case "show": try shown(bound)
+        case "dashboard": board(bound)
+        default: nil
+        }
+    }
+
+    /// A board that is there, in a period that its keys can reach too; the rest is told as a table.
+    private func board(_ bound: Bound) -> CommandOutcome? {
+        let name = bound.optionalText("DASHBOARD")
+        if let name, DashboardShelf.path(name) == nil { return nil }
+        guard case .period(let phrase, _) = bound["PERIOD"] else { return .board(DashboardWish(board: name)) }
+        let clock = session.workspace.acting.clock
+        let days = phrase.resolve(clock)
+        return DashboardWish(board: name, days.firstDay, days.lastDay, clock: clock).map { .board($0) }
+    }
+
+    private func shown(_ bound: Bound) throws -> CommandOutcome? {
         if bound["ID"] != nil {
             let records = try bound.records()
             guard records.ids.count == 1, let key = records.keys.first else {

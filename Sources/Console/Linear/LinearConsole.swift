@@ -94,7 +94,7 @@ public struct LinearConsole {
             if !fault.candidates.isEmpty { try say("Possible here: " + fault.candidates.joined(separator: ", ")) }
         case .leave: return false
         case .theme, .keymap, .action, .settings: try say("That concerns the full screen, and there is none here.")
-        case .list, .page, .work: break
+        case .list, .page, .board, .work: break
         }
         return true
     }

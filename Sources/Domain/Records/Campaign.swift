@@ -49,7 +49,9 @@ public final class CampaignSchema: Schema {
             Adjective(
                 "over-budget", "status:active,paused spent>budget", "Running campaigns that cost more than they may.",
                 spoken: [
-                    "over budget", "above budget", "that overspent", "overspent", "too expensive", "gone over budget",
+                    "over budget", "above budget", "spent too much", "spent more than planned",
+                    "spent more than budgeted", "blew budget", "that overspent", "overspent", "too expensive",
+                    "gone over budget",
                     "over their budget",
                     "exceeded their budget", "beyond budget",
                 ]),

@@ -31,7 +31,8 @@ public final class ContactSchema: Schema {
             Adjective(
                 "reachable", "consent:email email:any", "Contacts whom we may mail.",
                 spoken: [
-                    "we may mail", "whom we may mail", "we can mail", "we are allowed to mail",
+                    "we may mail", "whom we may mail", "we can mail", "we are allowed to mail", "allowed to email",
+                    "may be mailed", "can be mailed", "happy to get mail",
                     "who agreed to get mail", "who agreed to email", "who agreed to mail", "who said yes to mail",
                     "with email consent", "have agreed to email", "who have agreed to email", "agreed to email",
                     "agreed to mail",

@@ -51,8 +51,8 @@ public final class InvoiceSchema: Schema {
                 spoken: ["unpaid", "outstanding", "not paid", "not yet paid", "still to be paid", "unsettled"]),
             Adjective(
                 "overdue", "status:open due<today", "Invoices past their day.",
-                spoken: ["past due", "late", "past their due date"]),
-            Adjective("paid", "status:paid", "Invoices paid in full."),
+                spoken: ["past due", "late", "past their due date", "past due date", "past due time", "payable since"]),
+            Adjective("paid", "status:paid", "Invoices paid in full.", spoken: ["settled", "that were paid"]),
         ])
 }
 

@@ -53,6 +53,9 @@ public final class RecordType: Sendable {
     /// Lists that are asked for all day: the records with one value of a field, in the order of another.
     /// Each pair has an index.
     public let lists: [(of: String, by: String)]
+    /// What figures of a period read of each record: the index of the time carries these fields, so that a hundred
+    /// thousand records are counted without being opened.
+    public let carried: [(on: String, fields: [String])]
     /// Which records are people, who are known by initials and nicknames too.
     public let people: People
     /// The field that “biggest” and a bare amount speak of.
@@ -64,7 +67,8 @@ public final class RecordType: Sendable {
     public init(
         name: String, plural: String, aliases: [String] = [], help: String, fields: [FieldDescriptor], title: String,
         columns: [String], order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
-        stageField: String? = nil, lists: [(of: String, by: String)] = [], people: People = .never,
+        stageField: String? = nil, lists: [(of: String, by: String)] = [],
+        carried: [(on: String, fields: [String])] = [], people: People = .never,
         measure: String? = nil, isOwned: Bool = false
     ) {
         self.name = name
@@ -78,6 +82,7 @@ public final class RecordType: Sendable {
         self.adjectives = adjectives
         self.stageField = stageField
         self.lists = lists
+        self.carried = carried
         self.people = people
         self.measure = measure
         self.isOwned = isOwned
@@ -95,13 +100,15 @@ public final class RecordType: Sendable {
         of declared: Declaration<S>, plural: String, aliases: [String] = [], help: String, title: String = "name",
         columns: [String],
         order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
-        stageField: String? = nil, lists: [(of: String, by: String)] = [], people: People = .never,
+        stageField: String? = nil, lists: [(of: String, by: String)] = [],
+        carried: [(on: String, fields: [String])] = [], people: People = .never,
         measure: String? = nil, isOwned: Bool = false
     ) {
         self.init(
             name: S.name, plural: plural, aliases: aliases, help: help,
             fields: CommonFields.descriptors + declared.fields.map(\.descriptor), title: title, columns: columns,
-            order: order, adjectives: adjectives, stageField: stageField, lists: lists, people: people,
+            order: order, adjectives: adjectives, stageField: stageField, lists: lists, carried: carried,
+            people: people,
             measure: measure, isOwned: isOwned)
     }
 
@@ -110,7 +117,7 @@ public final class RecordType: Sendable {
         RecordType(
             name: name, plural: plural, aliases: aliases, help: help, fields: fields + custom,
             title: fields[title].name, columns: columns, order: order, adjectives: adjectives, stageField: stageField,
-            lists: lists, people: people, measure: measure, isOwned: isOwned)
+            lists: lists, carried: carried, people: people, measure: measure, isOwned: isOwned)
     }
 
     /// The position of a field by its exact name.

@@ -137,7 +137,8 @@ public final class TicketSchema: Schema {
             Adjective(
                 "overdue", "-status:resolved,closed next_due<now", "Open tickets with a clock past its due time.",
                 spoken: [
-                    "late", "past due", "past their deadline", "past deadline", "past its deadline",
+                    "late", "past due", "past due time", "past due date", "past their deadline", "past deadline",
+                    "past its deadline",
                     "past the deadline",
                 ]),
             Adjective(
@@ -175,7 +176,11 @@ public final class TicketSchema: Schema {
             Adjective("urgent", "priority:critical -status:resolved,closed", "Open critical tickets."),
             Adjective("mine", "assignee:me", "My tickets."),
         ],
-        stageField: "status", lists: [("status", "next_due"), ("status", "created")])
+        stageField: "status", lists: [("status", "next_due"), ("status", "created")],
+        carried: [
+            ("responded", ["response_span", "response_time"]),
+            ("resolved", ["resolution_span", "resolution_time", "time_spent", "replies", "reopens"]),
+        ])
 }
 
 public typealias Ticket = Entity<TicketSchema>

@@ -27,6 +27,7 @@ struct IndexKeeper {
                 text += " \(field.name)\(field.options.contains(.indexed) ? "" : "?")"
             }
             for list in type.lists { text += " \(list.of)/\(list.by)" }
+            for carried in type.carried { text += " \(carried.on)+\(carried.fields.joined(separator: "+"))" }
         }
         return Digest(of: Array(text.utf8)).hex
     }

@@ -120,8 +120,10 @@ struct TableSchema {
         let isReference = if case .reference = field.kind { true } else { false }
         let isIndexed = field.options.contains(.indexed)
         guard isIndexed || isReference, !type.lists.contains(where: { $0.of == field.name }) else { return nil }
+        let carried = type.carried.first { $0.on == field.name }?.fields ?? []
         return Index(
-            "\(type.name)_by_\(field.column)", on: type.name, column(named: field),
+            "\(type.name)_by_\(field.column)", on: type.name,
+            ([column(named: field)] + carried.map { quoted($0) }).joined(separator: ", "),
             isUnique: field.options.contains(.unique),
             where: isIndexed ? "" : " WHERE \(quoted(field.column)) IS NOT NULL")
     }

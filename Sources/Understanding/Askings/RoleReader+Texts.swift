@@ -54,6 +54,12 @@ extension RoleReader {
         if isTitle, words[start].isDigits, start > 0, nouns.catalogue.type(named: words[start - 1].key) != nil {
             return []
         }
+        // “22 is waiting, set the ticket accordingly” speaks of ticket 22.
+        if isTitle, words[start].isDigits, start + 1 < words.count,
+            ["is", "are", "was", "has"].contains(words[start + 1].key)
+        {
+            return []
+        }
         // “a segment of customers with open deals” has no name.
         if isTitle, start > 1, ["with", "of"].contains(words[start - 1].key),
             !["name", "title", "heading"].contains(words[start - 2].key)
@@ -102,6 +108,8 @@ extension RoleReader {
                 return nil
             }
             if isTitle, namesCustomer(start..<last) || saysMore(start..<last) { return nil }
+            // “a call with Umbrella: talked about terms”: what stands before the colon is no text, nor what is cut behind it.
+            if !isTitle, end < words.count, (start..<last).contains(where: { words[$0].isMark(":") }) { return nil }
             // “Aperture with phone 555” is a name and a number rather than a long name.
             let isLong = isTitle && (start + 1..<last).contains { ["with", "in", "worth"].contains(words[$0].key) }
             return fields.text(start..<last).map {

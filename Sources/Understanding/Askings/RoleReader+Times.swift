@@ -37,6 +37,13 @@ extension RoleReader {
                 ], start),
         ].compactMap { $0 }
         return starts.compactMap { start in
+            // “from 1 January to 10 February”, said whole: by its first day alone it would be another.
+            if !isSpan, let (bound, end) = nouns.span(from: start), let from = bound.phrase.term,
+                let to = bound.end?.term
+            {
+                let ends = [from, to].map { bound.text($0, isPast: true, nouns.clock) }
+                return RoleValue(ends.joined(separator: ".."), end: end)
+            }
             // “for the quarter” is this one.
             if nouns.stands(["the"], start), start + 1 < words.count, words[start + 1].kind == .plain,
                 let unit = TimeUnit(rawValue: words[start + 1].key), nouns.times.time(at: start) == nil

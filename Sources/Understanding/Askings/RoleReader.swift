@@ -153,7 +153,11 @@ final class RoleReader {
         case "FIELD": return fieldNames(at: start, filled["TARGET"] == nil ? scope + named : scope)
         case "VALUE": return runs(at: start, most: 12, base: 0)
         case "TEXT", "REASON": return texts(at: start, isTitle: false)
-        case "TITLE", "NAME": return texts(at: start, isTitle: true)
+        case "TITLE": return texts(at: start, isTitle: true)
+        // “put the Oceanic deal into proposal” names a record that is there.
+        case "NAME":
+            return ["the", "my", "our", "all", "every"].contains(words[start].key)
+                ? [] : texts(at: start, isTitle: true)
         case "QUOTED":
             return words[start].kind == .quoted ? [RoleValue(Quoting.quoted(words[start].text), end: start + 1)] : []
         case "WORD": return tagWords(at: start)
@@ -181,6 +185,10 @@ final class RoleReader {
         case "REPORT": return known(.reports, at: start)
         case "TOPIC": return topics(at: nouns.pastArticles(start))
         case "FILE": return files(at: nouns.pastArticles(start))
+        case "ADDRESS":
+            let word = words[start]
+            let isAddress = word.text.contains(".") && word.text.dropFirst().contains("@")
+            return isAddress ? [RoleValue(Quoting.quoted(word.text), end: start + 1)] : []
         case "PLACE": return places(at: start)
         case "COMMAND": return commands(at: start)
         case "TYPES":

@@ -23,7 +23,8 @@ final class TargetReader {
         var result = pronouns(at: start, subjects)
         for read in nouns.phrases(from: start, types: subjects.isEmpty ? nil : subjects) {
             if let value = target(
-                read, at: start, changes: command.effect.writes, isOfOneType: subjects.count == 1)
+                read, at: start, changes: command.effect.writes, isDeletion: command.name == "delete",
+                isOfOneType: subjects.count == 1)
             {
                 result.append(value)
             }
@@ -33,9 +34,11 @@ final class TargetReader {
 
     /// “resolve 12”: a number behind a verb that is for records of one type.
     private func numbered(at start: Int, for command: Command) -> [RoleValue] {
-        guard start == 1, words[0].key == command.name, command.subjects.count == 1, let name = command.subjects.first,
+        let led = nouns.end(of: [["number"], ["no"], ["nr"], ["id"]], start)
+        guard led != nil || start == 1 && words[0].key == command.name, command.subjects.count == 1,
+            let name = command.subjects.first,
             let type = nouns.catalogue.type(named: name), nouns.catalogue.type(named: command.name) == nil,
-            let (ids, end) = nouns.idList(of: type, from: start)
+            let (ids, end) = nouns.idList(of: type, from: led ?? start)
         else { return [] }
         // “close 14, 20 and 26, all tickets”
         var behind = end
@@ -74,7 +77,9 @@ final class TargetReader {
     }
 
     /// - Parameter isOfOneType: whether the command is for records of one type, so that “everything” is some of those.
-    private func target(_ read: ReadPhrase, at start: Int, changes: Bool, isOfOneType: Bool) -> RoleValue? {
+    private func target(
+        _ read: ReadPhrase, at start: Int, changes: Bool, isDeletion: Bool, isOfOneType: Bool
+    ) -> RoleValue? {
         let phrase = read.phrase
         guard !phrase.isShaped, phrase.measure == nil, !phrase.endsLoosely,
             !(changes
@@ -94,6 +99,13 @@ final class TargetReader {
             return one(read, from: start, changes: changes)
         }
         guard changes else { return nil }
+        if isDeletion, !phrase.isNarrowed, phrase.isUniversal {
+            trouble.refuse(
+                CommandError(
+                    "all \(type.plural) would be deleted", advice: "write `delete \(type.plural)` where that is meant",
+                    at: words[start].range))
+            return nil
+        }
         guard phrase.isUniversal || phrase.isNarrowed else {
             trouble.vague(
                 CommandError(

@@ -249,14 +249,17 @@ struct NounPhrase {
 }
 
 extension TimeBound {
+    /// A day without its year as the last such day, where what has been is meant.
+    func text(_ term: TimeTerm, isPast: Bool, _ clock: Clock) -> String {
+        if isYearless, isPast, case .day(let day) = term, day > clock.today {
+            return (CivilDate(year: day.year - 1, month: day.month, day: day.day) ?? day).description
+        }
+        return term.text
+    }
+
     /// The term on a field: `created>=monday`.
     func text(of field: FieldDescriptor, _ clock: Clock) -> String {
-        func text(_ term: TimeTerm) -> String {
-            if isYearless, case .day(let day) = term, field.isPast, day > clock.today {
-                return (CivilDate(year: day.year - 1, month: day.month, day: day.day) ?? day).description
-            }
-            return term.text
-        }
+        func text(_ term: TimeTerm) -> String { self.text(term, isPast: field.isPast, clock) }
         let name = field.name
         switch phrase {
         case .term(let term):

@@ -95,7 +95,11 @@ extension NounReader {
         ["owns"], ["has"], ["has", "picked", "up"], ["picked", "up"], ["has", "taken"], ["took"], ["has", "claimed"],
         ["works", "on"], ["is", "working", "on"], ["handles"], ["looks", "after"], ["is", "assigned", "to"],
         ["has", "been", "assigned", "to"], ["is", "responsible", "for"], ["is", "looking", "after"], ["is", "on"],
-        ["has", "started"], ["has", "looked", "at"], ["cares", "for"], ["is", "handling"],
+        ["has", "started"], ["has", "looked", "at"], ["has", "taken", "yet"], ["took", "yet"],
+        ["has", "picked", "up", "yet"], ["is", "taking", "care", "of"], ["takes", "care", "of"],
+        ["has", "claimed", "yet"], ["wants"], ["taken"], ["taken", "yet"], ["claimed"], ["claimed", "yet"],
+        ["picked", "up", "yet"], ["looked", "at"], ["looked", "at", "yet"], ["working", "on"], ["started"],
+        ["cares", "for"], ["is", "handling"],
     ]
 
     private static let belongings: Phrases = [
@@ -112,7 +116,9 @@ extension NounReader {
         if let start = end(of: Self.belongings, place), let end = end(of: Self.nobodies, start) {
             return [Step(end, term, place: .afterHead)]
         }
-        guard let start = end(of: Self.nobodies, end(of: [["that"], ["which"]], place) ?? place),
+        guard
+            let start = end(
+                of: Self.nobodies, end(of: [["that"], ["which"], ["has"], ["have"], ["is"]], place) ?? place),
             let end = end(of: Self.cares, start)
         else { return [] }
         return [Step(end, term)]
@@ -133,7 +139,51 @@ extension NounReader {
             }
         }
         if stands(["new"], place) { steps.append(Step(place + 1, .fresh, cost: 1, place: .beforeHead)) }
+        return steps + (isLoose && steps.isEmpty ? paraphrased(type, at: place) : [])
+    }
+
+    /// “have not yet been paid” where “not paid” is declared, “might we lose” where “we may lose” is: the same words once
+    /// those are left out on both sides that only make a clause of them.
+    private func paraphrased(_ type: RecordType, at place: Int) -> [Step] {
+        var said: [(word: Word, end: Int)] = []
+        for index in place..<min(place + 9, words.count) {
+            guard words[index].kind == .plain else { break }
+            if !Self.auxiliaries.contains(words[index].key) { said.append((words[index], index + 1)) }
+        }
+        guard let first = said.first else { return [] }
+        var steps: [Step] = []
+        for adjective in type.adjectives {
+            for spoken in adjective.spoken where spoken.utf8.contains(UInt8(ascii: " ")) {
+                let phrase = spoken.split(separator: " ").map(String.init).filter { !Self.auxiliaries.contains($0) }
+                guard let lead = phrase.first, Self.isSame(lead, first.word), phrase.count <= said.count,
+                    zip(phrase, said).allSatisfy({ Self.isSame($0, $1.word) }),
+                    phrase.contains(where: { $0.utf8.count > 3 && !Fillers.isLight($0) })
+                else { continue }
+                var end = said[phrase.count - 1].end
+                while end < words.count, Self.hedges.contains(words[end].key) { end += 1 }
+                steps.append(Step(end, .term(adjective.name == "mine" ? "me" : adjective.name), cost: 2))
+            }
+        }
         return steps
+    }
+
+    /// Words that make a clause of what is said, in any tense.
+    private static let auxiliaries: Set<String> = [
+        "have", "has", "had", "been", "be", "being", "is", "are", "was", "were", "am", "do", "does", "did", "yet",
+        "still",
+        "already", "ever", "now", "currently", "that", "who", "which", "whom", "they", "we", "us", "our", "their",
+        "the",
+        "a", "an", "go", "goes", "went", "gone", "get", "got", "gets", "it", "all", "so",
+    ]
+    private static let hedges: Set<String> = ["yet", "still", "already", "now", "anymore", "so", "far"]
+
+    private static let same: [Set<String>] = [
+        ["mail", "email", "e-mail"], ["may", "might", "could", "can"], ["nobody", "no-one", "noone"],
+        ["sla", "slas", "target", "targets"], ["deadline", "due", "time"],
+    ]
+
+    private static func isSame(_ declared: String, _ word: Word) -> Bool {
+        word.says(declared) || same.contains { $0.contains(declared) && $0.contains(word.key) }
     }
 
     // MARK: Options

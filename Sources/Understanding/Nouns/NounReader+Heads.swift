@@ -197,7 +197,10 @@ struct SpokenNouns {
         ],
         "contact": [
             ["who", "do", "we", "know"], ["whom", "do", "we", "know"], ["who", "works", "at"],
-            ["who", "is", "our", "contact"], ["contact", "persons"], ["contact", "people"], ["contact", "person"],
+            ["everybody", "we", "know"], ["everyone", "we", "know"], ["people", "we", "know"],
+            ["who", "do", "we", "know"],
+            ["who", "we", "know"], ["who", "is", "our", "contact"], ["contact", "persons"], ["contact", "people"],
+            ["contact", "person"],
             ["contact", "partners"], ["whom"],
         ],
     ]

@@ -192,7 +192,15 @@ extension NounReader {
         var steps: [Step] = []
         let isOrder = words[0].says("sort") || words[0].says("order") || words[0].says("rank")
         let explicit = end(of: Self.sorting, place) ?? (isOrder ? end(of: [["by"]], place) : nil)
-        guard let start = explicit ?? end(of: [["by"]], place) else { return [] }
+        guard var start = explicit ?? end(of: [["by"]], place) else { return [] }
+        // “ranked by what they have spent”
+        start =
+            end(
+                of: [
+                    ["what", "they", "have"], ["what", "they"], ["how", "much", "they", "have"],
+                    ["how", "much", "they"],
+                    ["how", "much"], ["what", "was"], ["what", "we", "have"], ["what", "we"],
+                ], start) ?? start
         for field in type.fields {
             guard let end = fieldEnd(field, at: pastArticles(start)) else { continue }
             let behind = comma(end) ?? end

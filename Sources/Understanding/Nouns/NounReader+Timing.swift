@@ -185,11 +185,19 @@ extension NounReader {
     ]
 
     /// `between A and B`, `from A to B`.
-    private func span(from place: Int) -> (TimeBound, Int)? {
+    func span(from place: Int) -> (TimeBound, Int)? {
         guard let start = end(of: [["between"], ["from"]], place), let from = times.time(at: start),
             let joint = end(of: [["and"], ["to"], ["until"], ["till"]], from.end), let to = times.time(at: joint),
             from.phrase.term != nil, to.phrase.term != nil
         else { return nil }
+        // “between 1 March and 30 June 2025”: the year is that of both.
+        if from.isYearless, !to.isYearless, case .day(let last)? = to.phrase.term,
+            case .day(let day)? = from.phrase.term,
+            let same = CivilDate(year: last.year, month: day.month, day: day.day)
+        {
+            let first = same > last ? CivilDate(year: last.year - 1, month: day.month, day: day.day) ?? same : same
+            return (TimeBound(sort: .within, phrase: .term(.day(first)), end: to.phrase), to.end)
+        }
         return (TimeBound(sort: .within, phrase: from.phrase, end: to.phrase, isYearless: from.isYearless), to.end)
     }
 

@@ -262,6 +262,11 @@ final class NounReader {
         ["in", "customer", "service"], ["with", "the", "support", "team"],
     ]
 
+    private static let ownQueues: Phrases = [
+        ["in", "my", "queue"], ["on", "my", "queue"], ["in", "my", "inbox"], ["in", "my", "ticket", "queue"],
+        ["of", "my", "queue"],
+    ]
+
     private func links(_ type: RecordType, at place: Int) -> [Step] {
         let word = words[place]
         if word.kind == .mark {
@@ -280,6 +285,9 @@ final class NounReader {
         // “anything open from Stark in support?”
         if type.name == "ticket", let end = end(of: Self.supportPlaces, place) {
             steps.append(Step(end, .skip, cost: -4, place: .afterHead))
+        }
+        if type.name == "ticket", let end = end(of: Self.ownQueues, place) {
+            steps.append(Step(end, .term("me"), cost: -4, place: .afterHead))
         }
         for (phrase, piece) in Self.linksByFirst[word.key] ?? [] where stands(phrase, place) {
             let cost = Self.leading.contains(phrase[0]) ? 3 : 0

@@ -52,7 +52,8 @@ struct TimeWords {
             return SpokenTime(phrase: .term(.today(offset: 0)), end: index + 2)
         }
         if keys[index] == "tonight" { return SpokenTime(phrase: .term(.today(offset: 0)), end: index + 1) }
-        if let time = middleOfMonth(at: index) ?? dayOfMonth(at: index) ?? timeBeforeDay(at: index)
+        if let time = quarterOfYear(at: index) ?? middleOfMonth(at: index) ?? dayOfMonth(at: index) ?? timeBeforeDay(
+            at: index)
             ?? endOfPeriod(at: index) ?? edgeOfPeriod(at: index)
         {
             return time
@@ -62,6 +63,21 @@ struct TimeWords {
         if count == 1, words[index].isDigits, words[index].key.utf8.count != 4 { return nil }
         if let time = partOfDay(phrase, at: index + count) ?? spokenHour(phrase, at: index + count) { return time }
         return SpokenTime(phrase: phrase, end: index + count)
+    }
+
+    /// `the second quarter`, `the fourth quarter of 2025`.
+    private func quarterOfYear(at index: Int) -> SpokenTime? {
+        let place = keys[index] == "the" ? index + 1 : index
+        guard place + 1 < keys.count, keys[place + 1] == "quarter", let number = Self.ordinals[keys[place]], number <= 4
+        else { return nil }
+        let behind = place + 2
+        let year = behind < keys.count && keys[behind] == "of" ? behind + 1 : behind
+        if year < keys.count, words[year].isDigits, keys[year].utf8.count == 4, let count = Int(keys[year]),
+            let first = CivilDate(year: count, month: number * 3 - 2, day: 1)
+        {
+            return SpokenTime(phrase: .term(.calendar(.quarter, first)), end: year + 1)
+        }
+        return SpokenTime(phrase: .term(.ofThisYear(.quarter, number)), end: behind)
     }
 
     /// `mid june`, `mid-june`, `the middle of june`, `the beginning of july`.

@@ -123,7 +123,9 @@ enum Fillers {
     }
 
     /// Whether a word carries a question without saying what is asked for.
-    static func isLight(_ word: Word) -> Bool { word.kind == .plain && !word.isPossessive && light.contains(word.key) }
+    static func isLight(_ word: Word) -> Bool { word.kind == .plain && !word.isPossessive && isLight(word.key) }
+
+    static func isLight(_ key: String) -> Bool { light.contains(key) }
 
     /// What it costs a reading to drop a filler: less than to take it for a name, more than to leave it in a text.
     static func cost(_ word: Word) -> Int {
