@@ -42,7 +42,7 @@ enum ActivityCommands {
         })
 
     static let log = Command(
-        "log call|meeting|mail on TYPE ID TEXT [SPAN]",
+        "log call|meeting|mail on TYPE ID TEXT [SPAN] [with NAME]",
         asked: [
 
             "log call on TARGET TEXT [SPAN]": Self.logged(
@@ -66,13 +66,24 @@ enum ActivityCommands {
             "log mail on HAND TEXT [SPAN]": Self.loggedAtHand("mail|email|e-mail"),
         ],
         family: .activities,
-        summary: "Logs a call, a meeting or a mail on a record.", details: "The length of time comes last.",
-        examples: ["log call on deal 1 \"Talked about the price\" 20m": "logs a call of twenty minutes"],
+        summary: "Logs a call, a meeting or a mail on a record.",
+        details: """
+            The length of time comes behind the text, and who took part behind `with`: contacts, or colleagues by their logins, \
+            several in quotation marks with commas between them.
+            """,
+        examples: [
+            "log call on deal 1 \"Talked about the price\" 20m": "logs a call of twenty minutes",
+            "log meeting on deal 1 \"Showed the oven\" 1h with \"Jane Doe, tom\"":
+                "logs a meeting with those who took part",
+        ],
         effect: .mutate { unit, bound in
             let records = try bound.records()
+            let people = try bound.optionalText("NAME").map { try ActivityLog.people($0, unit.reader) } ?? []
             let kind = ActivityKind(stored: .text(["call", "meeting", "mail"].first(where: bound.said) ?? "call"))
             let text = try bound.text()
-            for key in records.keys { try ActivityLog(unit).log(kind, on: key, text, duration: bound.span()) }
+            for key in records.keys {
+                try ActivityLog(unit).log(kind, on: key, text, duration: bound.span(), with: people)
+            }
             return .changed(records.keys, of: records.type, "has one \(kind.rawValue) more")
         })
 

@@ -17,6 +17,9 @@ enum DuplicateCommands {
         "duplicates in FIELDS of QUERY", "duplicates QUERY",
         asked: [
             "duplicates QUERY": [
+                "do|have|are|is we|there have|got? any? QUERY twice|double|doubled|in-there-twice|more-than-once",
+                "which|what|are-there QUERY are|is|do|have we? have? twice|double|doubled|duplicated|in-there-twice|there-twice|more-than-once",
+                "look|search|check|hunt|scan for? double|duplicate|doubled|duplicated|twin entries|records|ones? among|in|of|for|within:QUERY",
                 "find|show|list|search|look|check|any|are-there me? for? duplicate|duplicates|doubles|dupes|doubled "
                     + "among|in|of|for|between?:QUERY",
                 "duplicate|duplicates|dupes among|in|of|for?:QUERY",

@@ -66,13 +66,16 @@ struct FigureRows {
         return Table(
             "groups",
             columns: [.display: [group, Column(figure: kpi.name, label: label)], .delimited: data, .full: data],
+            notes: groups.filter(\.isSoFar).map { "\($0.label) is told as far as it has come" },
             records: groups.map(\.records)
-        ) {
-            set, body in
+        ) { set, body in
             for line in groups {
                 let cells =
                     set == .display
-                    ? [Cell(line.label), Cell(FigureText.text(line.value, kpi.unit, currency: currency))]
+                    ? [
+                        Cell(line.label + (line.isSoFar ? ", so far" : "")),
+                        Cell(FigureText.text(line.value, kpi.unit, currency: currency)),
+                    ]
                     : [Cell(line.label), cell(line.value, kpi.unit), Cell(unit(kpi.unit))]
                         + (days.map { [Cell($0)] } ?? [])
                 guard try body(cells) else { return }

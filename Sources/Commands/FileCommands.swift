@@ -62,7 +62,7 @@ enum FileCommands {
                 var (request, isWanted) = (request, true)
                 request.told = { step in
                     guard isWanted else { return }
-                    let cells = [Cell(step.path), Cell(step.row)] + cells(step.outcome, session.workspace.acting.zone)
+                    let cells = [Cell(step.path), Cell(step.row)] + cells(step.outcome, session.workspace.reader)
                     isWanted = try body(set == .display ? Array(cells.dropFirst()) : cells)
                 }
                 narration = try session.workspace.rehearsing { try importing(request, bound, session) }
@@ -72,7 +72,7 @@ enum FileCommands {
     }
 
     /// What a row would do, to which record, and which fields would change or why it is refused.
-    private static func cells(_ outcome: ImportStep.Outcome, _ zone: Zone) -> [Cell] {
+    private static func cells(_ outcome: ImportStep.Outcome, _ reader: Reader) -> [Cell] {
         switch outcome {
         case .create(let record): return [Cell("create"), Cell(record.title), Cell(.null)]
         case .unchanged(let record): return [Cell("unchanged"), Cell(record.title), Cell(.null)]
@@ -80,7 +80,7 @@ enum FileCommands {
         case .update(let after, let before):
             return [
                 Cell("update"), Cell(after.title),
-                Cell(ChangeText.text(from: before, to: after, ValueText(.display, zone: zone))),
+                Cell(ChangeText(ValueText(.display, zone: reader.acting.zone), reader).text(from: before, to: after)),
             ]
         }
     }

@@ -100,7 +100,11 @@ struct HelpText {
         if !field.kind.options.isEmpty {
             lines.append("One of \(field.kind.options.map(\.name).joined(separator: ", ")).")
         }
+        if let bounds = field.bounds { lines.append("From \(bounds.lowerBound) to \(bounds.upperBound).") }
         if !field.isSettable { lines.append("It is kept by the program and can't be set by hand.") }
+        if field.options.contains(.brought) {
+            lines.append("A record that has none may be given it; from then on the program keeps it.")
+        }
         return lines + examples(types.prefix(1).map { (QueryExample.line(field, of: $0), "finds \($0.plural) by it") })
     }
 

@@ -77,7 +77,7 @@ enum HistoryCommands {
         let style = ValueText(.display, zone: reader.acting.zone)
         let rows = try records.keys.flatMap { key in
             try reader.history(of: key).map { commit, entry in
-                cells(commit) + [Cell(ChangeText.text(of: entry, records.type, style))]
+                cells(commit) + [Cell(ChangeText(style, reader).text(of: entry, records.type))]
             }
         }
         return Table("changes", columns + [Column("changes")], rows)
@@ -110,7 +110,8 @@ enum HistoryCommands {
         summary: "Takes back your last command, or the last few, or any commit by its number.",
         details: """
             An undo is a commit itself, so `redo` brings the change back. Where somebody changed the same field since, nothing \
-            is undone and the conflict is named.
+            is undone and the conflict is named. Only your own commands are taken back without a number; what the clock did, and \
+            what set up a workspace such as the demo's, is taken back by its number alone.
             """,
         examples: [
             "undo": "takes back the last command", "undo commit 26": "takes back one commit of the journal",
@@ -134,28 +135,48 @@ enum HistoryCommands {
     }
 }
 
-/// What an entry of the journal changed, in words.
-enum ChangeText {
-    static func text(of entry: JournalEntry, _ type: RecordType, _ style: ValueText) -> String {
+/// What an entry of the journal changed, in words; records are called by their titles.
+struct ChangeText {
+    private let style: ValueText
+    private let reader: Reader
+
+    init(_ style: ValueText, _ reader: Reader) {
+        self.style = style
+        self.reader = reader
+    }
+
+    func text(of entry: JournalEntry, _ type: RecordType) -> String {
         guard let changes = entry.changes else { return "erased" }
         if entry.kind != .updated { return entry.kind == .created ? "created" : "deleted" }
         return changes.compactMap { change in
             guard let (_, field) = type.field(named: change.field), field.name != "version", field.name != "updated"
             else { return nil }
-            return line(field, change.before, change.after, style)
+            return line(field, change.before, change.after)
         }.joined(separator: "; ")
     }
 
     /// The fields in which two states of a record differ.
-    static func text(from before: Record, to after: Record, _ style: ValueText) -> String {
+    func text(from before: Record, to after: Record) -> String {
         after.type.fields.enumerated().compactMap { index, field in
             guard index > CommonFields.updated, before.values[index] != after.values[index] else { return nil }
-            return line(field, before.values[index], after.values[index], style)
+            return line(field, before.values[index], after.values[index])
         }.joined(separator: "; ")
     }
 
-    private static func line(_ field: FieldDescriptor, _ before: Value, _ after: Value, _ style: ValueText) -> String {
-        let texts = [before, after].map { style.text($0, of: field) }.map { $0.isEmpty ? "—" : $0 }
+    private func line(_ field: FieldDescriptor, _ before: Value, _ after: Value) -> String {
+        let texts = [before, after].map { text($0, of: field) }.map { $0.isEmpty ? "—" : $0 }
         return "\(field.name): \(texts[0]) → \(texts[1])"
+    }
+
+    /// A record that is gone, or not there yet, is called by its number.
+    private func text(_ value: Value, of field: FieldDescriptor) -> String {
+        func title(_ key: RecordKey) -> String { ((try? reader.title(of: key)) ?? nil) ?? String(key.id) }
+        switch field.kind {
+        case .reference(let type): return value.integer.map { title(RecordKey(type: type, id: $0)) } ?? ""
+        case .references(let type):
+            return ListText.items(of: value).compactMap { Int64($0) }.map { title(RecordKey(type: type, id: $0)) }
+                .joined(separator: ", ")
+        default: return style.text(value, of: field)
+        }
     }
 }

@@ -10,6 +10,8 @@ enum InboxCommand {
         "inbox [all|read]",
         asked: [
             "inbox": [
+                "was|am|were i mentioned|named|tagged|called anywhere|somewhere|by-anybody|by-anyone|in-anything?",
+                "any|what|are-there mentions|notifications|news of|for|about? me?",
                 "show|open|check|see|read|go-to me? my inbox|notifications", "my inbox|notifications",
                 "what is in my? inbox",
                 "what is new|unread in|for-me|in-my-inbox|in-the-inbox? my? inbox?", "what did i miss",

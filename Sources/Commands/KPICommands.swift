@@ -183,7 +183,7 @@ enum KPICommands {
     /// The period that is said, in the days by which figures go.
     static func period(_ bound: Bound, _ reader: Reader) throws -> Period? {
         guard case .period(let phrase, let text) = bound["PERIOD"] else { return nil }
-        let period = Period(phrase, text: text, clock: reader.figureClock)
+        let period = Period(phrase, said: text, clock: reader.figureClock)
         guard period.first <= period.last else {
             throw CommandError(
                 "\(period.first) to \(period.last) ends before it begins", advice: "say the earlier day first")

@@ -13,10 +13,15 @@ enum LeadCommands {
     static let score = Command(
         "score customer ID", "score QUERY",
         asked: [
+            "score customers status:lead": [
+                "work|figure|calculate|recalculate|compute|update|refresh|redo|reckon out? all|our|the? lead? scores again|anew|now?",
+                "score all|our|the? leads again|anew|now?",
+            ],
             "score TARGET": [
+                "work|calculate|recalculate|compute|update|refresh|redo|reckon out? lead? score|scores of|for:TARGET again|anew?",
                 "score|rescore TARGET",
                 "compute|recompute|calculate|recalculate|update|refresh score|scores|lead-score|lead-scores of|for:TARGET",
-            ]
+            ],
         ],
         family: .pipeline, summary: "Computes the scores of leads anew.",
         details: "`new score_rule` says what counts; `ledger customer` shows the lines that a score is the sum of.",
@@ -32,6 +37,11 @@ enum LeadCommands {
         "ledger customer ID",
         asked: [
             "ledger TARGET": [
+                "how did|does|has TARGET get|got|come-by|came-by|earn|earned|reach|reached its|their|his|her|that|this? lead? score",
+                "what is|lies behind:TARGET lead? score",
+                "what made|makes|makes-up|is-in|went-into TARGET lead? score",
+                "explain|show|break-down lead? score of|for:TARGET",
+                "why is|does|has TARGET have? lead? score so? high|low|that|this?",
                 "ledger|scorecard of|for?:TARGET",
                 "why|how did|does|has|is|was TARGET get|have|scored|come-to|reach its|that|this|such-a? score?",
                 "how|what is|was score|lead-score of|for:TARGET made-up|computed|calculated|composed|made-of?",
@@ -102,6 +112,7 @@ enum LeadCommands {
         "distribute customer ID", "distribute QUERY",
         asked: [
             "distribute TARGET": [
+                "hand|give|share|deal|spread|dish out|around TARGET by|among|across|to|over|between our|the|their? territory|territories|team|reps|region|regions|sales|round-robin?",
                 "distribute TARGET among|over|to|across|between? their|our? territories|reps|sales|sales-team|team|colleagues|salespeople?",
                 "assign|spread|route TARGET by|over|to|across|among|according-to territory|territories",
             ]

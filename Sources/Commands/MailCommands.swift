@@ -11,7 +11,12 @@ enum MailCommands {
 
     static let fetch = Command(
         "fetch mail [from BOX]",
-        asked: ["fetch mail": ["fetch|get|check|load|read mail|mails|email|emails new|incoming?"]], family: .tickets,
+        asked: [
+            "fetch mail": [
+                "please? fetch|get|check|pull|collect|load|read|download|look for|in? the|our|all|any? new|incoming|latest? mail|mails|emails|email|post|messages from|for|in? the|our|all? mailboxes|mailbox|inbox|inboxes|server|account|accounts?",
+                "fetch|get|check|load|read mail|mails|email|emails new|incoming?",
+            ]
+        ], family: .tickets,
         summary: "Fetches new mail from the mailboxes and makes tickets and answers of it.",
         details: """
             Mail that nobody has seen is fetched by IMAP and marked as seen once it is kept; what breaks between the two is \

@@ -60,6 +60,11 @@ enum PipelineCommands {
         "win deal ID",
         asked: [
             "win TARGET": [
+                "put|enter|count|book TARGET down|in? as won",
+                "TARGET comma|dash? deal won",
+                "CUSTOMER signed|agreed|said-yes comma|dash? and|so? TARGET is ours|won",
+                "TARGET is ours|in-the-bag|in-the-books|in-the-box|a-done-deal|a-win now?",
+                "we|i landed|nailed|bagged|clinched TARGET",
                 "TARGET ~ won|signed|sealed|bagged|closed-won|in-the-bag|a-win|ours",
                 "CUSTOMER signed TARGET",
                 "we|i|they have|has? won|signed|closed|sealed|landed|got|bagged|clinched TARGET",
@@ -114,6 +119,7 @@ enum PipelineCommands {
         "predict deal ID", "predict QUERY",
         asked: [
             "predict TARGET": [
+                "recalculate|recompute|update|refresh|predict|estimate|rework|redo the|all|our? probability|probabilities|chances|odds|win-probabilities of|for|on:TARGET",
                 "predict|estimate TARGET",
                 "predict|estimate|compute|recompute|update|recalculate win? probability|probabilities|chances|odds of|for:TARGET",
             ]
@@ -135,6 +141,10 @@ enum PipelineCommands {
         "reopen deal|ticket ID",
         asked: [
             "reopen TARGET": [
+                "TARGET is not lost|won|closed|solved|resolved|fixed|done|over after-all|yet|any-more|anymore",
+                "un-resolve|unresolve|un-close|unclose|undo-close TARGET",
+                "open|bring TARGET again|back|back-up please?",
+                "TARGET is|came alive|back again|in-play?",
                 "TARGET ~ reopened|open-again|active-again|back-on|alive-again|back-open again?",
                 "reactivate|restore TARGET",
                 "get|bring TARGET back open|on-the-board|in-play|on-the-list?",

@@ -10,8 +10,21 @@ import Store
 enum RecordChange {
     static func apply(_ assignments: [Assignment], to record: inout Record) {
         for assignment in assignments {
-            record.values[assignment.index] = assignment.value
+            record.values[assignment.index] = value(of: assignment, before: record.values[assignment.index])
             if let currency = assignment.currency { record["currency"] = .text(currency.code) }
+        }
+    }
+
+    /// What a field has after an assignment: the value, or the list with its items added or taken out.
+    private static func value(of assignment: Assignment, before: Value) -> Value {
+        let (now, said) = (ListText.items(of: before), ListText.items(of: assignment.value))
+        func has(_ items: [String], _ item: String) -> Bool {
+            items.contains { $0.lowercased() == item.lowercased() }
+        }
+        switch assignment.sign {
+        case .add: return ListText.value(of: now + said.filter { !has(now, $0) })
+        case .remove: return ListText.value(of: now.filter { !has(said, $0) })
+        default: return assignment.value
         }
     }
 

@@ -119,7 +119,8 @@ enum RecordCommands {
                 "TARGET is|are related|linked|connected to|with:OTHER",
             ],
             "set TARGET parent=OTHER": [
-                "TARGET is|becomes|belongs part|child|sub-ticket|subticket|under? of|to|under?:OTHER",
+                "TARGET is|becomes|belongs|goes now|a|the? part|child|sub-ticket|subticket|subsidiary|daughter|daughter-company of|to:OTHER",
+                "TARGET is|becomes|belongs|goes|sits now? under|below|beneath:OTHER", "TARGET belongs to:OTHER",
                 "make TARGET a|the? part|child|sub-ticket|subticket of:OTHER", "make OTHER the? parent of:TARGET",
             ],
             "set TARGET ends=ENDING": [
@@ -131,6 +132,9 @@ enum RecordCommands {
                 "<shift>|raise|increase|lower|reduce|decrease|cut|drop|lift|boost|grow|shave|trim FIELD of|for|on|in:TARGET up|down|back|out|forward|in|off|earlier|later? by|another? by?:STEP earlier|later|sooner|up|down|more|less|out|back|forward? please?",
                 "<shift>|raise|increase|lower|reduce|decrease|cut|drop|lift|boost|grow|shave|trim TARGET FIELD up|down|back|out|forward|in|off|earlier|later? by|another? by?:STEP earlier|later|sooner|up|down|more|less|out|back|forward? please?",
                 "<shift>|prolong|shorten TARGET up|back|out|forward|in|earlier|later? by|another? by?:STEP earlier|later|sooner|out|back|forward? please?",
+                "raise|increase|lower|reduce|decrease|cut|drop|lift|boost|grow|shave|trim|up TARGET up|down? by:STEP please?",
+                "TARGET is|are STEP more|less|higher|lower|bigger|smaller now?",
+                "TARGET goes|went|is up|down by?:STEP now?",
                 "add STEP to:TARGET FIELD?", "add STEP to FIELD of|for|on:TARGET", "add STEP to TARGET FIELD",
                 "take|knock|shave|cut|deduct|subtract|trim STEP off|from:TARGET",
                 "take|knock|shave|cut|deduct|subtract|trim STEP off|from FIELD of|for|on:TARGET",
@@ -142,12 +146,18 @@ enum RecordCommands {
                 "TARGET gets|needs|has STEP more|less|extra FIELD",
                 "FIELD of|for|on:TARGET ~ raised|increased|lowered|reduced|decreased|cut|dropped|lifted|boosted|up|down|pushed|extended|moved back|out|up|down? by?:STEP earlier|later|sooner?",
             ],
+            "set TARGET lead=USER": [
+                "make|let|appoint USER the|new|as? lead|leader|head of|for:TARGET",
+                "USER leads|heads|is-the-lead-of|is-lead-of|will-lead|is-the-head-of|runs TARGET now?",
+                "TARGET ~ led|headed by:USER now?", "lead|leader|head of:TARGET is|becomes|will-be now?:USER",
+            ],
             "set TARGET RAISED": [
                 "raise|increase|up|lift|bump|lower|reduce|decrease|drop|cut priority of|for|on:TARGET up|down? by-one|one-level|a-level|one-step|a-step|a-notch|one-notch|by-a-notch|by-one-level?",
                 "raise|increase|up|lift|bump|lower|reduce|decrease|drop|cut TARGET priority up|down? by-one|one-level|a-level|one-step|a-step|a-notch|one-notch|by-a-notch|by-one-level?",
             ],
             "set TARGET LISTED": [
                 "add|put|enter|list|note VALUE as|to|in|under|on|as-a|as-an? FIELD of|for|on|in|to|at:TARGET",
+                "add|put|enter|list|note|register VALUE as another|new|a|an? FIELD of|for|on|in|to|at:TARGET",
                 "add FIELD VALUE to|on|for:TARGET",
                 "FIELD of|for|on|in:TARGET is|are|colon:VALUE", "TARGET FIELD is|are|colon:VALUE",
             ],
@@ -177,7 +187,7 @@ enum RecordCommands {
             "set TARGET PROPERTY": [
                 "we|i expect|expected|think|reckon|guess|believe|want TARGET to|will|should|be|is|going|now? be|to? PROPERTY…",
                 "TARGET looks|seems|feels|is|back|returns|returned|came now|is|back|more|rather? like|as|as-a|as-an|to|at|more-like? PROPERTY…",
-                "put|set|stick|give|add|assign|enter|slap|change|note|record PROPERTY… on|onto|to|for|in|at|into|of|with|under:TARGET",
+                "put|set|stick|give|assign|enter|slap|change|note|record PROPERTY… on|onto|to|for|in|at|into|of|with|under:TARGET",
                 "TARGET goes|counts|belongs|moves|drops|jumps in|into|to|as|under|for|with|at|up|down|back? PROPERTY… now?",
                 "TARGET ~ go|going|put|placed|count|counted|belong|moved|set|marked|flagged|treated|classified|categorised|categorized|rated|considered|raised|lowered|upgraded|downgraded|bumped|changed in|into|to|as|under|for|with|at|up|down|back? to|as|into|the? PROPERTY… now?",
                 "TARGET comma|colon|dash PROPERTY…", "TARGET both|each now? PROPERTY… now?",
@@ -194,9 +204,13 @@ enum RecordCommands {
         family: .records,
         summary: "Changes fields of one record, or of all records of a query.",
         details:
-            "`field=none` clears a field. A list such as tags is replaced as a whole; `tag` and `untag` change one.",
+            """
+            `field=none` clears a field. A list such as tags is replaced as a whole by `tags=a,b`; `tags+=c` adds to it, and \
+            `tags-=c` takes out of it, as `attendees+=` and `competitors-=` do with theirs.
+            """,
         examples: [
             "set deal 1 value=15k next_step=\"send the offer\"": "changes two fields of a deal",
+            "set deal 1 competitors+=Initrode": "adds one to a list",
             "set customers region:none region=emea": "gives all customers without a region one",
         ],
         effect: .mutate { unit, bound in
@@ -218,10 +232,10 @@ enum RecordCommands {
         "delete TYPE ID", "delete QUERY",
         asked: [
             "delete TARGET": [
-                "scrap|destroy|wipe|purge|kill TARGET out|off?",
+                "scrap|destroy|wipe|purge TARGET out|off?",
                 "take TARGET out-of-the-system|off-the-system|off-the-list|out-of-the-list",
                 "TARGET ~ deleted|removed|erased|scrapped",
-                "delete|remove|erase|drop|trash|bin TARGET", "get rid of TARGET", "throw away? TARGET away?",
+                "delete|remove|erase|trash|bin TARGET", "get rid of TARGET", "throw away? TARGET away?",
             ]
         ],
         family: .records, summary: "Deletes one record, or all records of a query.",

@@ -14,6 +14,8 @@ enum RevenueCommands {
         "quote deal ID",
         asked: [
             "quote TARGET": [
+                "CUSTOMER needs|wants|asks|asked|would-like for? quote|offer|proposal|quotation for|on:TARGET",
+                "prepare|write|do a? quote|offer|proposal|quotation for:CUSTOMER on|about|for:TARGET",
                 "quote TARGET",
                 "make|write|create|draft|prepare|draw|do|issue|generate|get|send|give up? me|us|them? quote|offer|proposal|quotation "
                     + "for|on|from|of|out-of:TARGET",
@@ -63,6 +65,9 @@ enum RevenueCommands {
         "accept quote ID",
         asked: [
             "accept TARGET": [
+                "CUSTOMER took|takes|accepted|accepts|agreed|agrees|signed|likes|approved to|off? TARGET",
+                "<client> took|accepted|agreed|signed|said|approved yes? to|off? TARGET",
+                "TARGET came|is|was|has-been|got back? signed|accepted|agreed|approved",
                 "accept TARGET", "TARGET was|is|has-been|got accepted|approved|agreed|taken",
                 "customer|they|client accepted|took|approved|agreed to? TARGET",
                 "CUSTOMER has|have? accepted|approved TARGET", "mark|set|flag TARGET as|to? accepted|approved",
@@ -80,6 +85,9 @@ enum RevenueCommands {
         "decline quote ID [because REASON]",
         asked: [
             "decline TARGET [because REASON]": [
+                "<client> said|says no to:TARGET [<because>:REASON]",
+                "CUSTOMER said|says|declined|rejected|refused|turned no|down? to? TARGET down? [<because>:REASON]",
+                "TARGET was|is|got|has-been turned-down|declined|rejected|refused|knocked-back [<because>:REASON]",
                 "decline|reject TARGET [because-of|because|due-to|since|reason:REASON]",
                 "TARGET was|is|has-been|got declined|rejected|refused|turned-down [because-of|because|due-to|since|reason:REASON]",
                 "CUSTOMER has|have? declined|rejected|refused|turned-down|said-no-to|passed-on TARGET [<because>:REASON]",
@@ -101,6 +109,8 @@ enum RevenueCommands {
         "revise quote ID",
         asked: [
             "revise TARGET": [
+                "make|do|write|create|prepare|draw|start up? a? new|revised|changed|second|next version|edition|revision of|for:TARGET",
+                "TARGET needs|wants|gets a? new|another|revised? version|revision|changes",
                 "revise|rework|redo TARGET",
                 "make|create|draft|write|prepare new|next|another version|revision of|for:TARGET",
             ]
@@ -133,6 +143,8 @@ enum RevenueCommands {
         "sign contract ID [as TEXT]",
         asked: [
             "sign TARGET as TEXT": [
+                "TEXT signed|signs|has-signed TARGET",
+                "TARGET came|is|was|has-been|got back? signed by:TEXT",
                 "TARGET is|was|has-been|got now? signed by:TEXT",
                 "sign TARGET as|for|with-the-name|in-the-name-of:TEXT",
             ],
@@ -159,6 +171,7 @@ enum RevenueCommands {
         "renew contract ID",
         asked: [
             "renew TARGET": [
+                "TARGET goes|runs|continues|is|gets|went|extended into|for|on|by|over? another|one-more|a-further|a-second|the-next year|term|period",
                 "renew|prolong TARGET for-another-term|for-another-year?",
                 "extend TARGET for-another-term|for-another-year|by-another-term?",
                 "let TARGET run on|for-another-term",
@@ -179,6 +192,9 @@ enum RevenueCommands {
         "terminate contract ID",
         asked: [
             "terminate TARGET": [
+                "they|we|<client> gave|give|gives|sent|have-given notice for|on|of|about:TARGET",
+                "CUSTOMER gave|gives|sent|wants|has-given notice|out for|on|of|about:TARGET",
+                "CUSTOMER cancelled|canceled|terminated|quit TARGET",
                 "terminate|cancel|end TARGET", "give notice on|for|to|of:TARGET",
                 "TARGET was|is|has-been|got terminated|cancelled|canceled",
                 "customer|they|client cancelled|canceled|terminated TARGET",
@@ -196,10 +212,17 @@ enum RevenueCommands {
     static let invoice = Command(
         "invoice contract ID [on WHEN]", "invoice QUERY",
         asked: [
+            "invoice contracts due": [
+                "send|write|issue|make|do|run|create|get out|done? all|the|our|out? invoices|invoicing|billing|bills that|which|is|are? due|for|now|today|this? month?",
+                "invoice|bill everything|all|whatever|what that|which|is|are? due today|now|to-be-billed|to-be-invoiced?",
+                "bill|invoice all|everyone|everybody|the? that? is|are? due",
+            ],
             "invoice TARGET": [
+                "bill CUSTOMER for:TARGET",
+                "bill|charge TARGET now?",
                 "invoice|bill TARGET",
                 "make|write|create|draft|prepare|issue|send|generate invoice|bill for|on|from|of:TARGET",
-            ]
+            ],
         ],
         family: .revenue,
         summary: "Writes the invoices of contracts that are due.",
@@ -225,7 +248,12 @@ enum RevenueCommands {
     static let pay = Command(
         "pay invoice ID AMOUNT [on WHEN]",
         asked: [
+            "pay TARGET AMOUNT on WHEN": [
+                "payment|transfer|money of:AMOUNT for|on|against|towards:TARGET arrived|came|came-in|received|in|was-received|landed on?:WHEN",
+                "AMOUNT for|on|against|towards:TARGET arrived|came|came-in|landed|received|were-paid|was-paid on?:WHEN",
+            ],
             "pay TARGET AMOUNT": [
+                "book|enter|record|post|register AMOUNT against|for|on|to|as-paid-on|as-payment-for|as-payment-on:TARGET",
                 "pay TARGET with|by?:AMOUNT", "we|i? have? received|got AMOUNT for|on|towards|against:TARGET",
                 "TARGET was|is|has-been|got paid with|by?:AMOUNT",
                 "TARGET was|is|has-been|got now? paid in-full|fully|completely|off? comma|dash|colon|with|at|by|for?:AMOUNT",
@@ -272,6 +300,10 @@ enum RevenueCommands {
         "credit invoice ID [by AMOUNT]",
         asked: [
             "credit TARGET [by AMOUNT]": [
+                "TARGET was|is wrong|mistaken|a-mistake|incorrect comma|and|so? please? issue|write|make|send|create|do a? credit-note|credit|refund",
+                "issue|write|make|create|send a? credit-note for|on|against:TARGET [for|of|over:AMOUNT]",
+                "refund|reverse TARGET [by|with:AMOUNT]",
+                "refund AMOUNT of|on|for|from:TARGET",
                 "credit TARGET [by|with:AMOUNT]",
                 "write|issue|make|create|send credit|credit-note for|on|against:TARGET [over|of|by|for:AMOUNT]",
             ]

@@ -12,7 +12,14 @@ enum SendingCommands {
 
     static let deliver = Command(
         "deliver", "deliver replies", "deliver campaign ID",
-        asked: ["deliver": ["deliver|send everything|all due|waiting?", "send out|off mail|mails|outbox"]],
+        asked: [
+            "deliver": [
+                "send|deliver|get out? the|all|our? waiting|due|queued|pending|outstanding mails|mail|emails|messages|everything out? now?",
+                "send|get out? everything|all|whatever that|which? is|are? due|waiting|queued out?",
+                "empty|flush|clear outbox|mail-queue",
+                "deliver|send everything|all due|waiting?", "send out|off mail|mails|outbox",
+            ]
+        ],
         family: .campaigns, summary: "Sends the mails that are due: replies to tickets, then active campaigns.",
         details: """
             A reply to a ticket is put into the outbox as it is written, where there is a sender and the customer has an \

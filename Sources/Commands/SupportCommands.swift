@@ -28,6 +28,11 @@ enum SupportCommands {
         "release ticket ID",
         asked: [
             "release TARGET": [
+                "free|unlock TARGET up?",
+                "let TARGET go",
+                "free|give TARGET up for? others|someone-else|somebody-else|the-others?",
+                "drop|give|release|end my|the? claim|hold|lock up? on|of|for:TARGET",
+                "i can|could not finish|do|handle TARGET comma? free|release|unlock it|that up? for? someone|somebody|others? else?",
                 "let|give|hand|put|throw|drop|free|unassign|unclaim TARGET go|back|free|up|loose in-the-queue|to-the-queue|into-the-queue|to-the-team?",
                 "let go of:TARGET again?",
                 "i ~ not|no-longer|done taking|handling|doing|with TARGET any-more?",
@@ -48,7 +53,7 @@ enum SupportCommands {
                 "i want|would-like|like? to follow|watch|be-notified|hear on|about|of? TARGET",
                 "follow|watch TARGET for-me?", "subscribe me? to:TARGET",
                 "keep me posted|informed|updated|in-the-loop on|about|of:TARGET",
-                "notify|tell me about|of|on:TARGET", "keep eye on:TARGET",
+                "notify me about|of|on:TARGET", "keep eye on:TARGET",
                 "let me know about|of|when|if|whenever|what|everything|whatever|anything there|it|that|about? anything|something|whatever|everything|what|any? new|that|is|news|updates|update? happens|happening|changes|moves|new? on|with|in|to|about|of|around:TARGET",
                 "i want|need|would-like to? know|hear|see what|everything|whatever|anything|all|news|updates|about? that? happens|goes|going? on|with|to|in|about|of:TARGET",
                 "tell|notify|ping|update me what|everything|whatever|anything|of|about|on|when|if that|something|anything? happens|changes|moves|new on|with|in|to|about|of:TARGET",
@@ -64,6 +69,11 @@ enum SupportCommands {
         "unfollow ticket ID",
         asked: [
             "unfollow TARGET": [
+                "i do not want|need|like to? hear|know|be-told|follow|see about|of|from|more? TARGET any-more|anymore|any-longer|again?",
+                "remove|take|drop me from|off|as the|a? follower|followers|watchers|list of|on|from:TARGET",
+                "stop telling|notifying|informing|updating me about|of|on:TARGET",
+                "unsubscribe me from|of|to:TARGET",
+                "no more news|updates|notifications about|of|on|from:TARGET",
                 "unfollow|unwatch TARGET", "stop following|watching TARGET", "unsubscribe me? from:TARGET",
                 "stop notifying|telling me about|of|on:TARGET",
             ]

@@ -70,7 +70,14 @@ enum SupportExplanations {
             Cell("health"), Cell(Value(reading.score)), Cell(.integer(weights)),
             Cell(reading.risk.map { "the risk of losing it is \($0.rawValue)" } ?? "nothing is known"),
         ])
-        return .table(Table("parts", columns, rows))
+        let kept = try reader.entity(Link<CustomerSchema>(id))?.healthScore
+        let news = kept.flatMap { kept in
+            kept == reading.score
+                ? nil
+                : "the record says \(kept), which came with it or was found earlier; `assess customer \(id)` makes it "
+                    + (reading.score.map(String.init) ?? "none")
+        }
+        return .table(Table("parts", columns, rows, notes: news.map { [$0] } ?? []))
     }
 
     /// What is suggested for a ticket.

@@ -161,7 +161,17 @@ enum TicketCommands {
     }
 
     static let survey = Command(
-        "survey ticket ID", "survey QUERY", family: .tickets,
+        "survey ticket ID", "survey QUERY",
+        asked: [
+            "survey TARGET": [
+                "survey TARGET",
+                "ask <client>|them|everybody|everyone? of|on|in|behind|from|for:TARGET how|for|about|whether|if satisfied|happy|pleased|feedback|a-rating|rating|their-opinion|they|content they|are|were|with|it|us|our|help|service?",
+                "send|mail <client>? of|on|in|behind|from|for|to:TARGET a|our|the? satisfaction|customer-satisfaction|csat|feedback|customer? survey|surveys|questionnaire|rating-request out?",
+                "send|mail a|our|the|out? satisfaction|customer-satisfaction|csat|feedback|customer? survey|surveys|questionnaire|rating-request out? to? <client>? of|on|in|behind|from|for|to:TARGET",
+                "ask for feedback|a-rating|rating|ratings on|for|about:TARGET",
+            ]
+        ],
+        family: .tickets,
         summary: "Asks customers how satisfied they are with resolved tickets.",
         details: """
             The question goes out by mail as replies do and stands in the conversation; `surveyed` says when it was asked. A ticket \
@@ -192,6 +202,7 @@ enum TicketCommands {
         "rate ticket ID NUMBER",
         asked: [
             "rate TARGET NUMBER": [
+                "PERSON gave|gives|rated TARGET with|a?:NUMBER stars|out-of-5|out-of-five?",
                 "TARGET ~ rated|scored|given with|at|a|as? NUMBER",
                 "<client>|they|csat|satisfaction|rating|score gave|is|was|rated|of|on|for TARGET a|with|is|was|colon? NUMBER",
                 "<client> of|on|in|behind|from:TARGET gave|gives|left|rated|scored us|it|me|a? with|at? NUMBER",

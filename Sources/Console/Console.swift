@@ -86,7 +86,7 @@ public struct Console: Sendable {
         self.commands = commands
         self.habits = habits
         self.places = places
-        tab = settings.start
+        tab = settings.start(for: identity.role)
         if showsTour { popup = .tour(Tour(keymap)) }
     }
 
@@ -108,7 +108,9 @@ public struct Console: Sendable {
     var pane: (any Pane)? { slot?.pane }
 
     /// Opens the first view.
-    public mutating func start() -> [Effect] { show(tab) + readInbox() }
+    public mutating func start() -> [Effect] {
+        show(tab) + (settings.startsWithDay(identity.role) ? push(DayPane()) : []) + readInbox()
+    }
 
     /// Goes to a tab as it was left.
     mutating func show(_ tab: Tab) -> [Effect] {
@@ -188,9 +190,12 @@ enum OutsideText: Sendable {
 public struct ConsoleIdentity: Sendable {
     public let workspace: String
     public let user: String
+    /// What the person does; nil for who is no user of the workspace.
+    public let role: UserRole?
 
-    public init(workspace: String, user: String) {
+    public init(workspace: String, user: String, role: UserRole? = nil) {
         self.workspace = workspace
         self.user = user
+        self.role = role
     }
 }

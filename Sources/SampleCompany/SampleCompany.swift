@@ -71,6 +71,8 @@ public struct SampleCompany: Sendable {
         var healthMaker = HealthMaker(
             phrases: ingredients.phrases, deals: deals, tickets: tickets, dice: Dice(seed: seed, label: "health"))
         for index in customers.indices { customers[index].health = healthMaker.health(of: customers[index]) }
+        var usageDice = Dice(seed: seed, label: "usage")
+        for index in customers.indices { customers[index].usage = HealthMaker.usage(of: customers[index], &usageDice) }
         var activityMaker = ActivityMaker(
             ingredients: ingredients, staff: staff, customers: customers, contacts: contacts,
             dice: Dice(seed: seed, label: "activities"))

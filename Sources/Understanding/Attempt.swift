@@ -164,6 +164,7 @@ struct Attempt {
         where words.contains(where: { $0.kind == .mark && signs.contains($0.text) }) {
             spoken.insert(name)
         }
+        let prudence = Prudence(words: words, roles: roles)
         var laid: [Laid] = []
         for entry in askings.entries(for: spoken) where mayLead(entry) {
             if isLoose || isQuestion || isGlued && isDoubted, entry.command.effect.writes,
@@ -186,7 +187,9 @@ struct Attempt {
             else { continue }
             let idiom = Idiom(catalogue: context.reader.catalogue).line(bound).flatMap { try? context.canonical($0) }
             let meant = idiom ?? counted(bound) ?? bound
-            guard !result.contains(where: { $0.bound.canonical == meant.canonical }) else { continue }
+            guard !result.contains(where: { $0.bound.canonical == meant.canonical }), prudence.allows(meant) else {
+                continue
+            }
             result.append(Weighed(bound: meant, cost: candidate.cost))
         }
         return result

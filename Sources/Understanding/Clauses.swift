@@ -48,7 +48,11 @@ struct Clauses {
             $0.start == span.lowerBound && $0.value.end == span.upperBound || !span.overlaps($0.start..<$0.value.end)
         }
         .map(\.value)
-        guard let target = named.max(by: { $0.end < $1.end }), let type = target.type, let from = second.first,
+        // “Jonas left Acme, delete him” is of him.
+        let isOfPerson = second.contains { ["him", "her", "his"].contains($0.key) }
+        let person = isOfPerson ? named.first { $0.type?.name == "contact" } : nil
+        guard let target = person ?? named.max(by: { $0.end < $1.end }), let type = target.type,
+            let from = second.first,
             let to = second.last, let id = target.text.split(separator: " ").last.flatMap({ Int64($0) })
         else { return nil }
         let bytes = Array(line.utf8)
@@ -63,7 +67,7 @@ struct Clauses {
             let behind = bytes[words[number].range.lowerBound..<to.range.upperBound]
             request = String(decoding: before + Array("\(type.name) ".utf8) + behind, as: UTF8.self)
         } else {
-            guard named.allSatisfy({ $0.text == target.text }) else { return nil }
+            guard person != nil || named.allSatisfy({ $0.text == target.text }) else { return nil }
             request =
                 isVerb
                 ? (said.first?.key ?? "") + " it"

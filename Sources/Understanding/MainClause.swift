@@ -141,8 +141,16 @@ struct MainClause {
     ///
     /// - Parameter isNamed: whether the order says of which record, so that a denial in the clause is none of the order:
     ///   “it isn't solved after all, reopen ticket 23”.
+    private static let happened: Set<String> = [
+        "want", "wants", "need", "needs", "came", "left", "went", "got", "gave", "took", "works", "likes", "said",
+        "met", "won",
+        "lost", "spoke", "wrote", "paid", "sent", "found", "chose", "made", "told",
+    ]
+
     private static func isOccasion(_ clause: ArraySlice<Word>, _ mark: String, isNamed: Bool) -> Bool {
-        let said = clause.contains { $0.kind == .plain && (states.contains($0.key) || $0.key.hasSuffix("ed")) }
+        let said = clause.contains {
+            $0.kind == .plain && (states.contains($0.key) || happened.contains($0.key) || $0.key.hasSuffix("ed"))
+        }
         guard said || mark == "." || mark == "!" else { return false }
         return clause.allSatisfy { word in
             word.kind == .mark && word.text != "?"

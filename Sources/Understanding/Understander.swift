@@ -25,7 +25,14 @@ public final class Understander: LineUnderstander {
     public init() {}
 
     public func understand(_ line: String, _ context: RequestContext) throws -> Bound {
-        try understand(line, context, depth: 0)
+        let bound = try understand(line, context, depth: 0)
+        if let unused = Prudence.unused(in: WordReader.words(of: line), bound, context.reader.catalogue) {
+            throw CommandError(
+                .notUnderstood, "“\(unused.text)” would be left out",
+                advice: "say in one line what is to be done with it",
+                at: unused.range)
+        }
+        return bound
     }
 
     private func understand(_ line: String, _ context: RequestContext, depth: Int) throws -> Bound {

@@ -6,6 +6,7 @@ import Batch
 import CommandSpec
 import Commands
 import Console
+import Domain
 import Language
 import Platform
 import SQLiteDriver
@@ -60,7 +61,9 @@ enum ConsoleProgram {
         defer { screen.close() }
         let editor = LineEditor(programName: "purser", historyFolder: XDGFolders.state)
         let console = Console(
-            ConsoleIdentity(workspace: name(of: workspace), user: workspace.acting.login),
+            ConsoleIdentity(
+                workspace: name(of: workspace), user: workspace.acting.login,
+                role: try workspace.acting.user.flatMap { try workspace.reader.entity($0)?.role }),
             catalogue: workspace.catalogue,
             theme: theme.adapted(to: screen.profile.depth), keymap: keymap,
             glyphs: screen.profile.glyphs, settings: settings, clock: workspace.acting.clock, size: screen.size,

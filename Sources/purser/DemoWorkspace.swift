@@ -20,13 +20,15 @@ enum DemoWorkspace {
         defer { try? Folders.remove(folder) }
         var calling = calling
         calling.workspace = Paths.join(folder, "demo.purser")
-        let workspace = try WorkspaceOpening(calling, driver: SQLiteDriver()).open(cause: "demo")
+        let workspace = try WorkspaceOpening(calling, driver: SQLiteDriver()).open(cause: Commit.settingUp)
         _ = try workspace.commit("import all from \(Quoting.value(data))") { unit in
             try Importer(unit, workspace: workspace.location).run(ImportRequest(nil, from: data, writesFiles: false))
         }
         for name in ["revenue", "desk", "figures"] { try run(name, workspace, data) }
         try workspace.recogniseUser()
         try joinStaff(workspace, unless: calling.user)
+        // What has set the company up is nobody's last command, so no stray `undo` takes it apart.
+        workspace.acting.cause = "demo"
         return try body(workspace)
     }
 

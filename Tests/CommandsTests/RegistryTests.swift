@@ -71,8 +71,15 @@ import Testing
 enum SampleLines {
     static let all: [String] = CommandRegistry.standard.commands.flatMap { command in
         let type = command.subjects.isEmpty || command.subjects.contains("deal") ? "deal" : command.subjects[0]
-        return command.forms.flatMap { form in lines(form.pieces[...], type: type).map { $0.joined(separator: " ") } }
+        let lines = command.forms.flatMap { form in
+            SampleLines.lines(form.pieces[...], type: type).map { $0.joined(separator: " ") }
+        }
+        guard let text = texts[command.name] else { return lines }
+        return lines.map { $0.replacing("Some text", with: text).replacing("plain words", with: text) }
     }
+
+    /// What is said of commands whose text is of a kind.
+    private static let texts = ["alert": "win_rate < 40%", "unsubscribe": "mara@acme.example"]
 
     private static func lines(_ pieces: ArraySlice<SynopsisPiece>, type: String) -> [[String]] {
         guard let piece = pieces.first else { return [[]] }

@@ -54,6 +54,25 @@ import Testing
         try user.presses("C-r").sees("set customer 2 region=apac").presses("u").sees("undone")
     }
 
+    @Test("What set up a workspace is nobody's last command: u leaves it, undo commit takes it back")
+    func theSettingUpIsPassedOver() throws {
+        let user = try User()
+        let workspace = user.company.workspace
+        workspace.acting.cause = Commit.settingUp
+        _ = try workspace.commit("raise alerts") { unit in
+            var ticket = try #require(try unit.reader.record(RecordKey(type: "ticket", id: 1)))
+            ticket["priority"] = "low"
+            try unit.update(ticket)
+        }
+        workspace.acting.cause = ""
+        let setUp = try workspace.reader.lastCommit()
+        try user.presses("4", ":").types("set customer 2 region=apac").presses("Enter")
+        try user.presses("u").sees("undone: set customer 2 region=apac")
+        try user.presses("U").doesNotSee("raise alerts")
+        #expect(try workspace.ownCommits(5).contains { $0.command == "raise alerts" } == false)
+        #expect(try workspace.undo(commit: setUp).command == "raise alerts")
+    }
+
     @Test func lookingAtThePreviewIsNoChangeOfTheWorkspace() throws {
         let user = try User()
         try user.presses("4", ":").types("set customer 1 region=apac").presses("Enter", "U")

@@ -266,4 +266,16 @@ import Testing
         ]
         try screen("ticket-watched", kept: others) { try $0.presses("2", "j", "Enter").waits() }
     }
+
+    @Test("Who sells begins with their day, the desk with its queue, and a setting says otherwise")
+    func theFirstViewFitsTheWork() throws {
+        try User(role: .sales).sees("My day").presses("Esc").sees("Pipeline")
+        try User(role: .support).sees("Tickets").doesNotSee("My day").doesNotSee("Negotiation")
+        try User(role: .manager).sees("Negotiation")
+        var settings = ConsoleSettings()
+        settings["start"] = "customers"
+        try User(settings: settings, role: .sales).sees("Customers").doesNotSee("My day")
+        settings["start"] = "day"
+        try User(settings: settings, role: .manager).sees("My day")
+    }
 }

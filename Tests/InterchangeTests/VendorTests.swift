@@ -77,6 +77,7 @@ import Testing
         #expect(notes.contains("row 2: Associated Company IDs “hubspot:77” created as the customer “frost.example”"))
         let ids = "Associated Company IDs"
         #expect(notes.contains("row 4: \(ids) “hubspot:79” taken as “Nord Oven”, whose mail comes from nord.example"))
+        #expect(notes.contains("row 3: \(ids) “hubspot:78” is left out: customer names one, which is hubspot:77"))
         #expect(
             notes.contains {
                 $0.contains("“hubspot:81” is no customer here, and nothing says what it is called; left empty")
@@ -221,6 +222,8 @@ import Testing
         let second = try bench.record("ticket", "Invoice, again")
         #expect(second["kind"] == "question" && second["status"] == "waiting" && second["satisfaction"].isNull)
         #expect(ticket["replies"] == 2 && second["reopens"] == 1)
+        #expect(ticket["response_time"] == 1_800 && ticket["resolution_time"] == 30_000, "in business hours")
+        #expect(report.facts.contains { $0.hasPrefix("`adding fields` keeps what is not imported") })
         for name in ["Submitter", "Requester domain", "Oven model [list]", "Assignee stations"] {
             #expect(report.facts.contains { $0.contains("column \(name) is not imported") }, "\(name)")
         }

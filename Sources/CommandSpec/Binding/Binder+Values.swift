@@ -44,7 +44,7 @@ extension Binder {
     }
 
     func period(_ words: String, at place: Range<Int>) throws -> BoundValue {
-        guard let phrase = TimePhrase.readPeriod(words) else {
+        guard let phrase = TimePhrase.read(words) else {
             throw CommandError(
                 .notUnderstood, "“\(words)” is no period",
                 advice: "write one such as this quarter, last month, 2026-q1 or 2026-01-15..2026-02-10",
@@ -52,7 +52,7 @@ extension Binder {
         }
         switch phrase {
         case .term(let term): return .period(phrase, term.text)
-        case .span(let first, let last) where TimePhrase.read(words) == nil:
+        case .span(let first, let last) where words.contains(".."):
             return .period(phrase, first.text + ".." + last.text)
         // Stretches have no other spelling than their words.
         case .span: return .period(phrase, words.lowercased().split(separator: " ").joined(separator: " "))
@@ -122,17 +122,26 @@ extension Binder {
         var index = tokens.startIndex
         while index < tokens.endIndex {
             let token = tokens[index]
-            guard token.termOperator == .assign else { throw leftOver(token, behind: result.last) }
+            guard token.isAssignment, let sign = token.termOperator else {
+                throw leftOver(token, behind: result.last)
+            }
             let (place, field) = try settable(token, of: type)
+            try checkList(sign, field, token)
             let (input, taken) = try self.value(of: token, tokens[(index + 1)...], for: field, values)
             let words = [token.valueText] + tokens[(index + 1)..<(index + 1 + taken)].map(\.text)
-            if result.contains(where: { $0.index == place }) {
+            if result.contains(where: {
+                $0.index == place && ($0.sign == sign || $0.sign == .assign || sign == .assign)
+            }) {
                 throw CommandError(
                     .notUnderstood, "\(field.name) is set twice", advice: "leave one out", at: token.range)
             }
             do {
                 var made = try assignment(field, place, input, token, said: words.joined(separator: " "))
                 made.place = token.valueRange
+                if sign != .assign {
+                    made.sign = sign
+                    made.text = field.name + sign.rawValue + made.text.dropFirst(field.name.utf8.count + 1)
+                }
                 result.append(made)
             } catch {
                 throw CommandError(error, at: token.valueRange)
@@ -154,6 +163,23 @@ extension Binder {
         }
         let text = ([token.valueText] + words.map(\.text)).joined(separator: " ")
         return (try values.read(text, isQuoted: true, for: field, at: token.valueRange), words.count)
+    }
+
+    /// Only lists gain and lose items, and those must be named.
+    private func checkList(_ sign: TermOperator, _ field: FieldDescriptor, _ token: Token) throws {
+        guard sign != .assign else { return }
+        guard field.kind.isList else {
+            throw CommandError(
+                .notUnderstood, "\(field.name) is no list, so nothing is added to it or taken out",
+                advice: "write `\(field.name)=…`", at: token.range)
+        }
+        guard !token.valueText.isEmpty, token.valueText != "none" else {
+            throw CommandError(
+                .notUnderstood, "nothing is named behind \(field.name)\(sign.rawValue)",
+                advice:
+                    "name what is \(sign == .add ? "added" : "taken out"), or clear the list with `\(field.name)=none`",
+                at: token.range)
+        }
     }
 
     private func leftOver(_ token: Token, behind assignment: Assignment?) -> CommandError {

@@ -115,7 +115,9 @@ public struct Assignment: Sendable {
     /// The currency said beside an amount, for the record's `currency` field.
     public let currency: Currency?
     /// `field=value`, canonically.
-    public let text: String
+    public internal(set) var text: String
+    /// Whether the value takes the place of what is there, or a list gains or loses its items.
+    public internal(set) var sign = TermOperator.assign
     /// Where the value stood in the line.
     var place: Range<Int>?
 

@@ -198,7 +198,7 @@ struct CommandCompletion {
 
     private func assignments(_ type: RecordType?, _ place: Place) -> [Candidate] {
         guard let type else { return [] }
-        guard let token = place.partial, token.termOperator == .assign else {
+        guard let token = place.partial, token.isAssignment else {
             return matching(place, type.fields.filter(\.isSettable).map { ($0.name + "=", $0.help) })
         }
         guard let (_, field) = type.field(named: token.text) else { return [] }

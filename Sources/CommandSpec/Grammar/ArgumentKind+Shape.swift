@@ -44,7 +44,7 @@ extension ArgumentKind {
         case .records: return Self.areRecords(tokens, context)
         case .level: return Self.areWords(tokens)
         case .query:
-            return !tokens.contains { $0.termOperator == .assign } && !(tokens.count == 1 && first.kind == .minus)
+            return !tokens.contains(where: \.isAssignment) && !(tokens.count == 1 && first.kind == .minus)
         case .text, .command: return true
         case .mapping: return tokens.count == 1 || tokens.allSatisfy { $0.kind != .quoted }
         case .phrase: return Self.isPhrase(tokens)
@@ -55,7 +55,7 @@ extension ArgumentKind {
         case .file: return first.kind == .word || first.kind == .quoted
         case .when: return context.isLoose ? Self.areWords(tokens) : Self.isTime(tokens)
         case .period:
-            return Self.areWords(tokens) && (context.isLoose || TimePhrase.readPeriod(Self.words(tokens)) != nil)
+            return Self.areWords(tokens) && (context.isLoose || TimePhrase.read(Self.words(tokens)) != nil)
         case .span: return context.isLoose ? Self.areWords(tokens) : TimeLength.seconds(Self.words(tokens)) != nil
         case .amount: return context.isLoose ? Self.areWords(tokens) : Amount(Self.words(tokens)) != nil
         case .assignments, .settings, .tile: return Self.areAssignments(tokens, context)
@@ -97,8 +97,8 @@ extension ArgumentKind {
 
     private static func areAssignments(_ tokens: ArraySlice<Token>, _ context: ShapeContext) -> Bool {
         // Words behind a value belong to it: `close=next friday`.
-        tokens.first?.termOperator == .assign
-            && (context.isLoose || tokens.dropFirst().allSatisfy { $0.termOperator == .assign || $0.kind == .word })
+        tokens.first?.isAssignment == true
+            && (context.isLoose || tokens.dropFirst().allSatisfy { $0.isAssignment || $0.kind == .word })
     }
 
     private static func areRecords(_ tokens: ArraySlice<Token>, _ context: ShapeContext) -> Bool {

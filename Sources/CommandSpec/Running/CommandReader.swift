@@ -73,6 +73,7 @@ struct CommandReader {
             if found == nil { fault = faultOfForms(tokens, of: line, as: entries) }
         } catch {
             (fault, isBound) = (error, !entries.isEmpty)
+            if isBound, lacksRecord(CommandError(error), tokens, entries) { throw error }
         }
         if !PlainWords.bearSigns(tokens) {
             do {
@@ -97,6 +98,16 @@ struct CommandReader {
                 at: name.range)
         }
         throw fault ?? noCommand(first)
+    }
+
+    /// Whether somebody asks to have one record explained by a number that none has: `explain customer 999 health`. A search
+    /// for its words would be no answer then.
+    private func lacksRecord(_ fault: CommandError, _ tokens: [Token], _ entries: [CommandRegistry.Entry]) -> Bool {
+        guard entries.allSatisfy({ $0.command.family == .help }), fault.kind == .refused,
+            let place = tokens.firstIndex(where: { $0.range == fault.place }), place > 0,
+            Int64(tokens[place].text) != nil
+        else { return false }
+        return reader.catalogue.type(named: tokens[place - 1].text)?.name == tokens[place - 1].text.lowercased()
     }
 
     /// A canonical line that ends in a question mark, which asks and changes nothing.

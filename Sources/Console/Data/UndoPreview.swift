@@ -18,7 +18,7 @@ public struct UndoItem: Sendable, Equatable {
         for _ in 0..<20 where items.count < count {
             let commits = try reader.commits(before: before, limit: max(count, 100))
             for commit in commits where commit.undoes == nil {
-                guard actor == nil || commit.actor == actor && !commit.isByClock else { continue }
+                guard actor == nil || commit.actor == actor && commit.isGiven else { continue }
                 items.append(UndoItem(commit: commit, undoneBy: try reader.commitUndoing(commit.sequence)))
             }
             before = commits.last?.sequence

@@ -43,10 +43,12 @@ struct Form: Sendable {
         self.lead = lead
         self.title = title ?? "New \(type.name)"
         let known = preset.compactMap { name, text in type.position(of: name).map { ($0, text) } }
-        before = isChange ? Dictionary(known) { first, _ in first } : nil
+        let before = isChange ? Dictionary(known) { first, _ in first } : nil
+        self.before = before
         let isRecord = type.fields.first?.name == "id"
         let settable = type.fields.indices.filter {
-            type.fields[$0].isSettable && !(isRecord && ($0 == CommonFields.external || $0 == CommonFields.created))
+            type.fields[$0].isChangeable(from: before?[$0].map { $0.isEmpty ? .null : .text($0) } ?? .null)
+                && !(isRecord && ($0 == CommonFields.external || $0 == CommonFields.created))
         }
         let columns = type.columns.compactMap { type.position(of: $0) }
         func rank(_ index: Int) -> Int {

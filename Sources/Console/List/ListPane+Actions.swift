@@ -158,7 +158,9 @@ extension ListPane {
     private func edit() -> [Wish] {
         guard let row = cursorRow else { return [] }
         let field = type.fields[cursorField]
-        guard field.isSettable else { return [.say(Notice(.warning, "\(field.label) is kept by the program"))] }
+        guard field.isChangeable(from: row.values[cursorField]) else {
+            return [.say(Notice(.warning, "\(field.label) is kept by the program"))]
+        }
         return [.edit(row, field: cursorField, ids: subject?.ids ?? [row.id])]
     }
 

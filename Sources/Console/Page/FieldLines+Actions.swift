@@ -13,7 +13,7 @@ extension FieldLines {
     /// Edits the field where it stands, a long text in the user's editor.
     func edit(outside: Bool) -> [Wish] {
         let descriptor = record.type.fields[field]
-        guard descriptor.isSettable else {
+        guard descriptor.isChangeable(from: record.values[field]) else {
             return [.say(Notice(.warning, "\(descriptor.label) is kept by the program"))]
         }
         return [

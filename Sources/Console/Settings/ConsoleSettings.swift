@@ -88,10 +88,20 @@ public struct ConsoleSettings: Sendable, Equatable {
     public var glyphs: GlyphSet? {
         self["glyphs"].text.flatMap { GlyphSet(rawValue: $0) } ?? (wideAmbiguous ? .ascii : nil)
     }
-    /// The view that is shown first.
-    public var start: Tab {
+    /// The tab that is shown first.
+    public var start: Tab { start(for: nil) }
+
+    /// The tab that somebody of a role sees first: the desk begins with its queue.
+    func start(for role: UserRole?) -> Tab {
         let name = self["start"].text
-        return Tab.allCases.first { $0.title.lowercased() == name } ?? .pipeline
+        return Tab.allCases.first { $0.title.lowercased() == name }
+            ?? (name == "auto" && role == .support ? .tickets : .pipeline)
+    }
+
+    /// Whether somebody of a role begins with their day.
+    func startsWithDay(_ role: UserRole?) -> Bool {
+        let name = self["start"].text
+        return name == "day" || name == "auto" && role == .sales
     }
     /// The most colours to use; nil where the terminal decides.
     public var colors: ColorDepth? {

@@ -50,7 +50,9 @@ public enum SettingTable {
     }
 
     private static let habits: [FieldDescriptor] = [
-        choice("start", Tab.allCases.map { $0.title.lowercased() }, "The view that is shown first."),
+        choice(
+            "start", ["auto", "day"] + Tab.allCases.map { $0.title.lowercased() },
+            "The view that is shown first; auto is my day for who sells, the tickets for the desk, else the pipeline."),
         setting(
             "confirm_from", .integer, .integer(2),
             "A command that changes so many records or more asks first; deleting always does."),

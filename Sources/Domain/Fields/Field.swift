@@ -21,15 +21,16 @@ public final class Field<FieldType>: SchemaField {
     ///   - kind: where the Swift type leaves a choice (a `String` may be an e-mail address).
     ///   - initial: what a new record has where nothing is said.
     ///   - aliases: other names in the language.
+    ///   - bounds: what its whole numbers may be.
     ///   - help: one sentence.
     public init(
         _ name: String, _ options: FieldOptions = [], kind: FieldKind? = nil, label: String? = nil,
-        initial: FieldType? = nil, aliases: [String] = [], help: String
+        initial: FieldType? = nil, aliases: [String] = [], bounds: ClosedRange<Int64>? = nil, help: String
     ) where FieldType: FieldValue {
         descriptor = FieldDescriptor(
             name: name, label: label, kind: kind ?? FieldType.kind, options: options,
             initial: initial?.stored ?? FieldType.initial, isOptional: FieldType.isOptional, aliases: aliases,
-            help: help)
+            bounds: bounds, help: help)
         FieldRoll.note(self)
     }
 

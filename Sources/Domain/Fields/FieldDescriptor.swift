@@ -30,6 +30,8 @@ public struct FieldOptions: OptionSet, Sendable, Hashable {
     public static let permanent = FieldOptions(rawValue: 512)
     /// The record goes with the one that the field names, where it names one.
     public static let belonging = FieldOptions(rawValue: 1024)
+    /// A record that has none may be given it as it is known elsewhere; from then on the program keeps it.
+    public static let brought = FieldOptions(rawValue: 2048)
 }
 
 /// A field of a record type, as data.
@@ -47,10 +49,12 @@ public struct FieldDescriptor: Sendable, Hashable {
     public let aliases: [String]
     /// One sentence for forms, help and the man page.
     public let help: String
+    /// What its whole numbers may be, however they come in; nil where any will do.
+    public let bounds: ClosedRange<Int64>?
 
     public init(
         name: String, label: String? = nil, kind: FieldKind, options: FieldOptions = [], initial: Value = .null,
-        isOptional: Bool = true, aliases: [String] = [], help: String
+        isOptional: Bool = true, aliases: [String] = [], bounds: ClosedRange<Int64>? = nil, help: String
     ) {
         self.name = name
         self.label = label ?? ChoiceOption.label(of: name)
@@ -60,6 +64,7 @@ public struct FieldDescriptor: Sendable, Hashable {
         self.isOptional = isOptional
         self.aliases = aliases
         self.help = help
+        self.bounds = bounds
     }
 
     /// Whether a word names this field, by its name or an alias; hyphens stand for underscores.
@@ -67,5 +72,11 @@ public struct FieldDescriptor: Sendable, Hashable {
         PlainWord.same(name, word) || aliases.contains { PlainWord.same($0, word) }
     }
 
+    /// Whether a new record can be given it by hand.
     public var isSettable: Bool { !options.contains(.computed) }
+
+    /// Whether a record that has a value can be given another by hand.
+    public func isChangeable(from value: Value) -> Bool {
+        isSettable && (!options.contains(.brought) || value.isNull)
+    }
 }

@@ -66,6 +66,14 @@ public enum FieldKind: Sendable, Hashable {
     /// Whether the field is a point or a day in time.
     public var isTime: Bool { self == .date || self == .instant }
 
+    /// Whether a value is several items.
+    public var isList: Bool {
+        switch self {
+        case .list, .references: true
+        default: false
+        }
+    }
+
     /// The options of a choice, else none.
     public var options: [ChoiceOption] {
         if case .choice(let options) = self { options } else { [] }

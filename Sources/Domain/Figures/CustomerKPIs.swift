@@ -16,11 +16,11 @@ extension KPI {
 
     static let customers = KPI(
         "customers", label: "Customers", .count, help: "Customers in the strict sense.",
-        [FigureTerm(of: "customer", where: [("status", ["customer"])])],
+        [FigureTerm(of: "customer", where: [("status", ["customer"])], label: "customers in the strict sense")],
         spoken: ["number of customers", "customer count"])
     static let prospects = KPI(
         "prospects", label: "Leads and prospects", .count, help: "Leads and prospects.",
-        [FigureTerm(of: "customer", where: [("status", ["lead", "prospect"])])],
+        [FigureTerm(of: "customer", where: [("status", ["lead", "prospect"])], label: "leads and prospects")],
         spoken: ["number of prospects"])
     static let newCustomers = KPI(
         "new_customers", label: "New accounts", .count, help: "Customers, prospects and leads added.",
@@ -107,7 +107,11 @@ extension KPI {
     static let customersAtRisk = KPI(
         "customers_at_risk", label: "Customers at risk", .count, higherIsBetter: false,
         help: "Customers with a high risk of leaving.",
-        [FigureTerm(of: "customer", where: [("status", ["customer"]), ("health_risk", ["high"])])],
+        [
+            FigureTerm(
+                of: "customer", where: [("status", ["customer"]), ("health_risk", ["high"])],
+                label: "customers with a high risk")
+        ],
         spoken: ["at risk customers"])
 
     static let customerBase = [

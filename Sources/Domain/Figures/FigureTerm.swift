@@ -70,7 +70,11 @@ public struct FigureTerm: Sendable {
         let what = measure.map { how + $0.split(separator: "_").joined(separator: " ") + " of " } ?? ""
         let plain = type.hasSuffix("y") ? type.dropLast() + "ies" : type + (type.hasSuffix("ch") ? "es" : "s")
         let words = values.map { $0.words.count > 3 ? "open" : $0.words.joined(separator: " or ") }
-        let when = time.map { time in words.isEmpty || time == "created" ? " \(time)" : "" } ?? ""
+        let when =
+            time.map { time in
+                // “at” and “on” say that it happened, not what.
+                !["at", "on"].contains(time) && (words.isEmpty || time == "created") ? " \(time)" : ""
+            } ?? ""
         return what + words.map { $0 + " " }.joined() + plain + when
     }
 }

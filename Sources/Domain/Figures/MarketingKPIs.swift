@@ -83,13 +83,19 @@ extension KPI {
     static let campaignRevenue = KPI(
         "campaign_revenue", label: "Campaign revenue", .money,
         help: "The value of deals won that came from a campaign.",
-        [FigureTerm("value", of: "deal", where: [("stage", ["won"])], present: ["campaign"])],
+        [
+            FigureTerm(
+                "value", of: "deal", where: [("stage", ["won"])], present: ["campaign"],
+                label: "value of won deals from campaigns")
+        ],
         spoken: ["revenue from campaigns", "campaigns revenue", "revenue of campaigns", "marketing revenue"])
     static let campaignReturn = KPI(
         "campaign_return", label: "Return on campaigns", .percent,
         help: "Revenue from campaigns less what they cost, as a share of the cost.",
         [
-            FigureTerm("value", of: "deal", where: [("stage", ["won"])], present: ["campaign"]),
+            FigureTerm(
+                "value", of: "deal", where: [("stage", ["won"])], present: ["campaign"],
+                label: "value of won deals from campaigns"),
             FigureTerm("spent", of: "campaign"),
         ],
         spoken: [
@@ -154,7 +160,7 @@ extension KPI {
     ) { share($0[0], of: $0[1]) }
     static let campaignDeals = KPI(
         "campaign_deals", label: "Deals from campaigns", .count, help: "Deals won that came from a campaign.",
-        [FigureTerm(of: "deal", where: [("stage", ["won"])], present: ["campaign"])],
+        [FigureTerm(of: "deal", where: [("stage", ["won"])], present: ["campaign"], label: "won deals from campaigns")],
         spoken: ["deals won from campaigns"])
 
     static let marketing = [

@@ -111,11 +111,15 @@ extension KPI {
     static let closingPipeline = KPI(
         "closing_pipeline", label: "Closing pipeline", .money,
         help: "The value of open deals that are expected to close in the period.",
-        [FigureTerm("value", of: "deal", where: [open], on: "close")])
+        [FigureTerm("value", of: "deal", where: [open], on: "close", label: "value of open deals expected to close")])
     static let overduePipeline = KPI(
         "overdue_pipeline", label: "Overdue pipeline", .money, higherIsBetter: false,
         help: "The value of open deals whose expected close has passed.",
-        [FigureTerm("value", of: "deal", where: [open], on: "close", span: .past)],
+        [
+            FigureTerm(
+                "value", of: "deal", where: [open], on: "close", span: .past,
+                label: "value of open deals past their expected close")
+        ],
         spoken: ["overdue deal value"])
 
     static let sales = [

@@ -41,7 +41,9 @@ extension KPI {
         "reopen_rate", label: "Reopen rate", .percent, higherIsBetter: false,
         help: "Of the tickets resolved, the share that had come back before.",
         [
-            FigureTerm(of: "ticket", matching: ticket("reopens", .greater, 0), on: "resolved"),
+            FigureTerm(
+                of: "ticket", matching: ticket("reopens", .greater, 0), on: "resolved",
+                label: "tickets resolved that had come back"),
             FigureTerm(of: "ticket", on: "resolved"),
         ],
         spoken: ["reopened tickets share", "share of reopened tickets", "rate of reopened tickets"]
@@ -53,8 +55,10 @@ extension KPI {
         [
             FigureTerm(
                 of: "ticket", matching: .all([ticket("replies", .equals, 1), ticket("reopens", .equals, 0)]),
-                on: "resolved"),
-            FigureTerm(of: "ticket", matching: ticket("replies", .greater, 0), on: "resolved"),
+                on: "resolved", label: "tickets resolved by one reply that did not come back"),
+            FigureTerm(
+                of: "ticket", matching: ticket("replies", .greater, 0), on: "resolved",
+                label: "tickets resolved and answered"),
         ],
         spoken: ["fcr", "first contact resolution rate", "first call resolution"]
     ) { share($0[0], of: $0[1]) }
@@ -85,7 +89,7 @@ extension KPI {
         [
             FigureTerm(
                 of: "ticket", where: [("status", TicketStatus.allCases.filter { !$0.isDone }.map(\.rawValue))],
-                present: ["assignee"])
+                present: ["assignee"], label: "open tickets with an assignee")
         ],
         spoken: ["agent workload", "team workload"])
     static let timeSpent = KPI(

@@ -78,8 +78,10 @@ extension KPI {
     static let satisfaction = KPI(
         "csat", label: "Satisfaction", .percent, help: "Ratings of 4 and 5 as a share of all ratings.",
         [
-            FigureTerm(of: "ticket", where: [("satisfaction", ["4", "5"])], on: "resolved"),
-            FigureTerm(of: "ticket", present: ["satisfaction"], on: "resolved"),
+            FigureTerm(
+                of: "ticket", where: [("satisfaction", ["4", "5"])], on: "resolved",
+                label: "tickets resolved and rated 4 or 5"),
+            FigureTerm(of: "ticket", present: ["satisfaction"], on: "resolved", label: "tickets resolved and rated"),
         ],
         spoken: [
             "customer satisfaction", "satisfaction score", "satisfaction rate", "how satisfied are our customers",

@@ -25,8 +25,7 @@ extension FieldDescriptor {
     public var isPast: Bool {
         switch name {
         case "created", "updated", "at", "done", "closed", "churned_on", "resolved", "responded", "claimed",
-            "stage_since",
-            "paused_since":
+            "stage_since", "paused_since", "surveyed", "sent", "decided", "signed", "raised", "notified":
             true
         default: false
         }

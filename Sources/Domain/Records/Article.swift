@@ -13,7 +13,8 @@ public final class ArticleSchema: Schema {
     public let category = Field<String?>("category", [.searchable, .grouping], help: "What it is about.")
     public let keywords = Field<[String]>("keywords", aliases: ["keyword"], help: "Words by which it is found besides.")
     public let status = Field<ArticleStatus>("status", help: "Draft, published or archived.")
-    public let helpful = Field<Int64>("helpful", help: "How often it answered a ticket or was found helpful.")
+    public let helpful = Field<Int64>(
+        "helpful", .computed, help: "How often it answered a ticket or was found helpful.")
     public let unhelpful = Field<Int64>("unhelpful", .computed, help: "How often it was found not to help.")
     public let votes = Field<Int64>("votes", .computed, help: "How many votes there are on it.")
     public let helpsNow = Field<Int64?>(
@@ -25,11 +26,19 @@ public final class ArticleSchema: Schema {
         of: declared, plural: "articles", help: "An article of the knowledge base.", title: "title",
         columns: ["title", "category", "status", "helpful", "helps_now", "updated"], order: ("title", false),
         adjectives: [
-            Adjective("published", "status:published", "Articles that can be read by customers."),
-            Adjective("drafts", "status:draft", "Articles that are not published yet."),
+            Adjective(
+                "published", "status:published", "Articles that can be read by customers.",
+                spoken: ["online", "live", "public"]),
+            Adjective(
+                "drafts", "status:draft", "Articles that are not published yet.",
+                spoken: ["unpublished", "not published", "draft", "in draft", "offline"]),
             Adjective(
                 "failing", "status:published votes>=5 helps_now<50",
-                "Published articles that did not help in most of their last votes."),
+                "Published articles that did not help in most of their last votes.",
+                spoken: [
+                    "that do not help", "do not help", "not helpful", "unhelpful", "useless", "not helping",
+                    "customers find useless", "that no longer help",
+                ]),
         ], isOwned: true)
 }
 

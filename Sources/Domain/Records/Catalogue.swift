@@ -74,4 +74,12 @@ public struct Catalogue: Sendable {
         return candidates.first { $0.field == type.name } ?? candidates.first { $0.field != "owner" }
             ?? candidates.first
     }
+
+    /// The ways in which records of `other` belong to one of `type`, for `has:`: its main reference; where that leads to
+    /// records of any type, those that name this type as well, so that a contact has the meetings that it took part in.
+    public func ways(from other: RecordType, to type: RecordType) -> [Relation] {
+        guard let main = relation(from: other, to: type) else { return [] }
+        guard other.field(named: main.field)?.field.kind == .anyReference else { return [main] }
+        return relations(from: other, to: type).filter { $0.field != "owner" }
+    }
 }

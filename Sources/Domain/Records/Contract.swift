@@ -55,14 +55,23 @@ public final class ContractSchema: Schema {
         columns: ["name", "customer", "status", "starts", "ends", "mrr", "next_invoice", "owner"],
         order: ("ends", false),
         adjectives: [
-            Adjective("active", "status:active", "Contracts that run."),
-            Adjective("due", "next_invoice<=today", "Contracts of which an invoice is due."),
+            Adjective(
+                "active", "status:active", "Contracts that run.",
+                spoken: ["running", "that run", "in force", "current", "live", "ongoing"]),
+            Adjective(
+                "due", "next_invoice<=today", "Contracts of which an invoice is due.",
+                spoken: [
+                    "still have to be billed", "to be billed", "to be invoiced", "we must bill", "we have to bill",
+                    "we should bill", "still to be invoiced", "not billed",
+                ]),
             Adjective(
                 "expiring", "status:active renewal:manual ends<=in-90d",
                 "Contracts that end within 90 days unless they are renewed.",
                 spoken: [
                     "up for renewal", "about to expire", "running out soon", "ending soon", "expiring soon",
-                    "to be renewed", "due for renewal", "about to end", "that expire soon", "near their end",
+                    "to be renewed", "due for renewal", "that end soon", "end soon", "run out soon", "about to run out",
+                    "running out", "coming to an end", "end in the next months", "about to end", "that expire soon",
+                    "near their end",
                 ]),
             Adjective("mine", "owner:me", "My contracts."),
         ], isOwned: true)

@@ -28,7 +28,8 @@ public final class CustomerSchema: Schema {
     public let industry = Field<String?>(
         "industry", [.searchable, .indexed, .grouping], aliases: ["sector"], help: "The line of business.")
     public let size = Field<Int64?>(
-        "size", aliases: ["employees", "number_of_employees", "headcount"], help: "The number of employees.")
+        "size", aliases: ["employees", "number_of_employees", "headcount"], bounds: 0...100_000_000,
+        help: "The number of employees.")
     public let revenue = Field<Decimal?>("revenue", kind: .money, help: "The customer's own yearly revenue.")
     public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the amounts.")
     public let address = Field<String?>("address", kind: .longText, help: "The postal address.")
@@ -36,7 +37,7 @@ public final class CustomerSchema: Schema {
     public let region = Field<String?>(
         "region", [.searchable, .indexed, .grouping], help: "The sales region, such as emea.")
     public let source = Field<String?>("source", .grouping, help: "How the customer came to us.")
-    public let founded = Field<Int64?>("founded", help: "The year in which it was founded.")
+    public let founded = Field<Int64?>("founded", bounds: 500...2100, help: "The year in which it was founded.")
     public let parent = Field<Link<CustomerSchema>?>("parent", help: "The account that this one belongs to.")
     public let priceBook = Field<Link<PriceBookSchema>?>("price_book", help: "The prices that it gets.")
     public let leadScore = Field<Decimal?>(
@@ -53,11 +54,14 @@ public final class CustomerSchema: Schema {
         help: "What it is to us by its purchases, as `keep rfm` found it.")
     public let cohort = Field<String?>(
         "cohort", [.computed, .grouping], help: "The month of its first purchase, as `keep rfm` found it.")
-    public let usage = Field<Int64?>("usage", help: "How much of what it bought it uses, in percent.")
-    public let healthScore = Field<Int64?>("health_score", aliases: ["health"], help: "0 (leaving) to 100 (delighted).")
-    public let healthRisk = Field<Risk?>("health_risk", aliases: ["risk"], help: "The risk of losing the customer.")
+    public let usage = Field<Int64?>("usage", bounds: 0...100, help: "How much of what it bought it uses, in percent.")
+    public let healthScore = Field<Int64?>(
+        "health_score", .brought, aliases: ["health"], bounds: 0...100,
+        help: "0 (leaving) to 100 (delighted), as `assess` found it.")
+    public let healthRisk = Field<Risk?>(
+        "health_risk", .brought, aliases: ["risk"], help: "The risk of losing the customer.")
     public let healthReasons = Field<String?>(
-        "health_reasons", kind: .longText, aliases: ["reasons"], help: "Why the health score is what it is.")
+        "health_reasons", .brought, kind: .longText, aliases: ["reasons"], help: "Why the health score is what it is.")
     public let consent = Field<[String]>("consent", help: "The channels on which we may write to the customer itself.")
 
     public static let type = RecordType(
@@ -67,12 +71,19 @@ public final class CustomerSchema: Schema {
         columns: ["name", "status", "kind", "industry", "region", "lifetime_value", "health_score", "owner"],
         order: ("name", false),
         adjectives: [
-            Adjective("active", "status:customer", "Customers in the strict sense.", spoken: ["paying", "current"]),
-            Adjective("prospects", "status:lead,prospect", "Leads and prospects."),
+            Adjective(
+                "active", "status:customer", "Customers in the strict sense.",
+                spoken: ["paying", "current", "who buy from us", "existing"]),
+            Adjective(
+                "prospects", "status:lead,prospect", "Leads and prospects.",
+                spoken: [
+                    "who have not bought", "not bought", "not bought anything", "without a purchase", "not customers",
+                ]),
             Adjective(
                 "churned", "status:churned", "Customers that left.",
                 spoken: [
-                    "lost", "we lost", "have we lost", "did we lose", "former", "that left", "who left", "gone",
+                    "lost", "we lost", "ex", "past", "left", "have we lost", "did we lose", "former", "that left",
+                    "who left", "gone",
                     "who churned", "that churned", "left us", "who left us", "have left us", "that left us",
                     "did leave us",
                 ]),
@@ -81,14 +92,16 @@ public final class CustomerSchema: Schema {
                 spoken: [
                     "with a bad health score", "with bad health", "with poor health", "in bad health", "in poor health",
                     "with a poor health score", "with a low health score", "with low health", "with bad health scores",
-                    "not healthy",
+                    "not healthy", "whose health is bad", "whose health is poor", "sickly", "unhappy", "dissatisfied",
+                    "in a bad state", "not doing well", "with health problems",
                 ]),
             Adjective(
                 "at-risk", "health_risk:high", "Customers whom we may lose.",
                 spoken: [
                     "at risk", "in danger", "endangered", "about to leave", "likely to leave", "likely to churn",
                     "with high risk", "at high risk", "risky", "about to churn", "at risk of churning",
-                    "at risk of leaving",
+                    "at risk of leaving", "in danger of leaving", "might leave", "may leave us", "on the way out",
+                    "thinking of leaving",
                     "at risk of churn", "we may lose", "we might lose", "we could lose", "that might churn",
                 ]),
             Adjective(

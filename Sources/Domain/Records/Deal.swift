@@ -102,7 +102,10 @@ public final class DealSchema: Schema {
         adjectives: [
             Adjective(
                 "open", "-stage:won,lost", "Deals that can still be won.",
-                spoken: ["running", "live", "in the pipeline"]),
+                spoken: [
+                    "running", "live", "in the pipeline", "we can still win", "can still be won", "still in play",
+                    "in play", "not decided", "undecided", "still to be decided",
+                ]),
             Adjective(
                 "won", "stage:won", "Deals won.",
                 spoken: ["closed won", "we won", "we win", "did we win", "have we won", "we have won", "signed"]),
@@ -129,21 +132,37 @@ public final class DealSchema: Schema {
                     "in the same stage for too long", "in one stage too long", "in one stage for too long",
                     "in their stage too long", "in their stage for too long", "sitting around", "lingering",
                     "going nowhere",
-                    "not going anywhere", "sitting for too long",
+                    "not going anywhere", "sitting for too long", "stuck in the same stage for too long",
+                    "stuck in the same stage", "stuck in one stage", "stuck in their stage", "stuck too long",
+                    "without movement", "with no movement",
                 ]),
             Adjective(
                 "slipped", "-stage:won,lost slips>0", "Open deals whose expected close was put off.",
-                spoken: ["postponed", "put off", "delayed", "pushed out", "pushed back", "slipping", "that slipped"]),
+                spoken: [
+                    "postponed", "put off", "delayed", "pushed out", "pushed back", "slipping", "that slipped",
+                    "whose close date keeps moving", "whose close keeps moving", "keep slipping", "keep moving",
+                    "dragging on",
+                ]),
             Adjective(
                 "unplanned", "-stage:won,lost next_step:none", "Open deals without a next step.",
-                spoken: ["without next step", "with no next step", "missing a next step", "without next steps"]),
+                spoken: [
+                    "without next step", "with no next step", "missing a next step", "without next steps",
+                    "nothing planned next", "with nothing planned", "nothing planned", "lack a next step",
+                    "lacking a next step", "no next step", "miss a next step", "need a next step",
+                ]),
             Adjective(
                 "at-risk", "-stage:won,lost (next_step_on<today or (close<=in-14d next_step:none))",
                 "Open deals whose next step is overdue, or that close within 14 days without one.",
-                spoken: ["at risk", "in danger", "shaky", "risky", "endangered"]),
+                spoken: [
+                    "at risk", "in danger", "shaky", "risky", "endangered", "we might lose", "that may fall through",
+                    "in jeopardy",
+                ]),
             Adjective(
                 "committed", "-stage:won,lost category:commit", "Open deals in the commit category.",
-                spoken: ["in commit", "in the commit forecast", "in the commit"]),
+                spoken: [
+                    "in commit", "in the commit forecast", "in the commit", "in the commit category",
+                    "we have committed to", "committed to",
+                ]),
             Adjective(
                 "unassigned", "owner:none", "Deals without an owner.",
                 spoken: ["that nobody owns", "unowned", "nobody's", "without an owner", "with no owner"]),

@@ -11,7 +11,7 @@ public final class FeedbackSchema: Schema {
     public let customer = Field<Link<CustomerSchema>?>("customer", [.required, .indexed], help: "The customer asked.")
     public let contact = Field<Link<ContactSchema>?>("contact", help: "Who answered.")
     public let score = Field<Int64?>(
-        "score", .required, help: "How likely they are to recommend the company, from 0 to 10.")
+        "score", .required, bounds: 0...10, help: "How likely they are to recommend the company, from 0 to 10.")
     public let text = Field<String?>("text", .searchable, kind: .longText, help: "Why.")
     public let at = Field<Instant?>("at", .indexed, help: "When.")
 

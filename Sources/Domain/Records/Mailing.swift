@@ -66,8 +66,14 @@ public final class MailingSchema: Schema {
         columns: ["email", "purpose", "campaign", "step", "ticket", "state", "attempts", "due", "sent", "answer"],
         order: ("id", true),
         adjectives: [
-            Adjective("waiting", "state:queued,deferred", "Mailings still to be sent."),
-            Adjective("unsent", "state:failed,bounced,skipped", "Mailings that did not arrive."),
+            Adjective(
+                "waiting", "state:queued,deferred", "Mailings still to be sent.",
+                spoken: [
+                    "still in the outbox", "in the outbox", "queued", "not sent", "still to be sent", "to be sent",
+                ]),
+            Adjective(
+                "unsent", "state:failed,bounced,skipped", "Mailings that did not arrive.",
+                spoken: ["did not go out", "that failed", "failed", "did not arrive", "that never arrived"]),
             Adjective("uncertain", "state:uncertain", "Mailings of which nobody knows whether they arrived."),
         ],
         stageField: "state", lists: [(of: "state", by: "due")])

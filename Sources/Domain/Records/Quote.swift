@@ -51,8 +51,20 @@ public final class QuoteSchema: Schema {
                     "undecided", "pending", "still out", "out", "outstanding", "waiting for an answer",
                     "awaiting an answer", "unanswered",
                 ]),
-            Adjective("overdue", "status:sent valid<today", "Quotes sent whose time has run out."),
-            Adjective("accepted", "status:accepted", "Quotes accepted."),
+            Adjective(
+                "overdue", "status:sent valid<today", "Quotes sent whose time has run out.",
+                spoken: [
+                    "expired", "that ran out", "have run out", "run out", "no longer valid", "not valid any more",
+                    "past their date", "lapsed",
+                ]),
+            Adjective(
+                "accepted", "status:accepted", "Quotes accepted.",
+                spoken: ["that were taken", "taken", "agreed", "that were agreed", "customers said yes to"]),
+            Adjective(
+                "declined", "status:declined", "Quotes that the customer did not want.",
+                spoken: [
+                    "rejected", "turned down", "that were turned down", "refused", "said no to", "that were refused",
+                ]),
             Adjective("mine", "owner:me", "My quotes."),
         ], isOwned: true)
 }

@@ -114,7 +114,7 @@ public final class TicketSchema: Schema {
     public let resolutionTime = Field<Int64?>(
         "resolution_time", .computed, kind: .duration, help: "The business time that its resolution took.")
     public let satisfaction = Field<Int64?>(
-        "satisfaction", aliases: ["rating", "csat"], help: "The customer's rating, 1 to 5.")
+        "satisfaction", aliases: ["rating", "csat"], bounds: 1...5, help: "The customer's rating, 1 to 5.")
     public let surveyed = Field<Instant?>(
         "surveyed", .computed, help: "When the customer was asked how satisfied they are.")
     public let escalations = Field<Int64>("escalations", .computed, help: "How often it was escalated.")
@@ -151,12 +151,24 @@ public final class TicketSchema: Schema {
                     "that breached sla", "in breach", "that missed their sla", "in breach", "breaching",
                     "breached their sla", "breached the sla", "breached sla",
                     "violated the sla", "late on their sla", "breached its sla", "missed its sla",
-                    "that breached its sla", "that missed its sla", "outside the sla", "outside sla",
+                    "that breached its sla", "that missed its sla", "outside the sla", "outside sla", "violating sla",
+                    "did we breach", "we breached", "with a missed target",
                 ]),
             Adjective(
-                "claimed", "-status:resolved,closed claim_ends>now", "Open tickets that somebody holds."),
-            Adjective("merged", "merged_into:any", "Tickets that were merged into others."),
-            Adjective("reopened", "reopens>0", "Tickets that came back."),
+                "claimed", "-status:resolved,closed claim_ends>now", "Open tickets that somebody holds.",
+                spoken: [
+                    "somebody is holding", "somebody holds", "held by somebody", "being held", "held", "locked",
+                    "that are taken",
+                ]),
+            Adjective(
+                "merged", "merged_into:any", "Tickets that were merged into others.",
+                spoken: ["were merged into others", "merged into another", "merged into other tickets"]),
+            Adjective(
+                "reopened", "reopens>0", "Tickets that came back.",
+                spoken: [
+                    "that came back", "came back", "came back after being resolved", "opened again", "came back again",
+                    "returned", "resurfaced",
+                ]),
             Adjective(
                 "unassigned", "assignee:none -status:resolved,closed", "Open tickets that nobody works on.",
                 spoken: [
@@ -168,7 +180,10 @@ public final class TicketSchema: Schema {
                 spoken: [
                     "not answered", "nobody has answered", "nobody answered", "no one has answered",
                     "nobody has replied to", "without an answer", "without a reply", "without answer", "without reply",
-                    "not yet answered", "with no reply", "with no answer", "nobody answered",
+                    "not yet answered", "with no reply", "with no answer", "nobody answered", "without a first reply",
+                    "without a first response", "we never replied to", "never replied to", "we never answered",
+                    "never answered", "without any answer", "without any reply", "no reply", "not replied to",
+                    "we did not reply to", "not responded to",
                 ]),
             Adjective(
                 "resolved", "status:resolved", "Tickets resolved, not yet closed.", spoken: ["solved", "fixed", "done"]),

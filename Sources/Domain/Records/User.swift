@@ -27,7 +27,13 @@ public final class UserSchema: Schema {
             "sellers",
         ],
         help: "A member of staff.", columns: ["login", "name", "role", "team", "manager", "region", "active"],
-        order: ("name", false), adjectives: [Adjective("active", "active:yes", "Users who still work here.")],
+        order: ("name", false),
+        adjectives: [
+            Adjective("active", "active:yes", "Users who still work here."),
+            Adjective(
+                "inactive", "active:no", "Users who work here no more.",
+                spoken: ["who left", "former", "gone", "deactivated"]),
+        ],
         people: .always)
 }
 

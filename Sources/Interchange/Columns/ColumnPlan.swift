@@ -74,7 +74,12 @@ struct ColumnPlan {
         let base = try place.target.minutesAfter.map { name throws(InterchangeError) in
             try Self.field(name, of: type).index
         }
-        let read = base == nil ? field : FieldDescriptor(name: field.name, kind: .decimal, help: "Minutes.")
+        let read =
+            base != nil
+            ? FieldDescriptor(name: field.name, kind: .decimal, help: "Minutes.")
+            // `response_time*60`: a number of minutes, no length as people write it.
+            : field.kind == .duration && place.target.factor != nil
+                ? FieldDescriptor(name: field.name, kind: .integer, help: "A number.") : field
         let source = CellSource(
             column: place.position, name: place.column, target: place.target, base: base, rank: place.rank,
             reader: reader(read), replacements: place.replacements)

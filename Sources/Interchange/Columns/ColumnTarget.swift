@@ -2,7 +2,7 @@
 //
 //     name              the field
 //     &address          the field, joined with a blank with other columns that say &address
-//     revenue*1000000   the field, times a number
+//     revenue*1000000   the field, times a number; of a length of time so many seconds
 //     customer?         a reference that stays empty where the name is unknown
 //     customer+         a reference whose record is created where the name is unknown
 //     customer.external a reference by the record's key in its source; so .id, .email and .name

@@ -72,8 +72,11 @@ final class TypeImport {
         for fact in table.facts { log.fact(fact) }
         for fact in facts { log.fact(fact) }
         if let recognised { log.fact("taken as a file of \(recognised.label), by its columns") }
-        for column in plan.unmapped where !request.addsFields && people?.columns.contains(column) != true {
-            log.fact("column \(column) is not imported: \(type.plural) have no such field")
+        let left = request.addsFields ? [] : plan.unmapped.filter { people?.columns.contains($0) != true }
+        for column in left { log.fact("column \(column) is not imported: \(type.plural) have no such field") }
+        if !left.isEmpty {
+            log.fact(
+                "`adding fields` keeps what is not imported in fields of its own, `map COLUMN=FIELD` in one there is")
         }
         guard !plan.fields.isEmpty else {
             throw InterchangeError(

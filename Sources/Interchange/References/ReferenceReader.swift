@@ -84,7 +84,13 @@ final class ReferenceReader {
             return name
         }
         guard case .reference = plan.field.kind else { return prefix + name }
-        return prefix + (name.split { $0 == ";" || $0 == "," }.first.map(String.init) ?? name)
+        let ids = name.split { $0 == ";" || $0 == "," }.map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
+        for id in ids.dropFirst() {
+            log.note(
+                plan.keyColumn ?? column, prefix + id,
+                "is left out: \(plan.field.name) names one, which is \(prefix)\(ids[0])")
+        }
+        return prefix + (ids.first.map(String.init) ?? name)
     }
 
     private func resolve(_ names: [NamedReference], _ row: inout IncomingRow) throws {

@@ -38,6 +38,8 @@ enum Zendesk {
         VendorColumn("Solved at", to: "resolved"),
         VendorColumn("First reply time in minutes", to: "responded after created"),
         VendorColumn("Full resolution time in minutes", to: "resolved after created"),
+        VendorColumn("First reply time in minutes within business hours", to: "response_time*60"),
+        VendorColumn("Full resolution time in minutes within business hours", to: "resolution_time*60"),
         VendorColumn(
             "Satisfaction Score", "Ticket satisfaction rating", to: "satisfaction",
             values: ["Good": "5", "Good with comment": "5", "Bad": "1", "Bad with comment": "1", "*": ""]),

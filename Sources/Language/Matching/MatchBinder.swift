@@ -63,10 +63,13 @@ struct MatchBinder {
     }
 
     private func related(_ name: String, _ condition: Condition, to type: RecordType) throws -> RecordTest {
-        guard let other = catalogue.type(named: name), let relation = catalogue.relation(from: other, to: type),
-            let index = other.position(of: relation.field)
-        else { throw LanguageError("\(type.plural) have no \(name)", "", at: 0..<0) }
-        return .related(other, other.fields[index], try test(condition, of: other))
+        guard let other = catalogue.type(named: name), catalogue.relation(from: other, to: type) != nil else {
+            throw LanguageError("\(type.plural) have no \(name)", "", at: 0..<0)
+        }
+        let inner = try test(condition, of: other)
+        let fields = catalogue.ways(from: other, to: type).compactMap { other.field(named: $0.field)?.field }
+        return fields.count == 1
+            ? .related(other, fields[0], inner) : .any(fields.map { .related(other, $0, inner) })
     }
 
     // MARK: Operands

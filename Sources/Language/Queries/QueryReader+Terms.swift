@@ -20,6 +20,11 @@ extension QueryReader {
                 "a value is missing behind \(token.raw)", "write one, or \(token.text):none or \(token.text):any",
                 at: token.range)
         }
+        if token.termOperator == .add || token.termOperator == .remove {
+            throw LanguageError(
+                "a query changes nothing, and \(token.raw) would", "write \(token.text):… to look for it",
+                at: token.range)
+        }
         index += 1
         if let token = self.token, token.kind == .open, token.range.lowerBound == tokens[index - 1].range.upperBound {
             throw LanguageError(

@@ -7,7 +7,7 @@ public import Domain
 /// What a phrase of time says.
 public enum TimePhrase: Sendable, Equatable {
     case term(TimeTerm)
-    /// `last 30 days`: from and to, both within.
+    /// `last 30 days`, `2026-01-01..2026-03-31`: from and to, both within.
     case span(TimeTerm, TimeTerm)
 
     /// The single day, period or instant, where it is one.
@@ -32,23 +32,28 @@ public enum TimePhrase: Sendable, Equatable {
     /// Reads one text as a phrase; nil where a part of it is left over.
     public static func read(_ text: String) -> TimePhrase? {
         let words = text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }).map(String.init)
+        if words.count == 1, let stretch = stretch(words[0]) { return stretch }
         guard let (phrase, count) = read(words[...]), count == words.count else { return nil }
         return phrase
     }
 
-    /// Reads a period: a phrase, or two that it runs between, both within: `2026-01-15..2026-02-10`, `1 jan to 10 feb`.
-    public static func readPeriod(_ text: String) -> TimePhrase? {
-        if let phrase = read(text) { return phrase }
-        for joint in ["..", " to ", " until "] {
-            guard let place = text.firstRange(of: joint) else { continue }
-            var from = text[..<place.lowerBound]
-            if from.hasPrefix("from ") { from = from.dropFirst(5) }
-            guard let first = read(String(from))?.term, let last = read(String(text[place.upperBound...]))?.term else {
-                continue
-            }
-            return .span(first, last)
+    /// `2026-01-01..2026-03-31`, as ranges of values are written; nil for anything else.
+    private static func stretch(_ word: String) -> TimePhrase? {
+        guard let dots = word.firstRange(of: ".."), let first = TimeTerm(reading: String(word[..<dots.lowerBound])),
+            let last = TimeTerm(reading: String(word[dots.upperBound...]))
+        else { return nil }
+        return .span(first, last)
+    }
+}
+
+extension TimePhrase {
+    /// The stretch of time that the phrase stands for.
+    public func resolve(_ clock: Clock) -> TimeSpan {
+        switch self {
+        case .term(let term): return term.resolve(clock)
+        case .span(let from, let to):
+            return TimeSpan(from.resolve(clock).firstDay, through: to.resolve(clock).lastDay, in: clock.zone)
         }
-        return nil
     }
 }
 

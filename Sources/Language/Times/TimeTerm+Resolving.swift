@@ -70,14 +70,3 @@ extension TimeTerm {
         return TimeSpan(first, through: next.adding(days: -1), in: clock.zone)
     }
 }
-
-extension TimePhrase {
-    /// The stretch of time that the phrase stands for.
-    public func resolve(_ clock: Clock) -> TimeSpan {
-        switch self {
-        case .term(let term): return term.resolve(clock)
-        case .span(let from, let to):
-            return TimeSpan(from.resolve(clock).firstDay, through: to.resolve(clock).lastDay, in: clock.zone)
-        }
-    }
-}

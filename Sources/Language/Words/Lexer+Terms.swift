@@ -7,6 +7,8 @@ extension Lexer {
         guard place < bytes.count, bytes[place].isLetter else { return nil }
         while place < bytes.count {
             let byte = bytes[place]
+            // `tags-=vip` takes out of a list.
+            if byte == .minus, place + 1 < bytes.count, bytes[place + 1] == UInt8(ascii: "=") { break }
             if byte.isLetter || byte.isDigit || byte == .minus {
                 if byte == 0xC2, blankLength(at: place) != nil { break }
                 place += 1
@@ -32,6 +34,8 @@ extension Lexer {
             }
             return (.has, 1, false)
         case UInt8(ascii: "="): return (.assign, 1, false)
+        case UInt8(ascii: "+"): return isWide ? (.add, 2, false) : nil
+        case .minus: return isWide ? (.remove, 2, false) : nil
         case UInt8(ascii: "~"): return (.matches, 1, true)
         case UInt8(ascii: "<"): return isWide ? (.atMost, 2, true) : (.less, 1, true)
         case UInt8(ascii: ">"): return isWide ? (.atLeast, 2, true) : (.greater, 1, true)

@@ -7,6 +7,9 @@ import Domain
 public enum TermOperator: String, Sendable, CaseIterable {
     case has = ":"
     case assign = "="
+    /// Adds to a list, or takes out of it.
+    case add = "+="
+    case remove = "-="
     case differs = "!="
     case less = "<"
     case atMost = "<="
@@ -122,6 +125,9 @@ public struct Token: Sendable, Equatable {
     public var termOperator: TermOperator? {
         if case .term(let termOperator) = kind { termOperator } else { nil }
     }
+
+    /// Whether this gives a field another value: `field=value`, `field+=value`, `field-=value`.
+    public var isAssignment: Bool { termOperator.map { [.assign, .add, .remove].contains($0) } ?? false }
 
     /// Where the field of a term stands.
     public var fieldRange: Range<Int> { range.lowerBound..<min(range.upperBound, range.lowerBound + text.utf8.count) }

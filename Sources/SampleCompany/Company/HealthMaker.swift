@@ -37,6 +37,13 @@ struct HealthMaker {
         return Health(score: score, risk: score < 45 ? .high : score < 65 ? .medium : .low, reasons: reasons)
     }
 
+    /// How much of what it bought a customer uses: who feels well uses more, and the platform tells of all but a few.
+    static func usage(of customer: SampleCustomer, _ dice: inout Dice) -> Int? {
+        guard customer.status == .customer, let health = customer.health else { return nil }
+        let usage = health.score + dice.number(-14, 18) - (customer.hint == .angry ? 8 : 0)
+        return customer.hint == .bare || dice.chance(6) ? nil : max(8, min(100, usage))
+    }
+
     private func judgeRatings(_ ratings: [Int], _ score: inout Int, _ reasons: inout [String]) {
         guard !ratings.isEmpty else { return }
         let tenths = ratings.reduce(0, +) * 10 / ratings.count

@@ -26,6 +26,8 @@ struct SampleCustomer {
     /// When a churned customer left.
     var left: Moment?
     var health: Health?
+    /// How much of what it bought it uses, in percent; nil where nobody measures it.
+    var usage: Int?
 
     var external: String { External.key("C", index) }
 

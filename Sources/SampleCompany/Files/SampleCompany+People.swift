@@ -57,6 +57,7 @@ extension SampleCompany {
             row["parent"] = customer.parent
             row["customer_since"] = firstSales[customer.index].map(Moment.text(ofDay:))
             row["churned_on"] = customer.left.map { Moment.text(ofDay: $0.day) }
+            row["usage"] = customer.usage.map(String.init)
             row["health_score"] = customer.health.map { String($0.score) }
             row["health_risk"] = customer.health?.risk.rawValue
             row["health_reasons"] = customer.health?.reasons.joined(separator: "\n")

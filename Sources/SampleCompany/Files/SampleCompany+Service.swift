@@ -22,6 +22,7 @@ extension SampleCompany {
         for message in messages where message.kind == .reply && message.direction == .outgoing {
             replies[message.ticket, default: 0] += 1
         }
+        let waits = waits()
         return SampleFile("tickets", of: tickets) { ticket, row in
             let times = ticket.times
             row["external"] = ticket.external
@@ -44,6 +45,7 @@ extension SampleCompany {
             row["due"] = times.due?.text
             row["paused_since"] = times.pausedSince?.text
             row["resolved"] = times.resolved?.text
+            row["resolution_time"] = times.resolved.map { "\($0 - times.created - waits[ticket.index, default: 0])m" }
             row["resolution_breached"] = word(times.isResolutionBreached)
             row["replies"] = String(replies[ticket.index, default: 0])
             row["reopens"] = ticket.cameBack ? "1" : "0"
@@ -53,6 +55,22 @@ extension SampleCompany {
             row["articles"] = list(ticket.articles)
             row["tags"] = list(ticket.tags)
         }
+    }
+
+    /// For how many minutes the solution of each ticket waited for its customer: from an answer of ours that asks something
+    /// to what the customer said to it.
+    private func waits() -> [Int: Int] {
+        var waits: [Int: Int] = [:]
+        var asked: [Int: Moment] = [:]
+        for message in messages where message.kind == .reply {
+            if message.direction == .outgoing {
+                asked[message.ticket] = message.text.contains("?") ? message.at : nil
+            } else if let since = asked.removeValue(forKey: message.ticket) {
+                let end = tickets[message.ticket].times.resolved ?? message.at
+                waits[message.ticket, default: 0] += max(0, min(message.at, end) - since)
+            }
+        }
+        return waits
     }
 
     var messagesFile: SampleFile {

@@ -12,14 +12,38 @@ public struct ActivityLog {
 
     /// Records something that was done now.
     ///
-    /// - Parameter duration: in seconds.
+    /// - Parameters:
+    ///   - duration: in seconds.
+    ///   - people: the contacts and colleagues who took part.
     @discardableResult
-    public func log(_ kind: ActivityKind, on key: RecordKey?, _ text: String, duration: Int64? = nil) throws -> Activity
-    {
+    public func log(
+        _ kind: ActivityKind, on key: RecordKey?, _ text: String, duration: Int64? = nil, with people: [RecordKey] = []
+    ) throws -> Activity {
         var activity = try activity(kind, on: key, text)
         activity.done = unit.now
         activity.duration = duration
+        activity.attendees = people.filter { $0.type == ContactSchema.name }.map { Link($0.id) }
+        activity.colleagues = people.filter { $0.type == UserSchema.name }.map { Link($0.id) }
         return try unit.create(activity)
+    }
+
+    /// The people whom names mean, with commas between them: contacts, or colleagues by their login or name.
+    ///
+    /// - Throws: `StoreError` where a name means nobody, or more than one; `ServiceError` where it means a contact and a
+    ///   colleague alike.
+    public static func people(_ names: String, _ reader: Reader) throws -> [RecordKey] {
+        try names.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
+            .map { name in
+                if name.hasPrefix("@") { return try reader.find(String(name.dropFirst()), type: UserSchema.name) }
+                let contact = Result { try reader.find(name, type: ContactSchema.name) }
+                guard Int64(name) == nil, let user = try? reader.find(name, type: UserSchema.name) else {
+                    return try contact.get()
+                }
+                guard let found = try? contact.get() else { return user }
+                throw ServiceError(
+                    "“\(name)” is a contact and a colleague",
+                    advice: "say `\(found.id)` for the contact, or @ and the login for the colleague")
+            }
     }
 
     /// Reminds the acting user, or somebody else, of something.
@@ -34,9 +58,17 @@ public struct ActivityLog {
     }
 
     /// Marks an activity as done.
+    ///
+    /// - Throws: `ServiceError` where it is done already: it happened once, and what recurs has come back.
     @discardableResult
     public func finish(_ id: Int64) throws -> Activity {
-        Activity(try RecordDesk(unit).set(RecordKey(type: ActivitySchema.name, id: id), [("done", unit.now.stored)]))
+        if let done = Activity(try RecordDesk(unit).existing(RecordKey(type: ActivitySchema.name, id: id))).done {
+            throw ServiceError(
+                "activity \(id) is done since \(unit.acting.zone.local(of: done).date)",
+                advice: "nothing is left to do; `set activity \(id) done=none` opens it again")
+        }
+        return Activity(
+            try RecordDesk(unit).set(RecordKey(type: ActivitySchema.name, id: id), [("done", unit.now.stored)]))
     }
 
     private func activity(_ kind: ActivityKind, on key: RecordKey?, _ text: String) throws -> Activity {

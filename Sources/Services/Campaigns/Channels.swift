@@ -3,6 +3,7 @@
 
 import Base
 import Domain
+import Platform
 import Store
 
 enum Channels {
@@ -31,6 +32,15 @@ enum Channels {
 
 /// Contacts consent to channels that there are.
 struct ContactRules: TypeRules {
+    func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        guard let zone = record["timezone"].text, !zone.isEmpty, record["timezone"] != before?["timezone"] else {
+            return
+        }
+        do { _ = try ZoneFiles.load(zone) } catch {
+            throw ServiceError("“\(zone)” is no time zone", advice: error.reason, field: "timezone")
+        }
+    }
+
     func complete(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         guard record["consent"] != before?["consent"] else { return }
         try Channels.check(consent: Contact(record).consent)

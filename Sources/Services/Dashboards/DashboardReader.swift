@@ -41,7 +41,7 @@ public struct DashboardReader {
         for member in members where !kind.keys.contains(member.key) { throw unknown(member, among: kind.keys) }
         guard let title = root["title"]?.text else { throw fault(root, "the \(noun) has no title", "add `title:`") }
         let period = root["period"]
-        if let period, period.text.flatMap({ TimePhrase.readPeriod($0) }) == nil {
+        if let period, period.text.flatMap({ TimePhrase.read($0) }) == nil {
             throw fault(period, "“\(period.text ?? "")” is no period", "write one such as this-month or last-quarter")
         }
         let subject = root["for"]

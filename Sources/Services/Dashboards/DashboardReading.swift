@@ -77,7 +77,7 @@ extension Figures {
         -> DashboardReading
     {
         let said = dashboard.period.flatMap { text in
-            TimePhrase.readPeriod(text).map { Period($0, text: text, clock: reader.figureClock) }
+            TimePhrase.read(text).map { Period($0, said: text, clock: reader.figureClock) }
         }
         let period = period ?? said ?? standardPeriod
         return DashboardReading(

@@ -49,6 +49,8 @@ public struct KPIGroup: Sendable {
     public let label: String
     public let value: Double?
     public let records: Query
+    /// Whether it is of a period that runs, told as far as that has come.
+    public var isSoFar = false
 }
 
 /// Reads figures.
@@ -234,7 +236,9 @@ public struct Figures {
         }
         let units = Period.last(Self.longestCourse, unit, upTo: period.last).drop { $0.last < period.first }
         return try series(kpi, over: Array(units)).map { unit, value in
-            KPIGroup(key: unit.text, label: unit.name, value: value, records: records(of: kpi, in: unit))
+            KPIGroup(
+                key: unit.text, label: unit.name, value: value, records: records(of: kpi, in: unit),
+                isSoFar: unit.first < unit.last && (unit.first..<unit.last).contains(today))
         }
     }
 

@@ -20,18 +20,6 @@ public struct Period: Sendable, Equatable {
         self.unit = unit
     }
 
-    /// A period, or the days between two, as people say them.
-    ///
-    /// - Parameter text: how it was said.
-    public init(_ phrase: TimePhrase, text: String, clock: Clock) {
-        switch phrase {
-        case .term(let term): self.init(term, clock: clock)
-        case .span:
-            let span = phrase.resolve(clock)
-            self.init(span.firstDay, span.lastDay, text: text)
-        }
-    }
-
     /// A period as people say it.
     public init(_ term: TimeTerm, clock: Clock) {
         let span = term.resolve(clock)
@@ -41,6 +29,16 @@ public struct Period: Sendable, Equatable {
             default: nil
             }
         self.init(span.firstDay, span.lastDay, text: term.text, unit: unit)
+    }
+
+    /// A period, or a stretch between two days.
+    public init(_ phrase: TimePhrase, said text: String, clock: Clock) {
+        guard let term = phrase.term else {
+            let span = phrase.resolve(clock)
+            self.init(span.firstDay, span.lastDay, text: text)
+            return
+        }
+        self.init(term, clock: clock)
     }
 
     /// The period before. A running one is compared with as many days of the one before, so that the

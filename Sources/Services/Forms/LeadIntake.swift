@@ -49,7 +49,7 @@ public final class LeadIntake {
     public init(_ form: LeadForm, _ unit: UnitOfWork) throws {
         self.form = form
         self.unit = unit
-        desk = RecordDesk(unit)
+        desk = RecordDesk(unit, isByHand: false)
         values = ValueReader(clock: unit.acting.clock)
         func lookup(_ type: RecordType) -> RecordLookup? {
             type.position(of: "email").map { RecordLookup(unit.reader, type, field: $0, limit: 1) }

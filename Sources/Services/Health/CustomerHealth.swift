@@ -182,13 +182,11 @@ public struct HealthDesk {
         let reading = try CustomerHealth(unit.reader).reading(of: id)
         let desk = RecordDesk(unit)
         let before = try desk.existing(Link<CustomerSchema>(id))
-        try desk.change(before.key) { record in
-            var customer = Customer(record)
-            customer.healthScore = reading.score
-            customer.healthRisk = reading.risk
-            customer.healthReasons = reading.reasons.isEmpty ? nil : reading.reasons
-            record = customer.record
-        }
+        var after = before
+        after.healthScore = reading.score
+        after.healthRisk = reading.risk
+        after.healthReasons = reading.reasons.isEmpty ? nil : reading.reasons
+        if after != before { _ = try desk.settle(after.record, replacing: before.record, by: CustomerRules()) }
         if reading.risk == .high, before.status == .customer { try intervene(before, reading) }
         return reading
     }

@@ -20,14 +20,16 @@ public struct Inbox {
 
     /// Everything that the acting person should hear of, newest first, with what they have read marked so.
     public func items(_ memory: InboxMemory) throws -> [InboxItem] {
-        var items = try reminders() + warnings() + mentions() + alerts() + memory.finished
+        let mentions = try mentions()
+        var items = try reminders(besides: mentions) + warnings() + mentions + alerts() + memory.finished
         for index in items.indices { items[index].isRead = memory.hasRead(items[index]) }
         return items.sorted { $0.at == $1.at ? $0.id < $1.id : $0.at > $1.at }
     }
 
     private var now: Instant { reader.acting.now }
 
-    private func reminders() throws -> [InboxItem] {
+    /// Tasks that are due. The task that tells of a mention is on the person's day; here the mention itself stands.
+    private func reminders(besides mentions: [InboxItem]) throws -> [InboxItem] {
         guard let me = reader.acting.user else { return [] }
         let due = try reader.entities(
             ActivitySchema.self,
@@ -37,7 +39,10 @@ public struct Inbox {
                     .compare(FieldPath("who"), .equals, [.value(.integer(me.id))]),
                     .compare(FieldPath("due"), .atMost, [.value(now.stored)]), .not(.present(FieldPath("done"))),
                 ]), order: [SortKey(FieldPath("due"), descending: true)], limit: Inbox.limit))
-        return due.map { InboxItem(.reminder, at: $0.due ?? now, $0.text, about: $0.about ?? $0.key, id: "\($0.id)") }
+        let told = due.filter { task in
+            !mentions.contains { $0.about == task.about && Notices.isNotice(task.text, ofMention: $0.text) }
+        }
+        return told.map { InboxItem(.reminder, at: $0.due ?? now, $0.text, about: $0.about ?? $0.key, id: "\($0.id)") }
     }
 
     private func warnings() throws -> [InboxItem] {

@@ -54,6 +54,6 @@ struct MailSenders {
         var contact = Contact()
         contact.name = address.name ?? String(address.address.prefix { $0 != "@" })
         contact.email = address.address
-        return Contact(try RecordDesk(unit).create(contact.record))
+        return Contact(try RecordDesk(unit, isByHand: false).create(contact.record))
     }
 }

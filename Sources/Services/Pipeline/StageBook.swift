@@ -43,7 +43,8 @@ struct StageBook {
     func moves(from stage: DealStage) -> [DealStage] {
         let named = rules[stage]?.moves ?? []
         guard !named.isEmpty else { return DealStage.allCases.filter { $0 != stage } }
-        return named.compactMap { DealStage(rawValue: $0) } + [.lost]
+        let stages = named.compactMap { DealStage(rawValue: $0) }
+        return stages.contains(.lost) ? stages : stages + [.lost]
     }
 
     /// Refuses a move that the pipeline doesn't know, or that the deal is not ready for.

@@ -9,8 +9,10 @@ struct CustomerRules: TypeRules {
         var customer = Customer(record)
         defer { record = customer.record }
         date(&customer, replacing: before.map { Customer($0) }, today: unit.acting.today)
-        if let score = customer.healthScore, !(0...100).contains(score) {
-            throw ServiceError("a health score is between 0 and 100", advice: "say `health_score=70`")
+        if let since = customer.customerSince, let left = customer.churnedOn, left < since {
+            throw ServiceError(
+                "nobody leaves on \(left) who is a customer since \(since) only",
+                advice: "change `customer_since` or `churned_on`", field: "churned_on")
         }
     }
 

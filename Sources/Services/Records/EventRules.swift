@@ -55,13 +55,10 @@ struct TouchRules: TypeRules {
     }
 }
 
-/// Feedback is between 0 and 10, and of now unless it says when.
+/// Feedback is of now unless it says when.
 struct FeedbackRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         var feedback = Feedback(record)
-        if let score = feedback.score, !(0...10).contains(score) {
-            throw ServiceError("feedback is between 0 and 10", advice: "say `score=9`", field: "score")
-        }
         feedback.at = feedback.at ?? unit.now
         record = feedback.record
     }
@@ -73,6 +70,10 @@ struct ActivityRules: TypeRules {
         var activity = Activity(record)
         guard activity.recurs == nil || activity.due != nil else {
             throw ServiceError("what recurs needs a time to begin with", advice: "add `due=…`")
+        }
+        if let done = activity.done, done > unit.now, before.map({ Activity($0).done }) != done {
+            throw ServiceError(
+                "what is to come is not done yet", advice: "say `due=…` of what is planned", field: "done")
         }
         if let before, Activity(before).due != activity.due || Activity(before).recurs != activity.recurs {
             activity.recursDay = nil
@@ -107,7 +108,18 @@ struct ActivityRules: TypeRules {
         } while (next.due ?? unit.now) <= unit.now
         let isInMonths = step == .monthly || step == .yearly
         next.recursDay = isInMonths && next.due.map { zone.day(of: $0).day } != day ? Int64(day) : nil
-        try unit.create(next)
+        if try !hasComeBack(next, unit) { try unit.create(next) }
+    }
+
+    /// Whether the next one is there: what was opened again and is done once more comes back no second time.
+    private func hasComeBack(_ next: Activity, _ unit: UnitOfWork) throws -> Bool {
+        guard let due = next.due else { return false }
+        let then = Query(
+            ActivitySchema.name, where: .compare(FieldPath("due"), .equals, [.value(due.stored)]))
+        return try unit.reader.entities(ActivitySchema.self, then).contains {
+            ($0.kind, $0.text, $0.recurs) == (next.kind, next.text, next.recurs) && $0.about == next.about
+                && $0.who == next.who && $0.done == nil
+        }
     }
 
     private static func moved(_ due: Instant, by count: Int, _ step: Recurrence, on day: Int, _ zone: Zone) -> Instant {

@@ -13,7 +13,7 @@ public struct Merging {
 
     public init(_ unit: UnitOfWork) {
         self.unit = unit
-        desk = RecordDesk(unit)
+        desk = RecordDesk(unit, isByHand: false)
     }
 
     /// Merges `source` into `target` and deletes it.

@@ -7,8 +7,16 @@ public import Store
 /// Writes records of any type by their types' rules.
 public struct RecordDesk {
     public let unit: UnitOfWork
+    /// Whether somebody writes it here and now. What others say of themselves by mail or in a form is kept as it came, and
+    /// what one record takes over from another as it was there.
+    private let isByHand: Bool
 
-    public init(_ unit: UnitOfWork) { self.unit = unit }
+    public init(_ unit: UnitOfWork) { self.init(unit, isByHand: true) }
+
+    init(_ unit: UnitOfWork, isByHand: Bool) {
+        self.unit = unit
+        self.isByHand = isByHand
+    }
 
     /// Creates a record; the acting user owns what is to be owned and names nobody.
     ///
@@ -24,6 +32,7 @@ public struct RecordDesk {
         }
         if record["created"].integer ?? 0 == 0 { record["created"] = unit.now.stored }
         try MoneyRules.check(record, replacing: nil, unit.settings.currency)
+        try checkByHand(record, replacing: nil)
         let rules = RulesOfTypes.of(record.type)
         try rules?.settle(&record, replacing: nil, in: unit)
         try rules?.complete(&record, replacing: nil, in: unit)
@@ -72,13 +81,28 @@ public struct RecordDesk {
         let before = try existing(key)
         var after = before
         try body(&after)
+        for (index, field) in after.type.fields.enumerated()
+        where after.values[index] != before.values[index] && field.options.contains(.brought)
+            && !field.isChangeable(from: before.values[index])
+        {
+            throw ServiceError(
+                "\(field.label.lowercased()) is kept by the program",
+                advice: "change what it follows from; `help \(field.name)` says what keeps it", field: field.name)
+        }
         return try write(after, replacing: before, by: RulesOfTypes.of(before.type))
     }
 
     func write(_ record: Record, replacing before: Record, by rules: (any TypeRules)?) throws -> Record {
         guard record != before else { return before }
         try MoneyRules.check(record, replacing: before, unit.settings.currency)
+        try checkByHand(record, replacing: before)
         return try settle(record, replacing: before, by: rules)
+    }
+
+    private func checkByHand(_ record: Record, replacing before: Record?) throws {
+        guard isByHand else { return }
+        try ValueRules.check(record, replacing: before)
+        try StaffRules.checkAnswering(record, replacing: before, unit)
     }
 
     /// Writes a record although nobody changed it by hand, for what follows from other records.

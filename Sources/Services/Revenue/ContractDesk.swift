@@ -14,7 +14,7 @@ public struct ContractDesk {
     private let desk: RecordDesk
     private var unit: UnitOfWork { desk.unit }
 
-    public init(_ unit: UnitOfWork) { desk = RecordDesk(unit) }
+    public init(_ unit: UnitOfWork) { desk = RecordDesk(unit, isByHand: false) }
 
     /// Drafts the contract of an accepted quote.
     @discardableResult
@@ -101,8 +101,10 @@ public struct ContractDesk {
         case .draft:
             throw ServiceError("contract \(id) is not signed", advice: "`sign contract \(id) as \"NAME\"` first")
         case .terminated:
+            let customer = contract.customer.map { " for \($0.id)" } ?? ""
             throw ServiceError(
-                "contract \(id) ends on \(contract.ends?.description ?? "its last day")", advice: "make a new quote")
+                "notice was given for contract \(id): it ends on \(contract.ends?.description ?? "its last day")",
+                advice: "offer what is to follow: `new deal \"…\"\(customer) value=…`, then `quote deal`")
         }
     }
 

@@ -59,7 +59,17 @@ struct ExchangeRateRules: TypeRules {
                 advice: "say what 1 \(unit.settings.currency.code) buys of it: `rate=1.0823`")
         }
         rate.code = currency.code
-        rate.on = rate.on ?? unit.acting.today
+        let day = rate.on ?? unit.acting.today
+        let same = try unit.reader.entities(
+            ExchangeRateSchema.self,
+            Query(ExchangeRateSchema.name, where: .compare(FieldPath("on"), .equals, [.time(.day(day))]))
+        ).first { $0.code == currency.code && $0.id != rate.id }
+        if let same {
+            throw ServiceError(
+                "\(currency.code) has the rate \(same.rate) on \(day) already",
+                advice: "change that one: `set exchange_rate \(same.id) rate=\(rate.rate)`")
+        }
+        rate.on = day
         record = rate.record
     }
 }

@@ -32,7 +32,10 @@ public struct InvoiceDesk {
             throw ServiceError("contract \(id) is not signed", advice: "`sign contract \(id) as \"NAME\"` first")
         }
         guard let first = contract.nextInvoice else {
-            throw ServiceError("contract \(id) is charged in full", advice: "`renew contract \(id)` lets it run on")
+            throw ServiceError(
+                "contract \(id) is charged in full",
+                advice: contract.status == .active
+                    ? "`renew contract \(id)` lets it run on" : "notice was given, so nothing is left to charge")
         }
         guard first <= issued else {
             throw ServiceError("the next invoice of contract \(id) is due on \(first)", advice: "wait until then")

@@ -48,6 +48,21 @@ struct PriceBookRules: TypeRules {
             throw ServiceError("a price book can't end before it begins", advice: "change `from` or `until`")
         }
         book.currency = currency.code
+        let others = try unit.reader.entities(
+            PriceBookSchema.self,
+            Query(PriceBookSchema.name, where: .compare(FieldPath("name"), .equals, [.value(.text(book.name))])))
+        if let same = others.first(where: { $0.id != book.id && $0.name.lowercased() == book.name.lowercased() }) {
+            throw ServiceError(
+                "name \(book.name) is taken by price_book \(same.id)", advice: "choose another", field: "name")
+        }
+        if let before, PriceBook(before).currency != book.currency {
+            let count = try unit.reader.entities(BookPriceSchema.self, "book", book.id).count
+            guard count == 0 else {
+                throw ServiceError(
+                    "the book has \(count) \(count == 1 ? "price" : "prices") in \(PriceBook(before).currency)",
+                    advice: "make another book for \(book.currency)", field: "currency")
+            }
+        }
         record = book.record
     }
 }
@@ -58,6 +73,14 @@ struct BookPriceRules: TypeRules {
         if let book = try unit.reader.entity(price.book) { price.currency = book.currency }
         guard price.price >= .zero, price.minimum > .zero else {
             throw ServiceError("a price and its quantity can't be below zero", advice: "say `price=90 minimum=10`")
+        }
+        let same = try unit.reader.entities(BookPriceSchema.self, "book", price.book.id).first {
+            $0.product == price.product && $0.minimum == price.minimum && $0.id != price.id
+        }
+        if let same {
+            throw ServiceError(
+                "the book has the price \(same.price) for it from \(same.minimum) on already",
+                advice: "change that one: `set book_price \(same.id) price=\(price.price)`, or say another `minimum`")
         }
         record = price.record
     }

@@ -56,6 +56,11 @@ struct Quotation {
     /// The quote with the sums of its lines.
     func priced(_ quote: Quote) throws -> Quote {
         let price = try price(lines(of: quote), of: quote)
+        guard price.total.gross >= .zero else {
+            throw ServiceError(
+                "quote \(quote.id) would come to \(price.total.gross) \(quote.currency), and nobody is offered money",
+                advice: "take less off, or add first what it is taken off from")
+        }
         var quote = quote
         quote.net = price.total.net
         quote.tax = price.total.tax

@@ -9,7 +9,7 @@ public struct QuoteDesk {
     private let desk: RecordDesk
     private var unit: UnitOfWork { desk.unit }
 
-    public init(_ unit: UnitOfWork) { desk = RecordDesk(unit) }
+    public init(_ unit: UnitOfWork) { desk = RecordDesk(unit, isByHand: false) }
 
     /// Drafts a quote of a deal: its items, else its products, else the deal itself.
     @discardableResult
@@ -83,8 +83,13 @@ public struct QuoteDesk {
             throw ServiceError("quote \(id) is replaced already", advice: "revise its last version")
         }
         if let contract = try unit.reader.entities(ContractSchema.self, "quote", id).first {
-            throw ServiceError(
-                "contract \(contract.id) stands on quote \(id)", advice: "make a new quote of the deal")
+            throw contract.status == .draft
+                ? ServiceError(
+                    "contract \(contract.id), a draft, stands on quote \(id)",
+                    advice: "`delete contract \(contract.id)`, then `revise quote \(id)`")
+                : ServiceError(
+                    "contract \(contract.id) is signed and stands on quote \(id)",
+                    advice: try wayOn(from: contract))
         }
         var draft = old
         draft.record.values[CommonFields.id] = .integer(0)
@@ -110,6 +115,13 @@ public struct QuoteDesk {
         replaced.status = .replaced
         _ = try desk.write(replaced.record, replacing: old.record, by: QuoteRules(isReplacing: true))
         return quote
+    }
+
+    /// How what was signed is changed: what comes to it is a deal of its own; what is to end is terminated.
+    private func wayOn(from contract: Contract) throws -> String {
+        let customer = contract.customer.map { " for \($0.id)" } ?? ""
+        let more = "offer what changes as a deal of its own: `new deal \"…\"\(customer) value=…`, then `quote deal`"
+        return contract.status == .active ? more + "; `terminate contract \(contract.id)` ends this one" : more
     }
 
     private func move(_ id: Int64, to status: QuoteStatus, _ body: (inout Quote) -> Void = { _ in }) throws -> Quote {

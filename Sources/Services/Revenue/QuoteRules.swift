@@ -99,6 +99,12 @@ struct QuoteLineRules: TypeRules {
         if let before, QuoteLine(before).quote != line.quote {
             throw ServiceError("a line stays on its quote", advice: "delete it and add one to the other quote")
         }
+        guard line.quantity > .zero else {
+            throw ServiceError(
+                "a quantity is more than nothing",
+                advice: "delete the line, or write what is taken off as a price below zero: `price=-50`",
+                field: "quantity")
+        }
         try Percent.check(line.discount, "a discount", "discount=10%")
         try Percent.check(line.rate, "a tax rate", "rate=19%")
         line.currency = quote.currency

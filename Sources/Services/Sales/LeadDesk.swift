@@ -12,7 +12,7 @@ public struct LeadDesk {
     private let desk: RecordDesk
     private var unit: UnitOfWork { desk.unit }
 
-    public init(_ unit: UnitOfWork) { desk = RecordDesk(unit) }
+    public init(_ unit: UnitOfWork) { desk = RecordDesk(unit, isByHand: false) }
 
     /// Writes the scores of customers; gives those that have another one now.
     public func score(_ ids: [Int64]) throws -> [Int64] {
@@ -133,6 +133,10 @@ struct TerritoryRules: TypeRules {
         }
         guard !territory.members.isEmpty else {
             throw ServiceError("a territory without members has no owners to give", advice: "say `members=tom,maria`")
+        }
+        guard try territory.members.contains(where: { try unit.reader.entity($0)?.active == true }) else {
+            throw ServiceError(
+                "none of the territory's members works here any more", advice: "name somebody who does: `members=tom`")
         }
     }
 }

@@ -14,6 +14,19 @@ struct Notices {
         try ActivityLog(unit).remind(at: unit.now, text, on: key, who: user)
     }
 
+    /// Tells somebody that a text names them.
+    func tellMention(_ text: String, to user: Link<UserSchema>, on key: RecordKey) throws {
+        try tell(user, "\(unit.acting.login)\(Self.mentioning)\(text.prefix(Self.quoted))", on: key)
+    }
+
+    /// Whether a task is what tells of a mention in a text.
+    static func isNotice(_ task: String, ofMention text: String) -> Bool {
+        task.hasSuffix("\(mentioning)\(text.prefix(quoted))")
+    }
+
+    private static let mentioning = " mentions you: "
+    private static let quoted = 200
+
     /// The users whose logins stand behind an @ in a text.
     func mentioned(in text: String) throws -> [Link<UserSchema>] {
         var found: [Link<UserSchema>] = []

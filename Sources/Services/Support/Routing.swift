@@ -162,12 +162,23 @@ struct RouteRules: TypeRules {
         try StaffRules.requireAdministration(of: "routes", unit)
         let route = Route(record)
         if let text = route.applies, !text.isEmpty { _ = try TicketCondition(text, unit.reader) }
+        // A ticket that came without a priority has the medium one already.
         let doesNothing =
-            route.team == nil && route.assignee == nil && route.priority == nil && (route.category ?? "").isEmpty
-            && route.spread == .team
+            route.team == nil && route.assignee == nil && (route.priority ?? .medium) == .medium
+            && (route.category ?? "").isEmpty && route.spread == .team
         guard !doesNothing else {
             throw ServiceError(
                 "the route leads nowhere", advice: "add team=…, assignee=…, spread=…, priority=… or category=…")
+        }
+        if let skill = route.skill, !skill.isEmpty, route.spread != .skill {
+            throw ServiceError(
+                "the route asks for the skill \(skill) and chooses by \(route.spread.label.lowercased())",
+                advice: "say `spread=skill`, or leave the skill out")
+        }
+        if let assignee = try route.assignee.flatMap({ try unit.reader.entity($0) }), !assignee.active {
+            throw ServiceError(
+                "\(assignee.name) does not work here any more, so nobody would get the tickets",
+                advice: "name somebody else, or a team")
         }
         if route.assignee != nil, route.spread != .team {
             throw ServiceError(

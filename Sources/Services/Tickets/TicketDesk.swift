@@ -25,6 +25,7 @@ public struct TicketDesk {
     public func claim(_ id: Int64, for seconds: Int64 = claimLength) throws -> Ticket {
         let me = try actingUser()
         let ticket = try change(id) { ticket in
+            try checkMerged(ticket)
             try checkOthers(ticket)
             guard !ticket.status.isDone else {
                 throw ServiceError(
@@ -51,6 +52,13 @@ public struct TicketDesk {
         }
         try TicketEvents(unit: unit).write(.released, of: ticket.link, to: unit.acting.login)
         return ticket
+    }
+
+    /// What was merged goes on where it went.
+    private func checkMerged(_ ticket: Ticket) throws {
+        guard let target = ticket.mergedInto else { return }
+        throw ServiceError(
+            "ticket \(ticket.id) was merged into ticket \(target.id)", advice: "work on ticket \(target.id)")
     }
 
     /// Two people must not answer the same ticket (zammad#246).
@@ -84,6 +92,7 @@ public struct TicketDesk {
         _ id: Int64, _ text: String, seen: Int64? = nil, anyway: Bool = false, files: [String] = []
     ) throws -> Message {
         let ticket = try desk.existing(Link<TicketSchema>(id))
+        try checkMerged(ticket)
         if !anyway {
             try checkOthers(ticket)
             if let seen { try checkNews(ticket, since: seen) }
@@ -151,9 +160,7 @@ public struct TicketDesk {
         let users = try notices.mentioned(in: text)
         guard !users.isEmpty else { return }
         for user in users { try follow(ticket.id, by: user) }
-        for user in users {
-            try notices.tell(user, "\(unit.acting.login) mentions you: \(text.prefix(200))", on: ticket.key)
-        }
+        for user in users { try notices.tellMention(text, to: user, on: ticket.key) }
     }
 
     // MARK: States
@@ -189,6 +196,10 @@ public struct TicketDesk {
         try change(id) { ticket in
             guard ticket.status.isDone else {
                 throw ServiceError("ticket \(id) is not resolved yet", advice: "customers rate what is resolved")
+            }
+            guard (1...5).contains(rating) else {
+                throw ServiceError(
+                    "a rating is between 1 and 5", advice: "say `rate ticket \(id) 4`", field: "satisfaction")
             }
             ticket.satisfaction = rating
         }

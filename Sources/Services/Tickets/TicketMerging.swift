@@ -13,7 +13,7 @@ public struct TicketMerging {
 
     public init(_ unit: UnitOfWork) {
         self.unit = unit
-        desk = RecordDesk(unit)
+        desk = RecordDesk(unit, isByHand: false)
     }
 
     /// Moves what hangs on a ticket to another and closes it.

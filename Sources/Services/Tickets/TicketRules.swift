@@ -34,14 +34,12 @@ struct TicketRules: TypeRules {
 
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         var ticket = Ticket(record)
-        if let rating = ticket.satisfaction, !(1...5).contains(rating) {
-            throw ServiceError(
-                "a rating is between 1 and 5", advice: "say `rate ticket \(ticket.id) 4`", field: "satisfaction")
-        }
         let clocks = try TicketClocks(unit.reader)
         if let before {
             let old = Ticket(before)
+            try checkResolved(ticket, old, unit.now)
             try checkLinks(ticket, old, unit)
+            try checkHolder(ticket, old, unit)
             try move(&ticket, from: old, now: unit.now)
             try clocks.choosePolicy(&ticket, replacing: old)
             let history = try TicketHistory(of: ticket.id, unit.reader)
@@ -99,10 +97,39 @@ struct TicketRules: TypeRules {
             ticket.resolved = now
             release(&ticket)
         } else if old.status.isDone, !ticket.status.isDone {
+            // The rating stays, for it was given; a later answer to the survey takes its place.
             ticket.resolved = nil
-            ticket.satisfaction = nil
             ticket.reopens += 1
         }
+    }
+
+    /// When a ticket was resolved can be put right, not made up.
+    private func checkResolved(_ ticket: Ticket, _ old: Ticket, _ now: Instant) throws {
+        guard ticket.resolved != old.resolved else { return }
+        guard let resolved = ticket.resolved else {
+            throw ServiceError(
+                "ticket \(ticket.id) keeps the time at which it was resolved",
+                advice: "`reopen ticket \(ticket.id)` brings it back", field: "resolved")
+        }
+        guard ticket.status.isDone else {
+            throw ServiceError(
+                "ticket \(ticket.id) is \(ticket.status.label.lowercased())",
+                advice: "say `resolve ticket \(ticket.id)`", field: "resolved")
+        }
+        guard (ticket.created...max(now, ticket.created)).contains(resolved) else {
+            throw ServiceError(
+                "a ticket is resolved between its creation and now", advice: "say a time since then", field: "resolved")
+        }
+    }
+
+    /// What somebody else holds is theirs to answer, and theirs to end: until they let it go, nobody resolves it, closes
+    /// it or lets it wait behind their back (zammad#246). Escalating calls for help and stays open to all; whoever takes
+    /// the ticket over decides.
+    private func checkHolder(_ ticket: Ticket, _ old: Ticket, _ unit: UnitOfWork) throws {
+        guard ticket.status != old.status, ticket.status.isDone || ticket.status == .waiting, !isMerging,
+            ticket.assignee == old.assignee
+        else { return }
+        try TicketDesk(unit).checkOthers(old)
     }
 
     private func release(_ ticket: inout Ticket) {

@@ -39,8 +39,15 @@ extension Commit {
     /// What causes begin with where the clock has brought a commit about, and nobody's command.
     public static let clock = "due: "
 
+    /// The cause of what fills a new workspace before anybody works with it.
+    public static let settingUp = "setting up"
+
     /// Whether it came about by time passing, in the name of whoever was there.
     public var isByClock: Bool { cause.hasPrefix(Self.clock) }
+
+    /// Whether somebody gave the command: neither time passing nor the setting up of the workspace brought it about. Only
+    /// such commits are the last command that `undo` without a number takes back.
+    public var isGiven: Bool { !isByClock && cause != Self.settingUp }
 
     /// The command as a line of the journal: with what the clock did it to, for it says the same of each.
     public var line: String { isByClock ? "\(command): \(cause.dropFirst(Self.clock.count))" : command }

@@ -2,8 +2,9 @@
 //
 // A commit *holds* unless a commit that holds undoes it. Undo takes the acting user's newest commit
 // that holds and is itself no undo; redo takes their newest undo that holds, provided they have
-// changed nothing since. What the clock did in their name is no command of theirs: both pass over it. Both are written through the unit of work like any change, entry by entry in
-// reverse, and journalled as commits whose `undoes` says what they take back.
+// changed nothing since. What the clock did in their name, and what set the workspace up, is no command of theirs: both
+// pass over it, and only `undo commit` takes it back. Both are written through the unit of work like any change, entry by
+// entry in reverse, and journalled as commits whose `undoes` says what they take back.
 //
 // A field is only set back where it still has the value that the commit gave it; otherwise nothing
 // is changed and the conflict says which record, which field and since which commit. A field that the
@@ -43,7 +44,7 @@ extension Workspace {
                 if done.isEmpty {
                     throw StoreError(
                         .refused, "there is nothing to \(word) for \(acting.login)",
-                        advice: "`history` shows whose commands there are")
+                        advice: "`history` shows whose commands there are, `undo commit NUMBER` takes back any of them")
                 }
                 break
             }
@@ -79,7 +80,7 @@ extension Workspace {
         return newest?.undoes == nil ? nil : newest
     }
 
-    /// The acting user's newest commit that fits and was not brought about by the clock.
+    /// The acting user's newest commit that fits and was given as a command.
     private func newest(_ fits: (Commit) throws -> Bool) throws -> Commit? {
         var before = Int64.max
         while true {
@@ -88,9 +89,14 @@ extension Workspace {
                 [.integer(before), .text(acting.login)]
             ) { Commit(row: $0) }
             guard let last = part.last else { return nil }
-            if let found = try part.first(where: { try !$0.isByClock && fits($0) }) { return found }
+            if let found = try part.first(where: { try isGiven($0) && fits($0) }) { return found }
             before = last.sequence
         }
+    }
+
+    /// Whether somebody gave the command of which it is all or a part.
+    private func isGiven(_ commit: Commit) throws -> Bool {
+        try (commit.partOf.flatMap { try reader.commit($0) } ?? commit).isGiven
     }
 
     /// Whether no commit that holds undoes this one.

@@ -282,10 +282,19 @@ struct QueryCompiler {
     private func related(_ name: String, _ condition: Condition, to type: RecordType, _ values: inout [Value]) throws
         -> String
     {
-        guard let other = reader.catalogue.type(named: name),
-            let relation = reader.catalogue.relation(from: other, to: type),
-            let (_, field) = other.field(named: relation.field)
-        else { throw StoreError(.refused, "\(type.plural) have no \(name)") }
+        guard let other = reader.catalogue.type(named: name) else {
+            throw StoreError(.refused, "\(type.plural) have no \(name)")
+        }
+        let fields = reader.catalogue.ways(from: other, to: type).compactMap { other.field(named: $0.field)?.field }
+        guard !fields.isEmpty else { throw StoreError(.refused, "\(type.plural) have no \(name)") }
+        let parts = try fields.map { try related(other, by: $0, condition, to: type, &values) }
+        return parts.count == 1 ? parts[0] : "(" + parts.joined(separator: " OR ") + ")"
+    }
+
+    private func related(
+        _ other: RecordType, by field: FieldDescriptor, _ condition: Condition, to type: RecordType,
+        _ values: inout [Value]
+    ) throws -> String {
         let isList = if case .references = field.kind { true } else { false }
         let compiler = inner(by: isList ? nil : field)
         let condition = try compiler.expression(condition, of: other, &values)

@@ -28,6 +28,15 @@ extension RoleReader {
         "everything", "all", "whatever", "something", "here", "there",
     ]
 
+    /// “'The PDF is attached'”: a text in single marks is what stands between them.
+    private static func unquoted(_ text: String) -> String {
+        for (open, close) in [("'", "'"), ("‘", "’"), ("“", "”"), ("«", "»")]
+        where text.count > 2 && text.hasPrefix(open) && text.hasSuffix(close) {
+            return String(text.dropFirst().dropLast())
+        }
+        return text
+    }
+
     /// A text in quotation marks, or words; the fewer, the likelier that the rest says something else.
     func texts(at start: Int, isTitle: Bool) -> [RoleValue] {
         var start = start
@@ -112,7 +121,7 @@ extension RoleReader {
             if !isTitle, end < words.count, (start..<last).contains(where: { words[$0].isMark(":") }) { return nil }
             // “Aperture with phone 555” is a name and a number rather than a long name.
             let isLong = isTitle && (start + 1..<last).contains { ["with", "in", "worth"].contains(words[$0].key) }
-            return fields.text(start..<last).map {
+            return fields.text(start..<last).map { Self.unquoted($0) }.map {
                 // A question is asked to its mark.
                 let isAsked = asks && words[last - 1].isMark("?")
                 let isStopped = words[last - 1].isMark(".") || words[last - 1].isMark("!")

@@ -217,6 +217,8 @@ final class RoleReader {
             if forNew, ["activity", "touch", "message"].contains(type.name), !nouns.isTypeWord(type, words[start]) {
                 return []
             }
+            // What is made anew is called by its own name.
+            if forNew, SpokenNouns.names[type.name] != nil, !nouns.isTypeWord(type, words[start]) { return [] }
             return nouns.heads(type, at: start).compactMap { step in
                 if forNew, case .head(true, _)? = step.pieces.first { return nil }
                 var value = RoleValue(type.name, end: step.end, cost: step.cost, type: type)

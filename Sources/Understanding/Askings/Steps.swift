@@ -73,14 +73,15 @@ struct Steps {
         return "\(field.name)=\(field.kind.options[next].name)"
     }
 
-    /// A value as the only one of a list that has none yet: `competitors=Sirius`.
+    /// A value as one more of a list: `competitors+=Sirius`.
     func listed(_ name: String, _ span: Range<Int>) -> String? {
         guard let type = target.type, let (_, field) = type.field(named: name), field.kind == .list, field.isSettable,
             field.name != "tags",
-            let record, record[field.name].text?.isEmpty ?? true, roles.saysSomething(span),
+            let record, roles.saysSomething(span),
             !roles.words[span].contains(where: { $0.kind == .mark }), let text = roles.fields.text(span)
         else { return nil }
-        return "\(field.name)=\(Quoting.value(text))"
+        let isFirst = record[field.name].text?.isEmpty ?? true
+        return "\(field.name)\(isFirst ? "=" : "+=")\(Quoting.value(text))"
     }
 
     /// Whether the record is somebody's of that login.

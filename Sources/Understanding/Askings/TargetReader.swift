@@ -21,7 +21,16 @@ final class TargetReader {
     func targets(at start: Int, for command: Command) -> [RoleValue] {
         let subjects = command.subjects
         var result = pronouns(at: start, subjects)
-        for read in nouns.phrases(from: start, types: subjects.isEmpty ? nil : subjects) {
+        if command.effect.writes, let saved = saved(at: start) { return result + [saved] }
+        let reads = nouns.phrases(from: start, types: subjects.isEmpty ? nil : subjects)
+        for read in reads {
+            // “all customers in Italy” are not all customers, of whom Italy is to be said.
+            if command.effect.writes, read.end < words.count, Self.narrowing.contains(words[read.end].key),
+                read.phrase.ids.isEmpty, !read.phrase.isNarrowed,
+                reads.contains(where: { $0.end > read.end && $0.phrase.type === read.phrase.type })
+            {
+                continue
+            }
             if let value = target(
                 read, at: start, changes: command.effect.writes, isDeletion: command.name == "delete",
                 isOfOneType: subjects.count == 1)
@@ -30,6 +39,33 @@ final class TargetReader {
             }
         }
         return result + numbered(at: start, for: command) + named(at: start, subjects)
+    }
+
+    /// What goes on to say which of many.
+    private static let narrowing: Set<String> = [
+        "in", "from", "of", "with", "without", "at", "under", "by", "who", "that", "whose",
+    ]
+
+    /// “the segment At risk”, “the Big deals view”: what is saved under a name, and not the records in it.
+    private func saved(at start: Int) -> RoleValue? {
+        let place = nouns.pastArticles(start)
+        let kinds: Set<String> = ["segment", "view", "filter"]
+        guard place < words.count, let type = nouns.catalogue.type(named: SavedQuerySchema.name) else { return nil }
+        for view in nouns.savedViews {
+            let led =
+                kinds.contains(words[place].key)
+                ? nouns.end(of: [["called"], ["named"]], place + 1) ?? place + 1 : place
+            guard led < words.count, let behind = Spoken.end(of: view.key, words, at: led) else { continue }
+            let isCalled = led == place && behind < words.count && kinds.contains(words[behind].key)
+            guard led > place || isCalled,
+                let id = try? context.reader.ids(
+                    Query(
+                        SavedQuerySchema.name, where: .compare(FieldPath("name"), .equals, [.value(.text(view.name))]))
+                ).first
+            else { continue }
+            return RoleValue("\(type.name) \(id)", end: isCalled ? behind + 1 : behind, cost: 1, type: type)
+        }
+        return nil
     }
 
     /// “resolve 12”: a number behind a verb that is for records of one type.
@@ -207,6 +243,8 @@ final class TargetReader {
             guard let type = nouns.catalogue.type(named: name) else { continue }
             for span in nouns.names.spans(of: name, at: place) where span.rank < 3 {
                 guard let match = span.only else {
+                    // “add …” is no record of which several are called “How do I add a user?”.
+                    if place == 0, span.end == 1, words[0].text == words[0].key { continue }
                     trouble.ambiguous(span, type: type, at: place)
                     continue
                 }

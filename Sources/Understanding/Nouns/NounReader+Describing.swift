@@ -157,7 +157,7 @@ extension NounReader {
                 let phrase = spoken.split(separator: " ").map(String.init).filter { !Self.auxiliaries.contains($0) }
                 guard let lead = phrase.first, Self.isSame(lead, first.word), phrase.count <= said.count,
                     zip(phrase, said).allSatisfy({ Self.isSame($0, $1.word) }),
-                    phrase.contains(where: { $0.utf8.count > 3 && !Fillers.isLight($0) })
+                    phrase.contains(where: { $0.utf8.count > 2 && !Fillers.isLight($0) })
                 else { continue }
                 var end = said[phrase.count - 1].end
                 while end < words.count, Self.hedges.contains(words[end].key) { end += 1 }

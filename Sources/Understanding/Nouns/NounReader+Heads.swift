@@ -37,6 +37,11 @@ extension NounReader {
                     place + 1, .head(isPlural: true, terms: []), .collective, .vague,
                     cost: SpokenNouns.vague[type.name] ?? 0))
         }
+        for name in SpokenNouns.names[type.name] ?? [] {
+            guard let end = Spoken.end(of: name, words, at: place) else { continue }
+            let last = words[end - 1]
+            steps.append(Step(end, .head(isPlural: last.key != last.stem, terms: [])))
+        }
         for phrase in questions where stands(phrase, place) {
             steps.append(Step(place + phrase.count, .head(isPlural: true, terms: [])))
         }
@@ -203,6 +208,28 @@ struct SpokenNouns {
             ["contact", "person"],
             ["contact", "partners"], ["whom"],
         ],
+    ]
+    /// What people call a type whose own name is the program's, in the singular.
+    static let names: [String: [String]] = [
+        "macro": ["canned reply", "canned response", "canned answer", "text block", "reply template"],
+        "policy": ["sla policy", "sla rule", "sla target", "service level", "support policy"],
+        "route": ["routing rule", "ticket route", "assignment rule", "routing"],
+        "escalation": ["escalation step", "escalation rule"],
+        "template": ["mail template", "email template", "newsletter template"],
+        "step": ["sequence step", "sequence mail", "campaign step", "follow-up mail"],
+        "submission": ["form submission", "form entry", "filled form"],
+        "price_book": ["price book", "price list", "pricelist", "pricebook"],
+        "exchange_rate": ["exchange rate", "currency rate", "conversion rate of currencies", "fx rate"],
+        "suppression": ["suppressed address", "blocked address", "opt-out"],
+        "incoming_mail": ["incoming mail", "received mail", "inbound mail", "incoming email"],
+        "mailing": ["outgoing mail", "outbound mail"],
+        "feedback": ["nps answer", "survey answer"], "calendar": ["business calendar", "support calendar"],
+        "field": ["custom field"], "score_rule": ["score rule", "scoring rule", "lead rule"],
+        "query": ["saved query", "saved view", "saved search", "saved list"],
+        "stage_rule": ["stage rule", "pipeline stage"],
+        "attachment": ["attached file"], "book_price": ["book price"], "quote_line": ["quote line"],
+        "invoice_line": ["invoice line"], "letterhead": ["letter head"],
+        "article": ["help article", "knowledge base article", "kb article", "how-to"],
     ]
     /// Words for all that is under way, which are asked about and never changed as a whole.
     static let collectives: [String: [(String, String)]] = [

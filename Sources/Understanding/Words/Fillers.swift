@@ -4,6 +4,9 @@
 
 enum Fillers {
     private static let phrases: [[String]] = [
+        ["right", "away"], ["straight", "away"], ["at", "once"], ["until", "further", "notice"],
+        ["as", "soon", "as", "possible"],
+        ["for", "the", "time", "being"], ["in", "the", "meantime"],
         ["could", "you", "please"], ["can", "you", "please"], ["would", "you", "please"], ["would", "you", "mind"],
         ["could", "you"], ["can", "you"], ["would", "you"], ["will", "you"], ["so", "far"], ["up", "to", "now"],
         ["i", "want", "you", "to"], ["i", "want", "to"], ["i", "would", "like", "you", "to"],

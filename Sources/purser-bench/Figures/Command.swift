@@ -13,7 +13,7 @@ extension Measurement {
         let last = bench.scaled(1_000_000)
         let latencies = try Latencies.numbered(runs: 200) { run in
             let number = 1 + run * 7_919 % last
-            try workspace.rehearsing { _ = try session.run("set customer \(number) region=emea health_score=50") }
+            try workspace.rehearsing { _ = try session.run("set customer \(number) region=emea usage=50") }
         }.milliseconds
         return [
             Figure(name: "command", value: latencies.percentile(50), unit: "ms", latencies: latencies)

@@ -57,6 +57,60 @@ import Testing
         #expect(tasks.map { $0.who?.id } == [2, 3] && tasks.allSatisfy { $0.about == ticket.key })
     }
 
+    @Test func aMentionStandsInTheInboxOnce() throws {
+        let ticket = try desk.ticket()
+        try desk.at(0) { try TicketDesk($0).note(ticket.id, "@ben, can you look?") }
+        let ben = try ben()
+        let items = try Inbox(ben.reader).items(InboxMemory())
+        #expect(items.map(\.kind) == [.mention] && items.map(\.text) == ["@ben, can you look?"])
+        // The task that told of it stays on ben's day until it is done, and no reminder of his own is swallowed.
+        #expect(try MyDay(ben.reader).entries(on: ben.acting.today).contains { $0.text.contains("mentions you") })
+        _ = try ben.commit("remind") {
+            try ActivityLog($0).remind(at: desk.instant(0), "can you look?", on: ticket.key)
+        }
+        #expect(try Inbox(ben.reader).items(InboxMemory()).count == 2)
+    }
+
+    /// zammad#246, and not only for answers: whoever holds a ticket is not surprised by its end.
+    @Test(
+        "What somebody holds is not resolved, closed or made to wait behind their back, by whatever way",
+        arguments: ["resolve", "wait", "set", "macro"])
+    func theHolderEndsIt(way: String) throws {
+        let ticket = try desk.ticket()
+        try desk.at(0) { try TicketDesk($0).claim(ticket.id) }
+        let ben = try ben()
+        func end() throws {
+            _ = try ben.commit(way) { unit in
+                switch way {
+                case "resolve": try TicketDesk(unit).resolve(ticket.id)
+                case "wait": try TicketDesk(unit).wait(ticket.id)
+                case "macro":
+                    var macro = Macro()
+                    macro.name = "Done"
+                    macro.text = "It is done."
+                    macro.status = .resolved
+                    try Macros(unit).apply(Link(try RecordDesk(unit).create(macro.record).id), to: ticket.id)
+                default: try RecordDesk(unit).set(ticket.key, [("status", "resolved")])
+                }
+            }
+        }
+        #expect(desk.refusal(end)?.contains("Anna Berg has ticket 1 since 2026-03-02 10:00 until 10:30") == true)
+        #expect(try desk.stored(ticket).status == .inProgress)
+        // Calling for help is everybody's right, and an expired claim holds nobody back.
+        _ = try ben.commit("escalate") { try TicketDesk($0).escalate(ticket.id) }
+        ben.acting.fixedNow = desk.instant(0.6)
+        #expect(desk.refusal(end) == nil)
+    }
+
+    @Test func whoTakesAHeldTicketOverMayEndIt() throws {
+        let ticket = try desk.ticket()
+        try desk.at(0) { try TicketDesk($0).claim(ticket.id) }
+        let ben = try ben()
+        _ = try ben.commit("assign") { try RecordDesk($0).assign(ticket.key, to: Link(2)) }
+        _ = try ben.commit("resolve") { try TicketDesk($0).resolve(ticket.id) }
+        #expect(try desk.stored(ticket).status == .resolved)
+    }
+
     @Test func macrosFillTheirPlaceholdersOrDoNothing() throws {
         try desk.new("customer", ["name": "Acme"])
         try desk.new(
