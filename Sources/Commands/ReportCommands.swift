@@ -83,10 +83,12 @@ enum ReportCommands {
     private static func only(_ said: String, of reading: DashboardReading) throws -> DashboardReading {
         let chosen = reading.only { place, tile in
             if let number = Int(said) { return place == number - 1 }
-            return tile.title.lowercased() == said.lowercased() || tile.tile.kpi == said.lowercased()
+            // As it is called in the file, or with what is said of its time.
+            return [tile.name, tile.title].contains { $0.lowercased() == said.lowercased() }
+                || tile.tile.kpi == said.lowercased()
         }
         guard chosen.tiles.isEmpty else { return chosen }
-        let titles = reading.tiles.map(\.title)
+        let titles = reading.tiles.map(\.name)
         throw CommandError(
             "\(reading.dashboard.name) has no tile \(said)",
             advice: NearestWord.of(said, among: titles).map { "did you mean “\($0)”?" }

@@ -204,9 +204,12 @@ enum SendingCommands {
             try CampaignCheck(campaign(id, workspace.reader), workspace.reader).findings()
         }
         let mistakes = findings.count { $0.isMistake }
-        guard mistakes == 0 else {
+        // Where there is room for one line, it says the first.
+        if let first = findings.first(where: \.isMistake) {
             throw CommandError(
-                .refused, "\(mistakes) \(mistakes == 1 ? "mistake" : "mistakes") found", advice: "mend what is listed",
+                .refused,
+                "\(mistakes) \(mistakes == 1 ? "mistake" : "mistakes") found: \(first.place): \(first.text)",
+                advice: mistakes == 1 ? "mend it" : "mend what is listed",
                 details: findings.map(\.line))
         }
         return .lines(findings.map(\.line) + ["campaign \(ids.map(String.init).joined(separator: ",")) can be sent"])

@@ -1,4 +1,5 @@
 import Base
+import Domain
 import Screen
 import Store
 import TestSupport
@@ -46,5 +47,26 @@ import Testing
         try user.company.create("campaign", ["name": "Spring", "audience": "contacts"])
         try user.presses(":").types("show campaigns columns name, audience").presses("Enter").presses("Right", "e")
         user.types("contacts title:Reader").waitsForWork().sees("2 recipients")
+    }
+}
+
+extension AudienceReachTests {
+    @Test("A campaign's page says whom it reaches, how its mails stand and what it cost where; its keys do the rest")
+    func page() throws {
+        let user = try user()
+        let mails = try user.company.create(
+            "campaign",
+            ["name": "Spring", "audience": "contacts title:Reader", "type": "email", "channels": "|email|print|"])
+        try user.company.create(
+            "mailing",
+            [
+                "campaign": .integer(mails.id), "email": "a@acme.example", "key": "k1", "state": "bounced",
+                "step": 1, "purpose": "campaign",
+            ])
+        try user.presses(":").types("show campaign \(mails.id)").presses("Enter").sees("Reaches  2 recipients")
+        user.sees("1 without consent").sees("Mails  1 bounced")
+        try user.presses("x").types("400 channel=print").presses("Enter").sees("expense 1 created")
+        try user.presses("x").types("100 channel=email").presses("Enter").sees("print").sees("€400").sees("€100")
+        try user.presses("K").sees("1 mistake found: campaign \(mails.id): ")
     }
 }

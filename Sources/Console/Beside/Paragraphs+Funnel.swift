@@ -11,17 +11,18 @@ extension Paragraphs {
     private static let losses: [TouchKind] = [.bounced, .unsubscribed, .complained]
 
     mutating func add(_ funnel: Funnel?, of campaign: Campaign, titles: Titles, withFacts: Bool = true) {
-        let record = campaign.record
-        if withFacts { addFacts(of: record, titles: titles) }
+        if withFacts { addFacts(of: campaign.record, titles: titles) }
         addBudget(of: campaign)
         guard let funnel else { return }
+        addCosts(funnel)
+        addReach(funnel)
         defer { add(funnel.plan) }
         addGap()
         add(span("Funnel", .heading))
         let counts = funnel.counts
         guard let most = Paragraphs.steps.compactMap({ counts[$0] }).max(), most > 0 else {
             add(span("Nothing was sent yet.", .muted))
-            addDeals(funnel, most: max(1, funnel.deals), currency: record.currency)
+            addDeals(funnel, most: max(1, funnel.deals))
             return
         }
         var before: Int?
@@ -32,7 +33,7 @@ extension Paragraphs {
             addBar(label: step.label, share: Double(count) / Double(most), figure: Phrase.number(count) + share)
             before = count
         }
-        addDeals(funnel, most: most, currency: record.currency)
+        addDeals(funnel, most: most)
         for loss in Paragraphs.losses {
             guard let count = counts[loss], count > 0 else { continue }
             addBar(label: loss.label, share: Double(count) / Double(most), figure: Phrase.number(count), .error)
@@ -41,15 +42,15 @@ extension Paragraphs {
     }
 
     /// The end of the funnel: deals that came of it, those won, and what they are worth against the cost.
-    private mutating func addDeals(_ funnel: Funnel, most: Int, currency: Currency?) {
+    private mutating func addDeals(_ funnel: Funnel, most: Int) {
         guard funnel.deals > 0 else { return }
         addBar(label: "Deals", share: Double(funnel.deals) / Double(most), figure: Phrase.number(funnel.deals))
         addBar(
             label: "Won", share: Double(funnel.won) / Double(most),
             figure: "\(Phrase.number(funnel.won)) \(Phrase.share(funnel.won, of: funnel.deals))", .stage,
             variant: "won")
-        let cost = funnel.campaign.map { Campaign($0).spent } ?? .zero
-        var spans = [span("Won revenue ", .label), span(Amounts.short(funnel.revenue, currency), .money)]
+        let cost = funnel.cost
+        var spans = [span("Won revenue ", .label), span(Amounts.short(funnel.revenue, funnel.currency), .money)]
         if cost.units > 0 {
             // Return = (revenue − cost) ÷ cost, with the cost counted once.
             let percent = (funnel.revenue.real - cost.real) / cost.real * 100
@@ -57,6 +58,25 @@ extension Paragraphs {
                 span("  return " + ValueText.percent("\(Int(percent.rounded()))"), percent < 0 ? .error : .success))
         }
         add(spans)
+    }
+
+    /// What it cost by channel, where there are several.
+    private mutating func addCosts(_ funnel: Funnel) {
+        guard funnel.costs.count > 1, let most = funnel.costs.map(\.amount).max(), most > 0 else { return }
+        for (channel, amount) in funnel.costs {
+            let figure = Decimal(rounding: amount).map { Amounts.short($0, funnel.currency) } ?? ""
+            addBar(label: SafeText.singleLine(channel), share: amount / most, figure: figure)
+        }
+    }
+
+    /// Whom it reaches, and how its mails stand.
+    private mutating func addReach(_ funnel: Funnel) {
+        for (heading, text) in [("Reaches", funnel.reach), ("Mails", funnel.mails)] where !text.isEmpty {
+            let parts = text.split(separator: ",", maxSplits: 1).map(String.init)
+            addGap()
+            add(span(heading + "  ", .heading), span(parts[0]))
+            if parts.count > 1 { add(span(String(parts[1].drop { $0 == " " }), .muted)) }
+        }
     }
 
     /// The variants side by side, each step as a share of what was delivered.

@@ -119,8 +119,11 @@ extension DashboardPane {
         let change =
             TextWidth.columns(of: whole) <= row.width || !whole.hasSuffix(" points") ? whole : whole.dropLast(7) + "pt"
         canvas.write(change, in: row.takeLeft(TextWidth.columns(of: change)), role, over: ground)
-        let before = " " + (tile.mark.isEmpty ? "from \(tile.before)" : tile.mark)
-        if TextWidth.columns(of: before) <= row.width { canvas.write(before, in: row, .muted, over: ground) }
+        // What has to be said of the time goes before what it was; where there is little room, in short.
+        let beside = tile.mark.isEmpty ? ["from \(tile.before)"] : [tile.mark, "partly now", "now"]
+        if let before = beside.first(where: { TextWidth.columns(of: $0) + 1 <= row.width }) {
+            canvas.write(" " + before, in: row, .muted, over: ground)
+        }
     }
 }
 

@@ -19,18 +19,28 @@ public struct Funnel: Sendable, Equatable {
     let plan: CampaignPlan
     var deals = 0
     var won = 0
-    /// What was won, in the workspace's currency.
+    /// What was won and what the campaign cost, in the currency of figures.
     var revenue = Decimal.zero
+    var cost = Decimal.zero
+    var currency: Currency?
+    /// Whom it reaches, while it may still reach somebody: `1,204 recipients, 12 without consent`.
+    var reach = ""
+    /// How its mails stand: `812 sent, 40 queued`.
+    var mails = ""
+    /// What it cost by channel, in the currency of figures, the most first.
+    var costs: [(channel: String, amount: Double)] = []
 
     public static func == (a: Funnel, b: Funnel) -> Bool {
         a.campaign == b.campaign && a.counts == b.counts && a.deals == b.deals && a.won == b.won
-            && a.revenue == b.revenue && a.plan == b.plan
+            && a.revenue == b.revenue && a.cost == b.cost && a.plan == b.plan && a.reach == b.reach
+            && a.mails == b.mails && a.costs.elementsEqual(b.costs) { $0 == $1 }
             && a.variants.elementsEqual(b.variants) { $0.name == $1.name && $0.counts == $1.counts }
     }
 }
 
 extension Funnel {
     private static let mostVariants = 4
+    private static let mostChannels = 4
 
     init(of key: RecordKey, reader: Reader) throws {
         let record = try reader.record(key)
@@ -59,6 +69,8 @@ extension Funnel {
             delivered: variants.compactMapValues { $0[.delivered] }, hits: variants.compactMapValues { $0[.clicked] })
         verdicts = Dictionary(results.map { ($0.variant, $0.verdict.text) }) { first, _ in first }
         plan = try CampaignPlan(of: key, reader: reader)
+        currency = Figures(reader).currency
+        if let record { try account(Campaign(record), reader) }
         for row in try reader.rows(of: .dealCampaigns) where row.keys[0] == String(key.id) {
             deals += Int(row.count)
             guard row.keys[1] == DealStage.won.rawValue else { continue }
@@ -70,5 +82,23 @@ extension Funnel {
             let value = groups.first { $0.key == String(key.id) }?.value
             revenue = value.flatMap { Decimal(rounding: $0) } ?? .zero
         }
+    }
+    /// Whom the campaign reaches, how its mails stand, and what it cost where.
+    private mutating func account(_ campaign: Campaign, _ reader: Reader) throws {
+        cost = try CampaignAttribution(reader).cost(of: campaign) ?? .zero
+        let isAhead = [CampaignStatus.draft, .active, .paused].contains(campaign.status)
+        // What is wrong with an audience is told where it is written, and by its check.
+        if isAhead, campaign.audience?.isEmpty == false {
+            reach = (try? Audience.told(of: campaign, isQuick: true, reader)) ?? ""
+        }
+        mails = try OutboxState.counts(of: campaign.link, reader)
+            .map { "\(Phrase.number($0.count)) \($0.state.label.lowercased())" }.joined(separator: ", ")
+        let query = Query(
+            ExpenseSchema.name, where: .compare(FieldPath("campaign"), .equals, [.value(.integer(campaign.id))]))
+        let expenses = KPI(
+            "expenses", label: "Expenses", .money, help: "",
+            [FigureTerm("amount", of: query.type, matching: query.condition)])
+        costs = try Figures(reader).read(expenses, by: FieldPath("channel")).prefix(Self.mostChannels)
+            .compactMap { group in group.value.map { (group.label, $0) } }
     }
 }

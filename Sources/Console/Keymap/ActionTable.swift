@@ -244,6 +244,14 @@ public enum ActionTable {
         command(.campaign, "resume campaign {ids}", ["R"], "resume", "Resumes the campaign."),
         command(.campaign, "complete campaign {ids}", ["C"], "complete", "The campaign is completed."),
         command(.campaign, "archive campaign {ids}", ["A"], "archive", "Archives the campaign."),
+        command(.campaign, "check campaign {ids}", ["K"], "check", "Looks for mistakes before the first mail."),
+        command(.campaign, "preview campaign {id}", ["M"], "preview", "Shows the mail as a recipient would get it."),
+        command(
+            .campaign, "test campaign {id} to …", ["T"], "test", "Sends a test mail to an address, or into a file."),
+        command(.campaign, "deliver campaign {ids}", ["D"], "deliver", "Sends the mails that are due."),
+        command(
+            .campaign, "new expense campaign={id} amount=…", ["x"], "expense",
+            "Enters what the campaign cost, by day and channel."),
     ]
 
     private static let customers: [Shortcut] = [

@@ -20,7 +20,7 @@ public final class ExpenseSchema: Schema {
     public init() {}
 
     public let campaign = Field<Link<CampaignSchema>?>("campaign", [.required, .indexed], help: "The campaign.")
-    public let on = Field<CivilDate?>("on", .indexed, aliases: ["day"], help: "The day on which it arose.")
+    public let on = Field<CivilDate?>("on", .indexed, help: "The day on which it arose.")
     public let channel = Field<String?>("channel", .grouping, help: "The channel that it was for.")
     public let amount = Field<Decimal>("amount", kind: .money, help: "What it came to.")
     public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the amount.")

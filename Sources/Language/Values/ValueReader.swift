@@ -90,11 +90,7 @@ public struct ValueReader: Sendable {
 
     /// The items of a list; `12-24..12-31` is one.
     private static func items(_ parts: [ValuePart]) -> [String] {
-        // `variants="A,B"`: whoever puts all of a list into quotation marks means its items.
-        if parts.count == 1, parts[0].isQuoted, parts[0].text.contains(",") {
-            return parts[0].text.split(separator: ",").map { String($0.trimmingBlanks) }.filter { !$0.isEmpty }
-        }
-        return parts.reduce(into: []) { items, part in
+        parts.reduce(into: []) { items, part in
             if part.separator == .dots, let last = items.popLast() {
                 items.append("\(last)..\(part.text)")
             } else {

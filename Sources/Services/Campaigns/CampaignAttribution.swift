@@ -62,7 +62,7 @@ public struct CampaignAttribution {
             }
             return true
         }
-        return try credited(revenue, deals, rates)
+        return try credited(revenue, deals)
     }
 
     /// What a deal brought in the currency of figures, at the rate of its close; nil where it has no value, or no rate.
@@ -118,23 +118,22 @@ public struct CampaignAttribution {
                 ]), order: [SortKey(FieldPath("at")), SortKey(FieldPath("id"))]))
     }
 
-    private func credited(_ revenue: [Int64?: Int64], _ deals: [Int64?: Int], _ rates: RateTable) throws
-        -> [CampaignCredit]
-    {
+    private func credited(_ revenue: [Int64?: Int64], _ deals: [Int64?: Int]) throws -> [CampaignCredit] {
         let campaigns = try reader.entities(CampaignSchema.self, Query(CampaignSchema.name))
         let byID = Dictionary(campaigns.map { ($0.id, $0) }) { first, _ in first }
-        return revenue.map { id, amount in
+        return try revenue.map { id, amount in
             let campaign = id.flatMap { byID[$0] }
             return CampaignCredit(
                 campaign: id, title: campaign?.name ?? (id == nil ? "none" : "campaign \(id ?? 0)"),
                 revenue: Decimal(units: amount), deals: deals[id] ?? 0,
-                cost: campaign.flatMap { cost(of: $0, rates) } ?? .zero)
+                cost: try campaign.flatMap { try cost(of: $0) } ?? .zero)
         }.sorted { ($0.revenue, $1.title) > ($1.revenue, $0.title) }
     }
 
     /// What a campaign has cost, by today's rate; nil where there is none.
-    private func cost(of campaign: Campaign, _ rates: RateTable) -> Decimal? {
+    public func cost(of campaign: Campaign) throws -> Decimal? {
         if campaign.currency == currency.code { return campaign.spent }
+        let rates = try reader.rateTable()
         guard rates.base == currency else { return nil }
         return rates.rate(of: campaign.currency, on: reader.acting.today).flatMap {
             rates.converted(campaign.spent, at: $0)

@@ -42,8 +42,12 @@ struct CampaignRules: TypeRules {
 
     /// Whom it addresses, how and until when makes sense, whether somebody says it or a file does.
     func complete(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
-        let campaign = Campaign(record)
+        var campaign = Campaign(record)
         let old = before.map { Campaign($0) }
+        // `variants="A, B"`: no variant and no channel has a comma in its name, so whoever writes one means several.
+        if campaign.variants != old?.variants { campaign.variants = Self.items(campaign.variants) }
+        if campaign.channels != old?.channels { campaign.channels = Self.items(campaign.channels) }
+        record = campaign.record
         if campaign.audience != old?.audience { try check(campaign.audience, "audience", unit) }
         if campaign.exclude != old?.exclude { try check(campaign.exclude, "exclude", unit) }
         if campaign.stops != old?.stops { try MailSequence.check(stops: campaign.stops) }
@@ -67,6 +71,10 @@ struct CampaignRules: TypeRules {
         let step = campaign.spent.units - (before.map { Campaign($0).spent.units } ?? 0)
         guard step != 0 else { return }
         try CampaignSpending.book(Decimal(units: step), of: campaign, on: unit.acting.today, in: unit)
+    }
+
+    private static func items(_ names: [String]) -> [String] {
+        names.flatMap { $0.split(separator: ",") }.map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty }
     }
 
     /// A campaign that sends mails starts without a mistake in them, or not at all.

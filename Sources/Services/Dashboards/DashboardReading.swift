@@ -29,6 +29,8 @@ public struct TileReading: Sendable {
 
     public let tile: DashboardTile
     public let title: String
+    /// The title without what has to be said of its time.
+    public var name: String { comparison.map { tile.title ?? $0.reading.kpi.label } ?? title }
     /// Nil for headings and tables.
     public let comparison: FigureComparison?
     public let lines: [Line]

@@ -139,10 +139,11 @@ public struct Audience {
 
     /// Whom a campaign reaches, in words: `1,204 recipients, 12 without consent`, `1,204 recipients, fixed at its start`.
     ///
+    /// - Parameter isQuick: whether of a large audience the records are enough.
     /// - Throws: `ServiceError` where it has no audience.
-    public static func told(of campaign: Campaign, _ reader: Reader) throws -> String {
+    public static func told(of campaign: Campaign, isQuick: Bool = false, _ reader: Reader) throws -> String {
         guard let fixed = try fixed(of: campaign, reader) else {
-            return try Audience(of: campaign, reader).count().text
+            return isQuick ? try reach(of: campaign, reader) : try Audience(of: campaign, reader).count().text
         }
         return "\(ValueText.grouped(String(fixed))) \(fixed == 1 ? "recipient" : "recipients"), fixed at its start"
     }
