@@ -46,9 +46,6 @@ enum RecordCommands {
                 "i want|need|would-like new? TYPE called|named|titled?:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
                 "new? TYPE called|named:TITLE [for|with|at|of:CUSTOMER] [PROPERTY…]",
             ],
-            "new macro TITLE text=TEXT": [
-                "<make> new|another? macro|canned-reply|canned-response|canned-answer|text-block <called>?:TITLE with|saying|that-says|colon|dash|comma text|body|content|words? colon|dash?:TEXT"
-            ],
             "new TYPE NAME [for CUSTOMER] [PROPERTY]": [
                 "add|put|enter|include NAME to|in|into|on:TYPE list|catalogue|catalog|records|database|crm? [PROPERTY…]",
                 "add|create|enter|register|save|record|set-up|put NAME as|as-a|as-an|as-new|as-a-new:TYPE [of|for|at|with|from|to:CUSTOMER] [PROPERTY…]",

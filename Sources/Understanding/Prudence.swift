@@ -158,7 +158,9 @@ struct Prudence {
             let title = bound.optionalText("TITLE").map({ WordReader.words(of: $0) })?.first,
             let place = words.lastIndex(where: { $0.key == title.key })
         else { return false }
-        if bound.optionalText("TITLE")?.contains(" with the text ") ?? false { return true }
+        if let whole = bound.optionalText("TITLE"), whole.contains(" with the text ") || whole.hasPrefix("text ") {
+            return true
+        }
         return bound.assignments.contains { assignment in
             guard assignment.field.kind == .longText, let value = assignment.value.text,
                 let first = WordReader.words(of: value).first,
