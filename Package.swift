@@ -240,7 +240,7 @@ let package = Package(
             dependencies: [
                 "Domain", "Language", "Platform", "SQLiteDriver", "Store", "CommandSpec", "Commands", "TestSupport",
             ],
-            exclude: ["Requests", "Refused", "company.script"], swiftSettings: strict),
+            exclude: ["Requests", "Rare", "Refused", "company.script"], swiftSettings: strict),
         tests("LanguageTests", ["Base", "Domain", "Language", "Platform"]),
         tests(
             "InterchangeTests",

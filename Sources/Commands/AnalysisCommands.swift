@@ -13,6 +13,8 @@ enum AnalysisCommands {
         "variants campaign ID [by KIND]",
         asked: [
             "variants TARGET": [
+                "compare|contrast variant|variants|version|versions a? and? b? of|in|for|from:TARGET",
+                "which variant|version|subject of|in|for|from:TARGET won|wins|is|did|works|worked|performs|performed|does ahead|better|best?",
                 "which|what variant|version|subject|subject-line|one of|for|in:TARGET "
                     + "won|wins|works|worked|did|does|performed|performs|is|was better|best|ahead|winning|ahead-so-far?",
                 "how did|do|are variants|versions of|for|in:TARGET do|doing|compare|perform|performing",
@@ -52,13 +54,18 @@ enum AnalysisCommands {
     static let attribute = Command(
         "attribute by first|last|linear|u-shaped|w-shaped|full-path|time-decay [PERIOD]",
         asked: [
+            "attribute by linear PERIOD": [
+                "which|what campaign|campaigns brought|brings|drove|made|generated|earned|produced|caused us|in? our? revenue|money|deals|sales|wins PERIOD"
+            ],
             "attribute by MODEL [PERIOD]": [
+                "attribute|credit|split revenue|wins|deals PERIOD by|with|using? MODEL",
+                "attribute|credit|split PERIOD revenue|wins|deals by|with|using? MODEL",
                 "attribute|attribution revenue|deals|sales|wins? to-campaigns? by|with|using|in?:MODEL touch|attribution|model? "
                     + "[for|in?:PERIOD]",
                 "MODEL touch|attribution attribution|model? [for|in?:PERIOD]",
                 "which campaigns|campaign brought|earned|won|made|generated|drove|influenced revenue|deals|sales|money|most? "
                     + "by|with|using:MODEL touch|attribution|model? [for|in?:PERIOD]",
-            ]
+            ],
         ],
         family: .campaigns,
         summary: "Shares out what was won over the campaigns that had a part in it.",

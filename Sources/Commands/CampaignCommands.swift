@@ -51,6 +51,8 @@ enum CampaignCommands {
         "resume campaign ID",
         asked: [
             "resume TARGET": [
+                "TARGET is|goes on|running|live|back|active again",
+                "carry|go|keep on|going|continue with:TARGET",
                 "resume|continue|restart|unpause|reactivate TARGET",
                 "get|set TARGET going|started|running|live|rolling again",
                 "get|bring|put TARGET back on|up|running|live|on-track",

@@ -12,6 +12,7 @@ enum HelpCommands {
         "help [TOPIC]",
         asked: [
             "help TOPIC": [
+                "what can|could|may|do i|we|you|one do with|about|for|to:TOPIC",
                 "help me? with|about|on:TOPIC", "how do|can|does|would i|you|one|we|it? TOPIC [TYPE] work?",
                 "how to TOPIC [TYPE]",
                 "how do|can|does i|you|one|we? use|TOPIC? TOPIC two|several|some|many? [TYPE] command?",

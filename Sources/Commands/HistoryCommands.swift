@@ -32,6 +32,8 @@ enum HistoryCommands {
                 "show last|latest NUMBER changes|commands|actions|commits",
             ],
             "history": [
+                "what happened|changed|was-done|has-happened|has-changed|was-changed today|so-far|lately|recently|just-now|here?",
+                "what did|have|was i|we just? do|done|change|changed just-now|last|now?",
                 "what were|are last|latest|recent changes|commands|actions",
                 "what did i|we do|change last|lately|recently",
                 "what has|have been? changed|happened|done lately|recently|today?",

@@ -19,6 +19,7 @@ enum InboxCommand {
                 "any|unread new|unread? notifications|news for-me?", "what have i missed", "what needs my? attention",
             ],
             "inbox read": [
+                "mark|set|make all|everything|every|each? my|the? notifications|notices|mentions|inbox|news|messages in? my? inbox? as? read|seen",
                 "mark|set everything|all|inbox|it-all|all-notifications|notifications in-my-inbox|in-the-inbox? as? read",
                 "clear my? inbox|notifications",
             ],

@@ -20,6 +20,8 @@ enum KnowledgeCommands {
                 "find|any|which|what|show|list me? article|articles|knowledge-base-article|kb-article|knowledge-base-articles|kb-articles is|are|explain|explains|cover|covers? about|on|for|that-explains|explaining|covering|mentioning:TEXT",
             ],
             "search for TARGET": [
+                "is|are there any|an|some? article|articles|anything that|which|to? answers|answer|solves|solve|fixes|fix|helps|help|explains|explain with|for|on|about? TARGET in|from? knowledge-base|help-center|kb?",
+                "what|which article|articles? could|can|might|would|may help|answer|solve|fix with|for|on? TARGET in|from? knowledge-base|help-center|kb?",
                 "which|what|any articles|article could|might|may|would|can? "
                     + "answer|answers|help|helps|fit|fits|match|solve|matches with|on|for?:TARGET",
                 "suggest|find|search|recommend|look-up|get|show me? "
@@ -88,6 +90,7 @@ enum KnowledgeCommands {
         "draft from ticket ID",
         asked: [
             "draft from TARGET": [
+                "write|turn|make up? TARGET up? for|into|as up? knowledge-base|article|kb|help-article|a-knowledge-base-article|knowledge-base-article",
                 "draft|write|make|create|start|prepare up? knowledge-base|kb|help? article|knowledge-base-entry "
                     + "from|of|out-of|based-on|for|about:TARGET",
                 "turn|make|convert TARGET into|to knowledge-base|kb|help? article|draft",
@@ -106,7 +109,12 @@ enum KnowledgeCommands {
     static let vote = Command(
         "vote helpful|unhelpful on article ID [TEXT]",
         asked: [
+            "vote unhelpful on TARGET": [
+                "thumbs|thumb down for|on|to:TARGET",
+                "TARGET was|is useless|unhelpful|no-help|of-no-use|no-use",
+            ],
             "vote helpful on TARGET": [
+                "thumbs|thumb up for|on|to:TARGET",
                 "TARGET was|is very? helpful|useful|good", "TARGET helped me|us|the-customer?",
                 "vote|rate|mark TARGET as? helpful|useful",
             ],

@@ -109,7 +109,10 @@ enum RecordCommands {
                 "make|set|mark|switch TARGET as|to? inactive|retired|discontinued",
                 "TARGET ~ inactive|retired|discontinued", "switch|turn TARGET off",
             ],
-            "set TARGET status=published": ["publish TARGET", "TARGET ~ published now?"],
+            "set TARGET status=published": [
+                "TARGET can|may|should|must|will go|be live|online|public|published now?", "put TARGET online|live",
+                "publish TARGET", "TARGET ~ published now?",
+            ],
             "set TARGET starts=WHEN": [
                 "schedule|plan TARGET for|on|to-start|from|to-begin|to-start-on:WHEN",
                 "TARGET ~ start|begin|starting|beginning|scheduled|launch|go-out|go-live on|for|from?:WHEN",
@@ -145,6 +148,19 @@ enum RecordCommands {
                 "TARGET ~ get|gets|has|needs STEP more|less|extra? FIELD more|less?",
                 "TARGET gets|needs|has STEP more|less|extra FIELD",
                 "FIELD of|for|on:TARGET ~ raised|increased|lowered|reduced|decreased|cut|dropped|lifted|boosted|up|down|pushed|extended|moved back|out|up|down? by?:STEP earlier|later|sooner?",
+            ],
+            "set TARGET winner=WORD": [
+                "WORD is|wins|won winner? of|in|for:TARGET",
+                "make|declare|pick|choose|crown WORD as? winner of|in|for:TARGET",
+                "send variant|version WORD to rest|others|everybody-else|everyone-else in|of|for:TARGET",
+            ],
+            "set TARGET duplicate_of=OTHER": [
+                "mark|set|flag|make TARGET as? duplicate|copy|double of:OTHER"
+            ],
+            "set TARGET status=draft": [
+                "unpublish TARGET",
+                "take|pull TARGET offline|down",
+                "TARGET should|must go|be|come offline|down|unpublished",
             ],
             "set TARGET lead=USER": [
                 "make|let|appoint USER the|new|as? lead|leader|head of|for:TARGET",

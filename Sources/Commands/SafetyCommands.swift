@@ -19,6 +19,7 @@ enum SafetyCommands {
                 "is|can TARGET be? ready|ok|okay|fine|go|start|started|sent to? go|start|send|launch|be-sent?",
             ],
             "check": [
+                "check|verify|scan workspace|data|database|everything|records for errors|faults|problems|mistakes|damage|corruption",
                 "check workspace|data|database|integrity|everything",
                 "is data|workspace|database|everything consistent|ok|okay|fine|intact|healthy|sound",
                 "run check|checks",
@@ -45,7 +46,13 @@ enum SafetyCommands {
         })
 
     static let verify = Command(
-        "verify", asked: ["verify": ["verify|check journal|chain|history|log", "is journal intact|valid|untouched"]],
+        "verify",
+        asked: [
+            "verify": [
+                "has|did|have anybody|anyone|someone|somebody tampered|tamper|changed|messed|mess|fiddled with? journal|history|log|audit-trail|chain|audit-log",
+                "verify|check journal|chain|history|log", "is journal intact|valid|untouched",
+            ]
+        ],
         family: .safety, summary: "Verifies the journal's chain of hashes from the first commit to the last.",
         details:
             "A commit that was changed, removed or put in is found, and the first such place is named. Faults end with exit status 4.",
@@ -65,11 +72,16 @@ enum SafetyCommands {
     static let backup = Command(
         "backup to FILE [compressed] [encrypted]",
         asked: [
+            "backup to FILE encrypted": [
+                "back everything|all|data|workspace|it|company up to|into|in:FILE encrypted|with-encryption",
+                "make|write|create|do a? encrypted|secret|protected backup|copy to|in|into|as:FILE",
+            ],
             "backup to FILE": [
+                "back everything|all|data|workspace|it|company up to|into|in:FILE",
                 "back up everything|workspace|data|it? to|into|as:FILE",
                 "make|create|write|save backup|copy to|in|as|into:FILE",
                 "backup everything|workspace? to|into:FILE",
-            ]
+            ],
         ],
         family: .safety,
         summary: "Writes a copy of the workspace to a new file, or adds one to a folder of backups.",

@@ -13,12 +13,21 @@ enum SendingCommands {
     static let deliver = Command(
         "deliver", "deliver replies", "deliver campaign ID",
         asked: [
+            "deliver replies": [
+                "send|deliver|get out? waiting|queued|due|pending? replies|answers|responses that? are? waiting|due|queued|pending|unsent? out? now?"
+            ],
+            "deliver TARGET": [
+                "send|push|blast|mail out TARGET now|today?",
+                "send|push|blast TARGET out now|today?",
+                "mail TARGET to everybody|everyone|all who|that is|are due",
+            ],
             "deliver": [
+                "send|deliver our|all? mails|mail|emails out? now?",
                 "send|deliver|get out? the|all|our? waiting|due|queued|pending|outstanding mails|mail|emails|messages|everything out? now?",
                 "send|get out? everything|all|whatever that|which? is|are? due|waiting|queued out?",
                 "empty|flush|clear outbox|mail-queue",
                 "deliver|send everything|all due|waiting?", "send out|off mail|mails|outbox",
-            ]
+            ],
         ],
         family: .campaigns, summary: "Sends the mails that are due: replies to tickets, then active campaigns.",
         details: """

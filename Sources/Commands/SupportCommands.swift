@@ -11,7 +11,13 @@ enum SupportCommands {
     static let all = [run, release, follow, unfollow, spend, split, apply, suggest, similar]
 
     static let run = Command(
-        "run due", family: .tickets, summary: "Does what the clock brings about: breaches and escalation steps.",
+        "run due",
+        asked: [
+            "run due": [
+                "fire|run|do|execute|trigger|carry out? escalation? steps|step|work|jobs|clocks|escalations|rules that? are|is? due|overdue?"
+            ]
+        ],
+        family: .tickets, summary: "Does what the clock brings about: breaches and escalation steps.",
         details: """
             Each step of a policy fires once for its ticket, clock and instance, so the command can be run as often as one \
             likes. The console does it by itself while it is open; without one, run it every few minutes. Each ticket \
@@ -49,6 +55,7 @@ enum SupportCommands {
         "follow ticket ID",
         asked: [
             "follow TARGET": [
+                "i|we need|want|would-like to? know|hear|be-told|see about? anything|everything|whatever|what|all that? happens|goes|changes|moves|is on? on|with|to|in|about|of:TARGET",
                 "keep|hold me posted|informed|updated|in-the-loop|up-to-date on|about|of|with|for:TARGET",
                 "i want|would-like|like? to follow|watch|be-notified|hear on|about|of? TARGET",
                 "follow|watch TARGET for-me?", "subscribe me? to:TARGET",
@@ -155,6 +162,7 @@ enum SupportCommands {
         "suggest ticket ID",
         asked: [
             "suggest TARGET": [
+                "what|which category|team|priority|queue|group should|would|does|is|shall|could TARGET be|have|get|go|belong|fit in|to|into?",
                 "what|which category|team|priority|queue would|does|should|do you|we? fit|fits|suit|suits|suggest|match|recommend for|on:TARGET",
                 "any suggestion|suggestions|ideas|idea|recommendation|advice for|on|about:TARGET",
                 "help me triage|sort|classify TARGET",
@@ -185,6 +193,7 @@ enum SupportCommands {
                 "similar tickets|cases|issues to|as|for|like:OTHER", "tickets|cases|issues similar|like to|as?:OTHER",
             ],
             "similar TARGET": [
+                "has|have|had|did anybody|anyone|somebody|someone|we|you ever? seen|had|got|met|see|get a|any|some|another? problem|ticket|case|issue|one like|similar-to|resembling|as:TARGET before|already?",
                 "seen|had|got|know|have anything|something|any|other|another|cases|tickets|issues|one? cases|tickets|issues? like|similar-to|resembling|as:TARGET before?",
                 "what else|other|past tickets|cases|issues? looks|look|is|are|was|were like|similar|similar-to? TARGET",
                 "did|does|has|do we|this|anybody|anyone have|had|see|seen|get|happen|happened something|anything|tickets|a-case|cases? like|similar-to:TARGET before?",

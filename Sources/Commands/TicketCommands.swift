@@ -41,6 +41,7 @@ enum TicketCommands {
         asked: [
             "reply ticket NUMBER TEXT": ["reply|answer|respond to|on? NUMBER comma|colon|dash|with|that:TEXT"],
             "reply TARGET TEXT": [
+                "send|give|write TARGET a|an? answer|reply|response colon|dash|comma:TEXT",
                 "send|give|write|post|add <client>? answer|reply|response back|<client>? on|to|in|for:TARGET back? <say>?:TEXT",
                 "write|reply|respond|say|answer to? <client> in|on|of|from|behind|about|under:TARGET colon|dash|comma|that?:TEXT",
                 "ask <client> on|in|of|from|behind|about|for:TARGET to|for|whether|if|colon|dash|comma?:TEXT",
@@ -92,13 +93,18 @@ enum TicketCommands {
     static let escalate = setting(
         "escalate", .escalated, "Escalates tickets.", "escalated", "Each escalation is counted on the ticket.",
         asked: [
-            "escalate TARGET", "mark|set|move|put TARGET as|to? escalated", "TARGET needs escalation|escalating",
+            "escalate TARGET",
+            "bump|kick|push|move|take|send|pass TARGET up? to? second|next|third|the-next|the-second level|tier|line",
+            "get|have TARGET escalated", "mark|set|move|put TARGET as|to? escalated",
+            "TARGET needs escalation|escalating",
             "TARGET must-be|should-be|has-to-be|needs-to-be|is|are|to-be|needs-to-get|must-get escalated",
         ])
     static let resolve = setting(
         "resolve", .resolved, "Marks tickets as resolved.", "resolved", "The clock of the resolution stops.",
         asked: [
-            "resolve|solve TARGET", "TARGET resolved|solved|fixed now?",
+            "resolve|solve TARGET",
+            "TARGET is|are|has|have|got|was been? all? sorted|settled|handled|cleared|dealt out|with|up?",
+            "TARGET resolved|solved|fixed now?",
             "TARGET is|are resolved-now|solved-now|all-done|sorted|all-set",
             "mark|set|move|put|flag TARGET as|to? resolved|solved|fixed|done",
             "TARGET is|are|has-been|have-been now? resolved|solved|fixed|done",
@@ -123,7 +129,8 @@ enum TicketCommands {
             "TARGET is|are now? waiting for-the-customer|for-customer|for-an-answer|on-the-customer?",
             "put|set|place TARGET on|to|into? hold|wait|waiting|waiting-for-the-customer|wait-for-the-customer|waiting-for-customer|waiting-on-the-customer",
             "TARGET is|are now? on-hold|waiting-for-them|waiting-for-their-answer|waiting-for-a-reply|waiting-for-information|pending",
-            "wait for customer|client|them|answer on|in|with|of:TARGET",
+            "wait for customer|client|them|answer on|in|with|of:TARGET", "park TARGET",
+            "TARGET is|are now? pending|on-hold|parked|blocked customer|client|their? feedback|reply|answer|input|information|response?",
             "we are? wait|waiting for|on customer|client on|of|in|with|for:TARGET",
             "we|i are|am|is? wait|waiting for|on CUSTOMER on|in|with|about:TARGET",
             "we|i? are|am|is|still? wait|waiting for|on feedback|input|information|info|answer|reply|response|news|files|logs|data|confirmation|approval from:CUSTOMER on|in|about|of|for|with:TARGET",
@@ -164,6 +171,9 @@ enum TicketCommands {
         "survey ticket ID", "survey QUERY",
         asked: [
             "survey TARGET": [
+                "ask <client>|them of|on|in|behind|from|for:TARGET how satisfied|happy|pleased|content they|he|she are|were|is|was with? it|us|our|the? help|service|answer?",
+                "ask <client> of|on|in|from|for:TARGET for feedback|a-rating|rating|their-opinion|a-score",
+                "send|mail out? surveys|survey|questionnaires|questionnaire to|for|on:TARGET",
                 "survey TARGET",
                 "ask <client>|them|everybody|everyone? of|on|in|behind|from|for:TARGET how|for|about|whether|if satisfied|happy|pleased|feedback|a-rating|rating|their-opinion|they|content they|are|were|with|it|us|our|help|service?",
                 "send|mail <client>? of|on|in|behind|from|for|to:TARGET a|our|the? satisfaction|customer-satisfaction|csat|feedback|customer? survey|surveys|questionnaire|rating-request out?",
@@ -202,6 +212,7 @@ enum TicketCommands {
         "rate ticket ID NUMBER",
         asked: [
             "rate TARGET NUMBER": [
+                "CUSTOMER gave|gives|rated TARGET with|a?:NUMBER",
                 "PERSON gave|gives|rated TARGET with|a?:NUMBER stars|out-of-5|out-of-five?",
                 "TARGET ~ rated|scored|given with|at|a|as? NUMBER",
                 "<client>|they|csat|satisfaction|rating|score gave|is|was|rated|of|on|for TARGET a|with|is|was|colon? NUMBER",

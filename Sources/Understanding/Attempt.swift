@@ -224,9 +224,14 @@ struct Attempt {
 
     private static let denials: Set<String> = ["not", "never", "nobody", "neither", "nor", "no-one"]
 
+    /// Commands that are asked for by a denial: “deal 24 isn't lost after all”, “I don't want to hear about ticket 11”.
+    private static let denying: Set<String> = ["unfollow", "unsubscribe", "reopen", "untag", "decline"]
+
     /// A word that denies a change, unless it is part of a text or describes the records.
     private func denial(of bound: Bound) -> Word? {
-        guard !words.contains(where: { $0.key == "forget" }) else { return nil }
+        guard !words.contains(where: { $0.key == "forget" }), !Self.denying.contains(bound.command.name) else {
+            return nil
+        }
         return words.indices.first { place in
             let word = words[place]
             guard word.kind == .plain, Self.denials.contains(word.key) else { return false }

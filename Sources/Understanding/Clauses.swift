@@ -34,7 +34,11 @@ struct Clauses {
         let isVerb = said.count == 1 && Self.verbs.contains(said.first?.key ?? "")
         guard
             number != nil || isVerb || second.contains(where: { $0.kind == .plain && Self.pronouns.contains($0.key) }),
-            !first.contains(where: { Self.doubts.contains($0.key) || $0.isMark("?") })
+            !first.indices.contains(where: { place in
+                // “it isn't fixed after all”
+                let isAfterAll = first[place].key == "after" && place + 1 < comma && first[place + 1].key == "all"
+                return Self.doubts.contains(first[place].key) && !isAfterAll || first[place].isMark("?")
+            })
         else { return nil }
         let found = first.indices.flatMap { start in
             targets.targets(at: start, for: show).filter { !$0.isBulk && $0.end <= comma }.map {

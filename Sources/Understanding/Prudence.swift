@@ -21,7 +21,8 @@ struct Prudence {
         guard bound.command.effect.writes, bound.command.permission != .read else { return true }
         return Self.unused(in: words, bound, catalogue) == nil && !searches(bound) && !swallowsAnOrder(bound)
             && !sendsAThing(bound)
-            && !tagsAName(bound) && !noMoreTags(bound) && !remarks(bound) && isKin(bound)
+            && !tagsAName(bound) && !isSplitText(bound) && !isContactOf(bound) && !noMoreTags(bound) && !remarks(bound)
+            && isKin(bound)
     }
 
     /// The number of a record that the line names and a change would leave out: “lock ticket 24” changes ticket 24 or
@@ -151,6 +152,31 @@ struct Prudence {
         }
     }
 
+    /// “new macro Thanks with the text Thank you …” has a text of more than its first word.
+    private func isSplitText(_ bound: Bound) -> Bool {
+        guard bound.command.makesRecord,
+            let title = bound.optionalText("TITLE").map({ WordReader.words(of: $0) })?.first,
+            let place = words.lastIndex(where: { $0.key == title.key })
+        else { return false }
+        if bound.optionalText("TITLE")?.contains(" with the text ") ?? false { return true }
+        return bound.assignments.contains { assignment in
+            guard assignment.field.kind == .longText, let value = assignment.value.text,
+                let first = WordReader.words(of: value).first,
+                let start = words.firstIndex(where: { $0.key == first.key })
+            else { return false }
+            return start < place
+        }
+    }
+
+    /// “Robert is our contact at Hooli” hands no contact over.
+    private func isContactOf(_ bound: Bound) -> Bool {
+        guard bound.command.name == "assign" else { return false }
+        return words.indices.dropFirst(2).contains { place in
+            words[place].key == "contact" && ["our", "the", "a"].contains(words[place - 1].key)
+                && ["is", "as"].contains(words[place - 2].key)
+        }
+    }
+
     // MARK: Values
 
     private static let complaints: Set<String> = [
@@ -165,6 +191,12 @@ struct Prudence {
         bound.assignments.contains { assignment in
             guard assignment.field.kind.isText, assignment.field.kind.options.isEmpty, let value = assignment.value.text
             else { return false }
+            // “put Stark Industries on the price book Partners” is about another record, and no industry.
+            if assignment.field.options.contains(.grouping),
+                SpokenNouns.names.values.joined().contains(where: { value.lowercased().hasPrefix($0 + " ") })
+            {
+                return true
+            }
             let said = value.lowercased().split(separator: " ").filter {
                 !["is", "are", "was", "not", "very"].contains($0)
             }

@@ -71,11 +71,11 @@ import Testing
 enum SampleLines {
     static let all: [String] = CommandRegistry.standard.commands.flatMap { command in
         let type = command.subjects.isEmpty || command.subjects.contains("deal") ? "deal" : command.subjects[0]
-        let samples = command.forms.flatMap { form in
-            lines(form.pieces[...], type: type).map { $0.joined(separator: " ") }
+        let lines = command.forms.flatMap { form in
+            Self.lines(form.pieces[...], type: type).map { $0.joined(separator: " ") }
         }
-        guard let text = texts[command.name] else { return samples }
-        return samples.map { $0.replacing("Some text", with: text).replacing("plain words", with: text) }
+        guard let text = texts[command.name] else { return lines }
+        return lines.map { $0.replacing("Some text", with: text).replacing("plain words", with: text) }
     }
 
     /// What is said of commands whose text is of a kind.
