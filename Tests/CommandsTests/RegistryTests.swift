@@ -72,7 +72,7 @@ enum SampleLines {
     static let all: [String] = CommandRegistry.standard.commands.flatMap { command in
         let type = command.subjects.isEmpty || command.subjects.contains("deal") ? "deal" : command.subjects[0]
         let lines = command.forms.flatMap { form in
-            SampleLines.lines(form.pieces[...], type: type).map { $0.joined(separator: " ") }
+            Self.lines(form.pieces[...], type: type).map { $0.joined(separator: " ") }
         }
         guard let text = texts[command.name] else { return lines }
         return lines.map { $0.replacing("Some text", with: text).replacing("plain words", with: text) }
