@@ -35,6 +35,20 @@ import Testing
         #expect(try Files.readText(path).hasPrefix("name,customer,stage,value,"))
     }
 
+    @Test("A tile of now is called as in its file under a past period, and a paragraph is shown on the terminal")
+    func namesAndParagraphs() throws {
+        let path = "\(folder)/tile.csv"
+        _ = try company.change("report sales last-month tile \"Open pipeline\" to \(path)")
+        #expect(try Files.readText(path).contains("\"Open pipeline, now\",pipeline_value,,now,"))
+        guard case .table(let table) = try company.session.run("report executive-summary last-month") else { return }
+        var shown = ""
+        try table.forEach(.display) { cells in
+            shown += (cells.first?.value.text ?? "") + " "
+            return true
+        }
+        #expect(shown.contains("The open pipeline stands at") && shown.contains("(now)"))
+    }
+
     @Test(arguments: [
         ("report quarterly-review to x.pdf", "quarterly-review is about a customer"),
         ("report sales for Acme to x.pdf", "sales is about the business as a whole"),

@@ -35,8 +35,6 @@ final class ImportSession {
 
     /// The account of what campaigns have spent.
     var spending: CampaignSpending?
-    /// Whether expenses are among the files.
-    var bringsExpenses = false
 
     var catalogue: Catalogue { unit.catalogue }
     /// What stands before a vendor's ids in external keys: `hubspot:`.

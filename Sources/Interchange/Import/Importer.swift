@@ -36,7 +36,6 @@ public struct Importer {
         for (type, _) in files { try ImportPermission.check(type, in: unit) }
         session.coming = Set(files.map(\.type.name))
         session.spending = CampaignSpending(unit)
-        session.bringsExpenses = session.coming.contains(ExpenseSchema.name)
         var imports: [TypeImport] = []
         for (place, (type, path)) in files.enumerated() {
             let one = try TypeImport(type, path: path, session: session)

@@ -192,7 +192,7 @@ final class TypeImport {
 
     /// Takes what campaigns cost into their account, which our own export brings as it was.
     private func account(_ record: Record, replacing before: Record? = nil) throws {
-        guard !(isOwnExport && session.bringsExpenses) else { return }
+        guard !isOwnExport else { return }
         switch type.name {
         case CampaignSchema.name: session.spending?.believe(record.id)
         case TouchSchema.name where before == nil: try session.spending?.note(Touch(record))
