@@ -193,6 +193,8 @@ struct Prudence {
         bound.assignments.contains { assignment in
             guard assignment.field.kind.isText, assignment.field.kind.options.isEmpty, let value = assignment.value.text
             else { return false }
+            // An address is one word.
+            if [.email, .url].contains(assignment.field.kind), value.contains(" ") { return true }
             // “put Stark Industries on the price book Partners” is about another record, and no industry.
             if assignment.field.options.contains(.grouping),
                 SpokenNouns.names.values.joined().contains(where: { value.lowercased().hasPrefix($0 + " ") })
