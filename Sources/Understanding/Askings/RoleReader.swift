@@ -154,10 +154,10 @@ final class RoleReader {
         case "VALUE": return runs(at: start, most: 12, base: 0)
         case "TEXT", "REASON": return texts(at: start, isTitle: false)
         case "TITLE": return texts(at: start, isTitle: true)
-        // “put the Oceanic deal into proposal” names a record that is there.
         case "NAME":
-            return ["the", "my", "our", "all", "every"].contains(words[start].key)
-                ? [] : texts(at: start, isTitle: true)
+            // “put the Oceanic deal into proposal” names a record that is there.
+            guard !["the", "my", "our", "all", "every"].contains(words[start].key) else { return [] }
+            return texts(at: start, isTitle: true).filter { !targets.isTypeWord(words[$0.end - 1]) }
         case "QUOTED":
             return words[start].kind == .quoted ? [RoleValue(Quoting.quoted(words[start].text), end: start + 1)] : []
         case "WORD": return tagWords(at: start)
