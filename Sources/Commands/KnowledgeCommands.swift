@@ -90,6 +90,7 @@ enum KnowledgeCommands {
         "draft from ticket ID",
         asked: [
             "draft from TARGET": [
+                "start|begin|make|create|open a? draft article|draft|article? from|of|out-of:TARGET",
                 "write|turn|make up? TARGET up? for|into|as up? knowledge-base|article|kb|help-article|a-knowledge-base-article|knowledge-base-article",
                 "draft|write|make|create|start|prepare up? knowledge-base|kb|help? article|knowledge-base-entry "
                     + "from|of|out-of|based-on|for|about:TARGET",

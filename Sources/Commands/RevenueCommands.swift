@@ -14,6 +14,7 @@ enum RevenueCommands {
         "quote deal ID",
         asked: [
             "quote TARGET": [
+                "i|we need|want|would-like|require a? new? quote|offer|proposal|quotation for|on|about:TARGET",
                 "CUSTOMER needs|wants|asks|asked|would-like for? quote|offer|proposal|quotation for|on:TARGET",
                 "prepare|write|do a? quote|offer|proposal|quotation for:CUSTOMER on|about|for:TARGET",
                 "quote TARGET",

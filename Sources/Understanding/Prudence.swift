@@ -79,15 +79,13 @@ struct Prudence {
             return true
         }
         return said.indices.contains { place in
-            guard place > 0 || said[place].key == "and", place + 2 <= said.count - 1 || place + 1 < said.count else {
-                return false
-            }
             let isJoint = said[place].key == "and" || said[place].isMark(",")
             guard isJoint else { return false }
             var next = place + 1
             while next < said.count, ["and", "then", "please"].contains(said[next].key) { next += 1 }
-            guard next + 1 < said.count, Self.orders.contains(said[next].key), Self.objects.contains(said[next + 1].key)
-            else { return false }
+            guard next < said.count, Self.orders.contains(said[next].key) else { return false }
+            // “done, and close”: of what is said in the line behind the text.
+            guard next + 1 == said.count || Self.objects.contains(said[next + 1].key) else { return false }
             return said.count - next <= 6
         }
     }
@@ -109,12 +107,7 @@ struct Prudence {
         guard let first = said.first, said.count <= 5, !says || words.contains(where: { $0.key == "ask" }) else {
             return false
         }
-        if said.contains(where: { Self.things.contains($0.stem) }),
-            ["a", "an", "the", "our", "for"].contains(first.key) || said.count == 1
-                || said.count == 2 && said[1].isDigits
-        {
-            return true
-        }
+        if said.contains(where: { Self.things.contains($0.stem) }) { return true }
         // “ask the customer how satisfied they were” is a survey's, “for the log file” no sentence.
         return words.contains { $0.key == "ask" }
             && (said.contains { ["satisfied", "happy", "pleased"].contains($0.key) } || first.key == "for"
@@ -141,9 +134,9 @@ struct Prudence {
 
     /// “Contoso is no longer a customer” takes no tag away that it never had.
     private func noMoreTags(_ bound: Bound) -> Bool {
-        guard bound.command.name == "untag", !saysTag, let tag = bound.optionalText("WORD"),
-            let records = try? bound.records()
-        else { return false }
+        guard bound.command.name == "untag", !saysTag, let tag = bound.optionalText("WORD") else { return false }
+        if catalogue.type(named: tag) != nil { return true }
+        guard let records = try? bound.records() else { return false }
         return !records.keys.contains { key in
             guard let record = try? reader.record(key) else { return false }
             return [String](stored: record.values[CommonFields.tags]).contains {
@@ -195,6 +188,7 @@ struct Prudence {
             else { return false }
             // An address is one word.
             if [.email, .url].contains(assignment.field.kind), value.contains(" ") { return true }
+            if assignment.field.kind == .phone, value.contains(", ") { return true }
             // “put Stark Industries on the price book Partners” is about another record, and no industry.
             if assignment.field.options.contains(.grouping),
                 SpokenNouns.names.values.joined().contains(where: { value.lowercased().hasPrefix($0 + " ") })

@@ -59,7 +59,7 @@ public final class CustomerSchema: Schema {
         "health_score", .brought, aliases: ["health"], bounds: 0...100,
         help: "0 (leaving) to 100 (delighted), as `assess` found it.")
     public let healthRisk = Field<Risk?>(
-        "health_risk", .brought, aliases: ["risk"], help: "The risk of losing the customer.")
+        "health_risk", .brought, aliases: ["risk", "churn_risk"], help: "The risk of losing the customer.")
     public let healthReasons = Field<String?>(
         "health_reasons", .brought, kind: .longText, aliases: ["reasons"], help: "Why the health score is what it is.")
     public let consent = Field<[String]>("consent", help: "The channels on which we may write to the customer itself.")

@@ -26,7 +26,8 @@ final class TargetReader {
         for read in reads {
             // “all customers in Italy” are not all customers, of whom Italy is to be said.
             if command.effect.writes, read.end < words.count, Self.narrowing.contains(words[read.end].key),
-                read.phrase.ids.isEmpty, !read.phrase.isNarrowed,
+                read.phrase.ids.isEmpty,
+                !read.phrase.isNarrowed || read.phrase.isUniversal && ["in", "from"].contains(words[read.end].key),
                 reads.contains(where: { $0.end > read.end && $0.phrase.type === read.phrase.type })
             {
                 continue
