@@ -31,7 +31,7 @@ extension CommandRegistry {
             + Catalogue.standard.types.map { KnownName($0.name, $0.help, aliases: [$0.plural] + $0.aliases) }
         names[.places] = ConsoleCommands.places
         names[.vendors] = Vendor.allCases.map { KnownName($0.rawValue, "files of \($0.rawValue)") }
-        names[.kpis] = KPIRegistry.all.map { KnownName($0.name, $0.help, aliases: [$0.label]) }
+        names[.kpis] = KPIRegistry.all.map { KnownName($0.name, $0.help, aliases: [$0.label] + $0.spoken) }
         names[.dashboards] = DashboardShelf.shipped.map {
             KnownName($0.name, $0.meaning, aliases: $0.name == "executive" ? ["company"] : [])
         }
