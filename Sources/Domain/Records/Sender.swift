@@ -22,11 +22,14 @@ public final class SenderSchema: Schema {
     public let encrypted = Field<Bool>("encrypted", help: "Whether a server without encryption is refused.")
     public let serverLog = Field<String?>(
         "server_log", help: "The server's own log, where it writes down the Message-IDs that it took.")
-    public let connections = Field<Int64>("connections", initial: 4, help: "How many mails go out at the same time.")
-    public let rate = Field<Int64?>("rate", help: "The most mails a second; unset for as many as the server takes.")
+    public let connections = Field<Int64>(
+        "connections", initial: 4, bounds: 1...64, help: "How many mails go out at the same time.")
+    public let rate = Field<Int64?>(
+        "rate", bounds: 1...1_000_000, help: "The most mails a second; unset for as many as the server takes.")
     public let quiet = Field<String?>(
         "quiet", help: "Hours without campaigns and surveys where the recipient lives, such as 20:00-08:00.")
-    public let cap = Field<Int64?>("cap", help: "The most mails of campaigns to one address within a week.")
+    public let cap = Field<Int64?>(
+        "cap", bounds: 1...1_000, help: "The most mails of campaigns to one address within a week.")
     public let unsubscribe = Field<String?>(
         "unsubscribe", kind: .url, help: "The page that takes mails off; the recipient's token is put behind it.")
     public let address = Field<String?>("address", kind: .longText, help: "The postal address below each mail.")
