@@ -109,13 +109,14 @@ extension Console {
         var rest = row.inset(horizontal: 1)
         let place = [pane?.place ?? "", isReading ? "reading\(canvas.signs.more)" : ""].filter { !$0.isEmpty }
             .joined(separator: ", ")
-        drawBadge(in: &rest, on: &canvas)
         drawTask(in: &rest, on: &canvas)
-        if let notice {
-            if row.width >= 60, TextWidth.columns(of: notice.text) + TextWidth.columns(of: place) + 4 <= rest.width {
+        let said = noticeLines
+        drawBadge(in: &rest, beside: said.first, on: &canvas)
+        if let notice, let line = said.first {
+            if row.width >= 60, TextWidth.columns(of: line) + TextWidth.columns(of: place) + 4 <= rest.width {
                 canvas.write(place, in: rest.takeRight(TextWidth.columns(of: place)), .status, over: ground)
             }
-            canvas.write(notice.text, in: rest, notice.role, over: ground)
+            canvas.write(line, in: rest, notice.role, over: ground)
             return
         }
         let who = size.height < 20 && crumbs.count > 1 ? crumbs.last ?? "" : identity.user
@@ -131,23 +132,45 @@ extension Console {
 
     /// What is being done beside the screen.
     private func drawTask(in rest: inout Rect, on canvas: inout Canvas) {
-        guard let text = runningTask else { return }
-        let field = rest.takeRight(min(TextWidth.columns(of: text), rest.width * 2 / 3))
-        canvas.write(text, in: field, .info, over: canvas.style(.status))
+        guard let text = runningTask, let width = taskWidth(in: rest.width) else { return }
+        canvas.write(text, in: rest.takeRight(width), .info, over: canvas.style(.status))
         _ = rest.takeRight(2)
     }
 
-    /// How much in the inbox is unread.
-    private func drawBadge(in rest: inout Rect, on canvas: inout Canvas) {
+    /// The columns that it takes of so many; nil where nothing is done.
+    private func taskWidth(in room: Int) -> Int? {
+        runningTask.map { min(TextWidth.columns(of: $0), room * 2 / 3) }
+    }
+
+    /// How much in the inbox is unread; an answer that needs the room comes before it.
+    private func drawBadge(in rest: inout Rect, beside said: String?, on canvas: inout Canvas) {
         guard settings.notices, unread > 0 else { return }
         let badge = canvas.signs.mark + " \(Phrase.number(unread))" + (rest.width >= 60 ? " in the inbox" : "")
-        canvas.write(
-            badge, in: rest.takeRight(TextWidth.columns(of: badge)), .mark, over: canvas.style(.status))
+        let width = TextWidth.columns(of: badge)
+        if let said, TextWidth.columns(of: said) + 2 + width > rest.width { return }
+        canvas.write(badge, in: rest.takeRight(width), .mark, over: canvas.style(.status))
         _ = rest.takeRight(2)
     }
+
+    /// What was said last in the lines that it needs: the second goes over the hints, and what is longer is cut.
+    private var noticeLines: [String] {
+        guard let notice else { return [] }
+        let room = size.width - 2
+        let width = taskWidth(in: room).map { room - $0 - 2 } ?? room
+        let lines = LineWrap.lines(of: SafeText.singleLine(notice.text), columns: width)
+        return lines.count < 2 ? lines : [lines[0], lines.dropFirst().joined(separator: " ")]
+    }
+
+    /// What of the notice stands over the hints.
+    private var noticeBelow: String? { bar == nil ? noticeLines.dropFirst().first : nil }
 
     private func drawHints(in row: Rect, on canvas: inout Canvas) {
         guard bar == nil || bar?.isInPopup == true else { return }
+        if let notice, let text = noticeBelow {
+            canvas.fill(row, .status)
+            canvas.write(text, in: row.inset(horizontal: 1), notice.role, over: canvas.style(.status))
+            return
+        }
         hintLine(hints).draw(in: row.inset(horizontal: 1), over: canvas.theme.ground, on: &canvas)
     }
 
@@ -159,7 +182,7 @@ extension Console {
 
     /// What the hint at a point does.
     func hint(at point: Point) -> Binding? {
-        guard layout.hints.contains(point) else { return nil }
+        guard layout.hints.contains(point), noticeBelow == nil else { return nil }
         let hints = hints
         let index = hintLine(hints).item(at: point.x, in: layout.hints.inset(horizontal: 1))
         return index.map { hints[$0].binding }

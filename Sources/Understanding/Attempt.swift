@@ -187,7 +187,9 @@ struct Attempt {
             else { continue }
             let idiom = Idiom(catalogue: context.reader.catalogue).line(bound).flatMap { try? context.canonical($0) }
             let meant = idiom ?? counted(bound) ?? bound
-            guard !result.contains(where: { $0.bound.canonical == meant.canonical }), prudence.allows(meant) else {
+            guard !result.contains(where: { $0.bound.canonical == meant.canonical }) else { continue }
+            if let objection = prudence.objection(to: meant) {
+                trouble.object(objection)
                 continue
             }
             result.append(Weighed(bound: meant, cost: candidate.cost))
@@ -265,7 +267,8 @@ struct Attempt {
         let asks =
             context.registry.asks(first.key) || words[0].says("how") || words[0].says("what") || words[0].says("which")
             || words[0].says("who")
-        if let error = trouble.refusal ?? trouble.unsettled ?? (asks ? nil : trouble.vagueness) { return error }
+        let said = trouble.objection ?? trouble.refusal ?? trouble.unsettled
+        if let error = said ?? (asks ? nil : trouble.vagueness) { return error }
         if let (span, type, place) = trouble.shared {
             let list = span.matches.prefix(5).map { "\($0.key.id) (\($0.title), \($0.hint))" }.joined(separator: ", ")
             var error = CommandError(

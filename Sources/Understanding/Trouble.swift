@@ -9,6 +9,8 @@ import Store
 final class Trouble {
     private(set) var furthest = 0
     private(set) var shared: (span: NameSpan, type: RecordType, place: Int)?
+    /// What speaks against a reading that has a place for every word.
+    private(set) var objection: CommandError?
     /// What was understood and can't be done, said better than by any word.
     private(set) var refusal: CommandError?
     /// The record descriptions that fit several records, or none.
@@ -23,6 +25,8 @@ final class Trouble {
             shared = (span, type, place)
         }
     }
+
+    func object(_ error: CommandError) { objection = objection ?? error }
 
     func refuse(_ error: CommandError) { refusal = refusal ?? error }
 

@@ -27,10 +27,7 @@ public final class Understander: LineUnderstander {
     public func understand(_ line: String, _ context: RequestContext) throws -> Bound {
         let bound = try understand(line, context, depth: 0)
         if let unused = Prudence.unused(in: WordReader.words(of: line), bound, context.reader.catalogue) {
-            throw CommandError(
-                .notUnderstood, "“\(unused.text)” would be left out",
-                advice: "say in one line what is to be done with it",
-                at: unused.range)
+            throw Prudence.leftOut(unused)
         }
         return bound
     }

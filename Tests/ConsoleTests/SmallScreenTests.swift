@@ -53,6 +53,17 @@ import Testing
         try user.presses("Esc", ":").types("set deals stge:lead value=1k").sees("mean stage?")
     }
 
+    @Test("notifications: what a key answers is read to its end at 80×24, over the hints")
+    func anAnswerIsReadToItsEnd() throws {
+        let user = try User(size: Size(width: 80, height: 24)).presses(":")
+            .types("remind me 2026-03-02 9:00 to \"call Ines\" on customer 1").presses("Enter", "4", "Down")
+            .sees("1 in the inbox").sees("? help")
+        try user.presses(":").types("undo 500").presses("Enter", "u")
+        user.sees("there is nothing to undo for anna").sees("takes back any of them").doesNotSee("? help")
+            .doesNotSee("in the inbox")
+        try user.presses("Down").sees("? help")
+    }
+
     @Test("small terminals: what a day holds is told at 40×12, today too") func theCalendarCountsEveryDay() throws {
         let company = try SmallCompany.make()
         try company.create("campaign", ["name": "Spring", "type": "email", "status": "active", "starts": 20_514])

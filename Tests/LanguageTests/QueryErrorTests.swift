@@ -45,6 +45,10 @@ import Testing
             ("deals close:fryday", "fryday", "“fryday” is no date; did you mean friday?"),
             ("deals close<3d", "3d", "“3d” is a length of time, no date; write 3d-ago or in-3d"),
             ("deals close<\"last 30 days\"..", "close<\"last 30 days\"..", "this is no range; write it as close:a..b"),
+            (
+                "deals --format json", "-",
+                "two minus signs deny nothing; options such as --format stand before the command; one - denies"
+            ),
             ("tickets since fryday", "fryday", "“fryday” is no date; did you mean friday?"),
             (
                 "tickets older than", "older",

@@ -183,9 +183,14 @@ extension Binder {
     }
 
     private func leftOver(_ token: Token, behind assignment: Assignment?) -> CommandError {
-        let advice =
-            assignment.map { "put the value of \($0.field.name) in quotation marks if it is part of it" }
-            ?? "write field=value"
+        let advice: String
+        if token.kind == .minus {
+            advice = "options such as --dry-run stand before the command"
+        } else if let assignment {
+            advice = "put the value of \(assignment.field.name) in quotation marks if it is part of it"
+        } else {
+            advice = "write field=value"
+        }
         return CommandError(.notUnderstood, "“\(token.raw)” is not expected here", advice: advice, at: token.range)
     }
 

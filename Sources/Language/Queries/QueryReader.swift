@@ -177,7 +177,14 @@ struct QueryReader {
         var isNegated = false
         let start = place
         while true {
+            let sign = place
             if take(.minus) {
+                guard token?.kind != .minus || token?.range.lowerBound != sign.upperBound else {
+                    throw LanguageError(
+                        "two minus signs deny nothing",
+                        "options such as --format stand before the command; one - denies",
+                        at: sign)
+                }
                 isNegated.toggle()
             } else if isWord("not"), next != nil {
                 index += 1
