@@ -10,6 +10,9 @@ import Testing
         #expect(try calling().task == .console)
         #expect(try calling(isTerminal: false).task == .script(nil))
         #expect(try calling("demo").task == .demo)
+        #expect(try calling("demo", "--help").task == .help)
+        #expect(try calling("demo", "--timezone", "Europe/Paris").timezone == "Europe/Paris")
+        #expect(throws: UsageError.self) { try calling("demo", "-c", "count deals") }
         #expect(try calling("-f", "-").task == .script(nil))
         #expect(try calling("-f", "x.purser").task == .script("x.purser"))
     }

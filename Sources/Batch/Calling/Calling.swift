@@ -52,9 +52,13 @@ extension Calling {
         var commands: [String] = []
         var script: String??
         var rest = arguments[...]
-        while let word = rest.first, word.utf8.first == 0x2D, word != "-" {
+        while let word = rest.first, word.utf8.first == 0x2D && word != "-" || Self.isDemo(rest) {
             rest.removeFirst()
             if word == "--" { break }
+            if word == Self.demo {
+                task = .demo
+                continue
+            }
             let (option, attached) = try Self.option(word)
             let value = if let attached { attached } else { try Self.value(of: option, &rest) }
             switch option {
@@ -75,17 +79,26 @@ extension Calling {
         }
     }
 
+    private static let demo = "demo"
+
+    /// Whether the demo is asked for, with options behind it or none.
+    private static func isDemo(_ words: ArraySlice<String>) -> Bool {
+        words.first == demo && words.dropFirst().first?.utf8.first ?? 0x2D == 0x2D
+    }
+
     private mutating func decide(
         _ commands: [String], _ script: String??, _ words: [String], _ inputIsTerminal: Bool
     ) throws(UsageError) {
         let ways = [!commands.isEmpty, script != nil, !words.isEmpty].filter { $0 }.count
         guard ways <= 1 else { throw UsageError("a command, -c and -f exclude each other; take one of them") }
+        guard task != .demo || ways == 0 else {
+            throw UsageError("the demo has a workspace of its own; leave the command out, or leave “demo” out")
+        }
+        if task == .demo { return }
         if !commands.isEmpty {
             task = .commands(commands)
         } else if let script {
             task = .script(script)
-        } else if words == ["demo"] {
-            task = .demo
         } else if !words.isEmpty {
             task = .commands([CommandWords.line(words)])
         } else if !inputIsTerminal {
