@@ -5,10 +5,20 @@ public import Base
 
 /// Compiled zone files of the machine.
 public enum ZoneFiles {
+    /// A zone by its IANA name; nil where there is none. A miss costs no search for what may have been meant.
+    public static func find(_ name: String) -> Zone? {
+        if name == "UTC" { return .utc }
+        return bytes(of: name).flatMap { try? Zone(name: name, tzif: $0) }
+    }
+
+    private static func bytes(of name: String) -> [UInt8]? {
+        isPlausible(name) ? try? Files.read(Paths.join(folder, name), limit: 1 << 20) : nil
+    }
+
     /// A zone by its IANA name, such as `Europe/Berlin`.
     public static func load(_ name: String) throws(PlatformError) -> Zone {
         if name == "UTC" { return .utc }
-        guard isPlausible(name), let bytes = try? Files.read(Paths.join(folder, name), limit: 1 << 20) else {
+        guard let bytes = bytes(of: name) else {
             throw PlatformError(.notFound, "load the time zone", name, reason: advice(for: name))
         }
         do {

@@ -11,13 +11,21 @@ import Testing
         defer { try? Folders.remove(folder) }
         let target = try #require(try FuzzTargets.target(named: name, folder: folder))
         var inputs = FuzzInputs(seed: 3, lines: target.seeds, pieces: target.pieces)
-        let count = ["workspace": 2, "import": 10, "language": 40][name] ?? 200
+        let count = ["workspace": 10, "import": 10, "language": 40][name] ?? 200
         for _ in 0..<count {
             let bytes = inputs.next()
             #expect(target.take(bytes) == nil, "\(bytes)")
         }
         for bytes in try ReachedInputs.of(name).prefix(count * 2) { #expect(target.take(bytes) == nil, "\(bytes)") }
         for bytes in try kept(for: name) { #expect(target.take(bytes) == nil, "\(bytes)") }
+    }
+
+    @Test func damageIsDoneWhereItIsSaid() {
+        let file: [UInt8] = Array(0..<100)
+        #expect(Damage.done(by: [3, 0, 0, 2, 7, 7], to: file) == [0, 1, 2, 7, 7] + file[5...])
+        #expect(Damage.done(by: [99, 0, 0, 2, 7, 7], to: file) == file.dropLast() + [7])
+        #expect(Damage.done(by: [101, 0, 0, 1, 7, 50, 0, 0, 0, 1], to: file) == [0, 7] + file[2..<50])
+        #expect(Damage.seeds(in: file).allSatisfy { Damage.done(by: $0, to: file) == file })
     }
 
     @Test func keptInputsAreReadAsTheyWere() {

@@ -204,7 +204,8 @@ final class CardTable: TableReader {
 struct CardLine {
     /// In capitals, without a group before it.
     let name: String
-    private let zone: String?
+    /// The zone that it names (`TZID`), which may be none that is known.
+    private let zone: (name: String, known: Zone?)?
     /// What sort of calendar user it names (`CUTYPE`), in capitals.
     private let kind: String?
     let value: String
@@ -212,7 +213,7 @@ struct CardLine {
     /// What is true of a meeting that nobody planned, and when one was over; words of our own, as RFC 5545 lets one have.
     static let (unplanned, done) = ("X-PURSER-UNPLANNED", "X-PURSER-DONE")
 
-    private init?(_ line: String) {
+    private init?(_ line: String, _ zones: inout ZoneShelf) {
         var isQuoted = false
         var colon: String.Index?
         for index in line.indices {
@@ -230,7 +231,8 @@ struct CardLine {
             head.dropFirst().first { $0.uppercased().hasPrefix(name + "=") }
                 .map { String($0.dropFirst(name.count + 1).filter { $0 != "\"" }) }
         }
-        (zone, kind) = (parameter("TZID"), parameter("CUTYPE")?.uppercased())
+        kind = parameter("CUTYPE")?.uppercased()
+        zone = parameter("TZID").map { ($0, zones.zone(named: $0)) }
         value = String(line[line.index(after: colon)...])
     }
 
@@ -244,7 +246,8 @@ struct CardLine {
                 lines.append(String(line))
             }
         }
-        return lines.compactMap { CardLine($0) }
+        var zones = ZoneShelf()
+        return lines.compactMap { CardLine($0, &zones) }
     }
 
     /// The mail address of somebody who takes part; nil for a room, or for whoever is named in another way.
@@ -281,7 +284,7 @@ struct CardLine {
         guard digits.count >= 14 else { return day }
         let clock = "\(part(8..<10)):\(part(10..<12)):\(part(12..<14))"
         if value.hasSuffix("Z") { return "\(day)T\(clock)Z" }
-        guard let zone, let named = try? ZoneFiles.load(zone), let date = CivilDate(day),
+        guard let named = zone?.known, let date = CivilDate(day),
             let second = Int(part(12..<14)),
             let hour = Int(part(8..<10)), let minute = Int(part(10..<12))
         else { return "\(day)T\(clock)" }
@@ -290,9 +293,9 @@ struct CardLine {
 
     /// That its zone is none that is known, so that its time is read by the workspace's clock.
     var zoneNote: RowNote? {
-        guard ["DTSTART", "DUE"].contains(name), let zone, !value.hasSuffix("Z"), (try? ZoneFiles.load(zone)) == nil
+        guard ["DTSTART", "DUE"].contains(name), let zone, !value.hasSuffix("Z"), zone.known == nil
         else { return nil }
-        return RowNote(column: "TZID", value: zone, what: "is no known zone: the time is taken as the workspace's")
+        return RowNote(column: "TZID", value: zone.name, what: "is no known zone: the time is taken as the workspace's")
     }
 
     private static func plain(_ text: Substring) -> String {

@@ -108,6 +108,11 @@ extension Figures {
                 "\(kpi.label.lowercased()) can't be forecast: it tells what holds now, and no course of it is kept",
                 advice: "take a figure of a period, such as revenue or new_tickets")
         }
+        guard kpi.partsOfNow.isEmpty || kpi.recurring != nil else {
+            throw ServiceError(
+                "\(kpi.label.lowercased()) can't be forecast: its past would be told with \(kpi.partsOfNow.joined(separator: " and ")) of now",
+                advice: "take a figure that is all of its period, such as revenue or new_tickets")
+        }
         let units = Array(Period.last(Self.mostUnits + 1, unit, upTo: today).dropLast())
         let series = try series(kpi, over: units).drop { $0.value == nil }
         let gaps = series.count { $0.value == nil }

@@ -10,11 +10,17 @@ extension KPI {
     public func mark(in period: Period, today: CivilDate) -> String? {
         guard recurring == nil, !(period.first...period.last).contains(today) else { return nil }
         guard hasPeriod else { return "now" }
+        let labels = partsOfNow
+        return labels.isEmpty ? nil : labels.joined(separator: " and ") + " of now"
+    }
+
+    /// What the figure takes as it is now, whatever the period; empty where all of it is of the period.
+    var partsOfNow: [String] {
         var labels: [String] = []
         for term in terms where term.time == nil || term.span == .past {
             if !labels.contains(term.label) { labels.append(term.label) }
         }
-        return labels.isEmpty ? nil : labels.joined(separator: " and ") + " of now"
+        return labels
     }
 
     /// The days that the figure is of where a period is asked for, for programs: `2026-03-01..2026-03-31`, or `now`.

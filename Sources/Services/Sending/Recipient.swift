@@ -33,7 +33,7 @@ public struct Recipient: Sendable {
 
 /// The zones of recipients, each read once.
 struct RecipientZones {
-    private var known: [String: Zone] = [:]
+    private var known = ZoneShelf()
     private let home: Zone
 
     init(home: Zone) { self.home = home }
@@ -41,10 +41,7 @@ struct RecipientZones {
     /// The contact's zone; the workspace's where none is known.
     mutating func zone(of contact: Contact?) -> Zone {
         guard let name = contact?.timezone, !name.isEmpty else { return home }
-        if let zone = known[name] { return zone }
-        let zone = (try? ZoneFiles.load(name)) ?? home
-        known[name] = zone
-        return zone
+        return known.zone(named: name) ?? home
     }
 
     /// When the sender's quiet hours are over for a contact; nil outside of them.
