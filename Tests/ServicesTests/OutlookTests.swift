@@ -236,7 +236,7 @@ import Testing
     }
 
     @Test func whatHasNoCourseIsRefused() throws {
-        for name in ["open_deals", "csat", "new_tickets"] {
+        for name in ["open_deals", "velocity", "csat", "new_tickets"] {
             let kpi = try #require(KPIRegistry.kpi(named: name))
             #expect(throws: ServiceError.self) { try Figures(reader).forecast(kpi, 3, .month) }
         }
@@ -384,7 +384,7 @@ import Testing
         #expect(later.message != nil)
     }
 
-    @Test(arguments: ["open_deals", "open_deals ~ 5", "nothing < 5", "win_rate falls by", "open_deals falls by 5%"])
+    @Test(arguments: ["open_deals", "open_deals ~ 5", "nothing < 5", "win_rate falls by", "open_deals falls by 5%", "velocity is unusual"])
     func whatIsNoConditionIsRefused(condition: String) {
         #expect(throws: ServiceError.self) { try keep(condition) }
     }

@@ -53,25 +53,26 @@ public struct AlertCondition: Sendable {
             words.count == verb + 3, words[verb + 1] == "by"
         {
             kpi = try FigureShelf(reader).kpi(named: words[..<verb].joined(separator: " "))
-            guard kpi.hasPeriod else {
-                throw ServiceError(
-                    "\(kpi.label.lowercased()) tells what holds now", advice: "set a limit: `\(kpi.name) < VALUE`")
-            }
+            try Self.checkCourse(of: kpi)
             let percent = try FigureValue(words[verb + 2], .percent).number
             guard percent > 0 else { throw ServiceError("a change is more than nothing", advice: "write `by 20%`") }
             test = .change(words[verb] == "falls" ? -percent : percent)
         } else if words.suffix(2) == ["is", "unusual"] {
             kpi = try FigureShelf(reader).kpi(named: words.dropLast(2).joined(separator: " "))
-            guard kpi.hasPeriod else {
-                throw ServiceError(
-                    "\(kpi.label.lowercased()) tells what holds now, and no course of it is kept",
-                    advice: "take a figure of a period, such as revenue")
-            }
+            try Self.checkCourse(of: kpi)
             test = .unusual
         } else {
             throw Self.unread(text)
         }
         self.text = words.joined(separator: " ")
+    }
+
+    /// What changes, or is unusual, is so beside its past.
+    private static func checkCourse(of kpi: KPI) throws {
+        guard let gap = kpi.gapInPast else { return }
+        throw ServiceError(
+            "\(kpi.label.lowercased()) can't be compared with its past: \(gap)",
+            advice: "set a limit, `\(kpi.name) < VALUE`, or take a figure of a period")
     }
 
     private static func unread(_ text: String) -> ServiceError {

@@ -103,15 +103,10 @@ extension Figures {
     /// A figure's whole units up to the running one, from the first that has a value. A unit without an
     /// answer in between takes the value before it; too many of them are a series that says nothing.
     private func course(_ kpi: KPI, _ unit: TimeUnit) throws -> [(period: Period, value: Double)] {
-        guard kpi.hasPeriod else {
+        if let gap = kpi.gapInPast {
             throw ServiceError(
-                "\(kpi.label.lowercased()) can't be forecast: it tells what holds now, and no course of it is kept",
+                "\(kpi.label.lowercased()) can't be forecast: \(gap)",
                 advice: "take a figure of a period, such as revenue or new_tickets")
-        }
-        guard kpi.partsOfNow.isEmpty || kpi.recurring != nil else {
-            throw ServiceError(
-                "\(kpi.label.lowercased()) can't be forecast: its past would be told with \(kpi.partsOfNow.joined(separator: " and ")) of now",
-                advice: "take a figure that is all of its period, such as revenue or new_tickets")
         }
         let units = Array(Period.last(Self.mostUnits + 1, unit, upTo: today).dropLast())
         let series = try series(kpi, over: units).drop { $0.value == nil }

@@ -14,8 +14,16 @@ extension KPI {
         return labels.isEmpty ? nil : labels.joined(separator: " and ") + " of now"
     }
 
+    /// Why no course of the figure is known; nil where one is.
+    var gapInPast: String? {
+        guard recurring == nil else { return nil }
+        guard hasPeriod else { return "it tells what holds now, and no course of it is kept" }
+        let labels = partsOfNow
+        return labels.isEmpty ? nil : "its past would be told with \(labels.joined(separator: " and ")) of now"
+    }
+
     /// What the figure takes as it is now, whatever the period; empty where all of it is of the period.
-    var partsOfNow: [String] {
+    private var partsOfNow: [String] {
         var labels: [String] = []
         for term in terms where term.time == nil || term.span == .past {
             if !labels.contains(term.label) { labels.append(term.label) }
