@@ -51,7 +51,7 @@ struct FigureRows {
         [
             Cell(reading.kpi.name), cell(reading.value, reading.kpi.unit), Cell(unit(reading.kpi.unit)),
             cell(reading.previous, reading.kpi.unit),
-            cell(reading.change), Cell(reading.days),
+            cell(reading.step(from: reading.previous)), Cell(reading.days),
         ]
     }
 
@@ -170,8 +170,8 @@ struct FigureRows {
         return [
             Cell(isGrouped ? line.label : reading.kpi.name), cell(reading.value, reading.kpi.unit),
             Cell(unit(reading.kpi.unit)),
-            cell(reading.previous, reading.kpi.unit), cell(reading.change), cell(line.yearBefore, reading.kpi.unit),
-            cell(line.yearChange),
+            cell(reading.previous, reading.kpi.unit), cell(line.step), cell(line.yearBefore, reading.kpi.unit),
+            cell(line.yearStep),
             cell(line.attainment?.target, reading.kpi.unit), cell(line.attainment?.share),
             Cell(line.attainment?.light.rawValue), Cell(reading.days),
         ]
@@ -332,7 +332,7 @@ struct FigureRows {
             return [
                 Cell(tile.title), Cell(figure), Cell(group), Cell(when), cell(value, measure),
                 Cell(kpi.map { unit($0.unit) }),
-                cell(comparison?.reading.previous, measure), cell(comparison?.reading.change),
+                cell(comparison?.reading.previous, measure), cell(comparison?.step),
                 cell(comparison?.attainment?.target, measure), Cell(comparison?.attainment?.light.rawValue),
                 Cell(records?.text(in: reader.catalogue)),
             ]

@@ -16,6 +16,11 @@ public struct Forecast: Sendable, Equatable {
             (self.value, self.low, self.high) = (value, low, high)
         }
 
+        /// The same with an interval that holds what a step is so far, which no sum is: its end may be there too.
+        public func reaching(_ soFar: Double) -> Point {
+            Point(value: value, low: min(low, soFar), high: max(high, soFar))
+        }
+
         /// What a sum comes to at the end of a step of which a part is over: what it is already, and of the rest of the
         /// step as much as was expected of that share of it. The uncertainty is that of the rest, which goes by the root
         /// of its share, so that it is never nothing before the end.
@@ -37,6 +42,9 @@ public struct Forecast: Sendable, Equatable {
     public let method: String
     /// The mean miss in the series' own past, in percent of the values (symmetric); nil where all are zero.
     public let error: Double?
+    /// The mean miss in the past as a share of the mean size of the values that were missed; nil where all are zero.
+    /// Unlike `error` it isn't led astray by steps without anything.
+    public let missShare: Double?
     /// The mean miss in the past as a share of that of the benchmark `naive`; under 1 is better.
     public let ratioToNaive: Double?
     /// How many forecasts of the past the choice rests on.
@@ -113,9 +121,10 @@ public struct Forecaster: Sendable {
             return Forecast.Point(
                 value: value, low: values.contains { $0 < 0 } ? low : max(0, low), high: value + width)
         }
+        let size = trials.meanSize
         let naive = trials.misses[ForecastMethod.naive2]?.mean ?? 0
         return Forecast(
-            points: points, method: choice.name, error: choice.percent,
+            points: points, method: choice.name, error: choice.percent, missShare: size > 0 ? choice.mean / size : nil,
             ratioToNaive: naive > 0 ? choice.mean / naive : nil, origins: trials.origins.count, season: season,
             confidence: confidence, tried: choice.tried)
     }

@@ -29,6 +29,13 @@ struct Trials: Sendable {
     /// How far each method was off, scaled so that methods compare over origins.
     let misses: [ForecastMethod: Misses]
 
+    /// How large the values were that came, whatever their sign.
+    var meanSize: Double {
+        var sizes = Misses()
+        for value in actual.joined() { sizes.add(value.magnitude) }
+        return sizes.mean
+    }
+
     /// What a weighed combination expected at an origin.
     func expected(of parts: [(method: ForecastMethod, weight: Double)], at place: Int) -> [Double] {
         ForecastMethod.combined(parts.compactMap { part in expected[part.method].map { ($0[place], part.weight) } })

@@ -240,6 +240,7 @@ private struct SQLPeriod {
             switch token.last {
             case "-": (before.first, before.last)
             case "<": (nil, period.first.adding(days: -1))
+            case ">": (period.last.adding(days: 1), max(today, period.last))
             case "^": (period.last.startOfYear, period.last)
             case "!": (nil, today.adding(days: -1))
             default: (period.first, period.last)

@@ -1,7 +1,7 @@
 // Every figure once more, by plain SQL over the tables: what the roll-ups keep must come to the same.
 //
 // `{field}` stands for a day within the period, `{field@}` for an instant within it; `-` behind the name
-// means the period before, `<` the time until its start, `^` the year to date, `!` the time before today. `{#}` is the
+// means the period before, `<` the time until its start, `>` the time behind it up to today, `^` the year to date, `!` the time before today. `{#}` is the
 // day whose exchange rates count: the last of that time that has come, or today with `{#!}`.
 
 enum KPIsBySQL {
@@ -30,10 +30,13 @@ enum KPIsBySQL {
     }
     private static func share(_ a: String, _ b: String) -> String { "100.0 * \(a) / nullif(\(b), 0)" }
     private static func quotient(_ a: String, _ b: String) -> String { "1.0 * \(a) / nullif(\(b), 0)" }
-    private static func touches(_ kind: String) -> String { count("touch", "kind = '\(kind)' AND {at@}") }
+    private static func touches(_ kind: String) -> String { count("touch", "kind = '\(kind)' AND \(once(kind))") }
+    private static func once(_ kind: String) -> String {
+        ["opened", "clicked", "replied"].contains(kind) ? "again IS NULL AND {at@}" : "{at@}"
+    }
 
     private static func mails(_ kind: String) -> String {
-        count("touch", "kind = '\(kind)' AND (channel = 'email' OR channel IS NULL) AND {at@}")
+        count("touch", "kind = '\(kind)' AND (channel = 'email' OR channel IS NULL) AND \(once(kind))")
     }
 
     private static let revenue = money("value", "deal", "stage = 'won' AND {closed}", on: "{#}")
@@ -52,7 +55,10 @@ enum KPIsBySQL {
     private static let cost = money("amount", "expense", "{on}", on: "{#}")
     private static let campaignRevenue = money("value", "deal", "stage = 'won' AND campaign IS NOT NULL")
     private static let spent = money("spent", "campaign", "1")
-    private static let customers = count("customer", "status = 'customer'")
+    private static let customers = """
+        (\(count("customer", "status = 'customer'")) - \(count("customer", "{customer_since>}")) \
+        + \(count("customer", "{churned_on>}")))
+        """
     private static let gained = count("customer", "{customer_since}")
     private static let gone = count("customer", "{churned_on}")
     private static let replies = count("message", "kind = 'reply' AND user IS NOT NULL AND {at@}")
@@ -67,7 +73,7 @@ enum KPIsBySQL {
         "velocity": quotient(
             "\(openCount) * (1.0 * \(won) / nullif(\(won) + \(lost), 0)) * (\(revenue) / nullif(\(won), 0))",
             "(\(cycle) / nullif(\(won), 0))"),
-        "average_open_deal": quotient(openValue, openCount),
+        "average_open_deal": quotient(openValue, count("deal", "value IS NOT NULL AND \(open)")),
         "best_case": money("value", "deal", "\(open) AND category IN ('commit','best_case')"),
         "new_pipeline": money("value", "deal", "{created@}", on: "{#}"), "lost_value": lostValue,
         "value_win_rate": share(revenue, "(\(revenue) + \(lostValue))"),
@@ -109,7 +115,8 @@ enum KPIsBySQL {
         "nps": share(
             "(\(count("feedback", "score >= 9 AND score <= 10 AND {at@}")) - \(count("feedback", "score BETWEEN 0 AND 6 AND {at@}")))",
             count("feedback", "{at@}")),
-        "customers": customers, "prospects": count("customer", "status IN ('lead','prospect')"),
+        "customers": count("customer", "status = 'customer'"),
+        "prospects": count("customer", "status IN ('lead','prospect')"),
         "new_customers": count("customer", "{created@}"), "churned": count("customer", "status = 'churned'"),
         "customers_won": gained, "customers_lost": gone, "customer_growth": "\(gained) - \(gone)",
         "logo_churn": share(

@@ -235,6 +235,26 @@ import Testing
         #expect(FigureText.difference(1_200, .money, currency: .euro) == "+1,200 EUR")
     }
 
+    /// What goes by chance alone, or begins anew each January.
+    @Test func aGuessIsNoForecast() throws {
+        let today = reader.acting.today
+        let campaign = try temporary.create("campaign", ["name": "Fair"]).id
+        for (month, hits) in [0, 3, 0, 0, 2, 0, 4, 0, 1, 0, 0, 3].enumerated() {
+            for _ in 0..<hits {
+                let day = today.startOfMonth.adding(months: -month - 1).adding(days: 9)
+                try temporary.create(
+                    "touch",
+                    ["kind": "converted", "at": .integer(Int64(day.days) * 86_400), "campaign": .integer(campaign)])
+            }
+        }
+        let conversions = try #require(KPIRegistry.kpi(named: "conversions"))
+        let error = #expect(throws: ServiceError.self) { try Figures(reader).forecast(conversions, 3, .month) }
+        #expect(error?.message.contains("every method was off by as much as there was") == true)
+        let toDate = try #require(KPIRegistry.kpi(named: "revenue_to_date"))
+        let other = #expect(throws: ServiceError.self) { try Figures(reader).forecast(toDate, 3, .month) }
+        #expect(other?.message.contains("begins anew each January") == true)
+    }
+
     @Test func whatHasNoCourseIsRefused() throws {
         for name in ["open_deals", "velocity", "csat", "new_tickets"] {
             let kpi = try #require(KPIRegistry.kpi(named: name))
@@ -384,7 +404,10 @@ import Testing
         #expect(later.message != nil)
     }
 
-    @Test(arguments: ["open_deals", "open_deals ~ 5", "nothing < 5", "win_rate falls by", "open_deals falls by 5%", "velocity is unusual"])
+    @Test(arguments: [
+        "open_deals", "open_deals ~ 5", "nothing < 5", "win_rate falls by", "open_deals falls by 5%",
+        "velocity is unusual",
+    ])
     func whatIsNoConditionIsRefused(condition: String) {
         #expect(throws: ServiceError.self) { try keep(condition) }
     }

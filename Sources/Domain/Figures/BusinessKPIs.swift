@@ -6,7 +6,18 @@ extension KPI {
     private static let revenueBefore = FigureTerm(
         "value", of: "deal", where: [("stage", ["won"])], on: "closed", span: .before,
         label: "revenue of the period before")
-    private static let base = FigureTerm(of: "customer", where: [("status", ["customer"])], label: "customers")
+    /// The customers at the period's end: those of now, without who came since, with who left since.
+    private static let base = [
+        FigureTerm(of: "customer", where: [("status", ["customer"])], label: "customers"),
+        FigureTerm(of: "customer", on: "customer_since", span: .sinceEnd, label: "customers won since"),
+        FigureTerm(of: "customer", on: "churned_on", span: .sinceEnd, label: "customers lost since"),
+    ]
+
+    private static func atEnd(_ base: ArraySlice<FigureFormula>) -> FigureFormula {
+        let terms = Array(base)
+        return terms[0] - terms[1] + terms[2]
+    }
+
     private static let cost = campaignExpenses
 
     static let revenueGrowth = KPI(
@@ -23,9 +34,10 @@ extension KPI {
         ],
         spoken: ["year to date revenue", "ytd revenue", "revenue ytd", "sales to date", "revenue so far this year"])
     static let revenuePerCustomer = KPI(
-        "revenue_per_customer", label: "Revenue per customer", .money, help: "Won revenue ÷ customers.",
-        [revenue, base]
-    ) { quotient($0[0], $0[1]) }
+        "revenue_per_customer", label: "Revenue per customer", .money,
+        help: "Won revenue ÷ customers at the end of the period.",
+        [revenue] + base
+    ) { quotient($0[0], atEnd($0[1...])) }
     static let revenuePerEmployee = KPI(
         "revenue_per_employee", label: "Revenue per employee", .money, help: "Won revenue ÷ active staff.",
         [revenue, FigureTerm(of: "user", where: [("active", ["1"])], label: "active staff")]
@@ -57,18 +69,19 @@ extension KPI {
         "payback", label: "Payback", .ratio, higherIsBetter: false,
         help:
             "Periods until a customer has brought in what winning one costs: acquisition cost ÷ revenue per customer.",
-        [cost, FigureTerm(of: "customer", on: "customer_since", label: "customers won"), revenue, base],
+        [cost, FigureTerm(of: "customer", on: "customer_since", label: "customers won"), revenue]
+            + base,
         spoken: ["payback period", "payback time", "cac payback"]
-    ) { quotient(quotient($0[0], $0[1]), quotient($0[2], $0[3])) }
+    ) { quotient(quotient($0[0], $0[1]), quotient($0[2], atEnd($0[3...]))) }
     static let marketingShare = KPI(
         "marketing_share", label: "Marketing cost share", .percent, higherIsBetter: false,
         help: "What campaigns cost as a share of won revenue.", [cost, revenue]
     ) { share($0[0], of: $0[1]) }
     static let ticketsPerCustomer = KPI(
         "tickets_per_customer", label: "Tickets per customer", .ratio, higherIsBetter: false,
-        help: "New tickets ÷ customers.", [FigureTerm(of: "ticket", on: "created"), base],
+        help: "New tickets ÷ customers at the end of the period.", [FigureTerm(of: "ticket", on: "created")] + base,
         spoken: ["tickets by customer average"]
-    ) { quotient($0[0], $0[1]) }
+    ) { quotient($0[0], atEnd($0[1...])) }
 
     static let business = [
         revenueGrowth, revenueToDate, revenuePerCustomer, revenuePerEmployee, pipelineCoverage, acquisitionCost,

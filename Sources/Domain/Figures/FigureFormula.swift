@@ -70,6 +70,14 @@ public indirect enum FigureFormula: Sendable, Hashable {
         }
     }
 
+    /// The places of the terms that are divided: where there is nothing of them, nothing is told of the quotient.
+    public var dividendPlaces: [Int] {
+        switch self {
+        case .quotient(let a, _), .share(let a, _): a.dividendPlaces
+        default: places
+        }
+    }
+
     /// The formula as people write it, each term by its name: `won ÷ (won + lost)`.
     public func text(_ terms: [String]) -> String { text(terms, within: 0) }
 

@@ -13,6 +13,9 @@ public struct FigureTerm: Sendable {
         case yearToDate
         /// All days before the period begins: what there was at its start.
         case untilStart
+        /// All days behind the period, up to today: what came since, by which a count of now is taken back to the
+        /// period's end.
+        case sinceEnd
         /// All days before today, whatever the period.
         case past
     }

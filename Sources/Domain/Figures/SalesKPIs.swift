@@ -86,8 +86,11 @@ extension KPI {
         return quotient(open * quotient(won, won + lost) * quotient(revenue, won), quotient(days, won))
     }
     static let averageOpenDeal = KPI(
-        "average_open_deal", label: "Average open deal", .money, help: "The average value of open deals.",
-        [FigureTerm("value", of: "deal", where: [open]), FigureTerm(of: "deal", where: [open])],
+        "average_open_deal", label: "Average open deal", .money, help: "The average value of open deals that have one.",
+        [
+            FigureTerm("value", of: "deal", where: [open]),
+            FigureTerm(of: "deal", where: [open], present: ["value"], label: "open deals with a value"),
+        ],
         spoken: ["average open deal size", "average value of open deals", "average size of open deals"]
     ) { quotient($0[0], $0[1]) }
     static let bestCase = KPI(

@@ -18,18 +18,19 @@ struct SheetNumber: Equatable {
         switch unit {
         case .percent: self.init(value / 100, format)
         case .duration: self.init(value / 86_400, format)
-        case .money, .count, .days, .ratio, .points: self.init(value, format)
+        // To the cent, however it was converted.
+        case .money: self.init(Decimal(rounding: value)?.rounded(places: currency.exponent).real ?? value, format)
+        case .count, .days, .ratio, .points: self.init(value, format)
         }
     }
 
     /// How a figure moved, as `FigureText.change` tells it: in percent, of percentages in points.
     init?(change reading: KPIReading) {
+        guard let step = reading.step(from: reading.previous) else { return nil }
         if reading.kpi.unit.movesByPoints {
-            guard let value = reading.value, let previous = reading.previous else { return nil }
-            self.init(value - previous, "+0.0\" points\";-0.0\" points\";0.0\" points\"")
+            self.init(step, "+0.0\" points\";-0.0\" points\";0.0\" points\"")
         } else {
-            guard let change = reading.change else { return nil }
-            self.init(change / 100, "+0.0%;-0.0%;0.0%")
+            self.init(step / 100, "+0.0%;-0.0%;0.0%")
         }
     }
 

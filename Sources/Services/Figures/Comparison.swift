@@ -12,8 +12,10 @@ public struct FigureComparison: Sendable {
     public let yearBefore: Double?
     public let attainment: Attainment?
 
-    /// The change against a year ago, in percent.
-    public var yearChange: Double? { KPIReading.change(reading.value, from: yearBefore) }
+    /// The change against the period before, as people are told it.
+    public var step: Double? { reading.step(from: reading.previous) }
+    /// The change against a year ago, likewise.
+    public var yearStep: Double? { reading.step(from: yearBefore) }
 }
 
 extension Figures {
@@ -27,7 +29,7 @@ extension Figures {
         let reading = try read(kpi, in: period)
         let yearAgo = period.yearBefore(today: today)
         return FigureComparison(
-            reading: reading, label: "", yearBefore: kpi.hasPeriod ? try value(kpi, in: yearAgo) : nil,
+            reading: reading, label: "", yearBefore: kpi.gapInPast == nil ? try value(kpi, in: yearAgo) : nil,
             attainment: try targets.attainment(kpi, reading.value, in: period, group: group))
     }
 
@@ -37,8 +39,8 @@ extension Figures {
         func values(_ period: Period) throws -> [String: Double?] {
             Dictionary(try read(kpi, in: period, by: path).map { ($0.key, $0.value) }) { first, _ in first }
         }
-        let before = kpi.hasPeriod ? try values(period.previous(today: today)) : [:]
-        let yearAgo = kpi.hasPeriod ? try values(period.yearBefore(today: today)) : [:]
+        let before = kpi.gapInPast == nil ? try values(period.previous(today: today)) : [:]
+        let yearAgo = kpi.gapInPast == nil ? try values(period.yearBefore(today: today)) : [:]
         let groups = try read(kpi, in: period, by: path)
         return try (groups + aimedAt(kpi, in: period, by: path, beside: groups)).map { group in
             FigureComparison(

@@ -24,6 +24,8 @@ public struct FigureAnomaly: Sendable {
 }
 
 extension Figures {
+    /// From which mean miss on, as a share of the values' mean size, a forecast is a guess.
+    private static let mostMissed = 1.0
     /// The most units of the past that are looked at.
     private static let mostUnits = 120
 
@@ -32,6 +34,11 @@ extension Figures {
     /// - Throws: `ServiceError` where its course says too little.
     public func forecast(_ kpi: KPI, _ count: Int, _ unit: TimeUnit, confidence: Double = 0.8) throws -> FigureForecast
     {
+        guard !kpi.terms.contains(where: { $0.span == .yearToDate }) else {
+            throw ServiceError(
+                "\(kpi.label.lowercased()) can't be forecast: it begins anew each January, and rises until December",
+                advice: "forecast the figure of a month that it sums up")
+        }
         let past = try course(kpi, unit)
         guard past.suffix(unit.silence).contains(where: { $0.value != 0 }) else {
             throw ServiceError(
@@ -44,6 +51,11 @@ extension Figures {
         } catch {
             throw Self.refusal(kpi, unit, error)
         }
+        guard (forecast.missShare ?? 0) < Self.mostMissed else {
+            throw ServiceError(
+                "\(kpi.label.lowercased()) can't be forecast: looking back, every method was off by as much as there was",
+                advice: "take a longer unit, or a figure that moves less by chance")
+        }
         let start = today.start(of: unit)
         var ahead = forecast.points.enumerated().map { step, point in
             let first = start.moved(by: step, unit)
@@ -55,6 +67,8 @@ extension Figures {
         if kpi.addsUp, let running = ahead.first {
             ahead[0].point = try point(
                 running.point, of: kpi, in: running.period, isGrowing: past.allSatisfy { $0.value >= 0 })
+        } else if let running = ahead.first, let soFar = try value(kpi, in: running.period) {
+            ahead[0].point = running.point.reaching(soFar)
         }
         return FigureForecast(kpi: kpi, past: past, ahead: ahead, forecast: forecast)
     }

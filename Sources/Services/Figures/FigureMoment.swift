@@ -15,7 +15,7 @@ extension KPI {
     }
 
     /// Why no course of the figure is known; nil where one is.
-    var gapInPast: String? {
+    public var gapInPast: String? {
         guard recurring == nil else { return nil }
         guard hasPeriod else { return "it tells what holds now, and no course of it is kept" }
         let labels = partsOfNow
@@ -25,7 +25,9 @@ extension KPI {
     /// What the figure takes as it is now, whatever the period; empty where all of it is of the period.
     private var partsOfNow: [String] {
         var labels: [String] = []
-        for term in terms where term.time == nil || term.span == .past {
+        // What came and went since takes a count of now back to the period's end.
+        let known = Set(terms.filter { $0.span == .sinceEnd }.map(\.type))
+        for term in terms where (term.time == nil && !known.contains(term.type)) || term.span == .past {
             if !labels.contains(term.label) { labels.append(term.label) }
         }
         return labels

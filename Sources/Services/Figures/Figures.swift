@@ -11,7 +11,7 @@ public struct KPIReading: Sendable {
     public let kpi: KPI
     /// Nil where there is no answer, shown as a dash.
     public let value: Double?
-    /// The same for the period before; nil for figures of now.
+    /// The same for the period before; nil for figures that are of now, or partly.
     public let previous: Double?
     /// Amounts in other currencies, which the value leaves out.
     public let foreign: [(currency: String, amount: Double)]
@@ -33,6 +33,12 @@ public struct KPIReading: Sendable {
 
     /// The change against the period before, in percent of it.
     public var change: Double? { Self.change(value, from: previous) }
+
+    /// The change as people are told it: in percent of what it was, between percentages in points.
+    public func step(from before: Double?) -> Double? {
+        guard kpi.unit.movesByPoints else { return Self.change(value, from: before) }
+        return value.flatMap { value in before.map { value - $0 } }
+    }
 
     /// How far a figure moved, in percent of what it was; nil where it was nothing, or less, of which there is no share.
     static func change(_ value: Double?, from before: Double?) -> Double? {
@@ -81,7 +87,7 @@ public struct Figures {
         for (currency, amount) in now.first?.foreign ?? [:] { foreign[currency, default: 0] += amount }
         return KPIReading(
             kpi, try answer(kpi, now.map(\.whole), in: period), in: period, today: today,
-            previous: kpi.hasPeriod ? try value(kpi, in: period.previous(today: today)) : nil,
+            previous: kpi.gapInPast == nil ? try value(kpi, in: period.previous(today: today)) : nil,
             foreign: foreign.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
             records: records(of: kpi, in: period))
     }
@@ -111,8 +117,12 @@ public struct Figures {
             let isDue = zip(kpi.terms, sums).contains { $0.time != nil && $0.span == .within && $1 != 0 }
             guard isDue else { return nil }
         }
-        if value != 0 || sums.contains(where: { $0 != 0 }) { return value }
-        return try kpi.terms.contains { try isKept($0, in: period) } ? value : nil
+        return try value != 0 || isKept(kpi, in: period) ? value : nil
+    }
+
+    /// Whether a nothing in a period is an answer: what the figure sums, or divides, was kept by then.
+    private func isKept(_ kpi: KPI, in period: Period) throws -> Bool {
+        try kpi.formula.dividendPlaces.contains { try isKept(kpi.terms[$0], in: period) }
     }
 
     private func isKept(_ term: FigureTerm, in period: Period) throws -> Bool {
@@ -157,6 +167,11 @@ public struct Figures {
                 "\(kpi.label.lowercased()) can't be split by \(path)", advice: "choose a field of \(kpi.terms[0].type)s"
             )
         }
+        guard field.kind != .instant, field.kind != .money else {
+            throw ServiceError(
+                "\(kpi.label.lowercased()) can't be split by \(path): nearly every record has one of its own",
+                advice: field.kind == .money ? "choose a field of few values" : "write `per day` or `per month`")
+        }
         let sums = try kpi.terms.map { term in
             guard let other = reader.catalogue.type(named: term.type), reader.catalogue.field(path, of: other) != nil
             else {
@@ -168,10 +183,11 @@ public struct Figures {
         }
         let keys = Set(sums.flatMap(\.groups.keys))
         let labels = try labels(keys, field)
+        let isKept = try isKept(kpi, in: period)
         let groups = keys.map { key in
-            KPIGroup(
-                key: key, label: labels[key] ?? key,
-                value: kpi.formula.value(sums.map { $0.groups[key] ?? $0.ofNothing }),
+            let value = kpi.formula.value(sums.map { $0.groups[key] ?? $0.ofNothing })
+            return KPIGroup(
+                key: key, label: labels[key] ?? key, value: value == 0 && !isKept ? nil : value,
                 records: records(of: kpi, in: period, group: (path, key)))
         }
         return groups.sorted { ($0.value ?? -.infinity, $1.label) > ($1.value ?? -.infinity, $0.label) }
@@ -210,8 +226,14 @@ public struct Figures {
     }
 
     private func labels(_ keys: Set<String>, _ field: FieldDescriptor) throws -> [String: String] {
-        var labels = ["": "none"]
+        var labels: [String: String] = [:]
         for option in field.kind.options { labels[option.name] = option.label }
+        if field.kind == .date {
+            for key in keys { labels[key] = Int(key).map { CivilDate(days: $0).description } }
+        } else if field.kind == .decimal || field.kind == .percent {
+            for key in keys { labels[key] = Int64(key).map { Decimal(units: $0).description } }
+        }
+        labels[""] = "none"
         if let target = field.kind.target.flatMap({ reader.catalogue.type(named: $0) }) {
             for (id, title) in try reader.titles(of: target, keys.compactMap { Int64($0) }) {
                 labels[String(id)] = title
@@ -229,9 +251,9 @@ public struct Figures {
     ///
     /// - Throws: `ServiceError` for what holds now.
     public func course(_ kpi: KPI, in period: Period, per unit: TimeUnit) throws -> [KPIGroup] {
-        guard kpi.hasPeriod else {
+        if let gap = kpi.gapInPast {
             throw ServiceError(
-                "\(kpi.label.lowercased()) has no course: it tells what holds now, and what it was is not kept",
+                "\(kpi.label.lowercased()) has no course: \(gap)",
                 advice: "take a figure of a period, or look at it `by` a field")
         }
         let units = Period.last(Self.longestCourse, unit, upTo: period.last).drop { $0.last < period.first }

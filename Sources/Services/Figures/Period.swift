@@ -35,7 +35,7 @@ public struct Period: Sendable, Equatable {
     public init(_ phrase: TimePhrase, said text: String, clock: Clock) {
         guard let term = phrase.term else {
             let span = phrase.resolve(clock)
-            self.init(span.firstDay, span.lastDay, text: text)
+            self.init(span.firstDay.adding(days: phrase.endsToday(text) ? 1 : 0), span.lastDay, text: text)
             return
         }
         self.init(term, clock: clock)
@@ -84,5 +84,14 @@ extension Period {
         case .year: "\(year)"
         default: "\(day) \(months[month - 1]) \(year)"
         }
+    }
+}
+
+extension TimePhrase {
+    /// Whether it is a stretch like “last 7 days”, of which today is the last: a figure of it is of seven days, not of
+    /// today and the seven before. A stretch said by its two ends has both.
+    fileprivate func endsToday(_ text: String) -> Bool {
+        guard case .span(.distance(let count, let unit), .today(offset: 0)) = self else { return false }
+        return count < 0 && unit >= .day && !text.contains("..")
     }
 }

@@ -128,6 +128,7 @@ extension FigureTerm {
             return DaySpan(first: before.first, last: before.last)
         case .yearToDate: return DaySpan(first: period.last.startOfYear, last: period.last)
         case .untilStart: return DaySpan(first: nil, last: period.first.adding(days: -1))
+        case .sinceEnd: return DaySpan(first: period.last.adding(days: 1), last: max(today, period.last))
         case .past: return DaySpan(first: nil, last: today.adding(days: -1))
         }
     }
