@@ -28,7 +28,8 @@ enum AnalysisCommands {
         details: """
             The first variant is the one that the others are held against, by clicks unless another kind is said: by the pooled z \
             test, by Fisher's exact test under five in a cell, corrected by Holm for more than two. What may be chance is inconclusive, \
-            with the number of deliveries still needed.
+            with the number of deliveries that each variant still needs (power 80 %). A campaign with `decide_by` is decided once, \
+            `decide_after` the last mail of the test; what is seen before then is no verdict.
             """,
         examples: ["variants campaign 1 by opened": "compares what was opened"],
         effect: .query { reader, bound in
@@ -48,7 +49,10 @@ enum AnalysisCommands {
                     ])
                 }
             }
-            return .table(Table("variants", columns, rows))
+            let notes = try bound.records().ids.compactMap { id in
+                try reader.entity(Link<CampaignSchema>(id)).flatMap { try VariantTest(reader).standing(of: $0) }
+            }
+            return .table(Table("variants", columns, rows, notes: notes))
         })
 
     static let attribute = Command(

@@ -141,7 +141,7 @@ enum CampaignCommands {
         details: """
             What is opened or clicked within five seconds of the delivery to the same recipient, and three clicks and more of one \
             second, becomes a touch of the kind scanned, which no figure and no score counts; `seemed` keeps what it looked like. \
-            An import of touches does it by itself. Without a query all touches are looked at.
+            What somebody does again with the same mail is marked `again`, and rates count it once. An import of touches does it by itself. Without a query all touches are looked at.
             """,
         examples: ["flag scanners": "looks at all opens and clicks"],
         effect: .mutate { unit, bound in
@@ -150,7 +150,7 @@ enum CampaignCommands {
                 throw CommandError(
                     "scanners are found among touches", advice: "say `flag scanners in touches campaign:1`")
             }
-            let flagged = try ScannerWatch(unit).flag(query?.condition ?? .everything)
+            let flagged = try TouchIntake(unit).flag(query?.condition ?? .everything)
             return .changed(
                 flagged.map { RecordKey(type: TouchSchema.name, id: $0) }, of: TouchSchema.type, "made by scanners")
         })

@@ -50,7 +50,9 @@ struct HelpText {
 
     private func lines(about command: Command) -> [String] {
         var lines = command.forms.map(\.text) + ["", command.summary]
-        if !command.details.isEmpty { lines.append(command.details) }
+        for part in command.details.split(separator: "\n\n") {
+            lines += (lines.count > command.forms.count + 2 ? [""] : []) + [String(part)]
+        }
         let arguments = command.arguments
         if !arguments.isEmpty { lines += [""] + table(arguments.map { ($0.name, $0.kind.meaning) }) }
         if !command.askings.isEmpty {

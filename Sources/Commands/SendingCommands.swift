@@ -63,8 +63,12 @@ enum SendingCommands {
     }
 
     static let audience = Command(
-        "audience campaign ID",
+        "audience campaign ID", "audience campaign ID left out",
         asked: [
+            "audience TARGET left out": [
+                "who is|are|was left out of|by|from:TARGET", "who doesn't|won't|will-not|does-not get|receive TARGET",
+                "show|list who|people|contacts left|leaves out of|from|by:TARGET",
+            ],
             "audience TARGET": [
                 "who|how-many|how-many-people|how-many-contacts would|will|does|is|are|to? get|gets|receive|receives|be-mailed|in|reach|targeted by? mail|mails|mailing|audience? of|from|for|by?:TARGET",
                 "audience|recipients|reach|addressees of|for:TARGET",
@@ -80,15 +84,29 @@ enum SendingCommands {
         details: """
             An audience is a query over contacts, or over customers, whose contacts are meant then. Only who has consented to \
             mail gets some, and nobody whose address is suppressed; an address counts once. A frozen audience is fixed as the \
-            campaign starts: who comes later is none of it.
+            campaign starts: who comes later is none of it. `left out` lists who is in it and gets no mail all the same, each with \
+            the reason.
             """,
-        examples: ["audience campaign 1": "counts the recipients"],
+        examples: [
+            "audience campaign 1": "counts the recipients", "audience campaign 1 left out": "lists who gets no mail",
+        ],
         effect: .query { reader, bound in
-            .lines(
-                try bound.records().ids.map { id in
-                    "campaign \(id): " + (try Audience.told(of: campaign(id, reader), reader))
-                })
+            let ids = try bound.records().ids
+            if bound.said("left") { return .table(leftOut(of: ids, reader)) }
+            return .lines(
+                try ids.map { id in "campaign \(id): " + (try Audience.told(of: campaign(id, reader), reader)) })
         })
+
+    private static func leftOut(of ids: [Int64], _ reader: Reader) -> Table {
+        let columns = [Column("campaign", kind: .integer), Column("name"), Column("email"), Column("reason")]
+        return Table("left_out", columns: [.display: columns, .delimited: columns, .full: columns]) { _, body in
+            for id in ids {
+                try Audience(of: campaign(id, reader), reader).forEachLeftOut { one in
+                    try body([Cell(.integer(id)), Cell(one.name), Cell(one.email), Cell(one.reason)])
+                }
+            }
+        }
+    }
 
     static let preview = Command(
         "preview campaign ID [for CONTACT]", family: .campaigns,
@@ -104,9 +122,16 @@ enum SendingCommands {
         examples: ["preview campaign 1 for \"Jane Doe\"": "shows the mail for one contact"],
         effect: .query { reader, bound in
             var lines: [String] = []
-            let contact = bound.optionalRecord("CONTACT")?.id
+            let contact = bound.optionalRecord("CONTACT").map { Link<ContactSchema>($0.id) }
             for id in try bound.records().ids {
-                lines += try TestMail(campaign(id, reader), reader).preview(for: contact.map { Link($0) })
+                let campaign = try campaign(id, reader)
+                lines += try TestMail(campaign, reader).preview(for: contact)
+                guard let contact, let audience = try? Audience(of: campaign, reader) else { continue }
+                try audience.forEachLeftOut { one in
+                    guard one.contact?.id == contact.id else { return true }
+                    lines += ["", "\(one.name) gets no mail of it: \(one.reason)"]
+                    return false
+                }
             }
             return .lines(lines.map { SafeText.singleLine($0) })
         })

@@ -48,13 +48,24 @@ public enum ZoneFiles {
 
     /// The names of the zones that people live in, in ascending order.
     public static func names() -> [String] {
-        guard let table = try? Files.readText(Paths.join(folder, "zone.tab"), limit: 1 << 20) else { return [] }
-        return table.split(separator: "\n").filter { !$0.hasPrefix("#") }
-            .compactMap { line in
-                let columns = line.split(separator: "\t")
-                return columns.count > 2 ? String(columns[2]) : nil
-            }
-            .sorted()
+        rows("zone.tab").filter { $0.count > 2 }.map { $0[2] }.sorted()
+    }
+
+    /// The names of the zones of a country, by its English name or its code (ISO 3166); none where there is no such country.
+    public static func names(ofCountry country: String) -> [String] {
+        let key = TextFolding.key(country)
+        let code = rows("iso3166.tab").first { row in
+            row.count > 1 && (TextFolding.key(row[1]) == key || row[0].lowercased() == key)
+        }?[0]
+        guard let code else { return [] }
+        return rows("zone.tab").filter { $0.count > 2 && $0[0] == code }.map { $0[2] }
+    }
+
+    /// The lines of one of the folder's tables, in columns.
+    private static func rows(_ table: String) -> [[String]] {
+        guard let text = try? Files.readText(Paths.join(folder, table), limit: 1 << 20) else { return [] }
+        return text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+            .map { $0.split(separator: "\t").map(String.init) }
     }
 
     private static var folder: String { Environment["TZDIR"] ?? "/usr/share/zoneinfo" }

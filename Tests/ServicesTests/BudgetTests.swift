@@ -38,6 +38,21 @@ import Testing
         #expect(none.lines.map(\.recommended) == [money("3.34"), money("3.33"), money("3.33")] && none.expected == nil)
     }
 
+    /// By k² A and B get half each of 700; B has spent 400 already and keeps it, so A gets the other 300 less C's tenth.
+    @Test("No budget falls under what is spent, and more must be shared out than that")
+    func spentIsKept() throws {
+        let euro = try #require(Currency(code: "EUR"))
+        let shared = BudgetAllocation(money("700"), over: lines(), by: .diminishing, in: euro, keepsSpent: true)
+        #expect(shared.lines.map(\.recommended) == [money("270"), money("400"), money("30")])
+        #expect(shared.notes.contains("1 has spent more than that and keeps it"))
+        let temporary = try TemporaryWorkspace()
+        try temporary.create("campaign", ["name": "A", "spent": .integer(500 * Decimal.scale)])
+        let error = #expect(throws: ServiceError.self) {
+            try BudgetAllocation.over(Query(CampaignSchema.name), money("499"), temporary.workspace.reader)
+        }
+        #expect(error?.message == "500 EUR are spent already")
+    }
+
     @Test("Campaigns of other currencies are shared out too, by today's rates, and get their budget in their own")
     func currencies() throws {
         let temporary = try TemporaryWorkspace()
@@ -111,10 +126,12 @@ import Testing
         #expect(refusal?.message == "campaign 1 has 0.01 EUR left of its budget")
         _ = try workspace.undo()
         #expect(try budgets() == ["500", "500"])
-        let shared = try BudgetAllocation.over(
-            Query("campaign", order: [SortKey(FieldPath("id"))]), money("99.99"), workspace.reader)
+        let all = Query("campaign", order: [SortKey(FieldPath("id"))])
+        // A has spent 100, which no sharing-out takes back, as no shift does.
+        #expect(throws: ServiceError.self) { try BudgetAllocation.over(all, money("99.99"), workspace.reader) }
+        let shared = try BudgetAllocation.over(all, money("199.99"), workspace.reader)
         #expect(try workspace.commit("allocate") { try shared.apply(in: $0) }.value == [1, 2])
-        #expect(try budgets() == ["50", "49.99"])
+        #expect(try budgets() == ["100", "99.99"])
         _ = try workspace.undo()
         #expect(try budgets() == ["500", "500"])
         #expect(throws: ServiceError.self) { try BudgetAllocation.over(Query("deal"), money("1"), workspace.reader) }

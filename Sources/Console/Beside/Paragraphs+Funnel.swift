@@ -18,7 +18,7 @@ extension Paragraphs {
         addReach(funnel)
         defer { add(funnel.plan) }
         addGap()
-        add(span("Funnel", .heading))
+        add(span("Funnel", .heading), span("  of the step before", .muted))
         let counts = funnel.counts
         guard let most = Paragraphs.steps.compactMap({ counts[$0] }).max(), most > 0 else {
             add(span("Nothing was sent yet.", .muted))
@@ -75,8 +75,9 @@ extension Paragraphs {
             let parts = text.split(separator: ",", maxSplits: 1).map(String.init)
             addGap()
             add(span(heading + "  ", .heading), span(parts[0]))
-            if parts.count > 1 { add(span(String(parts[1].drop { $0 == " " }), .muted)) }
+            if parts.count > 1 { add(text: String(parts[1].drop { $0 == " " }), .muted) }
         }
+        for wait in funnel.waits { add(text: wait, .warning) }
     }
 
     /// The variants side by side, each step as a share of what was delivered.
@@ -101,6 +102,7 @@ extension Paragraphs {
             let isShare = step != .delivered
             add([span(TextWidth.fit(step.label + (isShare ? " %" : ""), to: 14), .label)] + cells(texts, .number))
         }
+        if let verdict = funnel.standing { add(text: verdict, .muted) }
         // What of that is chance, by clicks.
         for variant in funnel.variants {
             guard let verdict = funnel.verdicts[variant.name], verdict != VariantResult.Verdict.baseline.text else {

@@ -27,13 +27,18 @@ public struct Funnel: Sendable, Equatable {
     var reach = ""
     /// How its mails stand: `812 sent, 40 queued`.
     var mails = ""
+    /// How its winner is decided, or was.
+    var standing: String?
+    /// What some of them wait for: `5 wait for the end of the recipient's quiet hours, the first until 07:00`.
+    var waits: [String] = []
     /// What it cost by channel, in the currency of figures, the most first.
     var costs: [(channel: String, amount: Double)] = []
 
     public static func == (a: Funnel, b: Funnel) -> Bool {
         a.campaign == b.campaign && a.counts == b.counts && a.deals == b.deals && a.won == b.won
             && a.revenue == b.revenue && a.cost == b.cost && a.plan == b.plan && a.reach == b.reach
-            && a.mails == b.mails && a.costs.elementsEqual(b.costs) { $0 == $1 }
+            && a.mails == b.mails && a.waits == b.waits && a.standing == b.standing
+            && a.costs.elementsEqual(b.costs) { $0 == $1 }
             && a.variants.elementsEqual(b.variants) { $0.name == $1.name && $0.counts == $1.counts }
     }
 }
@@ -46,7 +51,10 @@ extension Funnel {
         let record = try reader.record(key)
         campaign = record
         titles = try Titles(of: record.map { [$0] } ?? [], reader: reader)
-        let condition = Condition.compare(FieldPath("campaign"), .equals, [.value(.integer(key.id))])
+        // What somebody did again with the same mail is no more than once.
+        let condition = Condition.all([
+            .compare(FieldPath("campaign"), .equals, [.value(.integer(key.id))]), .not(.present(FieldPath("again"))),
+        ])
         let table = try reader.figure(
             .count, Query("touch", where: condition, groups: [FieldPath("variant"), FieldPath("kind")]))
         var counts: [TouchKind: Int] = [:]
@@ -91,8 +99,14 @@ extension Funnel {
         if isAhead, campaign.audience?.isEmpty == false {
             reach = (try? Audience.told(of: campaign, isQuick: true, reader)) ?? ""
         }
+        standing = try VariantTest(reader).standing(of: campaign)
         mails = try OutboxState.counts(of: campaign.link, reader)
             .map { "\(Phrase.number($0.count)) \($0.state.label.lowercased())" }.joined(separator: ", ")
+        waits = try Postponed.reasons(of: campaign.link, reader).map { reason, count, from in
+            let start = reader.acting.zone.local(of: from)
+            return
+                "\(Phrase.number(count)) \(count == 1 ? "waits" : "wait")\(reason.dropFirst(5)), the first until \(start)"
+        }
         let query = Query(
             ExpenseSchema.name, where: .compare(FieldPath("campaign"), .equals, [.value(.integer(campaign.id))]))
         let expenses = KPI(

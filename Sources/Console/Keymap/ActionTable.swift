@@ -248,6 +248,12 @@ public enum ActionTable {
         command(.campaign, "preview campaign {id}", ["M"], "preview", "Shows the mail as a recipient would get it."),
         command(
             .campaign, "test campaign {id} to …", ["T"], "test", "Sends a test mail to an address, or into a file."),
+        command(
+            .campaign, "set campaign {id} winner=…", ["W"], "winner",
+            "Says which variant the rest of the audience gets."),
+        command(
+            .campaign, "audience campaign {id} left out", ["O"], "left out",
+            "Lists who is left out of the audience, and why."),
         command(.campaign, "deliver campaign {ids}", ["D"], "deliver", "Sends the mails that are due."),
         command(
             .campaign, "new expense campaign={id} amount=…", ["x"], "expense",

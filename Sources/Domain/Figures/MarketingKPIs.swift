@@ -3,13 +3,20 @@
 
 extension KPI {
     private static func touches(_ kind: TouchKind, called label: String? = nil) -> FigureTerm {
-        FigureTerm(of: "touch", where: [("kind", [kind.rawValue])], on: "at", label: label)
+        FigureTerm(
+            of: "touch", where: [("kind", [kind.rawValue])], absent: repeats(kind), on: "at", label: label)
+    }
+
+    /// Somebody who opens a mail three times has opened one mail.
+    private static func repeats(_ kind: TouchKind) -> [String] {
+        TouchSchema.countedOnce.contains(kind) ? ["again"] : []
     }
 
     /// Of what can be seen to be opened.
     private static func mails(_ kind: TouchKind) -> FigureTerm {
         FigureTerm(
-            of: "touch", where: [("kind", [kind.rawValue]), ("channel", TouchSchema.channelsWithOpens)], on: "at",
+            of: "touch", where: [("kind", [kind.rawValue]), ("channel", TouchSchema.channelsWithOpens)],
+            absent: repeats(kind), on: "at",
             label: "\(kind.rawValue) mails")
     }
 

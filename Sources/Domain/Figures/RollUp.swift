@@ -19,6 +19,8 @@ public struct RollUp: Sendable {
         case day(String)
         /// Whether a field has a value: `1`, or an empty key.
         case presence(String)
+        /// The value of a field, of records that don't have the other: an empty key for those that do.
+        case first(String, unless: String)
 
         /// The dimension as fingerprints of roll-ups have it.
         public var text: String {
@@ -26,6 +28,7 @@ public struct RollUp: Sendable {
             case .field(let name): "field(\"\(name)\")"
             case .day(let name): "day(\"\(name)\")"
             case .presence(let name): "presence(\"\(name)\")"
+            case .first(let name, let other): "first(\"\(name)\", unless: \"\(other)\")"
             }
         }
     }

@@ -7,7 +7,7 @@ extension RollUp {
     public static let standard: [RollUp] = [
         dealStages, dealOwners, dealCampaigns, dealsClosed, dealsExpected, dealsCreated, dealsClosing, ticketStates,
         ticketAssignees, ticketsCreated, ticketsResolved, ticketsAnswered, ticketsRated, touchKinds, touchDays,
-        touchChannels, expenses, expenseChannels, customerStates,
+        touchChannels, touchRates, expenses, expenseChannels, customerStates,
         customersCreated, customersWon, customersLost, customerHealth, customerSegments, activitiesDone, activitiesDue,
         messagesWritten,
         staffRoles, campaignStates,
@@ -66,6 +66,9 @@ extension RollUp {
         "touch_days", of: "touch", by: [.day("at"), .field("kind"), .field("currency")], sums: [.field("cost")])
     public static let touchChannels = RollUp(
         "touch_channels", of: "touch", by: [.day("at"), .field("kind"), .field("channel")])
+    /// What rates count: what somebody did again with the same mail is none of it.
+    public static let touchRates = RollUp(
+        "touch_rates", of: "touch", by: [.day("at"), .first("kind", unless: "again"), .field("channel")])
     public static let expenses = RollUp(
         "expenses", of: "expense", by: [.day("on"), .field("campaign"), .field("currency")], sums: [.field("amount")])
     public static let expenseChannels = RollUp(

@@ -35,6 +35,13 @@ public final class CampaignSchema: Schema {
     public let split = Field<String?>(
         "split", help: "The share of each variant in percent, as 50,50; who is left waits for the winner.")
     public let winner = Field<String?>("winner", help: "The variant that the rest gets.")
+    public let decideBy = Field<TouchKind?>(
+        "decide_by",
+        help: "What the winner is decided by: opened, clicked, replied or converted; by hand where it is unset.")
+    public let decideAfter = Field<Int64?>(
+        "decide_after", kind: .duration,
+        help: "How long after the last mail of the test the winner is decided; a day where it is unset.")
+    public let verdict = Field<String?>("verdict", .computed, help: "What the test came to when its time was over.")
     public let stops = Field<[String]>(
         "stops", help: "What ends its sequence for a recipient: replied, clicked, bought, deal.")
 

@@ -26,6 +26,12 @@ public final class TouchSchema: Schema {
 
     public let seemed = Field<TouchKind?>("seemed", .computed, help: "What a scanner made it look like.")
 
+    public let again = Field<Bool?>(
+        "again", .computed, help: "Whether the same person did it before, so that rates count it once.")
+
+    /// What rates count once for each mail that somebody got.
+    public static let countedOnce: [TouchKind] = [.opened, .clicked, .replied]
+
     /// The channels on which it is known whether somebody opened what was delivered: mail, which touches without a channel
     /// are too. What is posted or shown to many is delivered, and nobody tells whether it was opened.
     public static let channelsWithOpens = ["email", ""]

@@ -30,8 +30,7 @@ public struct Importer {
     /// - Throws: `InterchangeError` where a file as a whole can't be taken; `StoreError`, `PlatformError`.
     public func run(_ request: ImportRequest) throws -> [ImportReport] {
         let session = ImportSession(unit, request, workspace: workspace)
-        let watch = ScannerWatch(unit)
-        let lastTouch = try watch.last
+        let lastTouch = try TouchIntake(unit).last
         let files = try files(request)
         for (type, _) in files { try ImportPermission.check(type, in: unit) }
         session.coming = Set(files.map(\.type.name))
@@ -52,11 +51,7 @@ public struct Importer {
             reports[reports.endIndex - 1].facts.append("not read, of the same folder: \(left)")
         }
         if let touches = reports.firstIndex(where: { $0.type == TouchSchema.name }) {
-            let scanned = try watch.flag(newSince: lastTouch).count
-            if scanned > 0 {
-                reports[touches].facts.append(
-                    "\(scanned) \(scanned == 1 ? "open or click is" : "opens and clicks are") a scanner's, no person's")
-            }
+            reports[touches].facts += try TouchIntake(unit).take(newSince: lastTouch)
         }
         return try reports + mails(request)
     }

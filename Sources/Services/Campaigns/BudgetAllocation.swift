@@ -2,7 +2,7 @@
 //
 // Returns are assumed to diminish with the root of what is spent: revenue = k × √spent, with k from what was spent and
 // won so far. The sum over all is greatest where each has the share k² ÷ Σ k², so the last euro brings the same
-// everywhere. In proportion instead each has the share of its revenue. What was never tried gets a tenth of the whole
+// everywhere. What is spent already can't be taken back: no budget falls under it, and the others share what is left. In proportion instead each has the share of its revenue. What was never tried gets a tenth of the whole
 // between them, because nothing else would ever tell; where nothing was won, all get the same. Parts are whole cents
 // and add up to the amount.
 
@@ -54,14 +54,46 @@ public struct BudgetAllocation: Sendable {
     public let amount: Decimal
     public let rule: Rule
     public let lines: [Line]
+    /// How many get just what they have spent.
+    private let keptSpent: Int
     /// Campaigns whose currency has no rate, by name.
     public internal(set) var leftOut: [String] = []
     /// How many campaigns have another currency than the workspace's.
     public internal(set) var converted = 0
 
-    public init(_ amount: Decimal, over lines: [Line], by rule: Rule, in currency: Currency) {
+    /// - Parameter keepsSpent: whether each gets what it has spent at least, as budgets do that are spent in part.
+    public init(
+        _ amount: Decimal, over lines: [Line], by rule: Rule, in currency: Currency, keepsSpent: Bool = false
+    ) {
         self.amount = amount
         self.rule = rule
+        var step = Decimal.scale
+        for _ in 0..<currency.exponent { step /= 10 }
+        step = max(1, step)
+        var amounts = Self.parts(amount, over: lines, by: rule, step)
+        var kept: Set<Int> = []
+        while keepsSpent {
+            let short = lines.indices.filter { !kept.contains($0) && amounts[$0] < lines[$0].spent }
+            guard !short.isEmpty else { break }
+            kept.formUnion(short)
+            let others = lines.indices.filter { !kept.contains($0) }
+            let rest = Decimal(units: amount.units - kept.reduce(0) { $0 + lines[$1].spent.units })
+            let parts = Self.parts(rest, over: others.map { lines[$0] }, by: rule, step)
+            for place in kept { amounts[place] = lines[place].spent }
+            for (place, part) in zip(others, parts) { amounts[place] = part }
+        }
+        keptSpent = kept.count
+        self.lines = zip(lines, amounts).map { line, amount in
+            var line = line
+            line.recommended = amount
+            line.expected = line.expected(of: amount.real)
+            return line
+        }
+    }
+
+    /// An amount by the rule alone, in whole steps of the currency's smallest unit.
+    private static func parts(_ amount: Decimal, over lines: [Line], by rule: Rule, _ step: Int64) -> [Decimal] {
+        guard !lines.isEmpty else { return [] }
         let untried = lines.filter { $0.strength == nil }.count
         let weights = lines.map { line -> Double in
             guard let strength = line.strength else { return 0 }
@@ -70,18 +102,10 @@ public struct BudgetAllocation: Sendable {
         let sum = weights.reduce(0, +)
         let shares = lines.indices.map { place -> Double in
             guard sum > 0 else { return 1 / Double(lines.count) }
-            if lines[place].strength == nil { return Self.untriedShare / Double(untried) }
-            return weights[place] / sum * (untried == 0 ? 1 : 1 - Self.untriedShare)
+            if lines[place].strength == nil { return untriedShare / Double(untried) }
+            return weights[place] / sum * (untried == 0 ? 1 : 1 - untriedShare)
         }
-        var step = Decimal.scale
-        for _ in 0..<currency.exponent { step /= 10 }
-        let parts = AttributionModel.parts(of: amount.units / max(1, step), by: shares)
-        self.lines = zip(lines, parts).map { line, part in
-            var line = line
-            line.recommended = Decimal(units: part * max(1, step))
-            line.expected = line.expected(of: line.recommended.real)
-            return line
-        }
+        return AttributionModel.parts(of: amount.units / step, by: shares).map { Decimal(units: $0 * step) }
     }
 
     /// What is expected of all that was tried; nil where nothing was.
@@ -110,6 +134,11 @@ public struct BudgetAllocation: Sendable {
         ]
             + (untried == 0 || untried == lines.count
                 ? [] : ["a tenth goes to the \(untried) never tried, in equal parts"])
+            + (keptSpent == 0
+                ? []
+                : [
+                    "\(keptSpent) \(keptSpent == 1 ? "has" : "have") spent more than that and \(keptSpent == 1 ? "keeps" : "keep") it"
+                ])
             + (converted == 0 ? [] : ["amounts of other currencies are taken by today's rates"])
             + (leftOut.isEmpty
                 ? [] : ["left out, because their currency has no rate: " + leftOut.joined(separator: ", ")])
@@ -159,7 +188,13 @@ extension BudgetAllocation {
                 return Line(name: channel, spent: sum(\.spent), revenue: sum(\.revenue), budget: sum(\.budget))
             }
         }
-        var shared = BudgetAllocation(amount, over: lines, by: rule, in: currency)
+        let spent = Decimal(units: lines.reduce(0) { $0 + $1.spent.units })
+        guard amount >= spent else {
+            throw ServiceError(
+                "\(FigureText.text(spent.real, .money, currency: currency)) are spent already",
+                advice: "name more than that, or leave campaigns out")
+        }
+        var shared = BudgetAllocation(amount, over: lines, by: rule, in: currency, keepsSpent: true)
         shared.leftOut = all.filter { rates.rate(of: $0) == nil }.map(\.name)
         shared.converted = campaigns.filter { $0.currency != currency.code && !$0.currency.isEmpty }.count
         return shared

@@ -1,10 +1,11 @@
 // The way from a mail to a won deal, of a campaign as a whole or by variant, channel, segment or day.
 //
-// Touches count where they are; a deal counts for its customer's last touch with the campaign before it was made, so that
+// Touches count where they are, and what somebody did again with the same mail doesn't; a deal counts for its customer's last touch with the campaign before it was made, so that
 // the deals of variants and channels add up. By day a deal counts on the day it was made, a won one on the day it was won.
 
 public import Base
 public import Domain
+import Language
 public import Store
 
 /// A campaign's funnel.
@@ -59,7 +60,7 @@ public struct CampaignFunnel {
     /// The lines, in the order of their groups; one for the whole where nothing splits it.
     public func lines() throws -> [Line] {
         var lines: [String: Line] = [:]
-        var query = Query(TouchSchema.name, where: own)
+        var query = Query(TouchSchema.name, where: own.and(.not(.present(FieldPath("again")))))
         query.groups = [FieldPath("kind"), FieldPath("channel")]
         switch split {
         case nil, .channel?: break

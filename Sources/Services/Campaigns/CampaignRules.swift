@@ -55,6 +55,9 @@ struct CampaignRules: TypeRules {
         if campaign.split != old?.split || campaign.winner != old?.winner || campaign.variants != old?.variants {
             _ = try VariantSplit(of: campaign)
         }
+        if campaign.decideBy != old?.decideBy || campaign.variants != old?.variants {
+            try VariantDecision.check(campaign)
+        }
     }
 
     /// A total that somebody says is booked as an expense of today, so that what it cost is the same by day and as a whole.

@@ -19,13 +19,15 @@ enum Channels {
             field: "consent")
     }
 
+    /// - Parameter field: what says them.
     /// - Throws: `ServiceError` where a channel is a known one with a slip in it.
-    static func check(spelling channels: [String]) throws {
+    static func check(spelling channels: [String], in field: String = "channels") throws {
+        let known = known + PostRules.longest.keys.sorted()
         for channel in channels.map({ $0.lowercased() }) where channel.utf8.count > 3 && !known.contains(channel) {
             let meant = known.first { $0.utf8.count > 3 && EditDistance.within(channel, $0, limit: 1) != nil }
             guard let meant, channel != meant + "s", channel + "s" != meant else { continue }
             throw ServiceError(
-                "there is no channel “\(channel)”", advice: "did you mean \(meant)?", field: "channels")
+                "there is no channel “\(channel)”", advice: "did you mean \(meant)?", field: field)
         }
     }
 }
@@ -39,6 +41,11 @@ struct ContactRules: TypeRules {
         do { _ = try ZoneFiles.load(zone) } catch {
             throw ServiceError("“\(zone)” is no time zone", advice: error.reason, field: "timezone")
         }
+    }
+
+    func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        guard let before, record["timezone"] != before["timezone"] else { return }
+        try Postponed(unit).lookAgain(for: Contact(record).link)
     }
 
     func complete(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {

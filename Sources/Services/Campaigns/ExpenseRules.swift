@@ -13,6 +13,9 @@ struct ExpenseRules: TypeRules {
                 "expense \(record.id) is what touches of its day cost", advice: "correct the touches, or add an expense"
             )
         }
+        if let channel = expense.channel, channel != before.flatMap({ Expense($0).channel }) {
+            try Channels.check(spelling: [channel], in: "channel")
+        }
         guard let campaign = try expense.campaign.flatMap({ try unit.reader.entity($0) }) else { return }
         expense.on = expense.on ?? unit.acting.today
         if before == nil, expense.channel == nil, campaign.channels.count == 1 {

@@ -17,8 +17,15 @@ struct PostRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         var post = Post(record)
         post.channel = post.channel.lowercased()
+        let old = before.map { Post($0) }
+        if post.channel != old?.channel { try Channels.check(spelling: [post.channel], in: "channel") }
         if post.state != .draft, post.at == nil {
             throw ServiceError("a post is scheduled for a time", advice: "say `at=\"tomorrow 9:00\"`", field: "at")
+        }
+        if post.state == .scheduled, let at = post.at, at < unit.now, old?.state != .scheduled || old?.at != at {
+            throw ServiceError(
+                "this time is over: \(unit.acting.zone.local(of: at))", advice: "schedule it for a time to come",
+                field: "at")
         }
         if let limit = Self.longest[post.channel] {
             let link = post.page.map { 1 + (limit.linkCounts ?? $0.count) } ?? 0

@@ -17,18 +17,14 @@ public struct ScannerWatch {
 
     public init(_ unit: UnitOfWork) { self.unit = unit }
 
-    /// Whom a touch met; nil where it says nobody.
+    /// Whom a touch of which campaign met; nil where it says nobody.
     private struct Recipient: Hashable {
         let campaign: Int64
-        let contact: Int64?
-        let customer: Int64?
+        let who: TouchRecipient
 
         init?(_ touch: Touch) {
-            guard let campaign = touch.campaign?.id, touch.contact != nil || touch.customer != nil else { return nil }
-            self.campaign = campaign
-            contact = touch.contact?.id
-            // A contact's mail is known by the contact alone.
-            customer = touch.contact == nil ? touch.customer?.id : nil
+            guard let campaign = touch.campaign?.id, let who = TouchRecipient(touch) else { return nil }
+            (self.campaign, self.who) = (campaign, who)
         }
     }
 
@@ -59,14 +55,6 @@ public struct ScannerWatch {
                 .compare(FieldPath("at"), .atLeast, [.value(.integer(span.lowerBound))]),
                 .compare(FieldPath("at"), .atMost, [.value(.integer(span.upperBound + Self.seconds))]),
             ]))
-    }
-
-    /// The newest touch that there is.
-    public var last: Int64 {
-        get throws {
-            let newest = Query(TouchSchema.name, order: [SortKey(FieldPath("id"), descending: true)], limit: 1)
-            return try unit.reader.ids(newest).first ?? 0
-        }
     }
 
     /// Flags the opens and clicks among the touches of a condition.

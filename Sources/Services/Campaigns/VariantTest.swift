@@ -41,6 +41,9 @@ public struct VariantTest {
 
     public init(_ reader: Reader) { self.reader = reader }
 
+    /// Of fewer tries a variant even all against none may be chance, by Fisher's exact test.
+    private static let least = 4
+
     /// - Parameter kind: what counts as success, such as clicked.
     /// - Returns: a line for each variant that was delivered; touches say theirs in the field `variant`.
     public func results(of campaign: Link<CampaignSchema>, by kind: TouchKind = .clicked) throws -> [VariantResult] {
@@ -50,7 +53,7 @@ public struct VariantTest {
                 where: .all([
                     .compare(FieldPath("campaign"), .equals, [.value(.integer(campaign.id))]),
                     .compare(FieldPath("kind"), .equals, [.value(.text(kind.rawValue))]),
-                    .present(FieldPath("variant")),
+                    .present(FieldPath("variant")), .not(.present(FieldPath("again"))),
                 ]), groups: [FieldPath("variant")])
             let rows = try reader.figure(.count, query).rows
             return Dictionary(rows.map { ($0.keys[0].text ?? "", $0.count) }) { first, _ in first }
@@ -58,6 +61,18 @@ public struct VariantTest {
         return Self.results(
             declared: try reader.entity(campaign)?.variants ?? [], delivered: try counts(.delivered),
             hits: try counts(kind))
+    }
+
+    /// How a campaign's winner is decided, or was: `decided by clicked, 24 h after the last mail of the test`; nil for
+    /// one that is decided by hand.
+    public func standing(of campaign: Campaign) throws -> String? {
+        if let verdict = campaign.verdict { return "campaign \(campaign.id) when its time was over: \(verdict)" }
+        guard let kind = campaign.decideBy, campaign.winner?.isEmpty ?? true else { return nil }
+        let wait = FigureText.duration(campaign.decideAfter ?? VariantDecision.usualWait)
+        return """
+            campaign \(campaign.id) is decided by \(kind.label.lowercased()), \(wait) after the last mail of the test; \
+            what is seen before then is no verdict
+            """
     }
 
     /// The same of counts that are there already, by the variants' names.
@@ -83,6 +98,6 @@ public struct VariantTest {
         guard let shareA = a.share, let shareB = b.share else { return .inconclusive(needed: nil) }
         if p < alpha { return shareB > shareA ? .better : .worse }
         let needed = ProportionTest.sampleSize(from: shareA, to: shareB)
-        return .inconclusive(needed: needed.map { max(1, $0 - min(a.tries, b.tries)) })
+        return .inconclusive(needed: needed.map { max(1, max($0, least) - min(a.tries, b.tries)) })
     }
 }

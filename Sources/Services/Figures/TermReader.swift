@@ -136,7 +136,15 @@ struct TermReader {
 
         private init?(_ term: FigureTerm, by group: String?, _ rollUp: RollUp) {
             let fields = rollUp.dimensions.map { dimension -> String? in
-                if case .field(let name) = dimension { name } else { nil }
+                switch dimension {
+                case .field(let name): name
+                case .first(let name, let other): term.absent.contains(other) ? name : nil
+                case .day, .presence: nil
+                }
+            }
+            // What such a dimension leaves out need not be asked for once more.
+            let missing = term.absent.filter { name in
+                !rollUp.dimensions.contains { if case .first(_, unless: name) = $0 { true } else { false } }
             }
             switch (term.time, rollUp.dimensions.first) {
             case (nil, .field), (nil, .presence): break
@@ -150,10 +158,10 @@ struct TermReader {
                 rollUp.dimensions.firstIndex(of: .presence(name)) ?? fields.firstIndex(of: name)
             }
             let present = term.present.compactMap(presence)
-            let absent = term.absent.compactMap(presence)
+            let absent = missing.compactMap(presence)
             let sum = term.measure.flatMap { measure in rollUp.sums.firstIndex { $0.name == measure } }
             guard conditions.count == term.values.count, present.count == term.present.count,
-                absent.count == term.absent.count, term.measure == nil || sum != nil
+                absent.count == missing.count, term.measure == nil || sum != nil
             else { return nil }
             if let group {
                 guard let place = fields.firstIndex(of: group) else { return nil }

@@ -52,6 +52,12 @@ struct TouchRules: TypeRules {
         var spending = CampaignSpending(unit)
         try spending.note(Touch(record), replacing: before.map { Touch($0) })
         try spending.settle()
+        for touch in [record] + [before].compactMap({ $0 }) { try TouchRepeats(unit).mark(around: Touch(touch)) }
+        try OptOuts(unit).follow(Touch(record))
+    }
+
+    func followDeletion(of record: Record, in unit: UnitOfWork) throws {
+        try TouchRepeats(unit).mark(around: Touch(record))
     }
 }
 

@@ -9,7 +9,7 @@ public import Store
 
 /// Whom a campaign addresses.
 public struct Audience {
-    private let reader: Reader
+    let reader: Reader
     public let query: Query
     private let excluded: Query?
 
@@ -87,9 +87,21 @@ public struct Audience {
     func forEach(
         after last: Int64 = 0, limit: Int = .max, excluded: () -> Void = {}, _ body: (Recipient?) throws -> Void
     ) throws -> Int64? {
-        func offer(_ contact: Contact?, _ customer: Customer?) throws {
-            if try isExcluded(contact, customer) { return excluded() }
-            try body(Recipient(contact: contact, customer: customer))
+        try forEachMember(after: last, limit: limit) { contact, customer, isExcluded in
+            if isExcluded { excluded() } else { try body(Recipient(contact: contact, customer: customer)) }
+            return true
+        }
+    }
+
+    /// Calls `body` for each whom the query finds, with whether the campaign leaves them out, until it returns false.
+    ///
+    /// - Returns: the last record that was looked at; nil where there was none.
+    @discardableResult
+    func forEachMember(
+        after last: Int64 = 0, limit: Int = .max, _ body: (Contact?, Customer?, Bool) throws -> Bool
+    ) throws -> Int64? {
+        func offer(_ contact: Contact?, _ customer: Customer?) throws -> Bool {
+            try body(contact, customer, isExcluded(contact, customer))
         }
         var query = query
         query.order = [SortKey(FieldPath("id"))]
@@ -100,7 +112,7 @@ public struct Audience {
             if query.type == ContactSchema.name {
                 let contact = Contact(record)
                 let customer = try contact.customer.flatMap { try reader.entity($0) }
-                try offer(contact, customer)
+                guard try offer(contact, customer) else { return record.id }
             } else {
                 let customer = Customer(record)
                 let contacts = try reader.entities(
@@ -109,8 +121,8 @@ public struct Audience {
                         ContactSchema.name,
                         where: .compare(FieldPath("customer"), .equals, [.value(.integer(customer.id))]),
                         order: [SortKey(FieldPath("id"))]))
-                if contacts.isEmpty { try offer(nil, customer) }
-                for contact in contacts { try offer(contact, customer) }
+                if contacts.isEmpty, try !offer(nil, customer) { return record.id }
+                for contact in contacts where try !offer(contact, customer) { return record.id }
             }
         }
         return records.last?.id

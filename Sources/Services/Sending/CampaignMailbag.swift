@@ -34,8 +34,8 @@ final class CampaignMailbag: Mailbag {
     }
 
     func isOpen(_ unit: UnitOfWork) throws -> Bool {
-        guard let campaign = try unit.reader.entity(link) else { return false }
-        self.campaign = campaign
+        guard let known = try unit.reader.entity(link) else { return false }
+        campaign = known.status == .active ? try VariantDecision(unit).decided(known) : known
         split = try VariantSplit(of: campaign)
         return campaign.status == .active
     }
@@ -51,7 +51,7 @@ final class CampaignMailbag: Mailbag {
             return .skip("the recipient has no address any more")
         }
         if let reason = try obstacle(mailing, recipient, unit) { return .skip(reason) }
-        if let (later, pause) = try postponement(mailing, contact, unit) { return .postpone(later, pause) }
+        if let (later, pause) = try postponement(mailing, contact, customer, unit) { return .postpone(later, pause) }
         recipient.email = mailing.email
         do {
             let message = try content.message(
@@ -75,10 +75,10 @@ final class CampaignMailbag: Mailbag {
     private static let week: Int64 = 7 * 86_400
 
     /// Until when the mail waits: for the end of the recipient's quiet hours, or for room under the cap.
-    private func postponement(_ mailing: Mailing, _ contact: Contact?, _ unit: UnitOfWork) throws -> (
-        Instant, MailPause
-    )? {
-        if let end = try zones.quietEnd(sender, contact, at: unit.now) { return (end, .quietHours) }
+    private func postponement(
+        _ mailing: Mailing, _ contact: Contact?, _ customer: Customer?, _ unit: UnitOfWork
+    ) throws -> (Instant, MailPause)? {
+        if let end = try zones.quietEnd(sender, contact, customer, at: unit.now) { return (end, .quietHours) }
         guard let cap = sender.cap, cap > 0 else { return nil }
         let sent = try Outbox.sent(to: mailing.email, after: unit.now.adding(seconds: -Self.week), unit.reader)
             .filter { $0.mail.purpose == .campaign }

@@ -34,21 +34,30 @@ public struct Recipient: Sendable {
 /// The zones of recipients, each read once.
 struct RecipientZones {
     private var known = ZoneShelf()
+    private var countries: [String: Zone?] = [:]
     private let home: Zone
 
     init(home: Zone) { self.home = home }
 
-    /// The contact's zone; the workspace's where none is known.
-    mutating func zone(of contact: Contact?) -> Zone {
-        guard let name = contact?.timezone, !name.isEmpty else { return home }
-        return known.zone(named: name) ?? home
+    /// The contact's zone; else that of the customer's country, where all of it has one time; else the workspace's.
+    mutating func zone(of contact: Contact?, _ customer: Customer?, at now: Instant) -> Zone {
+        if let name = contact?.timezone, !name.isEmpty, let zone = known.zone(named: name) { return zone }
+        guard let country = customer?.country, !country.isEmpty else { return home }
+        if let zone = countries[country] { return zone ?? home }
+        let zones = ZoneFiles.names(ofCountry: country).compactMap { known.zone(named: $0) }
+        let isOne = Set(zones.map { $0.offset(at: now) }).count == 1
+        let zone = isOne ? zones.first : nil
+        countries[country] = .some(zone)
+        return zone ?? home
     }
 
     /// When the sender's quiet hours are over for a contact; nil outside of them.
-    mutating func quietEnd(_ sender: Sender, _ contact: Contact?, at now: Instant) throws -> Instant? {
+    mutating func quietEnd(_ sender: Sender, _ contact: Contact?, _ customer: Customer?, at now: Instant) throws
+        -> Instant?
+    {
         guard let quiet = sender.quiet, !quiet.isEmpty else { return nil }
         let hours = try QuietHours(quiet)
-        let zone = zone(of: contact)
+        let zone = zone(of: contact, customer, at: now)
         let local = zone.local(of: now)
         return hours.contains(local) ? zone.instant(of: hours.end(after: local)) : nil
     }

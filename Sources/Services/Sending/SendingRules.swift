@@ -52,6 +52,11 @@ struct SenderRules: TypeRules {
                 "a rate is at least one mail a second", advice: "leave it out for no limit", field: "rate")
         }
     }
+
+    func follow(_ record: Record, replacing before: Record?, in unit: UnitOfWork) throws {
+        guard let before, record["quiet"] != before["quiet"] || record["cap"] != before["cap"] else { return }
+        try Postponed(unit).lookAgain(for: Sender(record).link)
+    }
 }
 
 extension SenderRules {

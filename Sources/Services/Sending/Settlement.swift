@@ -70,6 +70,8 @@ struct Settlement {
             report.failed += 1
             return
         }
+        // It left, and came back: so it counts as a bounce that is told of later does.
+        try Touches.write(.sent, mailing, in: unit)
         try Touches.write(.bounced, mailing, in: unit)
         try Suppressions.suppress(mailing.email, .bounced, after: mailing, answer: answer.text, in: unit)
         report.bounced += 1

@@ -84,6 +84,6 @@ enum Touches {
         touch.currency = unit.settings.currency.code
         touch.channel = "email"
         touch.variant = mailing.variant
-        try unit.create(touch)
+        try TouchRepeats(unit).mark(around: Touch(unit.create(touch.record)))
     }
 }

@@ -39,7 +39,10 @@ final class TicketMailbag: Mailbag {
         if let reason = try obstacle(mailing, ticket, unit) { return .skip(reason) }
         if mailing.purpose == .survey {
             let contact = try mailing.contact.flatMap { try unit.reader.entity($0) }
-            if let end = try zones.quietEnd(sender, contact, at: unit.now) { return .postpone(end, .quietHours) }
+            let customer = try mailing.customer.flatMap { try unit.reader.entity($0) }
+            if let end = try zones.quietEnd(sender, contact, customer, at: unit.now) {
+                return .postpone(end, .quietHours)
+            }
         }
         let times = try times(Recipient.normal(mailing.email), mailing, unit)
         if let room = Self.room(times, unit.now.seconds) { return .postpone(Instant(seconds: room), .flow) }

@@ -42,6 +42,8 @@ final class RollUpKeeper {
     /// How a dimension makes its key.
     enum Place {
         case value, presence, day, dayOfInstant
+        /// The value, where another place has none.
+        case valueUnless(Int)
     }
 
     /// Deltas on their way to the table, and to the computed fields by sum and record.
@@ -88,6 +90,10 @@ final class RollUpKeeper {
                 switch dimension {
                 case .field(let name): type.position(of: name).map { ($0, .value) }
                 case .presence(let name): type.position(of: name).map { ($0, .presence) }
+                case .first(let name, let other):
+                    type.position(of: name).flatMap { place in
+                        type.position(of: other).map { (place, .valueUnless($0)) }
+                    }
                 case .day(let name):
                     type.position(of: name).map { ($0, type.fields[$0].kind == .instant ? .dayOfInstant : .day) }
                 }
@@ -143,6 +149,7 @@ final class RollUpKeeper {
             switch place.kind {
             case .value: keys.append(Self.key(of: value))
             case .presence: keys.append(value.isNull ? "" : "1")
+            case .valueUnless(let other): keys.append(record.values[other].isNull ? Self.key(of: value) : "")
             case .day:
                 guard let number = value.integer else { return nil }
                 keys.append(Self.dayKey(CivilDate(days: Int(number))))
