@@ -43,8 +43,19 @@ enum CampaignCommands {
             effect: .mutate { unit, bound in
                 let records = try bound.records()
                 for id in records.ids { try CampaignDesk(unit).move(id, to: status) }
+                if status == .active, records.ids.count == 1, try isMute(records.ids[0], unit.reader) {
+                    return .changed(
+                        Change(
+                            "campaign \(records.ids[0]) \(done); without a template it sends no mail by itself",
+                            records.keys))
+                }
                 return .changed(records.keys, of: records.type, done)
             })
+    }
+
+    /// Whether a campaign is of mails and has none to send.
+    private static func isMute(_ id: Int64, _ reader: Reader) throws -> Bool {
+        try reader.entity(Link<CampaignSchema>(id)).map { $0.type == .email && !$0.sendsMail } ?? false
     }
 
     static let resume = Command(

@@ -77,7 +77,7 @@ enum SendingCommands {
                 "show|count|list recipients|audience|addressees of|for:TARGET",
                 "how many recipients|people|contacts does|do|will|would|has|have TARGET have|reach|go-to|get|mail",
                 "who does|will|would TARGET go|reach|mail to?",
-            ]
+            ],
         ],
         family: .campaigns,
         summary: "Counts who would get a campaign's mail, and who would not.",

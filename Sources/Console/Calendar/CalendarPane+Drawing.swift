@@ -110,7 +110,11 @@ extension CalendarPane {
     }
 
     private func label(_ record: Record) -> String {
-        record.type.name == ActivitySchema.name ? "\(Activity(record).kind.label): \(record.title)" : record.title
+        switch record.type.name {
+        case ActivitySchema.name: return "\(Activity(record).kind.label): \(record.title)"
+        case PostSchema.name: return "\(Post(record).channel): \(record.title)"
+        default: return record.title
+        }
     }
 
     /// What happens on the day under the cursor, one a line.
@@ -119,7 +123,7 @@ extension CalendarPane {
         let entries = entries(on: day)
         let head = "\(day.day) \(Phrase.months[day.month - 1]) \(day.year)"
         if rest.height > 2 || entries.isEmpty {
-            let count = entries.isEmpty ? "nothing planned" : Phrase.count(entries.count, of: type)
+            let count = entries.isEmpty ? "nothing planned" : count(of: entries)
             canvas.write(
                 [Span(head, canvas.style(.heading)), Span("  \(count)", canvas.style(.muted))], in: rest.takeTop(1))
         }
@@ -132,7 +136,7 @@ extension CalendarPane {
                 canvas.frame.fill(row, style: ground)
             }
             var field = row.inset(horizontal: 1)
-            if let index = type.position(of: type.stageField ?? "due") {
+            if let index = entry.record.type.position(of: entry.record.type.stageField ?? "due") {
                 let text = CellText(entry.record, index, titles: titles, clock: canvas.clock)
                 let width = TextWidth.columns(of: text.text)
                 if width < field.width / 2 {

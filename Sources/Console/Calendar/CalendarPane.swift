@@ -31,7 +31,14 @@ struct CalendarPane: Pane {
 
     var sections: [KeySection] { [.calendar, KeySection(rawValue: type.name)].compactMap { $0 } }
     var title: String { "\(CalendarPane.months[day.month - 1]) \(day.year)" }
-    var place: String { Phrase.count(sheet?.entries.count ?? 0, of: type) + (sheet?.isCut == true ? " or more" : "") }
+    var place: String { count(of: sheet?.entries ?? []) + (sheet?.isCut == true ? " or more" : "") }
+
+    /// `6 campaigns, 2 posts`
+    func count(of entries: [CalendarSheet.Entry]) -> String {
+        let others = entries.filter { $0.record.type !== type }
+        let own = Phrase.count(entries.count - others.count, of: type)
+        return own + (others.first.map { ", " + Phrase.count(others.count, of: $0.record.type) } ?? "")
+    }
     var titles: Titles { sheet?.titles ?? Titles() }
     var offers: Set<Action> { [.open, .new, .focusNext, .periodPrevious, .periodNext, .periodDay, .delete] }
 
@@ -43,8 +50,8 @@ struct CalendarPane: Pane {
     var subject: Subject? {
         let entries = entries(on: day)
         guard entries.indices.contains(chosen) else { return Subject(type: type.name, id: nil, ids: []) }
-        let id = entries[chosen].record.id
-        return Subject(type: type.name, id: id, ids: [id])
+        let record = entries[chosen].record
+        return Subject(type: record.type.name, id: record.id, ids: [record.id])
     }
 
     /// The weeks in sight: those of the month.

@@ -33,6 +33,17 @@ extension CalendarSheet {
         }
     }
 
+    /// What campaigns are to say on their channels on some days.
+    private static func posts(_ days: ClosedRange<CivilDate>, _ reader: Reader) throws -> [Entry] {
+        let at = Condition.range(
+            FieldPath("at"), from: .time(.day(days.lowerBound)), to: .time(.day(days.upperBound)))
+        let query = Query(PostSchema.name, where: at, order: [SortKey(FieldPath("at"))], limit: limit)
+        return try reader.entities(PostSchema.self, query).compactMap { post in
+            guard let day = post.at.map({ reader.acting.zone.day(of: $0) }) else { return nil }
+            return Entry(record: post.record, first: day, last: day)
+        }
+    }
+
     init(_ query: Query, _ days: ClosedRange<CivilDate>, reader: Reader) throws {
         guard let type = reader.catalogue.type(named: query.type), let (first, last) = CalendarSheet.fields(of: type)
         else {
@@ -57,11 +68,12 @@ extension CalendarSheet {
             }
             return field.kind == .date ? CivilDate(days: Int(number)) : zone.day(of: Instant(seconds: number))
         }
-        entries = records.compactMap { record in
+        let found = records.compactMap { record -> Entry? in
             guard let start = day(record, first) else { return nil }
             let end = last.flatMap { day(record, $0) } ?? start
             return Entry(record: record, first: start, last: max(start, end))
         }
+        entries = found + (type.name == CampaignSchema.name ? try Self.posts(days, reader) : [])
         titles = try Titles(of: records, reader: reader)
         isCut = records.count == CalendarSheet.limit
     }

@@ -7,15 +7,16 @@ import Screen
 
 extension Form {
     private func box(in area: Rect) -> Rect {
-        let width = min(area.width, max(40, area.width * 2 / 3))
-        return area.centered(Size(width: width, height: min(area.height, fields.count + 5)))
+        let width = min(area.width, max(66, area.width * 2 / 3))
+        return area.centered(Size(width: width, height: min(area.height, fields.count + 6)))
     }
 
     /// The fields, what is wrong with one, and the line of keys.
     private func parts(_ inside: Rect) -> (fields: Rect, problem: Rect, foot: Rect) {
         var rest = inside.inset(horizontal: 1)
         let foot = rest.takeBottom(1)
-        let problem = rest.takeBottom(1)
+        // What is wrong comes with what to do about it, which needs a second line more often than not.
+        let problem = rest.takeBottom(rest.height > 6 ? 2 : 1)
         return (rest, problem, foot)
     }
 
@@ -34,14 +35,12 @@ extension Form {
         let (rest, problem, foot) = parts(canvas.popup(box(in: area), title: title))
         let ground = canvas.style(.popup)
         drawFoot(foot, on: &canvas)
-        if let sentence = fault ?? problems[index] {
-            canvas.write(sentence, in: problem, .error, over: ground)
-        } else if let reach {
-            canvas.write(reach, in: problem, .accent, over: ground)
-        } else if let sentence = Lookalike.sentence(lookalikes) {
-            canvas.write(sentence, in: problem, .warning, over: ground)
-        } else {
-            canvas.write(field.help, in: problem, .muted, over: ground)
+        let (sentence, role) = message
+        let lines = LineWrap.lines(of: SafeText.singleLine(sentence), columns: max(1, problem.width))
+        for (row, line) in lines.prefix(problem.height).enumerated() {
+            // The last line that there is room for is cut where it must be.
+            let isLast = row == problem.height - 1
+            canvas.write(isLast ? lines[row...].joined(separator: " ") : line, in: problem.row(row), role, over: ground)
         }
         let first = first(rest.height)
         var place: Point?
@@ -52,6 +51,14 @@ extension Form {
             if isOpen { place = point }
         }
         return place
+    }
+
+    /// What is said of the field under the cursor: what is wrong with it, whom it reaches, whom it resembles, or what it is.
+    private var message: (String, Role) {
+        if let sentence = fault ?? problems[index] { return (sentence, .error) }
+        if let reach { return (reach, .accent) }
+        if let sentence = Lookalike.sentence(lookalikes) { return (sentence, .warning) }
+        return (field.help, .muted)
     }
 
     /// Where the ways stand in which the field under the cursor may be completed.

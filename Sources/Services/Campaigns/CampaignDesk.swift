@@ -6,7 +6,7 @@ public import Base
 
 extension Entity where S == CampaignSchema {
     /// Whether mails are sent from here: other campaigns are only kept account of.
-    var sendsMail: Bool { self.type == .email && self.template != nil }
+    public var sendsMail: Bool { self.type == .email && self.template != nil }
 }
 
 /// Runs campaigns.

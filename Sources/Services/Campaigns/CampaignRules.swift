@@ -34,7 +34,10 @@ struct CampaignRules: TypeRules {
                 advice: possible.isEmpty
                     ? "make a new one" : "possible: " + possible.map(\.rawValue).joined(separator: ", "))
         }
-        if former == .draft, campaign.status == .active { try check(start: campaign, unit) }
+        if former == .draft, campaign.status == .active {
+            try check(start: campaign, unit)
+            try fix(&campaign, unit)
+        }
         if campaign.status == .active, campaign.starts == nil { campaign.starts = unit.acting.today }
         if campaign.status == .completed, campaign.ends == nil { campaign.ends = unit.acting.today }
         record = campaign.record
@@ -89,6 +92,13 @@ struct CampaignRules: TypeRules {
         throw ServiceError(
             "campaign \(campaign.id) can't be sent: \(first.place): \(first.text)\(others)",
             advice: "look with `check campaign \(campaign.id)`")
+    }
+
+    /// A campaign without mails has no outbox that keeps whom it is for, so a fixed audience is written down by its numbers.
+    private func fix(_ campaign: inout Campaign, _ unit: UnitOfWork) throws {
+        guard campaign.frozen, !campaign.sendsMail, campaign.audience?.isEmpty == false else { return }
+        let audience = try Audience(of: campaign, unit.reader)
+        (campaign.audience, campaign.exclude) = (try audience.byNumber(), nil)
     }
 
     private func check(_ query: String?, _ field: String, _ unit: UnitOfWork) throws {

@@ -149,13 +149,36 @@ public struct Audience {
         return try reader.count(first)
     }
 
+    /// The most records that an audience names one by one.
+    private static let mostNamed = 10_000
+
+    /// The same audience as it is now, by the numbers of its records: `contacts id:3,5,8`.
+    ///
+    /// - Throws: `ServiceError` where there are too many of them.
+    func byNumber() throws -> String {
+        var ids: [Int64] = []
+        try forEachMember { contact, customer, isExcluded in
+            let id = query.type == ContactSchema.name ? contact?.id : customer?.id
+            if let id, !isExcluded, ids.last != id { ids.append(id) }
+            return ids.count <= Self.mostNamed
+        }
+        guard ids.count <= Self.mostNamed else {
+            throw ServiceError(
+                "more than \(Self.mostNamed) can't be written down one by one",
+                advice: "leave `frozen` out, or narrow the audience", field: "frozen")
+        }
+        let plural = reader.catalogue.type(named: query.type)?.plural ?? query.type
+        return "\(plural) id:" + (ids.isEmpty ? "none" : ids.map(String.init).joined(separator: ","))
+    }
+
     /// Whom a campaign reaches, in words: `1,204 recipients, 12 without consent`, `1,204 recipients, fixed at its start`.
     ///
     /// - Parameter isQuick: whether of a large audience the records are enough.
     /// - Throws: `ServiceError` where it has no audience.
     public static func told(of campaign: Campaign, isQuick: Bool = false, _ reader: Reader) throws -> String {
         guard let fixed = try fixed(of: campaign, reader) else {
-            return isQuick ? try reach(of: campaign, reader) : try Audience(of: campaign, reader).count().text
+            let text = isQuick ? try reach(of: campaign, reader) : try Audience(of: campaign, reader).count().text
+            return campaign.frozen && campaign.status != .draft ? text + ", fixed at its start" : text
         }
         return "\(ValueText.grouped(String(fixed))) \(fixed == 1 ? "recipient" : "recipients"), fixed at its start"
     }
