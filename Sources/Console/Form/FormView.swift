@@ -8,14 +8,20 @@ import Screen
 extension Form {
     private func box(in area: Rect) -> Rect {
         let width = min(area.width, max(40, area.width * 2 / 3))
-        return area.centered(Size(width: width, height: min(area.height, fields.count + 5)))
+        return area.centered(Size(width: width, height: min(area.height, fields.count + 4 + helpHeight(width - 4))))
+    }
+
+    /// The lines that the longest help takes, so that no field's is cut; of a screen of few lines one.
+    private func helpHeight(_ width: Int) -> Int {
+        let isLong = fields.contains { TextWidth.columns(of: type.fields[$0].help) > width }
+        return isLong ? 2 : 1
     }
 
     /// The fields, what is wrong with one, and the line of keys.
     private func parts(_ inside: Rect) -> (fields: Rect, problem: Rect, foot: Rect) {
         var rest = inside.inset(horizontal: 1)
         let foot = rest.takeBottom(1)
-        let problem = rest.takeBottom(1)
+        let problem = rest.takeBottom(rest.height > 8 ? helpHeight(rest.width) : 1)
         return (rest, problem, foot)
     }
 
@@ -34,14 +40,22 @@ extension Form {
         let (rest, problem, foot) = parts(canvas.popup(box(in: area), title: title))
         let ground = canvas.style(.popup)
         drawFoot(foot, on: &canvas)
-        if let sentence = fault ?? problems[index] {
-            canvas.write(sentence, in: problem, .error, over: ground)
-        } else if let reach {
-            canvas.write(reach, in: problem, .accent, over: ground)
-        } else if let sentence = Lookalike.sentence(lookalikes) {
-            canvas.write(sentence, in: problem, .warning, over: ground)
-        } else {
-            canvas.write(field.help, in: problem, .muted, over: ground)
+        let said: (text: String, role: Role) =
+            if let sentence = fault ?? problems[index] {
+                (sentence, .error)
+            } else if let reach {
+                (reach, .accent)
+            } else if let sentence = Lookalike.sentence(lookalikes) {
+                (sentence, .warning)
+            } else {
+                (field.help, .muted)
+            }
+        let lines = LineWrap.lines(of: said.text, columns: problem.width)
+        for (row, line) in lines.prefix(problem.height).enumerated() {
+            // What has no line left is cut where it ends.
+            let isLast = row == problem.height - 1 && lines.count > problem.height
+            let rest = isLast ? lines[row...].joined(separator: " ") : String(line)
+            canvas.write(rest, in: problem.row(row), said.role, over: ground)
         }
         let first = first(rest.height)
         var place: Point?
