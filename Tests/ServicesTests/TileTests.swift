@@ -52,7 +52,7 @@ import Testing
         try #require(first.id != second.id)
         let team = try temporary.create("team", ["name": "North"]).id
         _ = try temporary.workspace.commit("team") {
-            _ = try RecordDesk($0).set(first.key, [("team", .integer(team))])
+            _ = try RecordDesk($0).set(first.key, [("team", .integer(team)), ("login", .text("lina"))])
         }
         for user in owners {
             try temporary.create(
@@ -77,6 +77,7 @@ import Testing
         }
         #expect(try target("owner:\(first.id)") == 24_000)
         #expect(try target("owner.team:North") == 90_000)
+        #expect(try target("\"@lina\"") == 24_000)
         #expect(try target("owner:\(first.id) value>1") == nil)
         #expect(try target("owner:\(first.id),\(second.id)") == nil)
         let board = try read("filter: owner:\(first.id)\ntiles:\n  - kpi: revenue\n  - {show: gauge, kpi: revenue}\n")

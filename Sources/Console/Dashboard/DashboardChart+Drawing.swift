@@ -28,6 +28,8 @@ extension DashboardChart {
 
     private func drawTitle(in row: Rect, _ chosen: Int?, _ compares: Bool, on canvas: inout Canvas) {
         var rest = row
+        // A row of a table stands there in full.
+        let chosen = shape == .table ? nil : chosen
         let mark =
             chosen.flatMap { marks.indices.contains($0) ? marks[$0] : nil } ?? (shape == .line ? marks.last : nil)
         let text = mark.map { "\($0.label) \($0.figure)" } ?? ""

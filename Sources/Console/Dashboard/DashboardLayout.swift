@@ -90,7 +90,10 @@ struct DashboardLayout {
         let height = max(least, min(24, room / max(1, heights.reduce(0, +))))
         var y = start
         for (charts, times) in zip(rows, heights) {
-            let row = Rect(x: body.x, y: y, width: body.width, height: min(height * times, max(least, body.height)))
+            // The rows of a table are all to be seen, below its title and its head.
+            let rows = charts.map { all[$0].shape == .table ? all[$0].marks.count + 3 : 0 }.max() ?? 0
+            let room = min(max(height * times, rows), max(least, body.height))
+            let row = Rect(x: body.x, y: y, width: body.width, height: room)
             let widths = Self.widened(charts.map { (min(all[$0].width, columns), all[$0].shape == .table) }, columns)
             let rects = Self.spans(widths, of: row.splitIntoColumns(columns, gap: 2))
             for (chart, rect) in zip(charts, rects) {

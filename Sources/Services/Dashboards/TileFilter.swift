@@ -27,10 +27,19 @@ extension TileFilter {
         var said = try condition(on: type.name, reader)
         // What a board and its tile both say is said once.
         while case .all(let parts) = said, let first = parts.first, parts.allSatisfy({ $0 == first }) { said = first }
-        guard case .compare(let path, .equals, let operands) = said, operands.count == 1,
-            let field = reader.catalogue.field(path, of: type)
-        else { return nil }
-        switch (operands[0], field.kind.target) {
+        let (path, operand): (FieldPath, Operand)
+        switch said {
+        case .compare(let field, .equals, let operands) where operands.count == 1:
+            (path, operand) = (field, operands[0])
+        case .responsible(let user):
+            // `@lina` is the owner where nobody else answers for such records.
+            let fields = type.fields.filter { $0.options.contains(.responsible) }
+            guard fields.count == 1 else { return nil }
+            (path, operand) = (FieldPath(fields[0].name), user)
+        default: return nil
+        }
+        guard let field = reader.catalogue.field(path, of: type) else { return nil }
+        switch (operand, field.kind.target) {
         case (.name(let name), let target?): return (path, String(try reader.find(name, type: target).id))
         case (.me, _?): return reader.acting.user.map { (path, String($0.id)) }
         case (.value(let value), nil) where !field.kind.options.isEmpty: return value.text.map { (path, $0) }
