@@ -101,7 +101,10 @@ private struct RecordSum {
         if let measure = kpi.recurring { return try value(measure, parts, in: period, figures.today) }
         return kpi.formula.value(
             try kpi.terms.map { term in
-                let own = TermQuery.query(term, term.days(period, today: figures.today), reader)
+                let days = term.days(period, today: figures.today)
+                // Since the end of a period that runs there is nothing.
+                if let first = days?.first, let last = days?.last, last < first { return 0 }
+                let own = TermQuery.query(term, days, reader)
                 // Of a rate the whole stands for its terms together.
                 let part = try #require(parts.first { $0.records == own }, "\(kpi.name): \(term.label)")
                 return try sum(of: term, part.records, in: period)

@@ -31,6 +31,10 @@ extension Figures {
         }
         var parts: [FigurePart] = []
         for term in [kpi.counted] + kpi.formula.places.map({ kpi.terms[$0] }) {
+            // What came since a period's end is nothing while it runs.
+            if let days = term.days(period, today: today), let first = days.first, let last = days.last, last < first {
+                continue
+            }
             let records = records(of: term, in: period, group)
             guard !parts.contains(where: { $0.records == records }) else { continue }
             parts.append(FigurePart(label: term.label, records: records))
