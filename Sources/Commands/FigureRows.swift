@@ -295,19 +295,24 @@ struct FigureRows {
         if !tile.facts.isEmpty { return tile.facts.map { [Cell($0.label), Cell($0.text)] + blank.dropFirst() } }
         guard let comparison = tile.comparison else { return [[Cell(tile.title)] + blank] }
         let unit = comparison.reading.kpi.unit
-        let light = comparison.attainment?.light
         let head = [
             Cell(tile.title), text(comparison.reading.value, unit),
             Cell(FigureText.change(comparison.reading.value, from: comparison.reading.previous, unit)),
-            comparison.attainment.map { text($0.target, unit) } ?? Cell(""),
-            Cell(light.map { "\($0.sign) \($0.rawValue)" } ?? ""),
+            comparison.attainment.map { text($0.target, unit) } ?? Cell(""), status(comparison.attainment),
         ]
         if case .figure = tile.tile.shape { return [head] }
         return [head]
             + tile.lines.map { line in
                 let name = [line.day.map { "\($0)" } ?? "", line.group].filter { !$0.isEmpty }.joined(separator: " ")
-                return [Cell("  \(name)"), text(line.value, unit), Cell(""), Cell(""), Cell("")]
+                return [
+                    Cell("  \(name)"), text(line.value, unit), Cell(""),
+                    line.attainment.map { text($0.target, unit) } ?? Cell(""), status(line.attainment),
+                ]
             }
+    }
+
+    private func status(_ attainment: Attainment?) -> Cell {
+        Cell(attainment.map { "\($0.light.sign) \($0.light.rawValue)" } ?? "")
     }
 
     /// A paragraph in lines of the width in which people read.
@@ -326,24 +331,27 @@ struct FigureRows {
     private func plainRows(_ tile: TileReading, _ period: Period, _ reader: Reader) throws -> [[Cell]] {
         func row(
             _ figure: String, _ group: String, _ when: String, _ value: Double?, _ kpi: KPI?, _ records: Query?,
-            _ comparison: FigureComparison? = nil
+            _ attainment: Attainment?, _ comparison: FigureComparison? = nil
         ) -> [Cell] {
             let measure = kpi?.unit ?? .count
             return [
                 Cell(tile.title), Cell(figure), Cell(group), Cell(when), cell(value, measure),
                 Cell(kpi.map { unit($0.unit) }),
                 cell(comparison?.reading.previous, measure), cell(comparison?.step),
-                cell(comparison?.attainment?.target, measure), Cell(comparison?.attainment?.light.rawValue),
+                cell(attainment?.target, measure), Cell(attainment?.light.rawValue),
                 Cell(records?.text(in: reader.catalogue)),
             ]
         }
         if let query = tile.table {
-            return [row("", "", "", Double(try reader.count(query)), nil, query)]
+            return [row("", "", "", Double(try reader.count(query)), nil, query, nil)]
         }
         guard let comparison = tile.comparison else { return [] }
         let kpi = comparison.reading.kpi
         let days = comparison.reading.days
-        return [row(kpi.name, "", days, comparison.reading.value, kpi, comparison.reading.records, comparison)]
-            + tile.lines.map { row(kpi.name, $0.group, $0.day?.description ?? days, $0.value, kpi, $0.records) }
+        let (reading, own) = (comparison.reading, comparison.attainment)
+        return [row(kpi.name, "", days, reading.value, kpi, reading.records, own, comparison)]
+            + tile.lines.map {
+                row(kpi.name, $0.group, $0.day?.description ?? days, $0.value, kpi, $0.records, $0.attainment)
+            }
     }
 }

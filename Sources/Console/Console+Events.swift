@@ -46,6 +46,7 @@ extension Console {
         if case .reach(let field, let texts) = request { return receiveReach(answer, field, texts) }
         if case .find(let text) = request { return receiveFound(answer, text) }
         if case .links = request { return receiveLinks(answer) }
+        if case .parts(let figure, let parts) = request { return receiveParts(answer, of: figure, parts) }
         if case .text(let text, let rows, let isCut) = answer {
             say(isCut ? .warning : .success, "\(Phrase.number(rows)) rows copied" + (isCut ? "; there are more" : ""))
             return [.copy(text)]

@@ -76,6 +76,42 @@ import Testing
         }
     }
 
+    @Test("The help of every key of a tile is read to its end at 80 columns")
+    func noHelpIsCut() throws {
+        try atSales(80, 24) { user, _ in
+            try user.presses("n")
+            var seen: [String] = []
+            for _ in TileKeys.type.fields {
+                // What stands in the form, its lines joined.
+                let lines = user.screen.compactMap { line -> Substring? in
+                    let parts = line.split(separator: "│")
+                    return parts.count > 1 ? parts[1] : nil
+                }
+                seen.append(lines.joined(separator: " ").split(separator: " ").joined(separator: " "))
+                try user.presses("Down")
+            }
+            for field in TileKeys.type.fields {
+                #expect(seen.contains { $0.contains(field.help) }, "\(field.name): \(field.help)")
+            }
+        }
+    }
+
+    @Test func aFigureHasNoHeight() throws {
+        try atSales { user, own in
+            try user.presses(")").sees("a figure has no height of its own")
+            #expect(!Files.exists(own))
+        }
+    }
+
+    @Test func theLastTileIsRemovedToo() throws {
+        try atSales { user, _ in
+            try user.presses(":").types("tile begin renewals").presses("Enter")
+            for _ in 0..<9 where !user.screen.contains(where: { $0.contains("Renewals  ‹") }) { try user.presses("b") }
+            try user.presses("n").types("csat").presses("C-s").sees("Satisfaction")
+            try user.presses("d").sees("tile 1 of renewals removed").sees("no tiles yet")
+        }
+    }
+
     @Test func aBoardIsMadeFromNothing() throws {
         try atSales { user, _ in
             try user.presses(":").types("tile begin renewals").presses("Enter").sees(

@@ -1,6 +1,7 @@
 import Base
 import Domain
 import Language
+import Platform
 import Screen
 import Services
 import Store
@@ -63,6 +64,95 @@ import Testing
     @Test func enterOpensTheRecordsBehindAFigure() throws {
         let user = try manager().presses("Q", "Enter").sees("Castle kiosks").sees("1 of 1 deal").presses("Esc")
         user.sees("Won revenue: €15,000")
+    }
+
+    @Test("What a figure is made of is chosen where there are several parts; one is opened at once")
+    func aFigureOfSeveralPartsOffersThem() throws {
+        let reader = try SmallCompany.make().workspace.reader
+        let tile = try #require(
+            try DashboardFigures(DashboardWish(board: "support"), reader: reader).tiles
+                .first { $0.kpi == "backlog_change" })
+        #expect(tile.parts.map(\.label) == ["tickets created", "tickets resolved"])
+        let counts = try tile.parts.map { try reader.count($0.records) }
+        let user = try manager().presses("b", "b")
+        for _ in 0..<3 where !user.screen.contains(where: { $0.contains("Backlog change: ") }) { try user.presses("j") }
+        try user.presses("Enter").sees("Backlog change: what is behind it")
+        user.sees("1   Tickets created").sees("\(counts[0]) ticket").sees("2   Tickets resolved")
+        try user.presses("1").sees("\(counts[0]) ticket").doesNotSee("what is behind it").presses("Esc")
+        try user.presses("Enter").sees("what is behind it").presses("j", "Enter").doesNotSee("what is behind it")
+            .presses("Esc").sees("Backlog change: ")
+    }
+
+    @Test("A gauge in the console has what it has on paper: target, what it was, and its ends")
+    func aGaugeHasItsTarget() throws {
+        let user = try User(size: Size(width: 80, height: 24))
+        try user.types(":target win_rate = 35% for this-month").presses("Enter").presses("5", "b")
+        for _ in 0..<60 where !user.screen.contains(where: { $0.contains("Rates, ") }) { try user.presses("j") }
+        try user.presses("j", "j", "j")
+        user.sees("Rates, ").sees("of 35%").sees("┃ target").sees("100%")
+    }
+
+    /// The board's own period is known only when its file is read; its charts are asked for before.
+    @Test func aBoardOfAnotherPeriodShowsItsChartsAtOnce() throws {
+        let folder = try Folders.createTemporary(prefix: "purser-home")
+        defer { try? Folders.remove(folder) }
+        try XDGFolders.$home.withValue(folder) {
+            try Folders.create(Paths.join(XDGFolders.config, "Dashboards"))
+            try Files.write(
+                "title: Own\nperiod: this-quarter\ntiles:\n  - {show: bars, kpi: open_deals, by: stage, title: By stage}\n",
+                to: Paths.join(XDGFolders.config, "Dashboards/own.yaml"))
+            let user = try User(size: Size(width: 120, height: 40)).types(":dashboard own").presses("Enter")
+            user.sees("Own  ‹ Q1 2026").sees("By stage")
+        }
+    }
+
+    @Test("Two tiles of one figure have each a course of its own")
+    func theCourseOfATileIsItsOwn() throws {
+        let folder = try Folders.createTemporary(prefix: "purser-home")
+        defer { try? Folders.remove(folder) }
+        try XDGFolders.$home.withValue(folder) {
+            try Folders.create(Paths.join(XDGFolders.config, "Dashboards"))
+            try Files.write(
+                "title: Own\ntiles:\n  - kpi: new_tickets\n  - {kpi: new_tickets, filter: \"priority:critical\"}\n",
+                to: Paths.join(XDGFolders.config, "Dashboards/own.yaml"))
+            let reader = try SmallCompany.make().workspace.reader
+            let trends = try DashboardCharts(DashboardWish(board: "own"), reader: reader).trends
+            let sums = (1...2).map { (trends[$0] ?? []).filter(\.isFinite).reduce(0, +) }
+            #expect(sums[0] > sums[1])
+        }
+    }
+
+    @Test func theSecondLineOfAChartIsNamed() throws {
+        let reader = try SmallCompany.make().workspace.reader
+        func chart(_ past: DashboardWish.Past) throws -> DashboardChart {
+            let wish = DashboardWish(board: "sales", past: past)
+            var chart = try #require(try DashboardCharts(wish, reader: reader).charts.first { $0.shape == .line })
+            chart.before = Array(repeating: 1_000, count: chart.length)
+            return chart
+        }
+        func drawn(_ chart: DashboardChart, width: Int, compares: Bool = true) -> String {
+            var canvas = Canvas(
+                Frame(size: Size(width: width, height: 12), style: .plain), theme: .builtIn, glyphs: .braille,
+                clock: reader.acting.clock)
+            chart.draw(in: canvas.frame.bounds, chosen: nil, compares: compares, on: &canvas)
+            return canvas.frame.text[0]
+        }
+        let (before, year) = (try chart(.before), try chart(.year))
+        #expect(drawn(before, width: 70).hasPrefix("Won revenue per month  ··· the 12 months before"))
+        #expect(drawn(before, width: 44).hasPrefix("Won revenue per month  ··· before"))
+        #expect(drawn(year, width: 70).contains("··· a year before"))
+        #expect(!drawn(before, width: 70, compares: false).contains("···"))
+    }
+
+    @Test("A table shows as many columns as there is room for, and what it is sorted by in any room")
+    func aTableUsesItsRoom() throws {
+        let reader = try SmallCompany.make().workspace.reader
+        let chart = try #require(
+            try DashboardCharts(DashboardWish(board: "sales"), reader: reader).charts.first { $0.shape == .table })
+        let labels = { (width: Int) in chart.shownColumns(width).map { chart.columns[$0.place].label } }
+        #expect(labels(190).count > labels(60).count)
+        #expect(labels(60).count >= 2)
+        for width in [10, 20, 40, 60, 190] { #expect(labels(width).contains("Value"), "\(width)") }
     }
 
     @Test func theCursorGoesThroughTheChartsToo() throws {

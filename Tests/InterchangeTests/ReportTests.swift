@@ -61,6 +61,42 @@ import Testing
         return (bytes, charts)
     }
 
+    /// A third of a page that stays empty says that something is missing.
+    @Test func aRowThatAllButFitsStaysOnItsPage() throws {
+        func pages(_ rows: Int) throws -> Int? {
+            let figures = String(repeating: "  - kpi: revenue\n", count: 10)
+            let pair = "  - {show: line, kpi: revenue}\n  - {show: line, kpi: won_deals}\n"
+            let gauges = "  - {show: gauge, kpi: win_rate}\n  - {show: gauge, kpi: win_rate}\n"
+            let text = "title: Mine\ntiles:\n" + figures + pair + gauges + String(repeating: pair, count: rows)
+            let reader = temporary.workspace.reader
+            let board = try Figures(reader).read(try DashboardReader(reader, file: "mine.yaml").read(text))
+            let bytes = try ReportWriter(board, reader).bytes(.pdf) { _, _ in "" }
+            let count = String(decoding: bytes, as: UTF8.self).split(separator: "/Count ").dropFirst().first
+            return count.flatMap { Int($0.prefix { $0.isNumber }) }
+        }
+        #expect(try pages(1) == 1)
+        #expect(try pages(2) == 2)
+    }
+
+    /// What is aimed at for an owner stands beside the owner's bar, whatever the report is written as.
+    @Test func theTargetOfABarIsInEveryFormat() throws {
+        let reader = temporary.workspace.reader
+        let owner = try #require(try reader.ids(Query("user", limit: 1)).first)
+        let revenue = try #require(KPIRegistry.kpi(named: "revenue"))
+        _ = try temporary.workspace.commit("target") {
+            try Targets.set(
+                revenue, FigureValue(24_000), in: Figures(reader).standardPeriod, group: ("owner", String(owner)),
+                in: $0)
+        }
+        func written(_ format: ReportFormat) throws -> String {
+            String(decoding: try self.written(format).bytes, as: UTF8.self)
+        }
+        #expect(try written(.markdown).contains(" of 24,000 EUR, "))
+        #expect(try written(.csv).contains(",24000,"))
+        #expect(try written(.json).contains("\"target\": 24000"))
+        #expect(try written(.svg).contains("of 24,000 EUR, "))
+    }
+
     @Test(arguments: ReportFormat.allCases)
     func theSameReportIsTheSameToTheByte(format: ReportFormat) throws {
         let (first, second) = (try written(format), try written(format))

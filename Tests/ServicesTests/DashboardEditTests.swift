@@ -52,6 +52,26 @@ import Testing
         #expect(try !BoardText(Self.text).removing(1).contains("What is open"))
     }
 
+    @Test func theLastTileCanGoToo() throws {
+        var text = Self.text
+        for _ in 0..<3 { text = try BoardText(text).removing(0) }
+        #expect(text == "# Mine.\ntitle: Mine\n\ntiles: []\n")
+        #expect(try BoardText(text).adding([("kpi", "revenue")], at: 0).hasSuffix("tiles:\n  - kpi: revenue\n"))
+    }
+
+    /// Shown another way, a tile keeps what that way uses.
+    @Test func whatATileDoesNotUseAnyMoreIsTakenAway() throws {
+        try desk.make(
+            .add([("show", "bars"), ("kpi", "revenue"), ("by", "owner"), ("height", "2")], at: 1), of: "sales")
+        try desk.make(.set(1, [("show", "line"), ("per", "week")]), of: "sales")
+        let tile = try #require(try DashboardReader(reader, file: own).read(Files.readText(own)).tiles.first)
+        #expect(tile == DashboardTile(.line(per: .week, last: 12), kpi: "revenue", height: 2))
+        // What is said in the same breath is refused rather than dropped.
+        #expect(throws: ServiceError.self) {
+            try desk.make(.set(1, [("show", "gauge"), ("by", "owner")]), of: "sales")
+        }
+    }
+
     @Test func aBoardIsNarrowedAndWidenedAgain() throws {
         let board = try BoardText(Self.text).setting("filter", to: "owner:me")
         #expect(board.contains("title: Mine\n\nfilter: \"owner:me\"\ntiles:\n"))
@@ -148,7 +168,7 @@ import Testing
 
     @Test(arguments: [
         (DashboardChange.set(2, [("kpi", "revnue")]), "there is no figure “revnue”"),
-        (.set(13, [("by", "owner"), ("per", "")]), ""),
+        (.set(13, [("per", "")]), ""), (.set(13, [("by", "owner"), ("per", "")]), "line takes no `by:`"),
         (.set(14, [("by", "ownr")]), "deals have no field “ownr”"),
         (.add([("show", "line"), ("kpi", "open_deals")], at: nil), "open_deals tells what holds now"),
         (.add([("title", "Nothing")], at: nil), "a tile needs `kpi:`"),

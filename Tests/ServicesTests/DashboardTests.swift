@@ -81,6 +81,30 @@ import Testing
             "title: Mine\ntiles:\n  - section: Sales\n    kpi: revenue",
             "mine.yaml:4:5: a tile with `section:` takes no `kpi:`; make it a tile of its own"
         ),
+        (
+            "title: Mine\ntiles:\n  - kpi: revenue\n    show: line\n    by: owner",
+            "mine.yaml:5:5: line takes no `by:`; take it away, or show bars or stacked or funnel or heat"
+        ),
+        (
+            "title: Mine\ntiles:\n  - kpi: revenue\n    show: bars\n    by: owner\n    per: month\n    from: 5",
+            "mine.yaml:6:5: bars takes no `per:`"
+        ),
+        (
+            "title: Mine\ntiles:\n  - kpi: revenue\n    height: 2",
+            "mine.yaml:4:5: figure takes no `height:`; take it away, or show line or "
+        ),
+        (
+            "title: Mine\ntiles:\n  - kpi: revenue\n    trend: 12 monthz",
+            "mine.yaml:4:12: trend has no “monthz”; write `trend: 12 months`"
+        ),
+        (
+            "title: Mine\ntiles:\n  - {show: line, kpi: revenue, per: week, last: 6 months}",
+            "mine.yaml:3:49: last has no “months”; write `last: 6 weeks`"
+        ),
+        (
+            "title: Mine\ntiles:\n  - {show: gauge, kpi: revenue, from: 5, to: 5}",
+            "mine.yaml:3:46: the gauge ends where it begins"
+        ),
     ])
     func mistakesAreToldWithTheirPlace(text: String, message: String) {
         #expect(fault(text)?.hasPrefix(message) == true, "\(fault(text) ?? "taken")")

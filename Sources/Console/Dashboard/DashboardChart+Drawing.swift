@@ -9,8 +9,9 @@ import Screen
 extension DashboardChart {
     func draw(in area: Rect, chosen: Int?, compares: Bool, on canvas: inout Canvas) {
         let parts = parts(in: area)
-        drawTitle(in: parts.title, chosen, on: &canvas)
-        guard marks.contains(where: { $0.value != 0 && $0.value.isFinite }) || shape == .line || shape == .heat else {
+        drawTitle(in: parts.title, chosen, compares, on: &canvas)
+        let isKnown = marks.contains { $0.value != 0 && $0.value.isFinite || $0.goal != nil }
+        guard isKnown || shape == .line || shape == .heat else {
             canvas.write("Nothing to draw yet.", in: parts.plot.row(0), .muted)
             return
         }
@@ -21,12 +22,14 @@ extension DashboardChart {
         case .gauges: drawGauges(parts.plot, chosen, compares, on: &canvas)
         case .stack: drawStack(parts, chosen, on: &canvas)
         case .heat: drawHeat(parts, chosen, on: &canvas)
-        case .table: drawTable(parts.plot, chosen, on: &canvas)
+        case .table: drawTable(parts, chosen, on: &canvas)
         }
     }
 
-    private func drawTitle(in row: Rect, _ chosen: Int?, on canvas: inout Canvas) {
+    private func drawTitle(in row: Rect, _ chosen: Int?, _ compares: Bool, on canvas: inout Canvas) {
         var rest = row
+        // A row of a table stands there in full.
+        let chosen = shape == .table ? nil : chosen
         let mark =
             chosen.flatMap { marks.indices.contains($0) ? marks[$0] : nil } ?? (shape == .line ? marks.last : nil)
         let text = mark.map { "\($0.label) \($0.figure)" } ?? ""
@@ -36,6 +39,13 @@ extension DashboardChart {
             _ = rest.takeRight(1)
         }
         canvas.write(title, in: rest, .heading)
+        // What the second line of a chart is, in as many words as there is room for.
+        let isDrawn = zip(before, before.dropFirst()).contains { $0.isFinite && $1.isFinite && $0 + $1 != 0 }
+        guard shape == .line, compares, isDrawn else { return }
+        _ = rest.takeLeft(TextWidth.columns(of: title) + 2)
+        let dots = canvas.glyphs == .ascii ? "..." : "···"
+        let words = ["\(dots) \(past)", "\(dots) before"].first { TextWidth.columns(of: $0) <= rest.width }
+        if let words { canvas.write(words, in: rest, .chartAxis) }
     }
 
     private func style(_ variant: String, _ canvas: Canvas) -> Style {
@@ -51,12 +61,17 @@ extension DashboardChart {
     private func drawLine(_ parts: Parts, _ chosen: Int?, _ compares: Bool, on canvas: inout Canvas) {
         guard parts.plot.height >= 2, marks.count > 1 else { return }
         let values = marks.map(\.value)
-        let top = DashboardChart.ceiling(of: max(values.max() ?? 0, compares ? before.max() ?? 0 : 0))
+        let known = (values + (compares ? before : [])).filter(\.isFinite)
+        let (most, least) = (known.max() ?? 0, known.min() ?? 0)
+        let bottom = least < 0 ? -DashboardChart.ceiling(of: -least) : 0
+        let top = most > 0 || least >= 0 ? DashboardChart.ceiling(of: most) : 0
         canvas.write(amount(top), in: parts.axis.row(0), .chartAxis, align: .trailing)
         if parts.axis.height > 4 {
-            canvas.write(amount(top / 2), in: parts.axis.row(parts.axis.height / 2), .chartAxis, align: .trailing)
+            canvas.write(
+                amount((top + bottom) / 2), in: parts.axis.row(parts.axis.height / 2), .chartAxis, align: .trailing)
         }
-        canvas.write("0", in: parts.axis.row(parts.axis.height - 1), .chartAxis, align: .trailing)
+        canvas.write(
+            bottom == 0 ? "0" : amount(bottom), in: parts.axis.row(parts.axis.height - 1), .chartAxis, align: .trailing)
         if let chosen, marks.indices.contains(chosen) {
             let x = parts.plot.x + marks[chosen].place * max(0, parts.plot.width - 1) / max(1, length - 1)
             canvas.frame.verticalLine(
@@ -65,12 +80,12 @@ extension DashboardChart {
         }
         if compares {
             var earlier = DotPlot(size: parts.plot.size)
-            earlier.dots(before, in: 0...top)
+            earlier.dots(before, in: bottom...top)
             let quiet = canvas.style(.chartAxis)
             canvas.frame.plot(earlier, at: parts.plot.origin, glyphs: canvas.glyphs) { _ in quiet }
         }
         var plot = DotPlot(size: parts.plot.size)
-        plot.curve(values, in: 0...top)
+        plot.curve(values, in: bottom...top)
         let style = canvas.style(.chartLine)
         canvas.frame.plot(plot, at: parts.plot.origin, glyphs: canvas.glyphs) { _ in style }
         drawLabels(in: parts.labels, on: &canvas)
@@ -101,53 +116,7 @@ extension DashboardChart {
         return [1, 1.5, 2, 3, 4, 5, 7.5, 10].map { $0 * power }.first { $0 >= value } ?? power * 10
     }
 
-    // MARK: Bars, funnels and gauges
-
-    /// A row of a chart: its label at the left, its figure at the right, what is between for the bar.
-    private func row(
-        _ index: Int, in plot: Rect, figure: String, isChosen: Bool, on canvas: inout Canvas
-    ) -> (bar: Rect, ground: Style) {
-        var rest = bar(marks[index].place, in: plot)
-        var ground = canvas.theme.ground
-        if isChosen {
-            ground = canvas.theme[.cursor].over(ground)
-            canvas.frame.fill(rest, style: ground)
-        }
-        // Long names get more of a wide chart.
-        let widest = (marks.map { TextWidth.columns(of: $0.label) }.max() ?? 0) + 2
-        let most = plot.width < 50 ? plot.width / 3 : plot.width * 2 / 5
-        let labels = rest.takeLeft(min(max(16, widest), most))
-        canvas.write(
-            isChosen ? "\(canvas.signs.pointer) \(marks[index].label)" : marks[index].label, in: labels, .label,
-            over: ground)
-        let width = min(shape == .bars ? 9 : 14, plot.width / 3)
-        canvas.write(figure, in: rest.takeRight(width), .number, over: ground, align: .trailing)
-        return (rest.inset(horizontal: 1), ground)
-    }
-
-    private func drawBars(_ plot: Rect, _ chosen: Int?, on canvas: inout Canvas) {
-        for (index, mark) in marks.enumerated() where !place(of: index, in: plot).isEmpty {
-            let (bar, ground) = row(index, in: plot, figure: mark.figure, isChosen: index == chosen, on: &canvas)
-            let style = (mark.variant.isEmpty ? canvas.theme[role] : canvas.theme[role, mark.variant]).over(ground)
-            canvas.frame.bar(most > 0 ? mark.value / most : 0, in: bar, style: style, glyphs: canvas.glyphs)
-        }
-    }
-
-    /// Records, each on a line with its figure.
-    private func drawTable(_ plot: Rect, _ chosen: Int?, on canvas: inout Canvas) {
-        for (index, mark) in marks.enumerated() where mark.place < plot.height {
-            var rest = plot.row(mark.place)
-            var ground = canvas.theme.ground
-            if index == chosen {
-                ground = canvas.theme[.cursor].over(ground)
-                canvas.frame.fill(rest, style: ground)
-            }
-            canvas.write(index == chosen ? canvas.signs.pointer : "", in: rest.takeLeft(2), .accent, over: ground)
-            let figures = rest.takeRight(min(14, plot.width / 3))
-            canvas.write(mark.figure, in: figures, .number, over: ground, align: .trailing)
-            canvas.write(mark.label, in: rest, .text, over: ground)
-        }
-    }
+    // MARK: Funnels
 
     /// Bars around a middle, each with its share of the one before.
     private func drawFunnel(_ plot: Rect, _ chosen: Int?, on canvas: inout Canvas) {
@@ -164,28 +133,6 @@ extension DashboardChart {
             let field = Rect(x: bar.x + (bar.width - width) / 2, y: bar.y, width: width, height: bar.height)
             canvas.frame.bar(1, in: field.intersection(bar), style: style, glyphs: canvas.glyphs)
         }
-    }
-
-    private func drawGauges(_ plot: Rect, _ chosen: Int?, _ compares: Bool, on canvas: inout Canvas) {
-        for (index, mark) in marks.enumerated() where !place(of: index, in: plot).isEmpty {
-            let (bar, ground) = row(index, in: plot, figure: mark.figure, isChosen: index == chosen, on: &canvas)
-            let earlier =
-                before.indices.contains(index) && before[index].isFinite && compares ? before[index] / 100 : nil
-            let isGood = earlier.map { (mark.value / 100 >= $0) == (mark.variant == "up") } ?? true
-            canvas.frame.gauge(
-                mark.value / 100, target: earlier, in: bar,
-                style: canvas.theme[isGood ? .success : .error].over(ground),
-                track: canvas.theme[.border].over(ground), mark: canvas.theme[.chartTarget].over(ground),
-                glyphs: canvas.glyphs)
-        }
-        let pitch = pitch(plot)
-        let below = plot.row(length * pitch + (pitch == 1 ? 1 : 0))
-        guard compares, !below.isEmpty else { return }
-        canvas.write(
-            [
-                Span(canvas.glyphs == .ascii ? "|" : "┃", canvas.style(.chartTarget)),
-                Span(" \(past)", canvas.style(.muted)),
-            ], in: below)
     }
 
     // MARK: Stacks and heat maps

@@ -36,9 +36,28 @@ extension DashboardChart {
                 let below = rest.y + heatRows * heatHeight(rest)
                 labels = Rect(x: rest.x, y: below, width: rest.width, height: 1)
             }
-        case .bars, .funnel, .gauges, .table: break
+        case .table: if shownColumns(rest.width).count > 1 { labels = rest.takeTop(1) }
+        case .bars, .funnel, .gauges: break
         }
         return Parts(title: title, axis: axis, plot: rest, labels: labels)
+    }
+
+    /// The columns of a table that have room beside the names, by their places, each with its width: what the records are
+    /// sorted by, then as many of the others as fit.
+    func shownColumns(_ width: Int) -> [(place: Int, width: Int)] {
+        let names = min(28, max(16, marks.map { TextWidth.columns(of: $0.label) }.max() ?? 0)) + 2
+        let widths = columns.indices.map { place in
+            let texts = marks.map { $0.cells[place] } + [columns[place].label]
+            return min(22, texts.map { TextWidth.columns(of: $0) }.max() ?? 0) + 2
+        }
+        var room = width - names
+        var shown: Set<Int> = []
+        for place in columns.indices.sorted(by: { columns[$0].isKept && !columns[$1].isKept }) {
+            guard columns[place].isKept || widths[place] <= room else { break }
+            room -= widths[place]
+            shown.insert(place)
+        }
+        return shown.sorted().map { ($0, min(widths[$0], max(14, width / 3))) }
     }
 
     /// The parts of a stack by the lines on which their names stand.

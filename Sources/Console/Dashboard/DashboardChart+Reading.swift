@@ -38,23 +38,22 @@ extension DashboardCharts {
         }
         try endGauges()
         let periods = wish.course(wish.courseLength, reader.figureClock)
-        for case let tile in board.narrowed {
+        for (place, tile) in board.narrowed.enumerated() {
             guard case .figure = tile.shape else { continue }
             let kpi = try source.figures.kpi(of: tile)
-            guard kpi.hasPeriod, trends[kpi.name] == nil else { continue }
-            trends[kpi.name] = try periods.map { try source.figures.read(kpi, in: $0).value ?? .nan }
+            guard kpi.hasPeriod else { continue }
+            trends[place + 1] = try periods.map { try source.figures.read(kpi, in: $0).value ?? .nan }
         }
     }
 }
 
-private struct ChartSource {
+struct ChartSource {
     let wish: DashboardWish
     let reader: Reader
     let figures: Figures
     let currency: Currency
     let period: Period
     private static let mostBars = 8
-    private static let mostRows = 10
 
     init(_ wish: DashboardWish, _ reader: Reader) {
         self.wish = wish
@@ -84,7 +83,7 @@ private struct ChartSource {
             tile.with(shape: shape, filter: tile.filter), in: period)
     }
 
-    private func short(_ value: Double, _ kpi: KPI) -> String {
+    func short(_ value: Double, _ kpi: KPI) -> String {
         switch kpi.unit {
         case .money: Decimal(rounding: value).map { Amounts.short($0, currency) } ?? ""
         case .count: Phrase.number(Int(value))
@@ -103,13 +102,21 @@ private struct ChartSource {
         let lines = try read(tile, as: .line(per: unit, last: count + back)).lines
         let marks = lines.suffix(count).enumerated().map { place, line in
             DashboardChart.Mark(
-                place: place, label: line.day.map { DashboardWish.label($0, unit) } ?? "", value: line.value ?? 0,
-                figure: short(line.value ?? 0, kpi), records: line.records)
+                place: place, label: line.day.map { DashboardWish.label($0, unit) } ?? "", value: line.value ?? .nan,
+                figure: line.value.map { short($0, kpi) } ?? "—", parts: line.parts)
         }
         return DashboardChart(
             shape: .line, title: title(tile, kpi, per: unit), marks: marks,
-            before: lines.dropLast(back).suffix(count).map { $0.value ?? 0 },
+            before: lines.dropLast(back).suffix(count).map { $0.value ?? .nan },
+            past: wish.past == .year ? wish.past.name : "the \(count) \(unit.rawValue)s before",
             currency: kpi.unit == .money ? currency : nil)
+    }
+
+    /// What a number is to come to, as it is drawn.
+    func goal(_ attainment: Attainment?, _ kpi: KPI, _ place: (Double) -> Double) -> DashboardChart.Goal? {
+        attainment.map {
+            DashboardChart.Goal(value: place($0.target), text: "of " + short($0.target, kpi), light: $0.light)
+        }
     }
 
     /// The field by which a figure is parted.
@@ -122,7 +129,7 @@ private struct ChartSource {
 
     /// A tile's parts: those of a choice in its order, others by their size.
     private func parts(_ lines: [TileReading.Line], _ path: FieldPath, _ kpi: KPI) -> [TileReading.Line] {
-        let lines = lines.filter { ($0.value ?? 0) != 0 }
+        let lines = lines.filter { ($0.value ?? 0) != 0 || $0.attainment != nil }
         let options = field(path, kpi)?.field.kind.options.map(\.name) ?? []
         guard !options.isEmpty else { return lines }
         func place(_ key: String) -> Int { options.firstIndex(of: key) ?? options.count }
@@ -137,7 +144,7 @@ private struct ChartSource {
         let marks = lines.prefix(Self.mostBars).enumerated().map { place, line in
             DashboardChart.Mark(
                 place: place, label: line.group, value: line.value ?? 0, figure: short(line.value ?? 0, kpi),
-                records: line.records, variant: line.key)
+                parts: line.parts, variant: line.key, goal: goal(line.attainment, kpi) { $0 })
         }
         let label = tile.title ?? "\(kpi.label) by \(path)"
         return DashboardChart(
@@ -174,7 +181,7 @@ private struct ChartSource {
             else { return nil }
             return DashboardChart.Mark(
                 place: place, part: part, label: "\(DashboardWish.label(day, unit)), \(line.group.lowercased())",
-                value: line.value ?? 0, figure: short(line.value ?? 0, kpi), records: line.records, variant: line.key)
+                value: line.value ?? 0, figure: short(line.value ?? 0, kpi), parts: line.parts, variant: line.key)
         }.sorted { ($0.place, $0.part) < ($1.place, $1.part) }
         var chart = DashboardChart(
             shape: .stack, title: title(tile, kpi, per: unit), marks: marks,
@@ -198,7 +205,7 @@ private struct ChartSource {
             else { return nil }
             return DashboardChart.Mark(
                 place: place, part: part, label: "\(DashboardWish.label(day, unit)), \(line.group.lowercased())",
-                value: line.value ?? 0, figure: short(line.value ?? 0, kpi), records: line.records)
+                value: line.value ?? 0, figure: short(line.value ?? 0, kpi), parts: line.parts)
         }.sorted { ($0.part, $0.place) < ($1.part, $1.place) }
         var chart = DashboardChart(
             shape: .heat,
@@ -217,47 +224,9 @@ private struct ChartSource {
             line.day.map { day in
                 DashboardChart.Mark(
                     place: offset / 7, part: offset % 7, label: Phrase.day(day, today: reader.acting.today),
-                    value: line.value ?? 0, figure: short(line.value ?? 0, kpi), records: line.records)
+                    value: line.value ?? 0, figure: short(line.value ?? 0, kpi), parts: line.parts)
             }
         }
         return DashboardChart(shape: .heat, title: tile.title ?? "\(kpi.label) by day", marks: marks)
-    }
-
-    /// Gauges that follow one another, each between its ends.
-    func gauges(_ tiles: [DashboardTile]) throws -> DashboardChart {
-        var marks: [DashboardChart.Mark] = []
-        var before: [Double] = []
-        for (place, tile) in tiles.enumerated() {
-            guard case .gauge(let from, let to) = tile.shape else { continue }
-            let kpi = try figures.kpi(of: tile)
-            let compared = try figures.compare(kpi, in: period)
-            let reading = compared.reading
-            func share(_ value: Double?) -> Double { value.map { ($0 - from) / (to - from) * 100 } ?? .nan }
-            marks.append(
-                DashboardChart.Mark(
-                    place: place, label: reading.named(tile.title ?? kpi.label), value: share(reading.value),
-                    figure: FigureText.text(reading.value, kpi.unit, currency: currency), records: reading.records,
-                    variant: kpi.higherIsBetter ? "up" : "down"))
-            before.append(share(wish.past == .year ? compared.yearBefore : reading.previous))
-        }
-        return DashboardChart(
-            shape: .gauges, title: "Rates, \(wish.name(reader.figureClock))", marks: marks, before: before,
-            past: wish.past.name)
-    }
-
-    /// The first records of a query, each with what they are sorted by.
-    private func table(_ tile: DashboardTile) throws -> DashboardChart? {
-        guard let query = try figures.read(tile, in: period).table, let type = reader.catalogue.type(named: query.type)
-        else { return nil }
-        let records = try reader.records(query, first: min(query.limit ?? Self.mostRows, Self.mostRows))
-        let titles = try Titles(of: records, reader: reader)
-        let column = query.order.first.flatMap { type.position(of: $0.field.description) }
-        let marks = records.enumerated().map { place, record in
-            DashboardChart.Mark(
-                place: place, label: record.title, value: 1,
-                figure: column.map { CellText(record, $0, titles: titles, clock: reader.acting.clock).text } ?? "",
-                records: query.narrowed(to: [record.id]))
-        }
-        return DashboardChart(shape: .table, title: tile.title ?? type.plural, marks: marks)
     }
 }

@@ -28,8 +28,9 @@ extension DashboardFigures {
             switch tile.shape {
             case .section: section = tile.title
             case .figure:
+                let comparison = try figures.compare(tile, in: period)
                 var made = Tile(
-                    try figures.compare(figures.kpi(of: tile), in: period), tile.title, figures.currency,
+                    comparison, figures.parts(of: comparison.reading.kpi, in: period), tile.title, figures.currency,
                     wish.past)
                 made.section = section
                 (made.number, made.width) = (place + 1, tile.width)
@@ -50,7 +51,10 @@ extension DashboardWish {
 }
 
 extension DashboardFigures.Tile {
-    init(_ comparison: FigureComparison, _ title: String?, _ currency: Currency, _ past: DashboardWish.Past) {
+    init(
+        _ comparison: FigureComparison, _ parts: [FigurePart], _ title: String?, _ currency: Currency,
+        _ past: DashboardWish.Past
+    ) {
         let reading = comparison.reading
         let earlier = past == .year ? comparison.yearBefore : reading.previous
         let unit = reading.kpi.unit
@@ -64,10 +68,10 @@ extension DashboardFigures.Tile {
         let step = earlier.flatMap { earlier in reading.value.map { $0 - earlier } } ?? 0
         mood = step == 0 ? .neutral : (step > 0) == reading.kpi.higherIsBetter ? .good : .bad
         rises = step > 0
-        records = reading.records
+        self.parts = parts
         mark = reading.mark ?? ""
         if let attainment = comparison.attainment {
-            target = "of " + Amounts.figure(attainment.target, unit, currency)
+            target = Amounts.figure(attainment.target, unit, currency)
             light = attainment.light
         }
     }

@@ -22,8 +22,9 @@ public struct DashboardFigures: Sendable, Equatable {
         let mood: Mood
         /// Whether it grew.
         let rises: Bool
-        /// Exactly the records that it counts.
-        let records: Query
+        /// What it is made of, each with exactly the records that it counts.
+        let parts: [FigurePart]
+        var records: Query { parts[0].records }
         /// What has to be said of its time: `now` under another period.
         var mark = ""
         /// Its target with a sign for how near it is; empty where there is none.
@@ -67,14 +68,41 @@ public struct DashboardChart: Sendable, Equatable {
         let label: String
         let value: Double
         let figure: String
-        let records: Query
+        /// What it is made of, each with exactly the records that it counts.
+        let parts: [FigurePart]
         /// The word of a choice, for its look.
         var variant = ""
+        var goal: Goal?
+        /// From where to where a gauge runs.
+        var ends: [String] = []
+        /// The cells of a record in a table, behind its name.
+        var cells: [String] = []
+
+        var records: Query { parts[0].records }
+    }
+
+    /// What a number is to come to.
+    struct Goal: Sendable, Equatable {
+        /// Measured as the mark's value is.
+        let value: Double
+        /// `of €24,000`
+        let text: String
+        let light: Attainment.Light
+    }
+
+    /// A column of a table beside the names of its records.
+    struct Column: Sendable, Equatable {
+        let label: String
+        let isNumber: Bool
+        /// Shown however little room there is: what the records are sorted by.
+        let isKept: Bool
     }
 
     let shape: Shape
     let title: String
     let marks: [Mark]
+    /// The columns of a table.
+    var columns: [Column] = []
     /// The same in the time that it is held against, by place; of a line and of gauges.
     var before: [Double] = []
     /// What that time is called.
@@ -93,17 +121,17 @@ public struct DashboardChart: Sendable, Equatable {
 
     /// How many places there are along it.
     var length: Int { shape == .stack ? axis.count : (marks.map(\.place).max() ?? -1) + 1 }
-    var most: Double { marks.map(\.value).max() ?? 0 }
+    var most: Double { (marks.map(\.value) + marks.compactMap { $0.goal?.value }).filter(\.isFinite).max() ?? 0 }
 
     public static func == (a: DashboardChart, b: DashboardChart) -> Bool {
         a.shape == b.shape && a.title == b.title && a.marks == b.marks && a.before == b.before && a.role == b.role
-            && a.tiles == b.tiles && a.width == b.width && a.height == b.height
+            && a.columns == b.columns && a.tiles == b.tiles && a.width == b.width && a.height == b.height
     }
 }
 
 /// What stands below the tiles, and the course of each tile.
 public struct DashboardCharts: Sendable, Equatable {
     var charts: [DashboardChart] = []
-    /// The last periods of each tile's figure, by its name.
-    var trends: [String: [Double]] = [:]
+    /// The last periods of each tile's figure, by the tile's number in the file.
+    var trends: [Int: [Double]] = [:]
 }

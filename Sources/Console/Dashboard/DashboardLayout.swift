@@ -29,7 +29,7 @@ struct DashboardLayout {
         body = rest
         var y = body.y
         let count = pane.figures?.tiles.count ?? 0
-        let perRow = max(1, min(count, area.width / (area.width < 60 ? 19 : 22)))
+        let most = max(1, area.width / (area.width < 60 ? 19 : 22))
         let tileHeight = area.height >= 16 ? 4 : 3
         var start = 0
         while start < count {
@@ -39,17 +39,30 @@ struct DashboardLayout {
             }
             // A heading begins a row of its own.
             let next = (start + 1..<count).first { pane.figures?.tiles[$0].section != nil } ?? count
-            let row = Rect(x: area.x, y: y, width: area.width, height: tileHeight)
             let widths = (start..<next).map { pane.figures?.tiles[$0].width ?? 1 }
-            let filled = Self.spans(widths, of: row.splitIntoColumns(perRow))
-            tiles += filled
-            y += tileHeight
-            start += filled.count
+            let columns = Self.columns(for: widths.reduce(0, +), most: most, width: area.width)
+            // What begins together stands in rows of the same columns.
+            while start < next {
+                let row = Rect(x: area.x, y: y, width: area.width, height: tileHeight)
+                let filled = Self.spans(Array(widths.suffix(next - start)), of: row.splitIntoColumns(columns))
+                tiles += filled
+                y += tileHeight
+                start += filled.count
+            }
         }
         places = tiles.enumerated().map { (focus: .tile($0.offset), rect: $0.element) }
         placeCharts(pane, from: y)
         scroll(to: pane.focus)
     }
+
+    /// As many columns as fill the fewest rows evenly, ten tiles five by five rather than nine and one; two tiles alone
+    /// don't become as wide as a wide screen.
+    private static func columns(for places: Int, most: Int, width: Int) -> Int {
+        let rows = max(1, (places + most - 1) / most)
+        return max(1, (places + rows - 1) / rows, width / widest)
+    }
+
+    private static let widest = 50
 
     /// The rectangles of those that have room in a row, each as many columns wide as it asks for.
     private static func spans(_ widths: [Int], of columns: [Rect]) -> [Rect] {
@@ -77,8 +90,12 @@ struct DashboardLayout {
         let height = max(least, min(24, room / max(1, heights.reduce(0, +))))
         var y = start
         for (charts, times) in zip(rows, heights) {
-            let row = Rect(x: body.x, y: y, width: body.width, height: min(height * times, max(least, body.height)))
-            let rects = Self.spans(charts.map { all[$0].width }, of: row.splitIntoColumns(columns, gap: 2))
+            // The rows of a table are all to be seen, below its title and its head.
+            let rows = charts.map { all[$0].shape == .table ? all[$0].marks.count + 3 : 0 }.max() ?? 0
+            let room = min(max(height * times, rows), max(least, body.height))
+            let row = Rect(x: body.x, y: y, width: body.width, height: room)
+            let widths = Self.widened(charts.map { (min(all[$0].width, columns), all[$0].shape == .table) }, columns)
+            let rects = Self.spans(widths, of: row.splitIntoColumns(columns, gap: 2))
             for (chart, rect) in zip(charts, rects) {
                 let inner = rect.inset(horizontal: 1)
                 self.charts.append(inner)
@@ -86,6 +103,13 @@ struct DashboardLayout {
             }
             y += row.height
         }
+    }
+
+    /// The columns of the charts of a row: what none of them asks for goes to a table, which has fields to show there.
+    private static func widened(_ charts: [(width: Int, isTable: Bool)], _ columns: Int) -> [Int] {
+        let rest = columns - charts.reduce(0) { $0 + $1.width }
+        let table = charts.lastIndex { $0.isTable }
+        return charts.enumerated().map { $0 == table ? $1.width + max(0, rest) : $1.width }
     }
 
     /// Which charts stand in which row.

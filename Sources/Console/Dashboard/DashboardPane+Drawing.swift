@@ -91,21 +91,14 @@ extension DashboardPane {
         let width = TextWidth.columns(of: tile.value)
         canvas.write(tile.value, in: line.takeLeft(width), .title, over: ground)
         _ = line.takeLeft(1)
-        if let trend = more?.trends[tile.kpi], line.width >= 6, trend.contains(where: { $0.isFinite && $0 != 0 }) {
+        if let trend = more?.trends[tile.number], line.width >= 6, trend.contains(where: { $0.isFinite && $0 != 0 }) {
+            // What may fall below nothing is drawn from its lowest.
             canvas.frame.sparkline(
-                trend, in: line.takeRight(min(12, line.width)), lower: 0, style: canvas.theme[.chartLine].over(ground),
+                trend, in: line.takeRight(min(12, line.width)),
+                lower: min(0, trend.filter(\.isFinite).min() ?? 0), style: canvas.theme[.chartLine].over(ground),
                 glyphs: canvas.glyphs)
         }
         var row = inner.row(2)
-        if !tile.target.isEmpty {
-            let text = "\(tile.light.sign(canvas.glyphs)) \(tile.target)"
-            canvas.write(
-                text, in: row.takeRight(min(row.width, TextWidth.columns(of: text))), tile.light.role, over: ground)
-            _ = row.takeRight(1)
-        }
-        guard compares, !tile.change.isEmpty else {
-            return canvas.write(tile.mark, in: row, .muted, over: ground)
-        }
         let arrow = tile.rises ? canvas.signs.up : canvas.signs.down
         // What got worse bears a sign, not only a colour.
         let (sign, role): (String, Role) =
@@ -114,11 +107,24 @@ extension DashboardPane {
             case .bad: (arrow + " " + canvas.signs.late + " ", .error)
             case .neutral: ("", .muted)
             }
-        // Where a target leaves little room, points are told in short.
-        let whole = sign + tile.change
-        let change =
-            TextWidth.columns(of: whole) <= row.width || !whole.hasSuffix(" points") ? whole : whole.dropLast(7) + "pt"
-        canvas.write(change, in: row.takeLeft(TextWidth.columns(of: change)), role, over: ground)
+        // Of less than nothing there is no share; that it moved is told all the same.
+        let change = !compares ? "" : tile.change.isEmpty ? String(sign.dropLast()) : sign + tile.change
+        // Where a target leaves little room, points are told in short; where that is not enough, the target is.
+        let short = change.hasSuffix(" points") ? change.dropLast(7) + "pt" : change
+        if !tile.target.isEmpty {
+            let sign = tile.light.sign(canvas.glyphs)
+            let whole = "\(sign) of \(tile.target)"
+            let fits = TextWidth.columns(of: whole) + 1 + TextWidth.columns(of: short) <= row.width
+            let text = fits ? whole : "\(sign) \(tile.target)"
+            canvas.write(
+                text, in: row.takeRight(min(row.width, TextWidth.columns(of: text))), tile.light.role, over: ground)
+            _ = row.takeRight(1)
+        }
+        guard !change.isEmpty else {
+            return canvas.write(tile.mark, in: row, .muted, over: ground)
+        }
+        let said = TextWidth.columns(of: change) <= row.width ? change : short
+        canvas.write(said, in: row.takeLeft(TextWidth.columns(of: said)), role, over: ground)
         // What has to be said of the time goes before what it was; where there is little room, in short.
         let beside = tile.mark.isEmpty ? ["from \(tile.before)"] : [tile.mark, "partly now", "now"]
         if let before = beside.first(where: { TextWidth.columns(of: $0) + 1 <= row.width }) {

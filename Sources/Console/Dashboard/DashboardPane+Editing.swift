@@ -107,6 +107,9 @@ extension DashboardPane {
 
     private func resize(_ key: String, by step: Int, in range: ClosedRange<Int>) -> [Wish] {
         guard let subject, let definition else { return nothingHere }
+        guard TileKeys.keys(of: definition.show)?.contains(key) == true else {
+            return [.say(Notice(.info, "a \(definition.show) has no \(key) of its own"))]
+        }
         let size = (key == "width" ? definition.width : definition.height) + step
         guard range.contains(size) else {
             return [.say(Notice(.info, "the \(key) of a tile is \(range.lowerBound) to \(range.upperBound)"))]

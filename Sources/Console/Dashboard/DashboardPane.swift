@@ -6,6 +6,7 @@ import Base
 import Domain
 import Language
 import Screen
+import Services
 
 /// How the business does.
 struct DashboardPane: Pane {
@@ -52,11 +53,20 @@ struct DashboardPane: Pane {
         return charts[chart].marks[place]
     }
 
-    /// The records behind the figure under the cursor.
-    var records: Query? {
+    /// What the figure under the cursor is made of, each with its records; empty where there is none.
+    var parts: [FigurePart] {
         switch focus {
-        case .tile(let place): figures.flatMap { $0.tiles.indices.contains(place) ? $0.tiles[place].records : nil }
-        case .mark(let chart, let place): mark(chart, place)?.records
+        case .tile(let place):
+            figures.flatMap { $0.tiles.indices.contains(place) ? $0.tiles[place].parts : nil } ?? []
+        case .mark(let chart, let place): mark(chart, place)?.parts ?? []
+        }
+    }
+
+    /// The figure under the cursor without its number.
+    private var subjectName: String {
+        switch focus {
+        case .tile(let place): figures?.tiles[place].label ?? ""
+        case .mark(let chart, let place): mark(chart, place)?.label ?? ""
         }
     }
 
@@ -75,10 +85,16 @@ struct DashboardPane: Pane {
         case (.dashboard(let found), .dashboard(wish)):
             figures = found
             if wish.isOwn, let kind = found.kind { wish.kind = kind }
-        case (.charts(let found), .charts(wish)): more = found
+        case (.charts(let found), .charts(var asked)):
+            // The board itself may have said meanwhile of what kind its period is.
+            if asked.isOwn { asked.kind = wish.kind }
+            guard asked == wish else { return [] }
+            more = found
         default: return []
         }
-        if records == nil { focus = .tile(0) }
+        // A chart that moved stands in its new place only when the charts are read again.
+        if case .mark = focus, case .dashboard = request { return [] }
+        if parts.isEmpty { focus = .tile(0) }
         return []
     }
 
@@ -96,7 +112,10 @@ struct DashboardPane: Pane {
         case .cursorLast:
             let last = (more?.charts.count ?? 0) - 1
             focus = last >= 0 && mark(last, 0) != nil ? .mark(chart: last, 0) : .tile((figures?.tiles.count ?? 1) - 1)
-        case .open: return records.map { [.open(.list($0))] } ?? []
+        case .open:
+            let parts = parts
+            return parts.count > 1
+                ? [.ask(.parts(of: subjectName, parts))] : parts.map { .open(.list($0.records)) }
         case .periodPrevious: return change { $0.offset -= 1 }
         case .periodNext:
             guard wish.offset < 0 else { return [.say(Notice(.info, "this is the running \(wish.unitName)"))] }

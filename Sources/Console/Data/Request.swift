@@ -47,6 +47,8 @@ public enum Request: Sendable, Equatable {
     case dashboard(DashboardWish)
     /// The charts of a dashboard, and the trends of its tiles.
     case charts(DashboardWish)
+    /// How many records each part of a figure counts.
+    case parts(of: String, [FigurePart])
     case commits(before: Int64?, count: Int)
     case entries(Int64)
     /// Commits with what became of them, of one person or of all.
@@ -113,6 +115,7 @@ public enum Answer: Sendable {
     case day(DayFile)
     case dashboard(DashboardFigures)
     case charts(DashboardCharts)
+    case counts([Int])
     case commits([Commit])
     case entries(Commit, [JournalEntry], Titles)
     case undoList([UndoItem], reachesEnd: Bool)

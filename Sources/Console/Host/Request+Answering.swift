@@ -3,6 +3,7 @@
 import Base
 import Domain
 import Language
+import Services
 import Store
 
 extension Request {
@@ -48,6 +49,7 @@ extension Request {
         case .forecast(let query, let step): return .forecast(try Forecast(step, query, reader: reader))
         case .dashboard(let wish): return .dashboard(try DashboardFigures(wish, reader: reader))
         case .charts(let wish): return .charts(try DashboardCharts(wish, reader: reader))
+        case .parts(_, let parts): return .counts(try parts.map { try reader.count($0.records) })
         case .commits(let before, let count): return .commits(try reader.commits(before: before, limit: count))
         case .entries(let sequence): return try Self.entries(sequence, reader)
         case .undoList(let actor, let before, let count):

@@ -45,8 +45,8 @@ public struct DashboardTile: Sendable, Equatable {
         case funnel(by: FieldPath)
         /// Groups against units of time; without groups the days of so many weeks, a column a week.
         case heat(by: FieldPath?, per: TimeUnit, last: Int)
-        /// Where the figure stands between two ends.
-        case gauge(from: Double, to: Double)
+        /// Where the figure stands between two ends; those that aren't said follow from what it is held against.
+        case gauge(from: Double?, to: Double?)
         /// The records of a query.
         case table(query: String)
         /// A paragraph of a report; figures in braces, `{revenue}`, are told in their place.

@@ -5,9 +5,6 @@
 public enum RecurringMeasure: Sendable, Hashable {
     case mrr, arr, netNew, netRetention, grossRetention, recognised, deferred, lifetimeValue
 
-    /// Whether it is what runs on one day; the others compare two.
-    public var isLevel: Bool { self == .mrr || self == .arr }
-
     /// Whether the numbers of months add up to that of their quarter; the others are levels and rates.
     var addsUp: Bool { self == .netNew || self == .recognised }
 }

@@ -13,11 +13,27 @@ public enum TileKeys {
             columns: ["kpi", "show", "title", "by", "per", "last", "width", "height"])
     }
 
+    /// The ways to show a figure or records, each with the keys that it uses beside `show`; the tiles of reports that are no
+    /// figure by the key that makes them.
+    public static let shapes: [(name: String, keys: [String])] = [
+        ("figure", ["kpi", "title", "trend", "filter", "width"]),
+        ("line", ["kpi", "title", "per", "last", "filter", "width", "height"]),
+        ("bars", ["kpi", "title", "by", "filter", "width", "height"]),
+        ("stacked", ["kpi", "title", "by", "per", "last", "filter", "width", "height"]),
+        ("funnel", ["kpi", "title", "by", "filter", "width", "height"]),
+        ("heat", ["kpi", "title", "by", "per", "last", "filter", "width", "height"]),
+        ("gauge", ["kpi", "title", "from", "to", "filter", "width", "height"]),
+        ("table", ["query", "title", "width", "height"]),
+    ]
+
+    /// The keys that a way to show uses; nil where there is no such way.
+    public static func keys(of shape: String) -> [String]? { shapes.first { $0.name == shape }?.keys }
+
     private static func fields(_ figures: [String]) -> [FieldDescriptor] {
         [
             key("kpi", label: "KPI", choice(figures), "The figure that it shows."),
             key(
-                "show", choice(["figure", "line", "bars", "stacked", "funnel", "heat", "gauge", "table"]),
+                "show", choice(shapes.map(\.name)),
                 "How it is shown; a figure alone where nothing is said."),
             key("title", .text, "What stands above it; else the figure's name."),
             key("by", .text, "The field by which it is split, for bars, funnels, stacks and heat maps."),
@@ -25,12 +41,12 @@ public enum TileKeys {
             key("last", .integer, "How many units of time it shows."),
             key("trend", .integer, "How many months the course beside a figure runs over."),
             key("filter", .text, "What else must hold of what it counts, such as customer.region:emea."),
-            key("from", .decimal, "Where a gauge begins."),
-            key("to", .decimal, "Where a gauge ends."),
+            key("from", .decimal, "Where a gauge begins; 0 where nothing is said."),
+            key("to", .decimal, "Where a gauge ends; what the figure is held against, where nothing is said."),
             key("query", .text, "The records of a table."),
             key("section", .text, "A heading instead of anything else."),
-            key("width", .integer, "How many places beside one another it takes, 1 to 4."),
-            key("height", .integer, "How many times the usual height it has, 1 to 3."),
+            key("width", .integer, "How many places beside one another, 1 to 4."),
+            key("height", .integer, "How many times the usual height, 1 to 3."),
         ]
     }
 
@@ -45,6 +61,9 @@ public enum TileKeys {
 }
 
 extension DashboardTile {
+    /// The way in which it is shown.
+    public var show: String { keys.first { $0.key == "show" }?.value ?? "figure" }
+
     /// The keys that make this tile, with their values as text.
     public var keys: [(key: String, value: String)] {
         var keys: [(key: String, value: String)] = []
@@ -65,7 +84,10 @@ extension DashboardTile {
         case .heat(let path, let unit, let last):
             keys = [("show", "heat"), ("per", unit.rawValue), ("last", "\(last)")]
             add("by", path?.description)
-        case .gauge(let from, let to): keys = [("show", "gauge"), ("from", number(from)), ("to", number(to))]
+        case .gauge(let from, let to):
+            keys = [("show", "gauge")]
+            add("from", from.map(number))
+            add("to", to.map(number))
         case .table(let query): keys = [("show", "table"), ("query", query)]
         case .text(let text): keys = [("text", text)]
         case .facts: break

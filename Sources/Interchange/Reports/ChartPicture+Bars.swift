@@ -11,7 +11,7 @@ extension ChartPicture {
 
     /// The lines that have room; of the rest is said how many there are.
     private func shown() -> (lines: [TileReading.Line], rest: Int) {
-        let all = tile.lines.filter { ($0.value ?? 0) != 0 }
+        let all = tile.lines.filter { ($0.value ?? 0) != 0 || $0.attainment != nil }
         return (Array(all.prefix(Self.mostBars)), max(0, all.count - Self.mostBars))
     }
 
@@ -28,16 +28,27 @@ extension ChartPicture {
         let (lines, rest) = shown()
         let labels = lines.map { TextSize.width($0.group, size: 7.5) }.max() ?? 0
         let figures = lines.map { TextSize.width(full($0.value), size: 7.5) }.max() ?? 0
-        let left = min(picture.width * 0.46, labels + 8)
-        let room = max(20, picture.width - left - figures - 8)
-        let most = max(lines.compactMap(\.value).max() ?? 0, 1e-9)
+        let aims = lines.map { line in line.attainment.map { "of \(full($0.target)), \($0.light.rawValue)" } ?? "" }
+        let aimed = aims.map { TextSize.width($0, size: 7) }.max() ?? 0
+        let left = min(picture.width * (aimed > 0 ? 0.3 : 0.46), labels + 8)
+        let room = max(20, picture.width - left - figures - 8 - (aimed > 0 ? aimed + 6 : 0))
+        let most = max((lines.compactMap(\.value) + lines.compactMap { $0.attainment?.target }).max() ?? 0, 1e-9)
         let top = Self.head
         for (index, line) in lines.enumerated() {
             let y = top + Self.row * Double(index)
             let width = room * max(0, line.value ?? 0) / most
             picture.write(line.group, 0, y + 10, size: 7.5, room: left - 6)
             picture.fill(left, y + 2.5, max(0.75, width), Self.row - 6, .accent)
-            picture.write(full(line.value), left + width + 5, y + 10, size: 7.5)
+            guard let attainment = line.attainment else {
+                picture.write(full(line.value), left + width + 5, y + 10, size: 7.5)
+                continue
+            }
+            let x = left + room * max(0, attainment.target) / most
+            picture.line([Picture.Point(x: x, y: y + 1), Picture.Point(x: x, y: y + Self.row - 2)], .text, width: 1.5)
+            // Behind the mark, so that neither lies on the other.
+            let end = picture.width - aimed - 6
+            picture.write(full(line.value), end, y + 10, size: 7.5, .right)
+            picture.write(aims[index], picture.width, y + 10, size: 7, .right, .of(attainment.light))
         }
         end(top, lines.count, rest)
     }
@@ -69,7 +80,8 @@ extension ChartPicture {
         end(top, lines.count, rest)
     }
 
-    mutating func drawGauge(_ from: Double, _ to: Double) {
+    mutating func drawGauge(_ range: ClosedRange<Double>) {
+        let (from, to) = (range.lowerBound, range.upperBound)
         let value = tile.comparison?.reading.value
         let share = { (value: Double) in min(1, max(0, (value - from) / (to - from))) }
         let top = Self.head + 22

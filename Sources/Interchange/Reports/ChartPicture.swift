@@ -13,6 +13,8 @@ struct ChartPicture {
     let kpi: KPI
     let currency: Currency
     var picture: Picture
+    /// How high the plot of a chart is, in parts of its usual height.
+    private var stretch = 1.0
 
     static let head = 22.0
     static let plotHeight = 118.0
@@ -20,10 +22,13 @@ struct ChartPicture {
     static let mostParts = 7
 
     /// The picture of a tile; nil for tiles that have nothing to draw.
-    static func picture(of tile: TileReading, currency: Currency, width: Double = 480) -> Picture? {
+    ///
+    /// - Parameter stretch: how high its plot is, in parts of its usual height.
+    static func picture(of tile: TileReading, currency: Currency, width: Double = 480, stretch: Double = 1) -> Picture?
+    {
         guard let kpi = tile.comparison?.reading.kpi else { return nil }
         var chart = ChartPicture(
-            tile: tile, kpi: kpi, currency: currency, picture: Picture(width: width, height: 0))
+            tile: tile, kpi: kpi, currency: currency, picture: Picture(width: width, height: 0), stretch: stretch)
         chart.draw()
         return chart.picture
     }
@@ -34,7 +39,7 @@ struct ChartPicture {
         picture.write(tile.title, 0, 10, size: 9.5, isBold: true, room: room)
         picture.write(latest, picture.width, 10, size: 8.5, isBold: true, .right, .accent)
         if case .gauge = tile.tile.shape {
-        } else if !tile.lines.contains(where: { ($0.value ?? 0) != 0 }) {
+        } else if !tile.lines.contains(where: { ($0.value ?? 0) != 0 || $0.attainment != nil }) {
             picture.write("Nothing to show yet.", 0, Self.head + 11, size: 8, .left, .quiet)
             picture.height = Self.head + 22
             return
@@ -44,7 +49,7 @@ struct ChartPicture {
         case .stacked: drawColumns()
         case .heat(nil, _, _): drawCalendar()
         case .heat: drawHeat()
-        case .gauge(let from, let to): drawGauge(from, to)
+        case .gauge: drawGauge(tile.range ?? 0...100)
         case .funnel: drawFunnel()
         default: drawBars()
         }
@@ -58,7 +63,7 @@ struct ChartPicture {
     }
 
     /// Twice the height where the file asks for it.
-    var plotHeight: Double { Self.plotHeight * Double(tile.tile.height) }
+    var plotHeight: Double { Self.plotHeight * Double(tile.tile.height) * stretch }
 
     func short(_ value: Double?) -> String { FigureScale.short(value, kpi.unit, currency) }
     func full(_ value: Double?) -> String { FigureText.text(value, kpi.unit, currency: currency) }

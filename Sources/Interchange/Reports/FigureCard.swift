@@ -22,15 +22,8 @@ struct FigureCard {
         picture.write(value, 9, 31, size: size, isBold: true, room: room)
         drawChange(reading, currency, room)
         guard let attainment = comparison.attainment else { return }
-        let ink: Ink =
-            switch attainment.light {
-            case .met, .onTrack: .good
-            case .atRisk: .warning
-            case .missed, .behind: .bad
-            case .none: .quiet
-            }
         let target = "of \(FigureText.text(attainment.target, unit, currency: currency)): \(attainment.light.rawValue)"
-        picture.write(target, 9, 58, size: 7, .left, ink, room: room)
+        picture.write(target, 9, 58, size: 7, .left, .of(attainment.light), room: room)
     }
 
     private mutating func drawChange(_ reading: KPIReading, _ currency: Currency, _ room: Double) {
@@ -55,5 +48,17 @@ struct FigureCard {
         let before = "from \(FigureText.text(reading.previous, reading.kpi.unit, currency: currency))"
         guard end + TextSize.width(before, size: 7) <= room + 9 else { return }
         picture.write(before, end, 45, size: 7, .left, .quiet)
+    }
+}
+
+extension Ink {
+    /// How near a target something is.
+    static func of(_ light: Attainment.Light) -> Ink {
+        switch light {
+        case .met, .onTrack: .good
+        case .atRisk: .warning
+        case .missed, .behind: .bad
+        case .none: .quiet
+        }
     }
 }

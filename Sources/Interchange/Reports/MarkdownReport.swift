@@ -64,13 +64,19 @@ struct MarkdownReport {
         }
         let kpi = tile.comparison?.reading.kpi
         if tile.lines.isEmpty, let comparison = tile.comparison {
-            text += "- \(Self.plain(kpi?.label ?? "")): \(said(comparison.reading.value, kpi))\n"
+            text += "- \(Self.plain(kpi?.label ?? "")): \(said(comparison.reading.value, kpi))"
+            text += aim(comparison.attainment, kpi) + "\n"
         }
         for line in tile.lines {
             let name = [line.day.map { "\($0)" } ?? "", line.group].filter { !$0.isEmpty }.joined(separator: " ")
-            text += "- \(Self.plain(name)): \(said(line.value, kpi))\n"
+            text += "- \(Self.plain(name)): \(said(line.value, kpi))\(aim(line.attainment, kpi))\n"
         }
         return text
+    }
+
+    /// ` of 24,000 EUR, behind`
+    private func aim(_ attainment: Attainment?, _ kpi: KPI?) -> String {
+        attainment.map { " of \(said($0.target, kpi)), \($0.light.rawValue)" } ?? ""
     }
 
     private static func records(_ list: RecordList) -> String {

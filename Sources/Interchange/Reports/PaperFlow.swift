@@ -37,11 +37,14 @@ final class PaperFlow {
         y = Self.top
     }
 
-    /// Draws a picture below what there is.
-    func place(_ picture: Picture) throws(PaperError) {
+    /// What is left of the page.
+    var room: Double { Self.bottom - y }
+
+    /// Draws a picture below what there is, with a gap behind it that no page needs at its end.
+    func place(_ picture: Picture, gap: Double = 0) throws(PaperError) {
         try need(picture.height)
         draw(picture, at: y)
-        y += picture.height
+        y += picture.height + gap
     }
 
     private func draw(_ picture: Picture, at top: Double) {

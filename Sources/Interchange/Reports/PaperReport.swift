@@ -92,7 +92,7 @@ struct PaperReport {
         switch block {
         case .figures: 70
         case .chart(let tile):
-            (ChartPicture.picture(of: tile, currency: document.currency, width: Self.half)?.height ?? 0) + 14
+            Self.beside([tile, tile], document.currency, stretch: Self.leastStretch).height
         case .records: 66
         case .paragraph, .facts: 40
         }
@@ -132,23 +132,38 @@ struct PaperReport {
     private func draw(_ tiles: [TileReading]) throws(PaperError) {
         var rest = tiles[...]
         while let first = rest.popFirst() {
+            var row = [first]
             if first.tile.width < 2, let second = rest.first, second.tile.width < 2 {
+                row.append(second)
                 rest = rest.dropFirst()
-                let pair = [first, second].map {
-                    ChartPicture.picture(of: $0, currency: document.currency, width: Self.half)
-                        ?? Picture(width: Self.half, height: 0)
-                }
-                var row = Picture(width: PaperFlow.width, height: (pair.map(\.height).max() ?? 0) + 14)
-                row.add(pair[0], x: 0, y: 0)
-                row.add(pair[1], x: Self.half + Self.gap, y: 0)
-                try flow.place(row)
-            } else if var whole = ChartPicture.picture(
-                of: first, currency: document.currency, width: PaperFlow.width)
-            {
-                whole.height += 14
-                try flow.place(whole)
             }
+            var picture = Self.beside(row, document.currency)
+            // A row that all but fits is drawn a little lower, so that no third of a page stays empty.
+            if picture.height > flow.room {
+                let lower = Self.beside(row, document.currency, stretch: Self.leastStretch)
+                let (whole, least) = (picture.height, lower.height)
+                if least <= flow.room, least < whole {
+                    let share = (flow.room - least) / (whole - least)
+                    picture = Self.beside(
+                        row, document.currency, stretch: Self.leastStretch + (1 - Self.leastStretch) * share)
+                }
+            }
+            try flow.place(picture, gap: 14)
         }
+    }
+
+    private static let leastStretch = 0.6
+
+    /// Charts in one row.
+    private static func beside(_ tiles: [TileReading], _ currency: Currency, stretch: Double = 1) -> Picture {
+        let width = tiles.count == 1 ? PaperFlow.width : half
+        let charts = tiles.map { tile in
+            ChartPicture.picture(of: tile, currency: currency, width: width, stretch: stretch)
+                ?? Picture(width: width, height: 0)
+        }
+        var row = Picture(width: PaperFlow.width, height: charts.map(\.height).max() ?? 0)
+        for (place, chart) in charts.enumerated() { row.add(chart, x: Double(place) * (half + gap), y: 0) }
+        return row
     }
 
     // MARK: Texts

@@ -14,7 +14,8 @@ struct ReportLines {
         let day: CivilDate?
         let value: Double?
         let records: Query?
-        let comparison: FigureComparison?
+        let previous: Double?
+        let attainment: Attainment?
     }
 
     private let board: DashboardReading
@@ -29,16 +30,19 @@ struct ReportLines {
         try board.tiles.flatMap { tile -> [Line] in
             if let query = tile.table {
                 let count = Double(try reader.count(query))
-                return [Line(tile: tile, group: "", day: nil, value: count, records: query, comparison: nil)]
+                return [
+                    Line(tile: tile, group: "", day: nil, value: count, records: query, previous: nil, attainment: nil)
+                ]
             }
             guard let comparison = tile.comparison else { return [] }
             let head = Line(
                 tile: tile, group: "", day: nil, value: comparison.reading.value, records: comparison.reading.records,
-                comparison: comparison)
+                previous: comparison.reading.previous, attainment: comparison.attainment)
             return [head]
                 + tile.lines.map {
                     Line(
-                        tile: tile, group: $0.group, day: $0.day, value: $0.value, records: $0.records, comparison: nil)
+                        tile: tile, group: $0.group, day: $0.day, value: $0.value, records: $0.records, previous: nil,
+                        attainment: $0.attainment)
                 }
         }
     }
@@ -53,8 +57,8 @@ struct ReportLines {
             text += Self.row([
                 line.tile.title, line.tile.tile.kpi, line.group, from(line),
                 number(line.value, line), line.tile.comparison.map { unit($0.reading.kpi.unit) } ?? "count",
-                number(line.comparison?.reading.previous, line), number(line.comparison?.attainment?.target, line),
-                line.comparison?.attainment?.light.rawValue ?? "", line.records?.text(in: reader.catalogue) ?? "",
+                number(line.previous, line), number(line.attainment?.target, line),
+                line.attainment?.light.rawValue ?? "", line.records?.text(in: reader.catalogue) ?? "",
             ])
         }
         return text
@@ -116,9 +120,9 @@ struct ReportLines {
                 ("group", line.group.isEmpty ? .null : text(line.group)),
                 ("from", text(from(line))), ("value", number(line.value, line)),
                 ("unit", text(line.tile.comparison.map { unit($0.reading.kpi.unit) } ?? "count")),
-                ("previous", number(line.comparison?.reading.previous, line)),
-                ("target", number(line.comparison?.attainment?.target, line)),
-                ("status", line.comparison?.attainment.map { text($0.light.rawValue) } ?? .null),
+                ("previous", number(line.previous, line)),
+                ("target", number(line.attainment?.target, line)),
+                ("status", line.attainment.map { text($0.light.rawValue) } ?? .null),
                 ("records", line.records.map { text($0.text(in: reader.catalogue)) } ?? .null),
             ]
             return .object(JSONObject(members))

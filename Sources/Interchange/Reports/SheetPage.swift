@@ -184,19 +184,21 @@ struct SheetPage {
             guard let rows = writeLines(tile, kpi, "Group") else { return }
             try draw(
                 .bars, tile, [.init(kpi.label, names: 0, values: 1, rows: rows, color: 0x1F5A8A)], kpi, per: nil, top,
-                3)
+                hasAims(tile) ? 5 : 3)
         }
     }
 
     /// A row a line; gives the rows of the numbers.
     private mutating func writeLines(_ tile: TileReading, _ kpi: KPI, _ name: String) -> ClosedRange<Int>? {
-        let lines = name == "Group" ? tile.lines.filter { ($0.value ?? 0) != 0 } : tile.lines
+        let lines =
+            name == "Group" ? tile.lines.filter { ($0.value ?? 0) != 0 || $0.attainment != nil } : tile.lines
         guard !lines.isEmpty else {
             sheet.write("Nothing in this period.", row, 0, SheetReport.quiet)
             row += 1
             return nil
         }
-        writeHead([name, kpi.label]) { $0 > 0 }
+        let hasAims = hasAims(tile)
+        writeHead([name, kpi.label] + (hasAims ? ["Target", "Status"] : [])) { $0 == 1 || $0 == 2 }
         let first = row
         for line in lines {
             if let day = line.day {
@@ -205,10 +207,19 @@ struct SheetPage {
                 text(line.group, 0, CellLook(hasRule: true))
             }
             figure(line.value, kpi, 1)
+            if let attainment = line.attainment {
+                figure(attainment.target, kpi, 2)
+                text(attainment.light.rawValue, 3, CellLook(hasRule: true))
+            } else if hasAims {
+                for column in 2...3 { text("", column, CellLook(hasRule: true)) }
+            }
             row += 1
         }
         return first...(row - 1)
     }
+
+    /// Whether something is aimed at for groups of a tile.
+    private func hasAims(_ tile: TileReading) -> Bool { tile.lines.contains { $0.attainment != nil } }
 
     /// The days of some weeks: weeks downwards, weekdays across.
     private mutating func writeWeeks(_ tile: TileReading, _ kpi: KPI) {

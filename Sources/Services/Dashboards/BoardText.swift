@@ -30,7 +30,7 @@ struct BoardText {
     var count: Int { root["tiles"]?.sequence?.count ?? 0 }
 
     /// The keys of a tile with their values as they are written, from 0.
-    private func keys(of place: Int) -> [(key: String, value: String)] {
+    func keys(of place: Int) -> [(key: String, value: String)] {
         guard let nodes = root["tiles"]?.sequence, nodes.indices.contains(place) else { return [] }
         return (nodes[place].mapping ?? []).map { ($0.key, Self.written($0.value)) }
     }
@@ -66,11 +66,13 @@ struct BoardText {
         return replacing(block.dash..<block.range.upperBound, with: new)
     }
 
+    /// The text without a tile. Of the last one an empty list is left, as a dashboard begins.
     func removing(_ place: Int) throws -> String {
-        guard count > 1 else {
-            throw ServiceError("a dashboard without tiles shows nothing", advice: "add another tile first")
+        let block = try block(place)
+        guard count == 1, let tiles = root.mapping?.first(where: { $0.key == "tiles" }) else {
+            return replacing(block.range, with: [])
         }
-        return replacing(try block(place).range, with: [])
+        return replacing((tiles.line - 1)..<block.range.upperBound, with: ["tiles: []"])
     }
 
     /// The text with a tile at another place among the tiles.

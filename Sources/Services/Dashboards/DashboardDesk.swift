@@ -48,7 +48,8 @@ public struct DashboardDesk {
         let text =
             switch change {
             case .add(let keys, let place): try board.adding(keys, at: (place ?? board.count + 1) - 1)
-            case .set(let place, let keys): try board.setting(keys, of: place - 1)
+            case .set(let place, let keys):
+                try board.setting(keys + Self.idle(board.keys(of: place - 1), under: keys), of: place - 1)
             case .remove(let place): try board.removing(place - 1)
             case .move(let place, let target): try board.moving(place - 1, to: target - 1)
             case .period(let words): board.setting("period", to: words)
@@ -60,6 +61,19 @@ public struct DashboardDesk {
         do throws(FileFault) { return (text, try reader.read(text)) } catch {
             throw ServiceError(error.what, advice: error.advice)
         }
+    }
+
+    /// The keys of a tile that mean nothing once it is shown another way, taken away; what is said with the change stays.
+    private static func idle(_ keys: [(key: String, value: String)], under change: [(key: String, value: String)])
+        -> [(key: String, value: String)]
+    {
+        guard let show = change.first(where: { $0.key == "show" }),
+            let used = TileKeys.keys(of: show.value.isEmpty ? "figure" : show.value)
+        else { return [] }
+        return keys.filter { key, _ in
+            key != "show" && !used.contains(key) && !change.contains { $0.key == key }
+                && TileKeys.shapes.contains { $0.keys.contains(key) }
+        }.map { ($0.key, "") }
     }
 
     /// Makes a change and keeps it.

@@ -11,7 +11,7 @@ extension DashboardReader {
         "section", "show", "kpi", "title", "by", "per", "last", "trend", "from", "to", "query", "filter", "width",
         "height",
     ]
-    static let shapes = ["figure", "line", "bars", "stacked", "funnel", "heat", "gauge", "table"]
+    static let shapes = TileKeys.shapes.map(\.name)
     static let units: [TimeUnit] = [.day, .week, .month, .quarter, .year]
 
     func tile(_ node: YAMLNode, about subject: String?) throws(FileFault) -> DashboardTile {
@@ -36,6 +36,7 @@ extension DashboardReader {
         guard Self.shapes.contains(shape) else {
             throw near(show ?? node, shape, "there is no tile", among: Self.shapes)
         }
+        try check(members, of: shape)
         let width = try count(node, "width", or: 1, in: 1...4)
         let height = try count(node, "height", or: 1, in: 1...3)
         if shape == "table" {
@@ -65,7 +66,7 @@ extension DashboardReader {
     /// A heading, a paragraph and facts are tiles of their own: what stands beside them would not be shown.
     private func checkAlone(_ members: [YAMLMember]) throws(FileFault) {
         for key in ["section", "text", "facts"] where members.contains(where: { $0.key == key }) {
-            let beside = key == "section" ? ["width", "height"] : ["title", "width", "height"]
+            let beside = key == "section" ? [] : ["title"]
             guard let other = members.first(where: { $0.key != key && !beside.contains($0.key) }) else { continue }
             throw FileFault(
                 file: file, line: other.line, column: other.column,
@@ -73,27 +74,40 @@ extension DashboardReader {
         }
     }
 
+    /// A key that this way to show doesn't use would be read and do nothing.
+    private func check(_ members: [YAMLMember], of shape: String) throws(FileFault) {
+        let used = TileKeys.keys(of: shape) ?? []
+        guard let idle = members.first(where: { $0.key != "show" && !used.contains($0.key) }) else { return }
+        let others = TileKeys.shapes.filter { $0.keys.contains(idle.key) }.map(\.name)
+        let nearest = NearestWord.of(idle.key, among: used).map { "did you mean \($0)?" }
+        throw FileFault(
+            file: file, line: idle.line, column: idle.column, what: "\(shape) takes no `\(idle.key):`",
+            advice: nearest ?? "take it away, or show \(others.joined(separator: " or "))")
+    }
+
     private func shape(_ shape: String, _ node: YAMLNode, _ kpi: KPI) throws(FileFault) -> DashboardTile.Shape {
         switch shape {
-        case "line": return .line(per: try unit(node, kpi), last: try count(node, "last", or: 12))
+        case "line":
+            let per = try unit(node, kpi)
+            return .line(per: per, last: try count(node, "last", or: 12, per: per))
         case "bars": return .bars(by: try field(node, of: kpi, for: shape))
         case "funnel": return .funnel(by: try field(node, of: kpi, for: shape))
         case "stacked":
+            let per = try unit(node, kpi)
             return .stacked(
-                by: try field(node, of: kpi, for: shape), per: try unit(node, kpi), last: try count(node, "last", or: 6)
-            )
+                by: try field(node, of: kpi, for: shape), per: per, last: try count(node, "last", or: 6, per: per))
         case "heat" where node["by"] == nil: return .heat(by: nil, per: .day, last: try weeks(node, kpi))
         case "heat":
+            let per = try unit(node, kpi)
             return .heat(
-                by: try field(node, of: kpi, for: shape), per: try unit(node, kpi), last: try count(node, "last", or: 6)
-            )
+                by: try field(node, of: kpi, for: shape), per: per, last: try count(node, "last", or: 6, per: per))
         case "gauge":
-            let (from, to) = (try number(node, "from", or: 0), try number(node, "to", or: 100))
-            guard from < to else {
+            let (from, to) = (try number(node, "from"), try number(node, "to"))
+            if let end = to, end <= from ?? 0 {
                 throw fault(node["to"] ?? node, "the gauge ends where it begins", "make `to` greater")
             }
             return .gauge(from: from, to: to)
-        default: return .figure(trend: node["trend"] == nil ? nil : try count(node, "trend", or: 12))
+        default: return .figure(trend: node["trend"] == nil ? nil : try count(node, "trend", or: 12, per: .month))
         }
     }
 
@@ -179,25 +193,32 @@ extension DashboardReader {
         guard try unit(node, kpi) == .day || node["per"] == nil else {
             throw fault(node["per"] ?? node, "heat without groups goes by days", "write `per: day`, or add `by:`")
         }
-        return try count(node, "last", or: 13)
+        return try count(node, "last", or: 13, per: .week)
     }
 
-    /// A number of steps; `12 months` and `12` say the same.
+    /// A number of steps, with the word for a step where there is one: `12 months` and `12` say the same.
     private func count(
-        _ node: YAMLNode, _ key: String, or standard: Int, in range: ClosedRange<Int> = 2...120
+        _ node: YAMLNode, _ key: String, or standard: Int, per unit: TimeUnit? = nil,
+        in range: ClosedRange<Int> = 2...120
     ) throws(FileFault) -> Int {
         guard let found = node[key] else { return standard }
-        let word = found.text?.split(separator: " ").first.map(String.init) ?? ""
-        guard let number = Int(word), range.contains(number) else {
+        let words = (found.text ?? "").split(separator: " ").map(String.init)
+        guard let number = words.first.flatMap({ Int($0) }), range.contains(number) else {
             throw fault(
                 found, "\(key) is a number from \(range.lowerBound) to \(range.upperBound)",
                 "write one such as \(min(12, range.upperBound))")
         }
+        let names = unit.map { [$0.rawValue, $0.rawValue + "s"] } ?? []
+        guard words.count == 1 || (words.count == 2 && names.contains(words[1])) else {
+            let said = words.dropFirst().joined(separator: " ")
+            throw fault(
+                found, "\(key) has no “\(said)”", "write `\(key): \(number)\(names.last.map { " " + $0 } ?? "")`")
+        }
         return number
     }
 
-    private func number(_ node: YAMLNode, _ key: String, or standard: Double) throws(FileFault) -> Double {
-        guard let found = node[key] else { return standard }
+    private func number(_ node: YAMLNode, _ key: String) throws(FileFault) -> Double? {
+        guard let found = node[key] else { return nil }
         guard let number = found.double, number.isFinite else { throw fault(found, "\(key) is a number", "write one") }
         return number
     }

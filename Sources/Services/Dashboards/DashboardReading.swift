@@ -16,8 +16,12 @@ public struct TileReading: Sendable {
         public let key: String
         public let day: CivilDate?
         public let value: Double?
-        /// Exactly the records that it counts.
-        public let records: Query
+        /// What it is made of, each with exactly the records that it counts.
+        public let parts: [FigurePart]
+        /// How far the group has come towards its target; nil where nothing is aimed at for it.
+        public let attainment: Attainment?
+        /// Exactly the records behind it.
+        public var records: Query { parts[0].records }
     }
 
     /// A group of a tile's lines.
@@ -34,6 +38,10 @@ public struct TileReading: Sendable {
     /// Nil for headings and tables.
     public let comparison: FigureComparison?
     public let lines: [Line]
+    /// What the figure of the tile is made of; empty where it has none.
+    public let parts: [FigurePart]
+    /// From where to where a gauge runs.
+    public let range: ClosedRange<Double>?
     /// The groups of a tile that sets groups against units of time, in the one order that holds in all of them: those of
     /// a choice as its words are listed, others by what they come to. Groups that come to nothing are left out.
     public let groups: [Group]
@@ -46,9 +54,12 @@ public struct TileReading: Sendable {
 
     init(
         _ tile: DashboardTile, _ title: String, comparison: FigureComparison? = nil, lines: [Line] = [],
-        groups: [Group] = [], table: Query? = nil, text: String? = nil, facts: [(label: String, text: String)] = []
+        parts: [FigurePart] = [], groups: [Group] = [], table: Query? = nil, text: String? = nil,
+        facts: [(label: String, text: String)] = []
     ) {
         (self.tile, self.title, self.comparison, self.lines) = (tile, title, comparison, lines)
+        self.parts = parts
+        range = if case .gauge(let from, let to) = tile.shape { comparison?.range(from: from, to: to) } else { nil }
         (self.groups, self.table, self.text, self.facts) = (groups, table, text, facts)
     }
 }
@@ -108,22 +119,20 @@ extension Figures {
         case .figure, .line, .bars, .stacked, .funnel, .heat, .gauge: break
         }
         let kpi = try kpi(of: tile, about: subject)
-        var lines = try lines(tile.shape, kpi, period)
+        var lines = try lines(tile, kpi, period)
         var groups: [TileReading.Group] = []
         if case .stacked(let path, _, _) = tile.shape { groups = inOneOrder(&lines, path, kpi) }
         if case .heat(let path?, _, _) = tile.shape { groups = inOneOrder(&lines, path, kpi) }
-        let comparison = try compare(kpi, in: period, group: group(of: subject, kpi))
+        let comparison = try compare(kpi, in: period, group: scope(of: tile, kpi, about: subject))
         return TileReading(
             tile, comparison.reading.named(tile.title ?? kpi.label), comparison: comparison, lines: lines,
-            groups: groups)
+            parts: parts(of: kpi, in: period), groups: groups)
     }
 
-    /// The group of a figure that a report's subject is, as targets name it.
-    private func group(of subject: ReportSubject?, _ kpi: KPI) -> (field: String, key: String)? {
-        guard let subject, let type = reader.catalogue.type(named: kpi.terms[0].type),
-            let path = ReportSubject.path(from: type, to: subject.key.type, reader.catalogue)
-        else { return nil }
-        return (path.description, String(subject.key.id))
+    /// The figure of a tile beside what it was and what it is to be.
+    public func compare(_ tile: DashboardTile, in period: Period) throws -> FigureComparison {
+        let kpi = try kpi(of: tile)
+        return try compare(kpi, in: period, group: scope(of: tile, kpi, about: nil))
     }
 
     /// The figure of a tile, over those of its records that the tile counts.
@@ -174,29 +183,27 @@ extension Figures {
         return FigureText.text(value, kpi.unit, currency: currency) + (reading.mark.map { " (\($0))" } ?? "")
     }
 
-    private func lines(_ shape: DashboardTile.Shape, _ kpi: KPI, _ period: Period) throws -> [TileReading.Line] {
-        switch shape {
+    private func lines(_ tile: DashboardTile, _ kpi: KPI, _ period: Period) throws -> [TileReading.Line] {
+        switch tile.shape {
         case .section, .table, .text, .facts, .gauge, .figure(nil): return []
         // What holds now has no course.
         case .figure(_?) where !kpi.hasPeriod: return []
         case .figure(let months?): return try course(kpi, months, .month, upTo: period.last)
         case .line(let unit, let count): return try course(kpi, count, unit, upTo: period.last)
-        case .bars(let path): return try groups(kpi, path, period)
+        case .bars(let path): return try aimed(groups(kpi, path, period), tile, kpi, path, period)
         case .funnel(let path): return try inOrder(groups(kpi, path, period), path, kpi)
         case .heat(nil, _, let weeks): return try days(kpi, weeks, upTo: period.last)
         case .stacked(let path, let unit, let count), .heat(let path?, let unit, let count):
             return try Period.last(count, unit, upTo: min(period.last, today)).flatMap { unit in
-                try read(kpi, in: unit, by: path).map {
-                    TileReading.Line(
-                        group: $0.label, key: $0.key, day: unit.first, value: $0.value, records: $0.records)
-                }
+                try groups(kpi, path, unit, from: unit.first)
             }
         }
     }
 
     private func course(_ kpi: KPI, _ count: Int, _ unit: TimeUnit, upTo last: CivilDate) throws -> [TileReading.Line] {
         try series(kpi, over: Period.last(count, unit, upTo: min(last, today))).map { period, value in
-            TileReading.Line(group: "", key: "", day: period.first, value: value, records: records(of: kpi, in: period))
+            TileReading.Line(
+                group: "", key: "", day: period.first, value: value, parts: parts(of: kpi, in: period), attainment: nil)
         }
     }
 
@@ -205,12 +212,6 @@ extension Figures {
         let last = min(last, today)
         let first = last.startOfWeek.adding(days: -7 * (weeks - 1))
         return try course(kpi, last.days - first.days + 1, .day, upTo: last)
-    }
-
-    private func groups(_ kpi: KPI, _ path: FieldPath, _ period: Period) throws -> [TileReading.Line] {
-        try read(kpi, in: period, by: path).map {
-            TileReading.Line(group: $0.label, key: $0.key, day: nil, value: $0.value, records: $0.records)
-        }
     }
 
     /// Puts the groups of every unit of time into one order, so that a colour keeps its place from bar to bar.

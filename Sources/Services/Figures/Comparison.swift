@@ -56,7 +56,7 @@ extension Figures {
 
 extension Figures {
     /// The groups that have a target for a period and no records in it.
-    private func aimedAt(_ kpi: KPI, in period: Period, by path: FieldPath, beside groups: [KPIGroup]) throws
+    func aimedAt(_ kpi: KPI, in period: Period, by path: FieldPath, beside groups: [KPIGroup]) throws
         -> [KPIGroup]
     {
         let keys = try targets.groups(kpi, in: period, field: path.description).subtracting(groups.map(\.key))

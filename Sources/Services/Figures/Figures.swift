@@ -282,15 +282,4 @@ public struct Figures {
             return (period, try answer(kpi, sums, in: period))
         }
     }
-
-    /// Exactly the records behind a figure in a period, and of one group of a field where that is given.
-    public func records(of kpi: KPI, in period: Period, group: (path: FieldPath, key: String)? = nil) -> Query {
-        let term = kpi.recurring == nil ? kpi.counted : kpi.terms[0]
-        if kpi.recurring != nil, term.type == ContractSchema.name {
-            return RecurringRevenue.records(
-                in: period, today: today, isLevel: kpi.recurring?.isLevel ?? true)
-        }
-        return TermQuery.query(
-            term, term.days(period, today: today), group: group, reader)
-    }
 }

@@ -58,7 +58,7 @@ enum TermQuery {
         return .value(isText ? .text(word) : Int64(word).map { .integer($0) } ?? .null)
     }
 
-    private static func condition(_ path: FieldPath, _ key: String, _ type: RecordType, _ catalogue: Catalogue)
+    static func condition(_ path: FieldPath, _ key: String, _ type: RecordType, _ catalogue: Catalogue)
         -> Condition
     {
         guard !key.isEmpty else { return .not(.present(path)) }

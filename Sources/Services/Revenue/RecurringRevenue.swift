@@ -146,31 +146,6 @@ public struct RecurringRevenue {
         return sums
     }
 
-    /// The contracts behind a figure of a period: those that run at its end, and where it compares, also those
-    /// that ran before it began.
-    static func records(in period: Period, today: CivilDate, isLevel: Bool) -> Query {
-        let last = (period.first...period.last).contains(today) ? today : period.last
-        let since = isLevel ? last : period.first.adding(days: -1)
-        let (status, ends) = (FieldPath("status"), FieldPath("ends"))
-        func day(_ day: CivilDate) -> Operand { .time(.day(day)) }
-        func value(_ value: Value) -> [Operand] { [.value(value)] }
-        return Query(
-            ContractSchema.name,
-            where: .all([
-                .compare(
-                    status, .equals, value(ContractStatus.active.stored) + value(ContractStatus.terminated.stored)),
-                .range(FieldPath("starts"), from: nil, to: day(last)),
-                .any([
-                    .all([
-                        .compare(status, .equals, value(ContractStatus.active.stored)),
-                        .compare(FieldPath("renewal"), .equals, value(RenewalMode.automatic.stored)),
-                    ]),
-                    .range(ends, from: day(since), to: nil),
-                    .not(.present(ends)),
-                ]),
-            ]))
-    }
-
     func runs(_ contract: Contract, on day: CivilDate) -> Bool {
         guard let starts = contract.starts, starts <= day else { return false }
         if contract.status == .active, contract.renewal == .automatic { return true }
