@@ -18,13 +18,14 @@ extension Paragraphs {
         addReach(funnel)
         defer { add(funnel.plan) }
         addGap()
-        add(span("Funnel", .heading), span("  of the step before", .muted))
         let counts = funnel.counts
         guard let most = Paragraphs.steps.compactMap({ counts[$0] }).max(), most > 0 else {
+            add(span("Funnel", .heading))
             add(span("Nothing was sent yet.", .muted))
             addDeals(funnel, most: max(1, funnel.deals))
             return
         }
+        add(span("Funnel", .heading), span("  of the step before", .muted))
         var before: Int?
         for step in Paragraphs.steps {
             guard let count = counts[step], count > 0 else { continue }
