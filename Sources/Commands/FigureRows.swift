@@ -124,6 +124,7 @@ struct FigureRows {
         case .duration: "seconds"
         case .ratio: "ratio"
         case .points: "points"
+        case .periods: "periods"
         }
     }
 
