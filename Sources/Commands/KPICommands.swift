@@ -211,6 +211,8 @@ enum GroupField {
             if !owners.isEmpty {
                 error.candidates = owners
                 error.advice = "did you mean " + owners.joined(separator: " or ") + "?"
+            } else if error.candidates.isEmpty {
+                error.advice = "`describe \(Quoting.value(kpi.name))` says by what it can be split"
             }
             throw error
         }

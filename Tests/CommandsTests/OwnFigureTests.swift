@@ -75,6 +75,8 @@ import Testing
         #expect(try part("compare revenue 2026 by team") == "team")
         #expect(try part("why did revenue change in 2026-03 by team") == "team")
         #expect(try part("why did revenue change in 2026-03 by products") == "products")
+        #expect(company.error("kpi revenue by team")?.advice == "did you mean owner.team?")
+        #expect(company.error("kpi revenue by priority")?.advice == "`describe revenue` says by what it can be split")
         #expect(try part("target revenue = -5 for this-month") == "-5")
         #expect(try part("target win_rate = soon for this-month") == "soon")
     }
