@@ -52,14 +52,14 @@ public indirect enum FigureFormula: Sendable, Hashable {
         }
     }
 
-    /// Whether something is taken away in it.
+    /// Whether something is taken away in it, other than from what it is divided by, which is a number of something.
     public var subtracts: Bool {
         switch self {
         case .term: false
         case .number(let number): number < 0
         case .difference: true
-        case .sum(let a, let b), .product(let a, let b), .quotient(let a, let b), .share(let a, let b):
-            a.subtracts || b.subtracts
+        case .quotient(let a, _), .share(let a, _): a.subtracts
+        case .sum(let a, let b), .product(let a, let b): a.subtracts || b.subtracts
         }
     }
 
