@@ -41,7 +41,7 @@ enum AlertCommands {
         family: .figures, summary: "Keeps watch over a figure.",
         details: """
             A condition is a limit (`win_rate < 40%`, with `clear 42%` where the usual margin of a twentieth won't do), a change \
-            against as much of the period before (`revenue falls by 20%`), or `new_tickets is unusual`. `quiet 22:00-07:00` at its end \
+            against as much of the period before (`revenue falls by 20%`), or `new_tickets is unusual`. `quiet 22:00-07:00` beside it \
             keeps it silent in these hours. `raise alerts` looks at all of them, `show alerts raised` lists what holds.
             """,
         examples: [
@@ -57,12 +57,8 @@ enum AlertCommands {
 
     /// What is waited for, and the hours in which nothing is said.
     private static func condition(_ bound: Bound) throws -> (text: String, quiet: String?) {
-        let words = try bound.text().split(separator: " ")
-        let quiet = words.lastIndex(of: "quiet")
-        return (
-            words[..<(quiet ?? words.endIndex)].joined(separator: " "),
-            quiet.map { words[($0 + 1)...].joined(separator: " ") }
-        )
+        let (condition, hours) = QuietHours.taken(from: try bound.text())
+        return (condition, hours)
     }
 
     static let raise = Command(

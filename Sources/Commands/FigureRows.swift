@@ -124,6 +124,7 @@ struct FigureRows {
         case .duration: "seconds"
         case .ratio: "ratio"
         case .points: "points"
+        case .periods: "periods"
         }
     }
 
@@ -248,18 +249,21 @@ struct FigureRows {
                 .full: [group] + names.map { Column($0, kind: .decimal) },
             ]
         ) { set, body in
-            func row(_ label: String, _ numbers: [Double?]) -> [Cell] {
-                guard set == .display else { return [Cell(label)] + numbers.map { cell($0, unit) } }
+            let told = set == .display ? explained.shown(in: currency) : explained.exact(in: currency)
+            let values = explained.kpi.formula.isAdditive ? told.cents : nil
+            func row(_ part: ShownChange.Part) -> [Cell] {
+                let effects = [part.rateEffect, part.mixEffect, part.effect]
+                guard set == .display else {
+                    return [Cell(part.label)] + ([part.before, part.now] + effects).map { cell($0, unit) }
+                }
                 // What it was and is, then what changed it.
-                return [Cell(label)] + numbers.prefix(2).map { text($0, unit) }
-                    + numbers.dropFirst(2).map { Cell(FigureText.difference($0, unit, currency: currency)) }
+                return [Cell(part.label)]
+                    + [part.before, part.now].map {
+                        Cell(FigureText.text($0, unit, currency: currency, cents: values))
+                    }
+                    + effects.map { Cell(FigureText.difference($0, unit, currency: currency, cents: told.cents)) }
             }
-            for part in explained.parts {
-                let numbers = [part.before, part.now, part.rateEffect, part.mixEffect, part.effect]
-                guard try body(row(part.label, numbers)) else { return }
-            }
-            let (rate, mix) = explained.parts.reduce((0.0, 0.0)) { ($0.0 + $1.rateEffect, $0.1 + $1.mixEffect) }
-            _ = try body(row("all", [explained.before, explained.now, rate, mix, explained.change]))
+            for part in told.parts + [told.whole] { guard try body(row(part)) else { return } }
         }
     }
 

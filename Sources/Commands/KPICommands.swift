@@ -81,7 +81,8 @@ enum KPICommands {
             Without a period it is of the running month, held against as many days of the month before. Where nothing happened \
             that it could be computed from there is a dash, never a zero. A figure of your own is made of `count QUERY`, `sum FIELD of \
             QUERY`, `average FIELD of QUERY`, other figures and numbers, with + - * / between blanks; `on FIELD` at the end of a part says \
-            by which time a record counts in a period, and `as percent` what the number is. By `day`, `week`, `month`, `quarter` or \
+            by which time a record counts in a period, and `as percent` what the number is. Like is added to like, and a percentage \
+            of something is that share of it. By `day`, `week`, `month`, `quarter` or \
             `year` it is followed through the period, or the running year: what is yet to come is as far as it is known.
             """,
         examples: [
@@ -96,8 +97,12 @@ enum KPICommands {
                 try session.permit(.write, to: "kpi")
                 let (name, text) = (try bound.text("NAME"), try bound.text())
                 return try session.workspace.commit(bound.canonical) { unit in
-                    let made = try FigureShelf.define(name, text, in: unit)
-                    return .changed(Change("figure “\(made.name)” defined: \(made.formula)", [made.key]))
+                    do {
+                        let made = try FigureShelf.define(name, text, in: unit)
+                        return .changed(Change("figure “\(made.name)” defined: \(made.formula)", [made.key]))
+                    } catch let error as ServiceError where error.field == "formula" {
+                        throw CommandError(error, at: bound.place(quotedBy: error.message, in: "TEXT"))
+                    }
                 }.value
             }
             let reader = session.workspace.reader
@@ -119,7 +124,7 @@ enum KPICommands {
                     FigureRows(reader).table(
                         kpi, by: word, course, in: nil, kpi.mark(in: before, today: figures.today)))
             }
-            let path = try GroupField.path(word, of: kpi, reader.catalogue)
+            let path = try GroupField.path(bound, of: kpi, reader.catalogue)
             let groups = try figures.read(kpi, in: period, by: path)
             let days = period ?? figures.standardPeriod
             return .table(
@@ -194,7 +199,39 @@ enum KPICommands {
 
 /// The field by which a figure is split: named by itself, or by what it leads to ("by rep").
 enum GroupField {
-    static func path(_ said: FieldPath, of kpi: KPI, _ catalogue: Catalogue) throws -> FieldPath {
+    /// The field that a command names.
+    ///
+    /// - Throws: `CommandError` where it is said.
+    static func path(_ bound: Bound, of kpi: KPI, _ catalogue: Catalogue) throws -> FieldPath {
+        guard let said = bound.field() else { throw CommandError("a field is missing", advice: "write `by owner`") }
+        do { return try path(said, of: kpi, catalogue) } catch {
+            var error = CommandError(error)
+            error.place = bound.place(of: "FIELD")
+            let owners = leading(to: said, from: kpi, catalogue)
+            if !owners.isEmpty {
+                error.candidates = owners
+                error.advice = "did you mean " + owners.joined(separator: " or ") + "?"
+            } else if error.candidates.isEmpty {
+                error.advice = "`describe \(Quoting.value(kpi.name))` says by what it can be split"
+            }
+            throw error
+        }
+    }
+
+    /// The paths to a field of what the figure's records refer to: `owner.team` for `team`.
+    private static func leading(to said: FieldPath, from kpi: KPI, _ catalogue: Catalogue) -> [String] {
+        guard kpi.recurring == nil, said.names.count == 1, let type = catalogue.type(named: kpi.terms[0].type) else {
+            return []
+        }
+        return type.fields.compactMap { field in
+            guard case .reference(let name) = field.kind, ["user", "customer"].contains(name),
+                let target = catalogue.type(named: name)?.field(named: said.names[0])?.field
+            else { return nil }
+            return "\(field.name).\(target.name)"
+        }
+    }
+
+    private static func path(_ said: FieldPath, of kpi: KPI, _ catalogue: Catalogue) throws -> FieldPath {
         if kpi.recurring != nil { return RecurringRevenue.path(said, catalogue) }
         guard let type = kpi.terms.first.flatMap({ catalogue.type(named: $0.type) }) else { return said }
         if catalogue.field(said, of: type) == nil, let target = catalogue.type(named: said.description) {

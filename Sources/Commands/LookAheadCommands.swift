@@ -70,8 +70,8 @@ enum LookAheadCommands {
             let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))
             let period = try KPICommands.period(bound, reader)
             let lines: [FigureComparison]
-            if let word = bound.field() {
-                let path = try GroupField.path(word, of: kpi, reader.catalogue)
+            if bound.field() != nil {
+                let path = try GroupField.path(bound, of: kpi, reader.catalogue)
                 lines = try Figures(reader).compare(kpi, in: period, by: path)
             } else {
                 lines = [try Figures(reader).compare(kpi, in: period)]
@@ -128,8 +128,8 @@ enum LookAheadCommands {
                 throw CommandError("a target needs a period", advice: "write one such as 2026-q1")
             }
             var group: (field: String, key: String)?
-            if let word = bound.field() {
-                let path = try GroupField.path(word, of: kpi, reader.catalogue)
+            if bound.field() != nil {
+                let path = try GroupField.path(bound, of: kpi, reader.catalogue)
                 group = (path.description, try GroupField.key(bound.text("NAME"), at: path, of: kpi, reader))
             }
             let target = try Targets.set(kpi, value, in: period, group: group, in: unit)
@@ -249,7 +249,8 @@ enum LookAheadCommands {
         family: .figures, summary: "Explains a figure's change.",
         details: """
             The change against the period before is shared out over the groups of a field, without a rest: for a rate, what the \
-            groups' own rates did and what their weights did. Without a field the one whose groups say most is taken, and a \
+            groups' own rates did and what their weights did. By a field of several values, such as a deal's products, the groups \
+            don't add up, and it is refused. Without a field the one whose groups say most is taken, and a \
             paragraph names the records behind it.
             """,
         examples: [
@@ -258,7 +259,7 @@ enum LookAheadCommands {
         ],
         effect: .query { reader, bound in
             let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))
-            let path = try bound.field().map { try GroupField.path($0, of: kpi, reader.catalogue) }
+            let path = try bound.field().map { _ in try GroupField.path(bound, of: kpi, reader.catalogue) }
             let period = try KPICommands.period(bound, reader)
             let explained = try Figures(reader).explainChange(of: kpi, in: period, by: path)
             if path != nil { return .table(FigureRows(reader).table(explained)) }

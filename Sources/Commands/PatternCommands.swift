@@ -61,7 +61,8 @@ enum PatternCommands {
             Each value that ten records have, of ten that have not, is held against the others by Fisher's exact test. `q` is its p \
             corrected for the number of looks by Benjamini and Hochberg: of the findings shown one in twenty may be chance. \
             Numbers go by their quarters, fields of the customer and the campaign are looked at too, and fields that know the \
-            outcome are left out. Of more than 20,000 records the newest are looked at. What goes with an outcome need not be its cause.
+            outcome are left out: those of which the program says so, and those of which values decide most of it alone, \
+            without an exception over many records, which are named. Of more than 20,000 records the newest are looked at. What goes with an outcome need not be its cause.
 
             Without an outcome each is looked for that the records can have: deals won, tickets that missed a target or were rated \
             badly, customers who left.
@@ -117,6 +118,14 @@ enum PatternCommands {
         }
         let looks =
             "\(found.looks) values of \(found.fields) fields were looked at, by Fisher's exact test, corrected by Benjamini and Hochberg"
-        return [whole, looks] + (found.patterns.isEmpty ? ["nothing goes with it that chance would not explain"] : [])
+        let knowing = found.knowing.map { field in
+            let word = field.group.hits == 0 ? "none" : "all"
+            return """
+                \(field.field) is left out, for it knows the outcome: \(word) of the \(field.group.tries) with \(field.value) \
+                have it
+                """
+        }
+        return [whole, looks] + knowing
+            + (found.patterns.isEmpty ? ["nothing goes with it that chance would not explain"] : [])
     }
 }

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Interchange
 import Platform
+import Services
 import Store
 import Testing
 
@@ -44,6 +45,19 @@ import Testing
         let second = try CRMSales.importAll(bench)
         #expect(try bench.workspace.reader.lastCommit() == last)
         #expect(second.allSatisfy { !$0.hasChanges && $0.rejected == 0 })
+    }
+
+    @Test("A deal lost is worth 0 there, so that its value says nothing new of whether it is won")
+    func valuesThatKnowTheOutcome() throws {
+        let bench = try Bench()
+        try CRMSales.copyFiles(into: bench.folder)
+        _ = try CRMSales.importAll(bench)
+        for outcome in Outcome.all where ["won", "lost"].contains(outcome.name) {
+            let found = try PatternSearch(outcome, bench.workspace.reader).findings()
+            #expect(found.knowing.map(\.field) == [FieldPath("value")])
+            #expect(!found.patterns.contains { $0.field == FieldPath("value") })
+            #expect(found.looks > 20)
+        }
     }
 }
 

@@ -155,7 +155,11 @@ import Testing
                 let weights = zip(own, whole).map { $0.1 / $1.1 }
                 let rate = (rates[1] - rates[0]) * (weights[0] + weights[1]) / 2
                 let mix = (weights[1] - weights[0]) * ((rates[0] + rates[1]) / 2 - (before + now) / 2)
-                for effect in [rate, mix, rate + mix] { tell(effect) }
+                // Rounded together, each effect is one of the two steps beside it.
+                let steps = kpi.unit == .money ? 100.0 : 10
+                for effect in [rate, mix, rate + mix] {
+                    for step in [(effect * steps).rounded(.down), (effect * steps).rounded(.up)] { tell(step / steps) }
+                }
             }
             let counted = name == "win_rate" ? "stage:won,lost" : "won"
             let records = try reader.records(deals("\(counted) closed:2026-02 owner:\(owner)"))

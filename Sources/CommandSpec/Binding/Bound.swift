@@ -33,12 +33,29 @@ public struct Bound: Sendable {
     func place(refusedBy error: any Error) -> Range<Int>? {
         guard let field = (error as? ServiceError)?.field else { return nil }
         if let assignment = assignments.first(where: { $0.field.name == field }) { return assignment.place }
+        if let argument = arguments.first(where: { $0.name == field.uppercased() }) { return argument.place }
         // A command that sets one field takes its value as an argument of its own.
         return arguments.last { if case .number = $0.value { true } else { false } }?.place
     }
 
     /// Where an argument stood in the line.
     public func place(of name: String) -> Range<Int>? { arguments.first { $0.name == name }?.place }
+
+    /// Where the part of an argument stood that a message quotes first; where the argument did, where it isn't to be found.
+    public func place(quotedBy message: String, in name: String) -> Range<Int>? {
+        guard let argument = arguments.first(where: { $0.name == name }), case .text(let text) = argument.value,
+            let open = message.firstIndex(of: "“"), let close = message[open...].firstIndex(of: "”")
+        else { return place(of: name) }
+        let part = Array(message[message.index(after: open)..<close].utf8)
+        let whole = Array(text.utf8)
+        // With its marks, and nothing in it that they had to be kept from.
+        let marks = argument.place.count - whole.count
+        guard marks == 0 || marks == 2, !part.isEmpty, part.count <= whole.count,
+            let start = (0...whole.count - part.count).first(where: { whole[$0..<$0 + part.count].elementsEqual(part) })
+        else { return argument.place }
+        let first = argument.place.lowerBound + marks / 2 + start
+        return first..<first + part.count
+    }
 
     /// Whether a word was said.
     public func said(_ word: String) -> Bool { words.contains(word) }

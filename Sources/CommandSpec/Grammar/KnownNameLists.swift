@@ -19,7 +19,7 @@ public struct KnownName: Sendable, Hashable {
 /// The lists of names that the program knows.
 public struct KnownNameLists: Sendable {
     private var lists: [KnownNames: [KnownName]] = [:]
-    /// The proper names by all that is said for them.
+    /// The proper names by all that is said for them. What a name is comes before what another is called too.
     private var proper: [KnownNames: Lazy<[String: String]>] = [:]
 
     public init() {}
@@ -29,10 +29,9 @@ public struct KnownNameLists: Sendable {
         set {
             lists[list] = newValue
             proper[list] = Lazy {
-                let said = newValue.flatMap { known in
-                    ([known.name] + known.aliases).map { (Self.plain($0), known.name) }
-                }
-                return Dictionary(said) { first, _ in first }
+                let names = newValue.map { (Self.plain($0.name), $0.name) }
+                let aliases = newValue.flatMap { known in known.aliases.map { (Self.plain($0), known.name) } }
+                return Dictionary(names + aliases) { first, _ in first }
             }
         }
     }

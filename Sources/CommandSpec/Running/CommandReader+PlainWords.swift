@@ -83,8 +83,10 @@ extension CommandReader {
         guard !isStrict, let understander = registry.understander else { return nil }
         var strict = self
         strict.isStrict = true
+        // Any words may name a figure: “win ratio by owner”, “alert me when sales drop”.
+        try strict.addOwnFigures()
         let context = RequestContext(
-            registry: registry, reader: reader, hand: hand ?? previous?.subject ?? variables["last"]?.first,
+            registry: strict.registry, reader: reader, hand: hand ?? previous?.subject ?? variables["last"]?.first,
             previous: previous,
             canonical: { try strict.read($0) })
         return try understander.understand(line, context)

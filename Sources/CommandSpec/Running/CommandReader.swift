@@ -9,7 +9,7 @@ import Services
 import Store
 
 struct CommandReader {
-    let registry: CommandRegistry
+    private(set) var registry: CommandRegistry
     let reader: Reader
     let variables: [String: [RecordKey]]
     /// The record at hand, for requests in plain words.
@@ -21,6 +21,26 @@ struct CommandReader {
     private static let deepest = 8
     /// Whether only canonical lines are read.
     var isStrict = false
+    /// Whether the registry has the workspace's own figures: they are looked up only for lines that may name one.
+    private var hasOwnFigures = false
+
+    init(
+        registry: CommandRegistry, reader: Reader, variables: [String: [RecordKey]], hand: RecordKey? = nil,
+        previous: Bound? = nil
+    ) {
+        self.registry = registry
+        self.reader = reader
+        self.variables = variables
+        self.hand = hand
+        self.previous = previous
+    }
+
+    /// Lets lines name the figures that the workspace defines for itself.
+    mutating func addOwnFigures() throws {
+        guard !hasOwnFigures else { return }
+        hasOwnFigures = true
+        registry.names[.kpis] += try FigureShelf(reader).definitions().map { KnownName($0.name, $0.formula) }
+    }
 
     /// - Parameter text: a long text that stands as the last word, from a script's `<<END`.
     func read(_ line: String, text: String? = nil) throws -> Bound {

@@ -56,18 +56,12 @@ public final class Session {
         if surface == .batch, let command = registry.command(named: verb), command.effect.isView {
             throw noConsole(command)
         }
-        var registry = registry
+        var reading = CommandReader(
+            registry: registry, reader: workspace.reader, variables: variables, hand: hand, previous: previous)
         if registry.takesFigures(verb) || registry.entries(beginningWith: String(verb)).isEmpty {
-            registry.names[.kpis] += try ownFigures()
+            try reading.addOwnFigures()
         }
-        return try CommandReader(
-            registry: registry, reader: workspace.reader, variables: variables, hand: hand, previous: previous
-        ).read(line, text: text)
-    }
-
-    /// The figures that the workspace defines for itself.
-    private func ownFigures() throws -> [KnownName] {
-        try FigureShelf(workspace.reader).definitions().map { KnownName($0.name, $0.formula) }
+        return try reading.read(line, text: text)
     }
 
     /// Reads a line and runs it.

@@ -65,10 +65,13 @@ extension KPI {
             "cost to acquire a customer",
         ]
     ) { quotient($0[0], $0[1]) }
+    /// Of rules: CAC ÷ (ARPA × margin), with all of the revenue as the margin, for no costs of goods are kept.
     static let payback = KPI(
-        "payback", label: "Payback", .ratio, higherIsBetter: false,
-        help:
-            "Periods until a customer has brought in what winning one costs: acquisition cost ÷ revenue per customer.",
+        "payback", label: "Payback", .periods, higherIsBetter: false,
+        help: """
+            Periods until a customer has brought in what winning one costs: acquisition cost ÷ revenue per customer, \
+            all of which counts as margin.
+            """,
         [cost, FigureTerm(of: "customer", on: "customer_since", label: "customers won"), revenue]
             + base,
         spoken: ["payback period", "payback time", "cac payback"]

@@ -92,7 +92,7 @@ extension KPI {
                 label: "customers at risk or not to be lost")
         ])
     static let averageHealth = KPI(
-        "average_health", label: "Average health", .ratio,
+        "average_health", label: "Average health", .points,
         help: "The mean health score of the customers that have one.",
         [
             FigureTerm(

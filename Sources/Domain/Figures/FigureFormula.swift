@@ -41,12 +41,25 @@ public indirect enum FigureFormula: Sendable, Hashable {
         return value == 0 ? 0 : value
     }
 
-    /// Whether the number is a plain sum over records, so that the parts of groups add up to the whole.
+    /// Whether the number is a plain sum over records, or a multiple of one, so that the parts of groups add up to the whole.
     public var isAdditive: Bool {
         switch self {
         case .term: true
         case .sum(let a, let b), .difference(let a, let b): a.isAdditive && b.isAdditive
+        // So many times as much of each part is so many times as much of the whole.
+        case .product(let a, .number), .product(.number, let a), .quotient(let a, .number): a.isAdditive
         case .number, .product, .quotient, .share: false
+        }
+    }
+
+    /// Whether something is taken away in it, other than from what it is divided by, which is a number of something.
+    public var subtracts: Bool {
+        switch self {
+        case .term: false
+        case .number(let number): number < 0
+        case .difference: true
+        case .quotient(let a, _), .share(let a, _): a.subtracts
+        case .sum(let a, let b), .product(let a, let b): a.subtracts || b.subtracts
         }
     }
 
@@ -90,7 +103,8 @@ public indirect enum FigureFormula: Sendable, Hashable {
         }
         switch self {
         case .term(let place): return terms.indices.contains(place) ? terms[place] : "?"
-        case .number(let number): return number == number.rounded() ? String(Int64(number)) : String(number)
+        case .number(let number):
+            return number == number.rounded() && number.magnitude < 1e15 ? String(Int64(number)) : String(number)
         case .sum(let a, let b): return joined(a, "+", b, 1)
         case .difference(let a, let b): return joined(a, "−", b, 1)
         case .product(let a, let b): return joined(a, "×", b, 2)

@@ -16,6 +16,8 @@ public enum FigureUnit: String, Sendable, Hashable, CaseIterable {
     case ratio
     /// A score between −100 and 100, such as the net promoter score: a difference of shares, and no share itself.
     case points
+    /// A number of periods, as long as the one that is asked for: of months for a month.
+    case periods
 
     /// Whether it moves by points rather than by a share of what it was.
     public var movesByPoints: Bool { self == .percent || self == .points }
@@ -69,6 +71,12 @@ public struct KPI: Sendable {
 
     /// Whether the figure is of a period, rather than of now.
     public var hasPeriod: Bool { recurring != nil || terms.contains { $0.time != nil && $0.span != .past } }
+
+    /// Whether it can be less than nothing: where something is taken away. A time between two moments never is.
+    public var canBeNegative: Bool {
+        if let recurring { return recurring == .netNew }
+        return formula.subtracts && ![.duration, .days].contains(unit)
+    }
 
     /// Whether the figure is made of sums, so that it can be shared out over groups.
     public var isSummed: Bool { recurring == nil && terms.allSatisfy { $0.made == .sum } }

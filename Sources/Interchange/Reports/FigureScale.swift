@@ -51,7 +51,7 @@ struct FigureScale {
         case .percent: return ValueText.percent(rounded(value, value.magnitude < 10 ? 1 : 0))
         case .days: return rounded(value, value.magnitude < 10 ? 1 : 0) + " d"
         case .duration: return FigureText.duration(Int64(value.rounded()))
-        case .money, .count, .ratio, .points:
+        case .money, .count, .ratio, .points, .periods:
             for (size, letter) in [(1e9, "bn"), (1e6, "m"), (1e3, "k")] where value.magnitude >= size {
                 let scaled = value / size
                 return rounded(scaled, scaled.magnitude < 100 ? 1 : 0) + letter

@@ -20,7 +20,7 @@ struct SheetNumber: Equatable {
         case .duration: self.init(value / 86_400, format)
         // To the cent, however it was converted.
         case .money: self.init(Decimal(rounding: value)?.rounded(places: currency.exponent).real ?? value, format)
-        case .count, .days, .ratio, .points: self.init(value, format)
+        case .count, .days, .ratio, .points, .periods: self.init(value, format)
         }
     }
 
@@ -63,6 +63,7 @@ struct SheetNumber: Equatable {
         case .duration: "[h]:mm:ss"
         case .ratio: "0.00"
         case .points: "0"
+        case .periods: "0.0"
         }
     }
 
@@ -71,7 +72,7 @@ struct SheetNumber: Equatable {
         switch unit {
         case .money: "#,##0"
         case .percent: "0%"
-        case .count, .days, .duration, .ratio, .points: format(unit, currency)
+        case .count, .days, .duration, .ratio, .points, .periods: format(unit, currency)
         }
     }
 

@@ -28,20 +28,18 @@ public struct AlertCondition: Sendable {
 
     /// - Throws: `ServiceError` that says what is wrong and how it is written.
     public init(_ text: String, _ reader: Reader) throws {
-        let words = Self.words(text)
+        var words = Self.words(text)
+        let clear = Self.takeClear(from: &words)
         guard words.count >= 3 else { throw Self.unread(text) }
         if let sign = words.firstIndex(where: { ["<", "<=", ">", ">="].contains($0) }), sign > 0,
             let comparison = Comparison(rawValue: words[sign])
         {
             let kpi = try FigureShelf(reader).kpi(named: words[..<sign].joined(separator: " "))
             self.kpi = kpi
-            let clear = words.firstIndex(of: "clear")
-            let limit = try FigureValue(words[(sign + 1)..<(clear ?? words.count)].joined(separator: " "), kpi.unit)
+            let limit = try FigureValue(words[(sign + 1)...].joined(separator: " "), kpi.unit)
             let isBelow = comparison == .less || comparison == .atMost
             let margin = limit.number.magnitude / 20
-            let cleared = try clear.map {
-                try FigureValue(words[($0 + 1)...].joined(separator: " "), kpi.unit).number
-            }
+            let cleared = try clear.map { try FigureValue($0, kpi.unit).number }
             let wanted = cleared ?? (isBelow ? limit.number + margin : limit.number - margin)
             guard isBelow ? wanted >= limit.number : wanted <= limit.number else {
                 throw ServiceError(
@@ -49,6 +47,11 @@ public struct AlertCondition: Sendable {
                     advice: "clear \(isBelow ? "above" : "below") its limit")
             }
             test = .limit(comparison, limit.number, clear: wanted)
+            if let clear { words += ["clear", clear] }
+        } else if clear != nil {
+            throw ServiceError(
+                "“clear” says when a limit is over, and “\(words.joined(separator: " "))” is none",
+                advice: "leave it out, or write `win_rate < 40% clear 42%`")
         } else if let verb = words.firstIndex(where: { $0 == "falls" || $0 == "rises" }), verb > 0,
             words.count == verb + 3, words[verb + 1] == "by"
         {
@@ -65,6 +68,15 @@ public struct AlertCondition: Sendable {
             throw Self.unread(text)
         }
         self.text = words.joined(separator: " ")
+    }
+
+    /// Takes out `clear VALUE`, before or behind the limit.
+    private static func takeClear(from words: inout [String]) -> String? {
+        guard let place = words.lastIndex(of: "clear"), place > 0, place + 1 < words.count else { return nil }
+        let end = words[place...].firstIndex { ["<", "<=", ">", ">="].contains($0) } ?? words.endIndex
+        let value = words[(place + 1)..<end].joined(separator: " ")
+        words.removeSubrange(place..<end)
+        return value
     }
 
     /// What changes, or is unusual, is so beside its past.

@@ -130,37 +130,6 @@ extension Comparison {
     }
 }
 
-/// Hours of the day in which nothing is told: `22:00-07:00`, over midnight where the end is before the start.
-struct QuietHours: Equatable {
-    let from: Int
-    let to: Int
-
-    init(_ text: String) throws {
-        let parts = text.split(separator: "-").map { Self.second(String($0)) }
-        guard parts.count == 2, let from = parts[0], let to = parts[1], from != to else {
-            throw ServiceError("“\(text)” are no hours", advice: "write them as 22:00-07:00")
-        }
-        (self.from, self.to) = (from, to)
-    }
-
-    private static func second(_ text: String) -> Int? {
-        let parts = text.split(separator: ":")
-        guard (1...2).contains(parts.count), let hour = Int(parts[0]), (0...24).contains(hour) else { return nil }
-        let minute = parts.count == 2 ? Int(parts[1]) : 0
-        guard let minute, (0..<60).contains(minute), hour < 24 || minute == 0 else { return nil }
-        return hour * 3_600 + minute * 60
-    }
-
-    func contains(_ time: LocalTime) -> Bool {
-        from < to ? (from..<to).contains(time.second) : time.second >= from || time.second < to
-    }
-
-    /// When the hours that hold a time are over.
-    func end(after time: LocalTime) -> LocalTime {
-        LocalTime(date: time.second < to ? time.date : time.date.adding(days: 1), second: to)
-    }
-}
-
 /// An alert's condition and hours are read before it is kept.
 struct AlertRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {

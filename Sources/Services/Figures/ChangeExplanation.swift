@@ -1,4 +1,5 @@
-// Why a figure changed: its change is shared out over the groups of a field, exactly.
+// Why a figure changed: its change is shared out over the groups of a field, exactly. So each record must be in one group:
+// a field of several values, such as the products of a deal, is refused.
 //
 // A sum changes by what its groups change by. A rate R = Σ w·r (w a group's share of the divisor, r its own
 // rate) changes by two effects that add up without a rest, each weighed by the mean of before and now:
@@ -64,6 +65,7 @@ extension Figures {
                 "\(kpi.label.lowercased()) is made of more than one quotient",
                 advice: "ask why its parts changed: \(kpi.formulaText)")
         }
+        if let path { try checkParts(of: kpi, by: path) }
         let values = (now: try value(kpi, in: period), before: try value(kpi, in: previous))
         // A sum over what was not there yet is a sum over nothing; a rate is not.
         let nothing: Double? = kpi.formula.isAdditive && (values.now ?? values.before) != nil ? 0 : nil
@@ -84,7 +86,30 @@ extension Figures {
         return best
     }
 
-    /// The fields that every term of a figure has and that sort records into a few groups.
+    /// Refuses a field by which the groups of a figure don't add up to the whole.
+    private func checkParts(of kpi: KPI, by path: FieldPath) throws {
+        let types = kpi.terms.compactMap { reader.catalogue.type(named: $0.type) }
+        let advice = "take one of " + splits(of: kpi).map(\.description).joined(separator: ", ")
+        for type in types {
+            for end in path.names.indices {
+                let part = FieldPath(Array(path.names[...end]))
+                guard let field = reader.catalogue.field(part, of: type) else {
+                    throw ServiceError(
+                        "\(kpi.label.lowercased()) can't be split by \(path): \(type.plural) have no such field",
+                        advice: advice, field: "field")
+                }
+                guard !field.kind.isList else {
+                    throw ServiceError(
+                        """
+                        \(kpi.label.lowercased()) doesn't add up by \(path): one of the \(type.plural) can have several, and \
+                        would count for each
+                        """, advice: advice, field: "field")
+                }
+            }
+        }
+    }
+
+    /// The fields that every term of a figure has and that sort records into a few groups, each into one.
     public func splits(of kpi: KPI) -> [FieldPath] {
         let types = kpi.terms.compactMap { reader.catalogue.type(named: $0.type) }
         guard let first = types.first else { return [] }
@@ -95,6 +120,7 @@ extension Figures {
                 // What follows from how a deal went explains nothing.
                 case .choice: !["category", "last_stage", "probability_mode"].contains(field.name)
                 case .reference(let target): target != first.name && field.name != "contact"
+                case .list, .references: false
                 default: ["region", "industry", "category", "channel", "source", "variant"].contains(field.name)
                 }
             return isGroup && !fixed.contains(field.name)

@@ -1,5 +1,5 @@
 // A change told in sentences. Every number in them is one that the store gave: the two values, their
-// difference, the parts, and the records that are named.
+// difference, the parts, and the records that are named; rounded as in the table of the change, so that they add up.
 
 import Base
 import Domain
@@ -16,14 +16,18 @@ public struct ChangeParagraph {
     public init(_ explained: ChangeExplanation, _ reader: Reader) throws {
         let kpi = explained.kpi
         let currency = Figures(reader).currency
-        func text(_ value: Double?) -> String { FigureText.text(value, kpi.unit, currency: currency) }
-        func signed(_ value: Double) -> String { FigureText.difference(value, kpi.unit, currency: currency) }
+        let shown = explained.shown(in: currency)
+        let values = kpi.formula.isAdditive ? shown.cents : nil
+        func text(_ value: Double?) -> String { FigureText.text(value, kpi.unit, currency: currency, cents: values) }
+        func signed(_ value: Double) -> String {
+            FigureText.difference(value, kpi.unit, currency: currency, cents: shown.cents)
+        }
         var lines: [String] = []
         // A running period is told as far as it has come, as the one before it is.
         let (first, last) = (explained.period.first, explained.period.last)
         let days = "\(first) to \(min(last, max(first, reader.figureClock.today)))"
-        guard explained.change != 0 else {
-            self.lines = ["\(kpi.label) did not change: \(text(explained.now)) from \(days), as before."]
+        guard shown.whole.effect != 0 || text(shown.whole.before) != text(shown.whole.now) else {
+            self.lines = ["\(kpi.label) did not change: \(text(shown.whole.now)) from \(days), as before."]
             return
         }
         // A difference of two percentages is told in points alone, so that it isn't taken for a share of them.
@@ -34,13 +38,15 @@ public struct ChangeParagraph {
         let earlier = "\(explained.previous.first) to \(explained.previous.last)"
         lines.append(
             """
-            \(kpi.label) \(moved) from \(text(explained.before)) (\(earlier)) to \(text(explained.now)) (\(days)): \
-            \(signed(explained.change))\(share), which is \(verdict).
+            \(kpi.label) \(moved) from \(text(shown.whole.before)) (\(earlier)) to \(text(shown.whole.now)) (\(days)): \
+            \(signed(shown.whole.effect))\(share), which is \(verdict).
             """)
-        let parts = explained.parts.filter { $0.effect != 0 }
+        let parts = zip(explained.parts, shown.parts).filter {
+            $0.effect != 0 && ($1.effect != 0 || $1.rateEffect != 0)
+        }
         let named = parts.prefix(Self.most)
-        if explained.parts.count > 1 {
-            var told = named.map { part -> String in
+        if explained.parts.count > 1, !named.isEmpty {
+            var told = named.map { _, part -> String in
                 let own = "\(SafeText.singleLine(part.label)) \(signed(part.effect))"
                 guard kpi.formula.parts != nil else { return own }
                 return own + " (own rate \(signed(part.rateEffect)), weight \(signed(part.mixEffect)))"
@@ -50,7 +56,7 @@ public struct ChangeParagraph {
                 "By \(explained.field.label.lowercased()), " + told.joined(separator: "; ") + ".")
             if explained.looks > 1 { lines[1] += " \(explained.looks) fields were looked at." }
         }
-        if let first = named.first, let sentence = try Self.records(first, reader) { lines.append(sentence) }
+        if let first = named.first?.0, let sentence = try Self.records(first, reader) { lines.append(sentence) }
         self.lines = lines
     }
 

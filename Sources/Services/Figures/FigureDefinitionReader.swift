@@ -7,8 +7,12 @@
 //
 // A formula is made of counts and sums of queries, of other figures and of numbers, with + - * / between
 // blanks and parentheses around parts. `on FIELD` says by which time a record counts in a period; said once
-// at the end it holds for every part, and without it a part tells what holds now. `as percent` gives a
-// share in percent, `as money` and the like another unit.
+// at the end it holds for every part, and without it a part tells what holds now; another figure keeps its own times.
+// `as percent` gives a share in percent, `as money` and the like another unit. What becomes of units stands at the top
+// of `FormulaPart`.
+//
+// Other figures are the program's, by name or label, and the workspace's own, which may be made of others in their turn,
+// so far and so large as bounds allow: no definition is made of itself, and reading one ends.
 
 import Base
 import Domain
@@ -17,24 +21,47 @@ import Store
 
 struct FigureDefinitionReader {
     private let reader: Reader
+    /// The workspace's own figures.
+    private let definitions: [KPIDefinition]
+    /// The figures that are being read, each made of the one behind it.
+    private var path: [String] = []
     private var terms: [FigureTerm] = []
     private var times: [String?] = []
+    private var depth = 0
+    /// The names of own figures that the formula names.
+    private(set) var used: [String] = []
 
-    init(_ reader: Reader) { self.reader = reader }
+    /// How deep own figures may stand in one another, and parentheses in a formula.
+    private static let mostNested = 8
+    private static let mostParentheses = 20
+    /// The most counts and sums of a figure, those of the figures in it among them.
+    private static let mostTerms = 60
+    private static let mostWords = 400
 
-    /// A part of a formula with its unit.
-    private struct Part {
-        var formula: FigureFormula
-        var unit: FigureUnit
+    init(_ reader: Reader, _ definitions: [KPIDefinition]) {
+        self.reader = reader
+        self.definitions = definitions
     }
 
-    func kpi(_ name: String, _ text: String, higherIsBetter: Bool) throws -> KPI {
+    func kpi(_ definition: KPIDefinition) throws -> KPI {
         var reading = self
-        return try reading.read(name, text, higherIsBetter)
+        return try reading.read(definition)
     }
 
-    private mutating func read(_ name: String, _ text: String, _ higherIsBetter: Bool) throws -> KPI {
+    /// The own figures that a definition names itself, as far as it can be read.
+    func figures(in definition: KPIDefinition) -> [String] {
+        var reading = self
+        _ = try? reading.read(definition)
+        return reading.used
+    }
+
+    private mutating func read(_ definition: KPIDefinition) throws -> KPI {
+        path.append(definition.name)
+        let text = definition.formula
         var words = Self.words(of: text)
+        guard words.count <= Self.mostWords else {
+            throw ServiceError("the formula has \(words.count) words", advice: "write \(Self.mostWords) at most")
+        }
         var wanted: FigureUnit?
         if words.count > 2, words[words.count - 2] == "as", let last = words.last {
             guard let unit = FigureUnit(rawValue: last) else {
@@ -46,19 +73,14 @@ struct FigureDefinitionReader {
             words.removeLast(2)
         }
         var part = try formula(words[...])
-        if wanted == .percent, part.unit != .percent {
-            part.formula =
-                if case .quotient(let a, let b) = part.formula { .share(a, of: b) } else {
-                    part.formula * .number(100)
-                }
-        }
+        if let wanted { part = try part.told(as: wanted) }
         inheritTime()
         guard !terms.isEmpty else {
             throw ServiceError("“\(text)” counts nothing", advice: "begin with `count QUERY` or `sum FIELD of QUERY`")
         }
         return KPI(
-            name, label: name, wanted ?? part.unit, higherIsBetter: higherIsBetter, help: text, terms,
-            combine: { _ in part.formula })
+            definition.name, label: definition.name, part.unit, higherIsBetter: definition.direction == .higher,
+            help: text, terms, combine: { _ in part.formula })
     }
 
     /// The words of a text; what stands in quotation marks or parentheses stays together.
@@ -85,37 +107,36 @@ struct FigureDefinitionReader {
     }
 
     /// A formula is split at its last sign of the lowest rank, so that `a - b - c` takes both from a.
-    private mutating func formula(_ words: ArraySlice<String>) throws -> Part {
+    private mutating func formula(_ words: ArraySlice<String>) throws -> FormulaPart {
         for signs in [["+", "-"], ["*", "/"]] {
             guard let place = words.lastIndex(where: signs.contains), place > words.startIndex else { continue }
             let left = try formula(words[..<place])
             let right = try formula(words[(place + 1)...])
-            return Self.joined(left, words[place], right)
+            return try left.joined(words[place], right)
         }
-        return try operand(words)
+        var part = try operand(words)
+        part.text = words.joined(separator: " ")
+        return part
     }
 
-    private static func joined(_ a: Part, _ sign: String, _ b: Part) -> Part {
-        let isPlain = a.unit == .count || a.unit == .ratio
-        switch sign {
-        case "+": return Part(formula: a.formula + b.formula, unit: a.unit)
-        case "-": return Part(formula: a.formula - b.formula, unit: a.unit)
-        case "*": return Part(formula: a.formula * b.formula, unit: isPlain ? b.unit : a.unit)
-        default:
-            let isShare = a.unit == b.unit || isPlain
-            return Part(formula: .quotient(a.formula, b.formula), unit: isShare ? .ratio : a.unit)
-        }
-    }
-
-    private mutating func operand(_ words: ArraySlice<String>) throws -> Part {
+    private mutating func operand(_ words: ArraySlice<String>) throws -> FormulaPart {
         guard let first = words.first else {
             throw ServiceError("a part of the formula is missing", advice: "write something on both sides of a sign")
         }
         if words.count == 1 {
             if first.hasPrefix("("), first.hasSuffix(")") {
+                guard depth < Self.mostParentheses else {
+                    throw ServiceError(
+                        "more than \(Self.mostParentheses) parentheses stand in one another",
+                        advice: "define a part as a figure of its own")
+                }
+                depth += 1
+                defer { depth -= 1 }
                 return try formula(Self.words(of: String(first.dropFirst().dropLast()))[...])
             }
-            if let number = Double(first) { return Part(formula: .number(number), unit: .ratio) }
+            if let number = Self.number(first) {
+                return FormulaPart(formula: .number(number), unit: .ratio, text: first)
+            }
         }
         switch first {
         case "count": return try sum(of: nil, words.dropFirst())
@@ -127,18 +148,26 @@ struct FigureDefinitionReader {
             let total = try sum(of: field, words[(of + 1)...])
             guard first == "average" else { return total }
             let number = try sum(of: nil, words[(of + 1)...], having: field)
-            return Part(formula: .quotient(total.formula, number.formula), unit: total.unit)
+            // The mean of whole numbers is no whole number.
+            let unit: FigureUnit = total.unit == .count ? .ratio : total.unit
+            return FormulaPart(formula: .quotient(total.formula, number.formula), unit: unit, text: first)
         default: return try figure(words.joined(separator: " "))
         }
     }
 
-    /// Another figure by its name.
-    private mutating func figure(_ name: String) throws -> Part {
-        guard
-            let kpi = KPIRegistry.kpi(named: name)
-                ?? KPIRegistry.kpi(named: name.split(separator: "\"").joined(separator: " "))
-        else {
-            let near = NearestWord.of(name, among: KPIRegistry.all.map(\.name))
+    /// A number as people write it: no word for one, and none that can't be reckoned with.
+    private static func number(_ word: String) -> Double? {
+        guard word.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }),
+            let number = Double(word), number.magnitude < 1e12
+        else { return nil }
+        return number
+    }
+
+    /// Another figure: one of the program by its name or label, or one of the workspace's own.
+    private mutating func figure(_ name: String) throws -> FormulaPart {
+        let said = name.split(separator: "\"").joined(separator: " ")
+        guard let kpi = try KPIRegistry.kpi(named: said) ?? own(said) else {
+            let near = NearestWord.of(said, among: KPIRegistry.all.map(\.name) + definitions.map(\.name))
             throw ServiceError(
                 "“\(name)” is no part of a formula",
                 advice: near.map { "did you mean \($0)?" }
@@ -150,12 +179,42 @@ struct FigureDefinitionReader {
                 advice: "write `sum FIELD of QUERY` or a figure that counts records")
         }
         let offset = terms.count
-        terms += kpi.terms
-        times += kpi.terms.map(\.time)
-        return Part(formula: kpi.formula.shifted(by: offset), unit: kpi.unit)
+        try add(kpi.terms, kpi.terms.map { $0.time ?? "now" })
+        return FormulaPart(formula: kpi.formula.shifted(by: offset), unit: kpi.unit, text: name)
     }
 
-    private mutating func sum(of measure: String?, _ words: ArraySlice<String>, having: String? = nil) throws -> Part {
+    /// A figure that the workspace defines; nil where there is none of the name.
+    private mutating func own(_ name: String) throws -> KPI? {
+        if let place = path.firstIndex(where: { PlainWord.same($0, name) }) {
+            let circle = path[place...].map { "“\($0)”" } + ["“\(path[place])”"]
+            throw ServiceError(
+                "a figure can't be made of itself: " + circle.joined(separator: " is made of "),
+                advice: "take another figure for one of them")
+        }
+        guard let definition = definitions.first(where: { PlainWord.same($0.name, name) }) else { return nil }
+        guard path.count < Self.mostNested else {
+            throw ServiceError(
+                "“\(path[0])” is made of figures that are made of others, more than \(Self.mostNested) deep",
+                advice: "write out one of them")
+        }
+        used.append(definition.name)
+        var inner = FigureDefinitionReader(reader, definitions)
+        inner.path = path
+        return try inner.read(definition)
+    }
+
+    private mutating func add(_ more: [FigureTerm], _ said: [String?]) throws {
+        terms += more
+        times += said
+        guard terms.count <= Self.mostTerms else {
+            throw ServiceError(
+                "“\(path[0])” is made of more than \(Self.mostTerms) counts and sums", advice: "make less of it")
+        }
+    }
+
+    private mutating func sum(of measure: String?, _ words: ArraySlice<String>, having: String? = nil) throws
+        -> FormulaPart
+    {
         var words = words
         var time: String?
         if words.count > 2, words[words.endIndex - 2] == "on" {
@@ -178,8 +237,7 @@ struct FigureDefinitionReader {
             field?.name, of: type.name, present: try having.map { [try summable($0, of: type).name] } ?? [],
             matching: query.condition == .everything ? nil : query.condition,
             label: (field.map { "\($0.name) of " } ?? "") + text)
-        terms.append(term)
-        times.append(time)
+        try add([term], [time])
         let unit: FigureUnit =
             switch field?.kind {
             case .money: .money
@@ -188,7 +246,7 @@ struct FigureDefinitionReader {
             case nil, .integer: .count
             default: .ratio
             }
-        return Part(formula: .term(terms.count - 1), unit: unit)
+        return FormulaPart(formula: .term(terms.count - 1), unit: unit, text: text)
     }
 
     private func summable(_ name: String, of type: RecordType) throws -> FieldDescriptor {
@@ -233,20 +291,5 @@ extension FigureTerm {
         FigureTerm(
             measure, of: type, where: values, present: present, absent: absent, matching: condition, on: time,
             span: span, label: label + " on " + time)
-    }
-}
-
-extension FigureFormula {
-    /// The same formula over terms that stand further on.
-    fileprivate func shifted(by offset: Int) -> FigureFormula {
-        switch self {
-        case .term(let place): .term(place + offset)
-        case .number: self
-        case .sum(let a, let b): .sum(a.shifted(by: offset), b.shifted(by: offset))
-        case .difference(let a, let b): .difference(a.shifted(by: offset), b.shifted(by: offset))
-        case .product(let a, let b): .product(a.shifted(by: offset), b.shifted(by: offset))
-        case .quotient(let a, let b): .quotient(a.shifted(by: offset), b.shifted(by: offset))
-        case .share(let a, let b): .share(a.shifted(by: offset), of: b.shifted(by: offset))
-        }
     }
 }

@@ -18,7 +18,7 @@ extension Figures {
                 "grain",
                 kpi.grain.map { "\($0.rawValue)s, in the zone \(reader.settings.zone.name)" } ?? "what holds now"
             ),
-            ("groups", groups.isEmpty ? "—" : groups.joined(separator: ", ")),
+            ("groups", groups.isEmpty ? "—" : groups.map(\.description).joined(separator: ", ")),
             ("source", sources.joined(separator: ", ")),
             ("records", records(of: kpi, in: standardPeriod).text(in: reader.catalogue)),
         ]
@@ -32,18 +32,39 @@ extension Figures {
         }
     }
 
-    /// The fields by which every part of a figure can be split.
-    private func groupings(of kpi: KPI) -> [String] {
-        let types = kpi.terms.compactMap { reader.catalogue.type(named: $0.type) }
+    /// The fields by which every part of a figure can be split: its records' own, and those of who answers for them and of
+    /// who bought, that sort people into groups. Recurring revenue goes by the fields of its contracts.
+    public func groupings(of kpi: KPI) -> [FieldPath] {
+        let isRecurring = kpi.recurring != nil
+        let names = isRecurring ? [ContractSchema.name] : kpi.terms.map(\.type)
+        let types = names.compactMap { reader.catalogue.type(named: $0) }
         guard let first = types.first else { return [] }
-        return first.fields.filter { field in
-            let isGroup =
-                switch field.kind {
-                case .choice, .reference, .boolean, .list: true
-                case .text: field.options.contains(.indexed) && first.position(of: field.name) != first.title
-                default: false
-                }
-            return isGroup && field.name != "tags" && types.allSatisfy { $0.position(of: field.name) != nil }
-        }.map(\.name)
+        let paths = first.fields.filter { $0.name != "tags" }.flatMap { field -> [FieldPath] in
+            guard case .reference(let name) = field.kind, name != first.name,
+                let target = reader.catalogue.type(named: name)
+            else { return [FieldPath(field.name)] }
+            return [FieldPath(field.name)] + target.fields.map { FieldPath([field.name, $0.name]) }
+        }.filter { path in
+            isGroup(path, of: first) && types.allSatisfy { reader.catalogue.field(path, of: $0) != nil }
+                && (!isRecurring || RecurringRevenue.field(at: path, reader.catalogue) != nil)
+        }
+        return paths + (isRecurring ? [FieldPath(RecurringRevenue.product)] : [])
+    }
+
+    private func isGroup(_ path: FieldPath, of type: RecordType) -> Bool {
+        guard let field = reader.catalogue.field(path, of: type) else { return false }
+        let isText = field.options.contains(.grouping) || field.options.contains(.custom)
+        guard path.names.count == 1 else {
+            return field.kind == .reference("team") || field.kind == .text && field.options.contains(.grouping)
+        }
+        return switch field.kind {
+        case .choice, .reference, .boolean, .list, .references: true
+        // What is looked up by its index recurs, but for a record's title and where it came from.
+        case .text:
+            isText
+                || field.options.contains(.indexed) && field.name != type.fields[type.title].name
+                    && type.position(of: field.name) != CommonFields.external
+        default: false
+        }
     }
 }

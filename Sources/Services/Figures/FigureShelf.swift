@@ -15,9 +15,12 @@ public struct FigureShelf {
     /// - Throws: `ServiceError` where there is none, with the nearest name.
     public func kpi(named word: String) throws -> KPI {
         if let kpi = KPIRegistry.kpi(named: word) { return kpi }
-        if let definition = try definition(named: word) { return try kpi(definition) }
+        let definitions = try definitions()
+        if let own = definitions.first(where: { PlainWord.same($0.name, word) }) {
+            return try FigureDefinitionReader(reader, definitions).kpi(own)
+        }
         if let kpi = KPIRegistry.kpi(called: word) { return kpi }
-        let names = KPIRegistry.all.map(\.name) + (try definitions().map(\.name))
+        let names = KPIRegistry.all.map(\.name) + definitions.map(\.name)
         throw ServiceError(
             "there is no figure “\(word)”",
             advice: NearestWord.of(word, among: names).map { "did you mean \($0)?" } ?? "`kpi` lists them")
@@ -34,13 +37,9 @@ public struct FigureShelf {
 
     /// Every figure there is; a definition that can't be read any more is left out.
     public func all() throws -> [KPI] {
-        KPIRegistry.all + (try definitions()).compactMap { try? kpi($0) }
-    }
-
-    /// A definition as a figure.
-    public func kpi(_ definition: KPIDefinition) throws -> KPI {
-        try FigureDefinitionReader(reader).kpi(
-            definition.name, definition.formula, higherIsBetter: definition.direction == .higher)
+        let definitions = try definitions()
+        let reading = FigureDefinitionReader(reader, definitions)
+        return KPIRegistry.all + definitions.compactMap { try? reading.kpi($0) }
     }
 
     /// Keeps a definition under its name, in place of one of that name.
@@ -54,19 +53,5 @@ public struct FigureShelf {
         definition.name = name
         definition.formula = formula
         return KPIDefinition(try RecordDesk(unit).create(definition.record))
-    }
-}
-
-/// A definition is read before it is kept, and its name is nobody else's.
-struct KPIDefinitionRules: TypeRules {
-    func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
-        let definition = KPIDefinition(record)
-        if KPIRegistry.kpi(named: definition.name) != nil {
-            throw ServiceError("“\(definition.name)” is a figure of the program", advice: "take another name")
-        }
-        if let other = try FigureShelf(unit.reader).definition(named: definition.name), other.id != definition.id {
-            throw ServiceError("there is a figure “\(other.name)” already", advice: "take another name")
-        }
-        _ = try FigureShelf(unit.reader).kpi(definition)
     }
 }

@@ -7,23 +7,27 @@ import Language
 /// Writes figures for people.
 public enum FigureText {
     /// `12,500 EUR`, `42%`, `3 h 20 min`; a dash where there is no answer.
-    public static func text(_ value: Double?, _ unit: FigureUnit, currency: Currency) -> String {
+    ///
+    /// - Parameter cents: how many places an amount has; as many as its size asks for where nothing is said.
+    public static func text(_ value: Double?, _ unit: FigureUnit, currency: Currency, cents: Int? = nil) -> String {
         guard let value else { return "—" }
         switch unit {
         case .money:
-            let amount = Decimal(rounding: value)?.rounded(places: value.magnitude < 100 ? currency.exponent : 0)
-            return
-                (amount.map { ValueText.grouped($0.text(minimumPlaces: value.magnitude < 100 ? currency.exponent : 0)) }
-                ?? "?")
-                + " " + currency.code
-        case .count: return ValueText.grouped(String(Int64(value.rounded())))
+            let places = cents ?? self.cents(of: value, currency)
+            let amount = Decimal(rounding: value)?.rounded(places: places)
+            return (amount.map { ValueText.grouped($0.text(minimumPlaces: places)) } ?? "?") + " " + currency.code
+        case .count: return ValueText.grouped(rounded(value, 0))
         case .percent: return ValueText.percent(ValueText.grouped(rounded(value, 1)))
         case .days: return rounded(value, 1) + " d"
         case .ratio: return rounded(value, 2)
         case .points: return rounded(value, 0)
-        case .duration: return duration(Int64(value.rounded()))
+        case .periods: return rounded(value, 1) + " periods"
+        case .duration: return value.magnitude < 1e15 ? duration(Int64(value.rounded())) : "?"
         }
     }
+
+    /// The places of an amount among others as large.
+    static func cents(of amount: Double, _ currency: Currency) -> Int { amount.magnitude < 100 ? currency.exponent : 0 }
 
     /// How a figure moved: `+12%` of what it was, `+1.4 points` where it is a percentage itself, so that the step isn't
     /// taken for a share; nothing where there is nothing to compare with, or less than nothing, of which there is no share.
@@ -35,10 +39,12 @@ public enum FigureText {
     }
 
     /// A part of a change: `+12,500 EUR`, `-3 h`; between percentages `+1.4 points`.
-    public static func difference(_ step: Double?, _ unit: FigureUnit, currency: Currency) -> String {
+    public static func difference(_ step: Double?, _ unit: FigureUnit, currency: Currency, cents: Int? = nil) -> String
+    {
         guard let step else { return "—" }
         let sign = step > 0 ? "+" : ""
-        return sign + (unit.movesByPoints ? rounded(step, 1) + " points" : text(step, unit, currency: currency))
+        if unit.movesByPoints { return sign + rounded(step, 1) + " points" }
+        return sign + text(step, unit, currency: currency, cents: cents)
     }
 
     /// `+12%`, or nothing where there is nothing to compare with.

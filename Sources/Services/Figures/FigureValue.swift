@@ -13,14 +13,14 @@ public struct FigureValue: Sendable, Equatable {
     /// - Throws: `ServiceError` where the text is no value of the unit.
     public init(_ text: String, _ unit: FigureUnit) throws {
         let plain = text.hasSuffix("%") ? String(text.dropLast()) : text
-        let refusal = ServiceError("“\(text)” is no \(unit.rawValue)", advice: Self.example(unit))
+        let refusal = ServiceError("“\(text)” is no \(unit.rawValue)", advice: Self.example(unit), field: "value")
         if text.hasSuffix("%"), unit != .percent { throw refusal }
         if !plain.utf8.contains(where: Self.isLetter), let decimal = Decimal(plain.trimmed) {
             number = decimal.real
             return
         }
         switch unit {
-        case .money, .count, .ratio:
+        case .money, .count, .ratio, .periods:
             // Thousands and millions; a currency makes sense of money alone.
             guard let amount = Amount(plain), unit == .money || amount.currency == nil else { throw refusal }
             number = amount.decimal.real
@@ -40,7 +40,7 @@ public struct FigureValue: Sendable, Equatable {
         case .money: "write one such as 50k or 12500"
         case .percent: "write one such as 40%"
         case .days, .duration: "write one such as 2h or 30d"
-        case .count, .ratio: "write a number"
+        case .count, .ratio, .periods: "write a number"
         case .points: "write a number from -100 to 100"
         }
     }

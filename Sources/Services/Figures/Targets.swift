@@ -32,7 +32,7 @@ public struct Attainment: Sendable, Equatable {
     }
 
     public let target: Double
-    /// Value ÷ target in percent; nil where the target is nothing or there is no value.
+    /// Value ÷ target in percent; nil where the target is nothing, or less, of which there is no share, or there is no value.
     public let share: Double?
     public let light: Light
 }
@@ -103,7 +103,7 @@ public struct Targets {
         let light = Self.light(
             value, target, pace: kpi.addsUp && today <= period.last ? gone : nil, isOver: today > period.last,
             higherIsBetter: kpi.higherIsBetter)
-        return Attainment(target: target, share: target == 0 ? nil : value / target * 100, light: light)
+        return Attainment(target: target, share: target > 0 ? value / target * 100 : nil, light: light)
     }
 
     /// - Parameters:
@@ -154,12 +154,17 @@ public struct Targets {
     }
 }
 
-/// A target is of a figure that there is, over days in their order.
+/// A target is of a figure that there is, one that it can come to, over days in their order.
 struct TargetRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         let target = Target(record)
         let kpi = try FigureShelf(unit.reader).kpi(named: target.kpi)
         record["kpi"] = .text(kpi.name)
+        if target.value < .zero, !kpi.canBeNegative {
+            throw ServiceError(
+                "\(kpi.label.lowercased()) is never less than nothing, and \(target.value) is nothing to aim at",
+                advice: "say 0 or more", field: "value")
+        }
         if let first = target.first, let last = target.last, last < first {
             throw ServiceError("a target's last day is before its first", advice: "turn them round")
         }

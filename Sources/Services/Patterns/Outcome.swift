@@ -1,5 +1,6 @@
 // What patterns are looked for: records of a type that have come to an end, and which of them ended in the way that is
-// asked about. Fields that say the outcome itself, or follow from it, are left out; they would explain everything.
+// asked about. Fields that say the outcome itself, or follow from it, are left out; they would explain everything. Which of
+// a workspace's own do so, or do so by the way in which records were taken over, only the records tell: see `KnowingField`.
 
 import Domain
 

@@ -5,6 +5,7 @@
 // Looked at are choices, yes and no, words that group records, references with few targets, lists, and numbers by their
 // quarters; of the record itself and of the customer or campaign that it belongs to. Of very many records the newest are
 // looked at: the answer comes in seconds, and what held long ago says little about today.
+// A field that knows the outcome is left out and named: see `KnowingField`.
 
 public import Domain
 import Base
@@ -32,6 +33,8 @@ public struct PatternFindings: Sendable {
     public let outcome: Outcome
     /// Surest first.
     public let patterns: [Pattern]
+    /// What was left out because it knows the outcome.
+    public let knowing: [KnowingField]
     /// How many values were looked at.
     public let looks: Int
     public let fields: Int
@@ -91,10 +94,15 @@ public struct PatternSearch {
     public func findings() throws -> PatternFindings {
         let all = Proportion(try reader.count(hit), of: try reader.count(whole))
         var looked: [Look] = []
+        var knowing: [KnowingField] = []
         var fields = 0
         if all.hits > 0, all.misses > 0 {
             for path in paths {
                 let found = try looks(at: path.path, path.field)
+                if let field = KnowingField(path.path, found.map { ($0.label, $0.association) }) {
+                    knowing.append(field)
+                    continue
+                }
                 looked += found
                 fields += found.isEmpty ? 0 : 1
             }
@@ -113,7 +121,8 @@ public struct PatternSearch {
                 < ($1.q, -$1.association.phi.magnitude, $1.field.description, $1.value)
         }
         return PatternFindings(
-            outcome: outcome, patterns: patterns, looks: looked.count, fields: fields, whole: all, older: older)
+            outcome: outcome, patterns: patterns, knowing: knowing, looks: looked.count, fields: fields, whole: all,
+            older: older)
     }
 
     // MARK: What is looked at

@@ -11,16 +11,21 @@ extension RoleReader {
     func kpis(at start: Int) -> [RoleValue] {
         var result: [RoleValue] = []
         let own = context.registry.names[.kpis].dropFirst(Self.figures.count).map { ($0.name, [$0.name]) }
+        // What the workspace gave a name is that, whatever figure of the program is called so too.
+        let taken = Set(own.map { Spoken.split($0.0) })
+        func isTaken(_ place: Int, _ words: [String]) -> Bool { place > 1 && taken.contains(words) }
         // A figure's name in quotation marks is that name.
         if start < words.count, words[start].kind == .quoted {
             let said = Spoken.split(words[start].key)
-            return (Self.figures + own).filter { $0.1.contains { Spoken.split($0) == said } }.map {
-                RoleValue($0.0, end: start + 1)
-            }
+            return (Self.figures + own).filter { _, ways in
+                ways.enumerated().contains { Spoken.split($1) == said && !isTaken($0, said) }
+            }.map { RoleValue($0.0, end: start + 1) }
         }
         for (name, ways) in Self.figures + own {
-            for spoken in ways {
-                guard let end = Spoken.end(of: spoken, words, at: start) else { continue }
+            for (place, spoken) in ways.enumerated() {
+                guard let end = Spoken.end(of: spoken, words, at: start), !isTaken(place, Spoken.split(spoken)) else {
+                    continue
+                }
                 let count = end - start
                 // “reply to ticket” begins an order, whatever figure is asked for so elsewhere.
                 if start == 0, count > 2, context.registry.command(named: words[0].key)?.effect.writes ?? false {
