@@ -39,6 +39,18 @@ import Testing
         }
     }
 
+    @Test("A table may be of the days that its board is of")
+    func aTableOfThePeriod() throws {
+        let text = "title: Mine\ntiles:\n  - show: table\n    query: deals won closed:{period}\n"
+        let dashboard = try DashboardReader(reader, file: "mine.yaml").read(text)
+        let days = Period(CivilDate(days: 20_500), CivilDate(days: 20_509), text: "")
+        let board = try Figures(reader).read(dashboard, in: days)
+        #expect(
+            board.tiles[0].table?.text(in: reader.catalogue)
+                == "deals won closed:\(days.first)..\(days.last)")
+        #expect(fault(text.replacing("{period}", with: "{perod}")) != nil)
+    }
+
     private func fault(_ text: String) -> String? {
         do {
             _ = try DashboardReader(reader, file: "mine.yaml").read(text)

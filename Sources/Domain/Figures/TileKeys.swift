@@ -43,7 +43,7 @@ public enum TileKeys {
             key("filter", .text, "What else must hold of what it counts, such as customer.region:emea."),
             key("from", .decimal, "Where a gauge begins; 0 where nothing is said."),
             key("to", .decimal, "Where a gauge ends; what the figure is held against, where nothing is said."),
-            key("query", .text, "The records of a table."),
+            key("query", .text, "The records of a table; {period} in it is the board's period."),
             key("section", .text, "A heading instead of anything else."),
             key("width", .integer, "How many places beside one another, 1 to 4."),
             key("height", .integer, "How many times the usual height, 1 to 3."),

@@ -50,7 +50,7 @@ public struct Importer {
         if request.type == nil, let left = try unread(request.path, besides: files.map(\.path)) {
             reports[reports.endIndex - 1].facts.append("not read, of the same folder: \(left)")
         }
-        if let touches = reports.firstIndex(where: { $0.type == TouchSchema.name }) {
+        if let touches = reports.firstIndex(where: { $0.type == TouchSchema.name }), !imports[touches].isOwnExport {
             reports[touches].facts += try TouchIntake(unit).take(newSince: lastTouch)
         }
         return try reports + mails(request)

@@ -21,7 +21,7 @@ final class TypeImport {
     private let people: LeadPeople?
     private let columnCount: Int
     /// Whether the file is a whole export of ours, whose records are complete as they are.
-    private let isOwnExport: Bool
+    let isOwnExport: Bool
 
     init(_ wanted: RecordType, path: String, session: ImportSession) throws {
         var type = wanted

@@ -43,7 +43,7 @@ extension DashboardReader {
             let query = try needed("query", in: node, of: shape)
             let found: Query
             do throws(LanguageError) {
-                found = try SavedQueryShelf(reader).parser(reader.catalogue).parse(query.text ?? "")
+                found = try TileQuery.parsed(query.text ?? "", reader)
             } catch {
                 throw fault(query, error.what, error.advice)
             }

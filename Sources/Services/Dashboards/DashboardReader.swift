@@ -84,7 +84,7 @@ public struct DashboardReader {
     /// The types that a tile counts, and what it is called; none for what counts nothing.
     private func counted(by tile: DashboardTile) -> (types: [String], label: String) {
         if case .table(let query) = tile.shape {
-            let type = (try? SavedQueryShelf(reader).parser(reader.catalogue).parse(query))?.type
+            let type = (try? TileQuery.parsed(query, reader))?.type
             return (type.map { [$0] } ?? [], tile.title ?? query)
         }
         guard let kpi = try? FigureShelf(reader).kpi(named: tile.kpi) else { return ([], "") }

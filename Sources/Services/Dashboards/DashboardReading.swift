@@ -105,7 +105,7 @@ extension Figures {
         switch tile.shape {
         case .section: return TileReading(tile, tile.title ?? "")
         case .table(let text):
-            var query = try SavedQueryShelf(reader).parser(reader.catalogue).parse(text)
+            var query = try TileQuery.parsed(text, in: period, reader)
             if let filter = tile.filter {
                 query.condition = query.condition.and(try TileFilter(filter).condition(on: query.type, reader))
             }

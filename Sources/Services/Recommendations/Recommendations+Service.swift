@@ -56,7 +56,9 @@ extension Recommendations {
         let running = try query("campaigns active budget>0 currency:\(figures.currency.code)")
         let campaigns = try reader.entities(CampaignSchema.self, running)
         let total = Decimal(units: campaigns.reduce(0) { $0 + ($1.budget?.units ?? 0) })
-        guard campaigns.count > 1, total > .zero else { return [] }
+        let spent = campaigns.reduce(0) { $0 + $1.spent.units }
+        // What is spent already can't be shared out.
+        guard campaigns.count > 1, total.units > spent else { return [] }
         let shared = try BudgetAllocation.over(running, total, reader)
         guard let best = shared.expected, let now = shared.expectedAsItIs else { return [] }
         return [
