@@ -5,7 +5,8 @@ import Base
 extension RollUp {
     /// Every roll-up that the unit of work keeps.
     public static let standard: [RollUp] = [
-        dealStages, dealOwners, dealCampaigns, dealsClosed, dealsExpected, dealsCreated, dealsClosing, ticketStates,
+        dealStages, dealValues, dealOwners, dealCampaigns, dealsClosed, dealsExpected, dealsCreated, dealsClosing,
+        ticketStates,
         ticketAssignees, ticketsCreated, ticketsResolved, ticketsAnswered, ticketsRated, touchKinds, touchDays,
         touchChannels, touchRates, expenses, expenseChannels, customerStates,
         customersCreated, customersWon, customersLost, customerHealth, customerSegments, activitiesDone, activitiesDue,
@@ -21,6 +22,8 @@ extension RollUp {
         return value.multiplied(by: share)?.units ?? 0
     }
 
+    /// How many deals say what they are worth.
+    public static let dealValues = RollUp("deal_values", of: "deal", by: [.field("stage"), .presence("value")])
     public static let dealStages = RollUp(
         "deal_stages", of: "deal", by: [.field("stage"), .field("category"), .field("currency")],
         sums: [.field("value"), weighted])
