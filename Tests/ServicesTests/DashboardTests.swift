@@ -84,6 +84,10 @@ import Testing
             "title: Mine\ntiles:\n  - kpi: open_deals\n    show: line",
             "mine.yaml:3:10: open_deals tells what holds now and has no course; take a figure of a period"
         ),
+        (
+            "title: Mine\ntiles:\n  - kpi: velocity\n    show: line",
+            "mine.yaml:3:10: velocity has no course: its past would be told with open deals of now; take a figure that is all of its period"
+        ),
         ("title: Mine\nperiod: someday\ntiles:\n  - kpi: revenue", "mine.yaml:2:9: “someday” is no period"),
         ("title: Mine\ntiles:\n  - kpi: revenue\n    trend: 1", "mine.yaml:4:12: trend is a number from 2 to 120"),
         ("title: Mine\ntiles:\n  - show: bars\n    kpi: revenue", "mine.yaml:3:5: bars needs `by:`; add it"),

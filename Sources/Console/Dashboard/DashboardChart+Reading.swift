@@ -41,7 +41,7 @@ extension DashboardCharts {
         for (place, tile) in board.narrowed.enumerated() {
             guard case .figure = tile.shape else { continue }
             let kpi = try source.figures.kpi(of: tile)
-            guard kpi.hasPeriod else { continue }
+            guard kpi.gapInPast == nil else { continue }
             trends[place + 1] = try periods.map { try source.figures.read(kpi, in: $0).value ?? .nan }
         }
     }

@@ -181,6 +181,10 @@ extension DashboardReader {
             throw fault(
                 node["kpi"] ?? node, "\(kpi.name) tells what holds now and has no course", "take a figure of a period")
         }
+        if let gap = kpi.gapInPast {
+            throw fault(
+                node["kpi"] ?? node, "\(kpi.name) has no course: \(gap)", "take a figure that is all of its period")
+        }
         guard let per = node["per"] else { return .month }
         guard let unit = Self.units.first(where: { $0.rawValue == per.text }) else {
             throw near(per, per.text ?? "", "there is no unit", among: Self.units.map(\.rawValue))

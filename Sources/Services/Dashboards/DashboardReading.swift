@@ -187,7 +187,7 @@ extension Figures {
         switch tile.shape {
         case .section, .table, .text, .facts, .gauge, .figure(nil): return []
         // What holds now has no course.
-        case .figure(_?) where !kpi.hasPeriod: return []
+        case .figure(_?) where kpi.gapInPast != nil: return []
         case .figure(let months?): return try course(kpi, months, .month, upTo: period.last)
         case .line(let unit, let count): return try course(kpi, count, unit, upTo: period.last)
         case .bars(let path): return try aimed(groups(kpi, path, period), tile, kpi, path, period)
