@@ -71,9 +71,14 @@ struct RowFault: Error {
         switch error {
         case let fault as RowFault: self = fault
         case let error as StoreError where error.kind == .refused || error.kind == .name: reason = error.message
-        case let error as ServiceError: reason = error.message
-        case let error as LanguageError: reason = error.what
+        case let error as ServiceError: reason = Self.told(error.message, error.advice)
+        case let error as LanguageError: reason = Self.told(error.what, error.advice)
         default: return nil
         }
+    }
+
+    /// With the nearest right word, where there is one; what else to do is said of lines that are typed.
+    private static func told(_ what: String, _ advice: String) -> String {
+        advice.hasPrefix("did you mean") ? "\(what); \(advice)" : what
     }
 }
