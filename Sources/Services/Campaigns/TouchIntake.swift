@@ -25,7 +25,7 @@ public struct TouchIntake {
     /// - Returns: what there is to say of it, each in half a sentence.
     public func take(newSince last: Int64) throws -> [String] {
         let scanned = try ScannerWatch(unit).flag(newSince: last).count
-        try TouchRepeats(unit).mark(newSince: last)
+        try TouchRepeats(unit).mark(among: .compare(FieldPath("id"), .greater, [.value(.integer(last))]))
         let left = try OptOuts(unit).follow(newSince: last)
         var facts: [String] = []
         if scanned > 0 {
@@ -44,8 +44,8 @@ public struct TouchIntake {
     /// - Returns: the touches that are a scanner's now.
     public func flag(_ condition: Condition) throws -> [Int64] {
         let flagged = try ScannerWatch(unit).flag(condition)
-        let campaigns = try flagged.compactMap { try unit.reader.entity(Link<TouchSchema>($0))?.campaign?.id }
-        for campaign in Set(campaigns).sorted() { try TouchRepeats(unit).mark(campaign) }
+        // All of them, for touches of before repetitions were told have no mark yet.
+        try TouchRepeats(unit).mark(among: condition)
         return flagged
     }
 }

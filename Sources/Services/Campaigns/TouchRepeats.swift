@@ -55,12 +55,9 @@ struct TouchRepeats {
         try mark(campaign, of: recipient)
     }
 
-    /// Marks the repetitions in every campaign that the touches behind one belong to.
-    ///
-    /// - Parameter last: the last touch that was there before.
-    func mark(newSince last: Int64) throws {
-        var query = Query(
-            TouchSchema.name, where: .compare(FieldPath("id"), .greater, [.value(.integer(last))]))
+    /// Marks the repetitions in every campaign that the touches of a condition belong to.
+    func mark(among condition: Condition) throws {
+        var query = Query(TouchSchema.name, where: condition)
         query.groups = [FieldPath("campaign")]
         for row in try unit.reader.figure(.count, query).rows {
             if let campaign = row.keys.first?.integer { try mark(campaign) }

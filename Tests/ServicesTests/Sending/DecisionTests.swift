@@ -42,6 +42,22 @@ import Testing
         #expect(try room.workspace.check().isEmpty)
     }
 
+    @Test("Touches from before repetitions were told get their marks with the search for scanners")
+    func oldRepeats() throws {
+        let room = try Mailroom()
+        try room.start()
+        _ = try room.workspace.commit("old") { unit in
+            for _ in 0..<3 {
+                var touch = Touch()
+                (touch.campaign, touch.contact, touch.kind, touch.at) = (Link(1), Link(1), .opened, unit.now)
+                try unit.create(touch)
+            }
+        }
+        #expect(try CampaignFunnel(1, room.reader).lines().first?.counts == [.opened: 3])
+        _ = try room.workspace.commit("flag scanners") { try TouchIntake($0).flag(.everything) }
+        #expect(try CampaignFunnel(1, room.reader).lines().first?.counts == [.opened: 1])
+    }
+
     @Test("A touch that says somebody wants no more mails is heeded, whichever way it came", arguments: ["", "import"])
     func optOuts(way: String) throws {
         let room = try Mailroom()
