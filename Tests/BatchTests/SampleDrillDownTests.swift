@@ -3,9 +3,7 @@ import Commands
 import Domain
 import Language
 import Platform
-import SQLiteDriver
 import Store
-import TestSupport
 import Testing
 
 @testable import Batch
@@ -14,30 +12,14 @@ import Testing
 /// Whatever the shipped boards tell of the sample company can be opened: the records of a figure's parts, added up one by
 /// one, come to the figure.
 @Suite struct SampleDrillDownTests {
-    private static let root = Paths.parent(of: Paths.parent(of: Paths.parent(of: #filePath)))
-
-    private func company() throws -> TemporaryWorkspace {
-        let data = Paths.join(Self.root, "SampleData")
-        let temporary = try TemporaryWorkspace()
-        let workspace = temporary.workspace
-        let tables = Paths.join(temporary.folder, "all.script")
-        try Files.write("import all from \"\(data)\"\n", to: tables)
-        try PreparedScript.run(tables, in: workspace, .standard, driver: SQLiteDriver())
-        workspace.acting.login = "hedda"
-        try workspace.recogniseUser()
-        try PreparedScript.run(
-            Paths.join(data, "scripts/revenue.script"), in: workspace, .standard, driver: SQLiteDriver())
-        return temporary
-    }
-
     @Test func theRecordsOfEveryTileComeToItsFigure() throws {
-        let temporary = try company()
-        let reader = temporary.workspace.reader
+        let desk = try SampleDesk()
+        let reader = desk.workspace.reader
         let figures = Figures(reader)
         let sum = RecordSum(reader)
         var checked: Set<String> = []
         for name in DashboardShelf.shipped.map(\.name) {
-            let path = Paths.join(Self.root, "Dashboards/\(name).yaml")
+            let path = Paths.join(SampleDesk.project, "Dashboards/\(name).yaml")
             let board = try DashboardReader(reader, file: path).read(try Files.readText(path))
             let periods = ["this-month", "last-month", "this-quarter", "last-quarter"].compactMap { text in
                 TimePhrase.read(text).map { Period($0, said: text, clock: reader.figureClock) }

@@ -2,7 +2,6 @@ import Base
 import Commands
 import Domain
 import Platform
-import SQLiteDriver
 import Services
 import Store
 import TestSupport
@@ -13,33 +12,22 @@ import Testing
 /// What the sample company has beside its tables, as `purser demo` makes it.
 @Suite struct SampleRevenueTests {
     @Test func theScriptsOfTheDemoHoldOnTheSampleCompany() throws {
-        let data = Paths.join(Paths.parent(of: Paths.parent(of: Paths.parent(of: #filePath))), "SampleData")
-        let temporary = try TemporaryWorkspace()
-        let workspace = temporary.workspace
-        let tables = Paths.join(temporary.folder, "all.script")
-        try Files.write("import all from \"\(data)\"\n", to: tables)
-        try PreparedScript.run(tables, in: workspace, .standard, driver: SQLiteDriver())
-        workspace.acting.login = "hedda"
-        try workspace.recogniseUser()
-        try PreparedScript.run(
-            Paths.join(data, "scripts/revenue.script"), in: workspace, .standard, driver: SQLiteDriver())
+        let desk = try SampleDesk()
+        let workspace = desk.workspace
         #expect(try workspace.reader.count(Query("contract")) == 16)
         #expect(try workspace.reader.count(Query("invoice")) == 21)
-        try PreparedScript.run(
-            Paths.join(data, "scripts/desk.script"), in: workspace, .standard, driver: SQLiteDriver())
+        try desk.run("desk")
         #expect(try workspace.reader.count(Query("article", where: .adjective("failing"))) == 1)
         try whatIsReckonedIsThere(workspace.reader)
-        try PreparedScript.run(
-            Paths.join(data, "scripts/figures.script"), in: workspace, .standard, driver: SQLiteDriver())
-        try everyShippedBoardShowsTheCompany(workspace.reader, root: Paths.parent(of: data))
+        try desk.run("figures")
+        try everyShippedBoardShowsTheCompany(workspace.reader, root: SampleDesk.project)
         #expect(try workspace.reader.count(Query("alert", where: .adjective("raised"))) >= 1)
         #expect(try workspace.reader.count(Query("stage_change")) > 700)
         #expect(try workspace.check() == [])
         // It fails as a whole, with the reason, rather than leave half of it.
         let empty = try TemporaryWorkspace().workspace
         #expect(throws: UsageError.self) {
-            try PreparedScript.run(
-                Paths.join(data, "scripts/revenue.script"), in: empty, .standard, driver: SQLiteDriver())
+            try SampleDesk.run("revenue", in: empty)
         }
         #expect(try empty.reader.lastCommit() == 0)
     }
