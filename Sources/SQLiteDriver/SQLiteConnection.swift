@@ -149,8 +149,11 @@ final class SQLiteConnection: Connection {
         try rows("SELECT name FROM pragma_table_info(?) ORDER BY cid", [.text(table)]) { $0.text(at: 0) }
     }
 
-    func hasNoTables() throws(DriverError) -> Bool {
-        try first("SELECT 1 FROM sqlite_schema LIMIT 1") { _ in true } == nil
+    func isNew() throws(DriverError) -> Bool {
+        let tables = try first("SELECT count(*) FROM sqlite_schema") { $0.integer(at: 0) } ?? 0
+        let pages = try first("PRAGMA page_count") { $0.integer(at: 0) } ?? 0
+        // A file of several pages that knows no tables has lost them.
+        return tables == 0 && pages <= 1
     }
 
     func replaceContents(from path: String) throws(DriverError) {

@@ -58,7 +58,8 @@ public protocol Connection: AnyObject {
 
     /// The columns of a table, in order; none where there is no such table.
     func columns(of table: String) throws(DriverError) -> [String]
-    func hasNoTables() throws(DriverError) -> Bool
+    /// Whether nothing was ever kept in the database.
+    func isNew() throws(DriverError) -> Bool
 
     /// Replaces everything by what a file holds, for every connection at once.
     func replaceContents(from path: String) throws(DriverError)

@@ -37,6 +37,18 @@ import Testing
         #expect(kind { _ = try TemporaryWorkspace.open(folder + "/missing.purser", mode: .readWrite) } == .workspace)
     }
 
+    /// A first page that lists no tables any more is no reason to lay a new company over the pages behind it.
+    @Test func aFileThatLostItsTablesIsRefusedUnchanged() throws {
+        let path = folder + "/damaged.purser"
+        do { _ = try TemporaryWorkspace.open(path) }
+        var bytes = try Files.read(path)
+        // The b-tree header behind the file's own: a leaf of a table, with no free block and no cells.
+        bytes.replaceSubrange(100..<105, with: [13, 0, 0, 0, 0])
+        try Files.write(bytes, to: path, mode: 0o600)
+        #expect(kind { _ = try TemporaryWorkspace.open(path) } == .workspace)
+        #expect(try Files.read(path) == bytes)
+    }
+
     @Test(arguments: [
         "UPDATE meta SET value = '99' WHERE key = 'schema'",
         "ALTER TABLE deal ADD COLUMN mood TEXT; UPDATE meta SET value = 'x' WHERE key = 'fields'",

@@ -46,7 +46,8 @@ public struct RandomOperations {
     }
 
     private static func change(_ unit: UnitOfWork, _ generator: inout SeededGenerator) throws {
-        guard let name = types.randomElement(using: &generator), let type = unit.catalogue.type(named: name) else {
+        let known = types.filter { unit.catalogue.type(named: $0) != nil }
+        guard let name = known.randomElement(using: &generator), let type = unit.catalogue.type(named: name) else {
             return
         }
         let existing = try unit.reader.ids(Query(name)).randomElement(using: &generator)
@@ -88,6 +89,7 @@ public struct RandomOperations {
         case .instant: return .integer(1_772_000_000 + number * 3_600)
         case .integer, .duration: return .integer(number)
         case .decimal, .money, .percent: return .integer(number * 10_000)
+        case .reference(let type) where unit.catalogue.type(named: type) == nil: return .null
         case .reference(let type): return Value(try unit.reader.ids(Query(type)).randomElement(using: &generator))
         case .references(let type):
             let ids = try unit.reader.ids(Query(type)).shuffled(using: &generator).prefix(2)

@@ -59,17 +59,12 @@ struct Migrator {
 
     /// Nil where the database is empty.
     private func readMeta() throws -> [String: String]? {
-        let tables = try connection.columns(of: "meta")
-        if tables.isEmpty {
-            guard try connection.hasNoTables() else {
-                throw StoreError(
-                    .workspace, "\(location) is not a Purser workspace", advice: "choose another with --workspace")
-            }
-            return nil
-        }
-        guard tables == ["key", "value"] else {
+        let columns = try connection.columns(of: "meta")
+        if try columns.isEmpty && connection.isNew() { return nil }
+        guard columns == ["key", "value"] else {
             throw StoreError(
-                .workspace, "\(location) is not a Purser workspace", advice: "choose another with --workspace")
+                .workspace, "\(location) is not a Purser workspace, or damaged",
+                advice: "choose another with --workspace, or bring it back with restore")
         }
         let pairs = try connection.rows("SELECT key, value FROM meta") { ($0.text(at: 0), $0.text(at: 1)) }
         return Dictionary(pairs) { a, _ in a }
