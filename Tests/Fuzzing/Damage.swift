@@ -2,8 +2,8 @@
 // where and how a file is damaged, which mutating the whole file seldom does where it matters.
 
 /// Each piece is a place (three bytes, the lowest first), a length (one byte) and what is written there; a length of nothing
-/// cuts the file off behind the place, so that never nothing is left, which is a new file and no damage. Places beyond the end
-/// wrap around.
+/// cuts the file off there, two bytes behind the place: nothing, and to SQLite a single byte, are a new file and no damage.
+/// Places beyond the end wrap around.
 enum Damage {
     /// The file with what the input says done to it; what is no whole piece at the input's end is left out.
     static func done(by input: [UInt8], to file: [UInt8]) -> [UInt8] {
@@ -14,7 +14,7 @@ enum Damage {
             let place = (Int(head[0]) | Int(head[1]) << 8 | Int(head[2]) << 16) % file.count
             let piece = rest.dropFirst(4).prefix(Int(head[3]))
             if head[3] == 0 {
-                file.removeSubrange((place + 1)...)
+                file = Array(file.prefix(place + 2))
             } else {
                 let end = min(place + piece.count, file.count)
                 file.replaceSubrange(place..<end, with: piece.prefix(end - place))

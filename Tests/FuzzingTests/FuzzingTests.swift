@@ -24,7 +24,7 @@ import Testing
         let file: [UInt8] = Array(0..<100)
         #expect(Damage.done(by: [3, 0, 0, 2, 7, 7], to: file) == [0, 1, 2, 7, 7] + file[5...])
         #expect(Damage.done(by: [99, 0, 0, 2, 7, 7], to: file) == file.dropLast() + [7])
-        #expect(Damage.done(by: [101, 0, 0, 1, 7, 50, 0, 0, 0, 1], to: file) == [0, 7] + file[2...50])
+        #expect(Damage.done(by: [101, 0, 0, 1, 7, 50, 0, 0, 0, 1], to: file) == [0, 7] + file[2...51])
         #expect(Damage.seeds(in: file).allSatisfy { Damage.done(by: $0, to: file) == file })
     }
 
