@@ -110,8 +110,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Base", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store", "CommandSpec",
-                "Commands",
+                "Base", "Compression", "Domain", "Language", "Platform", "StoreDriver", "SQLiteDriver", "Store",
+                "CommandSpec", "Commands",
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
 

@@ -1,8 +1,6 @@
-// A workspace of every version so far opens, keeps what it held, verifies, and goes on. The files in
-// Tests/Versions are compressed by zlib; each was made by its program from the script of its name.
+// A workspace of every version so far opens, keeps what it held, verifies, and goes on.
 
 import Base
-import Compression
 import Domain
 import Platform
 import SQLiteDriver
@@ -12,20 +10,6 @@ import TestSupport
 import Testing
 
 @Suite struct MigrationTests {
-    private static let folder = Paths.join(
-        Paths.parent(of: Paths.parent(of: Paths.parent(of: #filePath))), "Tests/Versions")
-
-    static var versions: [String] {
-        ((try? Folders.names(in: folder)) ?? []).filter { $0.hasSuffix(".purser.z") }.sorted()
-    }
-
-    private func unpacked(_ name: String, to path: String) throws {
-        var inflater = Inflater()
-        var bytes: [UInt8] = []
-        try inflater.add(try Files.read(Paths.join(Self.folder, name))) { bytes += $0 }
-        try Files.write(bytes, to: path, mode: 0o600)
-    }
-
     /// An older program kept fewer roll-ups; those of this one are made when it opens the workspace.
     @Test func rollUpsThatAreNewAreMade() throws {
         let temporary = try TemporaryWorkspace()
@@ -69,13 +53,13 @@ import Testing
         #expect(try indexes().count == declared.count + 1)
     }
 
-    @Test func thereAreVersions() { #expect(Self.versions.contains("version-1.purser.z")) }
+    @Test func thereAreVersions() { #expect(OldVersions.names.contains("version-1.purser.z")) }
 
-    @Test(arguments: versions)
+    @Test(arguments: OldVersions.names)
     func opensAndHoldsWhatItHeld(version: String) throws {
         let temporary = try TemporaryWorkspace()
         let path = Paths.join(temporary.folder, "old.purser")
-        try unpacked(version, to: path)
+        try OldVersions.unpack(version, to: path)
         let workspace = try TemporaryWorkspace.open(path)
         let found = try workspace.verify()
         #expect(found.fault == nil && found.commits == 17 && found.entries == 18)

@@ -61,6 +61,16 @@ import Testing
         #expect(!Files.exists(path + ".before-version-3"))
     }
 
+    /// The number of the layout is damaged where no program ever wrote such a one.
+    @Test(arguments: ["0", "-3", "9223372036854775807", "-9223372036854775808", "", "two"])
+    func aLayoutThatNeverWasIsRefused(number: String) throws {
+        let path = folder + "/layout.purser"
+        _ = try TemporaryWorkspace.open(path)
+        try SQLiteDriver().connect(to: path, mode: .readWrite)
+            .execute("UPDATE meta SET value = ? WHERE key = 'schema'", [.text(number)])
+        #expect(kind { _ = try TemporaryWorkspace.open(path) } == .workspace)
+    }
+
     @Test func anOlderWorkspaceGetsItsColumnAfterACopyIsKept() throws {
         let path = folder + "/older.purser"
         _ = try TemporaryWorkspace.open(path)

@@ -35,11 +35,15 @@ import Testing
 
     /// Runs the program on a fresh workspace and kills it after a while.
     ///
-    /// - Parameter longest: milliseconds.
+    /// - Parameters:
+    ///   - longest: milliseconds.
+    ///   - older: a workspace to begin with other than the usual one.
     /// - Returns: what it had said until then.
-    private func kill(_ words: String, within longest: Int, _ random: inout SeededGenerator) throws -> String {
+    private func kill(
+        _ words: String, within longest: Int, _ random: inout SeededGenerator, from older: [UInt8]? = nil
+    ) throws -> String {
         for ending in ["-wal", "-shm"] { try? Files.remove(path("kill.purser\(ending)")) }
-        try Files.write(base, to: path("kill.purser"), mode: 0o600)
+        try Files.write(older ?? base, to: path("kill.purser"), mode: 0o600)
         let instant = Int.random(in: 5_000...longest * 1_000, using: &random)
         let seconds = "0.\(String(repeating: "0", count: 6 - String(instant).utf8.count))\(instant)"
         let program = Torture.program("purser")
@@ -148,6 +152,22 @@ import Testing
             _ = try kill("restore from other.purser", within: 300, &random)
             let last = try survivor().reader.lastCommit()
             #expect(last == before || last == after)
+        }
+    }
+
+    /// A workspace that an older program left is brought up to date whole or not at all, and a copy of it is kept first.
+    @Test(arguments: OldVersions.names)
+    func migrations(version: String) throws {
+        var random = SeededGenerator(seed: 17)
+        let old = try OldVersions.bytes(of: version)
+        for _ in 0..<Self.rounds {
+            _ = try kill("count customers", within: 60, &random, from: old)
+            let workspace = try survivor()
+            #expect(try workspace.reader.lastCommit() == 17)
+            #expect(try workspace.reader.record(RecordKey(type: "customer", id: 1))?.title == "Amber Foods")
+            let copies = try Folders.names(in: folder).filter { $0.hasPrefix("kill.purser.before-version-") }
+            #expect(!copies.isEmpty)
+            for copy in copies { try Files.remove(path(copy)) }
         }
     }
 }

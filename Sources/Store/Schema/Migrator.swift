@@ -61,11 +61,7 @@ struct Migrator {
     private func readMeta() throws -> [String: String]? {
         let columns = try connection.columns(of: "meta")
         if try columns.isEmpty && connection.isNew() { return nil }
-        guard columns == ["key", "value"] else {
-            throw StoreError(
-                .workspace, "\(location) is not a Purser workspace, or damaged",
-                advice: "choose another with --workspace, or bring it back with restore")
-        }
+        guard columns == ["key", "value"] else { throw noWorkspace() }
         let pairs = try connection.rows("SELECT key, value FROM meta") { ($0.text(at: 0), $0.text(at: 1)) }
         return Dictionary(pairs) { a, _ in a }
     }
@@ -87,7 +83,8 @@ struct Migrator {
     }
 
     private func update(_ meta: [String: String]) throws {
-        guard let found = meta["schema"].flatMap({ Int($0) }), found <= Self.current else { throw newer() }
+        guard let found = meta["schema"].flatMap({ Int($0) }), found >= 1 else { throw noWorkspace() }
+        guard found <= Self.current else { throw newer() }
         let schema = TableSchema(dialect: connection.dialect)
         var statements: [String] = []
         for type in catalogue.types {
@@ -112,6 +109,12 @@ struct Migrator {
         if found < 2 { try NameIndex.fill(connection, catalogue) }
         try writeMeta("schema", String(Self.current))
         try writeMeta("fields", fingerprint)
+    }
+
+    private func noWorkspace() -> StoreError {
+        StoreError(
+            .workspace, "\(location) is not a Purser workspace, or damaged",
+            advice: "choose another with --workspace, or bring it back with restore")
     }
 
     private func newer() -> StoreError {
