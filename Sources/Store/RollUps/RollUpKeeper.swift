@@ -82,7 +82,9 @@ final class RollUpKeeper {
         self.connection = connection
         self.zone = zone
         self.rollUps = rollUps
-        self.derived = derived
+        self.derived = derived.filter {
+            catalogue.type(named: $0.target) != nil && catalogue.type(named: $0.source) != nil
+        }
         var plans: [String: [Plan]] = [:]
         for (number, rollUp) in rollUps.enumerated() {
             guard let type = catalogue.type(named: rollUp.type) else { continue }

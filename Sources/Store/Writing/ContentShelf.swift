@@ -78,6 +78,7 @@ extension Reader {
             if FileHash.hex(of: row.blob(at: 1)) != hash { faults.append("the kept file \(hash) is damaged") }
             return faults.count < 20
         }
+        guard catalogue.type(named: AttachmentSchema.name) != nil else { return faults }
         let lost = """
             SELECT id, name FROM attachment AS a WHERE NOT EXISTS (SELECT 1 FROM content WHERE hash = a.hash) LIMIT 20
             """
