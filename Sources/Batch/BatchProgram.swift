@@ -24,11 +24,27 @@ public struct BatchProgram {
     /// Runs the commands or the script of the call.
     public func run() -> ExitStatus {
         Signals.ignoreClosedPipes()
-        let workspace: Workspace
+        let opening = WorkspaceOpening(calling, driver: driver)
         do {
-            workspace = try WorkspaceOpening(calling, driver: driver).open(cause: "batch")
+            if onlyReads { return try opening.openForReading(cause: "batch", run) }
+            return run(try opening.open(cause: "batch"))
         } catch {
             return Self.report(error)
+        }
+    }
+
+    /// Whether no line of the call can change a record. What a script does shows only while it runs.
+    private var onlyReads: Bool {
+        guard case .commands(let lines) = calling.task else { return false }
+        return lines.allSatisfy { line in
+            let verb = line.split(separator: " ", maxSplits: 1).first.map(String.init) ?? ""
+            return registry.command(named: verb).map { $0.permission == .read } ?? true
+        }
+    }
+
+    private func run(_ workspace: Workspace) -> ExitStatus {
+        if let copy = workspace.copyOfOlder {
+            Self.narrate("purser: \(workspace.location) was brought up to date; as it was before it is kept as \(copy)")
         }
         let driver = driver
         let session = Session(workspace, registry, surface: .batch, driver: driver)

@@ -23,10 +23,31 @@ public struct WorkspaceOpening {
         return named.map { Paths.expandingHome($0) } ?? Paths.join(XDGFolders.data, "default.purser")
     }
 
+    /// Whether the call says itself which workspace it means.
+    private var isNamed: Bool { calling.workspace != nil || Environment["PURSER_WORKSPACE"] != nil }
+
+    /// Opens the workspace for lines that only read: one that isn't there is none, for its name may be a slip. Where none was
+    /// named they read an empty one that is gone afterwards.
+    public func openForReading<T>(cause: String, _ body: (Workspace) throws -> T) throws -> T {
+        if Files.exists(location) || Files.exists(location + "-wal") { return try body(open(cause: cause)) }
+        guard !isNamed else {
+            throw StoreError(
+                .workspace, "there is no workspace \(location)",
+                advice: "look at its name; `new …`, `import …` or the console begin one")
+        }
+        let folder = try Folders.createTemporary()
+        defer { try? Folders.remove(folder) }
+        return try body(open(cause: cause, at: Paths.join(folder, "none.purser")))
+    }
+
     /// Opens the workspace, or with `.create` makes it where there is none.
     ///
     /// - Throws: `StoreError`, `UsageError`, `PlatformError`.
     public func open(cause: String, mode: OpenMode = .create) throws -> Workspace {
+        try open(cause: cause, mode: mode, at: location)
+    }
+
+    private func open(cause: String, mode: OpenMode = .create, at location: String) throws -> Workspace {
         let zone = try calling.timezone.map { try Self.zone($0) }
         let here = zone ?? ZoneFiles.local()
         let now = try calling.now.map { try Self.instant($0, in: here) }
@@ -34,7 +55,7 @@ public struct WorkspaceOpening {
             throw StoreError(
                 .workspace, "this program has no PostgreSQL driver", advice: "take a file as the workspace")
         }
-        if calling.workspace == nil, Environment["PURSER_WORKSPACE"] == nil {
+        if !isNamed, mode == .create {
             try Folders.create(Paths.parent(of: location))
         }
         let options = WorkspaceOptions(mode: mode, settings: Settings(zone: here))

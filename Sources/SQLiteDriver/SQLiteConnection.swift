@@ -94,6 +94,8 @@ final class SQLiteConnection: Connection {
     }
 
     func begin() throws(DriverError) {
+        // Else it would be acknowledged into a file that nobody finds, or into the log of another.
+        guard !isMoved else { throw DriverError(.moved, "the file was moved or replaced") }
         try execute("BEGIN IMMEDIATE")
         isInTransaction = true
     }
@@ -147,6 +149,12 @@ final class SQLiteConnection: Connection {
 
     func columns(of table: String) throws(DriverError) -> [String] {
         try rows("SELECT name FROM pragma_table_info(?) ORDER BY cid", [.text(table)]) { $0.text(at: 0) }
+    }
+
+    /// Whether another file, or none, stands where this one was opened.
+    private var isMoved: Bool {
+        var moved: CInt = 0
+        return sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0
     }
 
     func isNew() throws(DriverError) -> Bool {

@@ -69,6 +69,10 @@ extension StoreError {
             self.init(
                 .integrity, "\(location) is damaged: \(error.message)",
                 advice: "move it away, and where it was restore a backup with `restore from FILE`")
+        case .moved:
+            self.init(
+                .workspace, "\(location) was moved, replaced or removed while it was open; nothing was written",
+                advice: "see which file is the right one, and open it again")
         case .cannotOpen:
             self.init(
                 .workspace, "\(location) can't be opened: \(error.message)",

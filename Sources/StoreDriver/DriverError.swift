@@ -4,7 +4,7 @@
 public struct DriverError: Error, Sendable, Equatable, CustomStringConvertible {
     public enum Code: Sendable, Hashable {
         case busy, full, readOnly, notADatabase, corrupt, constraint, interrupted, cannotOpen, tooOld, inputOutput,
-            other
+            moved, other
     }
 
     public let code: Code

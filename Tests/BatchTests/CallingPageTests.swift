@@ -33,7 +33,7 @@ import Testing
     func workspaces() throws {
         #expect(
             try shell(
-                "$P new customer A 2>/dev/null; PURSER_WORKSPACE=$W $P count customers; $P -w data/purser/default.purser count customers"
+                "$P new customer A 2>/dev/null; export PURSER_WORKSPACE=$W; $P new deal B 2>/dev/null; $P count customers; $P -w data/purser/default.purser count customers"
             ) == "0\n1\n")
     }
 
@@ -96,8 +96,8 @@ import Testing
     @Test(
         "Exit status: 0 done; 1 a command failed; 2 wrong usage; 3 the workspace can't be opened",
         arguments: [
-            ("$P -w $W count deals", 0), ("$P -w $W show nonsense", 1), ("$P --nonsense", 2),
-            ("$P -w /no/such/w count deals", 3),
+            ("$P -w $W new deal A", 0), ("$P -w $W new nonsense", 1), ("$P --nonsense", 2),
+            ("$P -w /no/such/w count deals", 3), ("$P -w $W count deals", 3),
         ])
     func statuses(line: String, status: Int) throws {
         #expect(try shell("\(line) >/dev/null 2>&1; echo $?") == "\(status)\n")

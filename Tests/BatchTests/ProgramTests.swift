@@ -1,4 +1,5 @@
 import Platform
+import TestSupport
 import Testing
 
 /// The built program itself, in a process: streams, exit status, environment.
@@ -35,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("$P -w $W count customers", 0), ("$P -w $W show customers nope:1 2>/dev/null", 1),
+        ("$P count customers", 0), ("$P show customers nope:1 2>/dev/null", 1),
         ("$P --nope 2>/dev/null", 2),
         ("$P -w /nowhere/at/all.purser count customers 2>/dev/null", 3),
         ("$P -w postgresql://x/y count deals 2>/dev/null", 3),
@@ -63,9 +64,35 @@ import Testing
 
     @Test func theWorkspaceComesFromTheEnvironment() throws {
         let ran = try shell(
-            "export PURSER_WORKSPACE=$W; $P new customer A 2>/dev/null; unset PURSER_WORKSPACE; $P count customers; $P -w $W count customers; ls data/purser"
+            "export PURSER_WORKSPACE=$W; $P new customer A 2>/dev/null; unset PURSER_WORKSPACE; $P new deal B 2>/dev/null; $P count customers; $P -w $W count customers; ls data/purser"
         )
         #expect(ran.output.hasPrefix("0\n1\ndefault.purser"))
+    }
+
+    /// A slip in the name of a workspace is no reason to begin another one.
+    @Test(arguments: ["count customers", "check", "verify", "backup to b", "export customers to c.csv", "help backup"])
+    func whatOnlyReadsMakesNoWorkspace(line: String) throws {
+        let ran = try shell("$P -w $W \(line) 2>&1; echo $?; ls")
+        #expect(ran.output.contains("there is no workspace \(workspace)") && ran.output.hasSuffix("\n3\n"))
+    }
+
+    @Test func linesThatNameNoWorkspaceReadAnEmptyOne() throws {
+        let ran = try shell("$P count customers; $P help backup | head -1; ls -A")
+        #expect(ran.output.hasPrefix("0\n") && ran.output.split(separator: "\n").count == 2)
+    }
+
+    @Test func aWorkspaceThatIsBroughtUpToDateSaysSo() throws {
+        try OldVersions.unpack("version-1.purser.z", to: workspace)
+        let ran = try shell("$P -w $W count customers 2>err; cat err; $P -w $W count customers 2>&1; ls $W*")
+        #expect(
+            ran.output == """
+                1
+                purser: \(workspace) was brought up to date; as it was before it is kept as \(workspace).before-version-3
+                1
+                \(workspace)
+                \(workspace).before-version-3
+
+                """)
     }
 
     @Test func aReaderThatLeavesEndsItQuietly() throws {

@@ -25,7 +25,8 @@ import Testing
         #expect(try workspace.reader.count(Query("stage_change")) > 700)
         #expect(try workspace.check() == [])
         // It fails as a whole, with the reason, rather than leave half of it.
-        let empty = try TemporaryWorkspace().workspace
+        let nothing = try TemporaryWorkspace()
+        let empty = nothing.workspace
         #expect(throws: UsageError.self) {
             try SampleDesk.run("revenue", in: empty)
         }

@@ -37,6 +37,42 @@ import Testing
         #expect(kind { _ = try TemporaryWorkspace.open(folder + "/missing.purser", mode: .readWrite) } == .workspace)
     }
 
+    /// What was cut off to nothing looks like a file that was just made; who makes a workspace makes it whole.
+    @Test(arguments: ["", "\n"])
+    func anEmptyFileIsNoNewWorkspace(text: String) throws {
+        let path = folder + "/empty.purser"
+        try Files.write(text, to: path)
+        #expect(kind { _ = try TemporaryWorkspace.open(path) } == .workspace)
+        #expect(try Files.readText(path) == text)
+    }
+
+    @Test func aLogWithoutItsFileIsNotThrownAway() throws {
+        let temporary = try TemporaryWorkspace()
+        try temporary.create("customer", ["name": "Only in the log"])
+        let path = folder + "/gone.purser"
+        let log = try Files.read(temporary.path + "-wal")
+        #expect(!log.isEmpty)
+        try Files.write(log, to: path + "-wal")
+        #expect(kind { _ = try TemporaryWorkspace.open(path) } == .workspace)
+        #expect(try Files.read(path + "-wal") == log && !Files.exists(path))
+    }
+
+    @Test func aNewWorkspaceLeavesNothingBesideIt() throws {
+        do { _ = try TemporaryWorkspace.open(folder + "/new.purser") }
+        #expect(try Folders.names(in: folder) == ["new.purser"])
+    }
+
+    /// What is written to a file that nobody finds any more is lost.
+    @Test func aFileThatWasReplacedOrRemovedIsNotWrittenTo() throws {
+        let temporary = try TemporaryWorkspace()
+        try temporary.create("customer", ["name": "Kept"])
+        do { _ = try TemporaryWorkspace.open(folder + "/other.purser") }
+        try Files.rename(folder + "/other.purser", to: temporary.path)
+        #expect(kind { try temporary.create("customer", ["name": "Gone"]) } == .workspace)
+        try Files.remove(temporary.path)
+        #expect(kind { try temporary.create("customer", ["name": "Gone"]) } == .workspace)
+    }
+
     /// A first page that lists no tables any more is no reason to lay a new company over the pages behind it.
     @Test func aFileThatLostItsTablesIsRefusedUnchanged() throws {
         let path = folder + "/damaged.purser"

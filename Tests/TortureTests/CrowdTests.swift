@@ -38,6 +38,25 @@ import Testing
         #expect(try workspace.check() == [])
     }
 
+    /// Who comes first brings an older workspace up to date, the others find it so; one copy is kept.
+    @Test(arguments: OldVersions.names)
+    func anOlderWorkspaceIsOpenedByManyAtOnce(version: String) throws {
+        let folder = try Folders.createTemporary()
+        for _ in 0..<(Torture.isLong ? 20 : 2) {
+            let path = Paths.join(folder, "old.purser")
+            try OldVersions.unpack(version, to: path)
+            let call = "( '\(Torture.program("purser"))' -w '\(path)' count customers 2>/dev/null; echo $? ) &\n"
+            let outcome = try Subprocess.run(
+                ["/bin/sh", "-c", String(repeating: call, count: 6) + "wait"], input: .nothing,
+                output: .capture(limit: 4096))
+            #expect(
+                String(decoding: outcome.output, as: UTF8.self).split(separator: "\n").filter { $0 == "0" }.count == 6)
+            let names = try Folders.names(in: folder).filter { !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") }
+            #expect(names.sorted() == ["old.purser", "old.purser.before-version-3"])
+            for name in try Folders.names(in: folder) { try Files.remove(Paths.join(folder, name)) }
+        }
+    }
+
     @Test func invoicesWrittenByManyAtOnceAreNumberedWithoutAGap() throws {
         let temporary = try TemporaryWorkspace()
         try temporary.create("product", ["name": "Care", "price": .integer(99 * Decimal.scale), "rate": .integer(20)])

@@ -20,22 +20,48 @@ struct Migrator {
     static let migrations: [@Sendable (TableSchema) -> [String]] = [{ $0.names() }, { $0.contents() }]
     static var current: Int { migrations.count + 1 }
 
-    /// Makes the database ready and gives its settings.
-    func prepare(_ options: WorkspaceOptions) throws -> [String: String] {
-        if let meta = try readMeta(), meta["schema"] == String(Self.current), meta["fields"] == fingerprint {
-            return meta
-        }
-        guard options.mode != .readOnly else {
+    /// Brings the database up to date.
+    ///
+    /// - Returns: its settings, and the path of the copy that is kept where it was older.
+    func prepare(_ mode: OpenMode) throws -> (meta: [String: String], copy: String?) {
+        let meta = try readMeta()
+        if meta["schema"] == String(Self.current), meta["fields"] == fingerprint { return (meta, nil) }
+        guard mode != .readOnly else {
             throw StoreError(
                 .workspace, "\(location) must be brought up to date first", advice: "open it once with write permission"
             )
         }
-        try locked {
-            // Another process may have made it ready while this one waited.
-            guard let meta = try readMeta() else { return try create(options) }
-            try update(meta)
+        guard try locked({ try update(mayChange: false) }) == .needsCopy else { return (try readMeta(), nil) }
+        // A copy can't be made within a transaction: once it is there, what another process did meanwhile is looked at again.
+        let unnamed = try unnamedCopy()
+        defer { try? Files.remove(unnamed) }
+        var copy: String?
+        do {
+            try locked {
+                guard try update(mayChange: false) == .needsCopy else { return }
+                copy = try name(unnamed, "before-version-\(Self.current)")
+                _ = try update(mayChange: true)
+            }
+        } catch {
+            if let copy { try? Files.remove(copy) }
+            throw error
         }
-        return try readMeta() ?? [:]
+        return (try readMeta(), copy)
+    }
+
+    /// Lays out a new database.
+    func create(_ options: WorkspaceOptions) throws {
+        try locked {
+            for statement in TableSchema(dialect: connection.dialect).create(catalogue) {
+                try connection.run(statement)
+            }
+            let settings = options.settings
+            try writeMeta("name", settings.name)
+            try writeMeta("zone", settings.zone.name)
+            try writeMeta("currency", settings.currency.code)
+            try writeMeta("schema", String(Self.current))
+            try writeMeta("fields", fingerprint)
+        }
     }
 
     private var fingerprint: String {
@@ -46,34 +72,25 @@ struct Migrator {
         return Digest(of: bytes).hex
     }
 
-    private func locked(_ body: () throws -> Void) throws {
+    private func locked<T>(_ body: () throws -> T) throws -> T {
         try connection.begin()
         do {
-            try body()
+            let result = try body()
             try connection.commit()
+            return result
         } catch {
             connection.rollBack()
             throw error
         }
     }
 
-    /// Nil where the database is empty.
-    private func readMeta() throws -> [String: String]? {
+    private func readMeta() throws -> [String: String] {
         let columns = try connection.columns(of: "meta")
-        if try columns.isEmpty && connection.isNew() { return nil }
-        guard columns == ["key", "value"] else { throw noWorkspace() }
+        guard columns == ["key", "value"] else {
+            throw try columns.isEmpty && connection.isNew() ? Self.emptied(location) : noWorkspace()
+        }
         let pairs = try connection.rows("SELECT key, value FROM meta") { ($0.text(at: 0), $0.text(at: 1)) }
         return Dictionary(pairs) { a, _ in a }
-    }
-
-    private func create(_ options: WorkspaceOptions) throws {
-        for statement in TableSchema(dialect: connection.dialect).create(catalogue) { try connection.run(statement) }
-        let settings = options.settings
-        try writeMeta("name", settings.name)
-        try writeMeta("zone", settings.zone.name)
-        try writeMeta("currency", settings.currency.code)
-        try writeMeta("schema", String(Self.current))
-        try writeMeta("fields", fingerprint)
     }
 
     func writeMeta(_ key: String, _ value: String) throws(DriverError) {
@@ -82,7 +99,11 @@ struct Migrator {
             [.text(key), .text(value)])
     }
 
-    private func update(_ meta: [String: String]) throws {
+    private enum Update { case nothing, needsCopy, done }
+
+    /// Runs the migrations that are missing, unless a copy is to be kept first.
+    private func update(mayChange: Bool) throws -> Update {
+        let meta = try readMeta()
         guard let found = meta["schema"].flatMap({ Int($0) }), found >= 1 else { throw noWorkspace() }
         guard found <= Self.current else { throw newer() }
         let schema = TableSchema(dialect: connection.dialect)
@@ -98,23 +119,26 @@ struct Migrator {
             for field in type.fields where !columns.contains(field.column) { statements += schema.add(field, to: type) }
         }
         let steps = Self.migrations[(found - 1)...].flatMap { $0(schema) } + statements
-        guard !steps.isEmpty || meta["fields"] != fingerprint else { return }
-        if !steps.isEmpty {
-            // A copy can't be made inside a transaction; nothing has been changed in this one yet.
-            try connection.commit()
-            _ = try keepCopy("before-version-\(Self.current)")
-            try connection.begin()
-        }
+        guard steps.isEmpty || mayChange else { return .needsCopy }
         for step in steps { try connection.run(step) }
         if found < 2 { try NameIndex.fill(connection, catalogue) }
-        try writeMeta("schema", String(Self.current))
-        try writeMeta("fields", fingerprint)
+        if meta["schema"] != String(Self.current) || meta["fields"] != fingerprint {
+            try writeMeta("schema", String(Self.current))
+            try writeMeta("fields", fingerprint)
+        }
+        return steps.isEmpty ? .nothing : .done
     }
 
     private func noWorkspace() -> StoreError {
         StoreError(
             .workspace, "\(location) is not a Purser workspace, or damaged",
             advice: "choose another with --workspace, or bring it back with restore")
+    }
+
+    static func emptied(_ location: String) -> StoreError {
+        StoreError(
+            .workspace, "\(location) is empty: it was cut off, or never a workspace",
+            advice: "bring it back with restore, or remove it to begin anew")
     }
 
     private func newer() -> StoreError {
@@ -125,13 +149,29 @@ struct Migrator {
 
     /// Copies the workspace beside itself and gives the copy's path.
     func keepCopy(_ reason: String) throws -> String {
-        var number = 1
-        var path: String
-        repeat {
-            path = "\(location).\(reason)\(number == 1 ? "" : "-\(number)")"
-            number += 1
-        } while Files.exists(path)
-        try connection.copyPrivately(to: path)
+        let unnamed = try unnamedCopy()
+        defer { try? Files.remove(unnamed) }
+        return try name(unnamed, reason)
+    }
+
+    /// A copy that nobody takes for a whole one before it is.
+    private func unnamedCopy() throws -> String {
+        let path = "\(location).copy-\(UInt64.random(in: 0...UInt64.max))"
+        do {
+            try connection.copyPrivately(to: path)
+        } catch {
+            try? Files.remove(path)
+            throw error
+        }
         return path
+    }
+
+    /// Names a copy for the reason that it is kept for, and gives its path.
+    private func name(_ copy: String, _ reason: String) throws -> String {
+        for number in 1... {
+            let path = "\(location).\(reason)\(number == 1 ? "" : "-\(number)")"
+            if try Files.publish(copy, as: path) { return path }
+        }
+        return copy
     }
 }

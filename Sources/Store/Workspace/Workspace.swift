@@ -20,6 +20,8 @@ public final class Workspace {
     public internal(set) var settings: Settings
     /// The record types without the workspace's custom fields.
     let base: Catalogue
+    /// Where the workspace is kept as an older program left it, if it was brought up to date when it was opened.
+    public internal(set) var copyOfOlder: String?
     public var baseCatalogue: Catalogue { base }
     let connection: any Connection
     let keeper: RollUpKeeper

@@ -32,13 +32,47 @@ extension Workspace {
         _ location: String, with driver: any Driver, options: WorkspaceOptions = WorkspaceOptions(),
         acting: (Settings) -> Acting
     ) throws(StoreError) -> Workspace {
-        let connection: any Connection
-        do {
-            connection = try driver.connect(to: location, mode: options.mode)
-        } catch {
-            throw StoreError(error, at: location)
+        if options.mode == .create, !Files.exists(location) { try make(location, driver, options) }
+        // Before SQLite makes a database of it; a single byte counts as nothing there.
+        if let size = Files.size(of: location), size <= 1 { throw Migrator.emptied(location) }
+        return try prepare(location, connect(location, driver, options.mode), options, acting)
+    }
+
+    private static func connect(
+        _ location: String, _ driver: any Driver, _ mode: OpenMode
+    ) throws(StoreError) -> any Connection {
+        do { return try driver.connect(to: location, mode: mode) } catch { throw StoreError(error, at: location) }
+    }
+
+    /// Makes a new workspace under another name first: nobody ever finds one that is half made, and an empty file is no
+    /// workspace that was just begun.
+    private static func make(
+        _ location: String, _ driver: any Driver, _ options: WorkspaceOptions
+    ) throws(StoreError) {
+        if Files.size(of: location + "-wal") ?? 0 > 0 {
+            throw StoreError(
+                .workspace, "\(location) is gone, but its log \(location)-wal is there, with changes that belong to it",
+                advice: "put the file back beside its log, or move the log away to begin anew")
         }
-        return try prepare(location, connection, options, acting)
+        let beginning = "\(location).new-\(UInt64.random(in: 0...UInt64.max))"
+        defer { for ending in ["", "-wal", "-shm"] { try? Files.remove(beginning + ending) } }
+        do {
+            try layOut(beginning, driver, options)
+            // Another who was quicker made it as well as this one.
+            _ = try Files.publish(beginning, as: location)
+        } catch let error as StoreError {
+            throw error
+        } catch let error as DriverError {
+            throw StoreError(error, at: location)
+        } catch {
+            throw StoreError(.workspace, "\(location) can't be made: \(error)")
+        }
+    }
+
+    /// Writes a new workspace; when this returns nobody has it open, and all is in the one file.
+    private static func layOut(_ path: String, _ driver: any Driver, _ options: WorkspaceOptions) throws {
+        let connection = try connect(path, driver, .create)
+        try Migrator(connection: connection, location: path, catalogue: options.catalogue).create(options)
     }
 
     private static func prepare(
@@ -46,11 +80,12 @@ extension Workspace {
     ) throws(StoreError) -> Workspace {
         do {
             let migrator = Migrator(connection: connection, location: location, catalogue: options.catalogue)
-            let meta = try migrator.prepare(options)
+            let (meta, copy) = try migrator.prepare(options.mode)
             let settings = try Settings.load(meta)
             let workspace = try Workspace(
                 location: location, connection: connection, base: options.catalogue, settings: settings,
                 acting: acting(settings))
+            workspace.copyOfOlder = copy
             try workspace.recogniseUser()
             if options.mode != .readOnly { try workspace.renewWhatIsKept(meta, migrator) }
             return workspace
