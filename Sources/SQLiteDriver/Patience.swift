@@ -3,12 +3,15 @@
 
 import CSQLite
 import Glibc
+import StoreDriver
 import Synchronization
 
 /// How long a connection waits for another one to finish writing.
 final class Patience: Sendable {
     private let whileWaiting: (@Sendable () -> Void)?
     private let isEnded = Atomic<Bool>(false)
+    /// How long to wait, in milliseconds.
+    private let limit = Atomic<Int32>(SQLiteDriver.patience)
     /// Milliseconds waited since SQLite began to ask.
     private let waited = Atomic<Int32>(0)
 
@@ -31,6 +34,13 @@ final class Patience: Sendable {
     /// Ends a wait that goes on, from any thread.
     func end() { isEnded.store(true, ordering: .relaxed) }
 
+    /// Runs something that is to wait no longer than some milliseconds.
+    func limited<T>(to milliseconds: Int32, _ body: () throws(DriverError) -> T) throws(DriverError) -> T {
+        let before = limit.exchange(milliseconds, ordering: .relaxed)
+        defer { limit.store(before, ordering: .relaxed) }
+        return try body()
+    }
+
     /// Waits a little; false where the wait is over.
     private func waits(_ asked: Int32) -> Bool {
         if asked == 0 {
@@ -38,7 +48,7 @@ final class Patience: Sendable {
             waited.store(0, ordering: .relaxed)
         }
         let before = waited.load(ordering: .relaxed)
-        guard before < SQLiteDriver.patience, !isEnded.load(ordering: .relaxed) else { return false }
+        guard before < limit.load(ordering: .relaxed), !isEnded.load(ordering: .relaxed) else { return false }
         // Short waits at first: most writers are done at once.
         let length = min(Self.step, 1 + asked)
         usleep(UInt32(length) * 1_000)

@@ -151,6 +151,19 @@ final class SQLiteConnection: Connection {
         try rows("SELECT name FROM pragma_table_info(?) ORDER BY cid", [.text(table)]) { $0.text(at: 0) }
     }
 
+    func canBegin(within milliseconds: Int) -> Bool {
+        do {
+            try patience.limited(to: Int32(clamping: milliseconds)) { () throws(DriverError) in
+                try execute("BEGIN IMMEDIATE")
+            }
+            try execute("ROLLBACK")
+            return true
+        } catch {
+            // What else is wrong is said by the change itself.
+            return error.code != .busy
+        }
+    }
+
     /// Whether another file, or none, stands where this one was opened.
     private var isMoved: Bool {
         var moved: CInt = 0

@@ -34,6 +34,8 @@ public protocol Connection: AnyObject {
 
     /// Starts a transaction that may write, waiting for other writers.
     func begin() throws(DriverError)
+    /// Whether a writer has its turn within a time, if it can write at all; outside of a transaction.
+    func canBegin(within milliseconds: Int) -> Bool
     func commit() throws(DriverError)
     func rollBack()
     var isInTransaction: Bool { get }

@@ -36,6 +36,18 @@ import Testing
         try user.presses("I").sees("300 created")
     }
 
+    /// Another program holds the lock: the change waits for it, and no key does.
+    @Test func aChangeWaitsForAnotherProgramBesideTheScreen() throws {
+        let user = try User(size: Size(width: 120, height: 30), hasWorkers: true)
+        let other = try TemporaryWorkspace.open(user.company.path, login: "tom")
+        _ = try other.atomically {
+            try user.presses("4", ":").types("set customer 1 region=apac").presses("Enter")
+            user.sees("the wait for another program goes on beside the screen; & shows it")
+            try user.presses("j", "j").sees("3 of 5 customers")
+        }
+        user.waitsForWork().sees("apac")
+    }
+
     @Test func whatIsStoppedLeavesNothingBehind() throws {
         let user = try User(size: Size(width: 120, height: 30), hasWorkers: true)
         let path = try file(user.company, rows: 3_000)

@@ -23,7 +23,7 @@ extension SessionCommands {
         var refused: [Preview.Refusal] = []
         var accepted: [Int64] = []
         // Somebody else is writing: the change waits for that, and so would its preview.
-        guard !isWriting() else { return nil }
+        guard !isWriting(), workspace.canChange(within: 0) else { return nil }
         try workspace.rehearsing {
             for id in ids.prefix(Self.mostTried) {
                 let key = RecordKey(type: type.name, id: id)

@@ -7,6 +7,8 @@ import Store
 extension SessionCommands {
     /// Changes of at least so many records are work for a worker.
     private static let many = 2_000
+    /// Milliseconds for which a change may wait with the screen.
+    private static let longestWait = 200
 
     /// The order for a line that takes long; nil for one that is done at once.
     func order(for bound: Bound) throws -> WorkOrder? {
@@ -31,8 +33,11 @@ extension SessionCommands {
         guard bound.command.effect.writes else { return nil }
         // While a worker writes, the next change waits behind it rather than with the screen.
         let reach = try session.reach(of: bound)?.count ?? 0
-        guard isWriting() || reach >= Self.many else { return nil }
-        return order("changing", .written, reach > 0 ? reach : nil, writes: true)
+        let total = reach > 0 ? reach : nil
+        if isWriting() || reach >= Self.many { return order("changing", .written, total, writes: true) }
+        // Nor does the screen wait for another program.
+        if session.workspace.canChange(within: Self.longestWait) { return nil }
+        return order("the wait for another program", .written, total, writes: true)
     }
 
     /// The order for a question that took too long at the screen's thread.

@@ -224,6 +224,7 @@ public final class SessionCommands: CommandSurface {
     }
 
     public func obstacle(to line: String) -> Fault? {
+        guard session.workspace.canChange(within: 0) else { return nil }
         do {
             try session.workspace.rehearsing { _ = try session.run(line) }
             return nil

@@ -57,6 +57,11 @@ public final class Workspace {
     /// Reads the workspace's records.
     public var reader: Reader { Reader(self) }
 
+    /// Whether a change would have its turn within a time, or another program is writing for longer.
+    public func canChange(within milliseconds: Int) -> Bool {
+        connection.isInTransaction || connection.canBegin(within: milliseconds)
+    }
+
     /// Stops the statement that runs, from any thread.
     public var interrupter: any Interrupter { connection.interrupter }
 
