@@ -151,6 +151,13 @@ final class SQLiteConnection: Connection {
         try rows("SELECT name FROM pragma_table_info(?) ORDER BY cid", [.text(table)]) { $0.text(at: 0) }
     }
 
+    func readingOneState<T>(_ body: () throws -> T) throws -> T {
+        if isInTransaction { return try body() }
+        try run("BEGIN")
+        defer { try? run("ROLLBACK") }
+        return try body()
+    }
+
     func canBegin(within milliseconds: Int) -> Bool {
         do {
             try patience.limited(to: Int32(clamping: milliseconds)) { () throws(DriverError) in

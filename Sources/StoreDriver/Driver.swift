@@ -55,6 +55,9 @@ public protocol Connection: AnyObject {
     /// - Throws: `DriverError` with `.interrupted` where the time was not enough.
     func within<T>(milliseconds: Int, _ body: () throws -> T) throws -> T
 
+    /// Runs reads that see the database as it is at the first of them, whatever others write meanwhile.
+    func readingOneState<T>(_ body: () throws -> T) throws -> T
+
     /// Writes a consistent copy to a file that must not exist.
     func copy(to path: String) throws(DriverError)
 

@@ -127,4 +127,39 @@ import Testing
         #expect(try hash(seed: 7) != hash(seed: 8))
         #expect(try hash(seed: nil) != hash(seed: nil))
     }
+
+    /// Who writes past the program changes what is shown, and the journal doesn't know of it.
+    @Test(arguments: [
+        ("UPDATE customer SET email = 'evil@x.example' WHERE id = 1", "customer 1: email is not what the journal says"),
+        ("UPDATE customer SET version = 9 WHERE id = 2", "customer 2: version is not what the journal says"),
+        ("DELETE FROM customer WHERE id = 2", "customer 2 is in the journal and not among the records"),
+        ("INSERT INTO customer(id, version, name) VALUES (9, 1, 'Stowaway')", "customer 9 is not in the journal"),
+        (
+            "INSERT INTO customer(id, version, name) VALUES (3, 1, 'Back')",
+            "customer 3 was deleted by the journal, and is there"
+        ),
+    ])
+    func whatWasWrittenPastTheJournalIsFound(sql: String, fault: String) throws {
+        let temporary = try TemporaryWorkspace()
+        for name in ["A", "B", "C"] { try temporary.create("customer", ["name": .text(name)]) }
+        _ = try temporary.workspace.commit("delete") { try $0.delete(RecordKey(type: "customer", id: 3)) }
+        #expect(try temporary.workspace.check() == [])
+        try SQLiteDriver().connect(to: temporary.path, mode: .readWrite).run(sql)
+        #expect(try temporary.workspace.check().contains(fault))
+    }
+
+    /// What is checked is one state, though others go on writing.
+    @Test func readsOfOneStateSeeNothingOfWhatOthersWriteMeanwhile() throws {
+        let temporary = try TemporaryWorkspace()
+        let connection = try SQLiteDriver().connect(to: temporary.path, mode: .readWrite)
+        func count() throws -> Int64? {
+            try connection.first("SELECT count(*) FROM customer") { $0.integer(at: 0) }
+        }
+        try connection.readingOneState {
+            #expect(try count() == 0)
+            try temporary.create("customer", ["name": "Meanwhile"])
+            #expect(try count() == 0)
+        }
+        #expect(try count() == 1)
+    }
 }

@@ -160,27 +160,18 @@ extension Workspace {
         return copy
     }
 
-    /// Checks everything that must agree: the database's structure, references, roll-ups and the
-    /// journal against the records' versions.
+    /// Checks everything that must agree: the database's structure, references, roll-ups, kept files, and the records
+    /// against the journal. What others write meanwhile is not looked at.
     ///
     /// - Returns: one sentence a fault; none where all agree.
     public func check() throws -> [String] {
         do {
-            return try connection.integrityFaults() + keeper.faults(reader: reader) + versionFaults()
-                + reader.contentFaults()
+            return try connection.readingOneState {
+                try connection.integrityFaults() + keeper.faults(reader: reader)
+                    + catalogue.types.flatMap { try RecordAgreement(reader, $0).faults() } + reader.contentFaults()
+            }
         } catch {
             throw said(error)
-        }
-    }
-
-    private func versionFaults() throws -> [String] {
-        try catalogue.types.flatMap { type in
-            try connection.rows(
-                """
-                SELECT id, version FROM \(quoted(type.name)) AS t WHERE NOT EXISTS
-                (SELECT 1 FROM journal_entry AS e WHERE e.type = ? AND e.id = t.id) LIMIT 20
-                """, [.text(type.name)]
-            ) { "\(type.name) \($0.integer(at: 0)) is not in the journal" }
         }
     }
 }
