@@ -24,6 +24,7 @@ public struct BatchProgram {
     /// Runs the commands or the script of the call.
     public func run() -> ExitStatus {
         Signals.ignoreClosedPipes()
+        Signals.crashPlainly()
         let opening = WorkspaceOpening(calling, driver: driver)
         do {
             if onlyReads { return try opening.openForReading(cause: "batch", run) }
@@ -38,7 +39,7 @@ public struct BatchProgram {
         guard case .commands(let lines) = calling.task else { return false }
         return lines.allSatisfy { line in
             let verb = line.split(separator: " ", maxSplits: 1).first.map(String.init) ?? ""
-            return registry.command(named: verb).map { $0.permission == .read } ?? true
+            return registry.command(named: verb)?.beginsWorkspace != true
         }
     }
 
@@ -57,9 +58,9 @@ public struct BatchProgram {
         let writer = OutputWriter(StandardStreams.output, calling.format ?? (isTerminal ? .table : .tsv), look) {
             narration.say(prefix + $0)
         }
-        let watch = InterruptWatch(workspace.interrupter)
-        watch.start()
         let progress = StandardStreams.errorIsTerminal ? ProgressLine { StandardStreams.tell($0) } : nil
+        let watch = InterruptWatch(workspace.interrupter, progress: progress)
+        watch.start()
         let runner = BatchRunner(session, writer, calling, watch: watch, progress: progress) { narration.say($0) }
         runner.beforeData = { narration.flush() }
         do {

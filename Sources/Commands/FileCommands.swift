@@ -39,7 +39,7 @@ enum FileCommands {
             "import customers from crm.csv adding fields": "makes fields for the columns that customers have none for",
             "import customers from crm.xlsx sheet \"EMEA\"": "takes in a sheet of a workbook",
             "import tickets from inbox.mbox": "makes tickets of mails",
-        ],
+        ], beginsWorkspace: true,
         effect: .session { session, bound in
             if let mails = try mails(session, bound) { return mails }
             if session.isRehearsal { return .table(try trial(of: bound, session)) }

@@ -68,7 +68,7 @@ enum SavedCommands {
             It stands for all of several records, as `12,15` does: `let due = invoice contract 3`, then `issue invoice $due`. A command \
             that leaves no records of one type is refused, and nothing is changed. `$last` needs no naming.
             """,
-        examples: ["let acme = new customer \"Acme Corp\"": "names a new customer"],
+        examples: ["let acme = new customer \"Acme Corp\"": "names a new customer"], beginsWorkspace: true,
         effect: .session { session, bound in
             let name = try bound.text("NAME")
             let inner = try bound.inner()

@@ -9,4 +9,10 @@ public enum Signals {
     public static func ignoreClosedPipes() {
         _ = signal(SIGPIPE, SIG_IGN)
     }
+
+    /// Lets a crash end the process at once, as any program's does. Where a terminal is there, the runtime would else stop
+    /// and ask about its backtrace.
+    public static func crashPlainly() {
+        for number in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGQUIT] { _ = signal(number, SIG_DFL) }
+    }
 }

@@ -47,6 +47,8 @@ final class SQLiteConnection: Connection {
             isExpected
                 ? "PRAGMA cache_size = -256000; PRAGMA wal_autocheckpoint = 16000"
                 : "PRAGMA cache_size = \(Self.usualCache); PRAGMA wal_autocheckpoint = 1000")
+        // Else the next writer, who wants to write one record, would carry all of the log over.
+        if !isExpected, !isInTransaction { try? run("PRAGMA wal_checkpoint(PASSIVE)") }
     }
 
     /// In KiB, where negative.

@@ -10,8 +10,9 @@ import Glibc
 
 /// Opens SQLite files.
 public struct SQLiteDriver: Driver {
-    /// How long a writer waits for another before it gives up, in milliseconds.
-    public static let patience: Int32 = 30_000
+    /// How long a writer waits for another before it gives up, in milliseconds: as long as a change of a million records
+    /// takes. A wait is said, and can be ended by whoever waits.
+    public static let patience: Int32 = 600_000
 
     /// The library's settings, made once and before anything else of it is used.
     private static let settings: Int32 = purser_without_memory_accounting()

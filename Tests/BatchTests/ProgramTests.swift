@@ -95,6 +95,22 @@ import Testing
                 """)
     }
 
+    /// One command over many records is stopped wherever it is, and says how far it had come.
+    @Test func theUserStopsOneLongCommand() throws {
+        let ran = try shell(
+            """
+            i=0; while [ $i -lt 20000 ]; do echo "c$i"; i=$((i+1)); done > names; (echo name,kind; sed 's/$/,business/' names) > c.csv
+            $P -w $W import customers from c.csv 2>/dev/null
+            for t in 0.2 0.3 0.4; do
+                timeout --preserve-status -s INT $t $P -w $W set customers kind:business size=1 2>err; echo $? $($P -w $W count customers size:1)
+            done; cat err
+            """)
+        let lines = ran.output.split(separator: "\n")
+        #expect(lines.prefix(3).allSatisfy { $0 == "130 0" || $0 == "0 20000" })
+        #expect(lines.first == "130 0")
+        #expect(lines.last?.hasPrefix("stopped by the user") == true, "\(ran.output)")
+    }
+
     @Test func aReaderThatLeavesEndsItQuietly() throws {
         let ran = try shell(
             "i=0; while [ $i -lt 3000 ]; do echo \"new customer c$i\"; i=$((i+1)); done > s; $P -w $W --atomic -f s 2>/dev/null; ($P -w $W show customers; echo $? >status) 2>err | head -1; cat status err"

@@ -3,6 +3,7 @@
 
 import Base
 import CommandSpec
+import Language
 import Platform
 import Store
 
@@ -26,6 +27,8 @@ final class BatchRunner {
     private var scripts = ScriptStack("-")
     private var done = 0
     private var failed = 0
+    /// How far the command came that the user stopped, in words.
+    private var stoppedWork: String?
     private var status = ExitStatus.done
     /// Called before data is written.
     var beforeData: () -> Void = {}
@@ -99,15 +102,41 @@ final class BatchRunner {
         let bound = try session.read(statement.text, text: statement.block)
         if let (file, place) = bound.included { return try include(file, at: place, in: statement) }
         progress?.step(done: done, line: statement.place(of: nil).line)
-        let output = try session.run(bound)
-        if output.isShown {
-            progress?.clear()
-            beforeData()
+        try measured(bound) {
+            let output = try session.run(bound)
+            if output.isShown {
+                progress?.clear()
+                beforeData()
+            }
+            try writer.write(output)
+            // Whoever feeds the script through a pipe may wait for the answer.
+            try writer.flush()
         }
-        try writer.write(output)
-        // Whoever feeds the script through a pipe may wait for the answer.
-        try writer.flush()
         done += 1
+    }
+
+    /// Runs a command as work that can be stopped and says how far it is.
+    private func measured(_ bound: Bound, _ body: () throws -> Void) throws {
+        guard let watch else { return try body() }
+        // What there is to do is counted only where somebody reads it.
+        let plan = progress == nil ? nil : try? session.work(of: bound)
+        let work = Work(counting: plan?.counting ?? .written, total: plan?.total)
+        session.workspace.work = work
+        if let progress { progress.begin(plan?.verb ?? "working", work) }
+        defer {
+            session.workspace.work = nil
+            progress?.end()
+            if work.isCancelled, work.progress.done > 0 { stoppedWork = remains(of: bound, work.progress.done) }
+        }
+        try watch.during(work, body)
+    }
+
+    private func remains(of bound: Bound, _ done: Int) -> String {
+        let stays = !calling.isAtomic && !calling.isDryRun && (try? session.work(of: bound))?.keepsParts == true
+        let count = ValueText.grouped(String(done))
+        return stays
+            ? "it had come to \(count), and what was finished by then stays"
+            : "it had come to \(count), which was taken back"
     }
 
     /// Runs the commands of another script in the place of one.
@@ -171,6 +200,8 @@ final class BatchRunner {
             narrate("dry run: stopped \(place); nothing was changed")
         } else if calling.isAtomic {
             narrate("stopped \(place): \(commands) before it taken back; nothing was changed")
+        } else if let stoppedWork {
+            narrate("stopped \(place): \(commands) done; \(stoppedWork)")
         } else if done > 0 || stop.line == nil {
             narrate("stopped \(place): \(commands) done, the rest not run")
         }

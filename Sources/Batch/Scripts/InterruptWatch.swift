@@ -1,5 +1,6 @@
-// Ctrl-C in batch mode: the statement that runs is stopped, and no further command begins. SIGINT is
-// blocked and waited for on a thread of its own, so nothing ever runs inside a signal handler.
+// Ctrl-C in batch mode: the work that runs is given up, its statement stopped, and no further command begins. SIGINT is
+// blocked and waited for on a thread of its own, so nothing ever runs inside a signal handler; the same thread sees to
+// it that a long command says how far it is.
 
 import Glibc
 import Platform
@@ -12,8 +13,22 @@ final class InterruptWatch: Sendable {
     private let flag = Atomic<Bool>(false)
     private let waiting = Atomic<Bool>(false)
     private let interrupter: any Interrupter
+    private let progress: ProgressLine?
+    private let work = Mutex<Work?>(nil)
 
-    init(_ interrupter: any Interrupter) { self.interrupter = interrupter }
+    /// - Parameter progress: told now and then that time goes on.
+    init(_ interrupter: any Interrupter, progress: ProgressLine? = nil) {
+        self.interrupter = interrupter
+        self.progress = progress
+    }
+
+    /// Work that Ctrl-C gives up, until it is done.
+    func during<T>(_ work: Work, _ body: () throws -> T) rethrows -> T {
+        self.work.withLock { $0 = work }
+        defer { self.work.withLock { $0 = nil } }
+        if isInterrupted { work.cancel() }
+        return try body()
+    }
 
     var isInterrupted: Bool { flag.load(ordering: .relaxed) }
 
@@ -55,12 +70,16 @@ final class InterruptWatch: Sendable {
         var signals = sigset_t()
         sigemptyset(&signals)
         sigaddset(&signals, SIGINT)
+        var pause = timespec(tv_sec: 0, tv_nsec: 200_000_000)
         while true {
-            var signal: Int32 = 0
-            guard sigwait(&signals, &signal) == 0 else { return }
-            flag.store(true, ordering: .sequentiallyConsistent)
-            if waiting.load(ordering: .sequentiallyConsistent) { Self.leave() }
-            interrupter.interrupt()
+            let signal = sigtimedwait(&signals, nil, &pause)
+            if signal == SIGINT {
+                flag.store(true, ordering: .sequentiallyConsistent)
+                if waiting.load(ordering: .sequentiallyConsistent) { Self.leave() }
+                work.withLock { $0?.cancel() }
+            }
+            // Again and again: what runs now may begin another statement.
+            if isInterrupted { interrupter.interrupt() } else { progress?.tick() }
         }
     }
 }

@@ -22,6 +22,8 @@ public struct Command: Sendable {
     public let examples: [Example]
     public let permission: Permission
     public let effect: Effect
+    /// Whether a new workspace may begin with it; what only reads finds nothing there.
+    public let beginsWorkspace: Bool
     /// Whether the record that it makes is what it gives back, so that `let` can name it.
     public let makesRecord: Bool
     /// Whether the commands of another script stand in its place.
@@ -50,7 +52,7 @@ public struct Command: Sendable {
         family: CommandFamily, summary: String,
         details: String = "",
         examples: KeyValuePairs<String, String> = [:], permission: Permission? = nil, makesRecord: Bool = false,
-        includesScripts: Bool = false, takesTemplates: Bool = false,
+        includesScripts: Bool = false, takesTemplates: Bool = false, beginsWorkspace: Bool = false,
         check: (@Sendable (Bound, Reader) throws -> Void)? = nil, effect: Effect
     ) {
         self.check = check
@@ -68,6 +70,7 @@ public struct Command: Sendable {
         self.makesRecord = makesRecord
         self.includesScripts = includesScripts
         self.takesTemplates = takesTemplates
+        self.beginsWorkspace = beginsWorkspace || self.permission != .read || includesScripts || takesTemplates
     }
 
     /// The record types that its forms are about, where they name them: `claim ticket ID`.

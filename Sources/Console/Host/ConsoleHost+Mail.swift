@@ -3,6 +3,7 @@
 // cron and whoever types `deliver` never send a mail twice.
 
 import Base
+import CommandSpec
 import Domain
 import Store
 
@@ -11,12 +12,10 @@ enum MailRound: String, CaseIterable {
     case deliver
     case fetch = "fetch mail"
 
-    /// The order for a line that exchanges mail.
-    static func order(_ line: String) -> WorkOrder {
-        let isFetching = line.hasPrefix("fetch")
-        return WorkOrder(
-            line: line, verb: isFetching ? "fetching mail" : "sending", counting: .reported, total: nil, file: nil,
-            writes: false, keepsParts: true)
+    /// The order for a round of its own.
+    var order: WorkOrder {
+        let verb = self == .fetch ? "fetching mail" : "sending"
+        return WorkOrder(LongWork(verb, .reported, writes: false, keepsParts: true), line: rawValue)
     }
 
     /// Whether the workspace has somewhere to send from, or to fetch from.
@@ -39,7 +38,7 @@ extension ConsoleHost {
         else { return }
         mailedAt = now
         for round in MailRound.allCases where (try? round.hasPlace(workspace.reader)) == true {
-            var order = MailRound.order(round.rawValue)
+            var order = round.order
             order.isRoutine = true
             start(order)
         }

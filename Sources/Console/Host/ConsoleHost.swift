@@ -225,6 +225,8 @@ public final class ConsoleHost {
         let now = workspace.acting.now.seconds / 60
         guard now != dueMinute, !console.isTyping else { return }
         dueMinute = now
+        // Not while another program writes: the screen would wait for it.
+        guard workspace.canChange(within: 0) else { return }
         _ = try? DueWork(workspace).run(limit: 20)
     }
 

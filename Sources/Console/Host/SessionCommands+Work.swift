@@ -12,36 +12,19 @@ extension SessionCommands {
 
     /// The order for a line that takes long; nil for one that is done at once.
     func order(for bound: Bound) throws -> WorkOrder? {
-        func order(
-            _ verb: String, _ counting: Work.Counting, _ total: Int?, file: String? = nil, writes: Bool
-        ) -> WorkOrder {
-            WorkOrder(line: bound.canonical, verb: verb, counting: counting, total: total, file: file, writes: writes)
-        }
-        switch bound.command.name {
-        case "import":
-            return order("importing", .written, nil, file: bound.optionalText("FILE"), writes: true)
-        case "export":
-            let total = try? session.workspace.reader.count(bound.query())
-            return order("exporting", .read, total, writes: false)
-        case "verify": return order("verifying", .reported, nil, writes: false)
-        case "check": return order("checking", .read, nil, writes: false)
-        case "backup": return order("backing up", .read, nil, writes: false)
-        case "restore": return order("restoring", .read, nil, writes: true)
-        case "deliver", "fetch": return MailRound.order(bound.canonical)
-        default: break
-        }
-        guard bound.command.effect.writes else { return nil }
+        let work = try session.work(of: bound)
+        if work.isAlways { return WorkOrder(work, line: bound.canonical) }
+        guard work.writes else { return nil }
         // While a worker writes, the next change waits behind it rather than with the screen.
-        let reach = try session.reach(of: bound)?.count ?? 0
-        let total = reach > 0 ? reach : nil
-        if isWriting() || reach >= Self.many { return order("changing", .written, total, writes: true) }
+        if isWriting() || work.total ?? 0 >= Self.many { return WorkOrder(work, line: bound.canonical) }
         // Nor does the screen wait for another program.
         if session.workspace.canChange(within: Self.longestWait) { return nil }
-        return order("the wait for another program", .written, total, writes: true)
+        return WorkOrder(
+            LongWork("the wait for another program", .written, work.total, writes: true), line: bound.canonical)
     }
 
     /// The order for a question that took too long at the screen's thread.
     func slowOrder(for bound: Bound) -> WorkOrder {
-        WorkOrder(line: bound.canonical, verb: "looking", counting: .read, total: nil, file: nil, writes: false)
+        WorkOrder(LongWork("looking", .read, writes: false), line: bound.canonical)
     }
 }

@@ -1,5 +1,6 @@
 // What takes long, as data: a command line for a worker, how far it is, and what came of it.
 
+import CommandSpec
 import Domain
 import Store
 
@@ -17,12 +18,31 @@ public struct WorkOrder: Sendable, Equatable {
     /// Whether it writes, so that other changes wait for it.
     let writes: Bool
     /// Whether it commits as it goes, so that what it did stays where it is stopped.
-    var keepsParts = false
+    let keepsParts: Bool
     /// Whether the console does it again and again by itself.
     var isRoutine = false
 
+    init(_ work: LongWork, line: String) {
+        self.init(
+            line: line, verb: work.verb, counting: work.counting, total: work.total, file: work.file,
+            writes: work.writes, keepsParts: work.keepsParts)
+    }
+
+    init(
+        line: String, verb: String, counting: Work.Counting, total: Int?, file: String?, writes: Bool,
+        keepsParts: Bool = false
+    ) {
+        self.line = line
+        self.verb = verb
+        self.counting = counting
+        self.total = total
+        self.file = file
+        self.writes = writes
+        self.keepsParts = keepsParts
+    }
+
     /// What becomes of what was done where it is stopped.
-    var remains: String { keepsParts ? "what it had done stays" : "what it had done was taken back" }
+    var remains: String { keepsParts ? "what it had finished by then stays" : "what it had done was taken back" }
 }
 
 /// A piece of work in the list of tasks.
@@ -42,34 +62,8 @@ public struct WorkTask: Sendable, Equatable {
 
     var isOver: Bool { state != .waiting && state != .running }
 
-    /// How many a second; nil in its first moments.
-    var rate: Double? { elapsed >= 0.5 && progress.done > 0 ? Double(progress.done) / elapsed : nil }
-
-    /// Seconds that are left; nil where nobody knows.
-    var left: Double? {
-        guard let rate, let total = progress.total, total > progress.done else { return nil }
-        return Double(total - progress.done) / rate
-    }
-
     /// `12,000 of 100,000, 35,000/s, 3s left`
-    var measure: String {
-        var parts: [String] = []
-        switch (progress.done, progress.total) {
-        case (let done, let total?):
-            // What was estimated may turn out to be a little less.
-            parts.append("\(Phrase.number(done)) of \(Phrase.number(max(done, total)))")
-        case (0, nil): break
-        case (let done, nil): parts.append(Phrase.number(done))
-        }
-        if let rate { parts.append("\(Phrase.number(Int(rate)))/s") }
-        if let left { parts.append("\(WorkTask.time(left)) left") }
-        return parts.joined(separator: ", ")
-    }
-
-    private static func time(_ seconds: Double) -> String {
-        let seconds = Int(seconds.rounded(.up))
-        return seconds < 60 ? "\(seconds)s" : "\(seconds / 60)m \(seconds % 60)s"
-    }
+    var measure: String { WorkMeasure(progress, seconds: elapsed).text }
 }
 
 /// What a task made.

@@ -66,7 +66,7 @@ final class ImportSession {
     }
 
     /// Rows that are written in less time than another writer may have to wait, with a good deal of air.
-    private static let part = 2_000
+    private static let part = 1_000
 
     /// Notes that records of a type were made.
     func recordsWereAdded(to type: RecordType) {

@@ -25,6 +25,12 @@ extension Workspace {
     /// Brings back what the acting user undid last.
     public func redo(_ count: Int = 1) throws -> [Commit] { try takeBack(count, "redo") { try redoCandidate() } }
 
+    /// How many entries the journal has of what an undo or a redo would take back.
+    public func reachOfUndo(commit sequence: Int64? = nil, isRedo: Bool = false) throws -> Int {
+        let found = try sequence.map { try reader.commit($0) } ?? (isRedo ? redoCandidate() : undoCandidate())
+        return try found.map { try parts(of: $0).reduce(0) { $0 + Int($1.entries) } } ?? 0
+    }
+
     /// Takes back any commit, wherever it stands in the journal.
     public func undo(commit sequence: Int64) throws -> Commit {
         guard let commit = try reader.commit(sequence) else {
