@@ -32,8 +32,22 @@ public struct SQLiteDriver: Driver {
             case .readOnly: SQLITE_OPEN_READONLY
             case .readWrite, .create: SQLITE_OPEN_READWRITE
             }
+        do {
+            return try open(location, flags, mode)
+        } catch {
+            // The log needs a file beside it, which a full disk or a folder that can't be written has no place for. Where
+            // nothing is in the log, the file alone is the whole of it, and can be read.
+            let isObstacle = [.readOnly, .cannotOpen, .inputOutput, .full].contains(error.code)
+            guard isObstacle, Self.size(of: location) > 0, Self.size(of: location + "-wal") == 0,
+                let connection = try? open(Self.unchanging(location), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, .readOnly)
+            else { throw error }
+            return connection
+        }
+    }
+
+    private func open(_ name: String, _ flags: Int32, _ mode: OpenMode) throws(DriverError) -> SQLiteConnection {
         var handle: OpaquePointer?
-        let code = sqlite3_open_v2(location, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
+        let code = sqlite3_open_v2(name, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK, let handle else {
             let error = SQLiteError.make(code, handle)
             sqlite3_close_v2(handle)
@@ -44,10 +58,23 @@ public struct SQLiteDriver: Driver {
         return connection
     }
 
+    /// The name of a file that nobody can change while it is read.
+    private static func unchanging(_ path: String) -> String {
+        let special = Array("%?#".utf8)
+        let name = path.utf8.flatMap { special.contains($0) ? Array("%\(String($0, radix: 16))".utf8) : [$0] }
+        return "file:\(String(decoding: name, as: UTF8.self))?immutable=1"
+    }
+
+    /// Bytes; 0 where there is no such file.
+    private static func size(of path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
     /// Makes the file before SQLite does, so that nobody else can read it even for a moment; the
     /// log files beside it inherit its mode.
     private static func makePrivateFile(_ path: String) throws(DriverError) {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         if descriptor >= 0 {
             close(descriptor)
         } else if errno != EEXIST {

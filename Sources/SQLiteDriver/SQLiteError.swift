@@ -1,12 +1,16 @@
 // SQLite's result codes, as the house names faults.
 
 import CSQLite
+import Glibc
 import StoreDriver
 
 enum SQLiteError {
     static func make(_ code: Int32, _ handle: OpaquePointer?, sql: String? = nil) -> DriverError {
         let words = handle.flatMap { sqlite3_errmsg($0) } ?? sqlite3_errstr(code)
-        return DriverError(kind(of: code & 0xFF), words.map { String(cString: $0) } ?? "code \(code)", sql: sql)
+        // A full disk shows in many ways, one of which says so.
+        let isFull = handle.map { [ENOSPC, EDQUOT, EFBIG].contains(sqlite3_system_errno($0)) } ?? false
+        let kind = isFull && code & 0xFF == SQLITE_IOERR ? DriverError.Code.full : kind(of: code & 0xFF)
+        return DriverError(kind, words.map { String(cString: $0) } ?? "code \(code)", sql: sql)
     }
 
     private static func kind(of primary: Int32) -> DriverError.Code {
