@@ -12,6 +12,8 @@ extension SessionCommands {
     /// The most records that are tried, and the most rows that are told.
     private static let mostTried = 200
     private static let mostTold = 5
+    /// Milliseconds that may be spent on it; a question comes without it rather than late.
+    private static let longestTry = 400
 
     /// What a command would change.
     ///
@@ -24,7 +26,7 @@ extension SessionCommands {
         var accepted: [Int64] = []
         // Somebody else is writing: the change waits for that, and so would its preview.
         guard !isWriting(), workspace.canChange(within: 0) else { return nil }
-        try workspace.rehearsing {
+        func tryAll() throws {
             for id in ids.prefix(Self.mostTried) {
                 let key = RecordKey(type: type.name, id: id)
                 guard let before = try workspace.reader.record(key), let line = bound.line(about: key) else { continue }
@@ -35,9 +37,16 @@ extension SessionCommands {
                     let after = try workspace.reader.record(key)
                     if told.count < Self.mostTold { told.append(try change(before, after)) }
                 } catch {
+                    if CommandError(error).kind == .interrupted { throw error }
                     refused.append(Preview.Refusal(title: before.title, reason: fault(error).message))
                 }
             }
+        }
+        do {
+            try workspace.within(milliseconds: Self.longestTry) { try workspace.rehearsing(tryAll) }
+        } catch {
+            guard CommandError(error).kind == .interrupted else { throw error }
+            return nil
         }
         // Where all were tried, yes means those that can be changed.
         let line = refused.isEmpty || ids.count > Self.mostTried ? bound.canonical : bound.line(about: type, accepted)
