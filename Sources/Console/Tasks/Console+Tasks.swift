@@ -37,7 +37,8 @@ extension Console {
         waitsFor = slot?.id
         let key =
             keymap.chords(for: .action(.tasks), in: .global).first.map { "; \(Keymap.name(of: $0)) shows it" } ?? ""
-        say(.info, "\(order.verb) goes on beside the screen\(key)")
+        let waits = tasks.count { !$0.isOver } > 1
+        say(.info, "\(order.verb) \(waits ? "waits for what is before it" : "goes on beside the screen")\(key)")
     }
 
     /// What runs, for the status line.
@@ -49,9 +50,16 @@ extension Console {
     /// Leaves the program, unless something is being done that leaving would stop.
     mutating func askToLeave() -> [Effect] {
         guard let task = tasks.first(where: { !$0.isOver && !$0.order.isRoutine }) else { return leave() }
-        let end = task.order.keepsParts ? "; what it did stays." : " and takes back what it did."
+        let end = task.order.keepsParts ? "; what it finished by then stays." : " and takes back what it did."
+        let waiting = tasks.count { $0.state == .waiting && $0.id != task.id && !$0.order.isRoutine }
+        let rest =
+            switch waiting {
+            case 0: ""
+            case 1: " The line that waits behind it is not run."
+            default: " The \(waiting) lines that wait behind it are not run."
+            }
         popup = .question(
-            Question(text: "\(task.order.line)\n\nThis is not done yet. Leaving stops it\(end)", line: "quit"))
+            Question(text: "\(task.order.line)\n\nThis is not done yet. Leaving stops it\(end)\(rest)", line: "quit"))
         return []
     }
 }
