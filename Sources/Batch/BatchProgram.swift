@@ -81,7 +81,7 @@ public struct BatchProgram {
     private func script() throws -> (ScriptReader, name: String) {
         switch calling.task {
         case .commands(let lines): (ScriptReader(lines.joined(separator: "\n")), "command")
-        case .script(let path?): (ScriptReader(try ByteSource(path: path)), path)
+        case .script(let path?): (ScriptReader(try ByteSource(path: path, orStream: true)), path)
         default: (ScriptReader(StandardStreams.input), "-")
         }
     }

@@ -1,9 +1,13 @@
 // The types and numbers below are those of libxlsxwriter 1.1's public headers; only what is used is declared.
+#define _GNU_SOURCE
 #include "xlsx_library.h"
 #include <dlfcn.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 typedef void *Object;
@@ -137,7 +141,9 @@ typedef struct {
 struct xlsx_book {
     xlsx_functions call;
     Object book;
-    char path[4096];
+    // The memory of a workbook that goes into no file; −1 for one that does.
+    int memory;
+    // Why it can't be written, as a number of errno; 0 while all is well.
     int failed;
 };
 
@@ -169,30 +175,42 @@ static xlsx_book *opened(void) {
     if (!library) library = dlopen("libxlsxwriter.so", RTLD_NOW | RTLD_LOCAL);
     if (!library) return NULL;
     xlsx_book *made = calloc(1, sizeof *made);
+    if (made) made->memory = -1;
     if (made && find(library, &made->call)) return made;
     free(made);
     return NULL;
 }
 
-// The library writes into files only.
-static int temporary(char *path, size_t size) {
-    const char *folder = getenv("TMPDIR");
-    snprintf(path, size, "%s/purser-XXXXXX", folder && *folder ? folder : "/tmp");
-    int file = mkstemp(path);
-    if (file >= 0) close(file);
-    return file >= 0;
-}
-
+// The library writes into files only, so it gets a name of the memory. The file that it opens by that name is another
+// than ours, on the same memory.
 xlsx_book *xlsx_open(void) {
     xlsx_book *made = opened();
     if (!made) return NULL;
-    int has_file = temporary(made->path, sizeof made->path);
-    made->book = has_file ? made->call.book_new(made->path) : NULL;
+    char path[64];
+    made->memory = memfd_create("workbook", MFD_CLOEXEC);
+    snprintf(path, sizeof path, "/proc/self/fd/%d", made->memory);
+    made->book = made->memory >= 0 ? made->call.book_new(path) : NULL;
     if (made->book) return made;
-    if (has_file) unlink(made->path);
+    if (made->memory >= 0) close(made->memory);
     free(made);
     return NULL;
 }
+
+// The library writes rows into files of its own as they come and doesn't look whether that went well; what went wrong
+// with its last call is in errno alone.
+static int is_refusal(int number) {
+    return number == ENOSPC || number == EFBIG || number == EDQUOT || number == EIO;
+}
+
+static void look(xlsx_book *b, int result) {
+    int number = errno;
+    if (b->failed) return;
+    if (is_refusal(number)) b->failed = number;
+    else if (result) b->failed = EINVAL;
+}
+
+// The result of a call of the library.
+#define LOOK(book, call) (errno = 0, look((book), (call)))
 
 xlsx_book *xlsx_open_file(const char *path) {
     xlsx_book *made = opened();
@@ -206,7 +224,7 @@ xlsx_book *xlsx_open_file(const char *path) {
 
 void xlsx_info(xlsx_book *b, const char *title, const char *subject, const char *author, time_t made) {
     properties all = {(char *)title, (char *)subject, (char *)author, .created = made};
-    b->failed |= b->call.set_properties(b->book, &all);
+    LOOK(b, b->call.set_properties(b->book, &all));
 }
 
 xlsx_sheet *xlsx_add_sheet(xlsx_book *b, const char *name, const char *footer) {
@@ -215,13 +233,13 @@ xlsx_sheet *xlsx_add_sheet(xlsx_book *b, const char *name, const char *footer) {
     b->call.gridlines(sheet, HIDE_ALL_GRIDLINES);
     b->call.paper(sheet, PAPER_A4);
     b->call.landscape(sheet);
-    b->failed |= b->call.footer(sheet, footer);
+    LOOK(b, b->call.footer(sheet, footer));
     return sheet;
 }
 
 void xlsx_paginate(xlsx_book *b, xlsx_sheet *sheet, int scale, uint32_t *breaks) {
     b->call.scale(sheet, (uint16_t)scale);
-    if (breaks[0]) b->failed |= b->call.page_breaks(sheet, breaks);
+    if (breaks[0]) LOOK(b, b->call.page_breaks(sheet, breaks));
 }
 
 xlsx_style *xlsx_add_style(xlsx_book *b, xlsx_look look) {
@@ -246,31 +264,34 @@ xlsx_style *xlsx_add_style(xlsx_book *b, xlsx_look look) {
 }
 
 int xlsx_text(xlsx_book *b, xlsx_sheet *sheet, uint32_t row, uint16_t column, const char *text, xlsx_style *style) {
-    return b->failed |= b->call.string(sheet, row, column, text, style);
+    LOOK(b, b->call.string(sheet, row, column, text, style));
+    return b->failed;
 }
 
 int xlsx_number(xlsx_book *b, xlsx_sheet *sheet, uint32_t row, uint16_t column, double number, xlsx_style *style) {
-    return b->failed |= b->call.number(sheet, row, column, number, style);
+    LOOK(b, b->call.number(sheet, row, column, number, style));
+    return b->failed;
 }
 
 int xlsx_boolean(xlsx_book *b, xlsx_sheet *sheet, uint32_t row, uint16_t column, int is_true) {
-    return b->failed |= b->call.boolean(sheet, row, column, is_true, NULL);
+    LOOK(b, b->call.boolean(sheet, row, column, is_true, NULL));
+    return b->failed;
 }
 
 void xlsx_freeze(xlsx_book *b, xlsx_sheet *sheet, uint32_t rows) { b->call.freeze(sheet, rows, 0); }
 
 void xlsx_column_width(xlsx_book *b, xlsx_sheet *sheet, uint16_t column, double width) {
-    b->failed |= b->call.set_column(sheet, column, column, width, NULL);
+    LOOK(b, b->call.set_column(sheet, column, column, width, NULL));
 }
 
 void xlsx_row_height(xlsx_book *b, xlsx_sheet *sheet, uint32_t row, double height) {
-    b->failed |= b->call.set_row(sheet, row, height, NULL);
+    LOOK(b, b->call.set_row(sheet, row, height, NULL));
 }
 
 void xlsx_shade(
     xlsx_book *b, xlsx_sheet *sheet, uint32_t row, uint16_t column, uint32_t last_row, uint16_t last_column, int32_t color) {
     conditional_format scale = {.type = TWO_COLOR_SCALE, .min_color = 0xFFFFFF, .max_color = (uint32_t)color};
-    b->failed |= b->call.conditional(sheet, row, column, last_row, last_column, &scale);
+    LOOK(b, b->call.conditional(sheet, row, column, last_row, last_column, &scale));
 }
 
 xlsx_chart *xlsx_add_chart(
@@ -302,7 +323,7 @@ void xlsx_add_series(
     int hatch) {
     Object series = b->call.add_series(chart, names, values);
     if (!series) {
-        b->failed = 1;
+        b->failed = EINVAL;
         return;
     }
     b->call.series_name(series, name);
@@ -323,39 +344,54 @@ void xlsx_place(
     chart_options options = {
         .x_scale = width / chart_width, .y_scale = height / chart_height, .object_position = MOVE_DONT_SIZE,
         .description = (char *)description};
-    b->failed |= b->call.insert_chart(sheet, row, column, chart, &options);
+    LOOK(b, b->call.insert_chart(sheet, row, column, chart, &options));
 }
 
-static unsigned char *whole(const char *path, size_t *count) {
-    FILE *file = fopen(path, "rb");
-    if (!file) return NULL;
-    unsigned char *bytes = NULL;
-    if (fseek(file, 0, SEEK_END) == 0) {
-        long size = ftell(file);
-        rewind(file);
-        bytes = size > 0 ? malloc((size_t)size) : NULL;
-        if (bytes && fread(bytes, 1, (size_t)size, file) != (size_t)size) {
+// The bytes of a file.
+static unsigned char *whole(int file, size_t *count) {
+    struct stat status;
+    if (fstat(file, &status) || status.st_size <= 0) return NULL;
+    unsigned char *bytes = malloc((size_t)status.st_size);
+    *count = 0;
+    while (bytes && *count < (size_t)status.st_size) {
+        ssize_t length = pread(file, bytes + *count, (size_t)status.st_size - *count, (off_t)*count);
+        if (length < 0 && errno == EINTR) continue;
+        if (length <= 0) {
             free(bytes);
-            bytes = NULL;
+            return NULL;
         }
-        *count = (size_t)size;
+        *count += (size_t)length;
     }
-    fclose(file);
     return bytes;
 }
 
-unsigned char *xlsx_close(xlsx_book *b, size_t *count) {
-    int failed = b->call.close(b->book) | b->failed;
-    unsigned char *bytes = failed ? NULL : whole(b->path, count);
-    unlink(b->path);
+// Ends the workbook. What went wrong is said by whoever asked for it; the library would write to standard error, and over
+// a screen.
+static int closed(xlsx_book *b) {
+    FILE *kept = stderr, *nowhere = fopen("/dev/null", "w");
+    if (nowhere) stderr = nowhere;
+    errno = 0;
+    int result = b->call.close(b->book), number = errno;
+    stderr = kept;
+    if (nowhere) fclose(nowhere);
+    if (!b->failed && result) b->failed = number ? number : EIO;
+    else if (!b->failed && is_refusal(number)) b->failed = number;
+    return b->failed;
+}
+
+unsigned char *xlsx_close(xlsx_book *b, size_t *count, int *reason) {
+    *reason = closed(b);
+    unsigned char *bytes = *reason ? NULL : whole(b->memory, count);
+    if (!bytes && !*reason) *reason = errno ? errno : EIO;
+    close(b->memory);
     free(b);
     return bytes;
 }
 
 int xlsx_finish(xlsx_book *b) {
-    int failed = b->call.close(b->book) | b->failed;
+    int reason = closed(b);
     free(b);
-    return !failed;
+    return reason;
 }
 
 void xlsx_free(unsigned char *bytes) { free(bytes); }

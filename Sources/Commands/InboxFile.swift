@@ -29,7 +29,7 @@ public struct InboxFile {
     }
 
     public func keep(_ memory: InboxMemory) throws {
-        try Folders.create(XDGFolders.state, mode: 0o700)
-        try Files.write(memory.text, to: path, mode: 0o600)
+        try Folders.create(XDGFolders.state)
+        try Files.write(memory.text, to: path)
     }
 }

@@ -20,10 +20,10 @@ public final class ByteSink {
     /// A sink that keeps everything in `buffer`.
     public static func inMemory() -> ByteSink { ByteSink() }
 
-    /// A sink into a new file; an existing file is emptied first. For replacing a file whole, see
-    /// `Files.write`.
-    public static func file(_ path: String, mode: UInt32 = 0o644) throws(PlatformError) -> ByteSink {
-        ByteSink(try Descriptor.open(path, O_WRONLY | O_CREAT | O_TRUNC, mode: mode, action: "write"))
+    /// A sink into a file under its own name; an existing one is emptied first, a link is refused. What others may see
+    /// half written, or may lay something in the way of, is a `Successor` instead.
+    public static func file(_ path: String, mode: UInt32 = 0o600) throws(PlatformError) -> ByteSink {
+        ByteSink(try Descriptor.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: mode, action: "write"))
     }
 
     public func write(_ bytes: some Collection<UInt8>) throws(PlatformError) {

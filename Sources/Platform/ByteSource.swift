@@ -14,8 +14,11 @@ public final class ByteSource {
         buffer = [UInt8](repeating: 0, count: chunk)
     }
 
-    public convenience init(path: String, chunk: Int = 1 << 18) throws(PlatformError) {
-        self.init(try Descriptor.open(forReading: path), chunk: chunk)
+    /// - Parameter orStream: whether a pipe or a device will do; see `Descriptor.open`.
+    public convenience init(
+        path: String, chunk: Int = 1 << 18, orStream: Bool = false
+    ) throws(PlatformError) {
+        self.init(try Descriptor.open(forReading: path, orStream: orStream), chunk: chunk)
     }
 
     /// The name that errors call the source by.

@@ -27,8 +27,26 @@ public struct Descriptor: ~Copyable {
         if isOwned { _ = Glibc.close(number) }
     }
 
-    public static func open(forReading path: String) throws(PlatformError) -> Descriptor {
-        try open(path, O_RDONLY, mode: 0, action: "read")
+    /// Opens a file to read it.
+    ///
+    /// - Parameter orStream: whether a pipe or a device will do. Else neither is waited for: opening a pipe that nobody
+    ///   writes to would never end, nor would reading a device. A pipe that this program was started with, such as
+    ///   `/dev/stdin` and what a shell makes of `<(…)`, is meant and is read in any case.
+    public static func open(
+        forReading path: String, orStream: Bool = false
+    ) throws(PlatformError) -> Descriptor {
+        if orStream { return try open(path, O_RDONLY, mode: 0, action: "read") }
+        let descriptor = try open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, mode: 0, action: "read")
+        var status = stat()
+        guard fstat(descriptor.number, &status) == 0 else { throw .last("read", path) }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return descriptor
+        case S_IFIFO where ["/dev/stdin", "/dev/fd/", "/proc/self/fd/"].contains(where: path.hasPrefix):
+            return descriptor
+        case S_IFDIR: throw PlatformError("read", path, errno: EISDIR)
+        case S_IFIFO: throw PlatformError(.invalid, "read", path, reason: "this is a pipe and no file")
+        default: throw PlatformError(.invalid, "read", path, reason: "this is no regular file")
+        }
     }
 
     static func open(

@@ -39,8 +39,9 @@ public final class FileLock {
         }
     }
 
+    /// A link is refused: what is added to the file would go to another.
     private static func lock(_ path: String, _ operation: Int32) throws(PlatformError) -> FileLock? {
-        let number = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        let number = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard number >= 0 else { throw .last("open", path) }
         let lock = FileLock(path, number)
         if flock(number, operation) == 0 { return lock }

@@ -6,6 +6,12 @@ extension Files {
     /// Whether something of that name exists, of whatever kind.
     public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// Whether the name is taken, if only by a link that leads nowhere.
+    public static func isTaken(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 || errno != ENOENT
+    }
+
     /// Size in bytes; nil where there is no such file.
     public static func size(of path: String) -> Int64? { status(of: path).map { Int64($0.st_size) } }
 
@@ -24,8 +30,7 @@ extension Files {
 
     /// Copies the bytes and the permissions of a file; an existing copy is replaced in one step.
     public static func copy(_ source: String, to destination: String) throws(PlatformError) {
-        let mode = mode(of: source)
-        try write(read(source), to: destination, mode: mode)
+        try write(read(source), to: destination, mode: mode(of: source) ?? 0o600)
     }
 
     /// Renames a file or folder; an existing file of the new name is replaced.

@@ -1,19 +1,25 @@
-// Whole files, read and written at once. A file is replaced by writing its successor beside it and
-// renaming it into place: whoever reads sees the old bytes or the new ones, after a crash too.
+// Whole files, read and written at once. What is written is its owner's alone unless more is said, and takes its place
+// as a `Successor`: whoever reads sees the old bytes or the new ones, after a crash too.
 
 import Glibc
 
 /// Files as values: what is in them, and what is to be in them.
 public enum Files {
     /// All bytes of a file. More than `limit` bytes is an error, never a part of the file.
-    public static func read(_ path: String, limit: Int = .max) throws(PlatformError) -> [UInt8] {
-        let descriptor = try Descriptor.open(forReading: path)
+    ///
+    /// - Parameter orStream: whether a pipe or a device will do, which may keep its reader waiting for ever.
+    public static func read(
+        _ path: String, limit: Int = .max, orStream: Bool = false
+    ) throws(PlatformError) -> [UInt8] {
+        let descriptor = try Descriptor.open(forReading: path, orStream: orStream)
         return try readAll(descriptor, limit: limit)
     }
 
     /// The text of a file, which must be UTF-8.
-    public static func readText(_ path: String, limit: Int = .max) throws(PlatformError) -> String {
-        let bytes = try read(path, limit: limit)
+    public static func readText(
+        _ path: String, limit: Int = .max, orStream: Bool = false
+    ) throws(PlatformError) -> String {
+        let bytes = try read(path, limit: limit, orStream: orStream)
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw PlatformError(.invalid, "read", path, reason: "this is not UTF-8 text")
         }
@@ -40,35 +46,36 @@ public enum Files {
 
     /// Replaces the file, or creates it, in one step.
     ///
-    /// - Parameter mode: permissions of the file; nil keeps those that it has, or 0644 for a new one.
-    public static func write(_ bytes: [UInt8], to path: String, mode: UInt32? = nil) throws(PlatformError) {
-        let target = try Paths.resolvingLinks(path)
-        let temporary = target + ".\(getpid()).\(RandomBytes.name())"
-        do throws(PlatformError) {
-            try writeNew(bytes, to: temporary, mode: mode ?? Files.mode(of: target) ?? 0o644)
-            guard Glibc.rename(temporary, target) == 0 else { throw PlatformError.last("write", path) }
-        } catch {
-            unlink(temporary)
-            // Nobody but this function knows of the file beside it.
-            throw PlatformError(error.kind, error.action, path, reason: error.reason)
-        }
-        try Folders.synchronize(Paths.parent(of: target))
+    /// - Parameters:
+    ///   - mode: permissions of the file; one that is replaced gets no more than it had.
+    ///   - followsLink: whether the file that a link leads to is replaced, and the link stays; for what is in the
+    ///     user's own folders, where only they lay links. Else a link is refused.
+    public static func write(
+        _ bytes: [UInt8], to path: String, mode: UInt32 = 0o600, followsLink: Bool = false
+    ) throws(PlatformError) {
+        let successor = try Successor(of: followsLink ? Paths.resolvingLinks(path) : path, mode: mode)
+        try successor.sink.write(bytes)
+        try successor.takePlace()
     }
 
-    public static func write(_ text: String, to path: String, mode: UInt32? = nil) throws(PlatformError) {
-        try write(Array(text.utf8), to: path, mode: mode)
+    public static func write(
+        _ text: String, to path: String, mode: UInt32 = 0o600, followsLink: Bool = false
+    ) throws(PlatformError) {
+        try write(Array(text.utf8), to: path, mode: mode, followsLink: followsLink)
     }
 
-    /// Adds to the end of a file, creating it where there is none.
-    public static func append(_ bytes: [UInt8], to path: String, mode: UInt32 = 0o644) throws(PlatformError) {
-        let descriptor = try Descriptor.open(path, O_WRONLY | O_CREAT | O_APPEND, mode: mode, action: "write")
+    /// Makes a new file; one that is there already, or comes to be there meanwhile, is an error of kind `exists`.
+    public static func create(_ bytes: [UInt8], at path: String, mode: UInt32 = 0o600) throws(PlatformError) {
+        guard !isTaken(path) else { throw PlatformError("write", path, errno: EEXIST) }
+        let successor = try Successor(of: path, mode: mode)
+        try successor.sink.write(bytes)
+        try successor.takePlace(replacing: false)
+    }
+
+    /// Adds to the end of a file, creating it where there is none. A link is refused.
+    public static func append(_ bytes: [UInt8], to path: String, mode: UInt32 = 0o600) throws(PlatformError) {
+        let descriptor = try Descriptor.open(
+            path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, mode: mode, action: "write")
         try descriptor.writeAll(bytes)
-    }
-
-    private static func writeNew(_ bytes: [UInt8], to path: String, mode: UInt32) throws(PlatformError) {
-        let descriptor = try Descriptor.open(path, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600, action: "write")
-        try descriptor.writeAll(bytes)
-        guard fchmod(descriptor.number, mode) == 0 else { throw .last("write", path) }
-        try descriptor.synchronize()
     }
 }

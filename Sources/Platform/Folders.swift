@@ -26,8 +26,9 @@ public enum Folders {
         return names.sorted()
     }
 
-    /// Makes the folder and those above it that are missing. One that is there already is fine.
-    public static func create(_ path: String, mode: UInt32 = 0o755) throws(PlatformError) {
+    /// Makes the folder and those above it that are missing, the user's alone unless more is said. One that is there
+    /// already is fine, and stays as it is.
+    public static func create(_ path: String, mode: UInt32 = 0o700) throws(PlatformError) {
         if path.isEmpty || exists(path) { return }
         let parent = Paths.parent(of: path)
         if parent != path { try create(parent, mode: mode) }
@@ -63,7 +64,12 @@ public enum Folders {
 
     /// Makes a renaming inside the folder last through a crash.
     public static func synchronize(_ path: String) throws(PlatformError) {
-        let descriptor = try Descriptor.open(path, O_RDONLY | O_DIRECTORY, mode: 0, action: "save")
-        try descriptor.synchronize()
+        do throws(PlatformError) {
+            let descriptor = try Descriptor.open(path, O_RDONLY | O_DIRECTORY, mode: 0, action: "save")
+            try descriptor.synchronize()
+        } catch {
+            // A folder may take files and not let itself be read.
+            guard error.kind == .denied else { throw error }
+        }
     }
 }

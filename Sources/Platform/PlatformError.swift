@@ -25,7 +25,7 @@ public struct PlatformError: Error, Sendable, Equatable, CustomStringConvertible
     }
 
     /// An error from a number of `errno`.
-    init(_ action: String, _ path: String, errno code: Int32) {
+    public init(_ action: String, _ path: String, errno code: Int32) {
         self.init(Self.kind(of: code), action, path, reason: Self.text(of: code))
     }
 

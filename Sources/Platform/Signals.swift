@@ -15,4 +15,10 @@ public enum Signals {
     public static func crashPlainly() {
         for number in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGQUIT] { _ = signal(number, SIG_DFL) }
     }
+
+    /// Makes a file that would grow over the limit of its size (`ulimit -f`) an error that is told, instead of the end of
+    /// the process. Programs call it first.
+    public static func ignoreFileLimits() {
+        _ = signal(SIGXFSZ, SIG_IGN)
+    }
 }

@@ -27,6 +27,7 @@ struct SpawnPlan: ~Copyable {
         sigemptyset(&defaults)
         posix_spawnattr_setsigmask(&attributes, &defaults)
         sigaddset(&defaults, SIGPIPE)
+        sigaddset(&defaults, SIGXFSZ)
         posix_spawnattr_setsigdefault(&attributes, &defaults)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     }

@@ -18,8 +18,14 @@ public struct TextShelf: Sendable {
     public func text(_ name: String) -> String? { try? Files.readText(path(name), limit: TextShelf.limit) }
 
     /// Keeps a text for its owner alone.
+    ///
+    /// - Parameter mode: the permissions of the text; whoever has some looks into the folder too, where it is made now.
     public func keep(_ text: String, as name: String, mode: UInt32 = 0o600) throws {
-        if !Folders.exists(folder) { try Folders.create(folder, mode: mode == 0o600 ? 0o700 : 0o777) }
+        if !Folders.exists(folder) {
+            try Folders.create(folder)
+            // Who may read looks into the folder, and who may write puts texts there.
+            try Files.setMode(mode & 0o666 | (mode & 0o444) >> 2 | 0o700, of: folder)
+        }
         try Files.write(text, to: path(name), mode: mode)
     }
 

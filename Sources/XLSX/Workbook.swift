@@ -3,11 +3,13 @@
 
 public import Base
 import CXLSX
+import Glibc
 
 /// Why there is no workbook.
 public enum WorkbookError: Error, Sendable {
     case noLibrary
-    case notWritten
+    /// With the number of `errno` that says why.
+    case notWritten(Int32)
 }
 
 /// How cells look.
@@ -62,7 +64,8 @@ public final class Workbook {
     public init(title: String, subject: String, author: String, at instant: Instant) throws(WorkbookError) {
         guard let book = xlsx_open() else { throw .noLibrary }
         (self.book, isStreamed) = (book, false)
-        xlsx_info(book, title, subject, author, time_t(instant.seconds))
+        let (title, subject) = (SafeText.singleLine(title), SafeText.singleLine(subject))
+        xlsx_info(book, title, subject, SafeText.singleLine(author), time_t(instant.seconds))
     }
 
     /// A workbook that is written to a file as it is made, so that a million rows take no more memory than ten. Rows are
@@ -70,7 +73,7 @@ public final class Workbook {
     public init(writingTo path: String, title: String, at instant: Instant) throws(WorkbookError) {
         guard let book = xlsx_open_file(path) else { throw .noLibrary }
         (self.book, isStreamed) = (book, true)
-        xlsx_info(book, title, "", "", time_t(instant.seconds))
+        xlsx_info(book, SafeText.singleLine(title), "", "", time_t(instant.seconds))
     }
 
     deinit {
@@ -78,15 +81,16 @@ public final class Workbook {
         if isStreamed {
             _ = xlsx_finish(book)
         } else {
-            var count = 0
-            xlsx_free(xlsx_close(book, &count))
+            var (count, reason) = (0, Int32(0))
+            xlsx_free(xlsx_close(book, &count, &reason))
         }
     }
 
     /// Adds a sheet to be printed. Its name is cut and changed to what a sheet can be called, and is unlike that of any other.
     public func addSheet(_ name: String, footer: String) throws(WorkbookError) -> Sheet {
         // A & begins a code in footers.
-        let safe = footer.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&&")
+        let safe = SafeText.singleLine(footer).split(separator: "&", omittingEmptySubsequences: false).joined(
+            separator: "&&")
         return try add(name) { book, name in xlsx_add_sheet(book, name, "&L\(safe.prefix(180))&R&P / &N") }
     }
 
@@ -98,7 +102,7 @@ public final class Workbook {
     private func add(
         _ name: String, _ made: (OpaquePointer, String) -> OpaquePointer?
     ) throws(WorkbookError) -> Sheet {
-        guard let book else { throw .notWritten }
+        guard let book else { throw .notWritten(EBADF) }
         let plain = Self.plain(name)
         var own = plain
         var number = 2
@@ -107,7 +111,7 @@ public final class Workbook {
             number += 1
         }
         names.insert(own.lowercased())
-        guard let sheet = made(book, own) else { throw .notWritten }
+        guard let sheet = made(book, own) else { throw .notWritten(EINVAL) }
         return Sheet(name: own, self, sheet)
     }
 
@@ -121,19 +125,20 @@ public final class Workbook {
 
     /// Ends the workbook.
     public func bytes() throws(WorkbookError) -> [UInt8] {
-        guard let book else { throw .notWritten }
+        guard let book else { throw .notWritten(EBADF) }
         self.book = nil
-        var count = 0
-        guard let bytes = xlsx_close(book, &count) else { throw .notWritten }
+        var (count, reason) = (0, Int32(0))
+        guard let bytes = xlsx_close(book, &count, &reason) else { throw .notWritten(reason) }
         defer { xlsx_free(bytes) }
         return Array(UnsafeBufferPointer(start: bytes, count: count))
     }
 
     /// Ends a workbook that is written to a file.
     public func finish() throws(WorkbookError) {
-        guard let book, isStreamed else { throw .notWritten }
+        guard let book, isStreamed else { throw .notWritten(EBADF) }
         self.book = nil
-        guard xlsx_finish(book) == 1 else { throw .notWritten }
+        let reason = xlsx_finish(book)
+        guard reason == 0 else { throw .notWritten(reason) }
     }
 
     fileprivate func style(_ look: CellLook) -> OpaquePointer? {
@@ -164,7 +169,8 @@ public final class Workbook {
         /// Writes a text, which is never taken for a formula.
         public func write(_ text: String, _ row: Int, _ column: Int, _ look: CellLook = CellLook()) {
             _ = xlsx_text(
-                workbook.book, sheet, UInt32(row), UInt16(column), SafeText.visible(text, keepingLines: true),
+                workbook.book, sheet, UInt32(row), UInt16(column),
+                SpelledText.spelled(SafeText.visible(text, keepingLines: true)),
                 workbook.style(look))
         }
 
@@ -176,7 +182,8 @@ public final class Workbook {
         /// Writes a text as it stands, for a sheet that is read back; a cell has room for `Workbook.textLimit`.
         public func writeExactly(_ text: String, _ row: Int, _ column: Int, _ look: CellLook? = nil) {
             _ = xlsx_text(
-                workbook.book, sheet, UInt32(row), UInt16(column), text, look.flatMap { workbook.style($0) })
+                workbook.book, sheet, UInt32(row), UInt16(column), SpelledText.spelled(text),
+                look.flatMap { workbook.style($0) })
         }
 
         public func write(_ flag: Bool, _ row: Int, _ column: Int) {
@@ -242,14 +249,15 @@ public final class Workbook {
             column: Int,
             width: Double, height: Double
         ) throws(WorkbookError) {
-            let book = workbook.book
+            let (book, title) = (workbook.book, SafeText.singleLine(title))
             guard
                 let chart = xlsx_add_chart(
                     book, kind.rawValue, title, format, nameFormat, series.count > 1 ? 1 : 0)
-            else { throw .notWritten }
+            else { throw .notWritten(ENOMEM) }
             for one in series {
                 xlsx_add_series(
-                    book, chart, kind.rawValue, one.name, range(one.names, one.rows), range(one.values, one.rows),
+                    book, chart, kind.rawValue, SafeText.singleLine(one.name), range(one.names, one.rows),
+                    range(one.values, one.rows),
                     one.color, one.hatch.rawValue)
             }
             xlsx_place(book, sheet, chart, UInt32(row), UInt16(column), width, height, title)

@@ -15,8 +15,8 @@ do {
             StandardStreams.narrate("\(document.path):1:1: error: stale; run purser-docs without --check")
             faults += 1
         } else {
-            try Folders.create(Paths.parent(of: document.path))
-            try Files.write(document.text, to: document.path)
+            try Folders.create(Paths.parent(of: document.path), mode: 0o755)
+            try Files.write(document.text, to: document.path, mode: 0o644)
         }
     }
 } catch {

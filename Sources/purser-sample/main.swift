@@ -41,8 +41,8 @@ func files(_ options: Options) throws -> [SampleFile] {
 
 func write(_ options: Options) throws {
     let files = try files(options)
-    try Folders.create(options.folder)
-    for file in files { try Files.write(file.text, to: Paths.join(options.folder, file.name)) }
+    try Folders.create(options.folder, mode: 0o755)
+    for file in files { try Files.write(file.text, to: Paths.join(options.folder, file.name), mode: 0o644) }
 }
 
 /// Whether the files are what would be written; tells of each that is not.

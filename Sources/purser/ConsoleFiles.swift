@@ -36,7 +36,7 @@ final class ConsoleFiles {
         let path = Paths.join(XDGFolders.config, "config.yaml")
         let old = Files.exists(path) ? try Files.readText(path, limit: 1 << 20) : ""
         try Folders.create(XDGFolders.config)
-        try Files.write(settings.text(over: old), to: path)
+        try Files.write(settings.text(over: old), to: path, followsLink: true)
         return path
     }
 
@@ -73,8 +73,8 @@ final class ConsoleFiles {
         let path = Paths.join(XDGFolders.state, "tour")
         guard !Files.exists(path) else { return false }
         // Where it can't be kept, the tour comes again; that is no reason not to start.
-        try? Folders.create(XDGFolders.state, mode: 0o700)
-        try? Files.write("The tour was shown; `:tour` shows it again.\n", to: path, mode: 0o600)
+        try? Folders.create(XDGFolders.state)
+        try? Files.write("The tour was shown; `:tour` shows it again.\n", to: path, followsLink: true)
         return true
     }
 
@@ -86,8 +86,8 @@ final class ConsoleFiles {
     }
 
     func keep(_ habits: ListHabits) throws {
-        try Folders.create(XDGFolders.state, mode: 0o700)
-        try Files.write(habits.text, to: Paths.join(XDGFolders.state, "lists.yaml"), mode: 0o600)
+        try Folders.create(XDGFolders.state)
+        try Files.write(habits.text, to: Paths.join(XDGFolders.state, "lists.yaml"), followsLink: true)
     }
 
     /// The places that were marked.
@@ -98,8 +98,8 @@ final class ConsoleFiles {
     }
 
     func keep(_ places: PlaceMarks) throws {
-        try Folders.create(XDGFolders.state, mode: 0o700)
-        try Files.write(places.text, to: Paths.join(XDGFolders.state, "places.yaml"), mode: 0o600)
+        try Folders.create(XDGFolders.state)
+        try Files.write(places.text, to: Paths.join(XDGFolders.state, "places.yaml"), followsLink: true)
     }
 
     private func find(_ name: String, _ kind: ResourcePath.Kind) throws(SettingsError) -> SettingsFile? {

@@ -22,7 +22,9 @@ enum ConsoleProgram {
             switch try show(calling) {
             case .left: return .done
             // Only here, where the screen and a throw-away workspace are gone: nothing is cleared up after this.
-            case .signal(let number): CrashGuard.endProgram(bySignal: number)
+            case .signal(let number):
+                Successor.abandonAll()
+                CrashGuard.endProgram(bySignal: number)
             }
         } catch let error as TerminalError {
             StandardStreams.narrate("purser: error: \(error)")

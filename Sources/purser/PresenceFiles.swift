@@ -46,8 +46,9 @@ final class PresenceFiles {
         if let attendance {
             let person =
                 workspace.acting.user.flatMap { try? workspace.reader.entity($0)?.name } ?? workspace.acting.login
-            // Colleagues who share the workspace read it; where the folder can't be written, nobody is told.
-            try? shelf.keep(Attendant(person, at: attendance, now: now).kept, as: name, mode: 0o644)
+            // Whoever may open the workspace reads it, and nobody else; where the folder can't be written, nobody is told.
+            let mode = Files.mode(of: workspace.location).map { $0 & 0o666 } ?? 0o600
+            try? shelf.keep(Attendant(person, at: attendance, now: now).kept, as: name, mode: mode | 0o600)
         } else if told != nil {
             shelf.drop(name)
         }

@@ -21,8 +21,8 @@ final class UnfinishedLines {
     /// Keeps the line; nil removes it.
     func keep(_ line: String?) throws {
         if let line {
-            try Folders.create(XDGFolders.state, mode: 0o700)
-            try Files.write(line, to: path, mode: 0o600)
+            try Folders.create(XDGFolders.state)
+            try Files.write(line, to: path)
             isKept = true
         } else if isKept {
             isKept = false

@@ -9,6 +9,8 @@ import Mail
 import Platform
 import SQLiteDriver
 
+Signals.ignoreFileLimits()
+
 // Carrying mail is a process of its own, which `deliver` starts.
 if CommandLine.arguments.dropFirst().first == Courier.word { exit(Courier.run()) }
 

@@ -1,5 +1,6 @@
 import Base
 import Domain
+import Glibc
 import Interchange
 import Platform
 import Store
@@ -119,6 +120,52 @@ import Testing
         #expect { try Exporter(bench.workspace.reader).run(Query("article"), to: bench.folder + "/a.xlsx") } throws: {
             "\($0)".contains("of “A” is longer than a cell can be")
         }
-        #expect(!Files.exists(bench.folder + "/a.xlsx") && !Files.exists(bench.folder + "/a.xlsx.part"))
+        #expect(try Folders.names(in: bench.folder).filter { $0.hasSuffix(".xlsx") || $0.hasPrefix(".") }.isEmpty)
+    }
+
+    @Test("Any character in a name, and what looks like the number of one, comes back from our own workbook")
+    func everyCharacterComesBack() throws {
+        // Names hold no control characters; a NUL no text does.
+        let values =
+            Array(1...0x2FF) + Array(0x2000...0x20FF) + Array(0xFDC0...0xFFFF) + [0x1F600, 0x1FFFE, 0xE0041, 0x10FFFF]
+        let scalars = values.compactMap { Unicode.Scalar(UInt32($0)) }
+        let texts =
+            scalars.map { "a\($0)b" }
+            + [
+                "_x0041_", "_x005F_x0041_", "__x000D__", "_x00e9_", "_xZZZZ_", "_x0041", "\u{FFFE}_xFFFF_\u{FFFF}",
+                "a\r\nb\rc",
+            ]
+        _ = try bench.workspace.commit("texts") { unit in
+            for (number, text) in texts.enumerated() {
+                var article = Article()
+                (article.title, article.body) = ("T\(number)", text)
+                try unit.create(article)
+            }
+        }
+        let path = bench.folder + "/a.xlsx"
+        #expect(try Exporter(bench.workspace.reader).run(Query("article"), to: path).records == texts.count)
+        let other = try Bench()
+        let report = try #require(try other.run(ImportRequest("article", from: path)).reports.first)
+        #expect((report.created, report.rejected) == (texts.count, 0))
+        for (number, text) in texts.enumerated() {
+            let back = try #require(try other.record("article", "T\(number)")["body"].text)
+            #expect(back.unicodeScalars.elementsEqual(text.unicodeScalars), "\(text.debugDescription)")
+        }
+    }
+
+    @Test func aWorkbookIsItsOwnersAlone() throws {
+        try bench.take("customer", "name\nA\n")
+        for ending in ["xlsx", "csv", "tsv", "json", "jsonl", "md"] {
+            let path = bench.folder + "/x." + ending
+            let link = bench.folder + "/l." + ending
+            _ = try Exporter(bench.workspace.reader).run(Query("customer"), to: path)
+            #expect(Files.mode(of: path) == 0o600)
+            #expect(symlink(path, link) == 0)
+            #expect { try Exporter(bench.workspace.reader).run(Query("customer"), to: link) } throws: {
+                ($0 as? PlatformError)?.path == link
+            }
+        }
+        let files = try Folders.names(in: bench.folder)
+        #expect(files.filter { $0.hasPrefix(".") || $0.hasSuffix(".part") }.isEmpty)
     }
 }

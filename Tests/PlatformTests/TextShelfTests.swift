@@ -23,6 +23,16 @@ import Testing
         }
     }
 
+    @Test func whoMayReadATextLooksIntoItsFolder() throws {
+        for (mode, folder) in [(0o600, 0o700), (0o644, 0o755), (0o660, 0o770)] as [(UInt32, UInt32)] {
+            try withShelf { shelf in
+                try shelf.keep("x", as: "a", mode: mode)
+                #expect(Files.mode(of: shelf.folder) == folder)
+                #expect(Files.mode(of: Paths.join(shelf.folder, "a")) == mode)
+            }
+        }
+    }
+
     @Test func aNameLeadsNowhereElse() throws {
         try withShelf { shelf in
             try shelf.keep("x", as: "../../escape.me")

@@ -144,7 +144,7 @@ final class BatchRunner {
         let path = scripts.path(of: file)
         let (line, column) = statement.place(of: place.lowerBound)
         do {
-            let source = try ByteSource(path: path)
+            let source = try ByteSource(path: path, orStream: true)
             try scripts.include(path, at: "\(scripts.name):\(line):\(column)")
             try runAll(ScriptReader(source))
             scripts.leave()

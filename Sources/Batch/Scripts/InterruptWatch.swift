@@ -1,6 +1,7 @@
-// Ctrl-C in batch mode: the work that runs is given up, its statement stopped, and no further command begins. SIGINT is
-// blocked and waited for on a thread of its own, so nothing ever runs inside a signal handler; the same thread sees to
-// it that a long command says how far it is.
+// Ctrl-C in batch mode: the work that runs is given up, its statement stopped, and no further command begins. SIGTERM and
+// SIGHUP end the program where it stands; the files that it was writing go with it. The signals are blocked and waited for
+// on a thread of their own, so nothing ever runs inside a signal handler; the same thread sees to it that a long command
+// says how far it is.
 
 import Glibc
 import Platform
@@ -43,15 +44,14 @@ final class InterruptWatch: Sendable {
     }
 
     private static func leave() -> Never {
+        Successor.abandonAll()
         StandardStreams.narrate("stopped by the user")
         _exit(ExitStatus.interrupted.rawValue)
     }
 
-    /// Begins to wait for SIGINT; once for a process.
+    /// Begins to wait for the signals; once for a process.
     func start() {
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
+        var signals = Self.signals
         pthread_sigmask(SIG_BLOCK, &signals, nil)
         var thread = pthread_t()
         let context = Unmanaged.passRetained(self).toOpaque()
@@ -66,13 +66,37 @@ final class InterruptWatch: Sendable {
         if failed == 0 { pthread_detach(thread) } else { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
     }
 
-    private func wait() {
+    private static var signals: sigset_t {
         var signals = sigset_t()
         sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            // Whoever started the program may have had it ignore one, as `nohup` does.
+            var action = sigaction()
+            sigaction(number, nil, &action)
+            let isIgnored = unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+            if number == SIGINT || !isIgnored { sigaddset(&signals, number) }
+        }
+        return signals
+    }
+
+    /// Ends the program as the signal would have.
+    private static func end(by number: Int32) -> Never {
+        Successor.abandonAll()
+        var only = sigset_t()
+        sigemptyset(&only)
+        sigaddset(&only, number)
+        _ = Glibc.signal(number, SIG_DFL)
+        pthread_sigmask(SIG_UNBLOCK, &only, nil)
+        raise(number)
+        _exit(128 + number)
+    }
+
+    private func wait() {
+        var signals = Self.signals
         var pause = timespec(tv_sec: 0, tv_nsec: 200_000_000)
         while true {
             let signal = sigtimedwait(&signals, nil, &pause)
+            if signal == SIGTERM || signal == SIGHUP { Self.end(by: signal) }
             if signal == SIGINT {
                 flag.store(true, ordering: .sequentiallyConsistent)
                 if waiting.load(ordering: .sequentiallyConsistent) { Self.leave() }

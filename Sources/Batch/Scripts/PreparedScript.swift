@@ -18,7 +18,7 @@ public enum PreparedScript {
         let writer = OutputWriter(.inMemory(), .tsv, look) { _ in }
         let session = Session(workspace, registry, surface: .batch, driver: driver)
         let runner = BatchRunner(session, writer, calling) { said.append($0) }
-        guard try runner.run(ScriptReader(try ByteSource(path: path)), name: path) == .done else {
+        guard try runner.run(ScriptReader(try ByteSource(path: path, orStream: true)), name: path) == .done else {
             throw UsageError(said.suffix(2).joined(separator: "\n"))
         }
     }

@@ -19,7 +19,7 @@ typedef struct {
     int32_t color, fill;
 } xlsx_look;
 
-/// A new workbook; NULL where the library is not there, or no file can be made for it.
+/// A new workbook in memory; NULL where the library is not there, or there is no memory for it.
 xlsx_book *xlsx_open(void);
 /// A new workbook that is written to a file row by row, each row before the next; NULL where the library is not there.
 xlsx_book *xlsx_open_file(const char *path);
@@ -53,8 +53,9 @@ void xlsx_add_series(
 void xlsx_place(
     xlsx_book *book, xlsx_sheet *sheet, xlsx_chart *chart, uint32_t row, uint16_t column, double width, double height,
     const char *description);
-/// Ends the workbook and gives its bytes, which the caller frees with xlsx_free; NULL on failure. The book is gone.
-unsigned char *xlsx_close(xlsx_book *book, size_t *count);
-/// Ends a workbook that was written to a file; 0 on failure. The book is gone.
+/// Ends the workbook and gives its bytes, which the caller frees with xlsx_free; NULL on failure, the reason being a number
+/// of errno. The book is gone.
+unsigned char *xlsx_close(xlsx_book *book, size_t *count, int *reason);
+/// Ends a workbook that was written to a file; 0, or why it can't be written as a number of errno. The book is gone.
 int xlsx_finish(xlsx_book *book);
 void xlsx_free(unsigned char *bytes);

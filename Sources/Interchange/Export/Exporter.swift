@@ -5,6 +5,7 @@ public import Domain
 public import Store
 import Language
 import Platform
+import XLSX
 
 /// What an export wrote.
 public struct ExportReport: Sendable, Equatable {
@@ -26,26 +27,14 @@ public struct Exporter {
         guard !query.isGrouped else {
             throw InterchangeError("groups can't be exported, records can", advice: "leave out `by` and `per`")
         }
-        let unfinished = path + ".part"
-        do {
-            let count: Int
-            let ending = Paths.ending(of: path)
-            if ending == "xlsx" {
-                count = try writeSheet(query, to: unfinished)
-            } else {
-                let sink = try ByteSink.file(unfinished)
-                count = try write(query, ending: ending, of: path, to: sink)
-                try sink.synchronize()
-            }
-            try Files.rename(unfinished, to: path)
-            return ExportReport(path: path, records: count)
-        } catch {
-            try? Files.remove(unfinished)
-            guard var refusal = error as? PlatformError, refusal.path == unfinished else { throw error }
-            // Nobody has asked for a file of that name.
-            refusal.path = path
-            throw refusal
-        }
+        let ending = Paths.ending(of: path)
+        let successor = try Successor(of: path)
+        let count =
+            ending == "xlsx"
+            ? try writeSheet(query, to: successor)
+            : try write(query, ending: ending, of: path, to: successor.sink)
+        try successor.takePlace()
+        return ExportReport(path: path, records: count)
     }
 
     /// Writes every record of every type to a folder, a file for each type that has some: what
@@ -82,15 +71,18 @@ public struct Exporter {
         return count
     }
 
-    private func writeSheet(_ query: Query, to path: String) throws -> Int {
-        // What can't be written there is told before a record is read.
-        try ByteSink.file(path).synchronize()
+    private func writeSheet(_ query: Query, to successor: Successor) throws -> Int {
         let columns = try ExportColumn.columns(of: query, reader.catalogue, style: .titlesFirst)
-        let sheet = try SheetExport(columns, of: query.type, in: reader, to: path)
-        let rows = ExportRows(columns, reader)
-        try rows.forEach(inOrder(query)) { record in try sheet.row(record.title) { rows.cell($0, of: record) } }
-        try sheet.end()
-        return sheet.count
+        do {
+            // The library wants a name to write to.
+            let sheet = try SheetExport(columns, of: query.type, in: reader, to: successor.path)
+            let rows = ExportRows(columns, reader)
+            try rows.forEach(inOrder(query)) { record in try sheet.row(record.title) { rows.cell($0, of: record) } }
+            try sheet.end()
+            return sheet.count
+        } catch WorkbookError.notWritten(let number) {
+            throw PlatformError("write", successor.target, errno: number)
+        }
     }
 
     /// The query in its own order, else in that of the records' ids.

@@ -1,6 +1,7 @@
 // A CSV file beside the source of an import: `deals.rejected.csv`, `deals.report.csv`. It is made
-// with its first row and removed where there is none; a file of that name that isn't ours is never
-// touched. Where the folder can't be written, the file goes beside the workspace.
+// with its first row, takes its place when the import ends, however that ends, and is removed where there is no row;
+// a file of that name that isn't ours is never touched. Where the folder can't be written, the file goes beside the
+// workspace.
 
 import Platform
 
@@ -14,9 +15,10 @@ final class SideFile {
     private let candidates: [String]
     private let header: [String]
     private let isEnabled: Bool
-    private var sink: ByteSink?
+    private var successor: Successor?
     private var writer = CSVWriter()
-    /// Where the file is; nil before its first row.
+    private var isFinished = false
+    /// Where the file will be; nil before its first row.
     private(set) var path: String?
 
     /// - Parameters:
@@ -30,36 +32,40 @@ final class SideFile {
         candidates = [Paths.parent(of: source), Paths.parent(of: workspace)].map { Paths.join($0, name) }
     }
 
+    // An import that fails midway has taken rows, and rejected others.
+    deinit { if !isFinished { try? successor?.takePlace() } }
+
     func write(_ cells: [String]) throws {
         guard isEnabled else { return }
-        let sink = try self.sink ?? open()
+        let successor = try self.successor ?? open()
         writeRow(cells)
-        try sink.write(writer.bytes)
+        try successor.sink.write(writer.bytes)
         writer.removeAll()
     }
 
     /// Ends the file, or removes what an earlier import left where this one has nothing to say.
     func finish() throws {
-        guard isEnabled else { return }
-        if let sink {
-            try sink.flush()
+        guard isEnabled, !isFinished else { return }
+        isFinished = true
+        if let successor {
+            try successor.takePlace()
         } else {
             for path in candidates where isOurs(path) { try? Files.remove(path) }
         }
     }
 
-    private func open() throws -> ByteSink {
+    private func open() throws -> Successor {
         var refusal: PlatformError?
         for candidate in candidates {
-            guard !Files.exists(candidate) || isOurs(candidate) else {
+            guard !Files.isTaken(candidate) || isOurs(candidate) else {
                 throw InterchangeError("\(candidate) is there already and is no list of ours", advice: "rename it")
             }
             do {
-                let sink = try ByteSink.file(candidate)
-                self.sink = sink
+                let successor = try Successor(of: candidate)
+                self.successor = successor
                 path = candidate
                 writeRow(header)
-                return sink
+                return successor
             } catch {
                 if refusal == nil { refusal = error }
             }

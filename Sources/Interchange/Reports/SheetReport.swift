@@ -3,6 +3,7 @@
 
 import Base
 import Domain
+import Platform
 import Services
 import XLSX
 
@@ -26,6 +27,12 @@ struct SheetReport {
     }
 
     func bytes() throws -> [UInt8] {
+        do { return try written() } catch WorkbookError.notWritten(let number) {
+            throw PlatformError("write", "the workbook", errno: number)
+        }
+    }
+
+    private func written() throws -> [UInt8] {
         for section in document.sections where !section.blocks.isEmpty {
             let name = section.title.isEmpty ? document.title : section.title
             var page = SheetPage(

@@ -82,7 +82,7 @@ public struct DashboardDesk {
         let own = own(name)
         try keep(Files.exists(own) ? Files.readText(own) : "", name)
         try Folders.create(folder)
-        try Files.write(text, to: own)
+        try Files.write(text, to: own, followsLink: true)
     }
 
     /// Writes the file of a new dashboard without tiles, titled by its name where no title is given.
@@ -122,7 +122,11 @@ public struct DashboardDesk {
         let path = Paths.join(shelf(name), last)
         let text = try Files.readText(path)
         // What shipped stands again where there was no file of the user's own.
-        if text.isEmpty { try Files.remove(own(name)) } else { try Files.write(text, to: own(name)) }
+        if text.isEmpty {
+            try Files.remove(own(name))
+        } else {
+            try Files.write(text, to: own(name), followsLink: true)
+        }
         try Files.remove(path)
     }
 

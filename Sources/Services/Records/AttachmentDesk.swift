@@ -118,7 +118,7 @@ public struct AttachmentReader {
         // A name may be older than the rules for names.
         let name = AttachmentName.safe(attachment.name, type: attachment.mediaType ?? "", number: 1)
         let path = Folders.exists(place) ? Paths.join(place, name) : place
-        guard !Files.exists(path) else {
+        guard !Files.isTaken(path) else {
             throw ServiceError("\(path) is there already", advice: "choose another name")
         }
         return path
@@ -126,7 +126,7 @@ public struct AttachmentReader {
 
     /// Writes an attachment to a file that is the person's alone.
     public func save(_ attachment: Attachment, to path: String) throws {
-        try Files.write(bytes(of: attachment), to: path, mode: 0o600)
+        try Files.create(bytes(of: attachment), at: path)
     }
 }
 

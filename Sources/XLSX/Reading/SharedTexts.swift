@@ -35,30 +35,7 @@ final class SharedTexts: XMLListener {
         } else if name == "rPh" {
             isReading = false
         } else if name == "si" {
-            texts.append(Self.plain(current))
+            texts.append(SpelledText.plain(current))
         }
-    }
-
-    /// A text with its control characters, which stand in it as `_x000D_`.
-    static func plain(_ bytes: [UInt8]) -> String {
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard bytes.contains(UInt8(ascii: "_")), text.contains("_x") else { return text }
-        var result: [UInt8] = []
-        var rest = bytes[...]
-        while let byte = rest.first {
-            if byte == UInt8(ascii: "_"), rest.count >= 7, rest[rest.startIndex + 1] == UInt8(ascii: "x"),
-                rest[rest.startIndex + 6] == byte,
-                let code = UInt32(
-                    String(decoding: rest[(rest.startIndex + 2)..<(rest.startIndex + 6)], as: UTF8.self), radix: 16),
-                let scalar = Unicode.Scalar(code)
-            {
-                result += Array(String(Character(scalar)).utf8)
-                rest = rest.dropFirst(7)
-            } else {
-                result.append(byte)
-                rest = rest.dropFirst()
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
     }
 }

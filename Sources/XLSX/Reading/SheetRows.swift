@@ -131,7 +131,7 @@ final class SheetListener: XMLListener {
         let written = String(decoding: content, as: UTF8.self)
         let text: String
         switch kind {
-        case .text: text = SharedTexts.plain(content)
+        case .text: text = SpelledText.plain(content)
         case .shared:
             guard let index = Int(written), texts.indices.contains(index) else {
                 return fail("row \(row) names a text that is not there")
