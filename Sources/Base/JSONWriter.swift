@@ -1,6 +1,6 @@
 // JSON text built straight into bytes, without a tree in between: a million records are exported
-// this way. The order is the order of the calls. Controls, bidi controls and line separators are
-// escaped, so that JSON may be printed on a terminal as it stands.
+// this way. The order is the order of the calls. Controls and whatever can't be seen are escaped, so that JSON may be
+// printed on a terminal as it stands; it says the same.
 
 /// Builds JSON text. Commas and colons come by themselves; several values at the top level each
 /// end with a line feed when `endLine()` is called after them (JSON Lines).
@@ -163,10 +163,7 @@ extension JSONWriter {
 
     /// A first look at the bytes alone: true for text that is certainly written as it stands.
     private static func needsNoEscape(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        text.allSatisfy { byte in
-            // C2 leads the second block of controls, E2 the separators and bidi controls.
-            byte >= 0x20 && byte != 0x7F && byte != 0x22 && byte != 0x5C && byte != 0xC2 && byte != 0xE2
-        }
+        text.allSatisfy { $0 != 0x22 && $0 != 0x5C } && !HiddenScalars.mayBe(in: text)
     }
 
     private mutating func escaped(_ scalar: Unicode.Scalar) {
@@ -176,11 +173,13 @@ extension JSONWriter {
         case 0x0A: bytes.append(contentsOf: "\\n".utf8)
         case 0x0D: bytes.append(contentsOf: "\\r".utf8)
         case 0x09: bytes.append(contentsOf: "\\t".utf8)
-        case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
-            let digits = String(scalar.value, radix: 16)
-            bytes.append(contentsOf: "\\u".utf8)
-            bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
-            bytes.append(contentsOf: digits.utf8)
+        case _ where HiddenScalars.isControl(scalar.value) || HiddenScalars.isInvisible(scalar.value):
+            for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
+                let digits = String(unit, radix: 16)
+                bytes.append(contentsOf: "\\u".utf8)
+                bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
+                bytes.append(contentsOf: digits.utf8)
+            }
         default:
             if let encoded = UTF8.encode(scalar) { bytes.append(contentsOf: encoded) }
         }

@@ -49,6 +49,8 @@ import Testing
         ("\u{1B}[0m", #""\u001b[0m""#), ("\u{9B}x", #""\u009bx""#), ("\u{7F}", #""\u007f""#),
         ("\u{202E}", #""\u202e""#),
         ("a\n\t\r\u{0}", #""a\n\t\r\u0000""#), ("\u{2028}", #""\u2028""#),
+        ("pay\u{200B}pal\u{FEFF}", #""pay\u200bpal\ufeff""#), ("a\u{E0041}", #""a\udb40\udc41""#),
+        ("\u{34F}\u{FE00}\u{1D173}", #""\u034f\ufe00\ud834\udd73""#), ("e\u{301} 日本 😀", "\"e\u{301} 日本 😀\""),
     ])
     func nothingATerminalWouldObey(text: String, expected: String) throws {
         var json = JSONWriter()

@@ -249,7 +249,67 @@ import Testing
     @Test func anExportThatCanNotBeWrittenNamesItsOwnFile() throws {
         let said = try shell("$P -w $W new customer A 2>/dev/null; $P -w $W export customers to /nowhere/c.csv 2>&1")
             .output
-        #expect(said.contains("/nowhere/c.csv: No such file") && !said.contains(".part"))
+        #expect(said.contains("/nowhere/c.csv: No such file") && !said.contains("purser-"))
+    }
+
+    @Test(
+        "A file that may not grow is an error in words, and nothing is left of it", arguments: ["csv", "xlsx", "json"])
+    func whatHasNoRoomIsSaid(ending: String) throws {
+        let rows = (1...4_000).map { "Customer \($0) \(String($0 &* 2_654_435_761, radix: 36))\n" }.joined()
+        try Files.write("name\n" + rows, to: Paths.join(folder, "c.csv"))
+        let ran = try shell(
+            "$P -w $W import customers from c.csv 2>/dev/null; echo old > x.\(ending); (ulimit -f 200; $P -w $W export customers to x.\(ending) 2>&1); echo $?; cat x.\(ending); ls -A | grep -c purser-"
+        )
+        #expect(ran.output == "command:1:1: error: can't write x.\(ending): File too large\n1\nold\n0\n")
+    }
+
+    @Test func anExportThatIsEndedLeavesNothing() throws {
+        let rows = (1...8_000).map { "Customer \($0)\n" }.joined()
+        try Files.write("name\n" + rows, to: Paths.join(folder, "c.csv"))
+        let ran = try shell(
+            """
+            $P -w $W import customers from c.csv 2>/dev/null; for s in TERM HUP; do $P -w $W export customers to a.xlsx 2>/dev/null &
+            until ls -A | grep -q '^[.]purser-'; do :; done; kill -$s $!; wait $!; echo $?; ls -A | grep -c '^[.]purser-\\|xlsx'; done
+            """)
+        #expect(ran.output == "143\n0\n129\n0\n")
+    }
+
+    @Test func aPipeIsNoFileToAttach() throws {
+        let ran = try shell(
+            "mkfifo f; $P -w $W new ticket A 2>/dev/null; for c in 'attach f to ticket 1' 'import customers from f' 'attach /dev/zero to ticket 1'; do $P -w $W \"$c\" 2>&1; echo $?; done"
+        )
+        #expect(ran.output.split(separator: "\n").filter { $0 == "1" }.count == 3, "\(ran.output)")
+        #expect(ran.output.contains("this is a pipe and no file") && ran.output.contains("this is no regular file"))
+    }
+
+    @Test("What a terminal would obey is escaped in TSV, and what a spreadsheet would reckon is guarded in TSV and CSV")
+    func textsForProgramsAreHarmless() throws {
+        try Files.write(
+            "name\n\"a\u{1B}]52;c;eA==\u{7}b\u{9B}m\"\n\"''=1+1\"\n\"\u{A0}@x\"\n+49 30 1\n",
+            to: Paths.join(folder, "c.csv"))
+        let ran = try shell(
+            "$P -w $W import customers from c.csv 2>/dev/null; $P -w $W show customers columns name sort id; $P -w $W --format csv show customers columns name sort id"
+        )
+        #expect(
+            ran.output
+                == #"name\na\u001b]52;c;eA==\u0007b\u009bm\n''=1+1\n'\#u{A0}@x\n+49 30 1\n"#.replacing(
+                    #"\n"#, with: "\n")
+                + "name\r\na\u{1B}]52;c;eA==\u{7}b\u{9B}m\r\n''=1+1\r\n'\u{A0}@x\r\n+49 30 1\r\n")
+        // What is shown as CSV is read back as it was.
+        #expect(
+            try shell(
+                "$P -w $W --format csv show customers columns id,name > d.csv; $P -w $W import customers from d.csv 2>&1"
+            ).output.contains("0 updated, 4 unchanged, 0 rejected"))
+    }
+
+    @Test func whatIsMadeIsItsOwnersAlone() throws {
+        let ran = try shell(
+            "umask 022; $P new customer A 2>/dev/null; for f in c.csv c.xlsx c.md; do $P export customers to $f 2>/dev/null; done; $P report executive-summary to r.pdf 2>/dev/null; printf 'name,size\\nA,much\\n' > b.csv; $P import customers from b.csv 2>/dev/null; stat -c '%a %n' c.* r.pdf b.rejected.csv data data/purser data/purser/default.purser"
+        )
+        #expect(
+            ran.output
+                == "600 c.csv\n600 c.md\n600 c.xlsx\n600 r.pdf\n600 b.rejected.csv\n700 data\n700 data/purser\n600 data/purser/default.purser\n"
+        )
     }
 
     /// Terms in parentheses, which a shell makes people quote, are terms and no text to look for.

@@ -230,6 +230,27 @@ import Testing
         #expect(again.commit == nil, "it changes nothing")
     }
 
+    @Test("No text writes a line of its own into a card or a calendar")
+    func textsStayOnTheirLine() throws {
+        let evil = "A\rEMAIL:evil@x.example\u{B}\u{1B}[31m\u{85}B"
+        _ = try bench.workspace.commit("evil") { unit in
+            var contact = Contact()
+            contact.name = evil
+            try unit.create(contact)
+            var activity = Activity()
+            activity.text = evil
+            try unit.create(activity)
+        }
+        for (type, file) in [("contact", "out.vcf"), ("activity", "out.ics")] {
+            _ = try Exporter(bench.workspace.reader).run(Query(type), to: bench.folder + "/" + file)
+            let text = try bench.text(file)
+            #expect(text.unicodeScalars.allSatisfy { $0 == "\r" || $0 == "\n" || !HiddenScalars.isControl($0.value) })
+            let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)
+            #expect(lines.allSatisfy { !$0.contains("\r") && !$0.hasPrefix("EMAIL") })
+            #expect(text.contains("A\\nEMAIL:evil@x.example␋␛[31m\u{FFFD}B"))
+        }
+    }
+
     @Test func programmingInterfacesGivePages() throws {
         let hubspot = try twice(
             "contact", "contacts.json",

@@ -60,12 +60,34 @@ import Testing
     @Test(arguments: [
         ("=1+1", true), ("@SUM(A1)", true), ("+cmd|' /C calc'!A0", true), ("-2+3", true), ("\t=1", true), ("'=1", true),
         ("-", true), ("+49 30 23125-001", false), ("-5", false), ("(030) 12", false), ("Acme", false), ("", false),
-        ("'quoted'", false), ("'+49 1", true),
+        ("'quoted'", false), ("'+49 1", true), ("＝1+1", true), ("＋1", true), ("－1", true), ("＠x", true),
+        (" =1", true), ("\n=1", true), ("\u{A0}@x", true), ("\u{FEFF}=1", true), ("\u{200B}-2+3", true),
+        ("\u{3000}＝1", true), (" '=1", true), ("\u{AD}\u{2060}+cmd", true), (" +49 30 1", false), ("é=1", false),
+        ("=", true), (" ", false), ("\u{A0}x", false), ("日本=1", false),
     ])
     func formulasAreGuarded(text: String, isNeeded: Bool) {
         #expect(FormulaGuard.isNeeded(for: text.utf8) == isNeeded)
         var written = (isNeeded ? "'" : "") + text
         #expect(written.withUTF8 { FormulaGuard.removed(from: $0).text } == text)
+    }
+
+    @Test("A guarded text reads back, whatever stands before its sign")
+    func guardsAreTakenOffAgain() {
+        let parts = [
+            "", "'", " ", "\n", "\t", "\r", "\u{A0}", "\u{FEFF}", "\u{200B}", "=", "+", "-", "＝", "@", "1", "x", "é",
+        ]
+        for first in parts {
+            for second in parts {
+                for third in parts {
+                    let text = first + second + third + "1"
+                    var written = FormulaGuard.guarded(text)
+                    #expect(
+                        written.withUTF8 { FormulaGuard.removed(from: $0).text } == text, "\(text.debugDescription)")
+                    let shown = written.drop { $0.isWhitespace || "\u{FEFF}\u{200B}".contains($0) }
+                    #expect(shown.first.map { "=@＝".contains($0) } != true, "\(text.debugDescription)")
+                }
+            }
+        }
     }
 
     @Test(arguments: [[], ["a"], ["a", "b"], ["a;b", "c\\d"], ["a, b"], ["\\"], ["x\\;y"]])

@@ -1,8 +1,11 @@
 // Lines of fields for programs. TSV: tabs between, and a backslash before what would break a line (`\t`,
-// `\n`, `\r`, `\\`). CSV: as RFC 4180 has it, with CR LF. The first line names the columns, except for
-// a figure without groups in TSV, which is its value alone.
+// `\n`, `\r`, `\\`) or what a terminal would obey, should the lines get to one through a pipe (`\u001b`). CSV: as RFC 4180
+// has it, with CR LF. Texts are guarded against being taken for formulas, as in exports. The first line names the columns,
+// except for a figure without groups in TSV, which is its value alone.
 
+import Base
 import CommandSpec
+import Domain
 import Platform
 
 struct DelimitedText: OutputFormatter {
@@ -17,7 +20,7 @@ struct DelimitedText: OutputFormatter {
         var count = 0
         try table.forEach(.delimited) { cells in
             count += 1
-            try line(zip(cells, columns).map { look.data($0, $1) }, to: sink)
+            try line(zip(cells, columns).map(data), to: sink)
             return true
         }
         return count
@@ -30,14 +33,20 @@ struct DelimitedText: OutputFormatter {
         }
         let columns = figure.table.columns(.delimited)
         try figure.table.forEach(.delimited) { cells in
-            try line(zip(cells, columns).map { look.data($0, $1) }, to: sink)
+            try line(zip(cells, columns).map(data), to: sink)
             return true
         }
     }
 
     func write(_ page: Page, to sink: ByteSink) throws {
         try line(page.fields.map(\.column.name), to: sink)
-        try line(page.fields.map { look.data($0.cell, $0.column) }, to: sink)
+        try line(page.fields.map { data($0.cell, $0.column) }, to: sink)
+    }
+
+    private func data(_ cell: Cell, _ column: Column) -> String {
+        let text = look.data(cell, column)
+        // Numbers and times begin with signs of their own.
+        return cell.value.text == nil ? text : FormulaGuard.guarded(text)
     }
 
     private func line(_ fields: [String], to sink: ByteSink) throws(PlatformError) {
@@ -48,18 +57,22 @@ struct DelimitedText: OutputFormatter {
     }
 
     static func tabbed(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D || $0 == 0x5C }) else { return text }
-        var bytes: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case 0x09: bytes += [0x5C, UInt8(ascii: "t")]
-            case 0x0A: bytes += [0x5C, UInt8(ascii: "n")]
-            case 0x0D: bytes += [0x5C, UInt8(ascii: "r")]
-            case 0x5C: bytes += [0x5C, 0x5C]
-            default: bytes.append(byte)
+        // C2 leads the second block of controls.
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x5C || $0 == 0x7F || $0 == 0xC2 }) else { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x09: result += "\\t"
+            case 0x0A: result += "\\n"
+            case 0x0D: result += "\\r"
+            case 0x5C: result += "\\\\"
+            case let value where HiddenScalars.isControl(value):
+                let digits = String(value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+            default: result.unicodeScalars.append(scalar)
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return result
     }
 
     static func quoted(_ text: String) -> String {

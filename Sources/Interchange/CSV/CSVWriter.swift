@@ -1,6 +1,8 @@
 // Writes CSV as RFC 4180 has it: cells with delimiters, quotes or line ends stand between quotes,
 // quotes within are doubled, rows end in a carriage return and a line feed.
 
+import Base
+
 /// Builds CSV text in memory; whoever uses it sends the bytes on.
 struct CSVWriter {
     let format: CSVFormat
@@ -22,8 +24,7 @@ struct CSVWriter {
 
     /// Adds a text that may have been made by a stranger, guarded against being taken for a formula.
     mutating func guardedCell(_ text: String, quotes: Bool = false) {
-        guard FormulaGuard.isNeeded(for: text.utf8) else { return cell(text, quotes: quotes) }
-        cell("'" + text, quotes: quotes)
+        cell(FormulaGuard.guarded(text), quotes: quotes)
     }
 
     /// Adds a cell that needs no quotes, such as a number, made by `body`.

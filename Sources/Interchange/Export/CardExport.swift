@@ -1,5 +1,6 @@
 // Contacts as vCards (RFC 6350); activities, campaigns and posts as a calendar (RFC 5545): what phones and calendars take in. Lines end
-// in CR LF and are folded at 75 bytes; the same records give the same bytes.
+// in CR LF and are folded at 75 bytes; what neither RFC lets a line hold, which is every control but the tab, is written as
+// its mark. The same records give the same bytes.
 
 import Base
 import Domain
@@ -139,7 +140,10 @@ struct CardExport {
 
     private mutating func write(_ line: String) {
         var width = 0
-        for scalar in line.unicodeScalars {
+        for character in line.unicodeScalars {
+            // A line that a text could end would let it write lines of its own.
+            let isHeld = character.value == 0x09 || !HiddenScalars.isControl(character.value)
+            let scalar = isHeld ? character : SafeText.standIn(for: character)
             let size = UTF8.width(scalar)
             if width + size > 75 {
                 bytes += [0x0D, 0x0A, 0x20]
@@ -170,7 +174,7 @@ struct CardExport {
         text.reduce(into: "") { result, character in
             switch character {
             case "\\", ";", ",": result += "\\" + String(character)
-            case "\n", "\r\n": result += "\\n"
+            case "\n", "\r\n", "\r": result += "\\n"
             default: result.append(character)
             }
         }

@@ -83,9 +83,7 @@ struct ReportLines {
 
     /// Quoted where it must be, and never taken for a formula.
     private static func field(_ text: String) -> String {
-        let isNumber = Double(text) != nil
-        let isFormula = !isNumber && (text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false)
-        let safe = isFormula ? "'" + text : text
+        let safe = FormulaGuard.guarded(text)
         guard safe.utf8.contains(where: { "\",\r\n".utf8.contains($0) }) else { return safe }
         return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }

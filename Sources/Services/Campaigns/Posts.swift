@@ -75,8 +75,8 @@ public struct PostDesk {
 
     /// A cell of CSV; what a spreadsheet would take for a formula is guarded.
     private static func cell(_ text: String) -> String {
-        let guarded = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
-        guard guarded.contains(where: { ",\"\n\r".contains($0) }) else { return guarded }
+        let guarded = FormulaGuard.guarded(text)
+        guard guarded.utf8.contains(where: { ",\"\n\r".utf8.contains($0) }) else { return guarded }
         return "\"" + guarded.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }
