@@ -1,4 +1,5 @@
-// Why the full screen cannot be had. Each says what is missing and what to do; the program prints it and ends.
+// Why the full screen cannot be had, which the program prints as it ends, and why an editor's text can't. Each says what is
+// missing and what to do.
 
 import Base
 import Glibc
@@ -13,12 +14,17 @@ public enum TerminalError: Error, Equatable, CustomStringConvertible {
     case unknown(name: String)
     /// The terminal cannot place its cursor.
     case dumb(name: String)
+    /// What an editor saved is not taken; it stays where it is.
+    case notTaken(reason: String, path: String)
     /// The system refused something that the screen needs.
     case refused(action: String, code: Int32)
 
     /// Whether another way to call the program would do.
     public var isUsersChoice: Bool {
-        if case .refused = self { false } else { true }
+        switch self {
+        case .refused, .notTaken: false
+        default: true
+        }
     }
 
     public var description: String {
@@ -33,6 +39,8 @@ public enum TerminalError: Error, Equatable, CustomStringConvertible {
         case .dumb(let name):
             "the terminal \"\(SafeText.visible(name))\" cannot show a full screen; use batch mode (purser COMMAND, or "
                 + "purser -f FILE), the linear console (purser --linear), or set TERM to what it is"
+        case .notTaken(let reason, let path):
+            "nothing was taken from the editor: \(reason); what it saved stays in \(path)"
         case .refused(let action, let code):
             "can't \(action): \(String(cString: strerror(code)))"
         }

@@ -346,9 +346,12 @@ public final class ConsoleHost {
     }
 
     private func endEditing(_ status: Int32) {
-        attempt {
+        do {
             let text = try ports.closeEditor(status)
             carryOut { $0.edited(text) }
+        } catch {
+            carryOut { $0.edited(nil) }
+            attempt { throw error }
         }
     }
 

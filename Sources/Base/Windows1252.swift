@@ -2,9 +2,9 @@
 // western Europe and America.
 
 /// The encoding that western Windows programs save text in.
-enum Windows1252 {
+public enum Windows1252 {
     /// The text of the bytes as UTF-8.
-    static func decoded(_ bytes: some Collection<UInt8>) -> [UInt8] {
+    public static func decoded(_ bytes: some Collection<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + bytes.count / 16)
         for byte in bytes {
