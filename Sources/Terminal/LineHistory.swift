@@ -20,24 +20,35 @@ struct LineHistory {
         do throws(PlatformError) {
             let all = try Files.readText(path).split(separator: "\n").map { Self.lines(of: $0) }
             lines = Array(all.suffix(limit))
-            if all.count > 2 * limit { try Files.write(joined(lines), to: path, mode: 0o600) }
+            if all.count > 2 * limit { try Files.write(joined(lines), to: path) }
         } catch {
             problem = error
         }
     }
 
-    /// Adds a line, unless it is empty, begins with a space or repeats the last one.
+    /// Adds a line, unless it is empty, begins with a space or repeats the last one. One with a password in an address is
+    /// kept for as long as the program runs and never in the file.
     mutating func add(_ line: String) {
         guard let first = line.first, first != " ", line != lines.last else { return }
         lines.append(line)
         if lines.count > limit { lines.removeFirst() }
-        guard let path else { return }
+        guard let path, !Self.holdsPassword(line) else { return }
         do throws(PlatformError) {
-            try Folders.create(Paths.parent(of: path), mode: 0o700)
-            try Files.append(Array(joined([line]).utf8), to: path, mode: 0o600)
+            try Folders.create(Paths.parent(of: path))
+            try Files.append(Array(joined([line]).utf8), to: path)
             problem = nil
         } catch {
             problem = error
+        }
+    }
+
+    /// Whether an address in a line has a password: `smtps://me:secret@host`.
+    private static func holdsPassword(_ line: String) -> Bool {
+        line.split { $0.isWhitespace || "\"'=,;()".contains($0) }.contains { word in
+            guard let scheme = word.firstRange(of: "://"), let at = word[scheme.upperBound...].lastIndex(of: "@") else {
+                return false
+            }
+            return word[scheme.upperBound..<at].contains(":")
         }
     }
 

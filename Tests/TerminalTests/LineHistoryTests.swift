@@ -16,6 +16,20 @@ import Testing
         #expect(LineHistory(path: path, limit: 10).lines == ["one", "two", "three\nfour", "five"])
     }
 
+    @Test func aPasswordIsNeverInTheFile() throws {
+        let folder = try Folders.createTemporary()
+        defer { try? Folders.remove(folder) }
+        let path = Paths.join(folder, "commands.history")
+        var history = LineHistory(path: path, limit: 9)
+        let secret = "set sender 1 server=\"smtps://me:s3cr3tPW@mail.example\""
+        for line in [secret, "see https://x.example:80/a and mail me@x.example", "set sender 1 server=smtp://x:25"] {
+            history.add(line)
+        }
+        #expect(history.lines.first == secret, "it can be corrected")
+        let kept = try Files.readText(path)
+        #expect(!kept.contains("s3cr3tPW") && kept.split(separator: "\n").count == 2)
+    }
+
     @Test func cutsALongFile() throws {
         let folder = try Folders.createTemporary()
         defer { try? Folders.remove(folder) }

@@ -11,12 +11,7 @@ struct MailboxRules: TypeRules {
             throw ServiceError("“\(mailbox.email)” is no mail address", advice: "write one", field: "email")
         }
         if let server = mailbox.server {
-            let host = ["imap://", "imaps://"].first { server.hasPrefix($0) }.map { server.dropFirst($0.count) }
-            guard let host, !host.isEmpty, !host.contains("/"), !host.contains("@"), !host.contains(" ") else {
-                throw ServiceError(
-                    "“\(server)” is no mail server", advice: "write imaps://mail.example or imap://localhost:143",
-                    field: "server")
-            }
+            try ServerAddress.check(server, ["imap", "imaps"], example: "imaps://mail.example or imap://localhost:143")
         }
     }
 }

@@ -36,6 +36,11 @@ struct SenderRules: TypeRules {
             guard let address, !address.isEmpty, !OutgoingMessage.isAddress(address) else { continue }
             throw ServiceError("“\(address)” is no mail address", advice: "write it as name@domain", field: name)
         }
+        if record["server"] != before?["server"] {
+            try ServerAddress.check(
+                sender.server, ["smtp", "smtps"], mayBeBare: true,
+                example: "smtps://mail.example or smtp://localhost:25")
+        }
         if let quiet = sender.quiet, !quiet.isEmpty { _ = try QuietHours(quiet) }
         guard (1...64).contains(sender.connections) else {
             throw ServiceError(
