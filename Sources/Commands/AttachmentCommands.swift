@@ -52,8 +52,10 @@ enum AttachmentCommands {
             else { throw CommandError("one file is written at a time", advice: "name one id") }
             let files = AttachmentReader(session.workspace.reader)
             let path = try files.place(of: attachment, at: bound.text("FILE"))
-            if session.isRehearsal { return .changed(Change("\(path): \(attachment.size) bytes would be written")) }
+            if session.isRehearsal {
+                return .changed(Change("\(path): \(HowMany.of(attachment.size, "byte")) would be written"))
+            }
             try files.save(attachment, to: path)
-            return .changed(Change("\(path): \(attachment.size) bytes written"))
+            return .changed(Change("\(path): \(HowMany.of(attachment.size, "byte")) written"))
         })
 }

@@ -127,10 +127,11 @@ enum FileCommands {
             let path = try bound.text("FILE")
             if bound["ID"] != nil { return try document(bound.records(), to: path, session) }
             if session.isRehearsal {
-                return .changed(Change("\(path): \(try reader.count(bound.query())) records would be written"))
+                return .changed(
+                    Change("\(path): \(HowMany.of(try reader.count(bound.query()), "record")) would be written"))
             }
             let report = try Exporter(reader).run(bound.query(), to: path)
-            return .changed(Change("\(report.path): \(report.records) records written"))
+            return .changed(Change("\(report.path): \(HowMany.of(report.records, "record")) written"))
         })
 
     static let include = Command(

@@ -37,7 +37,9 @@ enum MailCommands {
             }
             let fetching = MailFetching(workspace)
             if session.isRehearsal {
-                let lines = try boxes.map { "\($0.name): \(try fetching.count($0)) mails would be fetched" }
+                let lines = try boxes.map {
+                    "\($0.name): \(HowMany.of(try fetching.count($0), "mail")) would be fetched"
+                }
                 return .changed(Change(lines.joined(separator: "\n")))
             }
             var lines: [String] = []

@@ -92,7 +92,7 @@ enum ReportCommands {
         throw CommandError(
             "\(reading.dashboard.name) has no tile \(said)",
             advice: NearestWord.of(said, among: titles).map { "did you mean “\($0)”?" }
-                ?? "it has \(reading.tiles.count) tiles, named by number or title")
+                ?? "it has \(HowMany.of(reading.tiles.count, "tile")), named by number or title")
     }
 
     private static func write(_ reading: DashboardReading, to path: String, _ session: Session) throws -> Change {
@@ -111,7 +111,8 @@ enum ReportCommands {
         if session.isRehearsal { return Change("\(path) would be written") }
         for chart in charts { try Files.write(chart.svg, to: Paths.join(Paths.parent(of: path), chart.name)) }
         try Files.write(bytes, to: path)
-        return Change("\(path) written" + (charts.isEmpty ? "" : ", and \(charts.count) charts beside it"))
+        return Change(
+            "\(path) written" + (charts.isEmpty ? "" : ", and \(HowMany.of(charts.count, "chart")) beside it"))
     }
 }
 

@@ -66,7 +66,9 @@ enum SafetyCommands {
                     advice: "restore a backup with `restore from FILE`")
             }
             let erased = found.erased == 0 ? "" : ", \(found.erased) of them erased"
-            return .lines(["\(found.commits) commits with \(found.entries) entries\(erased) hold"])
+            let commits = HowMany.of(found.commits, "commit")
+            let holds = found.commits == 1 ? "holds" : "hold"
+            return .lines(["\(commits) with \(HowMany.of(found.entries, "entry", "entries"))\(erased) \(holds)"])
         })
 
     static let backup = Command(

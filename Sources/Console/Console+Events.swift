@@ -48,7 +48,9 @@ extension Console {
         if case .links = request { return receiveLinks(answer) }
         if case .parts(let figure, let parts) = request { return receiveParts(answer, of: figure, parts) }
         if case .text(let text, let rows, let isCut) = answer {
-            say(isCut ? .warning : .success, "\(Phrase.number(rows)) rows copied" + (isCut ? "; there are more" : ""))
+            say(
+                isCut ? .warning : .success,
+                "\(Phrase.number(rows)) \(rows == 1 ? "row" : "rows") copied" + (isCut ? "; there are more" : ""))
             return [.copy(text)]
         }
         if case .inbox(let items) = answer { effects = receive(inbox: items) }

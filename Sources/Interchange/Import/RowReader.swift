@@ -54,7 +54,7 @@ final class RowReader {
         if count == expected { return }
         // Some programs end each row in delimiters.
         if count > expected, (expected..<count).allSatisfy({ table.cell($0).isEmpty }) { return }
-        throw RowFault("the row has \(count) cells, the header \(expected)")
+        throw RowFault("the row has \(HowMany.of(count, "cell")), the header \(expected)")
     }
 
     private func readScalar(_ field: FieldPlan) throws {

@@ -150,7 +150,7 @@ public struct CustomerHealth {
         let value = days <= 14 ? 100 : max(0, 100 - (days - 14) * 100 / 168)
         return HealthPart(
             name: "activity", value: value, weight: 15,
-            because: days == 0 ? "something happened today" : "the last thing happened \(days) days ago")
+            because: days == 0 ? "something happened today" : "the last thing happened \(HowMany.of(days, "day")) ago")
     }
 
     /// When the last of a customer's records of a type happened.
