@@ -2,7 +2,8 @@
 // text made by a stranger could run one on the machine of whoever opens an export. Some take the wide forms of those signs
 // too, and some look past blanks, line feeds and what can't be seen. Such a text is
 // written with an apostrophe before it, which spreadsheets take for "this is text". What is no
-// formula stays as it is: a sign before digits, blanks and ( ) . / - alone, as in phone numbers.
+// formula stays as it is: a sign before digits, blanks and ( ) . , / - % alone, as in phone numbers, and an amount with its
+// currency behind it.
 // Reading takes the apostrophe off again; a text that begins with apostrophes of its own before such
 // a sign gets one more, so that what was exported reads back.
 
@@ -38,8 +39,7 @@ public enum FormulaGuard {
                 if isAtStart { return true }
             case UInt8(ascii: "="), UInt8(ascii: "@"): return true
             case UInt8(ascii: "+"), UInt8(ascii: "-"):
-                let rest = bytes[bytes.index(after: index)...]
-                return isGuarded || rest.isEmpty || !rest.allSatisfy(isPartOfPhone)
+                return isGuarded || !isNumber(bytes[bytes.index(after: index)...])
             case 0..<0x21: isAtStart = false
             case 0x21..<0xC2: return false
             default:
@@ -74,10 +74,19 @@ public enum FormulaGuard {
         return (value, end)
     }
 
+    /// Whether what follows a sign is a number for people, `49 30 23125-001` or `11,000 EUR`, with nothing to reckon.
+    private static func isNumber(_ bytes: some Collection<UInt8>) -> Bool {
+        let numbers = bytes.prefix(while: isPartOfPhone)
+        let rest = bytes.dropFirst(numbers.count)
+        if rest.isEmpty { return !numbers.isEmpty }
+        let hasBlank = numbers.count > 1 && numbers.dropFirst(numbers.count - 1).first == 0x20
+        return hasBlank && rest.count == 3 && rest.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+    }
+
     private static func isPartOfPhone(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x30...0x39, 0x20, UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "."), UInt8(ascii: "/"),
-            UInt8(ascii: "-"):
+        case 0x30...0x39, 0x20, UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "."), UInt8(ascii: ","),
+            UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "%"):
             true
         default: false
         }

@@ -119,7 +119,8 @@ enum FileCommands {
         details: """
             The ending says how: csv, tsv, json, jsonl or xlsx; md for people; vcf for contacts, ics for activities. Every field is written \
             unless the query names columns, and what is exported whole can be imported elsewhere and is the same there; md has the \
-            columns of the list. An existing file is replaced.
+            columns of the list. In csv and tsv a text that a spreadsheet would take for a formula has an apostrophe before it, \
+            which import takes off again. An existing file is replaced; the file is readable by you alone.
             """,
         examples: ["export customers region:emea to emea.csv": "writes customers as CSV"],
         effect: .session { session, bound in

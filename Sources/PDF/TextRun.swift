@@ -1,5 +1,6 @@
 // A text in runs of one font each: Helvetica as far as it goes, then the fonts of other scripts where they are installed.
-// What no font has is told by its plain letters, or by a question mark. Hebrew is laid from right to left.
+// What no font has is told by its plain letters, or by a question mark; what can't be seen has its mark. Hebrew is laid from
+// right to left.
 
 import Base
 import CPDF
@@ -12,6 +13,7 @@ struct TextRun {
 
     /// - Parameter has: whether a font is installed.
     static func runs(of text: String, isBold: Bool, has: (pdf_font) -> Bool) -> [TextRun] {
+        let text = SafeText.singleLine(text)
         let plain = isBold ? PDF_BOLD : PDF_REGULAR
         if let bytes = WinAnsi.whole(text) { return [TextRun(font: plain, bytes: bytes + [0])] }
         let wide = isBold ? PDF_WIDE_BOLD : PDF_WIDE

@@ -258,7 +258,7 @@ import Testing
         let rows = (1...4_000).map { "Customer \($0) \(String($0 &* 2_654_435_761, radix: 36))\n" }.joined()
         try Files.write("name\n" + rows, to: Paths.join(folder, "c.csv"))
         let ran = try shell(
-            "$P -w $W import customers from c.csv 2>/dev/null; echo old > x.\(ending); (ulimit -f 200; $P -w $W export customers to x.\(ending) 2>&1); echo $?; cat x.\(ending); ls -A | grep -c purser-"
+            "$P -w $W new ticket T 2>/dev/null; $P -w $W import customers from c.csv 2>/dev/null; echo old > x.\(ending); (ulimit -f 200; $P -w $W export customers to x.\(ending) 2>&1); echo $?; cat x.\(ending); ls -A | grep -c purser-"
         )
         #expect(ran.output == "command:1:1: error: can't write x.\(ending): File too large\n1\nold\n0\n")
     }
@@ -268,8 +268,8 @@ import Testing
         try Files.write("name\n" + rows, to: Paths.join(folder, "c.csv"))
         let ran = try shell(
             """
-            $P -w $W import customers from c.csv 2>/dev/null; for s in TERM HUP; do $P -w $W export customers to a.xlsx 2>/dev/null &
-            until ls -A | grep -q '^[.]purser-'; do :; done; kill -$s $!; wait $!; echo $?; ls -A | grep -c '^[.]purser-\\|xlsx'; done
+            $P -w $W new ticket T 2>/dev/null; $P -w $W import customers from c.csv 2>/dev/null; for s in TERM HUP; do $P -w $W export customers to a.xlsx 2>/dev/null &
+            while kill -0 $! && ! ls -A | grep -q '^[.]purser-'; do :; done; kill -$s $!; wait $!; echo $?; ls -A | grep -c '^[.]purser-\\|xlsx'; done
             """)
         #expect(ran.output == "143\n0\n129\n0\n")
     }
@@ -288,7 +288,7 @@ import Testing
             "name\n\"a\u{1B}]52;c;eA==\u{7}b\u{9B}m\"\n\"''=1+1\"\n\"\u{A0}@x\"\n+49 30 1\n",
             to: Paths.join(folder, "c.csv"))
         let ran = try shell(
-            "$P -w $W import customers from c.csv 2>/dev/null; $P -w $W show customers columns name sort id; $P -w $W --format csv show customers columns name sort id"
+            "$P -w $W new ticket T 2>/dev/null; $P -w $W import customers from c.csv 2>/dev/null; $P -w $W show customers columns name sort id; $P -w $W --format csv show customers columns name sort id"
         )
         #expect(
             ran.output

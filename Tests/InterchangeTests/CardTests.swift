@@ -316,4 +316,23 @@ import Testing
         let sheet = try BusinessDocument(key, workspace.reader)
         #expect(throws: InterchangeError.self) { try sheet.write(to: bench.folder + "/quote.doc") }
     }
+
+    @Test("A document shows what hides itself by the mark that a screen has for it")
+    func documentsShowWhatHides() throws {
+        func bytes(_ name: String) throws -> [UInt8] {
+            let own = try Bench()
+            defer { withExtendedLifetime(own) {} }
+            let workspace = own.workspace
+            _ = try workspace.commit("test") { unit in
+                var quote = Quote()
+                quote.name = name
+                try unit.create(quote)
+            }
+            return try BusinessDocument(RecordKey(type: "quote", id: 1), workspace.reader).bytes()
+        }
+        for (hidden, shown) in [("A\u{200B}B", "A\u{FFFD}B"), ("A\u{1B}B", "A␛B"), ("A\u{202E}B", "A\u{FFFD}B")] {
+            #expect(try bytes(hidden) == bytes(shown))
+            #expect(try bytes(hidden) != bytes("AB"))
+        }
+    }
 }

@@ -60,7 +60,8 @@ import Testing
     @Test(arguments: [
         ("=1+1", true), ("@SUM(A1)", true), ("+cmd|' /C calc'!A0", true), ("-2+3", true), ("\t=1", true), ("'=1", true),
         ("-", true), ("+49 30 23125-001", false), ("-5", false), ("(030) 12", false), ("Acme", false), ("", false),
-        ("'quoted'", false), ("'+49 1", true), ("＝1+1", true), ("＋1", true), ("－1", true), ("＠x", true),
+        ("'quoted'", false), ("'+49 1", true), ("+11,000 EUR", false), ("-1,5 %", false), ("+1 EURO", true),
+        ("+ABC", true), ("+1ABC", true), ("+1 A1B", true), ("＝1+1", true), ("＋1", true), ("－1", true), ("＠x", true),
         (" =1", true), ("\n=1", true), ("\u{A0}@x", true), ("\u{FEFF}=1", true), ("\u{200B}-2+3", true),
         ("\u{3000}＝1", true), (" '=1", true), ("\u{AD}\u{2060}+cmd", true), (" +49 30 1", false), ("é=1", false),
         ("=", true), (" ", false), ("\u{A0}x", false), ("日本=1", false),

@@ -57,9 +57,12 @@ enum ProgramManual {
         page.item("table", "Columns for people, with local times, labels and currencies; the default on a terminal.")
         page.item(
             "tsv",
-            "A line of names, then a line a record, tabs between; `\\t`, `\\n`, `\\r` and `\\\\` within values. A figure without groups is its value alone. The default otherwise."
+            "A line of names, then a line a record, tabs between; `\\t`, `\\n`, `\\r` and `\\\\` within values, and `\\u001b` and the like for other controls. A figure without groups is its value alone. The default otherwise."
         )
-        page.item("csv", "The same as RFC 4180 has it.")
+        page.item(
+            "csv",
+            "The same as RFC 4180 has it. Here and in tsv a text that a spreadsheet would take for a formula has an apostrophe before it, as in exports; `import` takes it off again."
+        )
         page.item(
             "json",
             "A list is an array with an object a line, a record an object. Every field is there unless the query names columns. Amounts are texts with a decimal beside their currency, times ISO 8601 in UTC, references ids, and null is what is unset."
