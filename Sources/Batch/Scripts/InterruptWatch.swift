@@ -1,6 +1,6 @@
 // Ctrl-C in batch mode: the work that runs is given up, its statement stopped, and no further command begins. SIGINT is
 // blocked and waited for on a thread of its own, so nothing ever runs inside a signal handler; the same thread sees to
-// it that a long command says how far it is.
+// it that a long command says how far it is, and clears unfinished files away where the program is asked to end.
 
 import Glibc
 import Platform
@@ -47,11 +47,18 @@ final class InterruptWatch: Sendable {
         _exit(ExitStatus.interrupted.rawValue)
     }
 
-    /// Begins to wait for SIGINT; once for a process.
-    func start() {
+    /// SIGINT, and what asks the program to end.
+    private static func awaited() -> sigset_t {
         var signals = sigset_t()
         sigemptyset(&signals)
         sigaddset(&signals, SIGINT)
+        for number in [SIGTERM, SIGHUP] where !Signals.isIgnored(number) { sigaddset(&signals, number) }
+        return signals
+    }
+
+    /// Begins to wait for signals; once for a process.
+    func start() {
+        var signals = Self.awaited()
         pthread_sigmask(SIG_BLOCK, &signals, nil)
         var thread = pthread_t()
         let context = Unmanaged.passRetained(self).toOpaque()
@@ -67,12 +74,14 @@ final class InterruptWatch: Sendable {
     }
 
     private func wait() {
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
+        var signals = Self.awaited()
         var pause = timespec(tv_sec: 0, tv_nsec: 200_000_000)
         while true {
             let signal = sigtimedwait(&signals, nil, &pause)
+            if signal == SIGTERM || signal == SIGHUP {
+                ScratchFolder.removeAll()
+                return Signals.end(by: signal)
+            }
             if signal == SIGINT {
                 flag.store(true, ordering: .sequentiallyConsistent)
                 if waiting.load(ordering: .sequentiallyConsistent) { Self.leave() }
