@@ -1,8 +1,8 @@
 // A folder for what is being made, beside the file that it is to become: nobody else can look into it or foresee its
 // name, and what is in it gets its lasting name in one step when it is whole.
 //
-// The folder goes with the work that it is made for, and on the signals that ask a program to end. What a program
-// leaves that was killed carries its number in the name, and goes with the next folder that is made beside it.
+// The folder goes with the work that it is made for, and on the signals that ask a program to end. It is locked as long as
+// its program lives; what a program leaves that was killed goes with the next folder that is made beside it.
 
 import Glibc
 import Synchronization
@@ -25,9 +25,26 @@ public struct ScratchFolder {
         let path = Paths.join(parent, name)
         own.withLock { $0[name] = path }
         defer { own.withLock { $0[name] = nil } }
-        guard mkdir(path, 0o700) == 0 else { throw PlatformError.last("write", target) }
+        // Another program may take it for a dead one's before it is locked.
+        var lock: Descriptor?
+        for _ in 0..<10 where lock == nil {
+            guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw PlatformError.last("write", target) }
+            lock = locked(path)
+        }
         defer { try? Folders.remove(path) }
         return try body(ScratchFolder(path: path))
+    }
+
+    /// Nil where another program has it locked, or has removed it.
+    private static func locked(_ path: String) -> Descriptor? {
+        guard let folder = try? Descriptor.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, mode: 0, action: "lock")
+        else {
+            return nil
+        }
+        // Where the file system knows no locks nothing is swept away.
+        guard flock(folder.number, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else { return nil }
+        var status = stat()
+        return lstat(path, &status) == 0 ? folder : nil
     }
 
     /// Where a file of that name is or goes.
@@ -62,29 +79,22 @@ public struct ScratchFolder {
 
     /// Removes what programs have left that are gone.
     private static func sweep(_ folder: String) {
-        let own = own.withLock { $0 }
-        for name in (try? Folders.names(in: folder)) ?? [] {
+        for name in (try? Folders.names(in: folder)) ?? [] where isOurs(name) {
             let path = Paths.join(folder, name)
-            guard let process = process(name), own[name] == nil, process == getpid() || isGone(process)
+            guard let left = try? Descriptor.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, mode: 0, action: "lock")
             else { continue }
             var status = stat()
-            guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else {
-                continue
-            }
+            guard fstat(left.number, &status) == 0, status.st_uid == geteuid(),
+                flock(left.number, LOCK_EX | LOCK_NB) == 0
+            else { continue }
             try? Folders.remove(path)
         }
     }
 
-    /// The process that made a folder of that name; nil where it is none of these folders.
-    private static func process(_ name: String) -> pid_t? {
+    private static func isOurs(_ name: String) -> Bool {
         let parts = name.dropFirst(prefix.count).split(separator: "-", omittingEmptySubsequences: false)
-        guard name.hasPrefix(prefix), parts.count == 2, parts[1].utf8.count == 12, let process = pid_t(parts[0]),
-            process > 0
-        else { return nil }
-        return process
+        return name.hasPrefix(prefix) && parts.count == 2 && pid_t(parts[0]) != nil && parts[1].utf8.count == 12
     }
-
-    private static func isGone(_ process: pid_t) -> Bool { kill(process, 0) != 0 && errno == ESRCH }
 
     private static func isThere(_ path: String) -> Bool {
         var status = stat()

@@ -42,15 +42,15 @@ import Testing
 
     @Test func whatDeadProgramsHaveLeftGoes() throws {
         try withTemporaryFolder { folder in
-            let gone = try Subprocess.run(["/bin/sh", "-c", "echo $$"], output: .capture(limit: 64))
-            let process = String(decoding: gone.output, as: UTF8.self).prefix { $0 != "\n" }
-            try leave(".purser-\(process)-abcdefghijkl", in: folder)
-            // A program in a container has the same number each time.
+            try leave(".purser-4711-abcdefghijkl", in: folder)
             try leave(".purser-\(getpid())-abcdefghijkl", in: folder)
-            var kept = [".purser-\(getppid())-abcdefghijkl", ".purser-\(process)-notes", ".purser-x-abcdefghijkl"]
+            var kept = [".purser-4711-notes", ".purser-x-abcdefghijkl", ".purser-1-inuseinuse12"]
             for name in kept { try leave(name, in: folder) }
-            #expect(symlink(folder, Paths.join(folder, ".purser-\(process)-lnklnklnklnk")) == 0)
-            kept.append(".purser-\(process)-lnklnklnklnk")
+            let inUse = open(Paths.join(folder, kept[2]), O_RDONLY | O_DIRECTORY)
+            defer { close(inUse) }
+            #expect(flock(inUse, LOCK_EX | LOCK_NB) == 0)
+            #expect(symlink(Paths.join(folder, kept[0]), Paths.join(folder, ".purser-4711-lnklnklnklnk")) == 0)
+            kept.append(".purser-4711-lnklnklnklnk")
             try ScratchFolder.with(beside: Paths.join(folder, "a")) { first in
                 try ScratchFolder.with(beside: folder + "//b") { _ in }
                 #expect(Files.exists(first.path))
