@@ -99,7 +99,7 @@ enum SafetyCommands {
         ],
         permission: .read,
         effect: .session { session, bound in
-            let path = try bound.text("FILE")
+            let path = try bound.path("FILE")
             if session.isRehearsal { return .changed(Change("backup would be written to \(path)")) }
             guard !session.workspace.isInTransaction else {
                 throw CommandError(
@@ -140,7 +140,7 @@ enum SafetyCommands {
             """,
         permission: .administer,
         effect: .session { session, bound in
-            let path = try bound.text("FILE")
+            let path = try bound.path("FILE")
             guard !session.workspace.isInTransaction, !session.isRehearsal else {
                 throw CommandError(
                     "a workspace can't be restored within a script that is one transaction",
@@ -149,7 +149,7 @@ enum SafetyCommands {
             let restoration = Restoration(
                 from: path, until: try limit(bound, session), passphrase: try Passphrase.given(), with: session.driver,
                 like: session.workspace)
-            if let place = bound.optionalText("PLACE") {
+            if let place = bound.optionalPath("PLACE") {
                 let report = try restoration.make(at: place)
                 return .changed(Change("\(place) holds \(path) up to commit \(report.commit)"))
             }
