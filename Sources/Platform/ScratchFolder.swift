@@ -26,25 +26,25 @@ public struct ScratchFolder {
         own.withLock { $0[name] = path }
         defer { own.withLock { $0[name] = nil } }
         // Another program may take it for a dead one's before it is locked.
-        var lock: Descriptor?
+        var lock: Int32?
         for _ in 0..<10 where lock == nil {
             guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw PlatformError.last("write", target) }
             lock = locked(path)
         }
+        defer { if let lock { close(lock) } }
         defer { try? Folders.remove(path) }
         return try body(ScratchFolder(path: path))
     }
 
     /// Nil where another program has it locked, or has removed it.
-    private static func locked(_ path: String) -> Descriptor? {
-        guard let folder = try? Descriptor.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, mode: 0, action: "lock")
-        else {
-            return nil
-        }
+    private static func locked(_ path: String) -> Int32? {
+        let folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard folder >= 0 else { return nil }
         // Where the file system knows no locks nothing is swept away.
-        guard flock(folder.number, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else { return nil }
-        var status = stat()
-        return lstat(path, &status) == 0 ? folder : nil
+        let isMine = flock(folder, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
+        if isMine, isThere(path) { return folder }
+        close(folder)
+        return nil
     }
 
     /// Where a file of that name is or goes.
@@ -56,16 +56,7 @@ public struct ScratchFolder {
     public func release(_ name: String, as target: String) throws(PlatformError) {
         let source = file(name)
         try Descriptor.open(forReading: source).synchronize()
-        if link(source, target) == 0 {
-            unlink(source)
-        } else {
-            let code = errno
-            // Some file systems know no second names.
-            guard [EPERM, ENOSYS, EOPNOTSUPP, EMLINK].contains(code), !Self.isThere(target) else {
-                throw PlatformError("write", target, errno: code)
-            }
-            guard rename(source, target) == 0 else { throw .last("write", target) }
-        }
+        guard try Files.publish(source, as: target) else { throw PlatformError("write", target, errno: EEXIST) }
         try Folders.synchronize(Paths.parent(of: target))
     }
 
@@ -81,12 +72,13 @@ public struct ScratchFolder {
     private static func sweep(_ folder: String) {
         for name in (try? Folders.names(in: folder)) ?? [] where isOurs(name) {
             let path = Paths.join(folder, name)
-            guard let left = try? Descriptor.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, mode: 0, action: "lock")
-            else { continue }
+            let left = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            guard left >= 0 else { continue }
+            defer { close(left) }
             var status = stat()
-            guard fstat(left.number, &status) == 0, status.st_uid == geteuid(),
-                flock(left.number, LOCK_EX | LOCK_NB) == 0
-            else { continue }
+            guard fstat(left, &status) == 0, status.st_uid == geteuid(), flock(left, LOCK_EX | LOCK_NB) == 0 else {
+                continue
+            }
             try? Folders.remove(path)
         }
     }
