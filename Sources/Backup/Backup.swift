@@ -18,6 +18,8 @@ public struct BackupReport: Sendable, Equatable {
     public let since: Int64
     /// In bytes.
     public let size: Int64
+    /// What is wrong with the workspace that was backed up; the backup is all that can be had of it.
+    public var fault: String?
 }
 
 /// Writes backups of a workspace.
@@ -39,72 +41,113 @@ public struct Backup {
     /// - Throws: `BackupError`, `StoreError`, `PlatformError`; half a backup is never left.
     public func write(to path: String) throws -> BackupReport {
         if Folders.exists(path) { return try add(to: path) }
-        guard options.isCompressed || options.passphrase != nil else {
-            try workspace.backUp(to: path)
-            return try report(path, workspace.reader.lastCommit(), since: 0)
+        let isPlain = !options.isCompressed && options.passphrase == nil
+        guard isPlain || !Files.exists(path) else {
+            throw BackupError("\(path) is there already", advice: "choose another name")
         }
-        return try whole { _ in path }
+        if isPlain { try Workspace.expectRoom(at: path) }
+        return try whole(beside: path, serial: 1, isPlain: isPlain) { _ in path }
     }
 
     private func add(to folder: String) throws -> BackupReport {
-        let shelf = try BackupShelf(folder)
-        guard let tip = try shelf.tip(of: workspace.reader) else {
-            return try whole { shelf.path(.whole, from: 0, to: $0) }
+        var shelf = try BackupShelf(folder)
+        let reader = workspace.reader
+        guard try shelf.isFor(reader) else {
+            throw BackupError(
+                "\(folder) holds backups of another workspace than \(workspace.location)",
+                advice: "choose another folder for this one")
         }
-        let last = try workspace.reader.lastCommit()
-        guard last > tip.to, let commit = try workspace.reader.commit(last) else {
-            return BackupReport(path: nil, commit: tip.to, since: tip.to, size: 0)
-        }
-        let head = BackupHead(
-            .increment, from: tip.to, to: last, instant: commit.instant, previous: tip.hash, hash: commit.hash, options)
-        let path = shelf.path(.increment, from: tip.to, to: last)
-        try write(head, to: path) { writer in
-            try workspace.reader.forEachJournalPart(after: tip.to) { part in
-                if case .commit(let commit) = part, commit.sequence > last { return false }
-                let bytes = part.bytes
-                try writer.write(BigEndian.bytes(of: UInt32(bytes.count)) + bytes)
-                return true
+        shelf.keep(try reader.origin())
+        guard let tip = try shelf.tip(of: reader), let newest = shelf.newest,
+            !shelf.route(to: newest.head.end).isBroken, shelf.damage(after: newest).isEmpty
+        else {
+            // Where the newest can't be put together, nobody should depend on what is there.
+            return try whole(beside: Paths.join(folder, "backup"), serial: shelf.nextSerial, isPlain: false) {
+                shelf.path(.whole, from: 0, to: $0)
             }
         }
-        return try report(path, last, since: tip.to)
+        let last = try reader.lastCommit()
+        guard last > tip.commit || newest.head.end != tip, let commit = try reader.commit(last) else {
+            return BackupReport(path: nil, commit: tip.commit, since: tip.commit, size: 0)
+        }
+        return try increment(to: commit, after: tip, on: shelf)
+    }
+
+    /// Where the workspace was restored to a commit that the folder holds already, an increment without commits says
+    /// that this is the newest state again.
+    private func increment(to commit: Commit, after tip: BackupShelf.State, on shelf: BackupShelf) throws
+        -> BackupReport
+    {
+        let head = BackupHead(
+            .increment, from: tip.commit, previous: tip.hash, commit: commit, serial: shelf.nextSerial,
+            origin: try workspace.reader.origin(), options)
+        let path = shelf.path(.increment, from: head.from, to: head.to)
+        try ScratchFolder.with(beside: path) { scratch in
+            try write(head, to: scratch.file("backup")) { writer in
+                try workspace.reader.forEachJournalPart(after: head.from) { part in
+                    if case .commit(let commit) = part, commit.sequence > head.to { return false }
+                    let bytes = part.bytes
+                    try writer.write(BigEndian.bytes(of: UInt32(bytes.count)) + bytes)
+                    return true
+                }
+            }
+            try scratch.release("backup", as: path)
+        }
+        return report(path, head)
     }
 
     /// - Parameter name: the file's path, by the last commit in it.
-    private func whole(_ name: (Int64) -> String) throws -> BackupReport {
-        let copy = name(0) + ".copy"
-        try workspace.backUp(to: copy)
-        defer { try? Files.remove(copy) }
-        let head = try head(ofCopy: copy)
-        let path = name(head.to)
-        try write(head, to: path) { writer in
-            let source = try ByteSource(path: copy)
-            while try source.withNextChunk({ try writer.write(Array($0)) }) != nil {}
+    private func whole(
+        beside place: String, serial: Int64, isPlain: Bool, _ name: (Int64) -> String
+    ) throws -> BackupReport {
+        try ScratchFolder.with(beside: place) { scratch in
+            let copy = scratch.file("copy")
+            try workspace.backUp(to: copy)
+            let (head, fault) = try examine(copy, serial: serial)
+            let path = name(head.to)
+            if isPlain {
+                try Workspace.expectRoom(at: path)
+                try scratch.release("copy", as: path)
+            } else {
+                let source = try ByteSource(path: copy)
+                // Nobody can read it from here on, not even where this program is killed.
+                try Files.remove(copy)
+                try write(head, to: scratch.file("backup")) { writer in
+                    while try source.withNextChunk({ try writer.write(Array($0)) }) != nil {
+                        try workspace.work?.check()
+                    }
+                }
+                try scratch.release("backup", as: path)
+            }
+            var report = report(path, head)
+            report.fault = fault
+            return report
         }
-        return try report(path, head.to, since: 0)
     }
 
-    private func head(ofCopy path: String) throws -> BackupHead {
-        let options = WorkspaceOptions(mode: .readOnly, catalogue: workspace.catalogue)
+    /// Opens a copy as it will be opened once, and verifies what is in it.
+    private func examine(_ path: String, serial: Int64) throws -> (BackupHead, fault: String?) {
+        // The copy has its own custom fields.
+        let options = WorkspaceOptions(mode: .readOnly, catalogue: workspace.baseCatalogue)
         let copy = try Workspace.open(path, with: driver, options: options) { _ in workspace.acting }
-        let last = try copy.reader.lastCommit()
-        let commit = try copy.reader.commit(last)
-        return BackupHead(
-            .whole, from: 0, to: last, instant: commit?.instant ?? Instant(seconds: 0), previous: .zero,
-            hash: commit?.hash ?? .zero, self.options)
+        let head = BackupHead(
+            .whole, from: 0, previous: .zero, commit: try copy.reader.commit(copy.reader.lastCommit()), serial: serial,
+            origin: try copy.reader.origin(), self.options)
+        do {
+            let found = try copy.verify { _ in !(workspace.work?.isCancelled ?? false) }
+            return (head, found.fault.map { "commit \($0.commit): \($0.message)" })
+        } catch let error as StoreError where error.kind != .interrupted {
+            return (head, error.message)
+        }
     }
 
     private func write(_ head: BackupHead, to path: String, _ body: (BackupWriter) throws -> Void) throws {
         let writer = try BackupWriter(path, head, options)
-        do {
-            try body(writer)
-            try writer.finish(passphrase: options.passphrase)
-        } catch {
-            writer.abandon()
-            throw error
-        }
+        try body(writer)
+        try writer.finish(passphrase: options.passphrase)
     }
 
-    private func report(_ path: String, _ commit: Int64, since: Int64) throws -> BackupReport {
-        BackupReport(path: path, commit: commit, since: since, size: Files.size(of: path) ?? 0)
+    private func report(_ path: String, _ head: BackupHead) -> BackupReport {
+        BackupReport(path: path, commit: head.to, since: head.from, size: Files.size(of: path) ?? 0)
     }
 }

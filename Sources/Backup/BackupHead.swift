@@ -1,12 +1,15 @@
 // The format of a backup file, and what stands at its head.
 //
-//   magic     "PURSERBK", then the format's number 1
+//   magic     "PURSERBK", then the format's number: 2, or 1 where `serial` and `origin` are left out
 //   flags     one byte: 1 compressed, 2 encrypted
 //   kind      one byte: 0 the whole workspace, 1 the commits since another backup
 //   from, to  8 bytes each, big end first: the last commit before what is in it, and the last in it
 //   instant   8 bytes: when the last commit was made, in seconds since 1970
 //   previous  32 bytes: the hash of commit `from`; zero for a whole workspace
 //   hash      32 bytes: the hash of commit `to`
+//   serial    8 bytes: counts the backups of a folder as they were written; 1 for a file of its own
+//   origin    32 bytes: the hash of commit 1, which is the same in all copies of a workspace and in no other; zero
+//             where there are no commits yet
 //   sealing   only where encrypted: salt (16), operations (8), memory (8) for Argon2id, and the header of
 //             libsodium's secretstream (24)
 //   blocks    4 bytes of length, then as many bytes; a length of 0 ends the file
@@ -18,6 +21,7 @@
 
 public import Base
 public import Hashing
+import Store
 
 /// What a backup says of itself in the clear.
 public struct BackupHead: Sendable, Equatable {
@@ -34,21 +38,41 @@ public struct BackupHead: Sendable, Equatable {
     public var instant: Instant
     public var previous: Digest
     public var hash: Digest
+    /// Which of a folder's backups it is, in the order of their writing; 0 where the format doesn't say.
+    public var serial: Int64
+    /// Which workspace it is of; nil where the format doesn't say, and where the workspace is empty.
+    public var origin: Digest?
+    private var format: UInt8 = 2
 
-    static let magic = Array("PURSERBK".utf8) + [1]
-    static let count = magic.count + 2 + 3 * 8 + 2 * Digest.count
+    private static let name = Array("PURSERBK".utf8)
+    /// As many bytes tell how long a head is.
+    static let start = name.count + 1
+
+    /// The length of the head that begins so; nil where it is none.
+    static func count(_ start: some Collection<UInt8>) -> Int? {
+        guard start.starts(with: name), let format = start.dropFirst(name.count).first else { return nil }
+        let first = Self.start + 2 + 3 * 8 + 2 * Digest.count
+        switch format {
+        case 1: return first
+        case 2: return first + 8 + Digest.count
+        default: return nil
+        }
+    }
 
     var bytes: [UInt8] {
         let flags: UInt8 = (isCompressed ? 1 : 0) | (isEncrypted ? 2 : 0)
-        var bytes = Self.magic + [flags, kind.rawValue]
+        var bytes = Self.name + [format, flags, kind.rawValue]
         for number in [from, to, instant.seconds] { bytes += BigEndian.bytes(of: number) }
-        return bytes + previous.bytes + hash.bytes
+        bytes += previous.bytes + hash.bytes
+        if format > 1 { bytes += BigEndian.bytes(of: serial) + (origin ?? .zero).bytes }
+        return bytes
     }
 
-    /// Nil where the bytes are not those of a backup of this format.
+    /// Nil where the bytes are not those of a backup of a format that is known.
     init?(_ bytes: [UInt8]) {
-        guard bytes.count == Self.count, bytes.starts(with: Self.magic) else { return nil }
-        var rest = bytes[Self.magic.count...]
+        guard bytes.count == Self.count(bytes) else { return nil }
+        format = bytes[Self.name.count]
+        var rest = bytes[Self.start...]
         func take(_ count: Int) -> [UInt8] {
             defer { rest = rest.dropFirst(count) }
             return Array(rest.prefix(count))
@@ -64,15 +88,25 @@ public struct BackupHead: Sendable, Equatable {
             return nil
         }
         (self.previous, self.hash) = (previous, hash)
+        serial = format > 1 ? BigEndian.number(take(8)) : 0
+        let origin = format > 1 ? Digest(bytes: take(Digest.count)) : nil
+        self.origin = origin == .zero ? nil : origin
+        guard from >= 0, to >= from, kind == .increment || from == 0 else { return nil }
     }
 
+    /// - Parameter commit: the last one in it; nil where there is none.
     init(
-        _ kind: Kind, from: Int64, to: Int64, instant: Instant, previous: Digest, hash: Digest, _ options: BackupOptions
+        _ kind: Kind, from: Int64, previous: Digest, commit: Commit?, serial: Int64, origin: Digest?,
+        _ options: BackupOptions
     ) {
         self.kind = kind
         isCompressed = options.isCompressed
         isEncrypted = options.passphrase != nil
-        (self.from, self.to, self.instant, self.previous, self.hash) = (from, to, instant, previous, hash)
+        (self.from, self.previous) = (from, previous)
+        to = commit?.sequence ?? 0
+        instant = commit?.instant ?? Instant(seconds: 0)
+        hash = commit?.hash ?? .zero
+        (self.serial, self.origin) = (serial, origin)
     }
 }
 

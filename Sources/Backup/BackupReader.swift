@@ -19,28 +19,25 @@ final class BackupReader {
     private var context: [UInt8]
 
     /// No block is larger: compression and sealing add a little to the writer's.
-    private static let largest = 4 * BackupWriter.block
+    static let largest = 4 * BackupWriter.block
+
+    /// The bytes between the head and the blocks of one that is encrypted.
+    static let sealing = SecretKey.saltCount + 2 * 8 + StreamOpener.headerCount
 
     init(_ path: String, passphrase: [UInt8]?) throws {
         self.path = path
         source = try ByteSource(path: path)
         context = []
-        guard let head = BackupHead(try Self.take(BackupHead.count, from: source, &buffer, &position)) else {
-            throw BackupError("\(path) is no backup of this program", advice: "choose another file")
+        var start = try Self.take(BackupHead.start, from: source, &buffer, &position)
+        if let count = BackupHead.count(start) {
+            start += try Self.take(count - start.count, from: source, &buffer, &position)
         }
+        guard let head = BackupHead(start) else { throw BackupError.damaged(path) }
         self.head = head
         context = head.bytes
         digest.update(context)
         if head.isCompressed { inflater = Inflater() }
         if head.isEncrypted { try unseal(with: passphrase) }
-    }
-
-    /// The head alone.
-    static func head(of path: String) throws -> BackupHead? {
-        let source = try ByteSource(path: path, chunk: BackupHead.count)
-        var bytes: [UInt8] = []
-        while bytes.count < BackupHead.count, try source.read(appendingTo: &bytes) {}
-        return BackupHead(Array(bytes.prefix(BackupHead.count)))
     }
 
     private func unseal(with passphrase: [UInt8]?) throws {
@@ -71,7 +68,7 @@ final class BackupReader {
             var block = try take(length)
             if opener != nil {
                 guard let opened = opener?.open(block, context: isFirst ? context : []) else {
-                    throw isFirst
+                    throw try isFirst && isAsWritten()
                         ? BackupError("the passphrase does not open \(path)", advice: "try another one")
                         : BackupError.damaged(path)
                 }
@@ -84,10 +81,22 @@ final class BackupReader {
                 throw BackupError.damaged(path)
             }
         }
+        guard sawLast, inflater?.isAtEnd ?? true, try endsInDigest() else { throw BackupError.damaged(path) }
+    }
+
+    /// Whether the rest of the file is what was written, as far as can be seen without a key.
+    private func isAsWritten() throws -> Bool {
+        while true {
+            let length = Int(BigEndian.number(try take(4)))
+            if length == 0 { return try endsInDigest() }
+            guard length <= Self.largest else { return false }
+            _ = try take(length)
+        }
+    }
+
+    private func endsInDigest() throws -> Bool {
         let found = digest.finish()
-        guard sawLast, inflater?.isAtEnd ?? true,
-            try Self.take(Digest.count, from: source, &buffer, &position) == found.bytes
-        else { throw BackupError.damaged(path) }
+        return try Self.take(Digest.count, from: source, &buffer, &position) == found.bytes
     }
 
     /// Reads everything, to see that it is whole.

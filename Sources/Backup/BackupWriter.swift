@@ -1,6 +1,5 @@
 // Writes a backup file: compresses, seals and counts up its digest on the way, in constant memory. The file is
-// its owner's alone from the first byte on, and stands under its name only when it is whole and was read
-// back.
+// its owner's alone from the first byte on, and is read back when it is whole.
 
 import Base
 import Compression
@@ -9,7 +8,6 @@ import Platform
 
 final class BackupWriter {
     private let path: String
-    private let temporary: String
     private let sink: ByteSink
     private let context: [UInt8]
     private var digest = DigestBuilder()
@@ -21,13 +19,8 @@ final class BackupWriter {
     static let block = 1 << 18
 
     init(_ path: String, _ head: BackupHead, _ options: BackupOptions) throws {
-        guard !Files.exists(path) else {
-            throw BackupError("\(path) is there already", advice: "choose another name")
-        }
         self.path = path
-        temporary = path + ".part"
-        if Files.exists(temporary) { try Files.remove(temporary) }
-        sink = try ByteSink.file(temporary, mode: 0o600)
+        sink = try ByteSink.file(path, mode: 0o600)
         context = head.bytes
         if options.isCompressed { deflater = Deflater() }
         try put(context)
@@ -53,20 +46,15 @@ final class BackupWriter {
         if pending.count >= Self.block { try drain(isLast: false) }
     }
 
-    /// Ends the file, reads it back and gives it its name.
+    /// Ends the file and reads it back.
     func finish(passphrase: [UInt8]?) throws {
         try drain(isLast: true)
         try put(BigEndian.bytes(of: UInt32(0)))
         let digest = digest.finish()
         try sink.write(digest.bytes)
         try sink.synchronize()
-        try BackupReader(temporary, passphrase: passphrase).readThrough()
-        try Files.rename(temporary, to: path)
-        try Folders.synchronize(Paths.parent(of: path))
+        try BackupReader(path, passphrase: passphrase).readThrough()
     }
-
-    /// Takes away what was written so far.
-    func abandon() { try? Files.remove(temporary) }
 
     private func drain(isLast: Bool) throws {
         var block: [UInt8] = []

@@ -20,7 +20,7 @@ enum AttachmentCommands {
         examples: ["attach README.md to ticket 1": "keeps a file on a ticket"],
         effect: .mutate { unit, bound in
             let records = try bound.records()
-            let path = try bound.text("FILE")
+            let path = try bound.path("FILE")
             var made: [RecordKey] = []
             for key in records.keys { made.append(try AttachmentDesk(unit).attach(file: path, to: key).key) }
             return .changed(
@@ -51,7 +51,7 @@ enum AttachmentCommands {
                 let attachment = try session.workspace.reader.entity(Link<AttachmentSchema>(key.id))
             else { throw CommandError("one file is written at a time", advice: "name one id") }
             let files = AttachmentReader(session.workspace.reader)
-            let path = try files.place(of: attachment, at: bound.text("FILE"))
+            let path = try files.place(of: attachment, at: bound.path("FILE"))
             if session.isRehearsal {
                 return .changed(Change("\(path): \(HowMany.of(attachment.size, "byte")) would be written"))
             }

@@ -96,7 +96,7 @@ enum FileCommands {
 
     private static func request(_ bound: Bound, writesFiles: Bool = true) throws -> ImportRequest {
         ImportRequest(
-            (try? bound.type())?.name, from: try bound.text("FILE"),
+            (try? bound.type())?.name, from: try bound.path("FILE"),
             as: bound.optionalText("VENDOR").flatMap { Vendor(rawValue: $0) },
             sheet: bound.optionalText("SHEET"), match: Pairs.words(bound.optionalText("FIELDS")),
             map: try Pairs.read(bound.optionalText("MAPPING")).map { (column: $0.left, target: $0.right) },
@@ -125,7 +125,7 @@ enum FileCommands {
         examples: ["export customers region:emea to emea.csv": "writes customers as CSV"],
         effect: .session { session, bound in
             let reader = session.workspace.reader
-            let path = try bound.text("FILE")
+            let path = try bound.path("FILE")
             if bound["ID"] != nil { return try document(bound.records(), to: path, session) }
             if session.isRehearsal {
                 return .changed(
@@ -148,7 +148,7 @@ enum FileCommands {
 
     /// Mails among the tickets that are to be imported; nil where the file holds none.
     private static func mails(_ session: Session, _ bound: Bound) throws -> Output? {
-        let path = try bound.text("FILE")
+        let path = try bound.path("FILE")
         // Mails become tickets, by whichever name they are called.
         guard let type = (try? bound.type())?.name, [TicketSchema.name, IncomingMailSchema.name].contains(type),
             let box = MailBox(path)

@@ -23,7 +23,7 @@ enum FormCommands {
         examples: ["take leads from submissions.jsonl with contact": "takes in what was filled in"],
         effect: .session { session, bound in
             try session.permit(.write, to: "take")
-            let path = try bound.text("FILE")
+            let path = try bound.path("FILE")
             let form: LeadForm
             do { form = try LeadFormReader.form(bound.text("PLACE"), session.workspace.reader) } catch let fault
                 as FileFault
@@ -53,7 +53,7 @@ enum FormCommands {
         examples: ["hand out posts due to posts.csv": "writes what is due"],
         effect: .session { session, bound in
             try session.permit(.write, to: "hand")
-            let path = try bound.text("FILE")
+            let path = try bound.path("FILE")
             let (query, isRehearsal) = (try bound.query(), session.isRehearsal)
             let count = try session.workspace.commit(bound.canonical) { unit in
                 let made = try PostDesk(unit).export(query)

@@ -47,7 +47,7 @@ enum ReportCommands {
             guard let name = bound.optionalText("REPORT") else { return .table(names()) }
             var reading = try reading(name, bound, reader)
             if let tile = bound.optionalText("TILE") { reading = try only(tile, of: reading) }
-            guard let path = bound.optionalText("FILE") else {
+            guard let path = bound.optionalPath("FILE") else {
                 return .table(FigureRows(reader).table(reading, reader))
             }
             return .changed(try write(reading, to: path, session))

@@ -88,10 +88,11 @@ enum SafetyCommands {
         family: .safety,
         summary: "Writes a copy of the workspace to a new file, or adds one to a folder of backups.",
         details: """
-            The copy is whole even while others work, is read back once it is written, and is readable by its owner only. A file \
-            is a workspace in itself unless it is compressed or encrypted. A folder that exists gets a whole backup first and \
-            then, each time, a file with the commits since the last: `restore from FOLDER` puts them together, as they were at \
-            any time. The passphrase is what PURSER_PASSPHRASE says, or the file that PURSER_PASSPHRASE_FILE names; without it \
+            The copy is whole even while others work, its journal is verified once it is written, and it is readable by its owner \
+            only. A file is a workspace in itself unless it is compressed or encrypted. A folder that exists gets a whole backup \
+            first and then, each time, a file with the commits since the last: `restore from FOLDER` puts them together, as they \
+            were at any time. A folder holds the backups of one workspace; where a file of it is lost, the next one is whole again. A \
+            workspace that does not verify is written all the same, and the command fails with exit status 4. The passphrase is what PURSER_PASSPHRASE says, or the file that PURSER_PASSPHRASE_FILE names; without it \
             nobody reads an encrypted backup again.
             """,
         examples: [
@@ -100,7 +101,7 @@ enum SafetyCommands {
         ],
         permission: .read,
         effect: .session { session, bound in
-            let path = try bound.text("FILE")
+            let path = try bound.path("FILE")
             if session.isRehearsal { return .changed(Change("backup would be written to \(path)")) }
             guard !session.workspace.isInTransaction else {
                 throw CommandError(
@@ -110,8 +111,17 @@ enum SafetyCommands {
             let options = BackupOptions(
                 isCompressed: bound.said("compressed"), passphrase: bound.said("encrypted") ? try passphrase() : nil)
             let report = try Backup(session.workspace, with: session.driver, options: options).write(to: path)
+            if let fault = report.fault {
+                throw CommandError(
+                    .integrity,
+                    "the workspace does not verify: \(fault); it was written to \(report.path ?? path) all the same",
+                    advice: "keep the backups that were made earlier: one of them may be whole")
+            }
             guard let written = report.path else {
                 return .changed(Change("nothing has changed since commit \(report.commit), which \(path) holds"))
+            }
+            if report.since == report.commit, report.commit > 0 {
+                return .changed(Change("\(path) ends with commit \(report.commit) again, as \(written) says"))
             }
             let first = report.since + 1
             let commits = first == report.commit ? "commit \(first)" : "commits \(first) to \(report.commit)"
@@ -124,13 +134,15 @@ enum SafetyCommands {
         asked: ["restore from FILE": ["restore backup|workspace|everything? from:FILE"]], family: .safety,
         summary: "Replaces the workspace by a backup, or makes a new one of it.",
         details: """
-            FILE is a backup, or a folder of them. `at` gives the workspace as it was then, or after a commit; a day stands for \
-            its end. The backup is verified first. With `to`, a new workspace is made there and this one stays as it is; without \
-            it, what the workspace held before is kept in a copy beside it.
+            FILE is a backup, or a folder of them, whose newest counts; one of its files stands for what it leads up to. `at` gives \
+            the workspace as it was then, or after a commit; a day stands for its end. It ends with the last commit made until \
+            then and has all before it, even where a clock was wrong for a while. The backup is verified first, and nothing is \
+            done where a file is missing. With `to`, a new workspace is made there and this one stays as it is; without it, what \
+            the workspace held before is kept in a copy beside it, and the backup must be its own.
             """,
         permission: .administer,
         effect: .session { session, bound in
-            let path = try bound.text("FILE")
+            let path = try bound.path("FILE")
             guard !session.workspace.isInTransaction, !session.isRehearsal else {
                 throw CommandError(
                     "a workspace can't be restored within a script that is one transaction",
@@ -139,16 +151,18 @@ enum SafetyCommands {
             let restoration = Restoration(
                 from: path, until: try limit(bound, session), passphrase: try Passphrase.given(), with: session.driver,
                 like: session.workspace)
-            if let place = bound.optionalText("PLACE") {
+            if let place = bound.optionalPath("PLACE") {
                 let report = try restoration.make(at: place)
                 return .changed(Change("\(place) holds \(path) up to commit \(report.commit)"))
             }
-            let temporary = session.workspace.location + ".restoring"
-            let report = try restoration.make(at: temporary)
-            defer { try? Files.remove(temporary) }
-            let copy = try session.restore(from: temporary)
-            return .changed(
-                Change("restored from \(path) up to commit \(report.commit); what was there before is kept in \(copy)"))
+            return try ScratchFolder.with(beside: session.workspace.location) { scratch in
+                let report = try restoration.make(at: scratch.file("restored"))
+                let copy = try session.restore(from: scratch.file("restored"))
+                return .changed(
+                    Change(
+                        "restored from \(path) up to commit \(report.commit); what was there before is kept in \(copy)")
+                )
+            }
         })
 
     private static func passphrase() throws -> [UInt8] {
@@ -160,7 +174,7 @@ enum SafetyCommands {
         return passphrase
     }
 
-    private static func limit(_ bound: Bound, _ session: Session) throws -> ReplayLimit {
+    private static func limit(_ bound: Bound, _ session: Session) throws -> RestorationPoint {
         if let number = bound.number() { return .commit(number) }
         guard case .time(let when) = bound["WHEN"] else { return .end }
         let range = when.resolve(session.workspace.acting.clock)

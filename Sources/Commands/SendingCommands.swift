@@ -159,7 +159,7 @@ enum SendingCommands {
         effect: .workspace { workspace, bound in
             let reader = workspace.reader
             let own = try workspace.acting.user.flatMap { try reader.entity($0)?.email }
-            guard let place = bound.optionalText("PLACE") ?? own, !place.isEmpty else {
+            guard let place = bound.optionalPath("PLACE") ?? own, !place.isEmpty else {
                 throw CommandError(
                     "you have no mail address here", advice: "say to whom: `test campaign 1 to you@acme.example`")
             }

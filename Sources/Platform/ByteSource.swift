@@ -38,6 +38,11 @@ public final class ByteSource {
         return count > 0
     }
 
+    /// Goes on at a place in the file, counted in bytes from its beginning.
+    public func move(to place: Int64) throws(PlatformError) {
+        guard lseek(descriptor.number, off_t(place), SEEK_SET) >= 0 else { throw .last("read", descriptor.path) }
+    }
+
     /// All bytes that are left. More than `limit` bytes is an error.
     public func readAll(limit: Int = .max) throws(PlatformError) -> [UInt8] {
         try Files.readAll(descriptor, limit: limit)

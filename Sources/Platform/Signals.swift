@@ -21,4 +21,23 @@ public enum Signals {
     public static func ignoreFileLimits() {
         _ = signal(SIGXFSZ, SIG_IGN)
     }
+
+    /// Whether a signal does nothing to this program, as `nohup` has it.
+    public static func isIgnored(_ number: Int32) -> Bool {
+        var action = sigaction()
+        guard sigaction(number, nil, &action) == 0, let handler = action.__sigaction_handler.sa_handler else {
+            return false
+        }
+        return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
+
+    /// Ends this program by a signal as if nothing had been in its way.
+    public static func end(by number: Int32) {
+        var only = sigset_t()
+        sigemptyset(&only)
+        sigaddset(&only, number)
+        _ = signal(number, SIG_DFL)
+        pthread_sigmask(SIG_UNBLOCK, &only, nil)
+        kill(getpid(), number)
+    }
 }

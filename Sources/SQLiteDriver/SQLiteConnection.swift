@@ -186,7 +186,7 @@ final class SQLiteConnection: Connection {
         return tables == 0 && pages <= 1
     }
 
-    func replaceContents(from path: String) throws(DriverError) {
+    func replaceContents(from path: String, once isLocked: () throws -> Void) throws {
         var source: OpaquePointer?
         let opened = sqlite3_open_v2(path, &source, SQLITE_OPEN_READONLY, nil)
         defer { sqlite3_close_v2(source) }
@@ -194,8 +194,13 @@ final class SQLiteConnection: Connection {
         guard let backup = sqlite3_backup_init(handle, "main", source, "main") else {
             throw SQLiteError.make(sqlite3_errcode(handle), handle)
         }
+        // Ending it before it is done takes everything back.
+        defer { sqlite3_backup_finish(backup) }
+        // The first step takes the lock, and keeps it, whether it copies anything or not.
+        let locked = sqlite3_backup_step(backup, 0)
+        guard locked == SQLITE_OK else { throw SQLiteError.make(locked, nil) }
+        try isLocked()
         let code = sqlite3_backup_step(backup, -1)
-        sqlite3_backup_finish(backup)
         guard code == SQLITE_DONE else { throw SQLiteError.make(code, nil) }
     }
 

@@ -67,7 +67,10 @@ public protocol Connection: AnyObject {
     func isNew() throws(DriverError) -> Bool
 
     /// Replaces everything by what a file holds, for every connection at once.
-    func replaceContents(from path: String) throws(DriverError)
+    ///
+    /// - Parameter isLocked: called when nobody else can write any more and everything is still as it was; where it
+    ///   throws, everything stays so.
+    func replaceContents(from path: String, once isLocked: () throws -> Void) throws
 
     /// How the database would run a statement, one step a line.
     func plan(_ sql: String, _ values: [Value]) throws(DriverError) -> [String]

@@ -38,7 +38,7 @@ import Testing
 
     @discardableResult
     private func restore(
-        _ name: String, to target: String, until limit: ReplayLimit = .end, passphrase: [UInt8]? = nil
+        _ name: String, to target: String, until limit: RestorationPoint = .end, passphrase: [UInt8]? = nil
     ) throws -> RestorationReport {
         try Restoration(
             from: path(name), until: limit, passphrase: passphrase, with: SQLiteDriver(), like: workspace
@@ -140,14 +140,17 @@ import Testing
         }
     }
 
-    @Test func anotherWorkspacesShelfGetsAWholeBackup() throws {
+    @Test func aShelfIsForOneWorkspace() throws {
         try Folders.create(path("shelf"))
         work(5, seed: 8)
         _ = try backUp(to: "shelf", options())
         let other = try TemporaryWorkspace()
         try other.create("customer", ["name": "Stranger"])
-        let report = try Backup(other.workspace, with: SQLiteDriver(), options: options()).write(to: path("shelf"))
-        #expect(report.since == 0)
+        let error = try #require(throws: BackupError.self) {
+            try Backup(other.workspace, with: SQLiteDriver(), options: options()).write(to: path("shelf"))
+        }
+        #expect(error.message.contains("another workspace"))
+        #expect(try Folders.names(in: path("shelf")).count == 1)
     }
 
     @Test("Files on records are in whole backups and in the increment of their commit, once for each content")
@@ -172,7 +175,7 @@ import Testing
         let third = try backUp(to: "shelf", options())
         #expect(third.size < 2_000 && third.size < second.size)
         for (target, limit, count) in [
-            ("all.purser", ReplayLimit.end, 3), ("first.purser", .commit(first.commit), 1),
+            ("all.purser", RestorationPoint.end, 3), ("first.purser", .commit(first.commit), 1),
             ("early.purser", .commit(first.commit - 1), 0),
         ] {
             try restore("shelf", to: target, until: limit)

@@ -38,6 +38,8 @@ import Testing
         (#"name="Acme \"X\" \\ \n GmbH""#, "name<=>“Acme \"X\" \\ \n GmbH”"),
         (#"subject~^a(b|c)$ x"#, "subject<~>^a(b|c)$ x"),
         (#"(subject~^ab)"#, "( subject<~>^ab )"),
+        (#"subject ~ ^ab subject~/a subject ~ /a"#, "subject<~>^ab subject<~>/a subject<~>/a"),
+        (#"from ~/a.csv to ~/b.csv"#, "from ~/a.csv to ~/b.csv"),
         (#"subject~"\d+ \"q\"""#, "subject<~>“\\d+ \"q\"”"),
         ("has:tickets(priority:critical)", "has<:>tickets ( priority<:>critical )"),
         ("-open -\"two words\" -(a) -5 a-b -", "- open - “two words” - ( a ) -5 a-b -"),

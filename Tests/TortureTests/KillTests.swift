@@ -40,7 +40,8 @@ import Testing
     ///   - older: a workspace to begin with other than the usual one.
     /// - Returns: what it had said until then.
     private func kill(
-        _ words: String, within longest: Int, _ random: inout SeededGenerator, from older: [UInt8]? = nil
+        _ words: String, within longest: Int, _ random: inout SeededGenerator, from older: [UInt8]? = nil,
+        by signal: String = "KILL"
     ) throws -> String {
         for ending in ["-wal", "-shm"] { try? Files.remove(path("kill.purser\(ending)")) }
         try Files.write(older ?? base, to: path("kill.purser"), mode: 0o600)
@@ -50,7 +51,7 @@ import Testing
         _ = try Subprocess.run(
             [
                 "/bin/sh", "-c",
-                "cd '\(folder)' && exec timeout -s KILL \(seconds) '\(program)' -w kill.purser --as anna \(words) 2>said >/dev/null",
+                "cd '\(folder)' && exec timeout -s \(signal) \(seconds) '\(program)' -w kill.purser --as anna \(words) 2>said >/dev/null",
             ], input: .nothing)
         return try Files.readText(path("said"))
     }
@@ -119,6 +120,18 @@ import Testing
         }
     }
 
+    private func run(_ words: String...) throws {
+        let outcome = try Subprocess.run(
+            [Torture.program("purser"), "-w", path("kill.purser"), "--as", "anna"] + words, input: .nothing,
+            output: .discard)
+        #expect(outcome.status == 0, "\(words)")
+    }
+
+    /// What programs that were killed have left beside a file: what they were making, never under its name.
+    private func leftovers(in folder: String) throws -> [String] {
+        try Folders.names(in: folder).filter { $0.hasPrefix(".purser-") }
+    }
+
     @Test func backups() throws {
         var random = SeededGenerator(seed: 14)
         try Folders.create(path("shelf"))
@@ -126,17 +139,66 @@ import Testing
             _ = try kill(
                 "-c 'backup to shelf compressed' -c 'new customer More' -c 'backup to shelf'", within: 300, &random)
             _ = try survivor()
-            for name in try Folders.names(in: path("shelf")) where name.hasSuffix("whole.backup") {
-                let outcome = try Subprocess.run(
-                    [
-                        Torture.program("purser"), "-w", path("kill.purser"), "--as", "anna", "restore", "from",
-                        Paths.join(path("shelf"), name), "to", path("restored.purser"),
-                    ], input: .nothing, output: .discard)
-                #expect(outcome.status == 0)
+            for name in try Folders.names(in: path("shelf")) where name.hasSuffix(".backup") {
+                try run("restore", "from", Paths.join(path("shelf"), name), "to", path("restored.purser"))
                 try Files.remove(path("restored.purser"))
-                try Files.remove(Paths.join(path("shelf"), name))
+            }
+            // Another workspace begins the next round.
+            try Folders.remove(path("shelf"))
+            try Folders.create(path("shelf"))
+        }
+    }
+
+    /// A plain backup is whole where it is at all, and the next one is written as if nothing had been.
+    @Test func plainBackups() throws {
+        var random = SeededGenerator(seed: 18)
+        for _ in 0..<Self.rounds {
+            _ = try kill("backup to plain.purser", within: 250, &random)
+            if Files.exists(path("plain.purser")) {
+                #expect(try TemporaryWorkspace.open(path("plain.purser")).verify().fault == nil)
+                try Files.remove(path("plain.purser"))
+            }
+            try run("backup", "to", path("plain.purser"))
+            try Files.remove(path("plain.purser"))
+            #expect(try leftovers(in: folder) == [])
+        }
+    }
+
+    /// Nothing that can be read without the passphrase is left when the next backup has been written.
+    @Test(arguments: ["KILL", "TERM", "HUP"])
+    func encryptedBackups(signal: String) throws {
+        var random = SeededGenerator(seed: 19)
+        try Files.write("correct horse\n", to: path("passphrase"), mode: 0o600)
+        try Folders.create(path("sealed"))
+        let secret = "PURSER_PASSPHRASE_FILE='\(path("passphrase"))'"
+        for _ in 0..<Self.rounds {
+            let instant = Int.random(in: 40...700, using: &random)
+            for ending in ["-wal", "-shm"] { try? Files.remove(path("kill.purser\(ending)")) }
+            try Files.write(base, to: path("kill.purser"), mode: 0o600)
+            let purser = "'\(Torture.program("purser"))' -w kill.purser --as anna backup to sealed compressed encrypted"
+            let milliseconds = "0.\(String(repeating: "0", count: 3 - String(instant).utf8.count))\(instant)"
+            _ = try Subprocess.run(
+                [
+                    "/bin/sh", "-c",
+                    "cd '\(folder)' && \(secret) timeout -s \(signal) \(milliseconds) \(purser) >/dev/null 2>&1",
+                ], input: .nothing)
+            if signal != "KILL" { #expect(try leftovers(in: path("sealed")) == []) }
+            let next = try Subprocess.run(
+                ["/bin/sh", "-c", "cd '\(folder)' && \(secret) \(purser) >/dev/null 2>&1"], input: .nothing)
+            #expect(next.status == 0)
+            #expect(try leftovers(in: path("sealed")) == [])
+            let title = Array("Amber".utf8)
+            for name in try Folders.names(in: path("sealed")) {
+                let bytes = try Files.read(Paths.join(path("sealed"), name))
+                #expect(bytes.starts(with: Array("PURSERBK".utf8)))
+                #expect(!Self.holds(bytes, Array("SQLite format".utf8)) && !Self.holds(bytes, title))
+                try Files.remove(Paths.join(path("sealed"), name))
             }
         }
+    }
+
+    private static func holds(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
+        bytes.indices.contains { bytes[$0] == part[0] && bytes[$0...].starts(with: part) }
     }
 
     @Test func restoring() throws {
@@ -152,6 +214,16 @@ import Testing
             _ = try kill("restore from other.purser", within: 300, &random)
             let last = try survivor().reader.lastCommit()
             #expect(last == before || last == after)
+            for copy in try Folders.names(in: folder) where copy.hasPrefix("kill.purser.before-restore") {
+                #expect(try TemporaryWorkspace.open(path(copy)).reader.lastCommit() == before)
+                try Files.remove(path(copy))
+            }
+            try run("restore", "from", path("other.purser"))
+            #expect(try survivor().reader.lastCommit() == after)
+            #expect(try leftovers(in: folder) == [])
+            for copy in try Folders.names(in: folder) where copy.hasPrefix("kill.purser.before-restore") {
+                try Files.remove(path(copy))
+            }
         }
     }
 

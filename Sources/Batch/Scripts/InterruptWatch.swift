@@ -49,9 +49,18 @@ final class InterruptWatch: Sendable {
         _exit(ExitStatus.interrupted.rawValue)
     }
 
-    /// Begins to wait for the signals; once for a process.
+    /// SIGINT, and what asks the program to end.
+    private static func awaited() -> sigset_t {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        for number in [SIGTERM, SIGHUP] where !Signals.isIgnored(number) { sigaddset(&signals, number) }
+        return signals
+    }
+
+    /// Begins to wait for signals; once for a process.
     func start() {
-        var signals = Self.signals
+        var signals = Self.awaited()
         pthread_sigmask(SIG_BLOCK, &signals, nil)
         var thread = pthread_t()
         let context = Unmanaged.passRetained(self).toOpaque()
@@ -66,37 +75,16 @@ final class InterruptWatch: Sendable {
         if failed == 0 { pthread_detach(thread) } else { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
     }
 
-    private static var signals: sigset_t {
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        for number in [SIGINT, SIGTERM, SIGHUP] {
-            // Whoever started the program may have had it ignore one, as `nohup` does.
-            var action = sigaction()
-            sigaction(number, nil, &action)
-            let isIgnored = unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
-            if number == SIGINT || !isIgnored { sigaddset(&signals, number) }
-        }
-        return signals
-    }
-
-    /// Ends the program as the signal would have.
-    private static func end(by number: Int32) -> Never {
-        Successor.abandonAll()
-        var only = sigset_t()
-        sigemptyset(&only)
-        sigaddset(&only, number)
-        _ = Glibc.signal(number, SIG_DFL)
-        pthread_sigmask(SIG_UNBLOCK, &only, nil)
-        raise(number)
-        _exit(128 + number)
-    }
-
     private func wait() {
-        var signals = Self.signals
+        var signals = Self.awaited()
         var pause = timespec(tv_sec: 0, tv_nsec: 200_000_000)
         while true {
             let signal = sigtimedwait(&signals, nil, &pause)
-            if signal == SIGTERM || signal == SIGHUP { Self.end(by: signal) }
+            if signal == SIGTERM || signal == SIGHUP {
+                Successor.abandonAll()
+                ScratchFolder.removeAll()
+                return Signals.end(by: signal)
+            }
             if signal == SIGINT {
                 flag.store(true, ordering: .sequentiallyConsistent)
                 if waiting.load(ordering: .sequentiallyConsistent) { Self.leave() }

@@ -94,7 +94,9 @@ public struct Lexer {
         if let fieldEnd = endOfField(at: index) {
             var place = fieldEnd
             while isBlank(at: place) { place += 1 }
-            if let found = termOperator(at: place), place == fieldEnd || found.isComparison {
+            // What begins with `~/` behind a blank is a file at home, not a pattern.
+            let isHome = place > fieldEnd && bytes[place...].starts(with: "~/".utf8)
+            if let found = termOperator(at: place), place == fieldEnd || found.isComparison, !isHome {
                 index = place + found.length
                 return try term(field: start..<fieldEnd, found.kind)
             }

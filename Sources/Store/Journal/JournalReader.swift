@@ -2,12 +2,15 @@
 
 public import Base
 public import Domain
-import Hashing
+public import Hashing
 import StoreDriver
 
 extension Reader {
     /// The number of the last commit; 0 in a new workspace.
     public func lastCommit() throws -> Int64 { try said { try workspace.currentHead().sequence } }
+
+    /// The hash of the first commit, which tells a workspace with all its copies from any other; nil in a new one.
+    public func origin() throws -> Digest? { try commit(1)?.hash }
 
     /// The number of the last commit up to a moment, that one included; 0 where there was none yet.
     public func lastCommit(until moment: Instant) throws -> Int64 {

@@ -5,32 +5,14 @@
 // Entries are applied without asking the rules again: they held when the commit was made, and may have
 // been others then.
 
-public import Base
 import Domain
 import Hashing
 import StoreDriver
 
-/// How far a replay goes.
-public enum ReplayLimit: Sendable, Equatable {
-    case end
-    /// This commit is the last.
-    case commit(Int64)
-    /// The last commit is the last one made until then.
-    case instant(Instant)
-
-    func includes(_ commit: Commit) -> Bool {
-        switch self {
-        case .end: true
-        case .commit(let sequence): commit.sequence <= sequence
-        case .instant(let instant): commit.instant <= instant
-        }
-    }
-}
-
 /// Takes the parts of a journal in, one after another.
 public final class Replay {
     private let workspace: Workspace
-    private let limit: ReplayLimit
+    private let last: Int64
     /// The commit whose entries come.
     private var current: Commit?
     private var commitments: [Digest] = []
@@ -43,10 +25,12 @@ public final class Replay {
     /// A transaction ends after so many entries, so that its log stays small.
     private static let portion = 50_000
 
-    /// - Parameter workspace: one whose journal ends where the parts begin; an empty one for the whole.
-    public init(into workspace: Workspace, until limit: ReplayLimit = .end) {
+    /// - Parameters:
+    ///   - workspace: one whose journal ends where the parts begin; an empty one for the whole.
+    ///   - last: the last commit that is repeated.
+    public init(into workspace: Workspace, through last: Int64 = .max) {
         self.workspace = workspace
-        self.limit = limit
+        self.last = last
     }
 
     /// Takes the next part in.
@@ -82,7 +66,7 @@ public final class Replay {
 
     private func begin(_ commit: Commit) throws {
         if let current { throw damaged(current, "is not whole") }
-        guard limit.includes(commit) else {
+        guard commit.sequence <= last else {
             isDone = true
             return
         }

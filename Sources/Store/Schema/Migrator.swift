@@ -33,14 +33,15 @@ struct Migrator {
         }
         guard try locked({ try update(mayChange: false) }) == .needsCopy else { return (try readMeta(), nil) }
         // A copy can't be made within a transaction: once it is there, what another process did meanwhile is looked at again.
-        let unnamed = try unnamedCopy()
-        defer { try? Files.remove(unnamed) }
         var copy: String?
         do {
-            try locked {
-                guard try update(mayChange: false) == .needsCopy else { return }
-                copy = try name(unnamed, "before-version-\(Self.current)")
-                _ = try update(mayChange: true)
+            try ScratchFolder.with(beside: location) { scratch in
+                let unnamed = try unnamedCopy(in: scratch)
+                try locked {
+                    guard try update(mayChange: false) == .needsCopy else { return }
+                    copy = try name(unnamed, "before-version-\(Self.current)")
+                    _ = try update(mayChange: true)
+                }
             }
         } catch {
             if let copy { try? Files.remove(copy) }
@@ -149,20 +150,13 @@ struct Migrator {
 
     /// Copies the workspace beside itself and gives the copy's path.
     func keepCopy(_ reason: String) throws -> String {
-        let unnamed = try unnamedCopy()
-        defer { try? Files.remove(unnamed) }
-        return try name(unnamed, reason)
+        try ScratchFolder.with(beside: location) { try name(unnamedCopy(in: $0), reason) }
     }
 
     /// A copy that nobody takes for a whole one before it is.
-    private func unnamedCopy() throws -> String {
-        let path = "\(location).copy-\(UInt64.random(in: 0...UInt64.max))"
-        do {
-            try connection.copyPrivately(to: path)
-        } catch {
-            try? Files.remove(path)
-            throw error
-        }
+    private func unnamedCopy(in scratch: ScratchFolder) throws -> String {
+        let path = scratch.file("copy")
+        try connection.copyPrivately(to: path)
         return path
     }
 
@@ -170,6 +164,7 @@ struct Migrator {
     private func name(_ copy: String, _ reason: String) throws -> String {
         for number in 1... {
             let path = "\(location).\(reason)\(number == 1 ? "" : "-\(number)")"
+            guard (try? Workspace.expectRoom(at: path)) != nil else { continue }
             if try Files.publish(copy, as: path) { return path }
         }
         return copy

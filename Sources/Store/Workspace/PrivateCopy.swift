@@ -1,5 +1,5 @@
 // Copies of a workspace: backups, and what is kept before a migration or a restore. A copy is its owner's
-// alone from its first byte on, and half a copy is never left where it could pass for a whole one.
+// alone from its first byte on, and gets its name when it is whole.
 
 import Platform
 import StoreDriver
@@ -7,12 +7,30 @@ import StoreDriver
 extension Connection {
     /// Writes a consistent copy of the database to a file that must not exist.
     func copyPrivately(to path: String) throws {
-        try Files.append([], to: path, mode: 0o600)
-        do {
-            try copy(to: path)
-        } catch {
-            try? Files.remove(path)
-            throw error
+        try ScratchFolder.with(beside: path) { scratch in
+            try Files.append([], to: scratch.file("copy"), mode: 0o600)
+            try copy(to: scratch.file("copy"))
+            try scratch.release("copy", as: path)
+        }
+    }
+}
+
+extension Workspace {
+    /// What a database keeps beside its file while it is open, and leaves there when it is killed.
+    private static let logs = ["-wal", "-shm", "-journal"]
+
+    /// Makes sure that a workspace can be put somewhere.
+    ///
+    /// The logs of a workspace that is gone would be taken for those of the new one, and bring back parts of the old.
+    /// - Throws: `StoreError` of kind `.refused`.
+    public static func expectRoom(at path: String) throws(StoreError) {
+        guard !Files.exists(path) else {
+            throw StoreError(.refused, "\(path) is there already", advice: "choose another name")
+        }
+        if let log = logs.first(where: { Files.exists(path + $0) }) {
+            throw StoreError(
+                .refused, "\(path)\(log) is left of another workspace, and would spoil the one that is put beside it",
+                advice: "move it away, or choose another name")
         }
     }
 }

@@ -126,9 +126,7 @@ extension Workspace {
 
     /// Writes a consistent copy of the workspace to a file that must not exist, readable by its owner only.
     public func backUp(to path: String) throws {
-        guard !Files.exists(path) else {
-            throw StoreError(.refused, "\(path) is there already", advice: "choose another name")
-        }
+        try Self.expectRoom(at: path)
         do {
             try connection.copyPrivately(to: path)
         } catch {
@@ -138,6 +136,8 @@ extension Workspace {
 
     /// Replaces the workspace by a backup; what it held before is kept in a copy beside it.
     ///
+    /// Nobody else can write from before the copy is made until the workspace is replaced, so that what was committed
+    /// last is in the copy.
     /// - Returns: the path of the copy.
     public func restore(from path: String, with driver: any Driver) throws -> String {
         guard Files.exists(path) else { throw StoreError(.refused, "there is no file \(path)") }
@@ -149,15 +149,27 @@ extension Workspace {
             throw StoreError(
                 .integrity, "\(path) does not verify; nothing was changed", advice: "choose another backup")
         }
-        let copy = try Migrator(connection: connection, location: location, catalogue: base).keepCopy("before-restore")
+        try expectOwn(source)
+        var copy = ""
         do {
-            try connection.replaceContents(from: path)
+            try connection.replaceContents(from: path) {
+                let others = try driver.connect(to: location, mode: .readOnly)
+                copy = try Migrator(connection: others, location: location, catalogue: base).keepCopy("before-restore")
+            }
         } catch {
             throw said(error)
         }
         catalogue = try Catalogue.load(from: connection, base: base)
         try recogniseUser()
         return copy
+    }
+
+    /// Refuses the records of another workspace in the place of one's own.
+    private func expectOwn(_ source: Workspace) throws {
+        guard let own = try reader.origin(), let other = try source.reader.origin(), own != other else { return }
+        throw StoreError(
+            .refused, "the backup is of another workspace than \(location); nothing was changed",
+            advice: "make a new workspace of it with `to` and a new name at the end")
     }
 
     /// Checks everything that must agree: the database's structure, references, roll-ups, kept files, and the records
