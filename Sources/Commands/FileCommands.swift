@@ -23,9 +23,11 @@ enum FileCommands {
             Columns are recognised by the fields' names, or by those of the vendor's files: hubspot, salesforce, zendesk, \
             pipedrive. `match email,phone` says which fields tell that a row is a record that is there; `map Amount=value` says \
             where a column goes; `with currency=USD` gives every row a value; `adding fields` makes a custom field for each column that \
-            there is none for, of the kind that its cells have. A row that can't be taken goes to a file beside the \
-            source, with the reason. Importing a file again changes nothing. --dry-run, and in the console `explain import …`, show \
-            row by row what would be done.
+            there is none for, of the kind that its cells have. A row that can't be taken goes to a list beside the \
+            source, with the reason: deals.rejected.csv for deals.csv, deals.json.rejected.csv for deals.json. Where a row \
+            could not even be read, `raw` says what stands there. Mended, the list itself is imported. \
+            Importing a file again changes nothing. --dry-run, and in the console `explain import …`, show row by row what \
+            would be done.
 
             Tickets are also taken from mail: an .eml file, an .mbox or a Maildir. A mail goes to the ticket of the mail that it \
             answers, or opens one; its files are attached. What is no request of a person is kept among the incoming_mails, \
@@ -43,7 +45,11 @@ enum FileCommands {
         effect: .session { session, bound in
             if let mails = try mails(session, bound) { return mails }
             if session.isRehearsal { return .table(try trial(of: bound, session)) }
-            let reports = try importing(request(bound), bound, session)
+            let wanted = try request(bound)
+            if let work = session.workspace.work, let rows = Importer.rows(of: wanted, session.workspace.catalogue) {
+                work.expect(rows)
+            }
+            let reports = try importing(wanted, bound, session)
             return .changed(Change(reports.flatMap(\.narration).joined(separator: "\n")))
         })
 
@@ -153,9 +159,14 @@ enum FileCommands {
         guard let type = (try? bound.type())?.name, [TicketSchema.name, IncomingMailSchema.name].contains(type),
             let box = MailBox(path)
         else { return nil }
+        // A mail takes far longer to take in than to count.
+        if let work = session.workspace.work, !session.isRehearsal { work.expect(try box.count()) }
         let report = try session.workspace.commit(bound.canonical) { unit in
             try MailIntake(unit).take(box, named: path)
         }.value
+        if report.read == 0, box.isMistaken {
+            throw CommandError("\(path): there is no mail in it", advice: "name an mbox, an .eml file or a Maildir")
+        }
         return .changed(Change(report.narration.joined(separator: "\n")))
     }
 

@@ -57,6 +57,27 @@ public enum MailBox {
         }
     }
 
+    /// How many mails there are, by a look that reads none of them.
+    public func count(limits: MailLimits = MailLimits()) throws -> Int {
+        switch self {
+        case .file: return 1
+        case .mbox(let path):
+            let reader = try MboxReader(path, limits: limits)
+            var count = 0
+            while try reader.next() != nil { count += 1 }
+            return count
+        case .maildir(let path):
+            return try ["new", "cur"].map { Paths.join(path, $0) }.filter { Folders.exists($0) }
+                .reduce(0) { try $0 + Folders.names(in: $1).count { !$0.hasPrefix(".") } }
+        }
+    }
+
+    /// Whether a box in which no mail was found is none: an empty one is, what holds something else isn't.
+    public var isMistaken: Bool {
+        guard case .mbox(let path) = self else { return false }
+        return (Files.size(of: path) ?? 0) > 0
+    }
+
     private static func item(_ path: String, _ parser: MailParser, _ limits: MailLimits) throws -> Item {
         let size = Files.size(of: path).map { Int($0) } ?? 0
         let content: Result<MailMessage, MailParsingError> =

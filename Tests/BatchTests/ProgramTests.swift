@@ -35,6 +35,30 @@ import Testing
         #expect(ran.output == "1\ncustomer 1 created: Acme Corp\n")
     }
 
+    @Test("A script of two bytes a character is told as that", arguments: ["utf-16", "utf-16le", "utf-16be"])
+    func wideScripts(encoding: String) throws {
+        let ran = try shell("echo 'count customers' | iconv -t \(encoding) > s; $P -w $W -f s 2>&1; echo $?")
+        #expect(ran.output.contains("s:1:1: error: the script is UTF-16; save"))
+        #expect(ran.output.contains("`iconv -f \(encoding) -t utf-8`\n"))
+        #expect(ran.output.hasSuffix("\n1\n"))
+    }
+
+    @Test("A NUL in a script gets into no record")
+    func noNUL() throws {
+        let ran = try shell("printf 'new customer S9\\000x\n' | $P -w $W 2>&1; echo $?; $P -w $W count customers")
+        #expect(ran.output.contains("the text holds a NUL character"))
+        #expect(ran.output.hasSuffix("\n1\n0\n"))
+    }
+
+    @Test("What is no box of mails is told, an empty one isn't")
+    func noMails() throws {
+        let ran = try shell(
+            "$P -w $W new customer A 2>/dev/null; printf '\\001ELF' > b.mbox; : > e.mbox; for b in b e; do $P -w $W import tickets from $b.mbox 2>&1; echo $?; done"
+        )
+        #expect(ran.output.contains("b.mbox: there is no mail in it"))
+        #expect(ran.output.contains("\n1\ne.mbox: 0 mails read") && ran.output.hasSuffix("\n0\n"))
+    }
+
     @Test(arguments: [
         ("$P count customers", 0), ("$P show customers nope:1 2>/dev/null", 1),
         ("$P --nope 2>/dev/null", 2),

@@ -1,6 +1,9 @@
 import Base
+import CommandSpec
+import Commands
 import Domain
 import Platform
+import SQLiteDriver
 import Screen
 import Store
 import TestSupport
@@ -58,6 +61,22 @@ import Testing
         user.waitsForWork().sees("stopped; what it had finished by then stays").sees("stopped")
         try user.presses("4").sees("1 of 5 customers")
         try user.presses(":").types("verify").presses("Enter").waitsForWork().sees("hold")
+    }
+
+    /// Rows are counted as they are read, whether or not they change something, and cells of several lines are one row.
+    @Test func anImportSaysOfHowManyRows() throws {
+        let company = try TemporaryWorkspace()
+        let path = Paths.join(Paths.parent(of: company.path), "cells.csv")
+        let rows = (1...200).map { "Firm \($0),\"one\ntwo\nthree\"\n" }.joined()
+        try Files.write("name,notes\n" + rows, to: path)
+        let commands = SessionCommands(
+            Session(company.workspace, .standard, surface: .console, driver: SQLiteDriver()))
+        for _ in 0..<2 {
+            let work = Work(counting: .reported)
+            company.workspace.work = work
+            _ = commands.run("import customers from \(path)", isConfirmed: true)
+            #expect(work.progress == Work.Progress(done: 192, total: 200))
+        }
     }
 
     @Test func aFailedTaskSaysWhy() throws {
@@ -125,8 +144,7 @@ import Testing
 
     @Test func aTaskSaysHowFarHowFastAndHowLongStill() {
         let order = WorkOrder(
-            line: "import customers from a.csv", verb: "importing", counting: .written, total: nil, file: "a.csv",
-            writes: true)
+            line: "import customers from a.csv", verb: "importing", counting: .written, total: nil, writes: true)
         var task = WorkTask(id: 1, order: order, state: .running)
         #expect(task.measure == "")
         task.progress = Work.Progress(done: 20_000, total: 100_000)

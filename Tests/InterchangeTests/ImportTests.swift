@@ -74,7 +74,7 @@ import Testing
             """)
         #expect((report.created, report.rejected) == (1, 6))
         let rejected = try Files.readText(try #require(report.rejectedFile))
-        #expect(rejected.hasPrefix("name,size,status,parent,row,reason\r\n"))
+        #expect(rejected.hasPrefix("name,size,status,parent,row,reason,raw\r\n"))
         #expect(rejected.contains("Bad size,many,customer,,3,"))
         #expect(rejected.contains("did you mean customer?"))
         #expect(rejected.contains("Short,1,,,6,\"the row has 2 cells, the header 4\""))

@@ -50,6 +50,85 @@ import Testing
         "(╯°□°）╯︵ ┻━┻", "\u{FFFD}", "\u{E000}", "\u{10FFFF}", "<<END", "#tag", "@user", "--help", "-1", "=1+1", "+1",
     ]
 
+    @Test(
+        "What has no rows says so, and doesn't list the columns that it hasn't",
+        arguments: ["csv", "tsv", "json", "jsonl"])
+    func empty(ending: String) throws {
+        let bench = try Bench()
+        for text in ["", " \n\n  \n"] + (ending.hasPrefix("json") ? ["[]"].filter { _ in ending == "json" } : []) {
+            #expect {
+                try bench.take("customer", text, as: ending)
+            } throws: { "\($0)" == "\(bench.folder)/customer.\(ending) is empty" }
+        }
+        guard ending == "json" else { return }
+        #expect { try bench.take("customer", "[1, 2]", as: ending) } throws: {
+            "\($0)".hasSuffix("there is no record in it")
+        }
+    }
+
+    @Test("Two columns of one name are told, and the second fills what the first leaves empty")
+    func twoColumnsOfOneName() throws {
+        let bench = try Bench()
+        let report = try bench.take(
+            "customer", "name,email,E-Mail\nAcme,,b@acme.example\nBeta,a@beta.example,b@beta.example\n")
+        #expect(
+            report.facts.contains("several columns are called email: of each row the first that is not empty counts"))
+        #expect(try bench.record("customer", "Acme")["email"] == "b@acme.example")
+        #expect(try bench.record("customer", "Beta")["email"] == "a@beta.example")
+    }
+
+    @Test("Of ten thousand columns that nobody knows the first are named")
+    func manyColumns() throws {
+        let bench = try Bench()
+        let names = (1...10_000).map { "unknown \($0)" }.joined(separator: ",")
+        let report = try bench.take("customer", "name,\(names)\nAcme\n")
+        #expect(report.facts.count == 13)
+        #expect(report.facts.contains("9990 more columns are not imported"))
+        #expect { try bench.take("contact", names + "\n") } throws: { error in
+            "\(error)".hasSuffix("unknown 10 and 9990 more")
+        }
+    }
+
+    @Test("What is no card and no calendar is not taken for an empty one")
+    func noCards() throws {
+        let bench = try Bench()
+        let noise = "\u{1}\u{2}ELF\u{0}binary"
+        #expect { try bench.take("contact", noise, as: "vcf") } throws: { "\($0)".hasSuffix("there is no card in it") }
+        #expect { try bench.take("activity", noise, as: "ics") } throws: {
+            "\($0)".hasSuffix("there is no calendar in it")
+        }
+        #expect(try bench.take("contact", "", as: "vcf").read == 0)
+        #expect(try bench.take("activity", "BEGIN:VCALENDAR\nEND:VCALENDAR\n", as: "ics").read == 0)
+    }
+
+    @Test("A count below nothing is rejected; an address is kept as the file has it")
+    func bounds() throws {
+        let bench = try Bench()
+        let report = try bench.take("customer", "name,size,email\nA,-3,a@a.example\nB,0,at home\n")
+        #expect(report.rejections.map(\.reason) == ["size: the number is between 0 and 100000000"])
+        #expect(try bench.record("customer", "B")["email"] == "at home")
+    }
+
+    @Test("A NUL gets into no record, whichever way it comes")
+    func noText() throws {
+        let bench = try Bench()
+        let type = try #require(bench.workspace.catalogue.type(named: "customer"))
+        #expect {
+            try bench.workspace.commit("new") { unit in
+                var customer = Record(type)
+                customer["name"] = "S9\u{0}x"
+                try unit.create(customer)
+            }
+        } throws: { ($0 as? StoreError)?.message == "name: the text holds a NUL character" }
+        for (ending, text) in [
+            ("csv", "name,tags\nA\u{0},x\nB,y\u{0}z\nC,y\n"), ("json", #"[{"name":"A\u0000"},{"name":"D"}]"#),
+        ] {
+            let report = try bench.take("customer", text, as: ending)
+            #expect(report.created == 1)
+            #expect(report.rejections.allSatisfy { $0.reason.contains("NUL") } && report.rejected > 0)
+        }
+    }
+
     @Test(arguments: ["csv", "tsv", "json", "jsonl"])
     func naughtyStringsComeBackAsTheyWere(ending: String) throws {
         let (source, target) = (try Bench(), try Bench())

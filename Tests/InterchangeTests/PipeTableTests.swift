@@ -44,7 +44,7 @@ import Testing
         let frost = try bench.record("customer", "Frost | Sons & _Co_")
         #expect(frost["address"] == "Quay 1\nBremen <DE>")
         #expect(frost["revenue"] == 125_001_000 && frost["currency"] == "EUR")
-        #expect(try bench.text("customer.rejected.csv").contains("the row has 4 cells, the header 3"))
+        #expect(try bench.text("customer.md.rejected.csv").contains("the row has 4 cells, the header 3"))
         #expect(throws: InterchangeError.self) { try take("contact", "no table | here\n") }
     }
 

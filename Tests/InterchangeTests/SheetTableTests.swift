@@ -39,7 +39,7 @@ import Testing
         #expect((report.created, report.rejected) == (2, 1))
         #expect(report.facts.contains("XLSX, sheet “EMEA”, header in row 3"))
         #expect(report.rejections.contains { $0.row == 9 && $0.reason.contains("much") }, "its row in the sheet")
-        #expect(try bench.text("customers.rejected.csv").contains("9"))
+        #expect(try bench.text("customers.xlsx.rejected.csv").contains("9"))
         #expect(try bench.record("customer", "Frost")["revenue"] == 125_001_000)
         #expect(try bench.record("customer", "Frost")["phone"] == "493012345")
         #expect(try bench.record("customer", "Nord")["revenue"] == 10_000_000)
@@ -73,8 +73,8 @@ import Testing
                     + Self.row(4, ["C", "", "", "", "stray"])))
         let report = try #require(try bench.run(ImportRequest("customer", from: path)).reports.first)
         #expect((report.created, report.rejected) == (1, 2))
-        #expect(try bench.text("c.rejected.csv").contains("the cell C3 holds the error #REF!"))
-        #expect(try bench.text("c.rejected.csv").contains("the row has 5 cells, the header 3"))
+        #expect(try bench.text("c.xlsx.rejected.csv").contains("the cell C3 holds the error #REF!"))
+        #expect(try bench.text("c.xlsx.rejected.csv").contains("the row has 5 cells, the header 3"))
     }
 
     @Test func aSheetWithoutAHeaderIsReadByItsColumns() throws {

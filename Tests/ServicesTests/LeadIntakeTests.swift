@@ -182,6 +182,13 @@ import Testing
         #expect(try all(CustomerSchema.self).map(\.kind) == [.individual])
     }
 
+    @Test("A NUL that a machine puts into a form is left out, and the lead is taken")
+    func noNUL() throws {
+        #expect(try take(#"{"number": 1, "email": "a\u0000@a.example"}"#).created == 1)
+        #expect(try all(ContactSchema.self).map(\.email) == ["a@a.example"])
+        #expect(try take("{\"number\": 2\u{0}}").rejected == 1)
+    }
+
     @Test("Leads go to their territory in turn, or to the one the form names")
     func owners() throws {
         try temporary.create("territory", ["name": "All", "query": "customers", "members": "|1|2|"])

@@ -46,8 +46,22 @@ package struct ScriptReader {
         line += 1
         // A byte order mark is no part of the first command.
         if line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+        if let name = Self.wideEncoding(of: bytes) {
+            throw ScriptError(
+                line: line, column: 1, what: "the script is UTF-16",
+                advice: "save the script as UTF-8, for instance with `iconv -f \(name) -t utf-8`")
+        }
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         throw Self.notUTF8(bytes, line)
+    }
+
+    /// The encoding of a line whose characters are of two bytes: it begins with their mark, or every other byte is a NUL.
+    private static func wideEncoding(of bytes: [UInt8]) -> String? {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "utf-16" }
+        guard let first = bytes.firstIndex(of: 0), bytes.count(where: { $0 == 0 }) * 3 >= bytes.count else {
+            return nil
+        }
+        return first.isMultiple(of: 2) ? "utf-16be" : "utf-16le"
     }
 
     /// The error for a line that holds a byte which is no part of a character: a script in another encoding would

@@ -8,10 +8,8 @@ public struct LongWork: Sendable, Equatable {
     /// What is being done: `importing`.
     public let verb: String
     public let counting: Work.Counting
-    /// How much there is to do; nil where nobody knows.
+    /// How much there is to do; nil where nobody knows, or the command says itself.
     public let total: Int?
-    /// A file whose lines are about as many as there is to do.
-    public var file: String?
     /// Whether it writes, so that other changes wait for it.
     public let writes: Bool
     /// Whether it commits as it goes, so that what it did stays where it is stopped.
@@ -20,13 +18,12 @@ public struct LongWork: Sendable, Equatable {
     public var isAlways = true
 
     public init(
-        _ verb: String, _ counting: Work.Counting, _ total: Int? = nil, file: String? = nil, writes: Bool,
-        keepsParts: Bool = false, isAlways: Bool = true
+        _ verb: String, _ counting: Work.Counting, _ total: Int? = nil, writes: Bool, keepsParts: Bool = false,
+        isAlways: Bool = true
     ) {
         self.verb = verb
         self.counting = counting
         self.total = total
-        self.file = file
         self.writes = writes
         self.keepsParts = keepsParts
         self.isAlways = isAlways
@@ -37,9 +34,8 @@ extension Session {
     /// The work that a bound command is.
     public func work(of bound: Bound) throws -> LongWork {
         switch bound.command.name {
-        case "import":
-            return LongWork(
-                "importing", .written, file: bound.optionalText("FILE"), writes: true, keepsParts: true)
+        // The rows that it reads, whatever becomes of them.
+        case "import": return LongWork("importing", .reported, writes: true, keepsParts: true)
         case "export": return LongWork("exporting", .read, try? workspace.reader.count(bound.query()), writes: false)
         case "verify": return LongWork("verifying", .reported, writes: false)
         case "check": return LongWork("checking", .read, writes: false)

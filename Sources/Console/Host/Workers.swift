@@ -171,18 +171,9 @@ public final class Workers: Sendable {
                 shared.withLock { ($0.task, $0.taskStop) = (nil, nil) }
             }
             try? workspace.refresh()
-            if let lines = order.file.flatMap({ Workers.lines(of: $0) }) { work.expect(lines) }
             let outcome = commands.run(order.line, isConfirmed: true)
             return work.isCancelled ? stopped(order) : outcome
         }
-    }
-
-    /// How many lines a file has, the first of which names the columns.
-    private static func lines(of path: String) -> Int? {
-        guard let source = try? ByteSource(path: path) else { return nil }
-        var count = 0
-        while let more = try? source.withNextChunk({ chunk in chunk.count { $0 == 0x0A } }) { count += more }
-        return max(0, count - 1)
     }
 
     private func stopped(_ order: WorkOrder) -> CommandOutcome { .failed(Fault("stopped"), line: order.line) }

@@ -11,10 +11,8 @@ public struct WorkOrder: Sendable, Equatable {
     /// What is being done: `importing`.
     let verb: String
     let counting: Work.Counting
-    /// How much there is to do; nil where nobody knows.
+    /// How much there is to do; nil where nobody knows yet.
     let total: Int?
-    /// A file whose lines are about as many as there is to do.
-    let file: String?
     /// Whether it writes, so that other changes wait for it.
     let writes: Bool
     /// Whether it commits as it goes, so that what it did stays where it is stopped.
@@ -24,19 +22,18 @@ public struct WorkOrder: Sendable, Equatable {
 
     init(_ work: LongWork, line: String) {
         self.init(
-            line: line, verb: work.verb, counting: work.counting, total: work.total, file: work.file,
+            line: line, verb: work.verb, counting: work.counting, total: work.total,
             writes: work.writes, keepsParts: work.keepsParts)
     }
 
     init(
-        line: String, verb: String, counting: Work.Counting, total: Int?, file: String?, writes: Bool,
+        line: String, verb: String, counting: Work.Counting, total: Int?, writes: Bool,
         keepsParts: Bool = false
     ) {
         self.line = line
         self.verb = verb
         self.counting = counting
         self.total = total
-        self.file = file
         self.writes = writes
         self.keepsParts = keepsParts
     }

@@ -19,6 +19,7 @@ final class CSVTable: TableReader {
     ///   - known: how many of some cells are names of columns.
     convenience init(path: String, preferred: UInt8 = CSVFormat.comma.delimiter, known: ([String]) -> Int) throws {
         let survey = try TextSurvey(path: path)
+        guard !survey.isBlank else { throw InterchangeError("\(path) is empty") }
         let format = CSVSniffer.format(of: survey.head, preferred: preferred, known: known)
         let first = CSVSniffer.rows(of: survey.head, format, first: 1).first ?? []
         let hasHeader = known(first) > 0 || HeaderRow.looksLikeOne(first)
@@ -41,6 +42,7 @@ final class CSVTable: TableReader {
         }
     }
 
+    var line: Int? { reader.line == row ? nil : reader.line }
     var fault: String? { reader.fault }
     var cellCount: Int { reader.cellCount }
     func isQuoted(_ cell: Int) -> Bool { reader.isQuoted(cell) }

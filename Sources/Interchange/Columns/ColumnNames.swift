@@ -35,6 +35,15 @@ struct ColumnNames {
         return (targets[ColumnKey.of(column)] ?? targets[ColumnKey.of(String(bare))]).flatMap { try? ColumnTarget($0) }
     }
 
+    /// `name, email and 12 more`
+    static func listed(_ columns: [String]) -> String {
+        let more = columns.count - most
+        return columns.prefix(most).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    }
+
+    /// As many as one reads.
+    static let most = 10
+
     /// The first to claim a name keeps it.
     private mutating func add(_ name: String, for target: String) {
         let key = ColumnKey.of(name)

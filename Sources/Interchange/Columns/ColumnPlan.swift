@@ -11,6 +11,8 @@ struct ColumnPlan {
     let fields: [FieldPlan]
     /// The column with the records' numbers in the workspace that the file was exported from.
     private(set) var idColumn: Int?
+    /// Names that several columns of one field bear.
+    let doubled: [String]
     /// Columns that no field is known for.
     private(set) var unmapped: [String] = []
     let columns: [String]
@@ -29,7 +31,8 @@ struct ColumnPlan {
         let vendor = request.vendor.map { VendorColumns($0.columns(of: type.name)) }
         var sources: [Int: [CellSource]] = [:]
         var order: [Int] = []
-        for (position, column) in columns.enumerated() {
+        // What a list of rejected rows says about them is no part of them.
+        for (position, column) in (RejectedRows(columns)?.given ?? columns).enumerated() {
             let known = vendor?[column]
             guard let target = wishes.targets[position] ?? known?.target ?? names.target(of: column) else {
                 if !Self.ownColumns.contains(ColumnKey.of(column)) { unmapped.append(column) }
@@ -54,6 +57,10 @@ struct ColumnPlan {
             sources[index, default: []].append(source)
         }
         fields = order.map { FieldPlan($0, type.fields[$0], sources[$0] ?? []) }
+        doubled = fields.compactMap { field in
+            let keys = Dictionary(grouping: field.sources) { ColumnKey.of($0.name) }
+            return keys.values.first { $0.count > 1 && !field.isJoined }?.first?.name
+        }
     }
 
     /// A column and what is known about it.

@@ -22,7 +22,7 @@ struct ColumnWishes {
                 let near = NearestWord.of(source, among: columns)
                 throw InterchangeError(
                     "\(request.path) has no column \(source)",
-                    advice: near.map { "did you mean \($0)?" } ?? "its columns are \(columns.joined(separator: ", "))")
+                    advice: near.map { "did you mean \($0)?" } ?? "its columns are \(ColumnNames.listed(columns))")
             }
         }
     }

@@ -5,6 +5,7 @@ final class ImportLog {
     private(set) var report: ImportReport
     private let rejectedRows: SideFile
     private let noteRows: SideFile
+    private let width: Int
     private var places: [Key: Int] = [:]
     /// Notes about the row at hand, which count once it is taken.
     private var pending: [(column: String, value: String, what: String)] = []
@@ -16,13 +17,15 @@ final class ImportLog {
     private static let rejectionLimit = 20
     private static let noteLimit = 200
 
-    init(_ report: ImportReport, columns: [String], workspace: String, writesFiles: Bool) {
+    /// - Parameter columns: those of a rejected row.
+    init(_ report: ImportReport, sheet: String?, columns: [String], workspace: String, writesFiles: Bool) {
         self.report = report
+        width = columns.count
         rejectedRows = SideFile(
-            .rejected, of: report.path, header: columns + ["row", "reason"], workspace: workspace,
+            .rejected, of: report.path, sheet: sheet, header: columns + RejectedRows.columns, workspace: workspace,
             isEnabled: writesFiles)
         noteRows = SideFile(
-            .report, of: report.path, header: ["row", "column", "value", "note"], workspace: workspace,
+            .report, of: report.path, sheet: sheet, header: ["row", "column", "value", "note"], workspace: workspace,
             isEnabled: writesFiles)
     }
 
@@ -67,13 +70,14 @@ final class ImportLog {
         report.notes.append(ImportNote(column: column, value: value, what: what, count: count, firstRow: firstRow))
     }
 
-    func reject(_ row: Int, _ cells: [String], columns: Int, because reason: String) throws {
+    /// - Parameter raw: the row as it stands in the file, where its cells don't say it.
+    func reject(_ row: Int, line: Int?, _ cells: [String], raw: String?, because reason: String) throws {
         report.rejected += 1
         if report.rejections.count < Self.rejectionLimit {
-            report.rejections.append(ImportRejection(row: row, reason: reason))
+            report.rejections.append(ImportRejection(row: row, line: line, reason: reason))
         }
-        let padding = Array(repeating: "", count: max(0, columns - cells.count))
-        try rejectedRows.write(cells + padding + [String(row), reason])
+        let place = String(row) + (line.map { " (line \($0))" } ?? "")
+        try rejectedRows.write(RejectedRows.fitted(cells, to: width) + [place, reason, raw ?? ""])
     }
 
     /// A deferred field has changed a row that was taken as it is.
@@ -81,6 +85,12 @@ final class ImportLog {
         guard report.unchanged > 0 else { return }
         report.unchanged -= 1
         report.updated += 1
+    }
+
+    /// Keeps what the lists say so far, whatever happens to the import.
+    func flush() throws {
+        try rejectedRows.flush()
+        try noteRows.flush()
     }
 
     func finish() throws -> ImportReport {

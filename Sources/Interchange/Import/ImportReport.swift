@@ -35,7 +35,7 @@ public struct ImportReport: Sendable, Equatable {
     public var narration: [String] {
         var lines = facts.map { "\(path): \($0)" }
         lines += notes.map { "\(path): \($0.text)" }
-        lines += rejections.map { "\(path): row \($0.row) rejected: \($0.reason)" }
+        lines += rejections.map { "\(path): \($0.place) rejected: \($0.reason)" }
         if rejected > rejections.count { lines.append("\(path): \(rejected - rejections.count) more rows rejected") }
         if let rejectedFile { lines.append("\(path): rejected rows and their reasons are in \(rejectedFile)") }
         if let reportFile { lines.append("\(path): all notes row by row are in \(reportFile)") }
@@ -64,5 +64,10 @@ public struct ImportNote: Sendable, Equatable {
 /// A row that could not be taken.
 public struct ImportRejection: Sendable, Equatable {
     public var row: Int
+    /// The line on which it begins, where that has another number.
+    public var line: Int?
     public var reason: String
+
+    /// `row 7`, `row 7, line 12`
+    public var place: String { "row \(row)" + (line.map { ", line \($0)" } ?? "") }
 }

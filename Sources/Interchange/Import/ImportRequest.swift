@@ -24,13 +24,11 @@ public struct ImportRequest {
     public var writesFiles: Bool
     /// Told what becomes of each row, where somebody looks before it is done; throws to give up.
     public var told: ((ImportStep) throws -> Void)?
-    /// Told the number of rows read so far, now and then.
-    public var progress: (@Sendable (Int) -> Void)?
 
     public init(
         _ type: String?, from path: String, as vendor: Vendor? = nil, sheet: String? = nil, match: [String] = [],
         map: [(column: String, target: String)] = [], with constants: [(field: String, value: String)] = [],
-        addsFields: Bool = false, writesFiles: Bool = true, progress: (@Sendable (Int) -> Void)? = nil
+        addsFields: Bool = false, writesFiles: Bool = true
     ) {
         self.type = type
         self.path = path
@@ -41,6 +39,5 @@ public struct ImportRequest {
         self.constants = constants
         self.addsFields = addsFields
         self.writesFiles = writesFiles
-        self.progress = progress
     }
 }

@@ -16,6 +16,9 @@ final class ImportSession {
     private var finders: [String: NameFinder] = [:]
     private var hosts: CustomerHosts?
     private var waiting: [WaitingReference] = []
+    private var logs: [ImportLog] = []
+    /// The rows read so far, of all files.
+    private(set) var rows = 0
 
     /// A reference of a record that was taken before what it leads to.
     private struct WaitingReference {
@@ -62,7 +65,22 @@ final class ImportSession {
     /// - Returns: whether somebody else has written meanwhile.
     func endPart(after rows: Int) throws -> Bool {
         guard rows % Self.part == 0 else { return false }
+        try keepLists()
         return try unit.endPart()
+    }
+
+    /// Says now and then how many rows of all files are read.
+    func countRow() {
+        rows += 1
+        if rows % 64 == 0 { unit.reached(rows) }
+    }
+
+    /// Keeps a file's lists with each part that is ended.
+    func keep(_ log: ImportLog) { logs.append(log) }
+
+    /// What the lists say of the rows read so far is there to stay, as those rows are.
+    func keepLists() throws {
+        for log in logs { try log.flush() }
     }
 
     /// Rows that are written in less time than another writer may have to wait, with a good deal of air.

@@ -6,8 +6,8 @@
 // References to what comes later, such as a team's lead, are filled in when every file is read.
 // Running an import again changes nothing.
 
+public import Domain
 public import Store
-import Domain
 import MailParsing
 import Platform
 import Services
@@ -30,6 +30,16 @@ public struct Importer {
     /// - Throws: `InterchangeError` where a file as a whole can't be taken; `StoreError`, `PlatformError`.
     public func run(_ request: ImportRequest) throws -> [ImportReport] {
         let session = ImportSession(unit, request, workspace: workspace)
+        do {
+            return try run(request, session)
+        } catch {
+            // Why it ends goes before that a list can't be written either.
+            try? session.keepLists()
+            throw error
+        }
+    }
+
+    private func run(_ request: ImportRequest, _ session: ImportSession) throws -> [ImportReport] {
         let lastTouch = try TouchIntake(unit).last
         let files = try files(request)
         for (type, _) in files { try ImportPermission.check(type, in: unit) }
@@ -53,12 +63,26 @@ public struct Importer {
         if let touches = reports.firstIndex(where: { $0.type == TouchSchema.name }), !imports[touches].isOwnExport {
             reports[touches].facts += try TouchIntake(unit).take(newSince: lastTouch)
         }
-        return try reports + mails(request)
+        return try reports + mails(request, after: session.rows)
+    }
+
+    /// How many rows an import will read; nil where only reading them tells.
+    public static func rows(of request: ImportRequest, _ catalogue: Catalogue) -> Int? {
+        guard request.type == nil else { return RowCount.of(request.path) }
+        guard let files = try? files(ofFolder: request.path, catalogue) else { return nil }
+        var sum = 0
+        for file in files {
+            guard let rows = RowCount.of(file.path) else { return nil }
+            sum += rows
+        }
+        let mails = mails(beside: request.path)
+        guard Files.exists(mails), let box = MailBox(mails) else { return sum }
+        return (try? box.count()).map { sum + $0 }
     }
 
     /// The files of a folder that are not read; nil where there is none.
     private func unread(_ folder: String, besides read: [String]) throws -> String? {
-        let known = read + [Paths.join(folder, "\(TicketSchema.type.plural).mbox")]
+        let known = read + [Self.mails(beside: folder)]
         let left = try Folders.names(in: folder).filter { name in
             let path = Paths.join(folder, name)
             return !known.contains(path) && !name.hasPrefix(".") && !Folders.exists(path)
@@ -67,17 +91,22 @@ public struct Importer {
         return left.isEmpty ? nil : left.sorted().joined(separator: ", ")
     }
 
+    private static func mails(beside folder: String) -> String {
+        Paths.join(folder, "\(TicketSchema.type.plural).mbox")
+    }
+
     /// The mails beside a folder's tables, as the desk takes them in: `tickets.mbox`.
-    private func mails(_ request: ImportRequest) throws -> [ImportReport] {
-        let path = Paths.join(request.path, "\(TicketSchema.type.plural).mbox")
+    private func mails(_ request: ImportRequest, after rows: Int) throws -> [ImportReport] {
+        let path = Self.mails(beside: request.path)
         guard request.type == nil, Files.exists(path), let box = MailBox(path) else { return [] }
         var report = ImportReport(type: TicketSchema.name, path: path)
         guard MailParser.isAvailable else {
             report.facts.append("left out: mail can't be read without GMime")
             return [report]
         }
-        let taken = try MailIntake(unit).take(box, named: path)
+        let taken = try MailIntake(unit).take(box, named: path, after: rows)
         report.read = taken.read
+        if taken.read == 0, box.isMistaken { report.facts.append("there is no mail in it") }
         report.unchanged = taken.known
         report.rejected = taken.fates[.rejected, default: 0]
         report.created = taken.read - report.unchanged - report.rejected
@@ -95,18 +124,20 @@ public struct Importer {
             }
             return [(type, request.path)]
         }
-        return try filesOfFolder(request.path)
+        return try Self.files(ofFolder: request.path, unit.catalogue)
     }
 
     /// `teams.csv`, `users.csv` and so on, what is referred to before what refers to it.
-    private func filesOfFolder(_ folder: String) throws -> [(type: RecordType, path: String)] {
+    private static func files(ofFolder folder: String, _ catalogue: Catalogue) throws -> [(
+        type: RecordType, path: String
+    )] {
         guard Folders.exists(folder) else {
             throw InterchangeError(
                 "\(folder) is no folder", advice: "`import all` takes a folder with files such as customers.csv")
         }
         let names = try Folders.names(in: folder)
         var files: [(type: RecordType, path: String)] = []
-        for type in ImportOrder.types(unit.catalogue) {
+        for type in ImportOrder.types(catalogue) {
             func first(_ titles: [String]) -> String? {
                 TableFile.endings.flatMap { ending in titles.map { "\($0).\(ending)" } }.lazy
                     .compactMap { wanted in names.first { $0 == wanted } ?? names.first { $0.lowercased() == wanted } }

@@ -64,7 +64,10 @@ struct DeferredReference {
 /// Why a row can't be taken.
 struct RowFault: Error {
     let reason: String
-    init(_ reason: String) { self.reason = reason }
+    /// Whether the row can't be read as one, so that what its cells say may not be what stands there.
+    var isOfShape = false
+
+    init(_ reason: String, isOfShape: Bool = false) { (self.reason, self.isOfShape) = (reason, isOfShape) }
 
     /// What a rule refused; nil for what is no matter of a row and ends the import.
     init?(of error: any Error) {

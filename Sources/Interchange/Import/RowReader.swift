@@ -13,6 +13,7 @@ final class RowReader {
     private let scalars: [FieldPlan]
     private let references: [ReferenceReader]
     private let constants: [(index: Int, content: CellContent)]
+    private let rejected: RejectedRows?
     private let currency: Int?
     private let externalPrefix: String?
     private let survey: () throws -> Void
@@ -24,6 +25,7 @@ final class RowReader {
         survey: @escaping () throws -> Void
     ) throws {
         (self.type, self.table, self.plan, self.log, self.survey) = (type, table, plan, log, survey)
+        rejected = RejectedRows(table.columns)
         currency = type.currency
         externalPrefix = session.externalPrefix
         row = IncomingRow(fields: type.fields.count)
@@ -39,8 +41,9 @@ final class RowReader {
 
     /// Reads the current row.
     func read() throws -> IncomingRow {
-        if let fault = table.fault { throw RowFault(fault) }
+        if let fault = table.fault { throw RowFault(fault, isOfShape: true) }
         try checkWidth()
+        if let reason = rejected?.unmended(table) { throw RowFault(reason, isOfShape: true) }
         row.clear()
         if let column = plan.idColumn { row.sourceID = Int64(table.cell(column).trimmed.text) }
         for field in scalars { try readScalar(field) }
@@ -54,7 +57,7 @@ final class RowReader {
         if count == expected { return }
         // Some programs end each row in delimiters.
         if count > expected, (expected..<count).allSatisfy({ table.cell($0).isEmpty }) { return }
-        throw RowFault("the row has \(HowMany.of(count, "cell")), the header \(expected)")
+        throw RowFault("the row has \(HowMany.of(count, "cell")), the header \(expected)", isOfShape: true)
     }
 
     private func readScalar(_ field: FieldPlan) throws {

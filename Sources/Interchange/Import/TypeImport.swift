@@ -19,7 +19,7 @@ final class TypeImport {
     private let invitations: Invitations?
     private let limits: ValueLimits
     private let people: LeadPeople?
-    private let columnCount: Int
+    private let rejected: RejectedRows?
     /// Whether the file is a whole export of ours, whose records are complete as they are.
     let isOwnExport: Bool
 
@@ -63,25 +63,36 @@ final class TypeImport {
             facts += new.empty.map { "column \($0) is empty and becomes no field" }
         }
         self.type = type
-        limits = ValueLimits(type)
+        isOwnExport = plan.idColumn != nil && table.columns.contains("version")
+        limits = ValueLimits(type, isOwnExport: isOwnExport)
         let people = LeadPeople(type, request.vendor, table.columns)
         self.people = people
+        rejected = RejectedRows(table.columns)
         log = ImportLog(
-            ImportReport(type: type.name, path: path), columns: table.columns, workspace: session.workspace,
-            writesFiles: request.writesFiles)
+            ImportReport(type: type.name, path: path), sheet: request.sheet, columns: rejected?.given ?? table.columns,
+            workspace: session.workspace, writesFiles: request.writesFiles)
         for fact in table.facts { log.fact(fact) }
         for fact in facts { log.fact(fact) }
         if let recognised { log.fact("taken as a file of \(recognised.label), by its columns") }
         let left = request.addsFields ? [] : plan.unmapped.filter { people?.columns.contains($0) != true }
-        for column in left { log.fact("column \(column) is not imported: \(type.plural) have no such field") }
+        // Other programs' files have some dozens at the most, each of which somebody may miss.
+        let named = left.count > 60 ? left.prefix(ColumnNames.most) : left[...]
+        for column in named { log.fact("column \(column) is not imported: \(type.plural) have no such field") }
+        if left.count > named.count { log.fact("\(left.count - named.count) more columns are not imported") }
         if !left.isEmpty {
             log.fact(
                 "`adding fields` keeps what is not imported in fields of its own, `map COLUMN=FIELD` in one there is")
         }
+        for name in plan.doubled {
+            log.fact("several columns are called \(name): of each row the first that is not empty counts")
+        }
+        guard !table.columns.isEmpty else {
+            throw InterchangeError(try table.next() ? "\(path): there is no record in it" : "\(path) is empty")
+        }
         guard !plan.fields.isEmpty else {
             throw InterchangeError(
                 "\(path): no column is a field of \(type.plural)",
-                advice: "say which with `map COLUMN=FIELD`; the columns are \(table.columns.joined(separator: ", "))")
+                advice: "say which with `map COLUMN=FIELD`; the columns are \(ColumnNames.listed(table.columns))")
         }
         let review = FileReview(type, table, plan, session, log)
         self.review = review
@@ -89,8 +100,7 @@ final class TypeImport {
         matcher = try RecordMatcher(type, reader: unit.reader, fields: request.match)
         completion = RecordCompletion(type, unit: unit)
         invitations = Invitations(type, session)
-        columnCount = table.columns.count
-        isOwnExport = plan.idColumn != nil && table.columns.contains("version")
+        session.keep(log)
     }
 
     /// Reads the file to its end.
@@ -103,10 +113,10 @@ final class TypeImport {
                 try take(row)
             } catch {
                 guard let fault = RowFault(of: error) else { throw error }
-                try reject(fault.reason)
+                try reject(fault)
             }
             if try session.endPart(after: log.report.read) { matcher.othersHaveWritten() }
-            if log.report.read % 10_000 == 0 { session.request.progress?(log.report.read) }
+            session.countRow()
         }
         session.recordsWereAdded(to: type)
         try review.finish()
@@ -118,9 +128,11 @@ final class TypeImport {
         try session.request.told?(ImportStep(path: log.report.path, row: table.row, outcome: outcome))
     }
 
-    private func reject(_ reason: String) throws {
-        try tell(.reject(reason))
-        try log.reject(table.row, table.texts, columns: columnCount, because: reason)
+    private func reject(_ fault: RowFault) throws {
+        try tell(.reject(fault.reason))
+        let cells = table.texts
+        let raw = fault.isOfShape ? table.raw ?? rejected?.raw(of: cells) ?? RejectedRows.raw(of: cells) : nil
+        try log.reject(table.row, line: table.line, cells, raw: raw, because: fault.reason)
     }
 
     private func take(_ incoming: IncomingRow) throws {

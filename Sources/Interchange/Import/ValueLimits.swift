@@ -13,9 +13,11 @@ struct ValueLimits {
 
     private let limits: [Limit]
 
-    init(_ type: RecordType) {
+    /// - Parameter isOwnExport: whether the records were one's own, and come back as they were.
+    init(_ type: RecordType, isOwnExport: Bool) {
         limits = type.fields.enumerated().compactMap { index, field in
-            Self.limit(field, of: type.name).map { Limit(index: index, range: $0.range, words: $0.words) }
+            let limit = Self.limit(field, of: type.name) ?? (isOwnExport ? nil : Self.bounds(of: field))
+            return limit.map { Limit(index: index, range: $0.range, words: $0.words) }
         }
     }
 
@@ -38,5 +40,9 @@ struct ValueLimits {
         case ("deal", "value"): (0...Int64.max, "value: a deal can't be worth less than nothing")
         default: nil
         }
+    }
+
+    private static func bounds(of field: FieldDescriptor) -> (range: ClosedRange<Int64>, words: String)? {
+        field.bounds.map { ($0, "\(field.name): the number is between \($0.lowerBound) and \($0.upperBound)") }
     }
 }

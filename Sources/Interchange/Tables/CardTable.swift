@@ -42,7 +42,14 @@ final class CardTable: TableReader {
         self.kind = kind
         columns = kind.columns
         let text = String(decoding: try Files.read(path, limit: 1 << 30), as: UTF8.self)
-        (rows, cancelled) = Self.records(of: CardLine.lines(of: text), kind)
+        let lines = CardLine.lines(of: text)
+        (rows, cancelled) = Self.records(of: lines, kind)
+        // A calendar may have nothing in it; what is no calendar is a mistake.
+        guard rows.isEmpty, cancelled == 0, text.utf8.contains(where: { $0 > 0x20 }) else { return }
+        let isCalendar = lines.contains { $0.name == "BEGIN" && $0.value.uppercased() == "VCALENDAR" }
+        guard kind == .calendar, isCalendar else {
+            throw InterchangeError("\(path): there is no \(kind == .contacts ? "card" : "calendar") in it")
+        }
     }
 
     /// - Throws: `InterchangeError` where cards of this kind are something else than what is wanted.

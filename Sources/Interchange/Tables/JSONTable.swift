@@ -11,6 +11,8 @@ final class JSONTable: TableReader {
     let isGuarded = false
     private(set) var row = 0
     private(set) var fault: String?
+    /// What is no object, as it stands in the file.
+    private(set) var raw: String?
     private let path: String
     private let isLines: Bool
     private let positions: [String: Int]
@@ -25,7 +27,7 @@ final class JSONTable: TableReader {
         var seen: Set<String> = []
         var objects = try ObjectSequence(path: path, isLines: isLines)
         while let object = try objects.next() {
-            guard case .success(let members) = object else { continue }
+            guard case .members(let members) = object else { continue }
             for name in Self.members(of: members).keys where seen.insert(name).inserted { names.append(name) }
         }
         try self.init(path: path, isLines: isLines, columns: names)
@@ -49,13 +51,13 @@ final class JSONTable: TableReader {
 
     func next() throws -> Bool {
         guard let object = try objects.next() else { return false }
-        row += 1
+        row = objects.number
         buffer.removeAll()
         cells = Array(repeating: nil, count: columns.count)
         switch object {
-        case .failure(let error): fault = error.message
-        case .success(let members):
-            fault = nil
+        case .other(let text, let why): (raw, fault) = (text, why)
+        case .members(let members):
+            (raw, fault) = (nil, nil)
             let members = Self.members(of: members)
             for (name, value) in zip(members.keys, members.values) {
                 guard let index = positions[name], let text = Self.text(of: value) else { continue }
@@ -110,8 +112,16 @@ final class JSONTable: TableReader {
 
 /// The objects of a file; what is no object fails alone where the format allows it.
 private struct ObjectSequence {
+    /// An object, or what else stands in its place and why it is none.
+    enum Element {
+        case members(JSONObject)
+        case other(String, because: String)
+    }
+
     private let lines: LineReader?
     private var rest: ArraySlice<JSON> = []
+    /// The number of the element, or of its line where each has one.
+    private(set) var number = 0
 
     private static let sizeLimit = 1 << 30
 
@@ -135,32 +145,35 @@ private struct ObjectSequence {
         }
         lines = nil
         do {
-            let whole = try JSON.parse(Files.read(path, limit: Self.sizeLimit))
+            let bytes = try Files.read(path, limit: Self.sizeLimit)
+            guard bytes.contains(where: { $0 > 0x20 }) else { throw InterchangeError("\(path) is empty") }
+            let whole = try JSON.parse(bytes)
             rest = Self.records(of: whole)[...]
         } catch let error as JSONError {
             throw InterchangeError("\(path):\(error)", advice: "import an array of objects, or JSON Lines as .jsonl")
         }
     }
 
-    mutating func next() throws -> Result<JSONObject, InterchangeError>? {
-        guard let value = try nextValue() else { return nil }
-        switch value {
-        case .failure(let error): return .failure(error)
-        case .success(.object(let object)): return .success(object)
-        case .success: return .failure(InterchangeError("this is no JSON object"))
+    mutating func next() throws -> Element? {
+        guard let lines else {
+            guard let value = rest.popFirst() else { return nil }
+            number += 1
+            return Self.element(value, value.description)
         }
-    }
-
-    private mutating func nextValue() throws -> Result<JSON, InterchangeError>? {
-        guard let lines else { return rest.popFirst().map { .success($0) } }
         while let line = try lines.next() {
             if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+            number = lines.line
             do {
-                return .success(try JSON.parse(line, line: lines.line))
+                return Self.element(try JSON.parse(line, line: number), String(decoding: line, as: UTF8.self))
             } catch {
-                return .failure(InterchangeError("line \(error)"))
+                return .other(String(decoding: line, as: UTF8.self), because: "line \(error)")
             }
         }
         return nil
+    }
+
+    private static func element(_ value: JSON, _ text: @autoclosure () -> String) -> Element {
+        guard case .object(let members) = value else { return .other(text(), because: "this is no JSON object") }
+        return .members(members)
     }
 }

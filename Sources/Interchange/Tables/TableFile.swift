@@ -5,6 +5,11 @@ import Platform
 package enum TableFile {
     /// The endings of files that can be read.
     static let endings = ["csv", "tsv", "json", "jsonl", "xlsx", "md", "vcf", "ics"]
+    /// Other endings of the same.
+    private static let otherEndings = ["xlsm", "txt", "tab", "ndjson", "markdown", "vcard"]
+
+    /// Whether an ending, in lower case, is one of a file that can be read.
+    static func isKnown(ending: String) -> Bool { endings.contains(ending) || otherEndings.contains(ending) }
 
     /// - Parameters:
     ///   - sheet: which sheet of a workbook; nil for the first.

@@ -6,8 +6,12 @@ package protocol TableReader: AnyObject {
     var columns: [String] { get }
     /// The number of the current row as a spreadsheet counts, the header being row 1.
     var row: Int { get }
+    /// The line of the file on which the current row begins, where it has another number than the row.
+    var line: Int? { get }
     /// What keeps the current row from being read; nil where all is well.
     var fault: String? { get }
+    /// What the file says in place of a row that has no cells; nil where it has some.
+    var raw: String? { get }
     /// What was found out about the file as a whole, one fact a line.
     var facts: [String] { get }
     /// Whether texts may have been guarded against being taken for formulas; see `FormulaGuard`.
@@ -34,7 +38,11 @@ package struct RowNote: Equatable {
 
 extension TableReader {
     package var notes: [RowNote] { [] }
+    package var line: Int? { nil }
+    package var raw: String? { nil }
 
-    /// The texts of the current row.
-    var texts: [String] { (0..<cellCount).map { cell($0).text } }
+    /// The texts of the current row, without what guards them.
+    var texts: [String] {
+        (0..<cellCount).map { isGuarded ? FormulaGuard.removed(from: cell($0)).text : cell($0).text }
+    }
 }

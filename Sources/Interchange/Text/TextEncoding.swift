@@ -21,6 +21,9 @@ struct TextSurvey {
 
     private static let headSize = 1 << 16
 
+    /// Whether there is nothing but blanks and line ends.
+    var isBlank: Bool { head.count < Self.headSize && head.allSatisfy { $0 <= 0x20 } }
+
     /// - Throws: `InterchangeError` for UTF-16, `PlatformError` where the file can't be read.
     init(path: String) throws {
         let source = try ByteSource(path: path)

@@ -108,8 +108,9 @@ public struct FormEntry: Sendable, Equatable {
             fault: values.isEmpty ? "the mail says nothing of the kind “Name: text”" : nil)
     }
 
+    /// Without blanks around it, and without NULs, which no record holds: what a stranger sends is cleaned, not refused.
     private static func trimmed(_ text: String) -> String? {
-        let bytes = Array(text.utf8)
+        let bytes = text.utf8.filter { $0 != 0 }
         guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 })
         else {
             return nil
@@ -118,6 +119,7 @@ public struct FormEntry: Sendable, Equatable {
     }
 
     private static func kept(_ text: String) -> String {
-        text.utf8.count <= mostContent ? text : String(decoding: Array(text.utf8.prefix(mostContent)), as: UTF8.self)
+        text.utf8.count <= mostContent && !text.utf8.contains(0)
+            ? text : String(decoding: text.utf8.filter { $0 != 0 }.prefix(mostContent), as: UTF8.self)
     }
 }

@@ -36,7 +36,9 @@ public final class MailIntake {
     }
 
     /// Takes in an `.eml` file, an mbox or a Maildir.
-    public func take(_ box: MailBox, named path: String) throws -> MailReport {
+    ///
+    /// - Parameter before: how many rows of other files the unit has read.
+    public func take(_ box: MailBox, named path: String, after before: Int = 0) throws -> MailReport {
         guard MailParser.isAvailable else {
             throw ServiceError("mail can't be read: GMime is not installed", advice: "install libgmime-3.0-0")
         }
@@ -48,6 +50,7 @@ public final class MailIntake {
                 report.count(
                     try reject(fault.message, of: Paths.name(of: path), item.place), place: item.place)
             }
+            unit.reached(before + report.read)
         }
         return report
     }

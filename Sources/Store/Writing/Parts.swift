@@ -10,6 +10,9 @@ import Domain
 import StoreDriver
 
 extension UnitOfWork {
+    /// Says how far the unit is, where somebody watches.
+    public func reached(_ count: Int) { _ = workspace.work?.reached(count) }
+
     /// Ends a part: what was written so far is there to stay.
     ///
     /// - Returns: whether somebody else has written since, so that what was read before may not hold any more.

@@ -1,5 +1,6 @@
 // What holds for every record, whatever its type: required fields are there, references lead
-// somewhere, what belongs to one of its own type doesn't go round in circles, unique values are taken once.
+// somewhere, what belongs to one of its own type doesn't go round in circles, unique values are taken once, and no text
+// holds a NUL, where other programs take it to end. Other control characters are kept and shown as marks.
 
 import Base
 import Domain
@@ -23,6 +24,7 @@ struct RecordRules {
 
     /// Checks the fields of a record that differ from the stored one.
     func check(_ record: Record, replacing before: Record? = nil, in unit: UnitOfWork) throws {
+        try checkTexts(record, replacing: before)
         for index in ruled {
             let value = record.values[index]
             if let before, before.values[index] == value { continue }
@@ -36,6 +38,19 @@ struct RecordRules {
             try Self.checkCircle(value, field, of: record, in: unit)
             if field.options.contains(.unique) { try Self.checkUnique(value, field, of: record, in: unit) }
         }
+    }
+
+    private func checkTexts(_ record: Record, replacing before: Record?) throws {
+        for (index, value) in record.values.enumerated() {
+            guard case .text(let text) = value, Self.holdsNUL(text), before?.values[index] != value else { continue }
+            throw StoreError(
+                .refused, "\(type.fields[index].label.lowercased()): the text holds a NUL character",
+                advice: "write it without")
+        }
+    }
+
+    private static func holdsNUL(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? text.utf8.contains(0)
     }
 
     /// Numbers without gaps: only the last one can go, and a later one never comes back before it.

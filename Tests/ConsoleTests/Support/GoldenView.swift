@@ -57,7 +57,7 @@ struct GoldenView: Sendable, CustomTestStringConvertible {
                 var task = WorkTask(
                     id: index + 1,
                     order: WorkOrder(
-                        line: order.0, verb: order.1, counting: .written, total: nil, file: nil, writes: false),
+                        line: order.0, verb: order.1, counting: .written, total: nil, writes: false),
                     state: order.2)
                 task.progress = Work.Progress(done: 30_000, total: 120_000)
                 task.elapsed = 1.5
