@@ -1,5 +1,7 @@
 // What an importer reads: rows of cells under named columns, whatever the file's format.
 
+import Base
+
 /// Rows of a file, one after another.
 package protocol TableReader: AnyObject {
     /// The names of the columns, in order.
