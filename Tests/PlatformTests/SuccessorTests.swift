@@ -53,7 +53,8 @@ import Testing
         try withTemporaryFolder { folder in
             let path = Paths.join(folder, "x")
             try Files.write("old", to: path)
-            for ends in [{ (file: Successor) in file.abandon() }, { _ in Successor.abandonAll() }, { _ in }] {
+            // `abandonAll` is tried where a program of its own is ended: here it would take other tests' files.
+            for ends in [{ (file: Successor) in file.abandon() }, { _ in }] {
                 let file = try Successor(of: path)
                 try file.sink.write("half")
                 try file.sink.flush()
