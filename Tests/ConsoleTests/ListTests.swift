@@ -143,7 +143,7 @@ import Testing
         let user = try User()
         try user.presses("4", "y").sees("copied")
         #expect(user.copied == "Acme GmbH")
-        try user.presses("Y").sees("The list").presses("r").sees("1 rows copied")
+        try user.presses("Y").sees("The list").presses("r").sees("1 row copied")
         #expect(
             user.copied?.hasPrefix("Name\tStatus") == true && user.copied?.contains("\nAcme GmbH\tCustomer") == true)
         try user.presses("Space", "Space", "Y").types("t")

@@ -13,6 +13,9 @@ public enum OldVersions {
         ((try? Folders.names(in: folder)) ?? []).filter { $0.hasSuffix(".purser.z") }.sorted()
     }
 
+    /// Those of layouts before this program's.
+    public static var older: [String] { names.dropLast() }
+
     /// Lays one out as a workspace.
     public static func unpack(_ name: String, to path: String) throws {
         try Files.write(try bytes(of: name), to: path, mode: 0o600)

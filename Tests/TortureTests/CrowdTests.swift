@@ -39,7 +39,7 @@ import Testing
     }
 
     /// Who comes first brings an older workspace up to date, the others find it so; one copy is kept.
-    @Test(arguments: OldVersions.names)
+    @Test(arguments: OldVersions.older)
     func anOlderWorkspaceIsOpenedByManyAtOnce(version: String) throws {
         let folder = try Folders.createTemporary()
         for _ in 0..<(Torture.isLong ? 20 : 2) {

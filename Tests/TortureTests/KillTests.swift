@@ -228,7 +228,7 @@ import Testing
     }
 
     /// A workspace that an older program left is brought up to date whole or not at all, and a copy of it is kept first.
-    @Test(arguments: OldVersions.names)
+    @Test(arguments: OldVersions.older)
     func migrations(version: String) throws {
         var random = SeededGenerator(seed: 17)
         let old = try OldVersions.bytes(of: version)
