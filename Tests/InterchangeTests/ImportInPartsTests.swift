@@ -12,7 +12,7 @@ import Testing
 /// A large import is written in parts, so that others have their turn; for whoever started it, it is one command.
 @Suite struct ImportInPartsTests {
     let bench: Bench
-    private static let rows = 2_100
+    private static let rows = 1_100
 
     init() throws {
         bench = try Bench()
