@@ -40,20 +40,21 @@ import Testing
     ///   - older: a workspace to begin with other than the usual one.
     /// - Returns: what it had said until then.
     private func kill(
-        _ words: String, within longest: Int, _ random: inout SeededGenerator, from older: [UInt8]? = nil,
-        by signal: String = "KILL"
+        _ words: String, within longest: Int, _ random: inout SeededGenerator, from older: [UInt8]? = nil
     ) throws -> String {
         for ending in ["-wal", "-shm"] { try? Files.remove(path("kill.purser\(ending)")) }
         try Files.write(older ?? base, to: path("kill.purser"), mode: 0o600)
         let instant = Int.random(in: 5_000...longest * 1_000, using: &random)
         let seconds = "0.\(String(repeating: "0", count: 6 - String(instant).utf8.count))\(instant)"
-        let program = Torture.program("purser")
-        _ = try Subprocess.run(
-            [
-                "/bin/sh", "-c",
-                "cd '\(folder)' && exec timeout -s \(signal) \(seconds) '\(program)' -w kill.purser --as anna \(words) 2>said >/dev/null",
-            ], input: .nothing)
+        let program = "'\(Torture.program("purser"))' -w kill.purser --as anna \(words) 2>said >/dev/null"
+        try end(program, after: seconds, by: "KILL")
         return try Files.readText(path("said"))
+    }
+
+    /// Runs a program, ends it after a while, and waits until it is gone.
+    private func end(_ program: String, after seconds: String, by signal: String) throws {
+        let steps = "\(program) & process=$!; sleep \(seconds); kill -\(signal) $process; wait $process"
+        _ = try Subprocess.run(["/bin/sh", "-c", "cd '\(folder)' && exec 2>/dev/null; \(steps)"], input: .nothing)
     }
 
     /// Opens what was left and looks for faults.
@@ -177,11 +178,7 @@ import Testing
             try Files.write(base, to: path("kill.purser"), mode: 0o600)
             let purser = "'\(Torture.program("purser"))' -w kill.purser --as anna backup to sealed compressed encrypted"
             let milliseconds = "0.\(String(repeating: "0", count: 3 - String(instant).utf8.count))\(instant)"
-            _ = try Subprocess.run(
-                [
-                    "/bin/sh", "-c",
-                    "cd '\(folder)' && \(secret) timeout -s \(signal) \(milliseconds) \(purser) >/dev/null 2>&1",
-                ], input: .nothing)
+            try end("\(secret) \(purser) >/dev/null", after: milliseconds, by: signal)
             if signal != "KILL" { #expect(try leftovers(in: path("sealed")) == []) }
             let next = try Subprocess.run(
                 ["/bin/sh", "-c", "cd '\(folder)' && \(secret) \(purser) >/dev/null 2>&1"], input: .nothing)
