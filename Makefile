@@ -58,15 +58,11 @@ torture: swift
 	@PURSER_TORTURE=long $(SWIFT) test --skip-build --filter 'TortureTests|ClockPropertyTests'
 
 ##   make sanitize    the tests again under the address and the thread sanitizer
-# Without those that start the program and kill it (TortureTests), type at it through tmux (RealTerminalTests) or run it
-# with a limit of memory: a sanitizer's shadow needs more, and its slowness lets tmux give up. Leaks are not looked for:
-# what Swift's runtime keeps for ever would be reported.
 .PHONY: sanitize
 sanitize: swift
 	@Tools/install-packages build test
-	@ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize address --scratch-path .build/address $(unsanitized)
-	@TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.suppressions $(SWIFT) test --sanitize thread --scratch-path .build/thread $(unsanitized)
-unsanitized := --skip TortureTests --skip RealTerminalTests
+	@SWIFT="$(SWIFT)" Tools/sanitize address
+	@SWIFT="$(SWIFT)" Tools/sanitize thread
 
 ##   make check       format, imports, house rules, generated documents, man pages
 .PHONY: check

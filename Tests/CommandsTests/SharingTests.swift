@@ -20,7 +20,8 @@ import Testing
     }
 
     @Test func recordsThatWereMadeHaveNamesInTheScript() throws {
-        let session = session(try TemporaryWorkspace().workspace)
+        let temporary = try TemporaryWorkspace()
+        let session = session(temporary.workspace)
         for line in [
             "new customer \"Acme Corp\"", "new deal Renewal for Acme value=12k", "new deal Pilot customer=1",
             "set deal 1 value=15k", "set deals 1..2 next_step=call", "move deal 2 to proposal", "undo",

@@ -30,7 +30,8 @@ import Testing
             try user.presses("4", ":").types("import customers from \(path)").presses("Enter")
             try user.sees("importing goes on beside the screen; & shows it").presses("j", "j").sees("3 of 5 customers")
             // A change waits behind the import, not in front of the screen.
-            try user.presses(":").types("set customer 1 region=apac").presses("Enter").sees("changing waits for what is before it")
+            try user.presses(":").types("set customer 1 region=apac").presses("Enter").sees(
+                "changing waits for what is before it")
             try user.presses("&").sees("import customer from").sees("Waits for what is before it.")
         }
         user.waitsForWork().sees("300 created").sees("done").sees("set customer 1 region=apac")

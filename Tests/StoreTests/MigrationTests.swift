@@ -64,13 +64,15 @@ import Testing
         let path = Paths.join(temporary.folder, "old.purser")
         try OldVersions.unpack(version, to: path)
         let workspace = try TemporaryWorkspace.open(path)
+        // The first program kept fewer records of its own, and took “as” for a part of the tag.
+        let isFirst = version == "version-1.purser.z"
         let found = try workspace.verify()
-        #expect(found.fault == nil && found.commits == 17 && found.entries == (version == "version-1.purser.z" ? 18 : 23))
+        #expect(found.fault == nil && found.commits == 17 && found.entries == (isFirst ? 18 : 23))
         #expect(try workspace.check() == [])
         let reader = workspace.reader
         let customer = try #require(try reader.record(RecordKey(type: "customer", id: 1)))
         #expect(customer.title == "Amber Foods")
-        #expect(customer["tags"] == "|as key|")
+        #expect(customer["tags"] == (isFirst ? "|as key|" : "|key|"))
         #expect(customer.type.field(named: "floor") != nil)
         #expect(try reader.record(RecordKey(type: "deal", id: 1))?["stage"] == "won")
         #expect(try reader.record(RecordKey(type: "contact", id: 1)) == nil)

@@ -1,5 +1,5 @@
-// Workspaces as older programs left them. The files in Tests/Versions are compressed by zlib; each was made by its program
-// from the script of its name.
+// Workspaces as older programs left them. The files in Tests/Versions are compressed by zlib; each was made by the program of
+// its layout from versions.script.
 
 import Compression
 import Platform
