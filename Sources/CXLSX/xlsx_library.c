@@ -3,6 +3,7 @@
 #include "xlsx_library.h"
 #include <dlfcn.h>
 #include <errno.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -365,15 +366,21 @@ static unsigned char *whole(int file, size_t *count) {
     return bytes;
 }
 
+static pthread_mutex_t closing = PTHREAD_MUTEX_INITIALIZER;
+static FILE *nowhere;
+
 // Ends the workbook. What went wrong is said by whoever asked for it; the library would write to standard error, and over
-// a screen.
+// a screen. Standard error is one for all threads, so one workbook ends after the other, and the stream that stands in
+// for it stays open: who took hold of it meanwhile may still write.
 static int closed(xlsx_book *b) {
-    FILE *kept = stderr, *nowhere = fopen("/dev/null", "w");
+    pthread_mutex_lock(&closing);
+    if (!nowhere) nowhere = fopen("/dev/null", "we");
+    FILE *kept = stderr;
     if (nowhere) stderr = nowhere;
     errno = 0;
     int result = b->call.close(b->book), number = errno;
     stderr = kept;
-    if (nowhere) fclose(nowhere);
+    pthread_mutex_unlock(&closing);
     if (!b->failed && result) b->failed = number ? number : EIO;
     else if (!b->failed && is_refusal(number)) b->failed = number;
     return b->failed;
