@@ -42,6 +42,8 @@ enum FileCommands {
             "import customers from crm.xlsx sheet \"EMEA\"": "takes in a sheet of a workbook",
             "import tickets from inbox.mbox": "makes tickets of mails",
         ], beginsWorkspace: true,
+        // The rows that it reads, whatever becomes of them.
+        work: { _, _ in LongWork("importing", .reported, writes: true, keepsParts: true) },
         effect: .session { session, bound in
             if let mails = try mails(session, bound) { return mails }
             if session.isRehearsal { return .table(try trial(of: bound, session)) }
@@ -129,6 +131,9 @@ enum FileCommands {
             which import takes off again. An existing file is replaced; the file is readable by you alone.
             """,
         examples: ["export customers region:emea to emea.csv": "writes customers as CSV"],
+        work: { bound, session in
+            LongWork("exporting", .read, try? session.workspace.reader.count(bound.query()), writes: false)
+        },
         effect: .session { session, bound in
             let reader = session.workspace.reader
             let path = try bound.path("FILE")

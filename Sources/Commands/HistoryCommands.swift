@@ -118,6 +118,11 @@ enum HistoryCommands {
         examples: [
             "undo": "takes back the last command", "undo commit 26": "takes back one commit of the journal",
         ],
+        work: { bound, session in
+            let commit = bound.said("commit") ? bound.number().map { Int64($0) } : nil
+            let reach = try session.workspace.reachOfUndo(commit: commit)
+            return LongWork("undoing", .written, reach, writes: true, isAlways: false)
+        },
         effect: .workspace { workspace, bound in
             let number = Int(bound.number() ?? 1)
             let commits =
@@ -130,6 +135,10 @@ enum HistoryCommands {
         asked: ["redo": ["redo that|it|this|last|change?", "bring it|that back redo?", "undo the? undo"]],
         family: .history, summary: "Brings back what you undid last.",
         details: "It is possible until your next change.", examples: ["redo": "brings back what was undone"],
+        work: { _, session in
+            let reach = try session.workspace.reachOfUndo(isRedo: true)
+            return LongWork("redoing", .written, reach, writes: true, isAlways: false)
+        },
         effect: .workspace { workspace, bound in change("redone", try workspace.redo(Int(bound.number() ?? 1))) })
 
     private static func change(_ done: String, _ commits: [Commit]) -> Output {

@@ -25,7 +25,7 @@ enum MailCommands {
             refused unless it is this machine. It is to be run every few minutes, as `deliver` is: with `set mail_every=5m` \
             the console does both.
             """,
-        examples: ["fetch mail": "fetches from all mailboxes"],
+        examples: ["fetch mail": "fetches from all mailboxes"], work: { _, _ in .fetchingMail },
         effect: .session { session, bound in
             let workspace = session.workspace
             let boxes = try boxes(bound, workspace.reader)

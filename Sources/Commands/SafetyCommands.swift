@@ -33,7 +33,7 @@ enum SafetyCommands {
         examples: [
             "check": "checks the workspace",
             "check campaign 1": "looks through a campaign's audience and content before it starts",
-        ], permission: .read,
+        ], permission: .read, work: { _, _ in LongWork("checking", .read, writes: false) },
         effect: .workspace { workspace, bound in
             if let campaigns = try? bound.records() { return try SendingCommands.check(workspace, campaigns.ids) }
             let faults = try workspace.check() + ContractText(workspace.reader).faults()
@@ -57,6 +57,7 @@ enum SafetyCommands {
         details:
             "A commit that was changed, removed or put in is found, and the first such place is named. Faults end with exit status 4.",
         examples: ["verify": "verifies the journal"], permission: .read,
+        work: { _, _ in LongWork("verifying", .reported, writes: false) },
         effect: .workspace { workspace, _ in
             let found = try workspace.verify { workspace.work?.reached(Int($0)) ?? true }
             if let fault = found.fault {
@@ -99,7 +100,7 @@ enum SafetyCommands {
             "backup to acme-2026.purser": "writes a plain copy",
             "backup to acme.backup compressed": "writes a small one",
         ],
-        permission: .read,
+        permission: .read, work: { _, _ in LongWork("backing up", .read, writes: false) },
         effect: .session { session, bound in
             let path = try bound.path("FILE")
             if session.isRehearsal { return .changed(Change("backup would be written to \(path)")) }
@@ -140,7 +141,7 @@ enum SafetyCommands {
             done where a file is missing. With `to`, a new workspace is made there and this one stays as it is; without it, what \
             the workspace held before is kept in a copy beside it, and the backup must be its own.
             """,
-        permission: .administer,
+        permission: .administer, work: { _, _ in LongWork("restoring", .read, writes: true) },
         effect: .session { session, bound in
             let path = try bound.path("FILE")
             guard !session.workspace.isInTransaction, !session.isRehearsal else {

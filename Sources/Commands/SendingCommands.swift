@@ -46,6 +46,7 @@ enum SendingCommands {
             "deliver": "sends what is due", "deliver replies": "sends only replies and surveys",
             "deliver campaign 1": "sends what is due of one campaign",
         ],
+        work: { _, _ in .sending },
         effect: .workspace { workspace, bound in
             guard let records = try? bound.records() else {
                 return .lines([try said(Delivery(workspace).run(bound.said("replies") ? .replies : .all))])

@@ -24,6 +24,7 @@ enum SupportCommands {
             is a commit of its own, whose cause says so.
             """,
         examples: ["run due": "fires the escalation steps that are due"],
+        work: { _, _ in LongWork("seeing what is due", .read, writes: true, keepsParts: true) },
         effect: .workspace { workspace, _ in
             let report = try DueWork(workspace).run()
             return .lines(

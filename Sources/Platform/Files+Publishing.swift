@@ -10,7 +10,7 @@ extension Files {
         guard Glibc.link(path, name) == 0 else {
             if errno == EEXIST { return false }
             // A file system without links: the moment between looking and renaming is all that can be had.
-            guard errno == EPERM || errno == EOPNOTSUPP, !exists(name) else { throw .last("make", name) }
+            guard errno == EPERM || errno == EOPNOTSUPP, !isTaken(name) else { throw .last("write", name) }
             try rename(path, to: name)
             return true
         }

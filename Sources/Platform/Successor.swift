@@ -50,7 +50,7 @@ public final class Successor {
         try sink.flush()
         guard fchmod(number, mode) == 0 else { throw .last("write", target) }
         try sink.synchronize()
-        try replacing ? rename() : link()
+        try replacing ? rename() : publish()
         try Folders.synchronize(Paths.parent(of: target))
     }
 
@@ -80,15 +80,8 @@ public final class Successor {
         if problem != 0 { throw PlatformError("write", target, errno: problem) }
     }
 
-    /// A second name, which is refused where there is one; then the first goes.
-    private func link() throws(PlatformError) {
-        if Glibc.link(path, target) == 0 { return }
-        let problem = errno
-        // Some file systems know no second names.
-        guard problem == EPERM || problem == EOPNOTSUPP, !Files.isTaken(target) else {
-            throw PlatformError("write", target, errno: problem)
-        }
-        try rename()
+    private func publish() throws(PlatformError) {
+        guard try Files.publish(path, as: target) else { throw PlatformError("write", target, errno: EEXIST) }
     }
 
     /// The permissions of the file that will go; nil where there is none.

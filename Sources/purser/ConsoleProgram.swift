@@ -23,7 +23,7 @@ enum ConsoleProgram {
             case .left: return .done
             // Only here, where the screen and a throw-away workspace are gone: nothing is cleared up after this.
             case .signal(let number):
-                Successor.abandonAll()
+                UnfinishedFiles.removeAll()
                 CrashGuard.endProgram(bySignal: number)
             }
         } catch let error as TerminalError {

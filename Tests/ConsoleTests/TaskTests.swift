@@ -144,8 +144,7 @@ import Testing
     }
 
     @Test func aTaskSaysHowFarHowFastAndHowLongStill() {
-        let order = WorkOrder(
-            line: "import customers from a.csv", verb: "importing", counting: .written, total: nil, writes: true)
+        let order = WorkOrder(LongWork("importing", .written, writes: true), line: "import customers from a.csv")
         var task = WorkTask(id: 1, order: order, state: .running)
         #expect(task.measure == "")
         task.progress = Work.Progress(done: 20_000, total: 100_000)

@@ -52,6 +52,14 @@ import Testing
         #expect(try bench.text("customers.rejected.csv").contains("Bad,many,2,"))
     }
 
+    @Test("A list that others could read is private once it is written again")
+    func listsOfOlderPrograms() throws {
+        let list = try bench.file("customers.rejected.csv", "name,size,row,reason\n")
+        try Files.setMode(0o644, of: list)
+        #expect(try bench.take("customers", "name,size\nBad,many\n").rejected == 1)
+        #expect(Files.mode(of: list) == 0o600)
+    }
+
     @Test("What only begins like a list is somebody's file", arguments: ["name\nAcme\n", "name,size\n", "names"])
     func othersFilesStay(text: String) throws {
         try bench.file("customers.rejected.csv", text)

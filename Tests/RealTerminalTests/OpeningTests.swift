@@ -1,4 +1,5 @@
 import Platform
+import TestSupport
 import Testing
 
 /// The program opens, shows its views and its records, at every size.
@@ -35,6 +36,15 @@ import Testing
             try terminal.resizes(to: columns, rows).shows(text).showsOnTheLastRow("N note")
             try terminal.presses("2").shows("Login problem").presses("4").shows("Globex")
         }
+    }
+
+    @Test func aWorkspaceThatIsBroughtUpToDateSaysSo() throws {
+        let desk = try Desk()
+        try OldVersions.unpack("version-1.purser.z", to: desk.path("old.purser"))
+        let terminal = try RealTerminal(at: desk)
+        try terminal.runs("purser -w old.purser").shows(
+            "brought up to date; the older one is kept as old.purser.before-version-3")
+        try terminal.presses("q").showsTheShell()
     }
 
     @Test(arguments: ["C", "POSIX", "de_DE.ISO-8859-1"])

@@ -44,7 +44,7 @@ final class InterruptWatch: Sendable {
     }
 
     private static func leave() -> Never {
-        Successor.abandonAll()
+        UnfinishedFiles.removeAll()
         StandardStreams.narrate("stopped by the user")
         _exit(ExitStatus.interrupted.rawValue)
     }
@@ -81,8 +81,7 @@ final class InterruptWatch: Sendable {
         while true {
             let signal = sigtimedwait(&signals, nil, &pause)
             if signal == SIGTERM || signal == SIGHUP {
-                Successor.abandonAll()
-                ScratchFolder.removeAll()
+                UnfinishedFiles.removeAll()
                 return Signals.end(by: signal)
             }
             if signal == SIGINT {

@@ -22,6 +22,8 @@ public struct Command: Sendable {
     public let examples: [Example]
     public let permission: Permission
     public let effect: Effect
+    /// What it is as work that takes long; nil where that is told by the records that it reaches.
+    let work: (@Sendable (Bound, Session) throws -> LongWork)?
     /// Whether a new workspace may begin with it; what only reads finds nothing there.
     public let beginsWorkspace: Bool
     /// Whether the record that it makes is what it gives back, so that `let` can name it.
@@ -53,8 +55,10 @@ public struct Command: Sendable {
         details: String = "",
         examples: KeyValuePairs<String, String> = [:], permission: Permission? = nil, makesRecord: Bool = false,
         includesScripts: Bool = false, takesTemplates: Bool = false, beginsWorkspace: Bool = false,
-        check: (@Sendable (Bound, Reader) throws -> Void)? = nil, effect: Effect
+        check: (@Sendable (Bound, Reader) throws -> Void)? = nil,
+        work: (@Sendable (Bound, Session) throws -> LongWork)? = nil, effect: Effect
     ) {
+        self.work = work
         self.check = check
         self.forms = forms.map { Synopsis($0) }
         askings = asked.flatMap { meaning, ways in ways.map { Asking($0, means: meaning) } }

@@ -14,8 +14,7 @@ enum MailRound: String, CaseIterable {
 
     /// The order for a round of its own.
     var order: WorkOrder {
-        let verb = self == .fetch ? "fetching mail" : "sending"
-        return WorkOrder(LongWork(verb, .reported, writes: false, keepsParts: true), line: rawValue)
+        WorkOrder(self == .fetch ? .fetchingMail : .sending, line: rawValue)
     }
 
     /// Whether the workspace has somewhere to send from, or to fetch from.

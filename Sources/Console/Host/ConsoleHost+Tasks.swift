@@ -1,6 +1,7 @@
 // What the workers do for the console: orders go to them, and what they have to say is taken on this thread.
 
 import Base
+import CommandSpec
 import Domain
 import Platform
 import Services
@@ -63,7 +64,7 @@ extension ConsoleHost {
         guard let index = tasks.firstIndex(where: { $0.id == id && !$0.isOver }) else { return }
         (tasks[index].state, tasks[index].result) = WorkTask.ending(outcome)
         let task = tasks[index]
-        if task.order.writes {
+        if task.order.work.writes {
             seenToken = (try? workspace.changeToken()) ?? seenToken
             attempt { try workspace.refresh() }
         }

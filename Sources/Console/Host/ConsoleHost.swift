@@ -6,6 +6,7 @@
 // known to take long. While a worker writes, changes queue behind it: no key ever waits for the database.
 
 import Base
+import CommandSpec
 import Domain
 import Language
 import Platform
@@ -81,16 +82,19 @@ public final class ConsoleHost {
     }
 
     /// Whether a task is writing, or is going to.
-    private var isWriting: Bool { tasks.contains { !$0.isOver && $0.order.writes } }
+    private var isWriting: Bool { tasks.contains { !$0.isOver && $0.order.work.writes } }
 
     /// Whether nothing is under way: no question, no task, nothing that waits for a pause.
     public var isIdle: Bool { later.isEmpty && workers?.isIdle ?? true }
 
-    /// Opens the first view, and offers what an earlier run could not finish.
+    /// Opens the first view, says what there is to say of the workspace, and offers what an earlier run could not finish.
     public func start(unfinished line: String? = nil) {
         seenToken = try? workspace.changeToken()
         console.bringBack(ports.drafts())
         carryOut { $0.start() }
+        if let copy = workspace.copyOfOlder {
+            console.say(.info, "brought up to date; the older one is kept as \(Paths.name(of: copy))")
+        }
         guard let line else { return }
         keptLine = line
         console.offer(unfinished: line)

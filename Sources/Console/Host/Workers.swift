@@ -141,7 +141,7 @@ public final class Workers: Sendable {
 
     /// Runs a command line once those before it are done.
     func run(_ order: WorkOrder, task: Int) {
-        let work = Work(counting: order.counting, total: order.total)
+        let work = Work(counting: order.work.counting, total: order.work.total)
         shared.withLock { $0.work[task] = work }
         let isStarted = doing.post { [self] desk in
             settle { _ in .began(task: task) }

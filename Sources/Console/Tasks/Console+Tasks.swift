@@ -1,5 +1,6 @@
 // The tasks as the console shows them: in their pane, and the one that runs in the status line.
 
+import CommandSpec
 import Domain
 
 extension Console {
@@ -20,7 +21,7 @@ extension Console {
         switch task.state {
         case .done(let sentence):
             say(.success, sentence)
-            if case .report(let report) = task.result, !task.order.writes, waitsFor == slot?.id, bar == nil,
+            if case .report(let report) = task.result, !task.order.work.writes, waitsFor == slot?.id, bar == nil,
                 popup == nil
             {
                 return push(ReportPane(report))
@@ -29,7 +30,7 @@ extension Console {
         case .cancelled: say(.info, "stopped; \(task.order.remains)")
         case .waiting, .running: break
         }
-        return task.order.writes ? workspaceChanged() : []
+        return task.order.work.writes ? workspaceChanged() : []
     }
 
     /// A line was given to a worker.
@@ -38,19 +39,19 @@ extension Console {
         let key =
             keymap.chords(for: .action(.tasks), in: .global).first.map { "; \(Keymap.name(of: $0)) shows it" } ?? ""
         let waits = tasks.count { !$0.isOver } > 1
-        say(.info, "\(order.verb) \(waits ? "waits for what is before it" : "goes on beside the screen")\(key)")
+        say(.info, "\(order.work.verb) \(waits ? "waits for what is before it" : "goes on beside the screen")\(key)")
     }
 
     /// What runs, for the status line.
     var runningTask: String? {
         guard let task = tasks.first(where: { $0.state == .running }) else { return nil }
-        return task.measure.isEmpty ? task.order.verb : "\(task.order.verb) \(task.measure)"
+        return task.measure.isEmpty ? task.order.work.verb : "\(task.order.work.verb) \(task.measure)"
     }
 
     /// Leaves the program, unless something is being done that leaving would stop.
     mutating func askToLeave() -> [Effect] {
         guard let task = tasks.first(where: { !$0.isOver && !$0.order.isRoutine }) else { return leave() }
-        let end = task.order.keepsParts ? "; what it finished by then stays." : " and takes back what it did."
+        let end = task.order.work.keepsParts ? "; what it finished by then stays." : " and takes back what it did."
         let waiting = tasks.count { $0.state == .waiting && $0.id != task.id && !$0.order.isRoutine }
         let rest =
             switch waiting {

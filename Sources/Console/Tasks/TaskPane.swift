@@ -2,6 +2,7 @@
 // how fast and how long still; Enter opens what a finished one made, and one that runs can be stopped without a trace.
 
 import Base
+import CommandSpec
 import Domain
 import Screen
 import Store
@@ -127,7 +128,7 @@ struct TaskPane: Pane {
     private func word(for task: WorkTask) -> (String, Role) {
         switch task.state {
         case .waiting: ("waiting", .muted)
-        case .running: (task.order.verb, .info)
+        case .running: (task.order.work.verb, .info)
         case .done: ("done", .success)
         case .failed: ("failed", .error)
         case .cancelled: ("stopped", .warning)

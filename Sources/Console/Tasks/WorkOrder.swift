@@ -6,40 +6,19 @@ import Store
 
 /// A command line that is to be run on a worker.
 public struct WorkOrder: Sendable, Equatable {
+    let work: LongWork
     /// The canonical line.
     let line: String
-    /// What is being done: `importing`.
-    let verb: String
-    let counting: Work.Counting
-    /// How much there is to do; nil where nobody knows yet.
-    let total: Int?
-    /// Whether it writes, so that other changes wait for it.
-    let writes: Bool
-    /// Whether it commits as it goes, so that what it did stays where it is stopped.
-    let keepsParts: Bool
     /// Whether the console does it again and again by itself.
     var isRoutine = false
 
     init(_ work: LongWork, line: String) {
-        self.init(
-            line: line, verb: work.verb, counting: work.counting, total: work.total,
-            writes: work.writes, keepsParts: work.keepsParts)
-    }
-
-    init(
-        line: String, verb: String, counting: Work.Counting, total: Int?, writes: Bool,
-        keepsParts: Bool = false
-    ) {
+        self.work = work
         self.line = line
-        self.verb = verb
-        self.counting = counting
-        self.total = total
-        self.writes = writes
-        self.keepsParts = keepsParts
     }
 
     /// What becomes of what was done where it is stopped.
-    var remains: String { keepsParts ? "what it had finished by then stays" : "what it had done was taken back" }
+    var remains: String { work.keepsParts ? "what it had finished by then stays" : "what it had done was taken back" }
 }
 
 /// A piece of work in the list of tasks.

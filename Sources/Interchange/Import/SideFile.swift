@@ -68,6 +68,8 @@ final class SideFile {
                 throw InterchangeError("\(candidate) is there already and is no list of ours", advice: "rename it")
             }
             do {
+                // What an earlier program left may be open to others.
+                if Files.exists(candidate) { try Files.remove(candidate) }
                 let sink = try ByteSink.file(candidate)
                 self.sink = sink
                 path = candidate

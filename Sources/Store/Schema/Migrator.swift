@@ -36,10 +36,10 @@ struct Migrator {
         var copy: String?
         do {
             try ScratchFolder.with(beside: location) { scratch in
-                let unnamed = try unnamedCopy(in: scratch)
+                try connection.copyPrivately(in: scratch)
                 try locked {
                     guard try update(mayChange: false) == .needsCopy else { return }
-                    copy = try name(unnamed, "before-version-\(Self.current)")
+                    copy = try name(scratch.file("copy"), "before-version-\(Self.current)")
                     _ = try update(mayChange: true)
                 }
             }
@@ -150,14 +150,10 @@ struct Migrator {
 
     /// Copies the workspace beside itself and gives the copy's path.
     func keepCopy(_ reason: String) throws -> String {
-        try ScratchFolder.with(beside: location) { try name(unnamedCopy(in: $0), reason) }
-    }
-
-    /// A copy that nobody takes for a whole one before it is.
-    private func unnamedCopy(in scratch: ScratchFolder) throws -> String {
-        let path = scratch.file("copy")
-        try connection.copyPrivately(to: path)
-        return path
+        try ScratchFolder.with(beside: location) { scratch in
+            try connection.copyPrivately(in: scratch)
+            return try name(scratch.file("copy"), reason)
+        }
     }
 
     /// Names a copy for the reason that it is kept for, and gives its path.

@@ -8,10 +8,15 @@ extension Connection {
     /// Writes a consistent copy of the database to a file that must not exist.
     func copyPrivately(to path: String) throws {
         try ScratchFolder.with(beside: path) { scratch in
-            try Files.append([], to: scratch.file("copy"), mode: 0o600)
-            try copy(to: scratch.file("copy"))
+            try copyPrivately(in: scratch)
             try scratch.release("copy", as: path)
         }
+    }
+
+    /// Writes one that has no lasting name yet, to the file `copy`.
+    func copyPrivately(in scratch: ScratchFolder) throws {
+        try Files.append([], to: scratch.file("copy"), mode: 0o600)
+        try copy(to: scratch.file("copy"))
     }
 }
 

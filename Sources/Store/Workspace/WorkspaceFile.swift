@@ -54,12 +54,12 @@ extension Workspace {
                 .workspace, "\(location) is gone, but its log \(location)-wal is there, with changes that belong to it",
                 advice: "put the file back beside its log, or move the log away to begin anew")
         }
-        let beginning = "\(location).new-\(UInt64.random(in: 0...UInt64.max))"
-        defer { for ending in ["", "-wal", "-shm"] { try? Files.remove(beginning + ending) } }
         do {
-            try layOut(beginning, driver, options)
-            // Another who was quicker made it as well as this one.
-            _ = try Files.publish(beginning, as: location)
+            try ScratchFolder.with(beside: location) { scratch in
+                try layOut(scratch.file("new"), driver, options)
+                // Another who was quicker made it as well as this one.
+                _ = try Files.publish(scratch.file("new"), as: location)
+            }
         } catch let error as StoreError {
             throw error
         } catch let error as DriverError {

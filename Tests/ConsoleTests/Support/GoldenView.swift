@@ -1,3 +1,4 @@
+import CommandSpec
 import Screen
 import Store
 import Testing
@@ -56,8 +57,7 @@ struct GoldenView: Sendable, CustomTestStringConvertible {
             let tasks = orders.enumerated().map { index, order in
                 var task = WorkTask(
                     id: index + 1,
-                    order: WorkOrder(
-                        line: order.0, verb: order.1, counting: .written, total: nil, writes: false),
+                    order: WorkOrder(LongWork(order.1, .written, writes: false), line: order.0),
                     state: order.2)
                 task.progress = Work.Progress(done: 30_000, total: 120_000)
                 task.elapsed = 1.5
