@@ -8,10 +8,10 @@ public final class ByteSource {
     private let descriptor: Descriptor
     private var buffer: [UInt8]
 
-    /// - Parameter chunk: the most bytes that one chunk holds.
+    /// - Parameter chunk: the most bytes that one chunk holds. For a smaller file as many are held ready as it has.
     public init(_ descriptor: consuming Descriptor, chunk: Int = 1 << 18) {
+        buffer = [UInt8](repeating: 0, count: min(chunk, descriptor.size() ?? chunk))
         self.descriptor = descriptor
-        buffer = [UInt8](repeating: 0, count: chunk)
     }
 
     /// - Parameter orStream: whether a pipe or a device will do; see `Descriptor.open`.

@@ -62,6 +62,13 @@ public struct Descriptor: ~Copyable {
         }
     }
 
+    /// How many bytes a regular file has; nil for everything else, and for files that only say so once they are read.
+    borrowing func size() -> Int? {
+        var status = stat()
+        guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { return nil }
+        return Int(status.st_size)
+    }
+
     /// Reads what is there into the front of `buffer`, at most as much as it holds; 0 at the end.
     public borrowing func read(into buffer: inout [UInt8]) throws(PlatformError) -> Int {
         while true {

@@ -131,20 +131,29 @@ public final class Delivery {
     private func advance(_ campaign: Campaign, _ sender: Sender) throws {
         let command = "deliver campaign \(campaign.id)"
         if !campaign.frozen {
-            var last: Int64 = 0
-            while true {
-                let audience = try Audience(of: campaign, workspace.reader)
-                let part = try workspace.commit(command) { unit in
-                    try Enrolment(campaign, sender, unit).enrol(audience, after: last, limit: 1_000)
-                }.value
-                report.enrolled += part.made
-                guard let next = part.last else { break }
-                last = next
+            let audience = try Audience(of: campaign, workspace.reader)
+            try enrolInParts(command) { unit, last, limit in
+                try Enrolment(campaign, sender, unit).enrol(audience, after: last, limit: limit)
             }
         }
-        report.enrolled += try workspace.commit(command) { unit in
-            try MailSequence(campaign, unit.reader).advance(Enrolment(campaign, sender, unit), unit.now)
-        }.value
+        for step in try MailSequence.steps(of: campaign, workspace.reader) where step.number > 1 {
+            try enrolInParts(command) { unit, last, limit in
+                try MailSequence(campaign, unit.reader).advance(
+                    Enrolment(campaign, sender, unit), to: step, after: last, limit: limit, unit.now)
+            }
+        }
+    }
+
+    /// Looks at one part after another of those who may be enrolled, each in a commit of its own: nobody else waits for all.
+    private func enrolInParts(
+        _ command: String, _ part: (UnitOfWork, Int64, Int) throws -> (last: Int64?, made: Int)
+    ) throws {
+        var last: Int64? = 0
+        while let place = last {
+            let found = try workspace.commit(command) { try part($0, place, 1_000) }.value
+            report.enrolled += found.made
+            last = found.last
+        }
     }
 
     // MARK: Sending

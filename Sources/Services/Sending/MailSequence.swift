@@ -34,8 +34,8 @@ struct MailSequence {
                 order: [SortKey(FieldPath("number")), SortKey(FieldPath("id"))]))
     }
 
-    /// Who has come to a step by now.
-    private func arrived(at step: SequenceStep, _ now: Instant) throws -> [Mailing] {
+    /// Who got the mail before a step, or was skipped there, in the order of their mailings.
+    private func before(_ step: SequenceStep, after last: Int64, limit: Int) throws -> [Mailing] {
         let before = Query(
             MailingSchema.name,
             where: .all([
@@ -44,31 +44,36 @@ struct MailSequence {
                 .compare(
                     FieldPath("state"), .equals,
                     [.value(MailingState.sent.stored), .value(MailingState.skipped.stored)]),
-            ]), order: [SortKey(FieldPath("id"))])
-        return try reader.entities(MailingSchema.self, before).filter { mailing in
-            guard let since = mailing.sent ?? mailing.due, since.adding(seconds: step.wait) <= now else { return false }
-            return try !Outbox.exists(Enrolment.key(campaign.id, step: step.number, mailing.email), reader)
-        }
+                .compare(FieldPath("id"), .greater, [.value(.integer(last))]),
+            ]), order: [SortKey(FieldPath("id"))], limit: limit)
+        return try reader.entities(MailingSchema.self, before)
     }
 
-    /// Enrols everybody who has come to a step.
+    /// Whether a recipient has come to a step by now, and wasn't there yet.
+    private func hasArrived(_ mailing: Mailing, at step: SequenceStep, _ now: Instant) throws -> Bool {
+        guard let since = mailing.sent ?? mailing.due, since.adding(seconds: step.wait) <= now else { return false }
+        return try !Outbox.exists(Enrolment.key(campaign.id, step: step.number, mailing.email), reader)
+    }
+
+    /// Enrols those who have come to a step, of as many mailings behind one as are given.
     ///
-    /// - Returns: how many mails wait to be sent for it.
-    func advance(_ enrolment: Enrolment, _ now: Instant) throws -> Int {
+    /// - Returns: the last mailing that was looked at, nil at the end, and how many mails wait to be sent for the step.
+    func advance(
+        _ enrolment: Enrolment, to step: SequenceStep, after last: Int64, limit: Int, _ now: Instant
+    ) throws -> (last: Int64?, made: Int) {
         var made = 0
-        for step in try Self.steps(of: campaign, reader) where step.number > 1 {
-            for mailing in try arrived(at: step, now) {
-                guard try stopReason(mailing) == nil else { continue }
-                if try holds(step.condition, mailing) {
-                    try enrolment.follow(mailing, step: step.number)
-                    made += 1
-                } else {
-                    let word = step.condition.label.lowercased()
-                    try enrolment.follow(mailing, step: step.number, notSent: "the condition “\(word)” does not hold")
-                }
+        let mailings = try before(step, after: last, limit: limit)
+        for mailing in mailings where try hasArrived(mailing, at: step, now) {
+            guard try stopReason(mailing) == nil else { continue }
+            if try holds(step.condition, mailing) {
+                try enrolment.follow(mailing, step: step.number)
+                made += 1
+            } else {
+                let word = step.condition.label.lowercased()
+                try enrolment.follow(mailing, step: step.number, notSent: "the condition “\(word)” does not hold")
             }
         }
-        return made
+        return (mailings.last?.id, made)
     }
 
     /// The stop rule that a recipient meets; nil where there is none.

@@ -27,10 +27,29 @@ import Testing
         return room
     }
 
-    private func advance(_ room: Mailroom) throws -> Int {
-        try room.workspace.commit("deliver") { unit in
-            try MailSequence(room.campaign, room.reader).advance(Enrolment(room.campaign, room.sender, unit), unit.now)
-        }.value
+    /// Takes recipients to their steps, so many in each commit.
+    private func advance(_ room: Mailroom, inPartsOf limit: Int = 100) throws -> Int {
+        var made = 0
+        for step in try MailSequence.steps(of: room.campaign, room.reader) where step.number > 1 {
+            var last: Int64? = 0
+            while let place = last {
+                let part = try room.workspace.commit("deliver") { unit in
+                    try MailSequence(room.campaign, room.reader).advance(
+                        Enrolment(room.campaign, room.sender, unit), to: step, after: place, limit: limit, unit.now)
+                }.value
+                #expect(part.made <= limit)
+                (last, made) = (part.last, made + part.made)
+            }
+        }
+        return made
+    }
+
+    @Test("A step is reached by as many, however few are looked at in a commit")
+    func stepsAreReachedInParts() throws {
+        let room = try room("always")
+        room.later(3 * 86_400)
+        #expect(try advance(room, inPartsOf: 1) == 2)
+        #expect(try room.mailings.filter { $0.step == 2 }.count == 2)
     }
 
     @Test func aStepComesAfterItsWait() throws {
