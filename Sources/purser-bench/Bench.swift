@@ -17,23 +17,22 @@ final class Bench {
         try Folders.create(options.folder)
     }
 
-    /// Measures the figures one after the other; one that fails is reported and the others go on.
+    /// Measures the figures one after the other, a line of JSON for each, with a table on standard error in the end; one that
+    /// fails is reported and the others go on.
     ///
     /// - Returns: whether all of them were measured and none missed its budget.
     func run(_ measurements: [Measurement]) throws -> Bool {
         let output = StandardStreams.output
         var isSound = true
-        var lines = ""
+        var (lines, measured) = ("", [Figure]())
         for measurement in measurements where options.figures.isEmpty || options.figures.contains(measurement.name) {
             StandardStreams.narrate("measuring \(measurement.name)…")
             do {
                 for figure in try measurement.measure(self) {
                     try output.write(figure.json)
                     lines += figure.json
-                    if figure.isWithinBudget == false {
-                        isSound = false
-                        StandardStreams.narrate("  \(figure.name) misses its budget")
-                    }
+                    measured.append(figure)
+                    if figure.isWithinBudget == false { isSound = false }
                 }
                 try output.flush()
             } catch {
@@ -42,6 +41,7 @@ final class Bench {
             }
         }
         try keep(lines)
+        StandardStreams.narrate(FigureTable(measured).text)
         return isSound
     }
 

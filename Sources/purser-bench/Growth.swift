@@ -5,8 +5,10 @@ import Platform
 
 /// Measures figures at three sizes.
 struct Growth {
-    /// What must not grow by more than a half, and what may grow in proportion.
-    private static let measurements: [Measurement] = [.keys, .page, .reading, .requests, .command, .dashboard, .cursor]
+    /// What must not grow by more than a half. The costs are those of one record: where they stay, the whole grows in proportion.
+    private static let measurements: [Measurement] = [
+        .keys, .page, .reading, .requests, .command, .dashboard, .cursor, .costs,
+    ]
     private static let scales = [(0.01, "10,000"), (0.1, "100,000"), (1.0, "1,000,000")]
 
     let options: BenchOptions

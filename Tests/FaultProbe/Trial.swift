@@ -19,6 +19,8 @@ final class Trial {
     /// A workspace with some records, byte for byte.
     private let beginning: [UInt8]
     private static let steps = 12
+    /// The commits that were acknowledged in all runs; a run that has lost one ends the trial.
+    private(set) var kept = 0
 
     init() throws {
         folder = try Folders.createTemporary()
@@ -103,6 +105,7 @@ final class Trial {
         }
         let faults = try workspace.check()
         guard faults.isEmpty else { throw Loss(description: "\(run): \(faults.joined(separator: "; "))") }
+        kept += acknowledged.count
         let last = try workspace.reader.lastCommit()
         if let newest = acknowledged.keys.max(), last > newest + 1 {
             throw Loss(description: "\(run): \(last - newest) commits that nobody was told of")

@@ -73,12 +73,15 @@ import Testing
     @Test func scripts() throws {
         var random = SeededGenerator(seed: 11)
         let before = try lastOfBase()
+        var kept = 0
         for _ in 0..<Self.rounds {
             let said = try kill("-f work.script", within: 600, &random)
             let acknowledged = said.utf8.count { $0 == 10 }
             let done = Int(try survivor().reader.lastCommit() - before)
             #expect(done == acknowledged || done == acknowledged + 1)
+            kept += min(acknowledged, done)
         }
+        Torture.tell("script killed", runs: Self.rounds, "\(kept) acknowledged commits kept")
     }
 
     @Test func imports() throws {
@@ -89,6 +92,7 @@ import Testing
                 Query("customer", where: .compare(FieldPath("email"), .equals, [.value("import.example")])))
             #expect(count == 0 || count == 900)
         }
+        Torture.tell("import killed", runs: Self.rounds)
     }
 
     /// What was written in parts is there in whole parts, and the same import goes on from there.
@@ -99,7 +103,8 @@ import Testing
         for number in 1...rows { table += "Imported \(number),office\(number)@parts.example\n" }
         try Files.write(table, to: path("many.csv"))
         let imported = Query("customer", where: .compare(FieldPath("email"), .equals, [.value("parts.example")]))
-        for _ in 0..<(Torture.isLong ? Self.rounds : 2) {
+        let rounds = Torture.isLong ? Self.rounds : 2
+        for _ in 0..<rounds {
             _ = try kill("import customers from many.csv", within: 990, &random)
             let count = try survivor().reader.count(imported)
             #expect(count % 1_000 == 0 || count == rows)
@@ -111,6 +116,7 @@ import Testing
             #expect(outcome.status == 0)
             #expect(try survivor().reader.count(imported) == rows)
         }
+        Torture.tell("import in parts killed, and begun again", runs: rounds)
     }
 
     @Test func undoAndRedo() throws {
@@ -119,6 +125,7 @@ import Testing
             _ = try kill("-f undo.script", within: 250, &random)
             _ = try survivor()
         }
+        Torture.tell("undo and redo killed", runs: Self.rounds)
     }
 
     private func run(_ words: String...) throws {
@@ -148,6 +155,7 @@ import Testing
             try Folders.remove(path("shelf"))
             try Folders.create(path("shelf"))
         }
+        Torture.tell("backup to a folder killed", runs: Self.rounds)
     }
 
     /// A plain backup is whole where it is at all, and the next one is written as if nothing had been.
@@ -163,6 +171,7 @@ import Testing
             try Files.remove(path("plain.purser"))
             #expect(try leftovers(in: folder) == [])
         }
+        Torture.tell("plain backup killed", runs: Self.rounds)
     }
 
     /// Nothing that can be read without the passphrase is left when the next backup has been written.
@@ -192,6 +201,7 @@ import Testing
                 try Files.remove(Paths.join(path("sealed"), name))
             }
         }
+        Torture.tell("encrypted backup ended by \(signal)", runs: Self.rounds)
     }
 
     private static func holds(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
@@ -222,6 +232,7 @@ import Testing
                 try Files.remove(path(copy))
             }
         }
+        Torture.tell("restore killed, and done again", runs: Self.rounds)
     }
 
     /// A workspace that an older program left is brought up to date whole or not at all, and a copy of it is kept first.
@@ -238,5 +249,6 @@ import Testing
             #expect(!copies.isEmpty)
             for copy in copies { try Files.remove(path(copy)) }
         }
+        Torture.tell("migration from \(version.prefix { $0 != "." }) killed", runs: Self.rounds)
     }
 }

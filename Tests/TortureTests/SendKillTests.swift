@@ -121,5 +121,9 @@ import Testing
         #expect(try workspace.reader.count(sent) == wanted)
         #expect(try workspace.verify().fault == nil)
         #expect(try workspace.check() == [])
+        let twice = taken.count - Set(taken.map(\.id)).count
+        Torture.tell(
+            "sending killed", runs: rounds,
+            "\(couriers) of them with its courier; \(wanted) mails due, \(taken.count) sent, \(twice) twice")
     }
 }

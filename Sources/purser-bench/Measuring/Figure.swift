@@ -53,7 +53,7 @@ struct Figure {
             json.field("unit", unit)
             json.field("baseline", Self.number(baseline))
             json.field("ratio", Self.number(ratio))
-            json.field("budget", budgets.isEmpty ? .null : .string(budgets.map(Self.text).joined(separator: ", ")))
+            json.field("budget", budgetText.map { .string($0) } ?? .null)
             json.field("ok", isWithinBudget.map { .bool($0) } ?? .null)
             if let against { json.field("against", against) }
             if let latencies {
@@ -66,6 +66,9 @@ struct Figure {
         writer.endLine()
         return writer.text
     }
+
+    /// What is allowed: `<= 3x`; nil for a figure for information.
+    var budgetText: String? { budgets.isEmpty ? nil : budgets.map(Self.text).joined(separator: ", ") }
 
     private static func number(_ number: Double?) -> JSON {
         number.map { .number(String(rounded($0))) } ?? .null

@@ -17,6 +17,7 @@ struct Measurement: Sendable {
     /// In the order of the budgets.
     static let all: [Measurement] = [
         .start, .count, .cursor, .keys, .finder, .page, .reading, .requests, .command, .durable, .batch, .importing,
-        .importWait, .exporting, .insert, .sending, .dashboard, .kpis, .refresh, .verify,
+        .importWait, .exporting, .insert, .sending, .dashboard, .kpis, .refresh, .verify, .restoring,
+        .costs,
     ]
 }

@@ -1,6 +1,7 @@
-// The large workspace of the budgets: at scale 1 a million customers, deals and tickets, 200 campaigns and a million
-// touches, all written through the unit of work, so that journal, roll-ups and search are as in daily use. The same
-// seed gives the same records. Making it takes minutes, so it is kept under a name that says how it was made.
+// The large workspace of the budgets: at scale 1 a million customers, deals, tickets and messages, half a million contacts, 200
+// campaigns and a million touches, all written through the unit of work, so that journal, roll-ups and search are as in
+// daily use. The same seed gives the same records. Making it takes minutes, so it is kept under a name that says how it
+// was made.
 
 import Base
 import Domain
@@ -21,15 +22,21 @@ struct LargeWorkspace {
     private static let parts = [
         Part(type: "team", count: 10), Part(type: "user", count: 100), Part(type: "product", count: 50),
         Part(type: "campaign", count: 200), Part(type: "customer", count: 1_000_000),
-        Part(type: "deal", count: 1_000_000), Part(type: "ticket", count: 1_000_000),
+        Part(type: "contact", count: 500_000), Part(type: "deal", count: 1_000_000),
+        Part(type: "ticket", count: 1_000_000), Part(type: "message", count: 1_000_000),
         Part(type: "touch", count: 1_000_000),
     ]
+    /// Changes with what the records are like.
+    private static let edition = 2
     /// Records to a commit.
     private static let portion = 20_000
 
     let scale: Double
     let seed: UInt64
     let folder: String
+
+    /// How many records it has at a scale.
+    static func total(scale: Double) -> Int64 { counts(scale: scale).values.reduce(0, +) }
 
     /// The numbers of records at this scale; the few are few at every scale.
     static func counts(scale: Double) -> [String: Int64] {
@@ -59,8 +66,8 @@ struct LargeWorkspace {
         return finished
     }
 
-    /// A word that changes with the tables and indexes of a new workspace, so that an old workspace is not taken for a
-    /// new one.
+    /// A word that changes with the tables and indexes of a new workspace and with the records, so that an old workspace
+    /// is not taken for a new one.
     private func layout() throws -> String {
         let empty = Paths.join(folder, "empty.purser")
         try Bench.removeDatabase(empty)
@@ -71,7 +78,9 @@ struct LargeWorkspace {
         }
         // FNV-1a
         var sum: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in statements.joined(separator: ";").utf8 { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        for byte in "\(Self.edition);\(statements.joined(separator: ";"))".utf8 {
+            sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3
+        }
         return String(sum, radix: 36)
     }
 
