@@ -75,10 +75,11 @@ public final class Pattern {
     }
 
     /// As many pieces may a pattern have when its repetitions are written out.
-    private static let mostPieces = 2_000
+    private static let mostPieces = 1_000
 
     /// What is wrong with a pattern's size when its repetitions are multiplied out, as the library does: `+` says its
-    /// piece twice, `{n,m}` the larger number of times, and a repetition of a repetition multiplies.
+    /// piece twice, `{n,m}` the larger number of times, and a repetition of a repetition multiplies. `*` and `?` count as
+    /// `+` does: a thousand pieces that may all be empty cost the library as much as a million others.
     private static func sizeFault(in bytes: [UInt8]) -> String? {
         /// The pieces of each open group, but for the last, which a repetition may follow.
         var groups = [0]
@@ -110,12 +111,11 @@ public final class Pattern {
             case UInt8(ascii: ")") where groups.count > 1:
                 close()
                 last = max(1, groups.removeLast())
-            case UInt8(ascii: "+"): last *= 2
+            case UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "?"): last *= 2
             case UInt8(ascii: "{"):
                 last *= max(1, largestNumber(bytes[index...]))
                 while index < bytes.count, bytes[index] != UInt8(ascii: "}") { index += 1 }
                 index += 1
-            case UInt8(ascii: "*"), UInt8(ascii: "?"): break
             default:
                 close()
                 last = 1

@@ -49,21 +49,23 @@ extension Console {
 
     // MARK: Above
 
+    private static let namedTabs = Tab.allCases.map { (tab: $0, label: " \($0.rawValue + 1) \($0.title) ") }
+    private static let namedWidth = namedTabs.reduce(0) { $0 + $1.label.count }
+
     /// What a tab is called at this width: all names, the active one's name, or numbers alone.
     private func tabLabels(width: Int) -> [(tab: Tab, label: String)] {
-        let full = Tab.allCases.map { (tab: $0, label: " \($0.rawValue + 1) \($0.title) ") }
-        if full.reduce(0, { $0 + $1.label.count }) <= width { return full }
-        return Tab.allCases.map {
-            (tab: $0, label: $0 == tab ? " \($0.rawValue + 1) \($0.title) " : " \($0.rawValue + 1) ")
-        }
+        if Self.namedWidth <= width { return Self.namedTabs }
+        return Self.namedTabs.map { $0.tab == tab ? $0 : (tab: $0.tab, label: " \($0.tab.rawValue + 1) ") }
     }
 
     private func drawTabs(in row: Rect, on canvas: inout Canvas) {
         canvas.fill(row, .tab)
         var rest = row
         if row.width >= 100 {
+            // As much of it as the names of the tabs leave.
             let name = " \(identity.workspace) "
-            canvas.write(name, in: rest.takeRight(min(TextWidth.columns(of: name), 30)), .tab, align: .trailing)
+            let room = min(TextWidth.columns(of: name), 30, row.width - Self.namedWidth)
+            canvas.write(name, in: rest.takeRight(room), .tab, align: .trailing)
         }
         for (tab, label) in tabLabels(width: rest.width) {
             canvas.write(label, in: rest.takeLeft(label.count), tab == self.tab ? .tabActive : .tab)
@@ -73,9 +75,8 @@ extension Console {
     /// The tab whose name is at a point.
     func tab(at point: Point) -> Tab? {
         guard layout.tabs.contains(point) else { return nil }
-        let width = size.width >= 100 ? size.width - min(TextWidth.columns(of: identity.workspace) + 2, 30) : size.width
         var x = 0
-        for (tab, label) in tabLabels(width: width) {
+        for (tab, label) in tabLabels(width: size.width) {
             x += label.count
             if point.x < x { return tab }
         }

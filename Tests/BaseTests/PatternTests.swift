@@ -7,7 +7,7 @@ import Testing
     /// The C library writes every repetition out: `a++` twice, `((a+)+)+` eight times, and so on without end.
     @Test(arguments: [
         "a++++++++++++++", "((((((((((((((a+)+)+)+)+)+)+)+)+)+)+)+)+)+", "(a{30}){30}{30}",
-        "(a+b+){900}c{9}(d{99}){99}",
+        "(a+b+){900}c{9}(d{99}){99}", "a**++++++++++A+++", "((a*)+){450}", "((a*)*){900}",
     ])
     func repetitionsOfRepetitionsAreRefused(text: String) {
         #expect(Pattern.fault(in: text) == "it repeats too often")

@@ -27,6 +27,13 @@ import Testing
         try user.presses("g").sees("▸ Acme GmbH")
     }
 
+    @Test("mouse: a long name of a workspace takes no tab's name") func aLongNameLeavesTheTabs() throws {
+        let name = "company-of-the-year-2026-eastern-region.purser"
+        let user = try User(size: Size(width: 100, height: 30), workspaceName: name)
+        user.sees("1 Pipeline  2 Tickets  3 Campaigns").sees("6 Journal  company-of-the-year")
+        try click("4 Customers", user).sees("Acme GmbH")
+    }
+
     @Test("mouse: a record that the finder found is opened by a click") func aFoundRecordIsOpened() throws {
         let user = try user()
         try user.presses("f").types("castle")

@@ -18,7 +18,10 @@ import Testing
         try probe("power cuts", "power", "1", Torture.isLong ? "500" : "25")
     }
 
-    @Test(arguments: [("fail", "one call of the disk fails"), ("full", "the disk is full"), ("dead", "the disk dies")])
+    @Test(arguments: [
+        ("fail", "one call of the disk fails"), ("full", "one call of the disk finds it full"),
+        ("dead", "the disk dies"),
+    ])
     func faultsAtEachCallOfTheDisk(kind: String, what: String) throws {
         try probe(what, kind, "1", Torture.isLong ? "1" : "23")
     }

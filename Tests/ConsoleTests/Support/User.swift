@@ -54,14 +54,15 @@ final class User {
         size: Size = Size(width: 80, height: 24), theme: Theme? = nil, glyphs: GlyphSet = .braille,
         isEmpty: Bool = false, showsTour: Bool = false, settings: ConsoleSettings = ConsoleSettings(),
         commands help: [CommandHelp]? = nil, company: TemporaryWorkspace? = nil, after earlier: User? = nil,
-        kept: Kept? = nil, hasWorkers: Bool = false, patience: Int = 30, role: UserRole? = nil
+        kept: Kept? = nil, hasWorkers: Bool = false, patience: Int = 30, role: UserRole? = nil,
+        workspaceName: String = "acme"
     ) throws {
         self.kept = kept ?? earlier?.kept ?? Kept()
         self.company = try company ?? earlier?.company ?? (isEmpty ? TemporaryWorkspace() : SmallCompany.make())
         let company = self.company
         let workspace = company.workspace
         let console = Console(
-            ConsoleIdentity(workspace: "acme", user: workspace.acting.login, role: role),
+            ConsoleIdentity(workspace: workspaceName, user: workspace.acting.login, role: role),
             catalogue: workspace.catalogue,
             theme: try theme ?? Shipped.theme("dark"), glyphs: glyphs, settings: settings,
             clock: workspace.acting.clock, size: size, commands: help ?? [],
