@@ -148,7 +148,7 @@ struct HTMLText {
     private mutating func say(_ bytes: ArraySlice<UInt8>) {
         for byte in bytes {
             if preformatted > 0 {
-                if byte == 0x0A { newLine() } else if byte != 0x0D { append([byte]) }
+                if byte == 0x0A { newLine() } else if byte == 0x09 || byte >= 0x20 && byte != 0x7F { append([byte]) }
             } else if byte <= 0x20 || byte == 0x7F {
                 wantsSpace = wantsSpace || !(out.isEmpty || out.last == 0x0A)
             } else {

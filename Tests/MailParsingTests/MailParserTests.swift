@@ -234,6 +234,13 @@ struct MailParserTests {
         #expect(text.utf8.count < 4_000_000)
     }
 
+    @Test("No control character comes through markup, in preformatted text either")
+    func controlsInMarkup() {
+        let text = HTMLText("<p>a\u{1B}[2Jb</p><pre>c\u{1B}[2J\0d\r\n\te\u{7F}&#x1B;</pre>").text
+        #expect(text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 })
+        #expect(text.contains("c[2Jd\n\te"))
+    }
+
     @Test("What is no mail is refused", arguments: ["", "\n\n", "just words", "PK\u{3}\u{4}zip: no", "From here on"])
     func noMail(_ text: String) {
         #expect(throws: MailParsingError.noMail) { try MailParser().parse(Array(text.utf8)) }
