@@ -11,42 +11,56 @@ extension RollUpKeeper {
     func faults(reader: Reader) throws -> [String] {
         try flush()
         var faults: [String] = []
-        for rollUp in rollUps {
-            let kept = try rows(rollUp)
-            let fresh = try recomputed(rollUp, reader: reader)
-            guard kept != fresh else { continue }
-            let wrong =
-                Set(kept.map(\.keys)).symmetricDifference(fresh.map(\.keys)).first
-                ?? zip(kept, fresh).first { $0 != $1 }?.0.keys
-            faults.append(
-                "roll-up \(rollUp.name) is not the sum of its records at \(wrong?.joined(separator: ", ") ?? "?")")
+        for type in Set(plans.keys).union(derived.map(\.source)).sorted() {
+            let fresh = try gathered(type, reader: reader)
+            for plan in plans[type] ?? [] {
+                if let fault = fault(plan.rollUp, try rows(plan.rollUp), Self.rows(of: plan, in: fresh)) {
+                    faults.append(fault)
+                }
+            }
+            for (number, sum) in derived.enumerated() where sum.source == type {
+                faults += try derivedFaults(sum, fresh.derived[number] ?? [:], reader: reader)
+            }
         }
-        for sum in derived { faults += try derivedFaults(sum, reader: reader) }
         return faults
     }
 
-    private func recomputed(_ rollUp: RollUp, reader: Reader) throws -> [RollUpRow] {
-        guard let plan = plans[rollUp.type]?.first(where: { $0.rollUp.name == rollUp.name }) else { return [] }
+    private func fault(_ rollUp: RollUp, _ kept: [RollUpRow], _ fresh: [RollUpRow]) -> String? {
+        guard kept != fresh else { return nil }
+        let wrong =
+            Set(kept.map(\.keys)).symmetricDifference(fresh.map(\.keys)).first
+            ?? zip(kept, fresh).first { $0 != $1 }?.0.keys
+        return "roll-up \(rollUp.name) is not the sum of its records at \(wrong?.joined(separator: ", ") ?? "?")"
+    }
+
+    /// What a type's records add to all roll-ups and sums, in one pass.
+    private func gathered(_ type: String, reader: Reader) throws -> Gathered {
         let scratch = RollUpKeeper(
-            connection: connection, zone: zone, catalogue: reader.catalogue, rollUps: rollUps, derived: [])
-        try reader.forEach(Query(rollUp.type)) { record in
-            scratch.add(plan, record, 1)
+            connection: connection, zone: zone, catalogue: reader.catalogue, rollUps: rollUps, derived: derived)
+        try forEach(type, reader) { record in
+            scratch.change(record.type, before: nil, after: record)
             return true
         }
-        return scratch.pending.deltas.map { RollUpRow(keys: $0.key.keys, count: $0.value.count, sums: $0.value.sums) }
+        return scratch.pending
+    }
+
+    /// In the order in which the records lie; in any other each would be looked up.
+    private func forEach(_ type: String, _ reader: Reader, _ body: (Record) throws -> Bool) throws {
+        try reader.forEach(Query(type, order: [SortKey(FieldPath("id"))]), body)
+    }
+
+    private static func rows(of plan: Plan, in gathered: Gathered) -> [RollUpRow] {
+        gathered.deltas.filter { $0.key.rollUp == plan.number }
+            .map { RollUpRow(keys: $0.key.keys, count: $0.value.count, sums: $0.value.sums) }
             .sorted {
                 $0.keys.lexicographicallyPrecedes($1.keys) { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
             }
     }
 
-    private func derivedFaults(_ sum: DerivedSum, reader: Reader) throws -> [String] {
-        var totals: [Int64: Int64] = [:]
-        try reader.forEach(Query(sum.source)) { record in
-            if let target = record[sum.reference].integer { totals[target, default: 0] &+= sum.amount(record) }
-            return true
-        }
+    /// - Parameter totals: what the sum comes to, by the record that it is kept in.
+    private func derivedFaults(_ sum: DerivedSum, _ totals: [Int64: Int64], reader: Reader) throws -> [String] {
         var faults: [String] = []
-        try reader.forEach(Query(sum.target)) { record in
+        try forEach(sum.target, reader) { record in
             if record[sum.field].integer ?? 0 != totals[record.id] ?? 0 {
                 faults.append("\(sum.target) \(record.id): \(sum.field) is not the sum of its \(sum.source)s")
             }
@@ -69,9 +83,12 @@ extension RollUpKeeper {
     /// Makes every roll-up anew from the records.
     func rebuild(reader: Reader) throws {
         try connection.execute("DELETE FROM rollup")
-        for rollUp in rollUps {
-            for row in try recomputed(rollUp, reader: reader) {
-                try write(rollUp.name, row.keys, Delta(count: row.count, sums: row.sums))
+        for (type, plans) in plans {
+            let fresh = try gathered(type, reader: reader)
+            for plan in plans {
+                for row in Self.rows(of: plan, in: fresh) {
+                    try write(plan.rollUp.name, row.keys, Delta(count: row.count, sums: row.sums))
+                }
             }
         }
     }
