@@ -1,10 +1,9 @@
 // Regular expressions: POSIX extended ones, in any letter case, by the C library. Every text that is
 // matched in memory or in a database passes through this type, so that both find the same.
 //
-// The library is generous where a program that reads patterns from people can't be: repetitions are
-// multiplied out when a pattern is compiled, and back-references may take exponential time. Both are
-// bounded here, so that no pattern can hang or exhaust the process. Letters are those of Unicode whatever
-// the locale of the process, so that the console and a script match the same.
+// The library is generous where a program that reads patterns from people can't be: no pattern may hang or exhaust the
+// process, so what it may ask for is bounded (see `PatternLimits`). Letters are those of Unicode whatever the locale of the
+// process, so that the console and a script match the same.
 
 import Glibc
 
@@ -15,7 +14,7 @@ public final class Pattern {
 
     /// Compiles a pattern; nil where it is at fault.
     public init?(_ text: String) {
-        guard Self.limitFault(in: text) == nil else { return nil }
+        guard PatternLimits.fault(in: text) == nil else { return nil }
         compiled = .allocate(capacity: 1)
         guard letters.using({ regcomp(compiled, text, Self.flags) }) == 0 else {
             compiled.deallocate()
@@ -45,7 +44,7 @@ public final class Pattern {
 
     /// What is wrong with a pattern, in a few words; nil where it can be compiled.
     public static func fault(in text: String) -> String? {
-        if let fault = limitFault(in: text) { return fault }
+        if let fault = PatternLimits.fault(in: text) { return fault }
         var compiled = regex_t()
         let code = Letters().using { regcomp(&compiled, text, flags) }
         guard code != 0 else {
@@ -63,92 +62,6 @@ public final class Pattern {
         case _REG_BADRPT: return "nothing stands before *, +, ? or {"
         default: return "it is no regular expression"
         }
-    }
-
-    /// What makes a pattern too costly, whether or not it is well-formed.
-    private static func limitFault(in text: String) -> String? {
-        let bytes = Array(text.utf8)
-        if bytes.isEmpty { return "it is empty" }
-        if bytes.count > 500 { return "it is longer than 500 bytes" }
-        if bytes.contains(0) { return "it holds a zero byte" }
-        return sizeFault(in: bytes)
-    }
-
-    /// As many pieces may a pattern have when its repetitions are written out.
-    private static let mostPieces = 1_000
-
-    /// What is wrong with a pattern's size when its repetitions are multiplied out, as the library does: `+` says its
-    /// piece twice, `{n,m}` the larger number of times, and a repetition of a repetition multiplies. `*` and `?` count as
-    /// `+` does: a thousand pieces that may all be empty cost the library as much as a million others.
-    private static func sizeFault(in bytes: [UInt8]) -> String? {
-        /// The pieces of each open group, but for the last, which a repetition may follow.
-        var groups = [0]
-        var last = 0
-        var index = 0
-        func close() {
-            groups[groups.count - 1] = min(groups[groups.count - 1] + last, mostPieces + 1)
-            last = 0
-        }
-        while index < bytes.count {
-            let byte = bytes[index]
-            index += 1
-            switch byte {
-            case UInt8(ascii: "\\"):
-                if let next = index < bytes.count ? bytes[index] : nil {
-                    if next >= UInt8(ascii: "1"), next <= UInt8(ascii: "9") { return "it refers back to a group" }
-                    index += 1
-                }
-                close()
-                last = 1
-            case UInt8(ascii: "["):
-                index = endOfClass(bytes, from: index)
-                close()
-                last = 1
-            case UInt8(ascii: "("):
-                close()
-                groups.append(0)
-                if groups.count > 51 { return "it has too many groups" }
-            case UInt8(ascii: ")") where groups.count > 1:
-                close()
-                last = max(1, groups.removeLast())
-            case UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "?"): last *= 2
-            case UInt8(ascii: "{"):
-                last *= max(1, largestNumber(bytes[index...]))
-                while index < bytes.count, bytes[index] != UInt8(ascii: "}") { index += 1 }
-                index += 1
-            default:
-                close()
-                last = 1
-            }
-            if groups.reduce(last, +) > mostPieces { return "it repeats too often" }
-        }
-        return nil
-    }
-
-    /// Behind the `]` of a class of characters; a `]` that stands first is one of them.
-    private static func endOfClass(_ bytes: [UInt8], from start: Int) -> Int {
-        var index = start
-        if index < bytes.count, bytes[index] == UInt8(ascii: "^") { index += 1 }
-        if index < bytes.count, bytes[index] == UInt8(ascii: "]") { index += 1 }
-        while index < bytes.count, bytes[index] != UInt8(ascii: "]") { index += 1 }
-        return min(index + 1, bytes.count)
-    }
-
-    /// The larger number of `{n,m}`, the opening brace being behind, bounded.
-    private static func largestNumber(_ bytes: ArraySlice<UInt8>) -> Int {
-        var largest = 0
-        var number = 0
-        for byte in bytes {
-            if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
-                number = min(number * 10 + Int(byte - UInt8(ascii: "0")), 10_000)
-                largest = max(largest, number)
-            } else if byte == UInt8(ascii: ",") {
-                number = 0
-            } else {
-                break
-            }
-        }
-        return largest
     }
 }
 
