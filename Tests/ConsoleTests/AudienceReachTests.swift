@@ -47,6 +47,10 @@ import Testing
         try user.company.create("campaign", ["name": "Spring", "audience": "contacts"])
         try user.presses(":").types("show campaigns columns name, audience").presses("Enter").presses("Right", "e")
         user.types("contacts title:Reader").waitsForWork().sees("2 recipients")
+        let campaigns = Query("campaign", where: .compare(FieldPath("audience"), .equals, [.value("title:Reader")]))
+        #expect(try user.company.workspace.reader.count(campaigns) == 0, "nothing is kept before Enter")
+        try user.presses("Enter").waitsForWork()
+        #expect(try user.company.workspace.reader.count(campaigns) == 1)
     }
 }
 
@@ -67,6 +71,7 @@ extension AudienceReachTests {
         user.sees("1 without consent").sees("Mails  1 bounced")
         try user.presses("x").types("400 channel=print").presses("Enter").sees("expense 1 created")
         try user.presses("x").types("100 channel=email").presses("Enter").sees("print").sees("€400").sees("€100")
+        #expect(try user.company.workspace.reader.count(Query("expense")) == 2)
         try user.presses("K").sees("1 mistake found: campaign \(mails.id): ")
     }
 }

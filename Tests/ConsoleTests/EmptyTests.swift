@@ -1,6 +1,8 @@
 import Base
 import Domain
 import Screen
+import Store
+import TestSupport
 import Testing
 
 @testable import Console
@@ -24,5 +26,6 @@ import Testing
     @Test func theFirstRecordTakesThePlaceOfTheSentence() throws {
         let user = try User(isEmpty: true)
         try user.presses("n").types("First deal").presses("C-s").sees("First deal").doesNotSee("There are no deals")
+        #expect(try user.company.workspace.reader.count(Query("deal")) == 1)
     }
 }

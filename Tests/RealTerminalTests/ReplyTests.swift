@@ -20,5 +20,6 @@ import Testing
         try terminal.runs("clear; purser $OPTIONS").shows("an unfinished reply to ticket")
         try terminal.presses("2").shows("Login problem").presses("r").shows("Half a sen")
         try terminal.types("tence.").presses("C-s").shows("answered")
+        #expect(try desk.batch("--format csv show messages Half columns text").contains("Half a sentence."))
     }
 }

@@ -28,5 +28,9 @@ import Testing
         try Files.write("global:\n  F9: tab.tickets\n", to: desk.path("config/purser/keymap.yaml"))
         try Files.write("glyphs: ascii\n", to: desk.path("config/purser/config.yaml"))
         try terminal.shows("======").presses("F9").shows("Login problem")
+        try terminal.presses("q").showsTheShell()
+        // What the user wrote is the user's.
+        #expect(try Files.readText(desk.path("config/purser/config.yaml")) == "glyphs: ascii\n")
+        #expect(try Files.readText(desk.path("config/purser/keymap.yaml")) == "global:\n  F9: tab.tickets\n")
     }
 }
