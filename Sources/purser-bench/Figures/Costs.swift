@@ -1,4 +1,5 @@
-// What long work costs for each record, as whole processes, and the most memory that one of them takes.
+// What long work costs for each record, as whole processes, and the most memory that one of them takes: for the table of
+// growth alone, since the budgets have the same work against its baselines.
 
 import Glibc
 import Platform

@@ -18,6 +18,5 @@ struct Measurement: Sendable {
     static let all: [Measurement] = [
         .start, .count, .cursor, .keys, .finder, .page, .reading, .requests, .command, .durable, .batch, .importing,
         .importWait, .exporting, .insert, .sending, .dashboard, .kpis, .refresh, .verify, .restoring,
-        .costs,
     ]
 }
