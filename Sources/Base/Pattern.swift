@@ -7,19 +7,33 @@
 
 import Glibc
 
+/// What is wrong with a pattern, and what to do about it, in a few words each.
+public struct PatternFault: Error, Equatable {
+    public let what: String
+    public let advice: String
+
+    /// For signs that were not meant to ask for anything.
+    static let itself = "put a \\ before a sign that is meant as itself"
+
+    init(_ what: String, _ advice: String) { (self.what, self.advice) = (what, advice) }
+}
+
 /// A compiled regular expression.
 public final class Pattern {
     private let compiled: UnsafeMutablePointer<regex_t>
     private let letters = Letters()
 
-    /// Compiles a pattern; nil where it is at fault.
-    public init?(_ text: String) {
-        guard PatternLimits.fault(in: text) == nil else { return nil }
-        compiled = .allocate(capacity: 1)
-        guard letters.using({ regcomp(compiled, text, Self.flags) }) == 0 else {
-            compiled.deallocate()
-            return nil
+    /// Compiles a pattern, which says what is wrong with it where it can't.
+    public init(_ text: String) throws(PatternFault) {
+        if let fault = PatternLimits.fault(in: text) { throw fault }
+        let pattern = UnsafeMutablePointer<regex_t>.allocate(capacity: 1)
+        let code = letters.using { regcomp(pattern, text, Self.flags) }
+        guard code == 0 else {
+            pattern.deallocate()
+            throw Self.fault(of: code)
         }
+        // Last, since a pattern that is complete would be freed when it throws.
+        compiled = pattern
     }
 
     deinit {
@@ -42,26 +56,20 @@ public final class Pattern {
         }
     }
 
-    /// What is wrong with a pattern, in a few words; nil where it can be compiled.
-    public static func fault(in text: String) -> String? {
-        if let fault = PatternLimits.fault(in: text) { return fault }
-        var compiled = regex_t()
-        let code = Letters().using { regcomp(&compiled, text, flags) }
-        guard code != 0 else {
-            regfree(&compiled)
-            return nil
-        }
-        switch reg_errcode_t(rawValue: code) {
-        case _REG_EBRACK: return "a [ is not closed"
-        case _REG_EPAREN: return "a ( or ) has no partner"
-        case _REG_EBRACE: return "a { is not closed"
-        case _REG_BADBR: return "the numbers in { } are not a repetition"
-        case _REG_ERANGE: return "a range in [ ] runs backwards"
-        case _REG_ECTYPE: return "there is no such class of characters"
-        case _REG_EESCAPE: return "it ends in a \\"
-        case _REG_BADRPT: return "nothing stands before *, +, ? or {"
-        default: return "it is no regular expression"
-        }
+    private static func fault(of code: Int32) -> PatternFault {
+        let what =
+            switch reg_errcode_t(rawValue: code) {
+            case _REG_EBRACK: "a [ is not closed"
+            case _REG_EPAREN: "a ( or ) has no partner"
+            case _REG_EBRACE: "a { is not closed"
+            case _REG_BADBR: "the numbers in { } are not a repetition"
+            case _REG_ERANGE: "a range in [ ] runs backwards"
+            case _REG_ECTYPE: "there is no such class of characters"
+            case _REG_EESCAPE: "it ends in a \\"
+            case _REG_BADRPT: "nothing stands before *, +, ? or {"
+            default: "it is no regular expression"
+            }
+        return PatternFault(what, PatternFault.itself)
     }
 }
 

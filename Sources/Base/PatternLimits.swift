@@ -30,12 +30,14 @@ struct PatternLimits {
     private var groups = [Group()]
     private var last: Piece?
 
-    /// What is wrong with a pattern, in a few words; nil where it may be compiled.
-    static func fault(in text: String) -> String? {
+    /// What is wrong with a pattern; nil where it may be compiled.
+    static func fault(in text: String) -> PatternFault? {
         let bytes = Array(text.utf8)
-        if bytes.isEmpty { return "it is empty" }
-        if bytes.count > mostBytes { return "it is longer than \(mostBytes) bytes" }
-        if bytes.contains(0) { return "it holds a zero byte" }
+        if bytes.isEmpty { return PatternFault("it is empty", "say what to look for") }
+        if bytes.count > mostBytes {
+            return PatternFault("it is longer than \(mostBytes) bytes", "make two patterns of it")
+        }
+        if bytes.contains(0) { return PatternFault("it holds a zero byte", "leave that out") }
         var limits = PatternLimits(bytes: bytes)
         return limits.read()
     }
@@ -44,14 +46,16 @@ struct PatternLimits {
 
     private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
 
-    private mutating func read() -> String? {
+    private mutating func read() -> PatternFault? {
         while let byte = next {
             index += 1
             switch byte {
             case UInt8(ascii: "\\"):
                 guard let sign = next else { break }
                 index += 1
-                if (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(sign) { return "it refers back to a group" }
+                if (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(sign) {
+                    return PatternFault("it refers back to a group", "write out what the group stands for")
+                }
                 // The places between letters.
                 begin(Piece(mayBeEmpty: "bB<>`'".utf8.contains(sign)))
             case UInt8(ascii: "["):
@@ -61,14 +65,18 @@ struct PatternLimits {
             case UInt8(ascii: "("):
                 begin(nil)
                 groups.append(Group())
-                if groups.count > Self.mostGroups + 1 { return "it has too many groups" }
+                if groups.count > Self.mostGroups + 1 {
+                    return PatternFault("it has too many groups", "make two patterns of it")
+                }
             case UInt8(ascii: ")") where groups.count > 1: endGroup()
             case UInt8(ascii: "|"): endAlternative()
             case UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "{"):
                 if let fault = repeated(by: byte) { return fault }
             default: begin(Piece())
             }
-            if groups.reduce(last?.size ?? 0, { $0 + $1.size }) > Self.mostPieces { return "it repeats too often" }
+            if groups.reduce(last?.size ?? 0, { $0 + $1.size }) > Self.mostPieces {
+                return PatternFault("it repeats too often", PatternFault.itself)
+            }
         }
         return nil
     }
@@ -96,12 +104,14 @@ struct PatternLimits {
 
     /// Every sign says its piece at least twice, `{n,m}` the larger number of times, and a repetition of a repetition
     /// multiplies.
-    private mutating func repeated(by sign: UInt8) -> String? {
+    private mutating func repeated(by sign: UInt8) -> PatternFault? {
         let range = sign == UInt8(ascii: "{") ? bounds() : nil
         guard var piece = last else { return nil }
         // Behind another sign a ? asks other programs for as little as possible, which is the same to a search.
         let isLazy = sign == UInt8(ascii: "?") && piece.isRepeated
-        if piece.mayBeEmpty, !isLazy { return "it repeats what may be empty" }
+        if piece.mayBeEmpty, !isLazy {
+            return PatternFault("it repeats what may be empty", "repeat once only: (a+)* and (a*)+ are a*")
+        }
         piece.size *= max(2, range?.most ?? 2)
         piece.mayBeEmpty =
             piece.mayBeEmpty || sign == UInt8(ascii: "*") || sign == UInt8(ascii: "?") || range?.least == 0

@@ -17,7 +17,7 @@ enum SQLiteFunctions {
         }
         try add("regexp", arguments: 2, on: handle) { context, _, arguments in
             guard let text = SQLiteFunctions.text(arguments?[1]) else { return sqlite3_result_int(context, 0) }
-            guard let pattern = SQLiteFunctions.kept(context, arguments?[0], { Pattern($0) }) else {
+            guard let pattern = SQLiteFunctions.kept(context, arguments?[0], { try? Pattern($0) }) else {
                 return sqlite3_result_error(context, "the regular expression can't be read", -1)
             }
             sqlite3_result_int(context, pattern.matches(text) ? 1 : 0)

@@ -70,6 +70,10 @@ import Testing
                 "customers name~(a{900}){900}", "(a{900}){900}",
                 "the pattern can't be read: it repeats too often; put a \\ before a sign that is meant as itself"
             ),
+            (
+                "customers name~((ab)*)+", "((ab)*)+",
+                "the pattern can't be read: it repeats what may be empty; repeat once only: (a+)* and (a*)+ are a*"
+            ),
             ("deals value~1", "value", "value is no text; patterns are for texts; compare it with :"),
             ("deals stage:", "stage:", "a value is missing behind stage:; write one, or stage:none or stage:any"),
             ("deals name:\"\"", "\"\"", "a value is missing; write one, or name:none for records without one"),

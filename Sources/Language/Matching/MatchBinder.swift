@@ -25,9 +25,7 @@ struct MatchBinder {
         case .related(let name, let member): return try related(name, member, to: type)
         case .present(let path): return try through(path, of: type) { index, _, _ in .value(index, .present) }
         case .matches(let path, let text):
-            guard let pattern = Pattern(text) else {
-                throw LanguageError("the pattern “\(text)” can't be read", Pattern.fault(in: text) ?? "", at: 0..<0)
-            }
+            let pattern = try Pattern(text, at: 0..<0)
             return try through(path, of: type) { index, _, _ in .value(index, .matches(pattern)) }
         case .compare(let path, .differs, let operands):
             return .not(try test(.compare(path, .equals, operands), of: type))

@@ -197,11 +197,7 @@ extension QueryReader {
     /// A regular expression on a text; on a reference, on the name of the record that it leads to.
     private func pattern(_ token: Token, _ target: ResolvedPath) throws(LanguageError) -> Condition {
         let text = token.valueText
-        if let fault = Pattern.fault(in: text) {
-            throw LanguageError(
-                "the pattern can't be read: \(fault)", "put a \\ before a sign that is meant as itself",
-                at: token.valueRange)
-        }
+        _ = try Pattern(text, at: token.valueRange)
         switch target.field.kind {
         case .text, .longText, .email, .phone, .url, .choice, .query: return .matches(target.path, text)
         case .reference(let name):
@@ -217,4 +213,13 @@ extension QueryReader {
 extension ValuePart {
     /// Whether this is the word `none`, not quoted.
     var isNone: Bool { !isQuoted && PlainWord.same(text, "none") }
+}
+
+extension Pattern {
+    /// Compiles a pattern that stands at a place of a query.
+    convenience init(_ text: String, at place: Range<Int>) throws(LanguageError) {
+        do { try self.init(text) } catch {
+            throw LanguageError("the pattern can't be read: \(error.what)", error.advice, at: place)
+        }
+    }
 }
