@@ -51,14 +51,19 @@ import Testing
         }
     }
 
-    /// The spread of a time over a month of a million tickets is read without opening one of them.
+    /// The spread of a time over a month of a million tickets is read without opening one of them, and so is which of the
+    /// deals won in a month came from a campaign.
     @Test(arguments: [
-        "tickets resolved:last-month resolution_span>=0m resolution_time>=0m time_spent>=0m replies=1 reopens=0",
-        "tickets responded:last-month response_span>=0m response_time>=0m",
+        (
+            "tickets resolved:last-month resolution_span>=0m resolution_time>=0m time_spent>=0m replies=1 reopens=0",
+            "ticket_by_resolved"
+        ),
+        ("tickets responded:last-month response_span>=0m response_time>=0m", "ticket_by_responded"),
+        ("deals stage:won closed:last-month campaign:any", "deal_by_stage_closed"),
     ])
-    func whatFiguresReadOfAPeriodIsInItsIndex(query: String) throws {
+    func whatFiguresReadOfAPeriodIsInItsIndex(query: String, index: String) throws {
         let steps = try explanation(query, counts: true).steps
-        #expect(steps.contains { $0.contains("COVERING INDEX ticket_by_res") }, "\(steps)")
+        #expect(steps.contains { $0.contains("COVERING INDEX \(index)") }, "\(steps)")
     }
 
     @Test func whatNoIndexCanServeIsSaid() throws {

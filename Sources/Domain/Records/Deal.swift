@@ -168,8 +168,8 @@ public final class DealSchema: Schema {
                 spoken: ["that nobody owns", "unowned", "nobody's", "without an owner", "with no owner"]),
             Adjective("mine", "owner:me", "My deals."),
         ],
-        stageField: "stage", lists: [("stage", "close"), ("stage", "closed"), ("owner", "close")], measure: "value",
-        isOwned: true)
+        stageField: "stage", lists: [("stage", "close"), ("stage", "closed"), ("owner", "close")],
+        carried: [(["stage", "closed"], ["campaign"])], measure: "value", isOwned: true)
 }
 
 public typealias Deal = Entity<DealSchema>

@@ -53,9 +53,9 @@ public final class RecordType: Sendable {
     /// Lists that are asked for all day: the records with one value of a field, in the order of another.
     /// Each pair has an index.
     public let lists: [(of: String, by: String)]
-    /// What figures of a period read of each record: the index of the time carries these fields, so that a hundred
-    /// thousand records are counted without being opened.
-    public let carried: [(on: String, fields: [String])]
+    /// What figures of a period read of each record: the index of the time, or that of a list and its order, carries these
+    /// fields, so that a hundred thousand records are counted without being opened.
+    public let carried: [(on: [String], fields: [String])]
     /// Which records are people, who are known by initials and nicknames too.
     public let people: People
     /// The field that “biggest” and a bare amount speak of.
@@ -68,7 +68,7 @@ public final class RecordType: Sendable {
         name: String, plural: String, aliases: [String] = [], help: String, fields: [FieldDescriptor], title: String,
         columns: [String], order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
         stageField: String? = nil, lists: [(of: String, by: String)] = [],
-        carried: [(on: String, fields: [String])] = [], people: People = .never,
+        carried: [(on: [String], fields: [String])] = [], people: People = .never,
         measure: String? = nil, isOwned: Bool = false
     ) {
         self.name = name
@@ -101,7 +101,7 @@ public final class RecordType: Sendable {
         columns: [String],
         order: (field: String, descending: Bool) = ("id", false), adjectives: [Adjective] = [],
         stageField: String? = nil, lists: [(of: String, by: String)] = [],
-        carried: [(on: String, fields: [String])] = [], people: People = .never,
+        carried: [(on: [String], fields: [String])] = [], people: People = .never,
         measure: String? = nil, isOwned: Bool = false
     ) {
         self.init(

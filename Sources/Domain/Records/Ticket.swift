@@ -193,8 +193,8 @@ public final class TicketSchema: Schema {
         ],
         stageField: "status", lists: [("status", "next_due"), ("status", "created")],
         carried: [
-            ("responded", ["response_span", "response_time"]),
-            ("resolved", ["resolution_span", "resolution_time", "time_spent", "replies", "reopens"]),
+            (["responded"], ["response_span", "response_time"]),
+            (["resolved"], ["resolution_span", "resolution_time", "time_spent", "replies", "reopens"]),
         ])
 }
 

@@ -27,7 +27,9 @@ struct IndexKeeper {
                 text += " \(field.name)\(field.options.contains(.indexed) ? "" : "?")"
             }
             for list in type.lists { text += " \(list.of)/\(list.by)" }
-            for carried in type.carried { text += " \(carried.on)+\(carried.fields.joined(separator: "+"))" }
+            for carried in type.carried {
+                text += " \(carried.on.joined(separator: "/"))+\(carried.fields.joined(separator: "+"))"
+            }
         }
         return Digest(of: Array(text.utf8)).hex
     }

@@ -98,7 +98,8 @@ struct TableSchema {
     private func index(_ list: (of: String, by: String), of type: RecordType) -> Index? {
         guard let (_, field) = type.field(named: list.by) else { return nil }
         return Index(
-            "\(type.name)_by_\(list.of)_\(list.by)", on: type.name, "\(quoted(list.of)), \(column(named: field))")
+            "\(type.name)_by_\(list.of)_\(list.by)", on: type.name,
+            "\(quoted(list.of)), " + columns(column(named: field), carriedOn: [list.of, list.by], of: type))
     }
 
     /// Statements that add a field to a type's table.
@@ -120,12 +121,17 @@ struct TableSchema {
         let isReference = if case .reference = field.kind { true } else { false }
         let isIndexed = field.options.contains(.indexed)
         guard isIndexed || isReference, !type.lists.contains(where: { $0.of == field.name }) else { return nil }
-        let carried = type.carried.first { $0.on == field.name }?.fields ?? []
         return Index(
             "\(type.name)_by_\(field.column)", on: type.name,
-            ([column(named: field)] + carried.map { quoted($0) }).joined(separator: ", "),
+            columns(column(named: field), carriedOn: [field.name], of: type),
             isUnique: field.options.contains(.unique),
             where: isIndexed ? "" : " WHERE \(quoted(field.column)) IS NOT NULL")
+    }
+
+    /// What an index sorts by, and behind it what it brings along.
+    private func columns(_ sorted: String, carriedOn fields: [String], of type: RecordType) -> String {
+        let carried = type.carried.first { $0.on == fields }?.fields ?? []
+        return ([sorted] + carried.map { quoted($0) }).joined(separator: ", ")
     }
 
     /// Names are indexed in any case, so that looking one up is as quick as its id.
