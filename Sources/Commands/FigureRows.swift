@@ -129,7 +129,7 @@ struct FigureRows {
     }
 
     /// A line a comparison.
-    func table(_ lines: [FigureComparison], _ kpi: KPI, isGrouped: Bool) -> Table {
+    func table(_ lines: [FigureComparison], isGrouped: Bool) -> Table {
         let first = Column(isGrouped ? "group" : "figure")
         let shown = [
             first, Column(figure: "value"), Column(figure: "before"), Column(figure: "change"),
@@ -280,7 +280,7 @@ struct FigureRows {
         ]
         return Table("tiles", columns: [.display: shown, .delimited: data, .full: data]) { set, body in
             for tile in board.tiles {
-                let rows = set == .display ? try shownRows(tile, reader) : try plainRows(tile, board.period, reader)
+                let rows = set == .display ? try shownRows(tile, reader) : try plainRows(tile, reader)
                 for row in rows { guard try body(row) else { return } }
             }
         }
@@ -332,7 +332,7 @@ struct FigureRows {
         return lines
     }
 
-    private func plainRows(_ tile: TileReading, _ period: Period, _ reader: Reader) throws -> [[Cell]] {
+    private func plainRows(_ tile: TileReading, _ reader: Reader) throws -> [[Cell]] {
         func row(
             _ figure: String, _ group: String, _ when: String, _ value: Double?, _ kpi: KPI?, _ records: Query?,
             _ attainment: Attainment?, _ comparison: FigureComparison? = nil

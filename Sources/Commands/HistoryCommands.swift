@@ -58,7 +58,7 @@ enum HistoryCommands {
             if bound.said("script") {
                 return .lines(try HistoryScript(session).lines(session.workspace.ownCommits(limit)))
             }
-            return .table(try commits(reader.commits(limit: limit), reader))
+            return .table(try commits(reader.commits(limit: limit)))
         })
 
     private static let columns = [
@@ -69,7 +69,7 @@ enum HistoryCommands {
         [Cell(.integer(commit.sequence)), Cell(commit.instant.stored), Cell(commit.actor), Cell(commit.command)]
     }
 
-    private static func commits(_ commits: [Commit], _ reader: Reader) throws -> Table {
+    private static func commits(_ commits: [Commit]) throws -> Table {
         Table(
             "commits", columns + [Column("records", kind: .integer), Column("undoes", kind: .integer)],
             commits.map { cells($0) + [Cell($0.entries), Cell(Value($0.undoes))] })

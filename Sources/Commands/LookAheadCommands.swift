@@ -76,7 +76,7 @@ enum LookAheadCommands {
             } else {
                 lines = [try Figures(reader).compare(kpi, in: period)]
             }
-            return .table(FigureRows(reader).table(lines, kpi, isGrouped: bound.field() != nil))
+            return .table(FigureRows(reader).table(lines, isGrouped: bound.field() != nil))
         })
 
     static let target = Command(

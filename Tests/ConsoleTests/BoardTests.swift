@@ -117,7 +117,7 @@ import Testing
         }
         let (overdue, stale, risk) = (try ids("overdue"), try ids("stale"), try ids("at-risk"))
         for record in try workspace.reader.records(Query("deal")) {
-            switch DealWorry(Deal(record), now: clock.now, today: clock.today, zone: clock.zone) {
+            switch DealWorry(Deal(record), today: clock.today, zone: clock.zone) {
             case .overdue: #expect(overdue.contains(record.id))
             case .stale: #expect(stale.contains(record.id) && !overdue.contains(record.id))
             case .stepOverdue, .noStep:

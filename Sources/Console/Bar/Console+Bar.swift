@@ -45,8 +45,8 @@ extension Console {
     /// Where the ways stand in which the line may go on.
     private func box(of candidates: CandidateList, _ bar: Bar) -> Rect {
         if case .form(let form) = popup { return form.box(of: candidates, in: layout.body) }
-        if case .field(let record, let field, _) = bar.purpose, let cell = pane?.cell(of: field, in: layout.body) {
-            let editor = editor(bar, of: record.type.fields[field], at: cell)
+        if case .field(_, let field, _) = bar.purpose, let cell = pane?.cell(of: field, in: layout.body) {
+            let editor = editor(bar, at: cell)
             return candidates.box(below: editor, from: editor.x - 1, in: layout.body)
         }
         let parts = BarLayout(bar, in: layout, of: size)
@@ -116,7 +116,7 @@ extension Console {
     // MARK: In the cell
 
     /// Where a value is edited: where it stands, with room for more than it took.
-    private func editor(_ bar: Bar, of field: FieldDescriptor, at cell: Rect) -> Rect {
+    private func editor(_ bar: Bar, at cell: Rect) -> Rect {
         let body = layout.body
         let width = min(
             body.width, max(cell.width, 28, TextWidth.columns(of: SafeText.singleLine(bar.line.text)) + 2))
@@ -124,7 +124,7 @@ extension Console {
     }
 
     private func drawEditor(_ bar: Bar, of field: FieldDescriptor, at cell: Rect, on canvas: inout Canvas) {
-        let box = editor(bar, of: field, at: cell)
+        let box = editor(bar, at: cell)
         let ground = canvas.style(.candidateActive)
         canvas.frame.fill(box, style: ground)
         canvas.frame.cursor = LineView(bar.line).draw(

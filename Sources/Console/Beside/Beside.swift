@@ -135,7 +135,7 @@ struct Beside: Sendable {
 
     mutating func scroll(by lines: Int) { scrolled = max(0, scrolled + lines) }
 
-    func draw(in area: Rect, isFocused: Bool, on canvas: inout Canvas) {
+    func draw(in area: Rect, on canvas: inout Canvas) {
         guard let (record, titles) = shown else { return }
         var lines = Paragraphs(width: area.width, canvas: canvas)
         switch content {

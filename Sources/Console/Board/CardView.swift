@@ -91,7 +91,7 @@ struct CardView {
     /// When a deal is to close, or what is the matter with it.
     private func worry(_ day: CivilDate, _ canvas: Canvas) -> (String, Role) {
         let clock = canvas.clock
-        switch DealWorry(Deal(record), now: clock.now, today: clock.today, zone: clock.zone) {
+        switch DealWorry(Deal(record), today: clock.today, zone: clock.zone) {
         case .overdue(let days): return ("\(canvas.signs.late) \(days)d late", .error)
         case .stale(let days): return ("\(canvas.signs.stale) \(days)d here", .warning)
         case .stepOverdue: return ("\(canvas.signs.risk) step due", .warning)

@@ -116,6 +116,6 @@ struct DayPane: Pane {
         lines.draw(in: regions.list, isFocused: true, on: &canvas)
         guard lines.record != nil else { return }
         canvas.verticalLine(regions.divider)
-        beside?.draw(in: regions.beside, isFocused: false, on: &canvas)
+        beside?.draw(in: regions.beside, on: &canvas)
     }
 }

@@ -89,7 +89,7 @@ extension ListPane {
         } else {
             canvas.verticalLine(regions.divider, isBesideFocused ? .borderFocus : .border)
         }
-        beside?.draw(in: regions.beside, isFocused: isBesideFocused, on: &canvas)
+        beside?.draw(in: regions.beside, on: &canvas)
     }
 
     private func drawNames(_ columns: [LaidColumn], in line: Rect, on canvas: inout Canvas) {

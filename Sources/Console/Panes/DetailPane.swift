@@ -158,7 +158,7 @@ struct DetailPane: Pane {
         drawHead(fields, in: regions.head, on: &canvas)
         if !regions.fields.isEmpty { fields.draw(in: regions.fields, isFocused: !isWorkFocused, on: &canvas) }
         canvas.verticalLine(regions.divider, isWorkFocused ? .borderFocus : .border)
-        beside.draw(in: regions.work, isFocused: isWorkFocused, on: &canvas)
+        beside.draw(in: regions.work, on: &canvas)
     }
 
     /// The state, for a ticket the clock with what of it is spent, and who else is there.

@@ -158,7 +158,7 @@ struct TextBuffer: Sendable, Equatable {
 
     /// Puts another text in the place of all.
     mutating func replace(with text: String) {
-        remember(.none)
+        remember()
         characters = Array(text)
         go(to: characters.count)
     }
@@ -166,7 +166,7 @@ struct TextBuffer: Sendable, Equatable {
     private mutating func insert(_ new: [Character], as change: Change) {
         guard !new.isEmpty else { return }
         // A word typed in one go is taken back in one go.
-        if change != .typing || lastChange != .typing || new == [" "] { remember(change) }
+        if change != .typing || lastChange != .typing || new == [" "] { remember() }
         characters.insert(contentsOf: new, at: cursor)
         cursor += new.count
         lastChange = change
@@ -176,7 +176,7 @@ struct TextBuffer: Sendable, Equatable {
     private mutating func remove(_ range: Range<Int>) {
         let range = range.clamped(to: 0..<characters.count)
         guard !range.isEmpty else { return }
-        remember(.none)
+        remember()
         characters.removeSubrange(range)
         go(to: range.lowerBound)
     }
@@ -192,7 +192,7 @@ struct TextBuffer: Sendable, Equatable {
         lastChange = .killing
     }
 
-    private mutating func remember(_ change: Change) {
+    private mutating func remember() {
         past.append(State(characters: characters, cursor: cursor))
         if past.count > TextBuffer.mostStates { past.removeFirst() }
     }

@@ -15,7 +15,7 @@ public enum DealWorry: Sendable, Equatable {
     case noStep
 
     /// What is the matter with a deal; nil where nothing is.
-    public init?(_ deal: Deal, now: Instant, today: CivilDate, zone: Zone) {
+    public init?(_ deal: Deal, today: CivilDate, zone: Zone) {
         guard deal.stage.isOpen else { return nil }
         if let close = deal.close, close < today {
             self = .overdue(days: today.days - close.days)

@@ -46,7 +46,7 @@ struct NewFields {
     }
 
     /// Makes the fields, as a person would with `new field`.
-    func make(of path: String, in unit: UnitOfWork) throws {
+    func make(in unit: UnitOfWork) throws {
         for one in found {
             var field = CustomField()
             field.name = one.name

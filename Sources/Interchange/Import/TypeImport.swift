@@ -53,7 +53,7 @@ final class TypeImport {
         var facts: [String] = []
         if request.addsFields, !plan.unmapped.isEmpty {
             let new = try NewFields(type, table.reopened(), columns: plan.unmapped, clock: unit.acting.clock)
-            try new.make(of: path, in: unit)
+            try new.make(in: unit)
             type = session.catalogue.type(named: type.name) ?? type
             plan = try ColumnPlan(
                 type, table, request: request, clock: unit.acting.clock, catalogue: session.catalogue)

@@ -38,7 +38,7 @@ final class ReferenceReader {
             case .value(let value)? where value.isNull: row.values[plan.index] = .null
             case .value(.text(let text))?: named.append([NamedReference(keys: [(source.target.key, text)])])
             case .names(let names)?:
-                if let id = try known(names, row) {
+                if let id = known(names) {
                     row.values[plan.index] = .integer(id)
                     return
                 }
@@ -55,7 +55,7 @@ final class ReferenceReader {
     }
 
     /// The short way of nearly every cell: one name that was found before.
-    private func known(_ names: [String], _ row: IncomingRow) throws -> Int64? {
+    private func known(_ names: [String]) -> Int64? {
         guard let finder, names.count == 1, let name = names.first else { return nil }
         return finder.remembered(name)
     }

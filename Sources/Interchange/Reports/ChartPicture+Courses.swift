@@ -8,7 +8,7 @@ import Services
 extension ChartPicture {
     mutating func drawLine() {
         let values = tile.lines.map(\.value)
-        let scale = FigureScale(values.compactMap { $0 }, kpi.unit, currency)
+        let scale = FigureScale(values.compactMap { $0 }, kpi.unit)
         let (top, height) = (Self.head + 8, plotHeight)
         let left = drawScale(scale, top: top, height: height)
         let room = picture.width - left - 6
@@ -49,7 +49,7 @@ extension ChartPicture {
         let rest = groups.count - shown.count
         let names = rest > 0 ? shown + ["\(rest) others"] : shown
         let totals = stacks.map { $0.reduce(0, +) }
-        let scale = FigureScale(totals, kpi.unit, currency)
+        let scale = FigureScale(totals, kpi.unit)
         let (top, height) = (Self.head + 8, plotHeight)
         let left = drawScale(scale, top: top, height: height)
         let step = (picture.width - left) / Double(max(1, days.count))

@@ -65,7 +65,7 @@ struct ChartPicture {
     /// Twice the height where the file asks for it.
     var plotHeight: Double { Self.plotHeight * Double(tile.tile.height) * stretch }
 
-    func short(_ value: Double?) -> String { FigureScale.short(value, kpi.unit, currency) }
+    func short(_ value: Double?) -> String { FigureScale.short(value, kpi.unit) }
     func full(_ value: Double?) -> String { FigureText.text(value, kpi.unit, currency: currency) }
 
     /// The unit of time along the chart.

@@ -11,12 +11,10 @@ struct FigureScale {
     let high: Double
     let ticks: [Double]
     private let unit: FigureUnit
-    private let currency: Currency
 
     /// - Parameter values: what is drawn; nothing is always on the axis.
-    init(_ values: [Double], _ unit: FigureUnit, _ currency: Currency, ticks wanted: Int = 4) {
+    init(_ values: [Double], _ unit: FigureUnit, ticks wanted: Int = 4) {
         self.unit = unit
-        self.currency = currency
         let top = values.max().map { max(0, $0) } ?? 0
         let foot = values.min().map { min(0, $0) } ?? 0
         // Hours and days are round in their own way.
@@ -42,10 +40,10 @@ struct FigureScale {
     /// Where a value stands from the low end, 0, to the high one, 1.
     func share(_ value: Double) -> Double { min(1, max(0, (value - low) / (high - low))) }
 
-    func text(_ value: Double) -> String { Self.short(value, unit, currency) }
+    func text(_ value: Double) -> String { Self.short(value, unit) }
 
     /// `12.5k`, `1.2m`, `40%`, `3 h`; a dash where there is no answer.
-    static func short(_ value: Double?, _ unit: FigureUnit, _ currency: Currency) -> String {
+    static func short(_ value: Double?, _ unit: FigureUnit) -> String {
         guard let value else { return "—" }
         switch unit {
         case .percent: return ValueText.percent(rounded(value, value.magnitude < 10 ? 1 : 0))

@@ -38,7 +38,7 @@ struct TicketRules: TypeRules {
         if let before {
             let old = Ticket(before)
             try checkResolved(ticket, old, unit.now)
-            try checkLinks(ticket, old, unit)
+            try checkLinks(ticket)
             try checkHolder(ticket, old, unit)
             try move(&ticket, from: old, now: unit.now)
             try clocks.choosePolicy(&ticket, replacing: old)
@@ -161,8 +161,8 @@ struct TicketRules: TypeRules {
 
     // MARK: Links
 
-    /// A ticket is no part, duplicate or relative of itself, and parents don't go round in circles.
-    private func checkLinks(_ ticket: Ticket, _ old: Ticket, _ unit: UnitOfWork) throws {
+    /// A ticket is no relative of itself; that parents don't go round in circles holds for every type (`RecordRules`).
+    private func checkLinks(_ ticket: Ticket) throws {
         guard !ticket.related.contains(ticket.link) else {
             throw ServiceError("ticket \(ticket.id) can't be linked to itself", advice: "name another ticket")
         }

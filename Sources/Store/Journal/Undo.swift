@@ -164,7 +164,7 @@ extension UnitOfWork {
         case (_, nil): throw conflict(entry, commit, "was deleted since")
         case (.created, let stored?):
             try expect(changes, in: stored, entry, commit)
-            try expectUnreferenced(stored, commit)
+            try expectUnreferenced(stored)
             try write(before: stored, after: nil)
         case (.updated, let stored?):
             let kept = changes.filter { isKept($0, by: stored) }
@@ -221,7 +221,7 @@ extension UnitOfWork {
         }
     }
 
-    private func expectUnreferenced(_ record: Record, _ commit: Commit) throws {
+    private func expectUnreferenced(_ record: Record) throws {
         for relation in catalogue.relations(to: record.type) {
             guard let other = catalogue.type(named: relation.type) else { continue }
             let query = Query(

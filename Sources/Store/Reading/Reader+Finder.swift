@@ -46,7 +46,7 @@ extension Reader {
         guard !wanted.text.isEmpty else { return try described(hits, limit) }
         for type in wanted.types {
             for row in try titles(type, beginning: wanted.text, limit: 16) {
-                hits.add(type, row, TextFolding.key(row.title) == wanted.key ? .exact : .beginning)
+                hits.add(row, TextFolding.key(row.title) == wanted.key ? .exact : .beginning)
             }
             try take(otherNames(wanted.text, type), .words, &hits)
             try take(titles(type, withWords: wanted.words), .words, &hits)
@@ -62,7 +62,7 @@ extension Reader {
     }
 
     private func take(_ rows: [TitleRow], _ way: FoundRecord.Way, _ hits: inout Hits) throws {
-        for row in rows { hits.add(row.type, row, way) }
+        for row in rows { hits.add(row, way) }
     }
 
     /// The best hits with a word on what each is.
@@ -208,7 +208,7 @@ private struct Hits {
 
     var count: Int { all.count }
 
-    mutating func add(_ type: RecordType, _ row: TitleRow, _ way: FoundRecord.Way) {
+    mutating func add(_ row: TitleRow, _ way: FoundRecord.Way) {
         if let place = places[row.key] {
             if way < all[place].way { all[place].way = way }
         } else {

@@ -34,7 +34,7 @@ struct RecordRules {
                     .refused, type.lack(of: field), advice: "add `\(field.name)=…`")
             }
             guard !value.isNull else { continue }
-            try Self.checkReference(value, field, of: record, in: unit)
+            try Self.checkReference(value, field, in: unit)
             try Self.checkCircle(value, field, of: record, in: unit)
             if field.options.contains(.unique) { try Self.checkUnique(value, field, of: record, in: unit) }
         }
@@ -70,9 +70,7 @@ struct RecordRules {
         }
     }
 
-    private static func checkReference(_ value: Value, _ field: FieldDescriptor, of record: Record, in unit: UnitOfWork)
-        throws
-    {
+    private static func checkReference(_ value: Value, _ field: FieldDescriptor, in unit: UnitOfWork) throws {
         let keys: [RecordKey] =
             switch field.kind {
             case .reference(let type): value.integer.map { [RecordKey(type: type, id: $0)] } ?? []

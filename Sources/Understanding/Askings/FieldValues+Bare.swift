@@ -9,7 +9,7 @@ import Store
 
 extension FieldValues {
     /// An option that only one field has: “critical”, “webinar”, “in proposal”.
-    func bare(_ type: RecordType, at place: Int, isLed: Bool) -> [RoleValue] {
+    func bare(_ type: RecordType, at place: Int) -> [RoleValue] {
         type.fields.compactMap { field in
             guard field.isSettable, !field.kind.options.isEmpty, field.name != "last_stage",
                 let (option, end) = nouns.option(field, at: place)

@@ -140,7 +140,7 @@ struct FieldValues {
         var result = written(type, at: place)
         let starts = [place, nouns.end(of: Self.leads, place)].compactMap { $0 }
         for start in Set(starts) where start < words.count {
-            result += named(type, at: start, isNew: isNew) + bare(type, at: start, isLed: start > place)
+            result += named(type, at: start, isNew: isNew) + bare(type, at: start)
             result += shaped(type, at: start)
         }
         result += occupations(type, at: place)

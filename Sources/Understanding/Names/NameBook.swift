@@ -151,9 +151,7 @@ final class NameBook {
         let key = TextFolding.key(text)
         var ranks: [[NameMatch]] = [[], [], []]
         for match in pool {
-            guard let rank = Self.rank(key, TextFolding.key(match.title), isUser: match.key.type == "user") else {
-                continue
-            }
+            guard let rank = Self.rank(key, TextFolding.key(match.title)) else { continue }
             ranks[rank].append(match)
         }
         guard let rank = ranks.firstIndex(where: { !$0.isEmpty }) else {
@@ -165,7 +163,7 @@ final class NameBook {
     }
 
     /// How well some words name a title; nil where they don't.
-    private static func rank(_ said: String, _ title: String, isUser: Bool) -> Int? {
+    private static func rank(_ said: String, _ title: String) -> Int? {
         if said == title { return 0 }
         if title.hasPrefix(said + " ") { return 1 }
         let titles = SearchWords.of(title)

@@ -54,8 +54,8 @@ extension NounReader {
     private func compared(_ type: RecordType, _ field: FieldDescriptor?, from start: Int) -> [Step] {
         guard start < words.count else { return [] }
         var steps: [Step] = []
-        if let from = end(of: [["between"], ["from"]], start), let low = operand(field, type, at: from),
-            let joint = end(of: [["and"], ["to"]], low.end), let high = operand(field, type, at: joint),
+        if let from = end(of: [["between"], ["from"]], start), let low = operand(field, at: from),
+            let joint = end(of: [["and"], ["to"]], low.end), let high = operand(field, at: joint),
             let (name, end) = target(field, type, low, behind: high.end, isBare: false)
         {
             let first = shared(low, with: high, at: from) ?? low.text
@@ -64,7 +64,7 @@ extension NounReader {
         let place = end(of: [["is"], ["are"], ["of"]], start) ?? start
         for (phrases, sign) in Self.comparisons {
             guard let next = end(of: phrases, start) ?? end(of: phrases, place) else { continue }
-            guard let operand = operand(field, type, at: next) else { continue }
+            guard let operand = operand(field, at: next) else { continue }
             var (sign, behind) = (sign, operand.end)
             if sign == ":",
                 let more = end(of: [["or", "more"], ["and", "more"], ["and", "above"], ["or", "above"]], behind)
@@ -78,7 +78,7 @@ extension NounReader {
             let isDerived = field == nil && name == type.measure && !(type.field(named: name)?.field.isSettable ?? true)
             steps.append(Step(end, [.term(name + sign + operand.text)] + currency(operand), cost: isDerived ? 3 : 0))
         }
-        if let operand = operand(field, type, at: start), field != nil || operand.currency != nil {
+        if let operand = operand(field, at: start), field != nil || operand.currency != nil {
             for (phrases, sign) in [
                 ([["or", "more"], ["and", "more"], ["and", "above"]], ">="),
                 ([["or", "less"], ["and", "below"]], "<="),
@@ -111,7 +111,7 @@ extension NounReader {
         let end: Int
     }
 
-    private func operand(_ field: FieldDescriptor?, _ type: RecordType, at place: Int) -> Operand? {
+    private func operand(_ field: FieldDescriptor?, at place: Int) -> Operand? {
         guard place < words.count else { return nil }
         if let percent = numbers.percent(at: place) {
             return Operand(text: percent.text, currency: nil, isMoney: false, end: percent.end)

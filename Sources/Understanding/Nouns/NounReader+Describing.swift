@@ -21,7 +21,7 @@ extension NounReader {
         }
         steps += currencies(type, at: place) + denied(type, at: place) + shown(type, at: place)
         steps += losses(type, at: place)
-        return steps + tagged(type, at: place) + saved(type, at: place) + written(at: place) + searched(type, at: place)
+        return steps + tagged(type, at: place) + saved(type, at: place) + written(at: place) + searched(at: place)
     }
 
     private static let denials: Phrases = [
@@ -310,12 +310,12 @@ extension NounReader {
 
     private func groupingValues(_ type: RecordType, at place: Int) -> [Step] {
         let start = pastArticles(end(of: Self.places, place) ?? place)
-        var steps = values(of: type, path: "", at: start, isLed: start > place)
+        var steps = values(of: type, path: "", at: start)
         // Deals and tickets are where their customers are.
         if let (_, field) = type.field(named: "customer"), field.kind == .reference("customer"),
             let customer = catalogue.type(named: "customer")
         {
-            steps += values(of: customer, path: "customer.", at: start, isLed: start > place)
+            steps += values(of: customer, path: "customer.", at: start)
             if let inner = end(of: [["of"], ["for"], ["from"], ["with"], ["at"], ["among"]], place) {
                 // “deals of German customers”, “deals with customers in emea”
                 for read in nestedCustomers(from: inner) { steps.append(read) }
@@ -337,7 +337,7 @@ extension NounReader {
         }
     }
 
-    private func values(of type: RecordType, path: String, at place: Int, isLed: Bool) -> [Step] {
+    private func values(of type: RecordType, path: String, at place: Int) -> [Step] {
         guard place < words.count, words[place].kind == .plain || words[place].kind == .quoted else { return [] }
         var steps: [Step] = []
         for field in type.fields where field.options.contains(.grouping) {
@@ -379,7 +379,7 @@ extension NounReader {
 
     /// Whether a word says what records of a type are like.
     func isDescription(_ type: RecordType, at place: Int) -> Bool {
-        values(of: type, path: "", at: place, isLed: false).contains { $0.end == place + 1 }
+        values(of: type, path: "", at: place).contains { $0.end == place + 1 }
             || options(type, from: place).contains { $0.end == place + 1 }
     }
 }

@@ -70,7 +70,7 @@ extension NounReader {
     }
 
     /// “about printing”, “mentioning invoice”: a text to search for, never in a change.
-    func searched(_ type: RecordType, at place: Int) -> [Step] {
+    func searched(at place: Int) -> [Step] {
         guard let start = end(of: Self.searches, place), start < words.count else { return [] }
         var steps: [Step] = []
         var texts: [String] = []
