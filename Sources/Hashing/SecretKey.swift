@@ -27,10 +27,6 @@ public final class SecretKey: Sendable {
         /// libsodium's “moderate”: about a second and 256 MiB.
         public static let moderate = Cost(
             operations: UInt64(crypto_pwhash_opslimit_moderate()), memory: UInt64(crypto_pwhash_memlimit_moderate()))
-        /// libsodium's “interactive”: a tenth of a second and 64 MiB.
-        public static let interactive = Cost(
-            operations: UInt64(crypto_pwhash_opslimit_interactive()),
-            memory: UInt64(crypto_pwhash_memlimit_interactive()))
 
         /// What a file may ask for; more would be an attack on whoever opens it.
         var isAcceptable: Bool { operations >= 1 && operations <= 16 && memory >= 8192 && memory <= 1 << 31 }

@@ -47,9 +47,6 @@ public final class Companion {
         }
     }
 
-    /// Ends the program's input.
-    public func closeInput() { input = nil }
-
     /// What the program says next, waiting for it; empty at the end.
     public func read() throws(PlatformError) -> ArraySlice<UInt8> {
         switch output {

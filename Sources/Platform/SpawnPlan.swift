@@ -71,18 +71,19 @@ struct SpawnPlan: ~Copyable {
     /// `POSIX_SPAWN_SETSID`, which glibc declares as an extension.
     private static let ownSession: Int16 = 0x80
 
-    private func makePipe() throws(PlatformError) -> (read: Int32, write: Int32) {
-        var ends: (Int32, Int32) = (0, 0)
-        let made = Self.spawning.withLock { _ in
-            let made = withUnsafeMutableBytes(of: &ends) { buffer in
-                buffer.bindMemory(to: Int32.self).baseAddress.map { Glibc.pipe($0) } ?? -1
-            }
-            _ = fcntl(ends.0, F_SETFD, FD_CLOEXEC)
-            _ = fcntl(ends.1, F_SETFD, FD_CLOEXEC)
-            return made
+    /// A pipe that closes on exec; nil where there can be none, and `errno` says why.
+    static func pipe() -> (read: Int32, write: Int32)? {
+        spawning.withLock { _ in
+            var ends: [Int32] = [-1, -1]
+            guard Glibc.pipe(&ends) == 0 else { return nil }
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            return (read: ends[0], write: ends[1])
         }
-        guard made == 0 else { throw .last("run", program) }
-        return (ends.0, ends.1)
+    }
+
+    private func makePipe() throws(PlatformError) -> (read: Int32, write: Int32) {
+        guard let ends = Self.pipe() else { throw .last("run", program) }
+        return ends
     }
 
     mutating func takeInput() -> Descriptor? { input.take() }

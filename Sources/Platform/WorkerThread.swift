@@ -1,6 +1,6 @@
 // A thread of its own for work that may take long: jobs are done one after the other, in the order in which they were
 // posted, over a state that is made on the thread and never leaves it, such as a connection. The thread is started
-// with the first job. Signals are left to the program's main thread, but for those of a fault in the job itself.
+// with the first job.
 
 import Glibc
 import Synchronization
@@ -67,44 +67,14 @@ public final class WorkerThread<State>: Sendable {
     }
 }
 
-/// What a thread runs, carried through C.
-private final class ThreadBody: Sendable {
-    private let run: @Sendable () -> Void
-
-    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-
-    /// Starts the thread; nil where there can be none.
-    func start() -> pthread_t? {
-        var all = sigset_t()
-        var before = sigset_t()
-        sigfillset(&all)
-        for fault in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT] { sigdelset(&all, fault) }
-        pthread_sigmask(SIG_SETMASK, &all, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        var thread = pthread_t()
-        let context = Unmanaged.passRetained(self)
-        let failed = pthread_create(
-            &thread, nil,
-            { context in
-                guard let context else { return nil }
-                Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run()
-                return nil
-            }, context.toOpaque())
-        if failed != 0 { context.release() }
-        return failed == 0 ? thread : nil
-    }
-}
-
 /// A pipe that one thread sleeps at until another rings.
 private final class Doorbell: Sendable {
     private let readEnd: Int32
     private let writeEnd: Int32
 
     init() throws(PlatformError) {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw PlatformError("make a pipe", "", errno: errno) }
-        (readEnd, writeEnd) = (ends[0], ends[1])
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        guard let ends = SpawnPlan.pipe() else { throw PlatformError("make a pipe", "", errno: errno) }
+        (readEnd, writeEnd) = (ends.read, ends.write)
         _ = fcntl(writeEnd, F_SETFL, O_NONBLOCK)
     }
 

@@ -222,8 +222,6 @@ final class SQLiteConnection: Connection {
 struct SQLiteInterrupter: Interrupter {
     private let address: UInt
     private let patience: Patience
-    /// When reads are to end, by the clock of `now`.
-    private var deadline: UInt64?
 
     init(_ handle: OpaquePointer, _ patience: Patience) {
         address = UInt(bitPattern: handle)

@@ -62,15 +62,6 @@ public struct Frame: Sendable {
         }
     }
 
-    /// Changes the style of every cell of a rectangle and leaves the text.
-    public mutating func restyle(_ area: Rect, _ change: (Style) -> Style) {
-        let area = area.intersection(bounds)
-        for row in area.rows {
-            let start = row * size.width + area.x
-            for index in start..<(start + area.width) { cells[index].style = change(cells[index].style) }
-        }
-    }
-
     /// Puts a grapheme into a row, as far as it lies within the columns; half of a wide one stays blank.
     mutating func put(glyph: UInt32, width: Int, x: Int, y: Int, style: Style, columns: Range<Int>) {
         guard x >= columns.lowerBound, x + width <= columns.upperBound else {

@@ -103,16 +103,6 @@ import Testing
         #expect(try input("products=a, b", DealSchema.fields.products.descriptor) == (.names(["a", "b"]), 0))
     }
 
-    @Test func variablesAreReplaced() throws {
-        let tokens = try Lexer.tokens(of: "x customer=$acme,$5 $acme \"$acme\"")
-        let replaced = try tokens.map { token throws(LanguageError) in
-            try token.replacingVariables { $0 == "acme" ? "12" : nil }
-        }
-        #expect(replaced[1].value.map(\.text) == ["12", "$5"])
-        #expect(replaced[2].text == "12" && replaced[3].text == "$acme")
-        #expect(throws: LanguageError.self) { try tokens[2].replacingVariables { _ in nil } }
-    }
-
     @Test func displayAndMachineTexts() {
         let display = ValueText(.display, zone: berlin)
         let machine = ValueText(.machine)

@@ -19,7 +19,7 @@ import Testing
     @Test func seesAChangeOfStyleAlone() {
         let old = frame(["abc"])
         var new = old
-        new.restyle(Rect(x: 1, y: 0, width: 1, height: 1)) { $0.adding(.reverse) }
+        new.write("b", at: Point(x: 1, y: 0), style: Style(attributes: .reverse))
         #expect(new.changedColumns(row: 0, from: old) == 1..<2)
     }
 

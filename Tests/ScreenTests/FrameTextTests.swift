@@ -77,14 +77,6 @@ import Testing
         #expect(frame.text[0] == "   abc")
     }
 
-    @Test func restylesWithoutTouchingText() {
-        var frame = frame(4, 1)
-        frame.write("日x", at: .zero, style: bold)
-        frame.restyle(frame.bounds) { Style(background: .indexed(4)).over($0) }
-        #expect(frame.text == ["日x"])
-        #expect(frame.styles() == ["3×on blue bold 1×on blue"])
-    }
-
     @Test func writesSpans() {
         var frame = frame()
         frame.write([Span("ab", bold), Span("cd")], at: .zero)

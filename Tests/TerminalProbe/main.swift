@@ -9,11 +9,12 @@ import Terminal
 final class Probe {
     private let screen: TerminalScreen
     private let editor: LineEditor
-    private let mailbox: Mailbox<String>
+    private let mailbox: WakePipe
+    private var letters: [String] = []
     private var events: [String] = []
     private var selected = 0
 
-    init(_ screen: TerminalScreen, _ editor: LineEditor, _ mailbox: Mailbox<String>) {
+    init(_ screen: TerminalScreen, _ editor: LineEditor, _ mailbox: WakePipe) {
         self.screen = screen
         self.editor = editor
         self.mailbox = mailbox
@@ -46,7 +47,9 @@ final class Probe {
         guard case .key(let key) = event else {
             switch event {
             case .resize(let size): note("resized to \(size.width)x\(size.height)")
-            case .mailbox: for letter in mailbox.takeAll() { note(letter) }
+            case .mailbox:
+                for letter in letters { note(letter) }
+                letters = []
             case .programEnded(let status): note("program ended with \(status)")
             case .lineEdited, .tick: break
             default: note("\(event)")
@@ -61,7 +64,9 @@ final class Probe {
         case "n": return .run(["no-such-program-anywhere"])
         case "x": note("\([Int]()[selected])")
         case ":": openLine()
-        case "w": mailbox.post("letter from a worker")
+        case "w":
+            letters.append("letter from a worker")
+            mailbox.wake()
         default: note("key \(key)")
         }
         return .proceed
@@ -80,11 +85,11 @@ final class Probe {
 }
 
 do {
-    let mailbox = try Mailbox<String>()
+    let mailbox = try WakePipe()
     let screen = try TerminalScreen()
     let editor = LineEditor(programName: "purser", historyFolder: nil)
     let probe = Probe(screen, editor, mailbox)
-    let loop = EventLoop(screen: screen, editor: editor, mailbox: mailbox.wakePipe)
+    let loop = EventLoop(screen: screen, editor: editor, mailbox: mailbox)
     let ending = try loop.run(nextTick: { nil }, handle: probe.handle, draw: probe.draw)
     screen.close()
     if case .signal(let number) = ending { CrashGuard.endProgram(bySignal: number) }

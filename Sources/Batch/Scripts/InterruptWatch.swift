@@ -62,17 +62,9 @@ final class InterruptWatch: Sendable {
     func start() {
         var signals = Self.awaited()
         pthread_sigmask(SIG_BLOCK, &signals, nil)
-        var thread = pthread_t()
-        let context = Unmanaged.passRetained(self).toOpaque()
-        let failed = pthread_create(
-            &thread, nil,
-            { context in
-                guard let context else { return nil }
-                Unmanaged<InterruptWatch>.fromOpaque(context).takeRetainedValue().wait()
-                return nil
-            }, context)
+        let body = ThreadBody { self.wait() }
         // Without the thread Ctrl-C ends the program as it does any other.
-        if failed == 0 { pthread_detach(thread) } else { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
+        if !body.startDetached() { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
     }
 
     private func wait() {

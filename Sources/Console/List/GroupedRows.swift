@@ -133,18 +133,6 @@ struct GroupedRows: Sendable {
         }
     }
 
-    /// Opens every group, or closes all where each is open.
-    mutating func toggleAll() -> [Request] {
-        keepingLine { rows in
-            if rows.groups.allSatisfy(\.isOpen) {
-                for index in rows.groups.indices { rows.groups[index].isOpen = false }
-                rows.isOnHeading = true
-                return []
-            }
-            return rows.groups.indices.prefix(40).filter { !rows.groups[$0].isOpen }.flatMap { rows.open($0) }
-        }
-    }
-
     private mutating func open(_ index: Int) -> [Request] {
         groups[index].isOpen = true
         guard groups[index].list == nil else { return groups[index].list?.reload() ?? [] }

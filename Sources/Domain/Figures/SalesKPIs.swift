@@ -47,10 +47,6 @@ extension KPI {
     static let lostDeals = KPI(
         "lost_deals", label: "Deals lost", .count, higherIsBetter: false, help: "The number of deals lost.", [lost],
         spoken: ["lost deal count", "number of losses", "number of deals lost", "number of lost deals"])
-    /// Won and lost together, for charts that tell them apart.
-    static let closedDeals = KPI(
-        "closed_deals", label: "Deals closed", .count, help: "The number of deals won or lost.",
-        [FigureTerm(of: "deal", on: "closed")])
     static let winRate = KPI(
         "win_rate", label: "Win rate", .percent, help: "Deals won as a share of deals won and lost.", [won, lost],
         spoken: [

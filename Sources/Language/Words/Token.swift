@@ -38,11 +38,6 @@ public struct ValuePart: Sendable, Equatable {
 
     /// Whether nothing was written: not even a pair of quotation marks.
     public var isMissing: Bool { text.isEmpty && !isQuoted }
-
-    /// Whether this is a bare `$name`.
-    public var isVariable: Bool {
-        !isQuoted && text.utf8.count > 1 && text.utf8.first == .dollar && text.utf8.dropFirst().first?.isLetter == true
-    }
 }
 
 /// One word of a line: where it stood and what it is.
@@ -94,32 +89,6 @@ public struct Token: Sendable, Equatable {
     }
 
     public var isQuoted: Bool { kind == .quoted }
-
-    /// The same token with the `$name` that it is, or that bare pieces of its value are, replaced by what the
-    /// name stands for. Throws where it stands for nothing.
-    public func replacingVariables(_ value: (String) -> String?) throws(LanguageError) -> Token {
-        if kind == .variable { return Token(.word, try Self.text(of: text, at: range, value), range: range) }
-        guard self.value.contains(where: \.isVariable) else { return self }
-        var parts: [ValuePart] = []
-        for part in self.value {
-            guard part.isVariable else {
-                parts.append(part)
-                continue
-            }
-            let text = try Self.text(of: String(part.text.dropFirst()), at: part.range, value)
-            parts.append(ValuePart(text, isQuoted: true, after: part.separator, range: part.range))
-        }
-        return Token(kind, text, range: range, value: parts, raw: raw)
-    }
-
-    private static func text(
-        of name: String, at place: Range<Int>, _ value: (String) -> String?
-    ) throws(LanguageError) -> String {
-        guard let text = value(name) else {
-            throw LanguageError("“$\(name)” stands for nothing", "name a thing with let first", at: place)
-        }
-        return text
-    }
 
     /// The operator, where this is a term.
     public var termOperator: TermOperator? {
