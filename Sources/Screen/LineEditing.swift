@@ -74,6 +74,9 @@ public protocol LineEditing: AnyObject {
     /// The open line; nil when none is open.
     var line: LineState? { get }
 
+    /// Why earlier lines could not be read or kept, in a sentence; nil where they could.
+    var historyProblem: String? { get }
+
     /// Opens a line; one that is open is closed first, without a word to its owner.
     func open(_ request: LineRequest)
 
@@ -82,4 +85,8 @@ public protocol LineEditing: AnyObject {
 
     /// Closes the line without accepting or cancelling it.
     func close()
+}
+
+extension LineEditing {
+    public var historyProblem: String? { nil }
 }

@@ -9,7 +9,7 @@
 import CReadline
 import CTerminal
 import Glibc
-public import Platform
+import Platform
 public import Screen
 
 /// Edits a line with readline.
@@ -39,9 +39,8 @@ public final class LineEditor: LineEditing {
 
     public var line: LineState? { request == nil ? nil : current }
 
-    /// Why a history could not be read or kept, where that went wrong.
-    public var historyProblem: PlatformError? {
-        histories.values.lazy.compactMap(\.problem).first
+    public var historyProblem: String? {
+        histories.values.lazy.compactMap(\.problem).first.map { "\($0); lines are remembered until you leave" }
     }
 
     public func open(_ request: LineRequest) {

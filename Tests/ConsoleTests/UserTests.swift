@@ -49,6 +49,14 @@ import Testing
         try user.presses("4", "/").types("acme").doesNotSee("Blue Ocean").presses("Esc").sees("Blue Ocean")
     }
 
+    /// Earlier lines that can't be read or kept are told of once; the line is typed all the same.
+    @Test func aHistoryThatCantBeReadIsTold() throws {
+        let user = try User()
+        user.historyProblem = "can't read commands.history: Permission denied"
+        try user.presses(":").sees("can't read commands.history").presses("Esc", ":").doesNotSee("can't read")
+        user.types("new customer Initech").sees("new customer Initech")
+    }
+
     /// More than one reading: the line comes back with what it may mean, and one is picked.
     @Test func readingsArePickedInTheBar() throws {
         let user = try User(size: Size(width: 100, height: 24))

@@ -43,6 +43,8 @@ public final class ConsoleHost {
     /// The minute in which it was last asked what is due.
     private var dueMinute: Int64 = 0
     private var ticks = 0
+    /// What was said last of earlier lines that can't be read or kept: once is enough.
+    private var historyProblem: String?
     /// The line being typed as it is kept outside.
     private var keptLine: String?
     /// When a frame was last drawn for time's sake, in beats of the pane.
@@ -370,6 +372,9 @@ public final class ConsoleHost {
                 cancelled: { [weak self] in self?.carryOut { $0.lineCancelled() } },
                 complete: { [weak self] _, step in self?.complete(step) },
                 intercept: { [weak self] key in self?.intercept(key) ?? false }))
+        guard let problem = editor.historyProblem, problem != historyProblem else { return }
+        historyProblem = problem
+        console.say(.warning, problem)
     }
 
     private func complete(_ step: LineRequest.CompletionStep) -> LineState? {

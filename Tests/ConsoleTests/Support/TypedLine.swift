@@ -4,6 +4,7 @@ import Screen
 final class TypedLine: LineEditing {
     private var request: LineRequest?
     private(set) var line: LineState?
+    var historyProblem: String?
 
     func open(_ request: LineRequest) {
         self.request = request

@@ -43,6 +43,11 @@ final class User {
     var copied: String? { memory.copied }
     /// The settings that were kept for the next start.
     var keptSettings: ConsoleSettings? { memory.settings }
+    /// Why earlier lines can't be read or kept.
+    var historyProblem: String? {
+        get { line.historyProblem }
+        set { line.historyProblem = newValue }
+    }
     /// What the outside editor gives back.
     var editorText: String? {
         get { memory.editorText }
