@@ -56,7 +56,7 @@ public enum ProgramOption: String, Sendable, CaseIterable {
     public var help: String {
         switch self {
         case .workspace:
-            "The workspace: a file, or a postgresql:// URL; else $PURSER_WORKSPACE, else $XDG_DATA_HOME/purser/default.purser."
+            "The workspace, a file; else $PURSER_WORKSPACE, else $XDG_DATA_HOME/purser/default.purser."
         case .format:
             "How data is written: table (the default on a terminal), tsv (the default otherwise), csv, json, jsonl, markdown or vertical."
         case .onError: "Whether a script stops at its first error, which is the default, or goes on."

@@ -23,7 +23,9 @@ enum ProgramManual {
         output(&page)
         ending(&page)
         page.section("See also")
-        page.line("`purser-commands`(7), `purser-query`(7), `purser-keys`(7), `purser-theme`(5), `purser-keymap`(5)")
+        page.line(
+            "`purser-commands`(7), `purser-query`(7), `purser-keys`(7), `purser-config`(5), `purser-keymap`(5), `purser-script`(5), `purser-theme`(5)"
+        )
         return page.text
     }
 
@@ -86,9 +88,15 @@ enum ProgramManual {
         page.section("Environment")
         page.option("PURSER_WORKSPACE", "The workspace where no `--workspace` is given.")
         page.option(
-            "PURSER_DATA", "A folder with Themes, Keymaps and SampleData that stands before the installed ones.")
+            "PURSER_DATA",
+            "A folder with Themes, Keymaps, Dashboards, Reports, Forms and SampleData, each of which stands before the installed one."
+        )
+        page.option("PURSER_PASSPHRASE", "The passphrase of encrypted backups.")
+        page.option(
+            "PURSER_PASSPHRASE_FILE", "A file whose first line is the passphrase, where the variable isn't set.")
         page.option("NO_COLOR", "No colour.")
-        page.option("EDITOR", "The editor for long texts.")
+        page.option("VISUAL", "The editor for long texts.")
+        page.option("EDITOR", "The same, where VISUAL isn't set.")
         page.section("Files")
         page.option(
             "$XDG_DATA_HOME/purser/default.purser",
