@@ -8,8 +8,7 @@ import Testing
 
 @testable import Console
 
-/// The pipeline board. Holds of console.md: "mouse: drag a deal to another stage" and "small terminal: panes
-/// fold".
+/// The pipeline board: the mouse drags a deal to another stage, and on a small terminal its columns fold.
 @Suite struct BoardTests {
     private func rep(_ width: Int = 150, _ height: Int = 30) throws -> User {
         try User(size: Size(width: width, height: height))

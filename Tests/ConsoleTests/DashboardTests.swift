@@ -10,8 +10,8 @@ import Testing
 
 @testable import Console
 
-/// Dashboards. Holds of console.md: "charts: lines, bars, sparklines, funnels, heat maps, gauges: braille →
-/// block → ASCII".
+/// Dashboards: lines, bars, sparklines, funnels, heat maps and gauges, drawn in braille, blocks or ASCII; figures that
+/// open the records behind them.
 @Suite struct DashboardTests {
     private func manager(_ width: Int = 120, _ height: Int = 40) throws -> User {
         try User(size: Size(width: width, height: height)).presses("5")

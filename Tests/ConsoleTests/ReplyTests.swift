@@ -10,8 +10,8 @@ import Testing
 
 @testable import Console
 
-/// Answering tickets. Holds of console.md: "crash: an unfinished reply is a recoverable draft" and
-/// "keys: rebind everything", for the editor's own actions.
+/// Answering tickets: an unfinished reply is a draft that outlives a crash, and the editor's own actions can be bound to
+/// other keys.
 @Suite struct ReplyTests {
     private func agent(_ width: Int = 120, _ height: Int = 36) throws -> User {
         try User(size: Size(width: width, height: height)).presses("2", "j")

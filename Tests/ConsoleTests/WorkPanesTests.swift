@@ -9,8 +9,8 @@ import Testing
 
 @testable import Console
 
-/// The customer's page, campaigns and their calendar, my day. Holds of console.md: "moving about:
-/// cross-links, deal → tickets → campaign and back".
+/// The customer's page, campaigns and their calendar, my day; and the ways between them: from a deal to its tickets and
+/// its campaign, and back.
 @Suite struct WorkPanesTests {
     private static let now = TemporaryWorkspace.now.seconds
 

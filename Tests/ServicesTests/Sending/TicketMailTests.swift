@@ -186,7 +186,7 @@ import Testing
         #expect(try deliver() == "1 sent")
     }
 
-    @Test("Mails of tickets to one address wait beyond the caps of rules.md")
+    @Test("Mails of tickets to one address wait beyond the caps of `MailFlow`")
     func caps() throws {
         try mail("first@hooli.example", "Oven cold", "It is cold.")
         for number in 1...12 { try reply("Number \(number).") }
