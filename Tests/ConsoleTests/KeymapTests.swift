@@ -55,7 +55,8 @@ import Testing
         }
     }
 
-    @Test func noKeyThatDestroysLiesBesideAMovementKey() throws {
+    @Test("destructive keys: none beside a movement key (lazygit#2291)")
+    func noKeyThatDestroysLiesBesideAMovementKey() throws {
         let rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"]
         let movement = Set("jkhlg")
         let delete = try #require(ActionTable.shortcut(of: .delete)?.keys.first?.first)
