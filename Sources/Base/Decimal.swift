@@ -48,14 +48,29 @@ public struct Decimal: Sendable, Hashable, Comparable {
         return Decimal(units: (units < 0) != (other.units < 0) ? -magnitude : magnitude)
     }
 
-    /// This number rounded half away from zero to `places` (0 to 4) decimals.
+    /// The sum, or as much of it as fits: for totals, each of whose parts is far from the end.
+    public static func + (a: Decimal, b: Decimal) -> Decimal {
+        a.adding(b) ?? Decimal(units: b.units < 0 ? .min : .max)
+    }
+
+    /// The difference, or as much of it as fits.
+    public static func - (a: Decimal, b: Decimal) -> Decimal {
+        let (difference, overflow) = a.units.subtractingReportingOverflow(b.units)
+        return Decimal(units: overflow ? (b.units < 0 ? .max : .min) : difference)
+    }
+
+    public static func += (a: inout Decimal, b: Decimal) { a = a + b }
+
+    /// This number rounded half away from zero to `places` (0 to 4) decimals; toward zero where that would not fit.
     public func rounded(places: Int) -> Decimal {
         var step: Int64 = 1
         for _ in 0..<max(0, 4 - places) { step *= 10 }
         let remainder = units % step
         let base = units - remainder
         let up = remainder.magnitude * 2 >= step.magnitude
-        return Decimal(units: base + (up ? (units < 0 ? -step : step) : 0))
+        guard up else { return Decimal(units: base) }
+        let (rounded, overflow) = base.addingReportingOverflow(units < 0 ? -step : step)
+        return Decimal(units: overflow ? base : rounded)
     }
 }
 

@@ -75,6 +75,9 @@ public struct MarkdownDocument: Sendable, Equatable {
 private struct BlockReader {
     typealias Node = OpaquePointer
 
+    /// How far lists, quotations and styles are followed into each other; what stands deeper is words alone.
+    private static let deepest = 100
+
     var blocks: [MarkdownDocument.Block] = []
 
     mutating func read(childrenOf node: Node, depth: Int, isQuoted: Bool) {
@@ -88,6 +91,9 @@ private struct BlockReader {
     private mutating func read(_ node: Node, depth: Int, isQuoted: Bool) {
         func add(_ kind: MarkdownDocument.Block.Kind, _ spans: [MarkdownDocument.Span]) {
             blocks.append(MarkdownDocument.Block(kind, depth: depth, isQuoted: isQuoted, spans))
+        }
+        guard depth < Self.deepest else {
+            return add(.paragraph, [MarkdownDocument.Span(lines(of: node).joined(separator: " "))])
         }
         switch cmark_node_get_type(node) {
         case CMARK_NODE_HEADING: add(.heading(Int(cmark_node_get_heading_level(node))), spans(of: node))
@@ -121,31 +127,33 @@ private struct BlockReader {
         }
     }
 
-    /// The text of a paragraph, line by line as it was typed.
+    /// The text below a node, line by line as it was typed, however deep it stands.
     private func lines(of node: Node) -> [String] {
         var lines = [""]
-        func walk(_ node: Node) {
-            var child = cmark_node_first_child(node)
-            while let node = child {
-                switch cmark_node_get_type(node) {
-                case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: lines.append("")
-                case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE: lines[lines.count - 1] += literal(node)
-                default: walk(node)
-                }
-                child = cmark_node_next(node)
+        let steps = cmark_iter_new(node)
+        defer { cmark_iter_free(steps) }
+        while true {
+            let event = cmark_iter_next(steps)
+            guard event != CMARK_EVENT_DONE else { return lines }
+            guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(steps) else { continue }
+            switch cmark_node_get_type(node) {
+            case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: lines.append("")
+            case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE, CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK:
+                lines[lines.count - 1] += literal(node)
+            default: break
             }
         }
-        walk(node)
-        return lines
     }
 
     private func spans(of node: Node) -> [MarkdownDocument.Span] {
         var spans: [MarkdownDocument.Span] = []
-        gather(node, MarkdownDocument.Span(""), &spans)
+        gather(node, MarkdownDocument.Span(""), depth: 0, &spans)
         return spans
     }
 
-    private func gather(_ node: Node, _ style: MarkdownDocument.Span, _ spans: inout [MarkdownDocument.Span]) {
+    private func gather(
+        _ node: Node, _ style: MarkdownDocument.Span, depth: Int, _ spans: inout [MarkdownDocument.Span]
+    ) {
         var child = cmark_node_first_child(node)
         while let node = child {
             var inner = style
@@ -161,8 +169,9 @@ private struct BlockReader {
             case CMARK_NODE_LINK, CMARK_NODE_IMAGE: inner.link = cmark_node_get_url(node).map { String(cString: $0) }
             default: break
             }
+            if inner.text.isEmpty, depth == Self.deepest { inner.text = lines(of: node).joined(separator: " ") }
             if inner.text.isEmpty {
-                gather(node, inner, &spans)
+                gather(node, inner, depth: depth + 1, &spans)
             } else if let last = spans.last, last.looks(like: inner) {
                 spans[spans.count - 1].text += inner.text
             } else {

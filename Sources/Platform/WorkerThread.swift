@@ -18,20 +18,30 @@ public final class WorkerThread<State>: Sendable {
     private let queue = Mutex(Queue())
     private let bell: Doorbell
     private let make: @Sendable () -> State
+    private let start: @Sendable (ThreadBody) -> pthread_t?
 
     /// - Parameter make: makes the thread's state, on the thread.
-    public init(make: @escaping @Sendable () -> State) throws(PlatformError) {
+    public convenience init(make: @escaping @Sendable () -> State) throws(PlatformError) {
+        try self.init(make: make) { $0.start() }
+    }
+
+    /// - Parameter start: begins a thread; nil where there can be none.
+    init(make: @escaping @Sendable () -> State, start: @escaping @Sendable (ThreadBody) -> pthread_t?)
+        throws(PlatformError)
+    {
         self.make = make
+        self.start = start
         bell = try Doorbell()
     }
 
-    /// Adds a job; false where no thread can be had for it.
+    /// Adds a job; false where no thread can be had for it, and then it is never done.
     @discardableResult
     public func post(_ job: @escaping Job) -> Bool {
         let isStarted = queue.withLock { queue in
+            if queue.thread == nil { queue.thread = start(ThreadBody { self.work() }) }
+            guard queue.thread != nil else { return false }
             queue.jobs.append(job)
-            if queue.thread == nil { queue.thread = ThreadBody { self.work() }.start() }
-            return queue.thread != nil
+            return true
         }
         bell.ring()
         return isStarted

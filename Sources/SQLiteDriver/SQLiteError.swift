@@ -9,9 +9,20 @@ enum SQLiteError {
         let words = handle.flatMap { sqlite3_errmsg($0) } ?? sqlite3_errstr(code)
         // A full disk shows in many ways, one of which says so.
         let isFull = handle.map { [ENOSPC, EDQUOT, EFBIG].contains(sqlite3_system_errno($0)) } ?? false
-        let kind = isFull && code & 0xFF == SQLITE_IOERR ? DriverError.Code.full : kind(of: code & 0xFF)
-        return DriverError(kind, words.map { String(cString: $0) } ?? "code \(code)", sql: sql)
+        let message = words.map { String(cString: $0) } ?? "code \(code)"
+        let kind: DriverError.Code =
+            if isFull, code & 0xFF == SQLITE_IOERR {
+                .full
+            } else if code == datatypeFault || message == "integer overflow" {
+                .tooLarge
+            } else {
+                kind(of: code & 0xFF)
+            }
+        return DriverError(kind, message, sql: sql)
     }
+
+    /// `SQLITE_CONSTRAINT_DATATYPE`: a whole number that went on as a real one, in a strict table.
+    private static let datatypeFault = SQLITE_CONSTRAINT | 12 << 8
 
     private static func kind(of primary: Int32) -> DriverError.Code {
         switch primary {

@@ -78,6 +78,10 @@ extension StoreError {
                 .workspace, "\(location) can't be opened: \(error.message)",
                 advice: "check that the folder exists and may be read and written")
         case .interrupted: self.init(.interrupted, "stopped", advice: nil)
+        case .tooLarge:
+            self.init(
+                .refused, "a sum would be larger than can be counted",
+                advice: "take smaller amounts, or a currency of larger units")
         case .constraint:
             self.init(
                 .refused, "the change would leave a record that others refer to missing, or a value twice",

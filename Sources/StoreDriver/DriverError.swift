@@ -5,6 +5,8 @@ public struct DriverError: Error, Sendable, Equatable, CustomStringConvertible {
     public enum Code: Sendable, Hashable {
         case busy, full, readOnly, notADatabase, corrupt, constraint, interrupted, cannotOpen, tooOld, inputOutput,
             moved, other
+        /// A sum left the whole numbers of 64 bits.
+        case tooLarge
     }
 
     public let code: Code

@@ -91,6 +91,7 @@ enum ConsoleProgram {
     ) throws -> Workers {
         let (location, acting) = (workspace.location, workspace.acting)
         return try Workers(
+            begin: { CrashGuard.protectCurrentThread() },
             open: {
                 let own = try Workspace.open(location, with: SQLiteDriver()) { _ in acting }
                 return SessionCommands(Session(own, registry, surface: .console, driver: SQLiteDriver()))

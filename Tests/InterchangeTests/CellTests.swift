@@ -8,6 +8,17 @@ import Testing
 @Suite struct CellTests {
     private static let clock = Clock(now: Bench.now, zone: .utc)
 
+    /// A day whose year has more digits than others is written as it is.
+    @Test func aDayBeyondTheYear9999IsNoOtherDay() {
+        let (day, time) = (
+            FieldDescriptor(name: "on", kind: .date, help: ""), FieldDescriptor(name: "at", kind: .instant, help: "")
+        )
+        var bytes: [UInt8] = []
+        #expect(PlainText.append(.integer(2_932_897), of: day, currency: nil, to: &bytes))
+        #expect(PlainText.append(.integer(253_402_300_800), of: time, currency: nil, to: &bytes))
+        #expect(String(decoding: bytes, as: UTF8.self) == "10000-01-0110000-01-01T00:00:00Z")
+    }
+
     private static func time(_ text: String, _ order: DateOrder? = nil) -> TimeCell? {
         var text = text
         return text.withUTF8 { TimeCell($0, order: order, today: clock.today) }

@@ -26,6 +26,18 @@ import Testing
         }
     }
 
+    /// An axis ends where numbers do, and what would be a thousand of a letter takes the next one.
+    @Test func figuresFarFromNothingAreWritten() throws {
+        for unit in FigureUnit.allCases {
+            for value in [1e12, 1e18, 1e24, 1e300, -1e24, .greatestFiniteMagnitude] {
+                #expect(!FigureScale.short(value, unit).isEmpty)
+                #expect(!FigureScale([value], unit).ticks.isEmpty)
+            }
+        }
+        #expect(
+            FigureScale.short(999_960, .money) == "1m" && FigureScale.short(999_400, .money) == "999k")
+    }
+
     private func board() throws -> DashboardReading {
         let text = """
             title: Mine

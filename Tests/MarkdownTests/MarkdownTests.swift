@@ -32,6 +32,21 @@ import Testing
         #expect(blocks[5].isQuoted)
     }
 
+    /// Quotations, lists and styles within each other without end are followed so far, and their words are kept.
+    @Test func whatIsNestedTooDeepIsWordsAlone() {
+        let deep = 100_000
+        let quoted = MarkdownDocument(String(repeating: "> ", count: deep) + "here").blocks
+        #expect(quoted.map(\.text) == ["here"])
+        let listed = MarkdownDocument(String(repeating: "- ", count: deep) + "here").blocks
+        #expect(listed.last?.text.contains("here") == true)
+        let styled = MarkdownDocument(
+            String(repeating: "*a **b ", count: 1_000) + "here" + String(repeating: "** *", count: 1_000)
+        ).blocks
+        #expect(styled.map(\.text).joined().contains("here"))
+        #expect(
+            MarkdownText(width: 40).lines(of: MarkdownDocument(String(repeating: "> ", count: deep) + "here")) != [])
+    }
+
     @Test func linesAreWrappedAndIndented() {
         let lines = MarkdownText(width: 40).lines(of: MarkdownDocument(text))
         #expect(

@@ -21,6 +21,23 @@ import Testing
         #expect(seen.withLock { $0 } == [101, 103, 106, 110, 115])
     }
 
+    /// What was told to have failed isn't done after all once there is a thread again.
+    @Test func aJobWithoutAThreadIsNeverDone() throws {
+        let starts = Mutex(0)
+        let seen = Mutex<[Int]>([])
+        let worker = try WorkerThread<Void>(make: {}) { body in
+            starts.withLock { count in
+                count += 1
+                return count == 1 ? nil : body.start()
+            }
+        }
+        #expect(!worker.post { _ in seen.withLock { $0.append(1) } })
+        #expect(worker.post { _ in seen.withLock { $0.append(2) } })
+        while seen.withLock(\.isEmpty) { sched_yield() }
+        worker.end()
+        #expect(seen.withLock { $0 } == [2])
+    }
+
     @Test func aFileThatIsWrittenToWakesItsWatcher() throws {
         try withTemporaryFolder { folder in
             let path = Paths.join(folder, "log")

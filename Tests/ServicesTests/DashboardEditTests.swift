@@ -43,6 +43,15 @@ import Testing
         #expect(try BoardText(Self.text).setting([("title", "")], of: 1).contains("Open: now") == false)
     }
 
+    /// Whatever ends its lines; all end alike afterwards.
+    @Test(arguments: ["\r\n", "\r"]) func aFileOfAnotherEditorIsChangedToo(ending: String) throws {
+        let text = Self.text.replacing("\n", with: ending)
+        #expect(try BoardText(text).moving(1, to: 0) == BoardText(Self.text).moving(1, to: 0))
+        #expect(
+            try BoardText(text).setting([("title", "Won")], of: 1)
+                == BoardText(Self.text).setting([("title", "Won")], of: 1))
+    }
+
     @Test func aCommentGoesWhereItsTileGoes() throws {
         let text = try BoardText(Self.text).moving(1, to: 0)
         #expect(

@@ -86,7 +86,6 @@ struct ChartSource {
     func short(_ value: Double, _ kpi: KPI) -> String {
         switch kpi.unit {
         case .money: Decimal(rounding: value).map { Amounts.short($0, currency) } ?? ""
-        case .count: Phrase.number(Int(value))
         default: FigureText.text(value, kpi.unit, currency: currency)
         }
     }

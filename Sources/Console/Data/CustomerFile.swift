@@ -52,7 +52,7 @@ extension CustomerFile {
         self.record = record
         titles = try Titles(of: [record] + groups.flatMap(\.records), reader: reader)
         for deal in deals?.records ?? [] where deal.currency == record.currency {
-            openValue.units += deal["value"].integer ?? 0
+            openValue += Decimal(units: deal["value"].integer ?? 0)
         }
     }
 

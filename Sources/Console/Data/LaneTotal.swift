@@ -44,8 +44,8 @@ extension LaneTotal {
             let label = kind == .owner ? user?.name : teams.first { $0.id == id }?.name
             var lane = lanes[id] ?? LaneTotal(id: id, label: label ?? (kind == .owner ? "Nobody" : "No team"))
             lane.count += owner.count
-            lane.value.units += owner.value.units
-            lane.weighted.units += owner.weighted.units
+            lane.value += owner.value
+            lane.weighted += owner.weighted
             lanes[id] = lane
         }
         return Array(
@@ -62,8 +62,8 @@ extension LaneTotal {
             var lane = owners[row.keys[0]] ?? LaneTotal(id: Int64(row.keys[0]), label: "")
             lane.count += Int(row.count)
             if row.keys[2] == reader.settings.currency.code {
-                lane.value.units += row.sums[0]
-                lane.weighted.units += row.sums[1]
+                lane.value += Decimal(units: row.sums[0])
+                lane.weighted += Decimal(units: row.sums[1])
             }
             owners[row.keys[0]] = lane
         }

@@ -56,7 +56,7 @@ extension StageTotal {
 
     private static func add(_ units: Int64, _ currency: Currency, to amounts: inout [Money]) {
         if let index = amounts.firstIndex(where: { $0.currency == currency }) {
-            amounts[index].amount.units += units
+            amounts[index].amount += Decimal(units: units)
         } else {
             amounts.append(Money(Decimal(units: units), currency))
         }

@@ -48,15 +48,21 @@ public final class Workers: Sendable {
     private let wake: @Sendable () -> Void
 
     /// - Parameters:
+    ///   - begin: what each thread does first.
     ///   - open: opens the workspace anew, on the worker's thread.
     ///   - wake: called on a worker's thread when there is a letter.
     public init(
-        open: @escaping @Sendable () throws -> SessionCommands, wake: @escaping @Sendable () -> Void
+        begin: @escaping @Sendable () -> Void = {}, open: @escaping @Sendable () throws -> SessionCommands,
+        wake: @escaping @Sendable () -> Void
     ) throws {
         self.open = open
         self.wake = wake
-        asking = try WorkerThread { .closed }
-        doing = try WorkerThread { .closed }
+        let make: @Sendable () -> Desk = {
+            begin()
+            return .closed
+        }
+        asking = try WorkerThread(make: make)
+        doing = try WorkerThread(make: make)
     }
 
     /// Whether nothing is asked or done, and every letter was taken.

@@ -13,7 +13,7 @@ public struct PricedDocument: Sendable, Hashable {
     public struct Amounts: Sendable, Hashable {
         public var net: Decimal
         public var tax: Decimal
-        public var gross: Decimal { Decimal(units: net.units + tax.units) }
+        public var gross: Decimal { net + tax }
     }
 
     /// One tax rate's part.

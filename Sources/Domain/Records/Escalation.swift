@@ -10,7 +10,8 @@ public final class EscalationSchema: Schema {
     public let policy = Field<Link<SLAPolicySchema>?>("policy", .required, help: "The policy that it belongs to.")
     public let clock = Field<SLAClockKind>("clock", help: "The clock that it looks at.")
     public let percent = Field<Int64>(
-        "percent", initial: 100, aliases: ["at"], help: "The share of the time that is used up: 50, 75, 90 or 100.")
+        "percent", initial: 100, aliases: ["at"], bounds: 0...1_000,
+        help: "The share of the time that is used up: 50, 75, 90 or 100.")
     public let assign = Field<Link<UserSchema>?>("assign", aliases: ["to"], help: "Who gets the ticket.")
     public let team = Field<Link<TeamSchema>?>("team", help: "The team that gets the ticket.")
     public let notify = Field<[Link<UserSchema>]>("notify", help: "Who is told; each gets a task.")

@@ -34,6 +34,7 @@ struct CellReader {
     private let isTags: Bool
     private let isGuarded: Bool
     private let divider: UInt8
+    private let limits: FieldLimits?
     /// Choices and booleans as they were spelled so far.
     private var words: [String: Value] = [:]
 
@@ -67,12 +68,25 @@ struct CellReader {
         self.clock = clock
         today = clock.today
         shape = Shape(field.kind)
+        limits = field.kind.limits
         values = ValueReader(clock: clock)
         isTags = field.name == "tags"
     }
 
     /// Reads a cell; nil where it is empty.
     mutating func read(_ cell: UnsafeBufferPointer<UInt8>, isQuoted: Bool) throws(CellFault) -> CellContent? {
+        let content = try unlimited(cell, isQuoted: isQuoted)
+        switch content {
+        case .value(let value), .amount(let value, _):
+            guard let limits, !limits.hold(value) else { return content }
+            throw .wrong("“\(cell.text)” is no value of \(field.name); \(limits.words)")
+        case .names, nil: return content
+        }
+    }
+
+    private mutating func unlimited(
+        _ cell: UnsafeBufferPointer<UInt8>, isQuoted: Bool
+    ) throws(CellFault) -> CellContent? {
         let bytes = isQuoted ? cell : cell.trimmed
         if bytes.isEmpty { return nil }
         if !isQuoted, field.isOptional, Self.isNone(bytes) { return .value(.null) }

@@ -23,9 +23,10 @@ enum PlainText {
     }
 
     private static func append(day: Int, to bytes: inout [UInt8]) {
-        let (year, month, day) = CivilDate(days: day).parts
+        let date = CivilDate(days: day)
+        let (year, month, day) = date.parts
         guard (0...9999).contains(year) else {
-            bytes.append(contentsOf: CivilDate(days: day).description.utf8)
+            bytes.append(contentsOf: date.description.utf8)
             return
         }
         append(year / 100, to: &bytes)

@@ -25,7 +25,8 @@ struct FigureScale {
         low = (foot / step).rounded(.down) * step
         high = max(low + step, (top / step).rounded(.up) * step)
         let first = low
-        ticks = (0...Int(((high - low) / step).rounded())).map { first + Double($0) * step }
+        let count = ((high - low) / step).rounded()
+        ticks = (0...(count.isFinite ? Int(count) : 0)).map { first + Double($0) * step }
     }
 
     /// The next round number: 1, 2, 2.5, 5 or 10 with zeros.
@@ -48,9 +49,10 @@ struct FigureScale {
         switch unit {
         case .percent: return ValueText.percent(rounded(value, value.magnitude < 10 ? 1 : 0))
         case .days: return rounded(value, value.magnitude < 10 ? 1 : 0) + " d"
-        case .duration: return FigureText.duration(Int64(value.rounded()))
+        case .duration: return FigureText.duration(value)
         case .money, .count, .ratio, .points, .periods:
-            for (size, letter) in [(1e9, "bn"), (1e6, "m"), (1e3, "k")] where value.magnitude >= size {
+            // What would be rounded to a thousand of a letter takes the next one.
+            for (size, letter) in [(1e9, "bn"), (1e6, "m"), (1e3, "k")] where value.magnitude >= size * 0.9995 {
                 let scaled = value / size
                 return rounded(scaled, scaled.magnitude < 100 ? 1 : 0) + letter
             }

@@ -5,11 +5,12 @@ import Domain
 
 /// Reading and writing lengths of time.
 public enum TimeLength {
-    /// The seconds of a length; nil for anything else.
+    /// The seconds of a length; nil for anything else, and for what is longer than a length may be.
     public static func seconds(_ text: some StringProtocol) -> Int64? {
         let bytes = text.lowercased().utf8.filter { $0 != 0x20 && $0 != 0x09 }
-        if bytes.first == UInt8(ascii: "p") { return iso(bytes[1...]) }
-        return total(bytes[...]) { letters in seconds(per: letters) }
+        let isISO = bytes.first == UInt8(ascii: "p")
+        let length = isISO ? iso(bytes[1...]) : total(bytes[...]) { letters in seconds(per: letters) }
+        return length.flatMap { FieldLimits.lengths.range.contains($0) ? $0 : nil }
     }
 
     private static func iso(_ bytes: ArraySlice<UInt8>) -> Int64? {
@@ -37,7 +38,7 @@ public enum TimeLength {
             else { return nil }
             let (product, over) = count.multipliedReportingOverflow(by: seconds)
             let (added, over2) = sum.addingReportingOverflow(product)
-            if over || over2 { return nil }
+            if over || over2 || added > FieldLimits.lengths.range.upperBound { return nil }
             sum = added
         }
         return sum

@@ -102,6 +102,18 @@ public struct ValueReader: Sendable {
     private func read(
         single text: String, isQuoted: Bool, for field: FieldDescriptor, at place: Range<Int>
     ) throws(LanguageError) -> FieldInput {
+        let input = try unlimited(text, isQuoted: isQuoted, for: field, at: place)
+        switch input {
+        case .value(let value), .amount(let value, _):
+            guard let limits = field.kind.limits, !limits.hold(value) else { return input }
+            throw LanguageError("“\(text)” is no value of \(field.name)", limits.words, at: place)
+        case .name, .names, .me: return input
+        }
+    }
+
+    private func unlimited(
+        _ text: String, isQuoted: Bool, for field: FieldDescriptor, at place: Range<Int>
+    ) throws(LanguageError) -> FieldInput {
         switch field.kind {
         case .date: return .value(.integer(Int64(try day(text, for: field, at: place).days)))
         case .instant: return .value(.integer(try instant(text, for: field, at: place).seconds))

@@ -77,7 +77,7 @@ public struct BudgetAllocation: Sendable {
             guard !short.isEmpty else { break }
             kept.formUnion(short)
             let others = lines.indices.filter { !kept.contains($0) }
-            let rest = Decimal(units: amount.units - kept.reduce(0) { $0 + lines[$1].spent.units })
+            let rest = amount - kept.reduce(.zero) { $0 + lines[$1].spent }
             let parts = Self.parts(rest, over: others.map { lines[$0] }, by: rule, step)
             for place in kept { amounts[place] = lines[place].spent }
             for (place, part) in zip(others, parts) { amounts[place] = part }
@@ -184,11 +184,11 @@ extension BudgetAllocation {
             let channels = campaigns.map { $0.channels.first ?? $0.type.rawValue }
             lines = Set(channels).sorted().map { channel in
                 let own = zip(channels, lines).filter { $0.0 == channel }.map(\.1)
-                func sum(_ part: (Line) -> Decimal) -> Decimal { Decimal(units: own.reduce(0) { $0 + part($1).units }) }
+                func sum(_ part: (Line) -> Decimal) -> Decimal { own.reduce(.zero) { $0 + part($1) } }
                 return Line(name: channel, spent: sum(\.spent), revenue: sum(\.revenue), budget: sum(\.budget))
             }
         }
-        let spent = Decimal(units: lines.reduce(0) { $0 + $1.spent.units })
+        let spent = lines.reduce(.zero) { $0 + $1.spent }
         guard amount >= spent else {
             throw ServiceError(
                 "\(FigureText.text(spent.real, .money, currency: currency)) are spent already",

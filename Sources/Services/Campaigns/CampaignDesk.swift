@@ -99,14 +99,14 @@ extension CampaignDesk {
                 "campaign \(id) is in \(from.currency), campaign \(other) in \(to.currency)",
                 advice: "set both budgets by hand")
         }
-        let left = Decimal(units: (from.budget ?? .zero).units - from.spent.units)
+        let left = (from.budget ?? .zero) - from.spent
         guard amount <= left else {
             throw ServiceError(
                 "campaign \(id) has \(max(left, .zero)) \(from.currency) left of its budget",
                 advice: left > .zero ? "move that or less" : "what is spent can't be moved")
         }
-        for (campaign, change) in [(from, -amount.units), (to, amount.units)] {
-            let budget = Decimal(units: (campaign.budget ?? .zero).units + change)
+        for (campaign, change) in [(from, .zero - amount), (to, amount)] {
+            let budget = (campaign.budget ?? .zero) + change
             try desk.set(campaign.key, [("budget", budget.stored)])
         }
     }

@@ -92,7 +92,7 @@ public struct CampaignFunnel {
             let isHome = deal.currency == home.code || deal.currency.isEmpty
             let rate = deal.rate(rates, today: reader.acting.today)
             guard let amount = isHome ? value : rate.flatMap({ rates.converted(value, at: $0) }) else { continue }
-            lines[end, default: line(end)].revenue.units += amount.units
+            lines[end, default: line(end)].revenue += amount
         }
     }
 

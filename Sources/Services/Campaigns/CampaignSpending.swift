@@ -33,17 +33,17 @@ public struct CampaignSpending {
             touch.cost != before?.cost || touch.campaign != before?.campaign || touch.currency != before?.currency
                 || touch.cost != nil && (touch.channel != before?.channel || day(of: touch) != before.map(day))
         else { return }
-        if let before { try gather(before, -1) }
-        try gather(touch, 1)
+        if let before { try gather(before, isNew: false) }
+        try gather(touch, isNew: true)
     }
 
     /// Notes an expense as it is now, and as it was before; nil where it is gone or was not there.
     public mutating func note(_ expense: Expense?, replacing before: Expense? = nil) throws {
-        for (expense, sign) in [(before, -1), (expense, 1)] as [(Expense?, Int64)] {
+        for (expense, isNew) in [(before, false), (expense, true)] {
             guard let expense, let campaign = try campaign(expense.campaign), let day = expense.on,
                 let amount = try converted(expense.amount, expense.currency, to: campaign.currency, day)
             else { continue }
-            sums[campaign.id, default: .zero].units += sign * amount.units
+            sums[campaign.id, default: .zero] += isNew ? amount : .zero - amount
         }
     }
 
@@ -52,12 +52,12 @@ public struct CampaignSpending {
 
     private func day(of touch: Touch) -> CivilDate { unit.settings.zone.day(of: touch.at ?? unit.now) }
 
-    private mutating func gather(_ touch: Touch, _ sign: Int64) throws {
+    private mutating func gather(_ touch: Touch, isNew: Bool) throws {
         guard let cost = touch.cost, cost != .zero, let campaign = try campaign(touch.campaign) else { return }
         let day = day(of: touch)
         guard let amount = try converted(cost, touch.currency, to: campaign.currency, day) else { return }
         let place = Place(campaign: campaign.id, day: day, channel: touch.channel.flatMap { $0.isEmpty ? nil : $0 })
-        gathered[place, default: .zero].units += sign * amount.units
+        gathered[place, default: .zero] += isNew ? amount : .zero - amount
     }
 
     private mutating func campaign(_ link: Link<CampaignSchema>?) throws -> Campaign? {
@@ -90,11 +90,11 @@ public struct CampaignSpending {
         }
         for (place, amount) in order where amount != .zero {
             try add(amount, at: place)
-            sums[place.campaign, default: .zero].units += amount.units
+            sums[place.campaign, default: .zero] += amount
         }
         for (id, sum) in sums.sorted(by: { $0.key < $1.key }) where sum != .zero && !believed.contains(id) {
             guard var campaign = try unit.reader.entity(Link<CampaignSchema>(id)) else { continue }
-            campaign.spent = Decimal(units: max(0, campaign.spent.units + sum.units))
+            campaign.spent = max(.zero, campaign.spent + sum)
             try unit.update(campaign)
         }
         for id in believed.sorted() { try balance(id) }
@@ -116,7 +116,7 @@ public struct CampaignSpending {
                 } ?? .not(.present(channel)),
             ]), limit: 1)
         if var expense = try unit.reader.entities(ExpenseSchema.self, query).first {
-            expense.amount.units += amount.units
+            expense.amount += amount
             try unit.update(expense)
             return
         }
@@ -138,13 +138,13 @@ public struct CampaignSpending {
         var booked = Decimal.zero
         for expense in try unit.reader.entities(ExpenseSchema.self, own) {
             let day = expense.on ?? unit.acting.today
-            booked.units += try converted(expense.amount, expense.currency, to: campaign.currency, day)?.units ?? 0
+            booked += try converted(expense.amount, expense.currency, to: campaign.currency, day) ?? .zero
         }
-        let rest = campaign.spent.units - booked.units
-        if rest > 0 {
+        let rest = campaign.spent - booked
+        if rest > .zero {
             let first = min(campaign.starts ?? unit.acting.today, unit.acting.today)
-            try Self.book(Decimal(units: rest), of: campaign, on: first, in: unit)
-        } else if rest < 0 {
+            try Self.book(rest, of: campaign, on: first, in: unit)
+        } else if rest < .zero {
             campaign.spent = booked
             try unit.update(campaign)
         }

@@ -21,9 +21,10 @@ struct BoardText {
 
     /// - Throws: `YAMLError`.
     init(_ text: String) throws(YAMLError) {
-        self.text = text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
+        self.text = text.last?.isNewline ?? true ? text : text + "\n"
         root = try YAML.parse(text)
-        lines = self.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()[...].map { $0 }
+        // Another editor's ends of lines are ends of lines too.
+        lines = self.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropLast()
     }
 
     /// How many tiles there are.

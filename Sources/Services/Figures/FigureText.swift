@@ -22,7 +22,7 @@ public enum FigureText {
         case .ratio: return rounded(value, 2)
         case .points: return rounded(value, 0)
         case .periods: return rounded(value, 1) + " periods"
-        case .duration: return value.magnitude < 1e15 ? duration(Int64(value.rounded())) : "?"
+        case .duration: return duration(value)
         }
     }
 
@@ -52,6 +52,11 @@ public enum FigureText {
         guard let percent else { return "" }
         let number = rounded(percent, percent.magnitude < 10 ? 1 : 0)
         return (percent > 0 ? "+" : "") + ValueText.percent(ValueText.grouped(number))
+    }
+
+    /// The two largest units of a number of seconds; `?` for what is no length of time.
+    public static func duration(_ seconds: Double) -> String {
+        seconds.magnitude < 1e15 ? duration(Int64(seconds.rounded())) : "?"
     }
 
     /// The two largest units: `2 d 4 h`, `3 h 20 min`, `45 s`.

@@ -67,7 +67,7 @@ public struct PurchaseSegments: Sendable {
             return SegmentSummary(
                 segment: segment, customers: members.count, recency: days[(days.count - 1) / 2],
                 frequency: Double(members.reduce(0) { $0 + $1.frequency }) / Double(members.count),
-                monetary: Decimal(units: members.reduce(0) { $0 + $1.monetary.units }))
+                monetary: members.reduce(.zero) { $0 + $1.monetary })
         }
     }
 

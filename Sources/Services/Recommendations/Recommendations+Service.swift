@@ -55,10 +55,10 @@ extension Recommendations {
     func budgets() throws -> [Recommendation] {
         let running = try query("campaigns active budget>0 currency:\(figures.currency.code)")
         let campaigns = try reader.entities(CampaignSchema.self, running)
-        let total = Decimal(units: campaigns.reduce(0) { $0 + ($1.budget?.units ?? 0) })
-        let spent = campaigns.reduce(0) { $0 + $1.spent.units }
+        let total = campaigns.reduce(.zero) { $0 + ($1.budget ?? .zero) }
+        let spent = campaigns.reduce(.zero) { $0 + $1.spent }
         // What is spent already can't be shared out.
-        guard campaigns.count > 1, total.units > spent else { return [] }
+        guard campaigns.count > 1, total > spent else { return [] }
         let shared = try BudgetAllocation.over(running, total, reader)
         guard let best = shared.expected, let now = shared.expectedAsItIs else { return [] }
         return [

@@ -39,7 +39,7 @@ public struct LeadScoring {
     }
 
     public static func score(_ ledger: [ScoreEntry]) -> Decimal {
-        Decimal(units: ledger.reduce(0) { $0 + $1.points.units })
+        ledger.reduce(.zero) { $0 + $1.points }
     }
 
     private func entries(_ rule: ScoreRule, _ query: Query, _ customer: Customer) throws -> [ScoreEntry] {

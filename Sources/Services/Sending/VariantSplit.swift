@@ -32,7 +32,7 @@ struct VariantSplit {
             return
         }
         let parsed = said.map { Decimal($0.hasSuffix("%") ? String($0.dropLast()) : String($0))?.units }
-        let parts = parsed.compactMap { $0.map { Int($0 * 100 / Decimal.scale) } }
+        let parts = parsed.compactMap { $0.map { Int($0 / (Decimal.scale / 100)) } }
         guard parts.count == names.count, parsed.count == names.count, parts.allSatisfy({ $0 >= 0 }),
             parts.reduce(0, +) <= 10_000
         else {

@@ -71,7 +71,9 @@ public struct TicketClocks {
         settings.steps(of: ticket.sla ?? "").filter { $0.record.clock == clock.kind }
     }
 
-    static func share(_ percent: Int64, of clock: SLAClock) -> Int64 { (clock.target * percent + 99) / 100 }
+    static func share(_ percent: Int64, of clock: SLAClock) -> Int64 {
+        Int64(clamping: (Int128(clock.target) * Int128(percent) + 99) / 100)
+    }
 
     /// The policy of a new or changed ticket: the first that fits, unless somebody chose another.
     func choosePolicy(_ ticket: inout Ticket, replacing before: Ticket?) throws {

@@ -101,11 +101,13 @@ public final class Workspace {
             let commit = try unit.finish(undoes: undoes, after: currentHead())
             if let commit { self.head = JournalHead(sequence: commit.sequence, hash: commit.hash) }
             keeper.settle()
+            let changed = unit.changedFields ? try Catalogue.load(from: connection, base: base) : nil
             if isSaved { try connection.execute("RELEASE command") }
             if !isInner { try end() }
-            if unit.changedFields { catalogue = try Catalogue.load(from: connection, base: base) }
+            // What has its end on the disk is done: nothing behind may say otherwise.
+            if let changed { catalogue = changed }
             if commit != nil { revision += 1 }
-            if unit.firstPart != nil { try connection.expectMuch(false) }
+            if unit.firstPart != nil { try? connection.expectMuch(false) }
             return (value, commit)
         } catch {
             if isSaved { try abandonCommand() }

@@ -1,5 +1,5 @@
 // What holds for every record, whatever its type: required fields are there, references lead
-// somewhere, what belongs to one of its own type doesn't go round in circles, unique values are taken once, and no text
+// somewhere, numbers go no further than their kind does, what belongs to one of its own type doesn't go round in circles, unique values are taken once, and no text
 // holds a NUL, where other programs take it to end. Other control characters are kept and shown as marks.
 
 import Base
@@ -12,6 +12,8 @@ struct RecordRules {
     /// The places of fields that must be there, that lead somewhere or that are taken once.
     private let ruled: [Int]
     private let gapless: [Int]
+    /// How far the numbers of each field go.
+    private let limits: [FieldLimits?]
 
     init(_ type: RecordType) {
         self.type = type
@@ -19,12 +21,13 @@ struct RecordRules {
             let field = type.fields[index]
             return !field.options.isDisjoint(with: [.required, .unique]) || field.kind.leadsElsewhere
         }
+        limits = type.fields.map(\.kind.limits)
         gapless = type.fields.indices.filter { type.fields[$0].options.contains(.gapless) }
     }
 
     /// Checks the fields of a record that differ from the stored one.
     func check(_ record: Record, replacing before: Record? = nil, in unit: UnitOfWork) throws {
-        try checkTexts(record, replacing: before)
+        try checkValues(record, replacing: before)
         for index in ruled {
             let value = record.values[index]
             if let before, before.values[index] == value { continue }
@@ -40,12 +43,24 @@ struct RecordRules {
         }
     }
 
-    private func checkTexts(_ record: Record, replacing before: Record?) throws {
+    private func checkValues(_ record: Record, replacing before: Record?) throws {
         for (index, value) in record.values.enumerated() {
-            guard case .text(let text) = value, Self.holdsNUL(text), before?.values[index] != value else { continue }
+            guard let fault = fault(of: value, at: index), before?.values[index] != value else { continue }
             throw StoreError(
-                .refused, "\(type.fields[index].label.lowercased()): the text holds a NUL character",
-                advice: "write it without")
+                .refused, "\(type.fields[index].label.lowercased()): \(fault.what)", advice: fault.advice)
+        }
+    }
+
+    private func fault(of value: Value, at index: Int) -> (what: String, advice: String)? {
+        switch value {
+        case .text(let text): Self.holdsNUL(text) ? ("the text holds a NUL character", "write it without") : nil
+        case .integer(let number):
+            if let limits = limits[index], !limits.range.contains(number) {
+                ("the number is too far from zero", limits.words)
+            } else {
+                nil
+            }
+        default: nil
         }
     }
 

@@ -29,9 +29,10 @@ struct Steps {
             return "\(field.name)=\(moved)"
         case (.percent, .points), (.money, .amount), (.decimal, .amount):
             guard let isMore else { return nil }
-            let units = isMore ? now + amount.units : now - amount.units
-            guard units >= 0 else { return nil }
-            return "\(field.name)=\(Decimal(units: units))" + (field.kind == .percent ? "%" : "")
+            let (now, step) = (Decimal(units: now), Decimal(units: amount.units))
+            let value = isMore ? now + step : now - step
+            guard value >= .zero else { return nil }
+            return "\(field.name)=\(value)" + (field.kind == .percent ? "%" : "")
         case (.money, .share):
             guard let isMore,
                 let factor = Decimal(exactly: 1)?.adding(

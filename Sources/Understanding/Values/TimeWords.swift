@@ -312,7 +312,8 @@ struct TimeWords {
             let number = NumberWords(words: [Word(.plain, parts[0], key: parts[0], range: 0..<0)])
                 .number(at: 0)?.whole, let unit = Self.seconds[Stem.singular(of: parts[1])]
         {
-            return (Int64(number) * unit, index + 1)
+            let (length, overflow) = Int64(number).multipliedReportingOverflow(by: unit)
+            return overflow ? nil : (length, index + 1)
         }
         if let seconds = TimeLength.seconds(keys[index]), keys[index].utf8.first.map({ $0 < 0x3A }) ?? false {
             return (seconds, index + 1)
