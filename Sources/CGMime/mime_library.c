@@ -238,13 +238,13 @@ void mime_addresses(
     list(call.addresses(m->message, (int)role), 0, context, each);
 }
 
-void mime_ids(const char *value, void *context, void (*each)(void *context, const char *id)) {
+void mime_ids(const char *value, int from_last, void *context, int (*each)(void *context, const char *id)) {
     Object references = call.parse_references(NULL, value);
     if (!references) return;
     int count = call.reference_count(references);
     for (int i = 0; i < count; i++) {
-        const char *id = call.reference_id(references, i);
-        if (id) each(context, id);
+        const char *id = call.reference_id(references, from_last ? count - 1 - i : i);
+        if (id && !each(context, id)) break;
     }
     call.free_references(references);
 }

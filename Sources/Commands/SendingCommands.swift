@@ -36,7 +36,7 @@ enum SendingCommands {
             campaign is written into the outbox and committed before it is sent, once for campaign, step and address, so that \
             nobody gets a second one whenever the program is ended or killed: run it again and it goes on. What a server \
             puts off is due again after 5 minutes, then each time after twice as long. A mail whose answer was lost is \
-            uncertain: the server's log decides, where the sender names one, else `settle`.
+            uncertain: the server's log decides, where the sender names one that reaches back to then, else `settle`.
 
             It is to be run every few minutes: the console does so, and fetches mail, with `set mail_every=5m`; without one \
             that stays open, cron does: `*/5 * * * * purser -w WORKSPACE -c deliver -c "fetch mail"`. Where another process \
@@ -178,7 +178,12 @@ enum SendingCommands {
     static let settle = Command(
         "settle sent|unsent QUERY", family: .campaigns,
         summary: "Says whether uncertain mails arrived; those that did not are sent again.",
-        details: "A mail is uncertain where the line was lost between its last byte and the server's answer.",
+        details: """
+            A mail is uncertain where the line was lost between its last byte and the server's answer. `deliver` decides about it by \
+            the server's own log, where the sender names one as `server_log`: what stands in it was taken, what doesn't was not. \
+            The latter holds only where the log, or the one before it beside it (`mail.log.1`), begins before the mail went out, \
+            which the times tell that its lines begin with; else `deliver` says so, and somebody who can look says it here.
+            """,
         examples: ["settle sent mailings uncertain": "says that they arrived"],
         effect: .mutate { unit, bound in
             let query = try bound.query()

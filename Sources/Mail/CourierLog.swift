@@ -1,5 +1,6 @@
 // The courier's log on the disk. Lines of several threads are appended whole; where a line must be safe from a
-// loss of power, one synchronisation serves all the lines that wait for it.
+// loss of power, one synchronisation serves all the lines that wait for it. A full disk may take a part of a line: the
+// next one begins on a line of its own, so that no note is lost with the one before it.
 
 import Glibc
 import Synchronization
@@ -7,17 +8,30 @@ import Synchronization
 /// Appends lines to an open file.
 final class CourierLog: Sendable {
     private let descriptor: Int32
+    private let append: @Sendable ([UInt8]) -> Int
+    /// Whether the last line is there without its end.
+    private let isCut = Mutex(false)
     private let written = Atomic<Int>(0)
     private let synchronized = Mutex(0)
 
-    /// - Parameter descriptor: open for appending.
-    init(_ descriptor: Int32) { self.descriptor = descriptor }
+    /// - Parameters:
+    ///   - descriptor: open for appending.
+    ///   - append: appends bytes and gives how many were taken, fewer than none where that failed; to the descriptor where
+    ///     none is given.
+    init(_ descriptor: Int32, append: (@Sendable ([UInt8]) -> Int)? = nil) {
+        self.descriptor = descriptor
+        self.append = append ?? { bytes in write(descriptor, bytes, bytes.count) }
+    }
 
     /// Appends a line; false where that is not possible.
     @discardableResult
     func note(_ note: CourierNote) -> Bool {
-        let bytes = Array(note.line.utf8)
-        return write(descriptor, bytes, bytes.count) == bytes.count
+        isCut.withLock { isCut in
+            let bytes = Array(((isCut ? "\n" : "") + note.line).utf8)
+            let count = append(bytes)
+            if count > 0 { isCut = count < bytes.count }
+            return count == bytes.count
+        }
     }
 
     /// Appends a line and waits until it is on the disk.

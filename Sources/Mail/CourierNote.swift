@@ -4,7 +4,8 @@
 //     answer 12 40.7 accepted 250 Ok       what came of it
 //
 // The log is written, and on the disk, before the dot goes out. So a mailing of which it holds no `dot` has
-// surely not been taken over; one with a `dot` and no `answer` may have been. A line without its end is none.
+// surely not been taken over; one with a `dot` and no `answer` may have been. A line without its end is none; where a
+// full disk cut one off, the next begins with a line feed, and what was cut says at most too much: a `dot` that is none.
 
 /// A line of the courier's log.
 public enum CourierNote: Sendable, Hashable {
@@ -39,7 +40,7 @@ public enum CourierNote: Sendable, Hashable {
         self = .answer(mailing: mailing, attempt: attempt, SMTPAnswer(outcome, code: code, text: String(words[5])))
     }
 
-    /// The notes of a log; a last line that was cut off is left out.
+    /// The notes of a log; empty lines, and a last line that was cut off, are left out.
     public static func all(in log: [UInt8]) -> [CourierNote] {
         guard let end = log.lastIndex(of: 0x0A) else { return [] }
         return log[...end].split(separator: 0x0A).compactMap { CourierNote(String(decoding: $0, as: UTF8.self)) }

@@ -13,7 +13,7 @@ public struct FoldedText: Equatable, Sendable {
     public private(set) var parts: [Part] = []
 
     public init(_ text: String) {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+        var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
         var said: [Substring] = []
         func isBlank(_ line: Substring) -> Bool { line.allSatisfy(\.isWhitespace) }
         func flush(into parts: inout [Part]) {

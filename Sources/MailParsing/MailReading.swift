@@ -30,8 +30,8 @@ struct MailReading {
 
     var message: MailMessage {
         var mail = MailMessage()
-        mail.id = ids("Message-ID").first
-        for id in ids("In-Reply-To") + ids("References").reversed()
+        mail.id = ids("Message-ID", most: 1).first
+        for id in ids("In-Reply-To", most: limits.answers) + ids("References", newestFirst: true, most: limits.answers)
         where mail.answers.count < limits.answers && !mail.answers.contains(id) {
             mail.answers.append(id)
         }
@@ -48,7 +48,7 @@ struct MailReading {
         fill(&mail, texts)
         mail.attachments = attachments(besides: texts)
         mail.complaint = complaint
-        if mail.complaint == nil { mail.report = report(mail.text) }
+        if mail.complaint == nil { mail.report = report }
         return mail
     }
 
@@ -56,17 +56,37 @@ struct MailReading {
 
     private func header(_ name: String) -> String? { mime_header(opened, name).map { String(cString: $0) } }
 
-    private func ids(_ name: String) -> [String] {
-        guard let value = header(name) else { return [] }
-        var found: [String] = []
-        withUnsafeMutablePointer(to: &found) { list in
-            mime_ids(value, list) { context, id in
-                guard let id, let list = context?.assumingMemoryBound(to: [String].self) else { return }
-                let text = CleanText.line(String(cString: id), most: 500)
-                if !text.isEmpty, !list.pointee.contains(text) { list.pointee.append(text) }
+    /// The ids of a header, each once.
+    ///
+    /// - Parameters:
+    ///   - newestFirst: whether they are read from the last one, as References end with the nearest.
+    ///   - most: as many are read.
+    private func ids(_ name: String, newestFirst: Bool = false, most: Int) -> [String] {
+        guard most > 0, let value = header(name) else { return [] }
+        var found = FoundIDs(most: most)
+        withUnsafeMutablePointer(to: &found) { found in
+            mime_ids(value, newestFirst ? 1 : 0, found) { context, id in
+                guard let id, let found = context?.assumingMemoryBound(to: FoundIDs.self) else { return 0 }
+                return found.pointee.takes(CleanText.line(String(cString: id), most: 500)) ? 1 : 0
             }
         }
-        return found
+        return found.ids
+    }
+
+    /// Ids as they are read. A header may name a million, or one a million times.
+    private struct FoundIDs {
+        let most: Int
+        private(set) var ids: [String] = []
+        private var looks = 0
+
+        init(most: Int) { self.most = most }
+
+        /// Takes one more; false where that was the last.
+        mutating func takes(_ id: String) -> Bool {
+            if !id.isEmpty, !ids.contains(id) { ids.append(id) }
+            looks += 1
+            return ids.count < most && looks < 20 * most
+        }
     }
 
     private func addresses(_ role: mime_role) -> [MailAddress] {
@@ -201,7 +221,7 @@ struct MailReading {
         parts.first { $0.type == "message/rfc822" || $0.type == "text/rfc822-headers" }.flatMap { originalID(of: $0) }
     }
 
-    private func report(_ text: String) -> DeliveryReport? {
+    private var report: DeliveryReport? {
         guard parts.first?.type == "multipart/report" || parts.contains(where: { $0.type == "message/delivery-status" })
         else { return nil }
         let recipients = parts.filter { $0.type == "message/delivery-status" }

@@ -47,12 +47,12 @@ public final class OutsideEditor {
         return text == Self.text(kept) ? nil : text
     }
 
-    /// The text that an editor saved, without the line feeds at its end: UTF-8, or what is left of western editors that know
-    /// nothing of it. Nil where it may be neither.
+    /// The text that an editor saved, its lines ended by line feeds and without those at its end: UTF-8, or what is left of
+    /// western editors that know nothing of it. Nil where it may be neither.
     static func text(_ bytes: [UInt8]) -> String? {
         guard var text = String(validating: bytes, as: UTF8.self) ?? western(bytes) else { return nil }
         while text.last?.isNewline == true { text.removeLast() }
-        return text
+        return text.replacing("\r\n", with: "\n")
     }
 
     /// Text of an 8-bit editor: no zeros, as UTF-16 has them, and no letters of UTF-8 among the others.

@@ -39,6 +39,7 @@ import Testing
         #expect(said.contains("As agreed."))
         #expect(ReplyFiles("a\nattach: b.txt\nc\n\nattach:d\n") == ReplyFiles("a\nc\nattach: b.txt\nattach: d"))
         #expect(ReplyFiles("please attach: it\nattach:").files.isEmpty)
+        #expect(ReplyFiles("a\r\nattach: b.txt\r\n") == ReplyFiles("a\nattach: b.txt"))
     }
 
     @Test func readlinesKeysMoveKillAndYank() throws {

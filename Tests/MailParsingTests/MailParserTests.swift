@@ -30,6 +30,26 @@ struct MailParserTests {
         #expect(mail.text == "Hello,\nit is cold.")
     }
 
+    @Test("Of endless references the newest are kept, each where it stands last, behind what the mail says it answers")
+    func references() throws {
+        func answers(_ ids: some Sequence<String>, to last: String = "<x@a>") throws -> [String] {
+            let references = ids.map { " <\($0)>" }.joined(separator: "\r\n")
+            return try read("From: a@b.example", "In-Reply-To: \(last)", "References:" + references, "", "Hi").answers
+        }
+        #expect(try answers(["a@a", "b@a", "a@a"]) == ["x@a", "a@a", "b@a"])
+        let many = (1...100_000).map { "\($0)@a" }
+        #expect(try answers(many) == ["x@a"] + many.suffix(59).reversed())
+        #expect(try answers(many, to: many.suffix(3).map { "<\($0)>" }.joined()).count == 60)
+        #expect(try answers(Array(repeating: "a@a", count: 10_000)) == ["x@a", "a@a"])
+        let first = try answers(["a@a"], to: many.map { "<\($0)>\r\n " }.joined())
+        #expect(first == Array(many.prefix(60)))
+    }
+
+    @Test("What is said is told from quotes and signature however lines end")
+    func lineEnds() {
+        #expect(FoldedText("Hi\r\nthere\r\n> q\r\n-- \r\nMe").said == "Hi\nthere")
+    }
+
     @Test(
         "Text of any charset is read as it was meant",
         arguments: [

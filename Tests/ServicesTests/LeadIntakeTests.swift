@@ -54,6 +54,19 @@ import Testing
         }.value
     }
 
+    @Test("JSON Lines and forms are read however their lines end", arguments: ["\n", "\r\n"])
+    func lineEnds(_ end: String) throws {
+        let path = temporary.folder + "/leads.jsonl"
+        let lines = [#"{"email": "a@b.example"}"#, "", " ", #"{"email": "c@b.example"}"#, ""]
+        try Files.write(lines.joined(separator: end), to: path)
+        var found: [String] = []
+        try FormEntry.read(path) { found.append("\($0.place): \($0.values["email"] ?? $0.fault ?? "")") }
+        #expect(found == ["line 1: a@b.example", "line 4: c@b.example"])
+        let form = ["name: contact", "inputs: {email: contact.email}", "mails: {from: forms@b.example}", ""]
+        #expect(LeadFormReader.namesMails(form.joined(separator: end)))
+        #expect(!LeadFormReader.namesMails(form.dropLast(2).joined(separator: end)))
+    }
+
     private func all<S: Schema>(_ schema: S.Type) throws -> [Entity<S>] {
         try reader.entities(schema, Query(S.name, order: [SortKey(FieldPath("id"))]))
     }

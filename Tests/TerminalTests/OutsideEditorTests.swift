@@ -25,6 +25,7 @@ import Testing
         }
         #expect(try edit("old", saving: Array("old\n".utf8), status: 1).text == nil)
         #expect(try edit("old", saving: Array("old".utf8)).text == nil)
+        #expect(try edit("old", saving: Array("a\r\nb\r\n".utf8)).text == "a\nb")
     }
 
     @Test func westernTextIsRead() throws {

@@ -34,12 +34,12 @@ public final class TestMailServer {
         try? Folders.remove(folder)
     }
 
-    /// The mails taken so far: Message-ID and recipient.
+    /// The mails taken so far: Message-ID and recipient. Lines that somebody else wrote into the log are none.
     public func taken() throws -> [(id: String, recipient: String)] {
         guard Files.exists(log) else { return [] }
-        return try Files.readText(log).split(separator: "\n").map { line in
+        return try Files.readText(log).split(separator: "\n").compactMap { line in
             let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
-            return (String(parts[0]), String(parts.last ?? ""))
+            return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
         }
     }
 

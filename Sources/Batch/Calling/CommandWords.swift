@@ -12,7 +12,7 @@ enum CommandWords {
 
     private static func word(_ word: String) -> String {
         if word.isEmpty { return "\"\"" }
-        guard word.contains(where: { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\"" }) else { return word }
+        guard word.contains(where: { $0 == " " || $0 == "\t" || $0.isNewline || $0 == "\"" }) else { return word }
         if isGroup(word) { return word }
         // Quoted twice, as in '"Acme Corp"' or 'name="Acme Corp"': as it should stand in the line.
         if let tokens = try? Lexer.tokens(of: word), tokens.count == 1, word.contains("\"") { return word }

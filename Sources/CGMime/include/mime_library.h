@@ -39,8 +39,9 @@ typedef enum { MIME_SENDER, MIME_FROM, MIME_REPLY_TO, MIME_TO, MIME_CC } mime_ro
 void mime_addresses(
     const mime_message *message, mime_role role, void *context,
     void (*each)(void *context, const char *name, const char *address));
-/// Calls back for each message id of a header's value, without its angle brackets.
-void mime_ids(const char *value, void *context, void (*each)(void *context, const char *id));
+/// Calls back for each message id of a header's value, without its angle brackets, from the first or from the last, until the
+/// callback gives 0.
+void mime_ids(const char *value, int from_last, void *context, int (*each)(void *context, const char *id));
 /// The instant of a Date header in seconds since the epoch; 0 where it says none.
 int mime_date(const char *value, long long *seconds);
 

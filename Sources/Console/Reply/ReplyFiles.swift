@@ -11,7 +11,7 @@ struct ReplyFiles: Equatable {
     init(_ written: String) {
         var lines: [Substring] = []
         var files: [String] = []
-        for line in written.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in written.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             let name = line.hasPrefix(Self.mark) ? line.dropFirst(Self.mark.count).drop { $0 == " " } : ""
             if name.isEmpty { lines.append(line) } else { files.append(Self.trimmed(name)) }
         }

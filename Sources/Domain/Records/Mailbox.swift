@@ -11,7 +11,7 @@ public final class MailboxSchema: Schema {
     public let server = Field<String?>(
         "server", help: "The server that mail is fetched from, such as imaps://mail.example.")
     public let login = Field<String?>("login", help: "The user name at the server; the address where none is given.")
-    public let passwordFile = Field<String?>("password_file", help: "The file that holds the password.")
+    public let passwordFile = Field<String?>("password_file", help: "The file that holds the password: its first line.")
     public let folder = Field<String>("folder", initial: "INBOX", help: "The folder that is fetched.")
 
     public static let type = RecordType(

@@ -18,10 +18,13 @@ public final class SenderSchema: Schema {
     public let server = Field<String>(
         "server", .required, help: "The mail server, such as smtp://localhost:25 or smtps://mail.example.")
     public let login = Field<String?>("login", help: "The user name at the server.")
-    public let passwordFile = Field<String?>("password_file", help: "The file that holds the password.")
-    public let encrypted = Field<Bool>("encrypted", help: "Whether a server without encryption is refused.")
+    public let passwordFile = Field<String?>("password_file", help: "The file that holds the password: its first line.")
+    public let encrypted = Field<Bool>(
+        "encrypted",
+        help: "Whether a server without encryption is refused; with a password it is, unless it is this machine.")
     public let serverLog = Field<String?>(
-        "server_log", help: "The server's own log, where it writes down the Message-IDs that it took.")
+        "server_log",
+        help: "The server's own log, where it writes down when it took which Message-IDs, a line each.")
     public let connections = Field<Int64>(
         "connections", initial: 4, bounds: 1...64, help: "How many mails go out at the same time.")
     public let rate = Field<Int64?>(

@@ -23,7 +23,7 @@ extension BusinessHours {
     public init(zone: Zone, hours: String, holidays: [String] = []) throws(HoursError) {
         var week = Array(repeating: [Window](), count: 7)
         for part in hours.split(separator: ";") {
-            let words = part.split(whereSeparator: { $0 == " " || $0 == "," || $0 == "\n" || $0 == "\t" })
+            let words = part.split(whereSeparator: { $0 == " " || $0 == "," || $0 == "\t" || $0.isNewline })
             guard !words.isEmpty else { continue }
             let split = words.firstIndex { $0.first?.isNumber == true } ?? words.endIndex
             guard split > 0, split < words.endIndex else {

@@ -30,7 +30,7 @@ public struct BusinessDocument {
         let link = quote?.customer ?? invoice?.customer
         let addressee = try link.flatMap { try reader.entity($0) }
         customer = [addressee?.name, addressee?.address].compactMap { $0 }.flatMap {
-            $0.split(separator: "\n").map(String.init)
+            $0.split(whereSeparator: \.isNewline).map(String.init)
         }
         let priced = try PricedRecord(key, reader)
         lines = priced.lines
@@ -48,7 +48,7 @@ public struct BusinessDocument {
                         ? "" : "\(ValueText.percent(quote.discount.description)) of all lines, taken off each"
                 ),
             ]
-            closing = (quote.terms ?? "").split(separator: "\n").map(String.init)
+            closing = (quote.terms ?? "").split(whereSeparator: \.isNewline).map(String.init)
         } else {
             let invoice = invoice ?? Invoice()
             title = (invoice.kind == .invoice ? "Invoice " : "Credit note ") + invoice.number
@@ -133,7 +133,7 @@ public struct BusinessDocument {
     private func drawHead(on paper: Paper) {
         paper.write(sender, x: Self.left, y: 62, size: 15, isBold: true)
         var y: Float = 78
-        let address = (head?.address ?? "").split(separator: "\n").joined(separator: ", ")
+        let address = (head?.address ?? "").split(whereSeparator: \.isNewline).joined(separator: ", ")
         for line in [address, head?.contact ?? "", head?.taxNumber.map { "Tax number \($0)" } ?? ""] where !line.isEmpty
         {
             paper.write(line, x: Self.left, y: y, size: 8)
@@ -142,7 +142,7 @@ public struct BusinessDocument {
         paper.rule(from: Self.left, to: Self.right, y: 118)
         guard let footer = head?.footer else { return }
         paper.rule(from: Self.left, to: Self.right, y: Paper.height - 62)
-        for (index, line) in footer.split(separator: "\n").prefix(3).enumerated() {
+        for (index, line) in footer.split(whereSeparator: \.isNewline).prefix(3).enumerated() {
             paper.write(String(line), x: Self.left, y: Paper.height - 50 + Float(index) * 10, size: 7.5)
         }
     }

@@ -52,7 +52,7 @@ enum TextSize {
     /// A text in lines that fit.
     static func wrapped(_ text: String, size: Double, isBold: Bool = false, in room: Double) -> [String] {
         var lines: [String] = []
-        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for paragraph in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             var line = ""
             for word in paragraph.split(separator: " ") {
                 let longer = line.isEmpty ? String(word) : line + " " + word

@@ -48,11 +48,16 @@ public struct FormEntry: Sendable, Equatable {
                 }
             }
         }
-        let text = try Files.readText(path)
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = line.last == "\r" ? line.dropLast() : line
-            if line.allSatisfy({ $0 == " " || $0 == "\t" }) { continue }
-            try body(entry(String(line), number + 1))
+        try readLines(Files.readText(path), body)
+    }
+
+    /// Reads JSON Lines, whose lines may end as Windows ends them.
+    static func readLines(_ text: String, _ body: (FormEntry) throws -> Void) rethrows {
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (number, line) in lines.enumerated() {
+            let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+            if line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { continue }
+            try body(entry(String(decoding: line, as: UTF8.self), number + 1))
         }
     }
 

@@ -95,11 +95,16 @@ public struct LeadFormReader {
             for name in try Folders.names(in: folder).sorted()
             where name.hasSuffix(".yaml") && names.insert(name).inserted {
                 let text = try Files.readText(Paths.join(folder, name))
-                guard text.split(separator: "\n").contains(where: { $0.hasPrefix("mails:") }) else { continue }
+                guard namesMails(text) else { continue }
                 forms.append(try LeadFormReader(reader, file: Paths.join(folder, name)).read(text))
             }
         }
         return forms
+    }
+
+    /// Whether the file of a form says which mails are its submissions.
+    static func namesMails(_ text: String) -> Bool {
+        text.split(whereSeparator: \.isNewline).contains { $0.hasPrefix("mails:") }
     }
 
     private func inputs(_ root: YAMLNode) throws(FileFault) -> [LeadForm.Input] {

@@ -6,7 +6,6 @@ public import Store
 import Base
 import Mail
 import MailParsing
-import Platform
 
 /// Fetches the mail of a mailbox.
 public struct MailFetching {
@@ -60,30 +59,12 @@ public struct MailFetching {
                 advice: "say `set mailbox \(mailbox.id) server=imaps://mail.example`")
         }
         let server = MailServer(
-            url: url, user: mailbox.login ?? mailbox.email, password: try password(mailbox),
-            needsEncryption: !Self.isHere(url), patience: 60)
+            url: url, user: mailbox.login ?? mailbox.email,
+            password: try PasswordFile.password(mailbox.passwordFile, of: mailbox.name),
+            needsEncryption: !MailServer.isHere(url), patience: 60)
         return try said { () throws(IMAPError) in
             try IMAPBox(server, folder: mailbox.folder) { [work = workspace.work] in work?.isCancelled != true }
         }
-    }
-
-    /// The first line of the password's file.
-    private func password(_ mailbox: Mailbox) throws -> String? {
-        guard let path = mailbox.passwordFile else { return nil }
-        do {
-            let text = try Files.readText(Paths.expandingHome(path), limit: 4_096)
-            return String(text.prefix { !$0.isNewline })
-        } catch {
-            throw ServiceError(
-                "the password of \(mailbox.name) can't be read: \(error.reason)",
-                advice: "look at password_file=\(path)")
-        }
-    }
-
-    /// Whether a server is on this machine, where nobody listens on the way.
-    private static func isHere(_ url: String) -> Bool {
-        let host = url.drop { $0 != "/" }.drop { $0 == "/" }
-        return ["localhost", "127.0.0.1", "[::1]"].contains { host == $0 || host.hasPrefix($0 + ":") }
     }
 
     private func said<T>(_ body: () throws(IMAPError) -> T) throws -> T {

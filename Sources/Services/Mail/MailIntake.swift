@@ -115,11 +115,15 @@ public final class MailIntake {
         if case .ourselves = who { return try reject(mail, id, "it comes from our own address \(sender.address)") }
         let thread = try threads.ticket(for: mail)
         let at = instant(of: mail)
-        if let excess = try flow.excess(at: at, from: sender.folded, to: thread?.link) {
+        let machine = mail.standing.machine
+        let opens = thread == nil && machine == nil
+        if let excess = try flow.excess(
+            at: at, from: sender.folded, to: thread?.link, isStranger: opens && who.isStranger)
+        {
             return try reject(mail, id, excess)
         }
-        flow.count(at: at, from: sender.folded, to: thread?.link)
-        if let machine = mail.standing.machine {
+        flow.count(at: at, from: sender.folded, to: thread?.link, opens: opens)
+        if let machine {
             guard let thread else { return try reject(mail, id, machine) }
             return try note(mail, id, on: thread, by: who, reason: machine)
         }

@@ -14,6 +14,8 @@ struct MailSenders {
         case contact(Contact)
         case customer(Customer)
         case stranger
+
+        var isStranger: Bool { if case .stranger = self { true } else { false } }
     }
 
     private let unit: UnitOfWork

@@ -8,7 +8,8 @@
 //
 // An uncertain mailing is decided by the server's own log, where the sender names one: a Message-ID in it
 // was taken over. One that is not in it was not, as soon as the server must have given the conversation up (RFC 5321,
-// 4.5.3.2.6: ten minutes). Else a person decides.
+// 4.5.3.2.6: ten minutes), and where the log is known to reach back to before the attempt. Else a person decides; a log
+// that says nothing keeps no other mail from going out.
 
 import Base
 import Domain
@@ -82,38 +83,56 @@ struct Recovery {
     }
 
     private func decideUncertain(_ report: inout SendReport) throws {
+        var asked: [String: [Mailing]] = [:]
         var last: Int64 = 0
-        var witnesses: [String: ServerLog] = [:]
         while true {
             let uncertain = try mailings(.uncertain, after: last)
-            guard let end = uncertain.last else { return }
+            guard let end = uncertain.last else { break }
             for mailing in uncertain {
                 guard let path = try Senders.sender(of: mailing, workspace.reader)?.serverLog, !path.isEmpty
                 else { continue }
-                let witness = try witnesses[path] ?? ServerLog(path)
-                witnesses[path] = witness
-                let isTaken = witness.holds(mailing.messageID)
-                guard isTaken || workspace.acting.now.seconds - mailing.updated.seconds > Self.patience else {
-                    continue
-                }
-                _ = try workspace.commit("deliver") { unit in
-                    try Uncertainty(unit).decide(mailing.id, wasSent: isTaken)
-                }
-                if isTaken { report.recovered += 1 } else { report.requeued += 1 }
-                report.uncertain = max(0, report.uncertain - 1)
+                asked[path, default: []].append(mailing)
             }
             last = end.id
         }
+        for (path, mailings) in asked.sorted(by: { $0.key < $1.key }) {
+            let log = ServerLog(
+                path, asking: Set(mailings.map(\.messageID)), now: workspace.acting.now, zone: ZoneFiles.local())
+            try decide(mailings, by: log, at: path, &report)
+        }
     }
-}
 
-/// A mail server's log, in which the Message-IDs stand that it took over.
-struct ServerLog {
-    private let text: [UInt8]
+    private func decide(_ mailings: [Mailing], by log: ServerLog, at path: String, _ report: inout SendReport) throws {
+        var undecided = 0
+        for mailing in mailings {
+            let isTaken = log.taken.contains(mailing.messageID)
+            let isOver = workspace.acting.now.seconds - mailing.updated.seconds > Self.patience
+            guard isTaken || isOver else { continue }
+            guard try isTaken || attempted(mailing).map(log.isComplete(since:)) ?? false else {
+                undecided += 1
+                continue
+            }
+            _ = try workspace.commit("deliver") { unit in
+                try Uncertainty(unit).decide(mailing.id, wasSent: isTaken)
+            }
+            if isTaken { report.recovered += 1 } else { report.requeued += 1 }
+            report.uncertain = max(0, report.uncertain - 1)
+        }
+        if let fault = log.fault, log.taken.count < mailings.count {
+            report.doubt("\(HowMany.of(mailings.count - log.taken.count, "mail")) can't be decided: \(fault)")
+        } else if undecided > 0 {
+            report.doubt(
+                "\(path) isn't known to reach back to when \(HowMany.of(undecided, "uncertain mail")) went out: "
+                    + "see `help settle`")
+        }
+    }
 
-    init(_ path: String) throws { text = try Files.read(Paths.expandingHome(path)) }
-
-    func holds(_ messageID: String) -> Bool { text.firstRange(of: Array("<\(messageID)>".utf8)) != nil }
+    /// When a mailing was claimed for its last attempt, before any byte of it left; nil where the journal doesn't know.
+    private func attempted(_ mailing: Mailing) throws -> Instant? {
+        try workspace.reader.history(of: mailing.key).first { _, entry in
+            (entry.changes ?? []).contains { $0.field == "state" && $0.after == MailingState.sending.stored }
+        }?.commit.instant
+    }
 }
 
 /// Decides about mails of which nobody knows whether they arrived.

@@ -21,10 +21,17 @@ public struct SendReport: Sendable, Equatable {
     public var requeued = 0
     /// Whether another process is sending at this moment all that is due.
     public var isElsewhere = false
+    /// Why mails stay uncertain although their server's log was asked, a sentence each.
+    public private(set) var doubts: [String] = []
     /// Why the run ended early; nil where it did not.
     public var trouble: String?
 
     public init() {}
+
+    /// Takes a doubt in, once.
+    mutating func doubt(_ text: String) {
+        if !doubts.contains(text) { doubts.append(text) }
+    }
 
     /// `12 sent, 1 deferred, 3 skipped`
     public var text: String {
@@ -39,6 +46,6 @@ public struct SendReport: Sendable, Equatable {
             ]
         let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         let text = parts.isEmpty ? "nothing to send" : parts.joined(separator: ", ")
-        return text + (trouble.map { "; stopped: \($0)" } ?? "")
+        return ([text] + doubts + (trouble.map { ["stopped: \($0)"] } ?? [])).joined(separator: "; ")
     }
 }

@@ -3,7 +3,6 @@
 import Base
 public import Domain
 import Mail
-import Platform
 public import Store
 
 /// Finds senders.
@@ -52,17 +51,9 @@ public enum Senders {
     ///
     /// - Throws: `ServiceError` where the password can't be read.
     static func server(of sender: Sender) throws -> MailServer {
-        var server = MailServer(
+        MailServer(
             url: sender.server.contains("://") ? sender.server : "smtp://" + sender.server, user: sender.login,
+            password: try PasswordFile.password(sender.passwordFile, of: "sender \(sender.id)"),
             needsEncryption: sender.encrypted)
-        if let path = sender.passwordFile, !path.isEmpty {
-            do {
-                let text = try Files.readText(Paths.expandingHome(path), limit: 4_096)
-                server.password = text.split(separator: "\n", omittingEmptySubsequences: false).first.map(String.init)
-            } catch {
-                throw ServiceError("the password of sender \(sender.id): \(error)", advice: "see `password_file`")
-            }
-        }
-        return server
     }
 }

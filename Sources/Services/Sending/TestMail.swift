@@ -44,7 +44,7 @@ public struct TestMail {
         ]
         for part in [message.text, message.html].compactMap({ $0 }) {
             lines.append("")
-            lines += part.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            lines += part.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
         }
         return lines
     }

@@ -108,7 +108,7 @@ struct TicketMail {
         let last = try unit.reader.entities(MessageSchema.self, newest).first
         let text = FoldedText(last?.text ?? ticket.description ?? "").said
         guard !text.isEmpty else { return nil }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let asked = try ticket.contact.flatMap { try unit.reader.entity($0)?.name }
         let name = SafeText.singleLine(last?.author ?? asked ?? "you")
         let local = unit.settings.zone.local(of: last?.at ?? ticket.created)

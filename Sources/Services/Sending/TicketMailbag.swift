@@ -1,6 +1,6 @@
 // The mails of tickets as they go out. A person's answer needs no consent; what keeps it back is an address that
-// is none, and a cap against two programs that answer each other (rules.md, “Mail into tickets”), beyond which
-// mails wait. A question is not asked any more once the ticket is open again or rated.
+// is none, and a cap against two programs that answer each other: beyond 10 mails to an address in 10 minutes, 15 in
+// 30, 25 in 60, 50 in 180 or 100 in 600 they wait (`MailFlow.caps`). A question is not asked any more once the ticket is open again or rated.
 
 import Base
 import Domain

@@ -76,7 +76,7 @@ public struct Survey {
     /// The rating that an answer begins with: `4`, `5/5`, `3!`, `4 of 5`, `5 - thank you`, above or below the question
     /// quoted; nil where it says something else, such as `4 sensors are cold` or `2. The door`.
     static func rating(in text: String) -> Int64? {
-        let lines = FoldedText(text).said.split(separator: "\n")
+        let lines = FoldedText(text).said.split(whereSeparator: \.isNewline)
         guard let line = lines.first(where: { $0.contains { !$0.isWhitespace } }) else { return nil }
         var rest = line.drop(while: \.isWhitespace)
         guard let digit = rest.utf8.first, (0x31...0x35).contains(digit) else { return nil }

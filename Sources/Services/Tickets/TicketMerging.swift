@@ -139,7 +139,7 @@ public struct TicketMerging {
                     ? "it has no messages" : "it has \(all.map { String($0.id) }.prefix(20).joined(separator: ", "))")
         }
         let moved = all[place...]
-        let line = moved.first?.text.split(separator: "\n").first.map(String.init) ?? source.subject
+        let line = moved.first?.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? source.subject
         var ticket = Ticket()
         ticket.subject = title ?? String(line.prefix(80))
         ticket.customer = source.customer

@@ -17,6 +17,10 @@ import Testing
         return try ZoneFiles.load(zone).instant(of: LocalTime(date: date, hour: clock[0], minute: clock[1]))
     }
 
+    @Test func linesMayEndAsTheyLike() throws {
+        #expect(try hours("mon-fri\r\n9-17;\r\nsat 10-14\r\n") == hours("mon-fri 9-17; sat 10-14"))
+    }
+
     /// The vector of the rules: an hour from Friday 16:30 ends on Monday 09:30.
     @Test func anHourFromFridayAfternoonEndsOnMonday() throws {
         let desk = try hours("mon-fri 9-17")

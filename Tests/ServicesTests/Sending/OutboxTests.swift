@@ -233,11 +233,49 @@ import Testing
         try room.start()
         _ = try enrol(room)
         _ = try claim(room)
-        try Files.write("cleanup: message-id=<\(room.mailings[0].messageID)>\n", to: witness)
+        let line = "2026-03-02T09:59:00Z mx cleanup: message-id=<\(try room.mailings[0].messageID)>\n"
+        try Files.write(line, to: witness)
         #expect(try recover(room, "dot 1 1\ndot 2 1\n").recovered == 1)
         #expect(try room.states == ["mara@acme.example 1 sent", "omar@acme.example 1 uncertain"])
         room.later(Recovery.patience + 1)
         #expect(try recover(room, "").requeued == 1)
         #expect(try claim(room) == ["omar@acme.example"])
+    }
+
+    /// The mails go out at 10:00; one of them is taken, and the log is put aside some time after that.
+    @Test(
+        "What isn't in the server's log was not sent only where the log reaches back to before the attempt",
+        arguments: [
+            ("2026-03-02T09:59:59Z mx start\n", nil, MailingState.queued),
+            ("2026-03-02T11:30:00.125+02:00 mx start\nwithout a time\n", nil, .queued),
+            ("2026-03-02T10:00:01Z mx start\n", nil, .uncertain), ("without a time\n", nil, .uncertain),
+            ("", nil, .uncertain), (nil, nil, .uncertain),
+            ("2026-03-02T10:30:00Z mx\n", "2026-03-02T09:00:00Z mx\n2026-03-02T10:20:00Z mx\n", .queued),
+            ("2026-03-02T10:30:00Z mx\n", "2026-02-01T09:00:00Z mx\n2026-02-07T10:20:00Z mx\n", .uncertain),
+            ("2026-03-02T10:30:00Z mx\n", "2026-03-02T10:10:00Z mx\n2026-03-02T10:20:00Z mx\n", .uncertain),
+            (nil, "2026-03-02T09:00:00Z mx\n2026-03-02T10:20:00Z mx\n", .uncertain),
+        ] as [(String?, String?, MailingState)])
+    func logsAreBegunAnew(log: String?, before: String?, expected: MailingState) throws {
+        let room = try Mailroom()
+        let witness = room.temporary.folder + "/mail.log"
+        try room.set("sender", 1, ["server_log": .text(witness)])
+        try room.start()
+        _ = try enrol(room)
+        _ = try claim(room)
+        // Only an hour later it is known to be uncertain.
+        room.later(3_600)
+        if let log { try Files.write(log, to: witness) }
+        let taken = "x: message-id=<\(try room.mailings[0].messageID)>\n"
+        if let before {
+            try Files.write(before.replacing("10:20:00Z mx\n", with: "10:20:00Z " + taken), to: witness + ".1")
+        }
+        #expect(try recover(room, "dot 1 1\ndot 2 1\n").requeued == 0)
+        room.later(Recovery.patience + 1)
+        let report = try recover(room, "")
+        #expect(try room.mailings[0].state == (before == nil ? expected : .sent))
+        #expect(try room.mailings[1].state == expected)
+        #expect(report.doubts.isEmpty == (expected == .queued))
+        #expect(report.trouble == nil && report.doubts.allSatisfy { report.text.contains($0) })
+        #expect(log != nil || report.doubts.first?.contains("can't read \(witness)") == true)
     }
 }

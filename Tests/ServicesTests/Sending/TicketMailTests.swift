@@ -186,7 +186,7 @@ import Testing
         #expect(try deliver() == "1 sent")
     }
 
-    @Test("Mails of tickets to one address wait beyond the caps of `MailFlow`")
+    @Test("Mails of tickets to one address wait beyond 10 in 10 minutes, 15 in 30, 25 in 60, 50 in 180 and 100 in 600")
     func caps() throws {
         try mail("first@hooli.example", "Oven cold", "It is cold.")
         for number in 1...12 { try reply("Number \(number).") }
@@ -195,6 +195,22 @@ import Testing
         #expect(try deliver() == "2 sent")
         #expect(TicketMailbag.room(Array(repeating: 0, count: 15), 700) == 1_801)
         #expect(TicketMailbag.room(Array(repeating: 0, count: 9), 700) == nil)
+    }
+
+    @Test("A log of the server that can't be read is told, and stops no mail")
+    func aLogThatIsNotThere() throws {
+        try temporary.create("contact", ["name": "Cut", "email": "cut@hooli.example"])
+        try temporary.create("ticket", ["subject": "Lost", "contact": 2])
+        try reply()
+        #expect(try deliver() == "1 uncertain")
+        _ = try workspace.commit("set") {
+            try RecordDesk($0).set(RecordKey(type: "sender", id: 1), [("server_log", "/nowhere/mail.log")])
+        }
+        try temporary.create("ticket", ["subject": "Oven cold", "contact": 1])
+        try reply(to: 2)
+        let text = try deliver()
+        #expect(text.hasPrefix("1 sent; 1 mail can't be decided: can't read /nowhere/mail.log: "))
+        #expect(try mailings.map(\.state) == [.uncertain, .sent])
     }
 
     // MARK: Coming back

@@ -163,7 +163,7 @@ import Testing
     @Test func splittingMovesTheMessagesFromOneOn() throws {
         let ticket = try desk.ticket()
         try desk.reply(ticket, at: 0.5)
-        try desk.hear(ticket, at: 1, "Another thing: the bill is wrong.")
+        try desk.hear(ticket, at: 1, "Another thing: the bill is wrong.\r\nIt is too high.")
         try desk.hear(ticket, at: 2, "Are you there?")
         let before = try desk.everything()
         let made = try desk.at(3) { try TicketMerging($0).split(ticket.id, from: 2, as: nil) }
