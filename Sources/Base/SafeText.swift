@@ -28,23 +28,37 @@ public enum SafeText {
         return text
     }
 
+    /// The text without what `visible` would mark: for others to read, who know nothing of marks.
+    public static func bare(_ text: String, keepingLines: Bool = false) -> String {
+        guard mayBeUnsafe(text) else { return text }
+        return replaced(text, from: text.startIndex, Place(), keepingLines) { _ in nil }
+    }
+
     /// The text with what is wrong from a place on made visible; `place` has seen the scalar there.
     private static func marked(
         _ text: String, from start: String.Index, _ place: Place, _ keepingLines: Bool
     ) -> String {
-        var (place, index) = (place, start)
         let scalars = text.unicodeScalars
         var result = String(text[..<start])
-        result.unicodeScalars.reserveCapacity(text.utf8.count)
-        result.unicodeScalars.append(standIn(for: scalars[index]))
-        index = scalars.index(after: index)
+        result.unicodeScalars.append(standIn(for: scalars[start]))
+        return result + replaced(text, from: scalars.index(after: start), place, keepingLines) { standIn(for: $0) }
+    }
+
+    /// The text from a place on, with something else for what is wrong, or nothing.
+    private static func replaced(
+        _ text: String, from start: String.Index, _ place: Place, _ keepingLines: Bool,
+        by other: (Unicode.Scalar) -> Unicode.Scalar?
+    ) -> String {
+        var (place, index) = (place, start)
+        let scalars = text.unicodeScalars
+        var result = String.UnicodeScalarView()
         while index < scalars.endIndex {
             let scalar = scalars[index]
             index = scalars.index(after: index)
             let stays = place.takes(scalar, keepingLines, before: scalars[index...])
-            result.unicodeScalars.append(stays ? scalar : standIn(for: scalar))
+            if let scalar = stays ? scalar : other(scalar) { result.append(scalar) }
         }
-        return result
+        return String(result)
     }
 
     /// The visible text on one line: a line break becomes `⏎`, a tab a space.

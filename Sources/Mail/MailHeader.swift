@@ -10,6 +10,12 @@ enum MailHeader {
         return isPlain ? text : encoded(text)
     }
 
+    /// A text on one line: no value ends a header and begins another, and none hides a part of itself.
+    static func line(_ text: String) -> String {
+        let oneLine = text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }
+        return SafeText.bare(String(String.UnicodeScalarView(oneLine)))
+    }
+
     static func address(_ address: String, name: String) -> String {
         if name.isEmpty { return "<\(address)>" }
         let isPlain = name.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }

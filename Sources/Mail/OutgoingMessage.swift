@@ -57,14 +57,26 @@ public struct OutgoingMessage: Sendable {
         }
     }
 
+    /// Puts a postal address below the text, in both its forms, where it doesn't stand there yet.
+    public mutating func sign(_ address: String) {
+        let address = SafeText.bare(address, keepingLines: true)
+        if let text, !text.contains(address) {
+            self.text = text + (text.hasSuffix("\n") ? "" : "\n") + "\n\(address)\n"
+        }
+        let written = TemplateEscape.html(address)
+        guard let html, !html.contains(written) else { return }
+        let end = (html.ranges(of: "</body>") + html.ranges(of: "</BODY>")).last?.lowerBound ?? html.endIndex
+        self.html = html[..<end] + "<p>\(written)</p>\n" + html[end...]
+    }
+
     public var bytes: [UInt8] {
         var result = ""
         func header(_ name: String, _ value: String) { result += "\(name): \(value)\r\n" }
         header("Date", Self.date(date))
-        header("From", MailHeader.address(from, name: fromName))
-        header("To", MailHeader.address(to, name: toName))
+        header("From", MailHeader.address(from, name: MailHeader.line(fromName)))
+        header("To", MailHeader.address(to, name: MailHeader.line(toName)))
         if let replyTo { header("Reply-To", MailHeader.address(replyTo, name: "")) }
-        header("Subject", MailHeader.text(subject))
+        header("Subject", MailHeader.text(MailHeader.line(subject)))
         header("Message-ID", "<\(messageID)>")
         header("MIME-Version", "1.0")
         for (name, value) in headers { header(name, value) }

@@ -1,4 +1,6 @@
-// How a field's value is written where it stands, so that it stays text there.
+// How a field's value is written where it stands, so that it stays text there and hides nothing.
+
+import Base
 
 /// The place of a field.
 enum TemplateEscape: Sendable, Hashable {
@@ -10,17 +12,12 @@ enum TemplateEscape: Sendable, Hashable {
 
     func applied(to text: String) -> String {
         switch self {
-        case .text: String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\n" }))
-        case .header: Self.singleLine(text)
-        case .html: Self.html(text)
+        case .text: SafeText.bare(text, keepingLines: true)
+        case .header: MailHeader.line(text)
+        case .html: Self.html(SafeText.bare(text, keepingLines: true))
         case .link: Self.html(Self.isSafeLink(text) ? text : "#")
         case .linkPart: Self.percent(text)
         }
-    }
-
-    /// No value ends a header and begins another.
-    private static func singleLine(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
     }
 
     static func html(_ text: String) -> String {

@@ -11,6 +11,7 @@ import Testing
     func cleanTextStaysAsItIs(text: String) {
         #expect(SafeText.visible(text) == text)
         #expect(SafeText.singleLine(text) == text)
+        #expect(SafeText.bare(text) == text)
     }
 
     @Test(arguments: [
@@ -29,6 +30,8 @@ import Testing
     ])
     func whatCannotBeSeenOrWouldBeObeyedIsShown(text: String, expected: String) {
         #expect(SafeText.visible(text).unicodeScalars.elementsEqual(expected.unicodeScalars))
+        let kept = expected.unicodeScalars.filter { $0 != "\u{FFFD}" && !(0x2400...0x2421).contains($0.value) }
+        #expect(SafeText.bare(text).unicodeScalars.elementsEqual(kept))
     }
 
     @Test func linesAreFoldedOrKept() {

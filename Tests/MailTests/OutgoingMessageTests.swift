@@ -43,6 +43,29 @@ import Testing
         #expect(text.hasSuffix("<p>Hi</p>\r\n--=_1234--\r\n"))
     }
 
+    /// A name from a form or a file does nothing in the reader's terminal, and turns no text around.
+    @Test func namesAndSubjectsHideNothing() {
+        let name = "A\u{1B}]52;c;QUJD\u{7}\u{9B}31m\u{202E}RLO\u{200B}Z\r\nBcc: x"
+        var mail = message("Re: " + name, name: name)
+        mail.fromName = name
+        let text = text(mail)
+        #expect(text.contains("\r\nTo: \"A ]52;c;QUJD 31mRLOZ  Bcc: x\" <mara@b.example>\r\n"))
+        #expect(text.contains("\r\nFrom: \"A ]52;c;QUJD 31mRLOZ  Bcc: x\" <news@acme.example>\r\n"))
+        #expect(text.contains("\r\nSubject: Re: A ]52;c;QUJD 31mRLOZ  Bcc: x\r\n"))
+    }
+
+    @Test func theAddressStandsBelowWhereItWasNotSaid() {
+        let address = "Acme & Co\nHill 1, 28195 Bremen"
+        var mail = message("Hello")
+        (mail.text, mail.html) = ("Hi", "<html><body><p>Hi</p></body></html>")
+        mail.sign(address)
+        #expect(mail.text == "Hi\n\nAcme & Co\nHill 1, 28195 Bremen\n")
+        let signed = "<html><body><p>Hi</p><p>Acme &amp; Co<br>Hill 1, 28195 Bremen</p>\n</body></html>"
+        #expect(mail.html == signed)
+        mail.sign(address)
+        #expect(mail.html == signed && mail.text?.ranges(of: "Hill").count == 1)
+    }
+
     @Test func whatIsNotASCIIIsEncoded() {
         var mail = message("Grüße an Sie", name: "Käthe \"K\" Niehaus")
         mail.text = String(repeating: "ü", count: 40)

@@ -35,7 +35,9 @@ public final class SenderSchema: Schema {
         "cap", bounds: 1...1_000, help: "The most mails of campaigns to one address within a week.")
     public let unsubscribe = Field<String?>(
         "unsubscribe", kind: .url, help: "The page that takes mails off; the recipient's token is put behind it.")
-    public let address = Field<String?>("address", kind: .longText, help: "The postal address below each mail.")
+    public let address = Field<String?>(
+        "address", kind: .longText,
+        help: "The postal address, below each mail of a campaign whose template doesn't say it.")
 
     public static let type = RecordType(
         of: declared, plural: "senders", help: "In whose name mails go out, and how.",

@@ -126,6 +126,8 @@ public final class MailContent {
         message.replyTo = sender.replyTo
         message.text = try parts.text.map(filled)
         message.html = try parts.html.map(filled)
+        // Laws on advertising ask where a sender is.
+        if let address = sender.address, !address.isEmpty { message.sign(address) }
         message.headers = Self.headers(mail)
         return message
     }
