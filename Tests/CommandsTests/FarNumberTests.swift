@@ -7,7 +7,6 @@ import Domain
 import Language
 import Platform
 import Store
-import StoreDriver
 import TestSupport
 import Testing
 
