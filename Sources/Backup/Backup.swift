@@ -20,6 +20,8 @@ public struct BackupReport: Sendable, Equatable {
     public let size: Int64
     /// What is wrong with the workspace that was backed up; the backup is all that can be had of it.
     public var fault: String?
+    /// What is wrong with files that are in the folder from before.
+    public var damage: String?
 }
 
 /// Writes backups of a workspace.
@@ -27,12 +29,19 @@ public struct Backup {
     private let workspace: Workspace
     private let driver: any Driver
     private let options: BackupOptions
+    private let whileWaiting: () -> Void
 
-    /// - Parameter driver: opens the copies that are made on the way.
-    public init(_ workspace: Workspace, with driver: any Driver, options: BackupOptions = BackupOptions()) {
+    /// - Parameters:
+    ///   - driver: opens the copies that are made on the way.
+    ///   - whileWaiting: told once where another backup to the folder keeps this one waiting for more than a second.
+    public init(
+        _ workspace: Workspace, with driver: any Driver, options: BackupOptions = BackupOptions(),
+        whileWaiting: @escaping () -> Void = {}
+    ) {
         self.workspace = workspace
         self.driver = driver
         self.options = options
+        self.whileWaiting = whileWaiting
     }
 
     /// Writes a backup to a new file, or adds one to an existing folder.
@@ -50,7 +59,9 @@ public struct Backup {
     }
 
     private func add(to folder: String) throws -> BackupReport {
-        var shelf = try BackupShelf(folder)
+        let turn = try turn(in: folder)
+        defer { withExtendedLifetime(turn) {} }
+        var shelf = try BackupShelf(folder) { try workspace.work?.check() }
         let reader = workspace.reader
         guard try shelf.isFor(reader) else {
             throw BackupError(
@@ -58,11 +69,33 @@ public struct Backup {
                 advice: "choose another folder for this one")
         }
         shelf.keep(try reader.origin())
+        var report = try add(to: shelf)
+        report.damage = shelf.damaged.isEmpty ? nil : BackupShelf.words(shelf.damaged)
+        return report
+    }
+
+    /// Waits until nobody else writes to a folder: each backup goes on from the one before it.
+    private func turn(in folder: String) throws -> FileLock {
+        for second in 0..<Self.patience {
+            if let lock = try FileLock.take(folder: folder, within: 1_000) { return lock }
+            if second == 0 { whileWaiting() }
+            try workspace.work?.check()
+        }
+        throw BackupError(
+            "another backup is being written to \(folder), for ten minutes by now",
+            advice: "wait for it to finish, or find it with `fuser \(folder)`")
+    }
+
+    /// In seconds.
+    private static let patience = 600
+
+    private func add(to shelf: BackupShelf) throws -> BackupReport {
+        let reader = workspace.reader
         guard let tip = try shelf.tip(of: reader), let newest = shelf.newest,
             !shelf.route(to: newest.head.end).isBroken, shelf.damage(after: newest).isEmpty
         else {
             // Where the newest can't be put together, nobody should depend on what is there.
-            return try whole(beside: Paths.join(folder, "backup"), serial: shelf.nextSerial, isPlain: false) {
+            return try whole(beside: Paths.join(shelf.folder, "backup"), serial: shelf.nextSerial, isPlain: false) {
                 shelf.path(.whole, from: 0, to: $0)
             }
         }

@@ -94,9 +94,11 @@ final class BackupReader {
         }
     }
 
+    /// Whether what follows is the digest, and nothing behind it.
     private func endsInDigest() throws -> Bool {
         let found = digest.finish()
         return try Self.take(Digest.count, from: source, &buffer, &position) == found.bytes
+            && Self.take(1, from: source, &buffer, &position).isEmpty
     }
 
     /// Reads everything, to see that it is whole.

@@ -70,7 +70,7 @@ extension BackupShelf {
         guard let newest = chosen ?? newest else {
             throw damaged.isEmpty
                 ? BackupError("\(folder) holds no backups", advice: "make one with `backup to \(folder)`")
-                : BackupError("\(names(damaged)) damaged or not whole", advice: "take another folder of backups")
+                : BackupError(Self.words(damaged), advice: "take another folder of backups")
         }
         let route = route(to: newest.head.end)
         let end = newest.head.to
@@ -81,7 +81,7 @@ extension BackupShelf {
                 return files
             }
             throw BackupError(
-                "\(names(newer)) damaged or not whole, and may be newer than what else is there",
+                "\(Self.words(newer)), and may be newer than what else is there",
                 advice: "take what is there with `at commit \(end)`, or move the damaged file away")
         }
         let missing = route.gap?.commit ?? end
@@ -91,7 +91,7 @@ extension BackupShelf {
         {
             return files
         }
-        let damage = damaged.isEmpty ? "" : "; \(names(damaged)) damaged or not whole"
+        let damage = damaged.isEmpty ? "" : "; \(Self.words(damaged))"
         throw BackupError(
             "\(folder) lacks a backup that leads up to commit \(missing), from which \(Paths.name(of: newest.path)) goes on\(damage)",
             advice: best.map {
@@ -99,8 +99,8 @@ extension BackupShelf {
             } ?? "nothing can be made of what is left; take another folder of backups")
     }
 
-    private func names(_ damaged: [Damage]) -> String {
-        damaged.map(\.path).joined(separator: ", ") + (damaged.count == 1 ? " is" : " are")
+    static func words(_ damaged: [Damage]) -> String {
+        damaged.map(\.path).joined(separator: ", ") + (damaged.count == 1 ? " is" : " are") + " damaged or not whole"
     }
 
     static func beyond(_ source: String, _ wanted: Int64, _ last: Int64) -> BackupError {

@@ -1,6 +1,6 @@
 // A folder of backups: a whole one first, then one file a time for the commits since the last. Each file says
 // from which commit to which it goes and how the chain stands there, so that what belongs together is found
-// without opening it.
+// without opening it. Every file is read once to see that it is as it was written: one whose digest fails belongs nowhere.
 //
 // A state of the journal is its last commit with that commit's hash. A whole backup is at a state, an increment leads
 // from one to another. After a restore to an earlier commit two increments may lead from one state: the state
@@ -31,26 +31,27 @@ struct BackupShelf {
     private(set) var entries: [Entry]
     /// Those that end in a state.
     private(set) var ending: [State: [Entry]]
-    /// Files of this program that are damaged so that what they hold can't be known, or that were cut.
+    /// Files of this program that are not as they were written.
     let damaged: [Damage]
 
     struct Damage {
         let path: String
-        /// The last commit in it, by its name.
+        /// The last commit in it, by its name, else by what it says.
         let to: Int64
     }
 
-    init(_ folder: String) throws {
+    /// - Parameter check: asked while the files are read; throws where that is not wanted any more.
+    init(_ folder: String, _ check: () throws -> Void = {}) throws {
         self.folder = folder
         var entries: [Entry] = []
         var damaged: [Damage] = []
         for name in try Folders.names(in: folder) where name.hasSuffix(Self.suffix) {
             let path = Paths.join(folder, name)
             if Folders.exists(path) { continue }
-            let outline = try BackupOutline(of: path)
+            let outline = try BackupOutline(of: path, check)
             if let head = outline.head, outline.isWhole {
                 entries.append(Entry(path: path, head: head))
-            } else if let to = outline.head?.to ?? Self.lastCommit(named: name) {
+            } else if let to = Self.lastCommit(named: name) ?? outline.head?.to {
                 damaged.append(Damage(path: path, to: to))
             }
         }

@@ -105,9 +105,9 @@ public struct Restoration {
         let isFolder = Folders.exists(source)
         var chosen: BackupShelf.Entry?
         if !isFolder {
-            guard let head = try BackupOutline(of: source).head, head.kind == .increment else {
-                return (source, [], point)
-            }
+            let outline = try BackupOutline(of: source)
+            guard let head = outline.head, head.kind == .increment else { return (source, [], point) }
+            guard outline.isWhole else { throw BackupError.damaged(source) }
             // One that goes on from others stands for the state that it leads to.
             chosen = BackupShelf.Entry(path: source, head: head)
         }

@@ -92,7 +92,8 @@ enum SafetyCommands {
             The copy is whole even while others work, its journal is verified once it is written, and it is readable by its owner \
             only. A file is a workspace in itself unless it is compressed or encrypted. A folder that exists gets a whole backup \
             first and then, each time, a file with the commits since the last: `restore from FOLDER` puts them together, as they \
-            were at any time. A folder holds the backups of one workspace; where a file of it is lost, the next one is whole again. A \
+            were at any time. A folder holds the backups of one workspace, and one backup at a time is written to it; where a file \
+            of it is lost or damaged, the next one is whole again, and says which is damaged. A \
             workspace that does not verify is written all the same, and the command fails with exit status 4. The passphrase is what PURSER_PASSPHRASE says, or the file that PURSER_PASSPHRASE_FILE names; without it \
             nobody reads an encrypted backup again.
             """,
@@ -111,24 +112,31 @@ enum SafetyCommands {
             }
             let options = BackupOptions(
                 isCompressed: bound.said("compressed"), passphrase: bound.said("encrypted") ? try passphrase() : nil)
-            let report = try Backup(session.workspace, with: session.driver, options: options).write(to: path)
+            let report = try Backup(session.workspace, with: session.driver, options: options) {
+                guard session.surface == .batch else { return }
+                StandardStreams.narrate("purser: another backup is being written to \(path); waiting for it")
+            }.write(to: path)
             if let fault = report.fault {
                 throw CommandError(
                     .integrity,
                     "the workspace does not verify: \(fault); it was written to \(report.path ?? path) all the same",
                     advice: "keep the backups that were made earlier: one of them may be whole")
             }
-            guard let written = report.path else {
-                return .changed(Change("nothing has changed since commit \(report.commit), which \(path) holds"))
-            }
-            if report.since == report.commit, report.commit > 0 {
-                return .changed(Change("\(path) ends with commit \(report.commit) again, as \(written) says"))
-            }
-            let first = report.since + 1
-            let commits = first == report.commit ? "commit \(first)" : "commits \(first) to \(report.commit)"
-            let what = report.since == 0 ? "backup" : commits
-            return .changed(Change("\(what) written to \(written)"))
+            let damage = report.damage.map { "; \($0): move what is damaged away" }
+            return .changed(Change(words(report, path) + (damage ?? "")))
         })
+
+    private static func words(_ report: BackupReport, _ path: String) -> String {
+        guard let written = report.path else {
+            return "nothing has changed since commit \(report.commit), which \(path) holds"
+        }
+        if report.since == report.commit, report.commit > 0 {
+            return "\(path) ends with commit \(report.commit) again, as \(written) says"
+        }
+        let first = report.since + 1
+        let commits = first == report.commit ? "commit \(first)" : "commits \(first) to \(report.commit)"
+        return "\(report.since == 0 ? "backup" : commits) written to \(written)"
+    }
 
     static let restore = Command(
         "restore from FILE [at WHEN] [to PLACE]", "restore from FILE at commit NUMBER [to PLACE]",

@@ -1,14 +1,17 @@
 // What was being typed when the program ended against its will. A line in the bar, a cell and a form all come to
 // a command line; it is kept outside while it is typed, and the next start offers it where lines are typed.
 
+import Base
 import Domain
 import Language
 import Screen
 
 extension Console {
     /// The command line that is being typed, in the bar, in a cell or in a form; nil where there is none worth
-    /// keeping. What an earlier run left stays until it is taken up.
-    public var unfinishedLine: String? {
+    /// keeping, or where it may hold a password. What an earlier run left stays until it is taken up.
+    public var unfinishedLine: String? { typedLine.flatMap { AddressSecret.mayBegin(in: $0) ? nil : $0 } }
+
+    private var typedLine: String? {
         guard let bar, bar.line.text != bar.start || bar.purpose == .form else { return drafts[""] }
         switch bar.purpose {
         case .command: return bar.line.text.isEmpty ? drafts[""] : bar.line.text

@@ -58,7 +58,7 @@ public struct Descriptor: ~Copyable {
         while true {
             let number = Glibc.open(path, flags | O_CLOEXEC, mode)
             if number >= 0 { return Descriptor(owning: number, path: path) }
-            guard errno == EINTR else { throw .last(action, path) }
+            guard errno == EINTR else { throw .opening(action, path, flags) }
         }
     }
 

@@ -34,6 +34,21 @@ public struct PlatformError: Error, Sendable, Equatable, CustomStringConvertible
         PlatformError(action, path, errno: errno)
     }
 
+    /// A link that stands where none is followed.
+    static func link(_ action: String, _ path: String) -> PlatformError {
+        PlatformError(
+            .invalid, action, path,
+            reason: "this is a symbolic link, and what it leads to may be another's; move the link away")
+    }
+
+    /// The error of opening a file, by the flags that it was to be opened with.
+    static func opening(_ action: String, _ path: String, _ flags: Int32) -> PlatformError {
+        let code = errno
+        // The system calls a link that isn't to be followed one link too many.
+        if code == ELOOP, flags & O_NOFOLLOW != 0, Files.link(at: path) != nil { return link(action, path) }
+        return PlatformError(action, path, errno: code)
+    }
+
     public var description: String { "can't \(action) \(path): \(reason)" }
 
     private static func kind(of code: Int32) -> Kind {

@@ -9,9 +9,16 @@ public enum RandomBytes {
         return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }
 
+    private static let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789".utf8)
+    private static let nameCount = 12
+
     /// Twelve letters and digits for the name of a file of its own.
     static func name() -> String {
-        let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789".utf8)
-        return String(decoding: make(12).map { letters[Int($0) % letters.count] }, as: UTF8.self)
+        String(decoding: make(nameCount).map { letters[Int($0) % letters.count] }, as: UTF8.self)
+    }
+
+    /// Whether a text may be such a name.
+    static func isName(_ text: some StringProtocol) -> Bool {
+        text.utf8.count == nameCount && text.utf8.allSatisfy(letters.contains)
     }
 }

@@ -13,15 +13,14 @@ public struct ScratchFolder {
 
     /// Those of this process: their paths by their names.
     private static let own = Mutex<[String: String]>([:])
-    private static let prefix = ".purser-"
 
     /// Makes one for as long as `body` runs.
     ///
     /// - Parameter target: the file that something is to become.
     public static func with<R>(beside target: String, _ body: (ScratchFolder) throws -> R) throws -> R {
         let parent = Paths.parent(of: target)
-        sweep(parent)
-        let name = "\(prefix)\(getpid())-\(RandomBytes.name())"
+        Leftovers.sweep(parent)
+        let name = Leftovers.name(ofFolder: true)
         let path = Paths.join(parent, name)
         own.withLock { $0[name] = path }
         defer { own.withLock { $0[name] = nil } }
@@ -40,9 +39,7 @@ public struct ScratchFolder {
     private static func locked(_ path: String) -> Int32? {
         let folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard folder >= 0 else { return nil }
-        // Where the file system knows no locks nothing is swept away.
-        let isMine = flock(folder, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
-        if isMine, isThere(path) { return folder }
+        if Leftovers.claim(folder, path) { return folder }
         close(folder)
         return nil
     }
@@ -66,26 +63,6 @@ public struct ScratchFolder {
             // Something may be put in meanwhile.
             for _ in 0..<3 where isThere(path) { try? Folders.remove(path) }
         }
-    }
-
-    /// Removes what programs have left that are gone.
-    private static func sweep(_ folder: String) {
-        for name in (try? Folders.names(in: folder)) ?? [] where isOurs(name) {
-            let path = Paths.join(folder, name)
-            let left = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-            guard left >= 0 else { continue }
-            defer { close(left) }
-            var status = stat()
-            guard fstat(left, &status) == 0, status.st_uid == geteuid(), flock(left, LOCK_EX | LOCK_NB) == 0 else {
-                continue
-            }
-            try? Folders.remove(path)
-        }
-    }
-
-    private static func isOurs(_ name: String) -> Bool {
-        let parts = name.dropFirst(prefix.count).split(separator: "-", omittingEmptySubsequences: false)
-        return name.hasPrefix(prefix) && parts.count == 2 && pid_t(parts[0]) != nil && parts[1].utf8.count == 12
     }
 
     private static func isThere(_ path: String) -> Bool {

@@ -1,7 +1,8 @@
 // A file on its way to its place. It is written under a private name beside the target, which nobody can foresee and
 // nobody else can read, and renamed when it is whole: whoever reads finds the old bytes or the new ones, two who write at
 // once don't spoil each other, and a link that somebody laid there is never written through. What does not get to its
-// place is removed, when it fails and when the program is asked to end.
+// place is removed, when it fails and when the program is asked to end. It is locked as long as it is written; what a program
+// leaves that was killed goes when the next file is made beside it.
 //
 // Every file that is made or replaced as a whole goes this way: `Files.write` for bytes in memory, a `Successor` for a
 // stream, and its `path` for a library that wants a name to write to.
@@ -32,14 +33,29 @@ public final class Successor {
     public init(of target: String, mode: UInt32 = 0o600) throws(PlatformError) {
         self.target = target
         self.mode = try Self.modeReplaced(at: target).map { $0 & mode } ?? mode
-        path = Paths.join(Paths.parent(of: target), ".purser-" + RandomBytes.name())
-        number = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard number >= 0 else { throw .last("write", target) }
+        let folder = Paths.parent(of: target)
+        Leftovers.sweepOnce(folder)
+        (path, number) = try Self.begin(target, in: folder)
         sink = ByteSink(Descriptor(owning: number, path: target))
         Self.pending.withLock { _ = $0.insert(path) }
     }
 
     deinit { abandon() }
+
+    private static func begin(
+        _ target: String, in folder: String
+    ) throws(PlatformError) -> (path: String, number: Int32) {
+        var attempts = 10
+        while true {
+            let path = Paths.join(folder, Leftovers.name(ofFolder: false))
+            let number = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+            guard number >= 0 else { throw .last("write", target) }
+            // Another program may take it for a dead one's before it is locked, and removes it then.
+            attempts -= 1
+            if Leftovers.claim(number, path) || attempts == 0 { return (path, number) }
+            close(number)
+        }
+    }
 
     /// Puts the file in its place, once its bytes are on the disk.
     ///
@@ -97,9 +113,7 @@ public final class Successor {
         switch status.st_mode & S_IFMT {
         case S_IFREG: return status.st_mode & 0o777
         case S_IFDIR: throw PlatformError("write", target, errno: EISDIR)
-        case S_IFLNK:
-            throw PlatformError(
-                .invalid, "write", target, reason: "this is a symbolic link, and what it leads to may be another's")
+        case S_IFLNK: throw .link("write", target)
         default: throw PlatformError(.invalid, "write", target, reason: "this is no regular file")
         }
     }

@@ -73,6 +73,12 @@ extension StoreError {
             self.init(
                 .workspace, "\(location) was moved, replaced or removed while it was open; nothing was written",
                 advice: "see which file is the right one, and open it again")
+        case .cannotOpen where Workspace.linkBeside(location) != nil:
+            let link = Workspace.linkBeside(location) ?? location
+            self.init(
+                .workspace,
+                "\(location) can't be opened: \(link) is a symbolic link, and what it leads to may be another's",
+                advice: "move the link away; where it leads to the log of this workspace, put that in its place")
         case .cannotOpen:
             self.init(
                 .workspace, "\(location) can't be opened: \(error.message)",

@@ -1,6 +1,7 @@
 // The lines typed earlier, oldest first, in a file that only its user can read. Several programs may add to one file at
 // once, since each only appends; it is cut to its limit when it is read and has become twice as long.
 
+import Base
 import Platform
 
 /// A file of earlier lines.
@@ -32,23 +33,13 @@ struct LineHistory {
         guard let first = line.first, first != " ", line != lines.last else { return }
         lines.append(line)
         if lines.count > limit { lines.removeFirst() }
-        guard let path, !Self.holdsPassword(line) else { return }
+        guard let path, !AddressSecret.isIn(line) else { return }
         do throws(PlatformError) {
             try Folders.create(Paths.parent(of: path))
             try Files.append(Array(joined([line]).utf8), to: path)
             problem = nil
         } catch {
             problem = error
-        }
-    }
-
-    /// Whether an address in a line has a password: `smtps://me:secret@host`.
-    private static func holdsPassword(_ line: String) -> Bool {
-        line.split { $0.isWhitespace || "\"'=,;()".contains($0) }.contains { word in
-            guard let scheme = word.firstRange(of: "://"), let at = word[scheme.upperBound...].lastIndex(of: "@") else {
-                return false
-            }
-            return word[scheme.upperBound..<at].contains(":")
         }
     }
 

@@ -126,6 +126,7 @@ import Testing
         let whole = try Files.read(path("one.backup"))
         var damaged: [[UInt8]] = [whole.dropLast(1), whole.dropLast(40), Array(whole.prefix(whole.count / 2)), []]
             .map { Array($0) }
+        damaged += [whole + [0x0A], whole + whole]
         for place in stride(from: 0, to: whole.count, by: max(1, whole.count / 60)) {
             var bytes = whole
             bytes[place] ^= 0x10

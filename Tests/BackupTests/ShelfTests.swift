@@ -1,8 +1,11 @@
 // A folder of backups gives its newest state or says what is missing; it never gives an older one in its place.
 
 import Base
+import Domain
 import Hashing
 import Platform
+import SQLiteDriver
+import Store
 import TestSupport
 import Testing
 
@@ -73,6 +76,64 @@ import Testing
         #expect(try room.refusal().contains("nothing can be made"))
         #expect(try room.backUp().since == 0)
         #expect(try room.restored() == ["Amber", "Birch", "Cedar", "Dale"])
+    }
+
+    /// Whatever is damaged, its beginning that says where it belongs or what is in it, no older state is given for the newest.
+    @Test func damageAnywhereInTheNewestIsNamed() throws {
+        let paths = try fill()
+        let sound = try Files.read(paths[3])
+        for place in Array(stride(from: 0, to: 139, by: 6)) + [
+            99, 106, 107, 138, 139, sound.count - 60, sound.count - 1,
+        ] {
+            var bytes = sound
+            bytes[place] ^= 0x10
+            try Files.write(bytes, to: paths[3])
+            #expect(try room.refusal().contains(paths[3]), "byte \(place)")
+        }
+        try Files.write(sound + [0x0A], to: paths[3])
+        #expect(try room.refusal().contains(paths[3]))
+        #expect(try room.refusal("shelf/" + Paths.name(of: paths[3])).contains("damaged or not whole"))
+    }
+
+    @Test(arguments: 0...3)
+    func nothingIsBuiltOnADamagedFile(which: Int) throws {
+        let paths = try fill()
+        var bytes = try Files.read(paths[which])
+        bytes[bytes.count - 60] ^= 1
+        try Files.write(bytes, to: paths[which])
+        try room.work("Elm")
+        let report = try room.backUp()
+        #expect(report.since == 0 && report.commit == 5)
+        #expect(report.damage == "\(paths[which]) is damaged or not whole")
+        try room.work("Fir")
+        #expect(try room.backUp().since == 5)
+        #expect(try room.restored() == ["Amber", "Birch", "Cedar", "Dale", "Elm", "Fir"])
+        try Files.remove(paths[which])
+        #expect(try room.backUp().damage == nil)
+    }
+
+    @Test func severalBackupsAtOnceFollowOneAnother() async throws {
+        try room.work("Amber")
+        let (path, shelf) = (room.temporary.path, room.path("shelf"))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 1...6 {
+                group.addTask {
+                    let other = try TemporaryWorkspace.open(path, login: "writer\(number)")
+                    for turn in 1...3 {
+                        _ = try other.commit("new customer") { unit in
+                            var customer = Customer()
+                            customer.name = "Customer \(number)-\(turn)"
+                            return try unit.create(customer)
+                        }
+                        _ = try Backup(other, with: SQLiteDriver()).write(to: shelf)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try room.restored().count == 19)
+        #expect(try Folders.names(in: shelf).filter { $0.contains("whole") }.count == 1)
+        #expect(try room.backUp().path == nil)
     }
 
     @Test func damageInsideOfAnIncrementSaysWhatCanBeHad() throws {

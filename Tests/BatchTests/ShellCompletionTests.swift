@@ -1,3 +1,4 @@
+import Base
 import Batch
 import CommandSpec
 import Commands
@@ -80,7 +81,58 @@ import Testing
         #expect(try bash("purser show deals stage:w") == ["won"])
         #expect(try bash("purser new deal X for Ac") == ["Acme\\ Corp"])
         #expect(try bash("purser set deal 1 customer=Glo") == ["Globex\\ GmbH"])
+        #expect(try bash("purser set deal 1 customer=Globex\\ G") == ["Globex\\ GmbH"])
+        #expect(try bash("purser set deal 1 customer=\"Globex G") == ["Globex GmbH"])
+        #expect(try bash("purser set deal 1 \"customer=Globex G") == ["customer=Globex GmbH"])
         #expect(try bash("purser export deals to /nowh").isEmpty)
+    }
+
+    /// Names that a shell would run something of, written as they are.
+    private static let hostile = [
+        "Zeta $(touch pwned)", "Zeta `touch pwned`", "Zeta'; touch pwned #", "Zeta\"; touch pwned; \"", "Zeta!ls",
+        "Zeta & touch pwned", "Zeta \\ # * ? [x] {a,b} ~",
+    ]
+
+    /// Completes a word in bash and runs the line: what the last word was in the end, for each candidate.
+    private func run(_ head: String, _ quote: String, _ partial: String) throws -> [String] {
+        func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
+        let script = """
+            source '\(Self.root)/completions/purser.bash'; HEAD=\(quoted(head)) QUOTE=\(quoted(quote))
+            COMP_LINE=$HEAD$QUOTE'\(partial)'; COMP_POINT=${#COMP_LINE} COMP_WORDS=(purser "$QUOTE"'\(partial)') COMP_CWORD=1
+            COMP_WORDBREAKS=$' \\t\\n"\\'@><=;|&(:'; _purser
+            purser() { printf '%s\\n' "${!#}"; }
+            for word in "${COMPREPLY[@]}"; do eval "$HEAD$QUOTE$word$QUOTE"; done
+            """
+        return try shell(script, with: "/bin/bash")
+    }
+
+    @Test func aNameIsOneWordOfTheShellAndNeverRun() throws {
+        for name in Self.hostile {
+            _ = try shell("purser new customer '\(name.replacing("'", with: "'\\''"))'")
+        }
+        let hostile = Self.hostile
+        for (head, start) in [("purser show customer ", ""), ("purser set deal 1 customer=", "customer=")] {
+            #expect(try Set(run(head, "", "Zet")) == Set(hostile.map { start + $0 }))
+            #expect(try Set(run(head, "'", "Zet")) == Set(hostile.filter { !$0.contains("'") }.map { start + $0 }))
+            #expect(try Set(run(head, "\"", "Zet")) == [start + hostile[2], start + hostile[5]])
+        }
+        // Where the line runs something itself, it isn't known which quote is open.
+        #expect(try run("purser show \"$(echo ", "'", "Zet").isEmpty)
+        #expect(!Files.exists(folder + "/pwned"))
+    }
+
+    @Test func aWordThatATerminalWouldObeyIsNotOffered() throws {
+        let names = [
+            "Omega\u{9B}31m", "Omega\u{1B}[2J", "Omega\u{202E}gpj", "Omega\u{200B}", "Omega\nline", "Omega Ltd",
+        ]
+        let table = "name\n" + names.map { "\"\($0)\"\n" }.joined()
+        try Files.write(table, to: folder + "/names.csv")
+        _ = try shell("purser import customers from names.csv")
+        let offered = try shell("purser --complete 'purser show customer Ome'")
+        #expect(offered.contains { $0.hasPrefix("Omega Ltd\t") })
+        for line in offered {
+            #expect(SafeText.visible(line.replacing("\t", with: "")) == line.replacing("\t", with: ""))
+        }
     }
 
     @Test(.enabled(if: Files.exists("/usr/bin/fish"))) func fishCompletes() throws {

@@ -15,9 +15,14 @@ import Testing
                 let error = try #require(throws: PlatformError.self) { try Files.write("evil", to: link) }
                 #expect(error.path == link && error.reason.contains("symbolic link"))
                 #expect(throws: PlatformError.self) { try Files.create([1], at: link) }
-                #expect(throws: PlatformError.self) { try Files.append([1], to: link) }
-                #expect(throws: PlatformError.self) { try ByteSink.file(link) }
-                #expect(throws: PlatformError.self) { try FileLock.take(link) }
+                let opening: [() throws -> Void] = [
+                    { try Files.append([1], to: link) }, { _ = try ByteSink.file(link) },
+                    { _ = try FileLock.take(link) },
+                ]
+                for open in opening {
+                    let refusal = try #require(throws: PlatformError.self) { try open() }
+                    #expect(refusal.reason == error.reason && refusal.reason.hasSuffix("; move the link away"))
+                }
                 #expect(Files.link(at: link) == goal && Files.isTaken(link))
             }
             #expect(try Files.readText(victim) == "precious")
@@ -63,6 +68,37 @@ import Testing
             }
             #expect(try Folders.names(in: folder) == ["x"])
             #expect(try Files.readText(path) == "old")
+        }
+    }
+
+    @Test func whatKilledProgramsHaveLeftGoesAndWhatIsBeingWrittenStays() throws {
+        try withTemporaryFolder { folder in
+            let names = [".purser-abcdefghijkl", ".purser-inuseinuse12", ".purser-notes", ".purser-ABCDEFGHIJKL"]
+            for name in names { try Files.append(Array("customers".utf8), to: Paths.join(folder, name)) }
+            let inUse = open(Paths.join(folder, names[1]), O_RDWR)
+            defer { close(inUse) }
+            #expect(flock(inUse, LOCK_EX | LOCK_NB) == 0)
+            #expect(symlink(Paths.join(folder, names[2]), Paths.join(folder, ".purser-lnklnklnklnk")) == 0)
+            #expect(mkfifo(Paths.join(folder, ".purser-pipepipepipe"), 0o600) == 0)
+            try Folders.create(Paths.join(folder, ".purser-folderfolder"))
+            let kept = try Folders.names(in: folder).filter { $0 != names[0] }
+            let file = try Successor(of: Paths.join(folder, "x"))
+            try file.sink.write("new")
+            Leftovers.sweep(folder)
+            #expect(try Folders.names(in: folder) == (kept + [Paths.name(of: file.path)]).sorted())
+            try file.takePlace()
+            #expect(try Folders.names(in: folder) == (kept + ["x"]).sorted())
+        }
+    }
+
+    @Test func aFolderIsLockedWithoutAFileInIt() throws {
+        try withTemporaryFolder { folder in
+            var lock = try FileLock.take(folder: folder)
+            #expect(lock != nil)
+            #expect(try FileLock.take(folder: folder) == nil)
+            #expect(try Folders.names(in: folder).isEmpty)
+            lock = nil
+            #expect(try FileLock.take(folder: folder) != nil)
         }
     }
 

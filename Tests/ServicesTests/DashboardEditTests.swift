@@ -175,6 +175,26 @@ import Testing
         #expect(throws: ServiceError.self) { try desk.takeBack("sales") }
     }
 
+    @Test func editsAtOnceAreAllKept() async throws {
+        let count = try DashboardShelf(reader).dashboard(named: "sales").tiles.count
+        let (path, folder) = (temporary.path, temporary.folder)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 1...12 {
+                group.addTask {
+                    let workspace = try TemporaryWorkspace.open(path)
+                    let desk = DashboardDesk(workspace.reader, folder: folder + "/own", history: folder + "/history")
+                    try desk.make(.add([("kpi", "revenue"), ("title", "Tile \(number)")], at: nil), of: "sales")
+                }
+            }
+            try await group.waitForAll()
+        }
+        let tiles = try DashboardReader(reader, file: own).read(Files.readText(own)).tiles
+        #expect(Set(tiles.dropFirst(count).map(\.title)).count == 12 && tiles.count == count + 12)
+        #expect(desk.depth("sales") == 12)
+        for _ in 1...12 { try desk.takeBack("sales") }
+        #expect(!Files.exists(own))
+    }
+
     @Test(arguments: [
         (DashboardChange.set(2, [("kpi", "revnue")]), "there is no figure “revnue”"),
         (.set(13, [("per", "")]), ""), (.set(13, [("by", "owner"), ("per", "")]), "line takes no `by:`"),

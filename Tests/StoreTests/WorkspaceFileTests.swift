@@ -1,5 +1,6 @@
 import Base
 import Domain
+import Glibc
 import Platform
 import SQLiteDriver
 import Store
@@ -55,6 +56,17 @@ import Testing
         try Files.write(log, to: path + "-wal")
         #expect(kind { _ = try TemporaryWorkspace.open(path) } == .workspace)
         #expect(try Files.read(path + "-wal") == log && !Files.exists(path))
+    }
+
+    @Test func aLinkInThePlaceOfTheLogIsSaidToBeOne() throws {
+        let path = folder + "/linked.purser"
+        do { _ = try TemporaryWorkspace.open(path) }
+        try Files.write("precious", to: folder + "/victim")
+        #expect(symlink("victim", path + "-wal") == 0)
+        let error = try #require(throws: StoreError.self) { _ = try TemporaryWorkspace.open(path) }
+        #expect(
+            error.message.contains("\(path)-wal is a symbolic link") && error.advice?.contains("move the link") == true)
+        #expect(try Files.readText(folder + "/victim") == "precious")
     }
 
     @Test func aNewWorkspaceLeavesNothingBesideIt() throws {

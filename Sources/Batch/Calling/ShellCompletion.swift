@@ -1,6 +1,7 @@
 // How a line of the shell may go on: options and their values, then whatever the command bar would offer, names of the
 // workspace included. It reads and never makes anything; where the workspace can't be read, the commands are offered.
 
+import Base
 public import CommandSpec
 import Language
 import Platform
@@ -15,8 +16,8 @@ public enum ShellCompletion {
     public static func run(_ line: String, driver: any Driver, registry: CommandRegistry) -> ExitStatus {
         let sink = StandardStreams.output
         do {
-            for candidate in candidates(ShellLine(line), driver: driver, registry) {
-                try sink.write("\(candidate.word)\t\(SafeLine.of(candidate.hint))\n")
+            for (word, hint) in candidates(ShellLine(line), driver: driver, registry) where isShown(word) {
+                try sink.write("\(word)\t\(SafeText.singleLine(hint).prefix(100))\n")
             }
             try sink.flush()
             return .done
@@ -26,6 +27,9 @@ public enum ShellCompletion {
     }
 
     private typealias Choice = (word: String, hint: String)
+
+    /// Whether a terminal shows a word as it is: one with a control, a line break or a hidden character can't be offered.
+    private static func isShown(_ word: String) -> Bool { SafeText.visible(word) == word }
 
     private static func candidates(
         _ line: ShellLine, driver: any Driver, _ registry: CommandRegistry
@@ -130,12 +134,5 @@ public enum ShellCompletion {
             return nil
         }
         return Session(workspace, registry, surface: .batch, driver: driver)
-    }
-}
-
-/// A hint on one line, without tabs.
-private enum SafeLine {
-    static func of(_ text: String) -> String {
-        String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }.prefix(100))
     }
 }

@@ -1,6 +1,6 @@
 // Edits dashboards. What is changed goes into the user's own file, which stands over the one that ships; the file before
 // each change is kept, so that changes can be taken back one by one. A change that would make a mistake in the file is
-// refused with what is wrong, and nothing is written.
+// refused with what is wrong, and nothing is written. One changes them at a time: each reads what the one before has written.
 
 public import Domain
 import Platform
@@ -78,11 +78,12 @@ public struct DashboardDesk {
 
     /// Makes a change and keeps it.
     public func make(_ change: DashboardChange, of name: String) throws {
-        let text = try changed(name, change).text
-        let own = own(name)
-        try keep(Files.exists(own) ? Files.readText(own) : "", name)
-        try Folders.create(folder)
-        try Files.write(text, to: own, followsLink: true)
+        try alone {
+            let text = try changed(name, change).text
+            let own = own(name)
+            try keep(Files.exists(own) ? Files.readText(own) : "", name)
+            try Files.write(text, to: own, followsLink: true)
+        }
     }
 
     /// Writes the file of a new dashboard without tiles, titled by its name where no title is given.
@@ -92,15 +93,20 @@ public struct DashboardDesk {
         guard !name.isEmpty, name.utf8.allSatisfy(Self.isNameByte), name.first != "-" else {
             throw ServiceError("“\(name)” is no name of a dashboard", advice: "take letters, digits and hyphens")
         }
+        guard !isRehearsal else { return try expectRoom(for: name) }
+        let words = name.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
+        let title = title ?? words.prefix(1).uppercased() + words.dropFirst()
+        try alone {
+            try expectRoom(for: name)
+            try keep("", name)
+            try Files.write("title: \(BoardText.scalar(title))\ntiles: []\n", to: own(name))
+        }
+    }
+
+    private func expectRoom(for name: String) throws(ServiceError) {
         guard !Files.exists(own(name)), DashboardShelf.path(name) == nil else {
             throw ServiceError("there is a dashboard \(name) already", advice: "look with `dashboard \(name)`")
         }
-        guard !isRehearsal else { return }
-        try keep("", name)
-        try Folders.create(folder)
-        let words = name.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
-        let title = title ?? words.prefix(1).uppercased() + words.dropFirst()
-        try Files.write("title: \(BoardText.scalar(title))\ntiles: []\n", to: own(name))
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
@@ -114,7 +120,9 @@ public struct DashboardDesk {
     public func depth(_ name: String) -> Int { kept(name).count }
 
     /// Takes the last change back.
-    public func takeBack(_ name: String) throws {
+    public func takeBack(_ name: String) throws { try alone { try takeLastBack(name) } }
+
+    private func takeLastBack(_ name: String) throws {
         guard let last = kept(name).last else {
             throw ServiceError(
                 "there is no edit of \(name) to take back", advice: "`undo` takes back the last change of records")
@@ -131,6 +139,21 @@ public struct DashboardDesk {
     }
 
     // MARK: Files
+
+    /// Does something while nobody else changes a dashboard.
+    private func alone(_ body: () throws -> Void) throws {
+        try Folders.create(folder)
+        guard let lock = try FileLock.take(folder: folder, within: Self.patience) else {
+            throw ServiceError(
+                "another program is changing the dashboards in \(folder)",
+                advice: "try again, or find it with `fuser \(folder)`")
+        }
+        defer { withExtendedLifetime(lock) {} }
+        try body()
+    }
+
+    /// In milliseconds.
+    private static let patience = 10_000
 
     private func own(_ name: String) -> String { Paths.join(folder, name.lowercased() + ".yaml") }
 

@@ -1,5 +1,6 @@
 // Saved queries are read before they are kept, and a name leads to one thing.
 
+import Base
 public import Domain
 public import Language
 import Store
@@ -16,6 +17,11 @@ struct SavedQueryRules: TypeRules {
                 throw ServiceError(
                     "the name “\(query.name)” is taken by a saved \(other.kind.rawValue)", advice: "take another name")
             }
+        }
+        if query.text != before.map({ SavedQuery($0).text }), AddressSecret.isIn(query.text) {
+            throw ServiceError(
+                "a password in an address would stand in the journal for ever",
+                advice: "leave it out, put it in a file, and name that file with password_file=…", field: "text")
         }
         guard query.kind != .alias else { return }
         _ = try shelf.parser(unit.catalogue).parse(query.text)

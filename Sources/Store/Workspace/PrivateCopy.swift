@@ -24,6 +24,11 @@ extension Workspace {
     /// What a database keeps beside its file while it is open, and leaves there when it is killed.
     private static let logs = ["-wal", "-shm", "-journal"]
 
+    /// A link in the place of a log, which the database does not follow; nil where there is none.
+    static func linkBeside(_ location: String) -> String? {
+        logs.map { location + $0 }.first { Files.link(at: $0) != nil }
+    }
+
     /// Makes sure that a workspace can be put somewhere.
     ///
     /// The logs of a workspace that is gone would be taken for those of the new one, and bring back parts of the old.

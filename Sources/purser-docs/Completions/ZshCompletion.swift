@@ -8,11 +8,13 @@ enum ZshCompletion {
         local -a found open
         line="${(j: :)words[1,CURRENT-1]} $PREFIX"
         while IFS=$'\t' read -r word hint; do
+            # zsh itself quotes what it puts in; backslashes and colons mean something to _describe.
+            word=${${word//\\/\\\\}//:/\\:}
             # A field is followed by its value at once.
             if [[ $word == *[:=.] ]]; then
-                open+=("${word//:/\\:}:$hint")
+                open+=("$word:$hint")
             else
-                found+=("${word//:/\\:}:$hint")
+                found+=("$word:$hint")
             fi
         done < <(${(Q)words[1]} --complete "$line" 2>/dev/null)
         if (( $#found + $#open )); then
