@@ -84,7 +84,8 @@ enum ActivityCommands {
             for key in records.keys {
                 try ActivityLog(unit).log(kind, on: key, text, duration: bound.span(), with: people)
             }
-            return .changed(records.keys, of: records.type, "has one \(kind.rawValue) more")
+            return .changed(
+                records.keys, of: records.type, "\(records.ids.count == 1 ? "has" : "have") one \(kind.rawValue) more")
         })
 
     /// What somebody did who tells of a call, a meeting or a mail, by its first word.

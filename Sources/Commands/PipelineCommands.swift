@@ -138,7 +138,7 @@ enum PipelineCommands {
         })
 
     static let reopen = Command(
-        "reopen deal|ticket ID",
+        "reopen deal|ticket ID", "reopen QUERY",
         asked: [
             "reopen TARGET": [
                 "TARGET is not lost|won|closed|solved|resolved|fixed|done|over after-all|yet|any-more|anymore",
@@ -155,21 +155,33 @@ enum PipelineCommands {
             ]
         ],
         family: .pipeline, summary: "Opens a closed deal or ticket again.",
-        details: "A deal returns to the stage that it was in; a ticket's clock runs on from where it stood.",
+        details:
+            "A deal returns to the stage that it was in; a ticket's clock runs on from where it stood. Of a query those that are open already are left out.",
         examples: [
             "reopen deal 4": "opens a deal that was won or lost", "reopen ticket 4": "opens a ticket that was closed",
+            "reopen tickets resolved since yesterday": "opens all of a query",
         ],
         effect: .mutate { unit, bound in
-            let records = try bound.records()
-            for id in records.ids {
-                if records.type.name == DealSchema.name {
-                    try Pipeline(unit).reopen(id)
+            let (type, keys) = try Subjects.of(bound, unit.reader)
+            guard type.name == DealSchema.name || type.name == TicketSchema.name else {
+                throw CommandError("\(type.plural) can't be reopened", advice: "reopen deals or tickets")
+            }
+            // Of many, those that are open are no reason to refuse the others.
+            let closed = try keys.count == 1 ? keys : keys.filter { try isClosed($0, unit.reader) }
+            for key in closed {
+                if type.name == DealSchema.name {
+                    try Pipeline(unit).reopen(key.id)
                 } else {
-                    try TicketDesk(unit).reopen(id)
+                    try TicketDesk(unit).reopen(key.id)
                 }
             }
-            return .changed(records.keys, of: records.type, "reopened")
+            return .changed(closed, of: type, "reopened")
         })
+
+    private static func isClosed(_ key: RecordKey, _ reader: Reader) throws -> Bool {
+        guard let record = try reader.record(key) else { return false }
+        return key.type == DealSchema.name ? !Deal(record).stage.isOpen : Ticket(record).status.isDone
+    }
 }
 
 /// Moves of whatever has stages.

@@ -114,7 +114,8 @@ enum SupportCommands {
             let records = try bound.records()
             let span = bound.span() ?? 0
             for id in records.ids { try TicketDesk(unit).spend(span, on: id, bound.optionalText()) }
-            var done = "has \(TimeLength.text(span)) more spent on it"
+            let more = TimeLength.text(span) + " more spent on"
+            var done = records.ids.count == 1 ? "has \(more) it" : "have \(more) each"
             if records.ids.count == 1, let total = try unit.reader.entity(Link<TicketSchema>(records.ids[0]))?.timeSpent
             {
                 done += ", \(TimeLength.text(total)) in all"

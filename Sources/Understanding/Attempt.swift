@@ -166,7 +166,10 @@ struct Attempt {
         }
         let prudence = Prudence(words: words, roles: roles)
         var laid: [Laid] = []
+        let order = order
         for entry in askings.entries(for: spoken) where mayLead(entry) {
+            // A verb that orders is no figure's name: the reopens of tickets aren't added up by “reopen closed tickets”.
+            if let order, !entry.command.effect.writes, !mentions(entry, order) { continue }
             if isLoose || isQuestion || isGlued && isDoubted, entry.command.effect.writes,
                 isLoose || entry.command.permission != .read
             {
@@ -180,6 +183,7 @@ struct Attempt {
         var seen: Set<String> = []
         for candidate in laid {
             if let best = result.first, candidate.cost > best.cost { break }
+            if let error = candidate.oneByOne { trouble.refuse(error) }
             guard let line = candidate.canonical(roles), seen.insert(line).inserted,
                 let bound = try? context.canonical(line),
                 bound.command.name == candidate.command.name || !bound.command.effect.writes
@@ -195,6 +199,20 @@ struct Attempt {
             result.append(Weighed(bound: meant, cost: candidate.cost))
         }
         return result
+    }
+
+    /// Where a verb of change stands with nothing but records behind it: “reopen all closed tickets”.
+    private var order: Int? {
+        guard let place = words.indices.first(where: { Fillers.end([words[$0]], at: 0) == nil }),
+            place + 1 < words.count, isChange(words[place]), !roles.targets.isTypeWord(words[place])
+        else { return nil }
+        let end = words.indices.last { words[$0].kind != .mark }.map { $0 + 1 } ?? words.count
+        return roles.nouns.phrases(from: place + 1).contains { $0.end == end } ? place : nil
+    }
+
+    /// Whether an asking has the word at a place for one of its own.
+    private func mentions(_ entry: AskingIndex.Entry, _ place: Int) -> Bool {
+        entry.words.contains { word in word.choices.contains { Spoken.stands($0, words, at: place) } }
     }
 
     /// Records in groups are counted; who wants to see them says so.

@@ -26,7 +26,12 @@ final class ConsoleFiles {
         guard let file = try read(Paths.join(XDGFolders.config, "config.yaml"), .settings) else {
             return ConsoleSettings()
         }
-        return try ConsoleSettings(file)
+        // Without their files the built-in theme and keymap are there.
+        let standard = ConsoleSettings()
+        let type = SettingTable.type(
+            themes: Set(names(.themes) + [standard.theme]).sorted(),
+            keymaps: Set(names(.keymaps) + [standard.keymap]).sorted())
+        return try ConsoleSettings(file, of: type)
     }
 
     /// Keeps settings in the user's file, whose other lines stay as they are.

@@ -1,6 +1,7 @@
 import CommandSpec
 import Commands
 import Language
+import Store
 import TestSupport
 import Testing
 
@@ -8,7 +9,12 @@ import Testing
 @Suite struct FigureCommandTests {
     /// All cells of a line's answer, delimited.
     private func cells(_ line: String, _ company: Company) throws -> [String] {
-        guard case .table(let table) = try company.session.run(line) else { return [] }
+        let table: Table
+        switch try company.session.run(line) {
+        case .table(let told): table = told
+        case .figure(let figure): table = figure.table
+        default: return []
+        }
         let columns = table.columns(.delimited)
         var texts: [String] = []
         try table.forEach(.delimited) { cells in
@@ -31,6 +37,56 @@ import Testing
         let told = try cells(line, company)
         // 1000 ÷ 1.0823 is 923.9582….
         #expect(told.contains { $0.hasSuffix("923.96") }, "\(told)")
+    }
+
+    @Test(
+        "A figure is over the records that its query lists, or over the groups",
+        arguments: [
+            ("sum value of deals sort value desc first 1", ["40000.00", "EUR"]),
+            ("sum value of deals stage!=lost sort value first 2", ["17000.00", "EUR"]),
+            ("average value of deals sort value desc first 2", ["30000.00", "EUR"]),
+            ("median value of deals sort value first 3", ["12000.00", "EUR"]),
+            ("max value of deals sort value first 1", ["5000.00", "EUR"]),
+            ("count deals first 3", ["3"]), ("count deals first 30", ["4"]), ("count deals open first 2", ["2"]),
+            ("count deals sort relevance first 1", ["1"]),
+            ("count \"Top deal\"", ["1"]), ("sum value of \"Top deal\"", ["40000.00", "EUR"]),
+            ("sum value of deals by stage sort value desc first 1", ["lead", "40000.00", "EUR"]),
+            ("count deals by stage first 1", ["lead", "1"]),
+        ])
+    func firstRecords(line: String, told: [String]) throws {
+        let company = try Company()
+        try company.session.run("view \"Top deal\" = deals sort value desc first 1")
+        #expect(try cells(line, company) == told)
+    }
+
+    @Test("Where currencies have no rates, the first groups are all of their currencies")
+    func firstGroups() throws {
+        let company = try Company()
+        try company.session.run("new customer Abroad")
+        try company.session.run("new deal Overseas for Abroad value=\"1000 USD\" stage=proposal")
+        #expect(try cells("average value of deals by stage first 1", company) == ["lead", "EUR", "40000.00"])
+        #expect(
+            try cells("average value of deals sort value first 2", company) == ["EUR", "5000.00", "USD", "1000.00"])
+    }
+
+    @Test("The records behind a figure over the first ones are these")
+    func behindTheFirst() throws {
+        let company = try Company()
+        for line in ["count deals sort value desc first 2", "sum value of deals sort value desc first 2"] {
+            guard case .figure(let figure) = try company.session.run(line) else { continue }
+            let query = try #require(figure.table.records.first ?? nil)
+            #expect(try Set(company.reader.ids(query)) == [3, 4])
+        }
+    }
+
+    @Test("A command on the first records reaches no more than these")
+    func reach() throws {
+        let session = try Company().session
+        for (line, count) in [
+            ("delete tickets first 2", 2), ("delete tickets first 99", 4), ("count deals first 1", 1),
+        ] {
+            #expect(try session.reach(of: session.read(line))?.count == count, "\(line)")
+        }
     }
 
     @Test("A list in quotation marks is a list, and a period may be a range of days")

@@ -40,6 +40,21 @@ import Testing
         }
     }
 
+    @Test func aThemeOrKeymapThatIsNotThereIsAnErrorWithItsLine() throws {
+        let type = SettingTable.type(themes: ["dark", "light"], keymaps: ["default"])
+        func read(_ text: String) throws -> ConsoleSettings {
+            try ConsoleSettings(SettingsFile(path: "config.yaml", text: text), of: type)
+        }
+        #expect(try read("theme: light\n").theme == "light")
+        for (text, start) in [
+            ("theme: nosuch\n", "config.yaml:1:8: error: theme has no value “nosuch”"),
+            ("mouse: no\nkeymap: nosuch\n", "config.yaml:2:9: error: keymap has no value “nosuch”"),
+        ] {
+            let error = #expect(throws: SettingsError.self) { try read(text) }
+            #expect(error?.description.hasPrefix(start) == true, "\(error?.description ?? "")")
+        }
+    }
+
     @Test func writingKeepsTheOwnersLinesAndReadsBackAlike() throws {
         let old = "# mine\nmouse: false # the mouse is dead\n\nkeymap: vim\n"
         var settings = try read(old)

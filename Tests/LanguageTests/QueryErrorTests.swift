@@ -14,6 +14,19 @@ import Testing
                 "deals xyzzy:3", "xyzzy",
                 "deals have no field “xyzzy”; to search for the text itself, put it in quotation marks"
             ),
+            (
+                "customers parent.parent.parent.parent.parent.parent.parent.parent.name:x",
+                "parent.parent.parent.parent.parent.parent.parent.parent.name",
+                "a path of 9 fields is too long; name 8 at the most"
+            ),
+            (
+                "5 tickets", "5",
+                "which tickets is not said; write ticket 5 for one, or tickets … first 5"
+            ),
+            (
+                "\"Top ten\" by stage", "\"Top ten\"",
+                "the saved query is cut to its first records, and these can't be grouped; leave by and per out, or save the query without first"
+            ),
             ("deals customer.regoin:emea", "regoin", "customers have no field “regoin”; did you mean region?"),
             (
                 "deals stage.name:x", "stage",

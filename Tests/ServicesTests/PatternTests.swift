@@ -71,6 +71,9 @@ import Testing
         try company()
         let found = try PatternSearch(.won, reader, most: 90).findings()
         #expect(found.whole.tries == 90 && found.older == 30)
+        // Of a query that is cut, the records that it lists.
+        let first = try PatternSearch(.won, in: Query("deal", limit: 40), reader).findings()
+        #expect(first.whole.tries == 40)
         #expect(try #require(found.patterns.first).value == "energy")
         for pattern in found.patterns {
             #expect(try reader.count(pattern.records) == pattern.association.group.tries)

@@ -28,6 +28,42 @@ import Testing
         #expect(try workspace.reader.lastCommit() == 0)
     }
 
+    @Test func theLastAdministratorStays() throws {
+        func user(_ login: String, _ role: String) throws -> Record {
+            try temporary.create("user", ["login": .text(login), "name": .text(login), "role": .text(role)])
+        }
+        func change(_ body: (UnitOfWork) throws -> Void) throws { _ = try workspace.commit("change", body) }
+        func set(_ record: Record, _ field: String, _ value: Value, _ unit: UnitOfWork) throws {
+            var record = try #require(try workspace.reader.record(record.key))
+            record[field] = value
+            try unit.update(record)
+        }
+        // Without an administrator there is none to lose.
+        let tom = try user("tom", "sales")
+        try change { try set(tom, "active", 0, $0) }
+        let anna = try user("anna", "administrator")
+        for lost in [
+            { try set(anna, "active", 0, $0) }, { try set(anna, "role", "manager", $0) }, { try $0.delete(anna.key) },
+        ] as [(UnitOfWork) throws -> Void] {
+            #expect { try change(lost) } throws: { error in
+                (error as? StoreError)?.message == "no active administrator would be left"
+            }
+        }
+        // Two may change places in one commit.
+        try change { unit in
+            try set(anna, "role", "sales", unit)
+            try set(tom, "role", "administrator", unit)
+            try set(tom, "active", 1, unit)
+        }
+        // Where nobody is left, nobody is locked out; and what was there before comes back.
+        try change { unit in
+            try unit.delete(tom.key)
+            try unit.delete(anna.key)
+        }
+        _ = try workspace.undo()
+        #expect(try workspace.reader.count(Query("user")) == 2)
+    }
+
     @Test func aWriteOverSomebodyElsesChangeIsAConflict() throws {
         let made = try temporary.create("customer", ["name": "Northwind"])
         let other = try TemporaryWorkspace.open(temporary.path, login: "ben")

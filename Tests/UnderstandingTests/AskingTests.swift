@@ -71,6 +71,52 @@ import Testing
         for (line, canonical) in requests { #expect((try? desk.canonical(line)) == canonical, "\(line)") }
     }
 
+    @Test func aVerbOfChangeIsNoFigure() {
+        let requests = [
+            ("reopen all closed tickets", "reopen tickets closed"),
+            ("reopen tickets resolved", "reopen tickets resolved"),
+            ("reopen all lost deals", "reopen deals lost"), ("split tickets by priority", "count tickets by priority"),
+        ]
+        for (line, canonical) in requests { #expect((try? desk.canonical(line)) == canonical, "\(line)") }
+    }
+
+    @Test func howLongIsAsLongAsItIsSo() {
+        let requests = [
+            ("tickets that have been waiting for more than 3 days", "show tickets status:waiting paused_since<3d-ago"),
+            ("tickets on hold for a week", "show tickets status:waiting paused_since<1w-ago"),
+            ("tickets waiting since monday", "show tickets status:waiting paused_since>=last-monday"),
+            ("waiting tickets older than 3 days", "show tickets status:waiting created<3d-ago"),
+            ("tickets open for more than 3 days", "show tickets open created<3d-ago"),
+        ]
+        for (line, canonical) in requests { #expect((try? desk.canonical(line)) == canonical, "\(line)") }
+    }
+
+    @Test func aNumberBeforeAPluralSaysHowManyAndNotWhich() throws {
+        for line in [
+            "close 1 tickets", "close 2 tickets", "resolve 3 tickets", "escalate 2 tickets", "win 1 deals",
+            "claim 2 tickets", "close the 2 tickets", "close two tickets", "start 3 campaigns", "reopen 4 tickets",
+        ] {
+            #expect(desk.refusal(line) != nil, "\(line)")
+        }
+        #expect(try desk.canonical("close 1, 2 and 3, all tickets") == "close ticket 1,2,3")
+        #expect(try desk.canonical("close 2") == "close ticket 2")
+    }
+
+    @Test func aVerbAtTheHeadOfASentenceIsNobodysName() throws {
+        let desk = try Desk()
+        try desk.session.run("new customer \"Mark Twain Books\"")
+        #expect(try desk.canonical("mark all resolved tickets as closed") == "close tickets resolved")
+        #expect(try desk.canonical("Mark's tickets") == "show tickets customer:Mark")
+        for line in ["mark all invoices as paid", "Mark all invoices as paid", "mark ticket 3 as spam"] {
+            let error = try #require(desk.refusal(line), "\(line)")
+            #expect(!error.description.contains("customer:"), "\(error)")
+        }
+        #expect(desk.refusal("mark ticket 3 as spam")?.what == "status has no value “spam”")
+        #expect(
+            desk.refusal("mark all invoices as paid")?.what
+                == "pay is for invoices that are named, and not for all of a description")
+    }
+
     @Test func aSlipInACanonicalLineIsAskedAbout() {
         #expect(desk.refusal("asign ticket 1 to maria")?.candidates == ["assign"])
         #expect(desk.refusal("count deals by stag")?.candidates == ["stage"])

@@ -10,12 +10,12 @@ struct MarkdownTable: OutputFormatter {
 
     func write(_ table: Table, to sink: ByteSink) throws -> Int {
         let columns = table.columns(.display)
-        try line(columns.map { escaped($0.label) }, to: sink)
+        try line(columns.map { MarkdownCell.escaped($0.label) }, to: sink)
         try line(columns.map { $0.kind.isSummable || $0.name == "id" ? "---:" : "---" }, to: sink)
         var count = 0
         try table.forEach(.display) { cells in
             count += 1
-            try line(zip(cells, columns).map { escaped(look.text($0, $1)) }, to: sink)
+            try line(zip(cells, columns).map { MarkdownCell.escaped(look.text($0, $1)) }, to: sink)
             return true
         }
         return count
@@ -27,25 +27,11 @@ struct MarkdownTable: OutputFormatter {
         try line(["Field", "Value"], to: sink)
         try line(["---", "---"], to: sink)
         for (column, cell) in page.fields {
-            try line([escaped(column.label), escaped(look.text(cell, column))], to: sink)
+            try line([MarkdownCell.escaped(column.label), MarkdownCell.escaped(look.text(cell, column))], to: sink)
         }
     }
 
     private func line(_ texts: [String], to sink: ByteSink) throws(PlatformError) {
         try sink.write("| " + texts.joined(separator: " | ") + " |\n")
-    }
-
-    private func escaped(_ text: String) -> String {
-        guard
-            text.utf8.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "<") }
-            )
-        else { return text }
-        return text.reduce(into: "") { result, character in
-            switch character {
-            case "|", "\\": result += "\\\(character)"
-            case "<": result += "&lt;"
-            default: result.append(character)
-            }
-        }
     }
 }

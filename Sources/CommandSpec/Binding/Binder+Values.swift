@@ -89,7 +89,13 @@ extension Binder {
                     .notUnderstood, "“\(word)” is no field", advice: "write one such as owner or customer.region",
                     at: place)
             }
-            return FieldPath(word.split(separator: ".").map(String.init))
+            let names = word.split(separator: ".").map(String.init)
+            guard names.count <= FieldPath.longest else {
+                throw CommandError(
+                    .notUnderstood, "a path of \(names.count) fields is too long",
+                    advice: "name \(FieldPath.longest) at the most", at: place)
+            }
+            return FieldPath(names)
         }
         return try QueryParser(catalogue: catalogue).path(word, of: type, at: place).path
     }

@@ -77,6 +77,9 @@ public struct CommandRegistry: Sendable {
     /// Whether a word is, or calls for, a command that changes nothing.
     public func asks(_ word: String) -> Bool { called.value.asking.contains(word) }
 
+    /// Whether a word is, or calls for, a command that changes something.
+    public func orders(_ word: String) -> Bool { called.value.ordering.contains(word) }
+
     /// Whether a line that begins with a word may name a figure, so that the workspace's own are looked up.
     func takesFigures(_ word: some StringProtocol) -> Bool { figureVerbs.contains(word.lowercased()) }
 
@@ -93,12 +96,18 @@ private struct CalledWords: Sendable {
     var first: [String: Int] = [:]
     /// Those of commands that change nothing, with their names.
     var asking: Set<String> = []
+    /// Those of commands that change something, with their names.
+    var ordering: Set<String> = []
 
     init(_ commands: [Command]) {
         for (index, command) in commands.enumerated() {
             let words = command.askings.flatMap(\.callWords)
             for word in words where first[word] == nil { first[word] = index }
-            if !command.effect.writes { asking.formUnion(words + [command.name]) }
+            if command.effect.writes {
+                ordering.formUnion(words + [command.name])
+            } else {
+                asking.formUnion(words + [command.name])
+            }
         }
     }
 }

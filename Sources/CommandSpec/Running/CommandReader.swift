@@ -84,9 +84,10 @@ struct CommandReader {
                 // It is read in plain words first, and as it stands where they say nothing else.
             } else if entries.isEmpty, first.kind == .word, beginsQuery(tokens) {
                 // Without a verb it is canonical only where each word has a meaning of its own.
-                let bound = try read([Self.show(before: first)] + tokens, of: line)
-                if !PlainWords.searches(bound) { return bound }
-                if !isType(among: tokens.dropFirst()) { found = bound }
+                if let bound = try readQuery(tokens, of: line) {
+                    if !PlainWords.searches(bound) { return bound }
+                    if !isType(among: tokens.dropFirst()) { found = bound }
+                }
             } else if let bound = try read(tokens, of: line, as: entries, isLoose: true), isMeant(bound, tokens, line) {
                 found = bound
             }
@@ -261,6 +262,16 @@ struct CommandReader {
 
     private static func show(before token: Token) -> Token {
         Token(.word, "show", range: token.range.lowerBound..<token.range.lowerBound)
+    }
+
+    /// The records of a line without a verb; nil where it begins with a word that orders something and is no query.
+    private func readQuery(_ tokens: [Token], of line: String) throws -> Bound? {
+        do {
+            return try read([Self.show(before: tokens[0])] + tokens, of: line)
+        } catch {
+            guard registry.orders(tokens[0].text.lowercased()) else { throw error }
+            return nil
+        }
     }
 
     /// Whether a line without a verb is a query: it begins with a type, or with words that describe one and

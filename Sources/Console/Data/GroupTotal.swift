@@ -33,7 +33,7 @@ extension GroupTotal {
         guard let type = reader.catalogue.type(named: query.type), let field = type.field(named: name)?.field else {
             return []
         }
-        var plain = query
+        var plain = try reader.uncut(query)
         plain.order = []
         plain.groups = [FieldPath(name)]
         let rows = try reader.figure(.count, plain).rows.prefix(most)

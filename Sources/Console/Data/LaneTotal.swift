@@ -32,6 +32,7 @@ extension LaneTotal {
     /// The lanes of a query's open records, those with the most to come first.
     static func lanes(of query: Query, by kind: LaneKind, reader: Reader) throws -> [LaneTotal] {
         guard let type = reader.catalogue.type(named: query.type), let field = field(of: type) else { return [] }
+        let query = try reader.uncut(query)
         let isPlain = type.name == DealSchema.name && query.condition == .everything
         let owners = isPlain ? try fromRollUp(reader) : try counted(query, field, type, reader)
         let users = try Dictionary(

@@ -19,7 +19,7 @@ extension StageTotal {
     /// The totals of a query's records by the stage field of their type.
     static func totals(of query: Query, reader: Reader) throws -> [StageTotal] {
         guard let type = reader.catalogue.type(named: query.type), let stage = type.stageField else { return [] }
-        var plain = query
+        var plain = try reader.uncut(query)
         plain.order = []
         if type.name == "deal", plain.condition == .everything { return try fromRollUp(reader) }
         var byStage: [String: StageTotal] = [:]

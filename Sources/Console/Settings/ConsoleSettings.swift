@@ -15,15 +15,17 @@ public struct ConsoleSettings: Sendable, Equatable {
     public init() {}
 
     /// Reads a settings file.
-    public init(_ file: SettingsFile) throws(SettingsError) {
+    ///
+    /// - Parameter type: the settings, with the themes and keymaps that there are where they are known.
+    public init(_ file: SettingsFile, of type: RecordType = SettingTable.type) throws(SettingsError) {
         let root = try file.parse()
         guard !root.isNull else { return }
         guard let members = root.mapping else {
             throw file.error("settings are lines such as `theme: dark`", at: root)
         }
         for member in members {
-            guard let field = SettingTable.type.field(named: member.key)?.field else {
-                let near = NearestWord.of(member.key, among: SettingTable.type.fields.map(\.name))
+            guard let field = type.field(named: member.key)?.field else {
+                let near = NearestWord.of(member.key, among: type.fields.map(\.name))
                 throw file.error(
                     "there is no setting \"\(SafeText.visible(member.key))\"; "
                         + (near.map { "did you mean \($0)?" } ?? "they are in purser-config(5)"), at: member)

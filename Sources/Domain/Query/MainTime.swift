@@ -18,6 +18,14 @@ extension RecordType {
         guard let index = position(of: field), fields[index].kind.isTime else { return mainTime }
         return field
     }
+
+    /// The time since when a record is what a term says of it, such as `resolved`, or `status:waiting` of a ticket whose clock
+    /// stands still; nil where no field keeps it.
+    public func beginning(of term: String) -> String? {
+        let name = term == "status:waiting" ? "paused_since" : mainTime(after: term)
+        guard name != mainTime, let index = position(of: name), fields[index].isPast else { return nil }
+        return name
+    }
 }
 
 extension FieldDescriptor {

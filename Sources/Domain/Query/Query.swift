@@ -113,6 +113,9 @@ public struct FieldPath: Sendable, Hashable, CustomStringConvertible {
     public init(_ name: String) { names = [name] }
     public var description: String { names.joined(separator: ".") }
 
+    /// Longer paths lead round in circles, and no database follows any number of steps.
+    public static let longest = 8
+
     /// `sort relevance`: no field, but how well the searched words are met.
     public static let relevance = FieldPath("relevance")
 

@@ -14,7 +14,7 @@ struct MarkdownExport: ExportFormat {
     mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
     mutating func begin(_ columns: [ExportColumn]) {
-        line(columns.map { Self.escaped($0.label) })
+        line(columns.map { MarkdownCell.escaped($0.label) })
         line(columns.map { $0.field.kind.isSummable ? "---:" : "---" })
     }
 
@@ -22,11 +22,13 @@ struct MarkdownExport: ExportFormat {
         line(
             columns.map { column in
                 let cell = cell(column)
-                if let names = cell.names { return Self.escaped(ListCell.text(of: names, divider: "; ")) }
+                if let names = cell.names { return MarkdownCell.escaped(ListCell.text(of: names, divider: "; ")) }
                 switch column.field.kind {
-                case .list: return Self.escaped(ListCell.text(of: ListText.items(of: cell.value), divider: "; "))
+                case .list:
+                    return MarkdownCell.escaped(ListCell.text(of: ListText.items(of: cell.value), divider: "; "))
                 case .instant: return cell.value.integer.map { time(Instant(seconds: $0)) } ?? ""
-                default: return Self.escaped(display.text(cell.value, of: column.field, currency: cell.currency))
+                default:
+                    return MarkdownCell.escaped(display.text(cell.value, of: column.field, currency: cell.currency))
                 }
             })
     }
@@ -43,24 +45,5 @@ struct MarkdownExport: ExportFormat {
 
     private mutating func line(_ cells: [String]) {
         bytes.append(contentsOf: ("| " + cells.joined(separator: " | ") + " |\n").utf8)
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var result: [UInt8] = []
-        let blanks = (text.utf8.prefix { $0 == 0x20 }.count, text.utf8.reversed().prefix { $0 == 0x20 }.count)
-        for (place, byte) in text.utf8.enumerated() {
-            switch byte {
-            case 0x20 where place < blanks.0 || place >= text.utf8.count - blanks.1: result += Array("&#32;".utf8)
-            case UInt8(ascii: "|"), UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"),
-                UInt8(ascii: "["), UInt8(ascii: "]"):
-                result += [UInt8(ascii: "\\"), byte]
-            case UInt8(ascii: "<"): result += Array("&lt;".utf8)
-            case UInt8(ascii: "&"): result += Array("&amp;".utf8)
-            case 0x0A: result += Array("<br>".utf8)
-            case 0x09, 0x0D: result += Array("&#\(byte);".utf8)
-            default: result.append(byte)
-            }
-        }
-        return SafeText.singleLine(String(decoding: result, as: UTF8.self))
     }
 }

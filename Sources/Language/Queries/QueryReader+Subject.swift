@@ -42,12 +42,25 @@ extension QueryReader {
             return LanguageError(
                 "there is no saved query “\(token.text)”", "list them with show queries", at: token.range)
         }
+        if let counted = countedSubject(token) { return counted }
         let words = catalogue.types.flatMap { [$0.plural, $0.name] + $0.aliases }
         let near = NearestWord.of(token.text, among: words)
         let advice = near.map { "did you mean \($0)?" } ?? "begin with one, such as customers, deals or tickets"
         return LanguageError(
             "there is no type of record or saved query “\(token.raw)”", advice, at: token.range,
             candidates: near.map { [$0] } ?? catalogue.types.map(\.plural))
+    }
+
+    /// `5 tickets` says how many, and not which.
+    private func countedSubject(_ token: Token) -> LanguageError? {
+        guard let count = Int64(token.text), count > 0,
+            let place = tokens.firstIndex(where: { $0.range == token.range }),
+            let (type, _) = typeAhead(from: place + 1)
+        else { return nil }
+        return LanguageError(
+            "which \(type.plural) is not said",
+            "write \(type.name) \(count) for one, or \(type.plural) … first \(count)",
+            at: token.range)
     }
 
     /// `all open tickets`, `my critical tickets`: words that describe, then the type; nil where that is not what

@@ -85,12 +85,22 @@ struct QueryReader {
         query.condition = .allOf([subject.condition, terms] + tails.terms)
         tails.apply(to: &query)
         // The order that a saved query has is one of records.
-        if tails.groups != nil || tails.bucket != nil, tails.order == nil { query.order = [] }
+        if tails.groups != nil || tails.bucket != nil {
+            if tails.order == nil { query.order = [] }
+            if subject.limit != nil, !subject.isGrouped, tails.limit == nil { throw cutGroups }
+        }
         if let place = tails.countPlace, !query.isGrouped {
             throw LanguageError(
                 "only groups can be sorted by count", "group them with by or per, or sort by a field", at: place)
         }
         return query
+    }
+
+    /// The first records that a saved query lists are no first groups.
+    private var cutGroups: LanguageError {
+        LanguageError(
+            "the saved query is cut to its first records, and these can't be grouped",
+            "leave by and per out, or save the query without first", at: tokens.first?.range ?? place)
     }
 
     /// A term behind a tail. Only what can't be mistaken for a part of the tail may stand there.

@@ -25,6 +25,10 @@ public struct ResolvedPath: Sendable {
         var names: [String] = []
         var start = place.lowerBound
         let words = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard words.count <= FieldPath.longest else {
+            throw LanguageError(
+                "a path of \(words.count) fields is too long", "name \(FieldPath.longest) at the most", at: place)
+        }
         for (step, word) in words.enumerated() {
             let here = start..<max(start, min(start + word.utf8.count, place.upperBound))
             let field = try Self.field(word, of: type, at: here)

@@ -8,6 +8,8 @@ extension Aggregation {
     /// Exactly the records behind a line; nil for a span of time in which there are none.
     public func records(_ row: FigureTable.Row, in catalogue: Catalogue) -> Query? {
         guard row.count > 0, let type = catalogue.type(named: query.type) else { return nil }
+        // Of a count over the first records, these are behind it.
+        if query.limit != nil, !query.isGrouped { return query }
         var parts = [query.condition]
         for (path, key) in zip(paths, row.keys) { parts.append(Self.condition(path, key, type, catalogue)) }
         if let bucket = query.bucket, let start = row.keys.last?.integer {

@@ -27,14 +27,17 @@ public struct Aggregation {
     ///   - path: the field; a count has none.
     /// - Throws: `ServiceError` where the field can't be summed.
     public init(_ aggregate: Aggregate, of path: FieldPath?, _ query: Query, _ reader: Reader) throws {
-        self.query = query
         guard let path else {
+            self.query = query
             table = try reader.figure(.count, query)
             paths = query.groups
             field = FieldDescriptor(name: "count", kind: .integer, help: "The number of records.")
             (isByCurrency, currency, isOfWholeNumbers) = (false, nil, true)
             return
         }
+        // The first records are looked up once, whatever is asked of them.
+        let query = try reader.uncut(query)
+        self.query = query
         guard let type = reader.catalogue.type(named: query.type), let source = reader.catalogue.field(path, of: type)
         else {
             throw ServiceError("\(query.type) has no field \(path)", advice: "`help \(query.type)` lists them")
@@ -63,7 +66,7 @@ public struct Aggregation {
             table = sums
             (isByCurrency, currency) = (false, reader.settings.currency)
         } else {
-            table = lines
+            table = Self.first(query.limit, of: lines, besides: place)
             (isByCurrency, currency) = (true, nil)
         }
         paths = !isByCurrency ? query.groups : byCurrency.groups
@@ -96,10 +99,28 @@ public struct Aggregation {
             let rest = row.keys[(place + parts.groups.count - query.groups.count)...]
             sums[Array(row.keys[..<place] + rest), default: 0] += Double(amount) / rate.real
         }
-        var table = try reader.figure(.sum, of: path, query)
-        table.rows = table.rows.map { row in
+        var whole = query
+        whole.limit = nil
+        var table = try reader.figure(.sum, of: path, whole)
+        let rows = table.rows.map { row in
             FigureTable.Row(
                 keys: row.keys, value: sums[row.keys].flatMap { base($0, rates.base) } ?? row.value, count: row.count)
+        }
+        // Which come first is told by the converted sums.
+        table.rows = try reader.arranged(rows, of: query, by: path)
+        return table
+    }
+
+    /// The lines of the first groups, of which each currency has one: those that are alike but for the key at a place.
+    private static func first(_ limit: Int?, of lines: FigureTable, besides place: Int) -> FigureTable {
+        guard let limit else { return lines }
+        var groups: Set<[Value]> = []
+        var table = lines
+        table.rows = lines.rows.filter { row in
+            let group = Array(row.keys[..<place] + row.keys[(place + 1)...])
+            guard groups.contains(group) || groups.count < limit else { return false }
+            groups.insert(group)
+            return true
         }
         return table
     }

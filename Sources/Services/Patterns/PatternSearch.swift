@@ -82,7 +82,7 @@ public struct PatternSearch {
         let parser = QueryParser(catalogue: reader.catalogue)
         let all = try parser.parse("\(type.plural) \(outcome.whole)").condition
         let hits = try parser.parse("\(type.plural) \(outcome.hit)").condition
-        let wanted = narrowed.map { all.and($0.condition) } ?? all
+        let wanted = try narrowed.map { all.and(try reader.uncut($0).condition) } ?? all
         let newest = Query(type.name, where: wanted, order: [SortKey(FieldPath("id"), descending: true)])
         let cut = try reader.records(newest, first: 1, offset: most - 1).first?.id
         let base = cut.map { .all([wanted, .compare(FieldPath("id"), .atLeast, [.value(.integer($0))])]) } ?? wanted

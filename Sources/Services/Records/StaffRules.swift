@@ -9,7 +9,8 @@ import Store
 struct StaffRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         try Self.requireAdministration(of: record.type.plural, unit)
-        guard let login = record["login"].text, record["login"] != before?["login"] else { return }
+        // That there must be one is said of every field alike.
+        guard let login = record["login"].text, !login.isEmpty, record["login"] != before?["login"] else { return }
         guard Notices.logins(in: "@" + login) == [login.lowercased()] else {
             throw ServiceError(
                 "“\(login)” is no login",

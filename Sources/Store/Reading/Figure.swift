@@ -40,13 +40,15 @@ extension Reader {
     ///
     /// - Parameters:
     ///   - path: the field; only a count needs none.
-    /// - Returns: one row a group, in the query's order, else by keys; one row in all where the query isn't grouped.
+    /// - Returns: one row a group, in the query's order, else by keys, cut to its first groups; one row in all where the
+    ///   query isn't grouped, over its first records where it is cut to these.
     public func figure(_ aggregate: Aggregate, of path: FieldPath? = nil, _ query: Query) throws -> FigureTable {
         if aggregate == .count, path == nil, !query.isGrouped {
             let count = try count(query)
             return FigureTable(
                 groups: [], bucket: nil, rows: [FigureTable.Row(keys: [], value: .integer(Int64(count)), count: count)])
         }
+        let query = try uncut(query)
         let groups = try groupFields(query)
         let plan = FigurePlan(reader: self, query: query, groups: groups)
         var rows = try kept(aggregate, path, query).map(plan.sorted) ?? plan.rows(aggregate, path)
@@ -55,9 +57,16 @@ extension Reader {
             rows = FigureBuckets(unit: bucket.unit, field: field, aggregate: aggregate, clock: acting.clock)
                 .filled(rows, of: query)
         }
-        rows = try sorted(rows, query, of: path)
-        if let limit = query.limit, query.isGrouped { rows = Array(rows.prefix(limit)) }
-        return FigureTable(groups: groups, bucket: query.bucket?.unit, rows: rows)
+        return FigureTable(
+            groups: groups, bucket: query.bucket?.unit, rows: try arranged(rows, of: query, by: path))
+    }
+
+    /// Rows of groups in the query's order, and no more of them than it wants.
+    ///
+    /// - Parameter path: the field whose figure they hold; a count has none.
+    public func arranged(_ rows: [FigureTable.Row], of query: Query, by path: FieldPath?) throws -> [FigureTable.Row] {
+        let rows = try sorted(rows, query, of: path)
+        return query.isGrouped ? Array(rows.prefix(query.limit ?? rows.count)) : rows
     }
 
     /// The rows that a roll-up keeps; nil where it must be computed.

@@ -41,17 +41,30 @@ extension QueryCompiler {
             return items([field.name], ids.map(String.init), of: type, &values)
         case .reference(let target):
             let ids = try operands.map { try identify($0, target) }
-            values += ids.map { .integer($0) }
-            let column = column(field, of: type, isOne: ids.count == 1)
-            return "\(column) IN (\(ids.map { _ in "?" }.joined(separator: ", ")))"
+            return isOne(of: ids.map { .integer($0) }, field, of: type, &values)
         case let kind where kind.matchesPart || kind.isTime: return nil
         default:
             let plain = operands.compactMap { if case .value(let value) = $0 { value } else { nil } }
             guard plain.count == operands.count else { return nil }
-            values += plain
-            let column = column(field, of: type, isOne: plain.count == 1)
-            return "\(column) IN (\(plain.map { _ in "?" }.joined(separator: ", ")))"
+            return isOne(of: plain, field, of: type, &values)
         }
+    }
+
+    /// More values than these are handed over as one list: a statement takes only so many parameters.
+    private static let mostParameters = 500
+
+    /// That a column holds one of some values.
+    private func isOne(of some: [Value], _ field: FieldDescriptor, of type: RecordType, _ values: inout [Value])
+        -> String
+    {
+        let column = column(field, of: type, isOne: some.count == 1)
+        let ids = some.count > Self.mostParameters ? some.compactMap(\.integer) : []
+        if !ids.isEmpty, ids.count == some.count {
+            values.append(.listed(ids))
+            return dialect.isListed(column)
+        }
+        values += some
+        return "\(column) IN (\(some.map { _ in "?" }.joined(separator: ", ")))"
     }
 
     private func one(

@@ -24,7 +24,11 @@ struct CompiledQuery {
 
     private var filter: String { condition.isEmpty ? "" : " WHERE " + condition }
     func select(_ columns: String) -> String { "SELECT \(columns) FROM \(quoted(type.name)) AS t\(joins)\(filter)" }
-    var count: String { "SELECT count(*) FROM \(quoted(type.name)) AS t\(filter)" }
+    /// How many there are, counted up to a limit where one is given.
+    func count(first limit: Int? = nil) -> String {
+        let from = "FROM \(quoted(type.name)) AS t\(filter)"
+        return limit.map { "SELECT count(*) FROM (SELECT 1 \(from) LIMIT \($0))" } ?? "SELECT count(*) \(from)"
+    }
 
     /// Some rows of a query that has no joins, in an order.
     ///

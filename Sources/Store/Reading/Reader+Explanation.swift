@@ -16,10 +16,12 @@ extension Reader {
     /// What running a query would do; with `counts` what counting its records would.
     public func explain(_ query: Query, counts: Bool = false) throws -> Explanation {
         let compiled = counts ? try compile(query) : try compile(query, QueryReach(self).ways(query)[0].way)
-        if counts, query.limit == nil, !query.isGrouped, try KeptFigure(query, sumOf: nil, reader: self) != nil {
+        if counts, !query.isGrouped, try KeptFigure(query, sumOf: nil, reader: self) != nil {
             return Explanation(sql: "SELECT sum(count) FROM rollup", steps: ["READ the roll-up of \(query.type)"])
         }
-        let sql = counts ? compiled.count : compiled.select("t.id") + compiled.order
+        let sql =
+            counts
+            ? compiled.count(first: query.isGrouped ? nil : query.limit) : compiled.select("t.id") + compiled.order
         return Explanation(sql: sql, steps: try said { try connection.plan(sql, compiled.values) })
     }
 }

@@ -68,15 +68,31 @@ public struct Reader {
 
     // MARK: Many records
 
-    /// The number of records that match.
+    /// The number of records that the query lists: of one that is cut to its first records, no more than these.
     public func count(_ query: Query) throws -> Int {
-        if query.limit == nil, !query.isGrouped, let kept = try KeptFigure(query, sumOf: nil, reader: self) {
-            return try kept.count(of: query)
+        let most = mostListed(query)
+        if !query.isGrouped, let kept = try KeptFigure(query, sumOf: nil, reader: self) {
+            return min(try kept.count(of: query), most ?? .max)
         }
         let compiled = try compile(query)
         return try said {
-            try connection.first(compiled.count, compiled.values) { Int($0.integer(at: 0)) } ?? 0
+            try connection.first(compiled.count(first: most), compiled.values) { Int($0.integer(at: 0)) } ?? 0
         }
+    }
+
+    /// How many records a query lists at the most; nil where it isn't cut, or cut to groups.
+    private func mostListed(_ query: Query) -> Int? {
+        guard let limit = query.limit, !query.isGrouped else { return nil }
+        return query.isRanked ? min(limit, Self.mostRanked) : limit
+    }
+
+    /// The same records without a cut: those that are listed of a query cut to its first records, by their ids. A cut to
+    /// the first groups stays.
+    public func uncut(_ query: Query) throws -> Query {
+        guard query.limit != nil, !query.isGrouped else { return query }
+        let ids = try ids(query).map { Operand.value(.integer($0)) }
+        return Query(
+            query.type, where: ids.isEmpty ? .any([]) : .compare(FieldPath("id"), .equals, ids), columns: query.columns)
     }
 
     /// The matching records in the query's order.

@@ -26,6 +26,8 @@ public final class UnitOfWork {
     var unsettled: Set<RecordKey> = []
     /// Whether custom fields were changed, so that the catalogue must be read again.
     private(set) var changedFields = false
+    /// Whether an active administrator is one no more.
+    private var losesAdministrator = false
 
     init(_ workspace: Workspace, _ command: String, sequence: Int64) {
         self.workspace = workspace
@@ -125,6 +127,7 @@ public final class UnitOfWork {
             try workspace.rows(of: record.type).rules.checkRow(record, isNew: before == nil, in: self)
         }
         changedFields = try workspace.apply(before: before, after: after) || changedFields
+        losesAdministrator = losesAdministrator || Self.losesAdministrator(before: before, after: after)
         let entry = JournalEntry(
             record.key, before: before, after: after, leavingOut: workspace.keeper.derivedFields(of: record.type))
         try journal.append(entry)
@@ -134,6 +137,7 @@ public final class UnitOfWork {
     /// Ends the unit, or a part of it: the commit and its hash.
     func finish(undoes: Int64?, after head: JournalHead) throws -> Commit? {
         guard changes > 0 else { return nil }
+        if losesAdministrator, undoes == nil { try checkAdministration() }
         return try journal.finish(
             instant: now, actor: acting.login, command: command,
             cause: firstPart.map { Commit.cause(partOf: $0.sequence) } ?? acting.cause, undoes: undoes, after: head)

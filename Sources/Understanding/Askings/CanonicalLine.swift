@@ -47,6 +47,16 @@ extension Laid {
         return result.joined(separator: " ")
     }
 
+    /// Why a change can't be of all of a description; nil where it can, or is of records that are named.
+    var oneByOne: CommandError? {
+        guard command.effect.writes, let target = values["TARGET"]?.first, target.isBulk, let type = target.type,
+            let form = command.forms.first, !command.arguments.contains(where: { $0.kind == .query })
+        else { return nil }
+        return CommandError(
+            "\(command.name) is for \(type.plural) that are named, and not for all of a description",
+            advice: "list them with `show \(target.text)`, then write `\(form.text)`")
+    }
+
     private static let few: Set<String> = ["fewest", "least", "lowest", "smallest"]
 
     /// The pieces of a meaning, those in brackets apart.

@@ -144,7 +144,9 @@ final class RoleReader {
         case "STAGE":
             // Without a record that it is about, a stage is one of deals.
             let isFree = filled["TARGET"] == nil && filled["QUERY"] == nil
-            return stages(at: start, scope + (isFree ? named.prefix(2).filter { $0.name == "deal" } : []))
+            let found = stages(at: start, scope + (isFree ? named.prefix(2).filter { $0.name == "deal" } : []))
+            if found.isEmpty, let type = filled["TARGET"]?.first?.type { refuseStage(at: start, of: type) }
+            return found
         case "KIND": return kinds(at: start)
         case "PROPERTY":
             return scope.flatMap {
@@ -276,6 +278,19 @@ final class RoleReader {
             }
         }
         return result
+    }
+
+    /// “mark ticket 3 as spam”: the last word would be a stage, and is none.
+    private func refuseStage(at start: Int, of type: RecordType) {
+        guard start > 0, words[start - 1].says("as"), words[start].kind == .plain,
+            words[(start + 1)...].allSatisfy({ $0.kind == .mark }),
+            let name = type.stageField, let field = type.field(named: name)?.field
+        else { return }
+        let options = field.kind.options.map(\.name).joined(separator: ", ")
+        trouble.refuse(
+            CommandError(
+                "\(name) has no value “\(words[start].text)”", advice: "it is one of \(options)",
+                at: words[start].range))
     }
 
     private func kinds(at start: Int) -> [RoleValue] {

@@ -82,6 +82,11 @@ final class TargetReader {
         if behind < words.count, words[behind].isMark(",") { behind += 1 }
         behind = nouns.end(of: [["all"], ["both"], ["the"]], behind) ?? behind
         let isSaid = behind < words.count && nouns.isTypeWord(type, words[behind])
+        // “close 5 tickets” says how many, and not which.
+        if isSaid, ids.count == 1, behind == end, type.isSpokenAsPlural(words[behind]) {
+            trouble.vague(unsaid(which: type, at: start))
+            return []
+        }
         let text = "\(name) \(ids.map(String.init).joined(separator: ","))"
         return [RoleValue(text, end: isSaid ? behind + 1 : end, cost: 2, type: type)]
     }
@@ -144,13 +149,15 @@ final class TargetReader {
             return nil
         }
         guard phrase.isUniversal || phrase.isNarrowed else {
-            trouble.vague(
-                CommandError(
-                    "which \(type.plural) is not said", advice: "say which, or all \(type.plural)",
-                    at: words[start].range))
+            trouble.vague(unsaid(which: type, at: start))
             return nil
         }
         return RoleValue(phrase.query(nouns.clock), end: read.end, cost: phrase.cost, type: type, isBulk: true)
+    }
+
+    private func unsaid(which type: RecordType, at start: Int) -> CommandError {
+        CommandError(
+            "which \(type.plural) is not said", advice: "say which, or all \(type.plural)", at: words[start].range)
     }
 
     /// “this ticket”, “the deal”: the one at hand.

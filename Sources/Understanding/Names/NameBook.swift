@@ -159,7 +159,15 @@ final class NameBook {
             guard said.count == 1, pool.count <= 3, !pool.isEmpty, pool[0].key.type == "user" else { return nil }
             return NameSpan(end: end, matches: pool, rank: 2, text: text)
         }
+        // “the 5 tickets” are none that has both words in its title.
+        guard rank < 2 || !said.allSatisfy(Self.saysNoName) else { return nil }
         return NameSpan(end: end, matches: ranks[rank], rank: rank, text: text)
+    }
+
+    /// Whether a word by itself tells no record from another: one that carries sentences, or a number.
+    private static func saysNoName(_ word: Word) -> Bool {
+        word.kind == .plain
+            && (word.isDigits || PlainEnglish.carriesSentence(word.key) || NumberWords.isNumber(word.key))
     }
 
     /// How well some words name a title; nil where they don't.

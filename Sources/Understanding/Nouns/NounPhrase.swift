@@ -45,6 +45,8 @@ struct TimeBound {
     var end: TimePhrase?
     /// Whether the age of a record is meant, whatever else the phrase is about.
     var isAge = false
+    /// Whether it says how long something is so, or since when: “waiting for three days”.
+    var lasts = false
     var isYearless = false
 }
 
@@ -157,7 +159,10 @@ struct NounPhrase {
         if !ids.isEmpty { result.append("id:" + ids.map(String.init).joined(separator: ",")) }
         for piece in pieces {
             guard case .time(let field, let bound) = piece else { continue }
-            guard let name = field ?? (bound.isAge ? type.mainTime : usualTime(of: bound, clock)),
+            let lasting =
+                bound.lasts || bound.sort == .since && earlierTime == nil
+                ? terms.lazy.compactMap(type.beginning).first : nil
+            guard let name = field ?? lasting ?? (bound.isAge ? type.mainTime : usualTime(of: bound, clock)),
                 let field = type.field(named: name)?.field
             else { continue }
             // What was resolved last week may be closed by now.

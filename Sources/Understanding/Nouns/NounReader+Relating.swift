@@ -162,6 +162,7 @@ extension NounReader {
             // “support” is a role, and “the support team” a team.
             let isSaid = span.end < words.count && isTypeWord(type, words[span.end])
             if span.end - start == 1, isOrdinary(words[start]), !isSaid { continue }
+            if isOrder(span, at: start) { continue }
             guard let match = span.only else {
                 trouble.ambiguous(span, type: type, at: start)
                 continue

@@ -221,13 +221,23 @@ extension NounReader {
                     || words[place].key == "not" || words[place].key == "longer"
                 let suffix = self.end(of: [["old"], ["ago"]], end)
                 guard isOld || suffix != nil || isNamed || words[place].key == "for" else { continue }
-                result.append((TimeBound(sort: sort, phrase: phrase, isAge: isAge && !isNamed), suffix ?? end))
+                let lasts = suffix == nil && ["for", "longer", "open"].contains(words[place].key)
+                result.append(
+                    (TimeBound(sort: sort, phrase: phrase, isAge: isAge && !isNamed, lasts: lasts), suffix ?? end))
             } else if words[place].key == "older" || words[place].key == "newer", let time = times.time(at: start) {
                 result.append((TimeBound(sort: sort, phrase: time.phrase, isAge: !isNamed), time.end))
             }
         }
+        if place > 0, Self.lasting.contains(words[place - 1].key), let start = end(of: [["for"]], place),
+            let (phrase, end) = ago(at: start)
+        {
+            result.append((TimeBound(sort: .before, phrase: phrase, isAge: !isNamed, lasts: true), end))
+        }
         return result
     }
+
+    /// What lasts: “on hold for a week”.
+    private static let lasting: Set<String> = ["waiting", "pending", "hold", "parked", "open", "resolved", "closed"]
 
     /// A length of time as so long ago.
     func ago(at place: Int) -> (TimePhrase, Int)? {

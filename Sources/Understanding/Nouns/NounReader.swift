@@ -104,6 +104,15 @@ final class NounReader {
             && (ordinary.contains(word.key) || ordinary.contains(word.stem))
     }
 
+    /// Whether a name of one word is rather the verb of the sentence: “mark all invoices as paid” is about nobody called
+    /// Mark. As sentences begin with a capital, a whole name that has one stays a name.
+    func isOrder(_ span: NameSpan, at place: Int) -> Bool {
+        let word = words[place]
+        return span.end - place == 1 && word.kind == .plain && !word.isPossessive
+            && (span.rank > 0 || word.text == word.key) && context.registry.orders(word.key)
+            && words[..<place].allSatisfy { Fillers.end([$0], at: 0) != nil }
+    }
+
     /// The ways to a place that are followed on.
     private static let beam = 6
 

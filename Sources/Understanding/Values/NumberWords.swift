@@ -93,6 +93,9 @@ struct NumberWords {
         "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
     ]
 
+    /// Whether a word is a number by itself: “five”.
+    static func isNumber(_ word: String) -> Bool { ones[word] != nil || tens[word] != nil }
+
     // MARK: Amounts
 
     /// The amount that begins at a word, with the currency where one is said.
