@@ -1,6 +1,6 @@
 // A strict reader of JSON text: no comments, no trailing commas, no lone surrogates, UTF-8 only.
 // Nesting is bounded, so that no input can exhaust the stack, and an error names the place where
-// the text stopped making sense. Of two members of the same name the last one counts.
+// the text stopped making sense. Of two members of the same name the last one counts; whoever asks is told of them.
 
 /// What is wrong with a JSON text, and where: line and column count from 1, columns in characters
 /// as Unicode scalars.
@@ -23,6 +23,16 @@ extension JSON {
         return try parser.document()
     }
 
+    /// Reads one JSON value that takes up the whole of `bytes`, and tells which names stand in an object twice.
+    ///
+    /// - Parameter doubled: gets those names, one for each member that the next of its name has replaced.
+    public static func parse(_ bytes: [UInt8], line: Int = 1, doubled: inout [String]) throws(JSONError) -> JSON {
+        var parser = JSONParser(bytes: bytes, firstLine: line, depthLimit: 200)
+        let value = try parser.document()
+        doubled += parser.doubled
+        return value
+    }
+
     /// Reads one JSON value that takes up the whole text.
     public static func parse(_ text: String, line: Int = 1, depthLimit: Int = 200) throws(JSONError) -> JSON {
         try parse(Array(text.utf8), line: line, depthLimit: depthLimit)
@@ -35,6 +45,8 @@ struct JSONParser {
     let firstLine: Int
     let depthLimit: Int
     var index = 0
+    /// Names of members that were replaced by the next of their name.
+    private(set) var doubled: [String] = []
     private var depth = 0
 
     init(bytes: [UInt8], firstLine: Int, depthLimit: Int) {
@@ -129,7 +141,9 @@ struct JSONParser {
             parser.skipSpace()
             guard parser.take(UInt8(ascii: ":")) else { throw parser.error("expected “:” after the name") }
             parser.skipSpace()
+            let count = members.count
             members[key] = try parser.value()
+            if members.count == count { parser.doubled.append(key) }
             parser.skipSpace()
             if parser.take(UInt8(ascii: "}")) { return .object(members) }
             guard parser.take(UInt8(ascii: ",")) else { throw parser.error("expected “,” or “}”") }

@@ -25,7 +25,8 @@ enum FileCommands {
             where a column goes; `with currency=USD` gives every row a value; `adding fields` makes a custom field for each column that \
             there is none for, of the kind that its cells have. A row that can't be taken goes to a list beside the \
             source, with the reason: deals.rejected.csv for deals.csv, deals.json.rejected.csv for deals.json. Where a row \
-            could not even be read, `raw` says what stands there. Mended, the list itself is imported. \
+            could not even be read, `raw` says what stands there. Mended, the list itself is imported; a list that was changed is \
+            kept, and the next one is deals.rejected.2.csv. \
             Importing a file again changes nothing. --dry-run, and in the console `explain import …`, show row by row what \
             would be done.
 
@@ -41,7 +42,7 @@ enum FileCommands {
             "import customers from crm.csv adding fields": "makes fields for the columns that customers have none for",
             "import customers from crm.xlsx sheet \"EMEA\"": "takes in a sheet of a workbook",
             "import tickets from inbox.mbox": "makes tickets of mails",
-        ], beginsWorkspace: true,
+        ], permission: .write,
         // The rows that it reads, whatever becomes of them.
         work: { _, _ in LongWork("importing", .reported, writes: true, keepsParts: true) },
         effect: .session { session, bound in

@@ -101,8 +101,8 @@ enum ReportCommands {
                 "\(path) has no ending that a report can have",
                 advice: "take one of " + ReportFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", "))
         }
-        let file = path.split(separator: "/").last ?? ""
-        let stem = file.split(separator: ".").first.map(String.init) ?? "report"
+        // Reports whose names differ have charts whose names differ.
+        let stem = Paths.name(of: path).dropLast(Paths.ending(of: path).utf8.count + 1)
         var charts: [(name: String, svg: String)] = []
         let bytes = try ReportWriter(reading, session.workspace.reader).bytes(format) { number, svg in
             charts.append(("\(stem)-\(number).svg", svg))

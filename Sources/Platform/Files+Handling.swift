@@ -24,6 +24,13 @@ extension Files {
         status(of: path).map { Int64($0.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64($0.st_mtim.tv_nsec) }
     }
 
+    /// Says when a file was last changed, in nanoseconds since the epoch. Some systems keep it less finely.
+    public static func setChangeStamp(_ stamp: Int64, of path: String) throws(PlatformError) {
+        let (second, rest) = (stamp / 1_000_000_000, stamp % 1_000_000_000)
+        let time = timespec(tv_sec: Int(second), tv_nsec: Int(rest))
+        guard utimensat(AT_FDCWD, path, [time, time], 0) == 0 else { throw .last("change the time of", path) }
+    }
+
     public static func setMode(_ mode: UInt32, of path: String) throws(PlatformError) {
         guard chmod(path, mode) == 0 else { throw .last("change the permissions of", path) }
     }

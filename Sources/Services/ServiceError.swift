@@ -1,7 +1,7 @@
 // What the rules of the business refuse. A refusal says what is possible instead.
 
 /// Something that is against the rules of the business.
-public struct ServiceError: Error, Sendable, Equatable {
+public struct ServiceError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong, without a full stop.
     public let message: String
     /// What can be done instead.
@@ -14,4 +14,6 @@ public struct ServiceError: Error, Sendable, Equatable {
         self.advice = advice
         self.field = field
     }
+
+    public var description: String { "\(message); \(advice)" }
 }

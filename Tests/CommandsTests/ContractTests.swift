@@ -2,7 +2,9 @@ import Base
 import CommandSpec
 import Commands
 import Domain
+import Platform
 import Store
+import TestSupport
 import Testing
 
 /// The lines of the language's contract, with what they must come to.
@@ -80,6 +82,14 @@ import Testing
         try company.workspace.recogniseUser()
         #expect(try !company.rows("show deals").isEmpty)
         #expect(company.error("win deal 1")?.what.contains("vera") == true)
+        let (rows, mails) = (company.temporary.folder + "/rows.csv", company.temporary.folder + "/mails.mbox")
+        try Files.write("name\nFrom a file\n", to: rows)
+        try Files.write("From a@b.example Mon Mar  2 10:00:00 2026\nFrom: a@b.example\n\nHello\n", to: mails)
+        let last = try company.reader.lastCommit()
+        for line in ["import customers from \(rows)", "import tickets from \(mails)", "alias big = show deals"] {
+            #expect(company.error(line)?.what == "vera may look at everything and change nothing", "\(line)")
+        }
+        #expect(try company.reader.lastCommit() == last)
         company.workspace.acting.login = "maria"
         try company.workspace.recogniseUser()
         #expect(company.error("set user 2 role=administrator") != nil)

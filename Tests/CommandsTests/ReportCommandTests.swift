@@ -63,4 +63,14 @@ import Testing
         let message = company.error(line).map { "\($0)" } ?? ""
         #expect(message.contains(reason), "\(message)")
     }
+
+    @Test("Reports whose names begin alike have charts of their own")
+    func chartsBesideReports() throws {
+        for name in ["q.1", "q.2"] { _ = try company.change("report sales to \(folder)/\(name).md") }
+        for name in ["q.1", "q.2"] {
+            #expect(Files.exists("\(folder)/\(name)-1.svg"))
+            #expect(try Files.readText("\(folder)/\(name).md").contains("(\(name)-1.svg)"))
+        }
+        #expect(!Files.exists("\(folder)/q-1.svg"))
+    }
 }

@@ -335,4 +335,57 @@ import Testing
             #expect(try bytes(hidden) != bytes("AB"))
         }
     }
+
+    @Test("A card or an event without its end is rejected with its line and text, and takes no other with it")
+    func unclosedCards() throws {
+        let cards = try bench.run(
+            ImportRequest(
+                "contact",
+                from: bench.file(
+                    "cut.vcf", "BEGIN:VCARD\nFN:Lost\nBEGIN:VCARD\nFN:Whole\nEND:VCARD\n\nBEGIN:VCARD\nFN:Cut\nEMA"))
+        ).reports[0]
+        #expect((cards.read, cards.created, cards.rejected) == (3, 1, 2))
+        #expect(cards.rejections.map(\.place) == ["row 1", "row 3, line 7"])
+        #expect(cards.rejections.map(\.reason).allSatisfy { $0 == "the card has no end: END:VCARD is missing" })
+        #expect(cards.facts.contains("the file is cut off: it ends before END:VCARD"))
+        #expect(try bench.text("cut.vcf.rejected.csv").contains("\"BEGIN:VCARD\nFN:Cut\nEMA\""))
+        #expect(try bench.count("contact") == 1)
+
+        let events = try bench.run(
+            ImportRequest(
+                "activity",
+                from: bench.file(
+                    "cut.ics",
+                    """
+                    BEGIN:VCALENDAR
+                    BEGIN:VEVENT
+                    SUMMARY:Alarmed
+                    DTSTART:20260330T090000Z
+                    BEGIN:VALARM
+                    SUMMARY:Wake up
+                    END:VEVENT
+                    BEGIN:VEVENT
+                    SUMMARY:Open
+                    BEGIN:VTODO
+                    SUMMARY:Offer
+                    END:VTODO
+                    BEGIN:VEVENT
+                    SUMMARY:Last
+                    BEGIN:VALARM
+                    SUMMARY:Again
+
+                    """))
+        ).reports[0]
+        #expect((events.read, events.created, events.rejected) == (4, 2, 2))
+        let texts = try bench.workspace.reader.records(Query("activity", order: [SortKey(FieldPath("id"))]))
+        #expect(texts.map { $0["text"] } == ["Alarmed", "Offer"])
+        #expect(events.rejections.map(\.place) == ["row 2, line 8", "row 4, line 13"])
+        #expect(events.rejections.allSatisfy { $0.reason == "the event has no end: END:VEVENT is missing" })
+        #expect(events.notes.contains { $0.column == "VALARM" && $0.what.hasPrefix("has no end") })
+        #expect(events.facts.contains("the file is cut off: it ends before END:VEVENT"))
+
+        let calendar = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Whole\nEND:VEVENT\n"
+        let last = try bench.take("activity", calendar, as: "ics")
+        #expect(last.created == 1 && last.facts.contains("the file is cut off: it ends before END:VCALENDAR"))
+    }
 }

@@ -104,4 +104,21 @@ import Testing
         }.commit
         return commit?.sequence ?? 0
     }
+
+    @Test("What ends an import after a part says what is kept and how it goes on, whichever file it is about")
+    func errorsAfterAPart() throws {
+        let folder = bench.folder + "/all"
+        try Folders.create(folder)
+        try bench.file("all/customers.csv", Files.readText(try request(in: bench).path))
+        try bench.file("all/activities.json", "[{")
+        let error = #expect(throws: StoreError.self) { try bench.run(ImportRequest(nil, from: folder)) }
+        #expect(error?.message.hasPrefix("\(folder)/activities.json:1:3: ") == true)
+        #expect(error?.message.hasSuffix("; what came before is kept (1000 changes)") == true)
+        #expect(
+            error?.advice == "the same command again goes on where it ended, `undo` takes back what is there")
+        #expect(try bench.count("customer") == 1_001)
+        try bench.file("all/activities.json", "[]")
+        let (reports, _) = try bench.run(ImportRequest(nil, from: folder))
+        #expect(reports.map(\.created) == [Self.rows - 1_000, 0])
+    }
 }

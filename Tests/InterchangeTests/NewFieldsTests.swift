@@ -84,4 +84,26 @@ import Testing
         }
         #expect(names == ["deal_size_k", "name_2", "grosse", "column_2024", "column", "deal_size_k_2"])
     }
+
+    @Test("A folder's fields come before the records that have values of them")
+    func fieldsOfAFolder() throws {
+        let (source, target) = (try Bench(), try Bench())
+        _ = try source.workspace.commit("fields") { unit in
+            for type in ["customer", "user"] {
+                var field = CustomField()
+                (field.name, field.type, field.kind) = ("shoe_size", type, .integer)
+                try unit.create(field.record)
+            }
+        }
+        _ = try source.take("users", "login,name,shoe_size\nanna,Anna,38\n")
+        _ = try source.take("customers", "name,shoe_size,owner\nAcme,42,anna\n")
+        _ = try Exporter(source.workspace.reader).runAll(to: source.folder + "/out", ending: "csv")
+        let (reports, _) = try target.run(ImportRequest(nil, from: source.folder + "/out"))
+        #expect(reports.flatMap(\.rejections) == [])
+        #expect(try target.record("customer", "Acme")["shoe_size"] == 42)
+        #expect(try target.record("user", "Anna")["shoe_size"] == 38)
+        #expect(try target.run(ImportRequest(nil, from: source.folder + "/out")).commit == nil)
+        _ = try target.workspace.undo()
+        #expect(try target.workspace.check() == [])
+    }
 }

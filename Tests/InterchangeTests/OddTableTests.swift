@@ -2,6 +2,7 @@ import Base
 import Domain
 import Interchange
 import Platform
+import Services
 import Store
 import Testing
 
@@ -52,10 +53,10 @@ import Testing
 
     @Test(
         "What has no rows says so, and doesn't list the columns that it hasn't",
-        arguments: ["csv", "tsv", "json", "jsonl"])
+        arguments: ["csv", "tsv", "json"])
     func empty(ending: String) throws {
         let bench = try Bench()
-        for text in ["", " \n\n  \n"] + (ending.hasPrefix("json") ? ["[]"].filter { _ in ending == "json" } : []) {
+        for text in ["", " \n\n  \n"] {
             #expect {
                 try bench.take("customer", text, as: ending)
             } throws: { "\($0)" == "\(bench.folder)/customer.\(ending) is empty" }
@@ -160,5 +161,76 @@ import Testing
         let shown = SafeText.singleLine(text).unicodeScalars
         #expect(!shown.contains { $0.value < 0x20 || ($0.value >= 0x7F && $0.value < 0xA0) })
         #expect(!shown.contains { (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value) })
+    }
+
+    @Test(
+        "What is exported of no records is taken in as none",
+        arguments: ["csv", "tsv", "json", "jsonl", "xlsx", "md"])
+    func noRecords(ending: String) throws {
+        let bench = try Bench()
+        let path = bench.folder + "/deals." + ending
+        _ = try Exporter(bench.workspace.reader).run(Query("deal"), to: path)
+        let report = try #require(try bench.run(ImportRequest("deal", from: path)).reports.first)
+        #expect((report.read, report.rejected) == (0, 0))
+    }
+
+    @Test("Members of one name are told as columns of one name are", arguments: ["json", "jsonl"])
+    func doubledMembers(ending: String) throws {
+        let bench = try Bench()
+        let objects = [#"{"name":"Dup1","name":"Dup2"}"#, #"{"name":"Other","name":"Once","size":1}"#]
+        let text = ending == "json" ? "[\(objects.joined(separator: ","))]" : objects.joined(separator: "\n")
+        let report = try bench.take("customer", text, as: ending)
+        #expect(report.created == 2)
+        #expect(report.facts == ["JSON", "several members of one object are called name: the last of them counts"])
+        #expect(try bench.record("customer", "Dup2").id == 1)
+        let once = try bench.take("customer", ending == "json" ? "[{\"name\":\"A\"}]" : "{\"name\":\"A\"}", as: ending)
+        #expect(once.facts == ["JSON"])
+    }
+
+    @Test("A value of millions of letters is named by its beginning; the list has it whole")
+    func longValues() throws {
+        let bench = try Bench()
+        let long = String(repeating: "many", count: 100_000)
+        let report = try bench.take("customer", "name,size,status,created\nA,\(long),,\nB,,\(long),\nC,,,\(long)\n")
+        #expect(report.rejected == 3)
+        for rejection in report.rejections { #expect(rejection.reason.count < 400, "\(rejection.reason.prefix(400))") }
+        #expect(report.rejections[0].reason.contains("manymany…"))
+        #expect(try bench.text("customer.rejected.csv").contains(long))
+    }
+
+    @Test("A field called reason is a field, but for what a list of rejected rows says in a column of that name")
+    func reasons() throws {
+        let bench = try Bench()
+        func reason(_ email: String) throws -> Value? { try bench.record("suppression", email)["reason"] }
+        _ = try bench.take("suppression", "email,reason\na@a.example,complained\n")
+        #expect(try reason("a@a.example") == "complained")
+        _ = try bench.take("suppression", "email,why\nb@b.example,complained\n") { $0.map = [("why", "reason")] }
+        #expect(try reason("b@b.example") == "complained")
+        let list = "email,reason,row,reason,raw\nc@c.example,complained,2,no such thing,\n"
+        _ = try bench.take("suppression", list)
+        #expect(try reason("c@c.example") == "complained")
+        let moved = try bench.file(
+            "s.rejected.csv", "reason,row,email,reason\ncomplained,2,d@d.example,no such thing\n")
+        let report = try #require(try bench.run(ImportRequest("suppression", from: moved)).reports.first)
+        #expect(report.created == 1 && !report.facts.contains { $0.contains("not imported") })
+        #expect(try reason("d@d.example") == "complained")
+    }
+
+    @Test("A file on a record is not taken from a table without it")
+    func filesOnRecords() throws {
+        let (source, target) = (try Bench(), try Bench())
+        for bench in [source, target] { _ = try bench.take("customer", "name\nAcme\n") }
+        _ = try source.workspace.commit("attach") { unit in
+            _ = try AttachmentDesk(unit).attach(
+                [1, 2, 3], named: "a.bin", type: nil, to: RecordKey(type: "customer", id: 1))
+        }
+        let path = source.folder + "/attachments.csv"
+        _ = try Exporter(source.workspace.reader).run(Query("attachment"), to: path)
+        let report = try #require(try target.run(ImportRequest("attachment", from: path)).reports.first)
+        #expect((report.created, report.rejected) == (0, 1))
+        #expect(report.rejections.first?.reason.hasPrefix("the file itself is not here") == true)
+        #expect(try target.workspace.check() == [])
+        let again = try #require(try source.run(ImportRequest("attachment", from: path)).reports.first)
+        #expect((again.unchanged, again.rejected) == (1, 0))
     }
 }

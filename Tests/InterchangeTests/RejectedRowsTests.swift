@@ -181,4 +181,44 @@ import Testing
         let list = try bench.text("customers.rejected.csv")
         #expect(list.contains("\r\n'=Acme,many,"))
     }
+
+    // MARK: Lists that somebody has mended
+
+    @Test("A list that was mended stays, and the next one stands beside it")
+    func mendedListsStay() throws {
+        let path = try bench.file("a.csv", "name,size\nGood,1\nBad,many\n")
+        func take() throws -> ImportReport {
+            try #require(try bench.run(ImportRequest("customer", from: path)).reports.first)
+        }
+        let list = bench.folder + "/a.rejected.csv"
+        #expect(try take().rejectedFile == list)
+        #expect(try take().rejectedFile == list, "nobody has touched it")
+        let mended = try bench.text("a.rejected.csv").replacing("Bad,many", with: "Bad,7")
+        try Files.write(mended, to: list)
+        let second = bench.folder + "/a.rejected.2.csv"
+        for _ in 0..<2 {
+            let report = try take()
+            #expect(report.rejectedFile == second)
+            #expect(report.facts.contains("\(list) was changed since an import wrote it, and stays as it is"))
+        }
+        #expect(try bench.text("a.rejected.csv") == mended)
+        #expect(try bench.text("a.rejected.2.csv").contains("Bad,many,3,"))
+
+        try bench.file("a.csv", "name,size\nGood,1\nBad,8\n")
+        let last = try take()
+        #expect(last.rejectedFile == nil && !Files.exists(second))
+        #expect(last.facts.contains("\(list) was changed since an import wrote it, and stays as it is"))
+        #expect(try bench.text("a.rejected.csv") == mended)
+    }
+
+    @Test("Lists of a folder's files are no files that were not read, whatever their number")
+    func numberedListsAreOurs() throws {
+        try Folders.create(bench.folder + "/all")
+        try bench.file("all/customers.csv", "name\nAcme\n")
+        for name in ["customers.rejected.csv", "customers.rejected.12.csv", "customers.rejected.old.csv"] {
+            try bench.file("all/" + name, "name,row,reason,raw\nBad,2,why,\n")
+        }
+        let report = try bench.run(ImportRequest(nil, from: bench.folder + "/all")).reports.first
+        #expect(report?.facts.last == "not read, of the same folder: customers.rejected.old.csv")
+    }
 }

@@ -276,4 +276,38 @@ import Testing
         #expect(won["closed"] == .integer(Int64(try #require(CivilDate("2024-03-14")).days)))
         #expect(try bench.record("contact", "Jo Berg")["email"] == "jo@frost.example")
     }
+
+    @Test("Of several companies in one cell the first is taken by its name, as it is by its key")
+    func severalCompanies() throws {
+        let report = try twice(
+            "contact",
+            """
+            Record ID,First Name,Email,Associated Company,Associated Company IDs
+            1,Jo,jo@x.example,X Corp;Y Corp,11;12
+            2,Ann,ann@z.example,Z Corp; W Corp,
+            3,Kim,kim@s.example,Salt; Pepper Ltd,13
+            """, .hubspot)
+        #expect((report.created, report.rejected) == (3, 0))
+        #expect(try bench.record("customer", "X Corp")["external"] == "hubspot:11")
+        #expect(try bench.record("contact", "Ann")["customer"].integer == bench.record("customer", "Z Corp").id)
+        #expect(try bench.record("customer", "Salt; Pepper Ltd")["external"] == "hubspot:13", "one key, one name")
+        #expect(try bench.count("customer") == 3)
+        #expect(
+            report.notes.contains {
+                $0.value == "Y Corp" && $0.what == "is left out: customer names one, which is X Corp"
+            })
+    }
+
+    @Test("What was deleted in Pipedrive is no lost deal, unless somebody wants it so")
+    func deletedDeals() throws {
+        let text = "Deal - Title,Deal - Value,Deal - Status,Deal - ID\nOvens,1200,Deleted,1\nBelts,300,Lost,2\n"
+        let report = try twice("deal", text, .pipedrive)
+        #expect((report.created, report.rejected) == (1, 1))
+        #expect(report.rejections.map(\.reason) == ["Deal - Status: deleted in Pipedrive"])
+        let wanted = try bench.take("deal", text) {
+            $0.vendor = .pipedrive
+            $0.map = [("Deal - Status:Deleted", "lost")]
+        }
+        #expect((wanted.created, wanted.unchanged) == (1, 1))
+    }
 }

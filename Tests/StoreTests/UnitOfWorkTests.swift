@@ -104,4 +104,25 @@ import Testing
         #expect(try workspace.check() == [])
         #expect(try workspace.verify().fault == nil)
     }
+
+    @Test("Nothing is written for a viewer, nor for somebody who works here no more, whatever asks for it")
+    func theRightToChange() throws {
+        let customer = try temporary.create("customer", ["name": "Northwind"])
+        let viewer = try temporary.create("user", ["login": "vic", "name": "Vic", "role": "viewer"])
+        let gone = try temporary.create(
+            "user", ["login": "gus", "name": "Gus", "role": "administrator", "active": 0])
+        let last = try workspace.reader.lastCommit()
+        for (user, reason) in [
+            (viewer, "vic may look at everything and change nothing"), (gone, "gus does not work here any more"),
+        ] {
+            workspace.acting.user = Link(user.id)
+            #expect { try workspace.commit("delete") { try $0.delete(customer.key) } } throws: {
+                ($0 as? StoreError)?.message == reason
+            }
+            #expect(throws: StoreError.self) { try workspace.undo() }
+        }
+        #expect(try workspace.reader.lastCommit() == last)
+        workspace.acting.user = nil
+        _ = try workspace.commit("delete") { try $0.delete(customer.key) }
+    }
 }

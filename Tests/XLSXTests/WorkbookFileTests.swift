@@ -97,6 +97,13 @@ import Testing
         #expect(Self.fault(PackedWorkbook(far).bytes).contains("beyond the last"))
         let long = String(repeating: "x", count: 300_000)
         #expect(Self.fault(PackedWorkbook("<row><c t=\"str\"><v>\(long)</v></c></row>").bytes).contains("too long"))
+        var workbook = PackedWorkbook("<row><c t=\"s\"><v>0</v></c></row>")
+        workbook.texts = ["<t>\(long)</t>"]
+        #expect(Self.fault(workbook.bytes).contains("too long"))
+        let lists = String(repeating: "<sheet/>", count: 1 << 20)
+        var parts = good.parts
+        parts[1].text = "<workbook><sheets>\(lists)</sheets></workbook>"
+        #expect(Self.fault(PackedArchive(parts).bytes) == "it lists too much")
         var changed = good.bytes
         let place = try #require(changed.indices.first { changed[$0...].starts(with: Array("<v>1</v>".utf8)) })
         changed[place + 3] = UInt8(ascii: "2")
@@ -124,5 +131,18 @@ import Testing
             "xl/worksheets/sheet1.xml", packed: Array(packed.dropFirst(2).dropLast(4)), method: 8, checksum: 0,
             size: 100)
         #expect(Self.fault(archive.bytes).contains("out of all proportion"))
+    }
+
+    @Test("Texts of no letters count too, so that their number has a bound")
+    func textsWithoutLetters() {
+        let texts = SharedTexts(limit: 3_200)
+        for count in 1...200 {
+            "si".withCString { name in
+                texts.begin(XMLElement(name, nil))
+                texts.end(XMLName(name))
+            }
+            #expect((texts.fault == nil) == (count <= 100))
+        }
+        #expect(texts.texts.count == 100)
     }
 }

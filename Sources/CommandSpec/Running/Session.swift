@@ -120,22 +120,13 @@ public final class Session {
 
     /// Refuses what the acting user may not do.
     public func permit(_ permission: Permission, to verb: String) throws {
-        guard permission != .read, let user = workspace.acting.user,
-            let record = try workspace.reader.entity(user)
-        else { return }
-        guard record.active else {
-            throw CommandError("\(record.login) does not work here any more", advice: "ask an administrator")
-        }
-        switch (permission, record.role) {
-        case (.administer, .administrator): return
-        case (.administer, let role):
+        guard permission != .read else { return }
+        if permission == .administer, let link = workspace.acting.user, let user = try workspace.reader.entity(link),
+            user.active, user.role != .administrator
+        {
             throw CommandError(
-                "\(verb) is for administrators, and \(record.login) is \(role.rawValue)", advice: "ask one")
-        case (_, .viewer):
-            throw CommandError(
-                "\(record.login) may look at everything and change nothing",
-                advice: "ask an administrator for another role")
-        default: return
+                "\(verb) is for administrators, and \(user.login) is \(user.role.rawValue)", advice: "ask one")
         }
+        try workspace.permitChange()
     }
 }

@@ -17,15 +17,20 @@ final class CellSource {
     var reader: CellReader
     /// Cells that stand for something else, by their folded text; `*` for all others.
     private let replacements: [String: String]
+    /// Why rows with a cell are not taken, by its folded text.
+    private let refusals: [String: String]
+    /// Whether a cell may name several records where the field takes one.
+    let namesSeveral: Bool
     /// How many cells were empty.
     private(set) var empty = 0
 
     init(
         column: Int, name: String, target: ColumnTarget, base: Int?, rank: Int, reader: CellReader,
-        replacements: [String: String]
+        replacements: [String: String], refusals: [String: String], namesSeveral: Bool
     ) {
         (self.column, self.name, self.target, self.base, self.rank) = (column, name, target, base, rank)
-        (self.reader, self.replacements) = (reader, replacements)
+        (self.reader, self.replacements, self.refusals) = (reader, replacements, refusals)
+        self.namesSeveral = namesSeveral
     }
 
     /// Whether the cells are the names of records, as they stand.
@@ -51,6 +56,8 @@ final class CellSource {
             return try bytes.withUnsafeBufferPointer { cell throws(CellFault) in try reader.read(cell, isQuoted: false)
             }
         }
+        // What somebody maps a value to goes before.
+        if !refusals.isEmpty, let reason = refusals[TextFolding.key(text(table))] { throw .wrong(reason) }
         return try reader.read(table.cell(column), isQuoted: table.isQuoted(column))
     }
 

@@ -18,7 +18,7 @@ struct ColumnPlan {
     let columns: [String]
 
     /// Columns that the program writes itself and doesn't read back.
-    private static let ownColumns: Set<String> = ["version", "updated", "row", "reason"]
+    private static let ownColumns: Set<String> = ["version", "updated"]
 
     init(
         _ type: RecordType, _ table: any TableReader, request: ImportRequest, clock: Clock, catalogue: Catalogue
@@ -32,7 +32,8 @@ struct ColumnPlan {
         var sources: [Int: [CellSource]] = [:]
         var order: [Int] = []
         // What a list of rejected rows says about them is no part of them.
-        for (position, column) in (RejectedRows(columns)?.given ?? columns).enumerated() {
+        let told = RejectedRows.places(in: columns, of: request.path)
+        for (position, column) in columns.enumerated() where !told.contains(position) {
             let known = vendor?[column]
             guard let target = wishes.targets[position] ?? known?.target ?? names.target(of: column) else {
                 if !Self.ownColumns.contains(ColumnKey.of(column)) { unmapped.append(column) }
@@ -47,6 +48,7 @@ struct ColumnPlan {
             let place = Place(
                 position: position, column: column, target: target,
                 replacements: wished.merging(known?.values ?? [:]) { wished, _ in wished },
+                refusals: known?.refusals ?? [:], namesSeveral: known?.namesSeveral ?? false,
                 rank: known?.rank ?? position)
             let (clock, divider) = (clock, known?.divider)
             let made = try Self.source(place, of: type) { field in
@@ -69,6 +71,8 @@ struct ColumnPlan {
         let column: String
         let target: ColumnTarget
         let replacements: [String: String]
+        let refusals: [String: String]
+        let namesSeveral: Bool
         let rank: Int
     }
 
@@ -89,7 +93,8 @@ struct ColumnPlan {
                 ? FieldDescriptor(name: field.name, kind: .integer, help: "A number.") : field
         let source = CellSource(
             column: place.position, name: place.column, target: place.target, base: base, rank: place.rank,
-            reader: reader(read), replacements: place.replacements)
+            reader: reader(read), replacements: place.replacements, refusals: place.refusals,
+            namesSeveral: place.namesSeveral)
         return (index, source)
     }
 

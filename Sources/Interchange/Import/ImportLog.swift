@@ -56,18 +56,22 @@ final class ImportLog {
     func write(_ column: String, _ value: String, _ what: String, _ row: Int) throws {
         try noteRows.write([String(row), column, value, what])
         // Where nearly every row has a value of its own, the values are left to the file.
-        let key = Key(column: column, value: places.count < Self.noteLimit ? value : "", what: what)
+        let told = places.count < Self.noteLimit ? ShortReason.cut(value) : ""
+        let key = Key(column: column, value: told, what: ShortReason.of(what))
         if let place = places[key] {
             report.notes[place].count += 1
         } else if places.count < Self.noteLimit * 2 {
             places[key] = report.notes.count
-            report.notes.append(ImportNote(column: column, value: key.value, what: what, count: 1, firstRow: row))
+            report.notes.append(ImportNote(column: column, value: key.value, what: key.what, count: 1, firstRow: row))
         }
     }
 
     /// Notes something about several rows at once.
     func note(_ column: String, _ value: String, _ what: String, count: Int, firstRow: Int) {
-        report.notes.append(ImportNote(column: column, value: value, what: what, count: count, firstRow: firstRow))
+        report.notes.append(
+            ImportNote(
+                column: column, value: ShortReason.cut(value), what: ShortReason.of(what), count: count,
+                firstRow: firstRow))
     }
 
     /// - Parameter raw: the row as it stands in the file, where its cells don't say it.
@@ -96,6 +100,9 @@ final class ImportLog {
     func finish() throws -> ImportReport {
         try rejectedRows.finish()
         try noteRows.finish()
+        for path in rejectedRows.changed + noteRows.changed {
+            fact("\(path) was changed since an import wrote it, and stays as it is")
+        }
         report.rejectedFile = rejectedRows.path
         report.reportFile = noteRows.path
         return report

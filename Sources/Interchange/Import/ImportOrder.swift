@@ -1,11 +1,12 @@
 // The order in which the files of a folder are read: what is referred to before what refers to it, so
-// that few references have to wait.
+// that few references have to wait, and fields before the records that have values of them.
 
 import Domain
 
 enum ImportOrder {
     private static let names = [
-        "team", "user", "customer", "contact", "product", "sender", "template", "campaign", "deal", "touch", "article",
+        "field", "team", "user", "customer", "contact", "product", "sender", "template", "campaign", "deal", "touch",
+        "article",
         "ticket", "message", "feedback",
         "activity", "query",
     ]

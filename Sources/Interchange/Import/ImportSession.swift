@@ -86,6 +86,13 @@ final class ImportSession {
     /// Rows that are written in less time than another writer may have to wait, with a good deal of air.
     private static let part = 1_000
 
+    /// Gives the files that follow the fields that were brought: what is known of names goes by the types without them.
+    func adoptFields() throws {
+        try unit.adoptFields()
+        finders = [:]
+        hosts = nil
+    }
+
     /// Notes that records of a type were made.
     func recordsWereAdded(to type: RecordType) {
         finders[type.name]?.recordsWereAdded()

@@ -46,9 +46,12 @@ public struct Importer {
         session.coming = Set(files.map(\.type.name))
         session.spending = CampaignSpending(unit)
         var imports: [TypeImport] = []
-        for (place, (type, path)) in files.enumerated() {
+        for (place, (found, path)) in files.enumerated() {
+            // An earlier file may have brought fields of the type.
+            let type = unit.catalogue.type(named: found.name) ?? found
             let one = try TypeImport(type, path: path, session: session)
             try one.run()
+            if type.name == CustomFieldSchema.name { try session.adoptFields() }
             if !files[(place + 1)...].contains(where: { $0.type.name == type.name }) {
                 session.coming.remove(type.name)
             }

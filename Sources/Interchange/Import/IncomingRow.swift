@@ -63,19 +63,23 @@ struct DeferredReference {
 
 /// Why a row can't be taken.
 struct RowFault: Error {
+    /// Short, however long a value is that it names; the list of rejected rows has the row whole.
     let reason: String
     /// Whether the row can't be read as one, so that what its cells say may not be what stands there.
     var isOfShape = false
 
-    init(_ reason: String, isOfShape: Bool = false) { (self.reason, self.isOfShape) = (reason, isOfShape) }
+    init(_ reason: String, isOfShape: Bool = false) {
+        self.reason = ShortReason.of(reason)
+        self.isOfShape = isOfShape
+    }
 
     /// What a rule refused; nil for what is no matter of a row and ends the import.
     init?(of error: any Error) {
         switch error {
         case let fault as RowFault: self = fault
-        case let error as StoreError where error.kind == .refused || error.kind == .name: reason = error.message
-        case let error as ServiceError: reason = Self.told(error.message, error.advice)
-        case let error as LanguageError: reason = Self.told(error.what, error.advice)
+        case let error as StoreError where error.kind == .refused || error.kind == .name: self.init(error.message)
+        case let error as ServiceError: self.init(Self.told(error.message, error.advice))
+        case let error as LanguageError: self.init(Self.told(error.what, error.advice))
         default: return nil
         }
     }

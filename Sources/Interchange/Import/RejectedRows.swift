@@ -11,12 +11,21 @@ struct RejectedRows {
 
     private static let advice = "; mend its cells, or clear raw where they are right"
 
-    /// A list of columns that is a list's; nil where it isn't.
+    /// A list of columns that is a list's, perhaps of an older program that kept no `raw`; nil where it isn't.
     init?(_ columns: [String]) {
-        guard columns.count > Self.columns.count, columns.suffix(Self.columns.count).elementsEqual(Self.columns) else {
-            return nil
+        let own = [Self.columns, Array(Self.columns.dropLast())].first { own in
+            columns.count > own.count && columns.suffix(own.count).elementsEqual(own)
         }
-        given = Array(columns.dropLast(Self.columns.count))
+        guard let own else { return nil }
+        given = Array(columns.dropLast(own.count))
+    }
+
+    /// The places of a list's own columns in a file: behind the others, or the last of each name where somebody has moved
+    /// them in a file that is called as lists are. A record may have a `reason` of its own.
+    static func places(in columns: [String], of path: String) -> Set<Int> {
+        if let list = RejectedRows(columns) { return Set(list.given.count..<columns.count) }
+        let named = Self.columns.compactMap { columns.lastIndex(of: $0) }
+        return named.count > 1 && SideFile.isNamed(.rejected, path) ? Set(named) : []
     }
 
     /// The current row of a list as it stood in its source; nil where it was read.

@@ -3,6 +3,10 @@
 // touched, nor is the list of another source: no two sources have one name for theirs. What an import that was cut
 // off has left, even a list without its whole header, is taken up by the next one. Where the folder can't be
 // written, the file goes beside the workspace.
+//
+// A list that somebody has mended is theirs: it stays, and the next one is `deals.rejected.2.csv`. Whether a list is as it was
+// written is told by the time of its last change, whose millionths of a second are made of its bytes (`seal`): whoever
+// writes into it gives it another time. Where a system keeps times less finely, every list that has rows stays.
 
 import Platform
 
@@ -18,6 +22,9 @@ final class SideFile {
     private let isEnabled: Bool
     private var sink: ByteSink?
     private var writer = CSVWriter()
+    private var seal = Seal()
+    /// Lists that an import has written and somebody has changed since, which are in the way of this one.
+    private(set) var changed: [String] = []
     /// Where the file is; nil before its first row.
     private(set) var path: String?
 
@@ -43,21 +50,26 @@ final class SideFile {
     func write(_ cells: [String]) throws {
         guard isEnabled else { return }
         let sink = try self.sink ?? open()
-        writeRow(cells)
-        try sink.write(writer.bytes)
-        writer.removeAll()
+        try write(cells, into: sink)
     }
 
     /// Brings what was written so far onto the disk's side of a crash.
-    func flush() throws { try sink?.flush() }
+    func flush() throws {
+        guard let sink, let path else { return }
+        try sink.flush()
+        seal.put(on: path)
+    }
 
     /// Ends the file, or removes what an earlier import left where this one has nothing to say.
     func finish() throws {
         guard isEnabled else { return }
-        if let sink {
-            try sink.flush()
-        } else {
-            for path in candidates where isOurs(path) { try? Files.remove(path) }
+        guard sink == nil else { return try flush() }
+        for candidate in candidates {
+            for path in Self.names(candidate) {
+                guard Files.exists(path) else { break }
+                guard isOurs(path) else { continue }
+                if isUnchanged(path) { try? Files.remove(path) } else { changed.append(path) }
+            }
         }
     }
 
@@ -68,24 +80,44 @@ final class SideFile {
                 throw InterchangeError("\(candidate) is there already and is no list of ours", advice: "rename it")
             }
             do {
+                let place = try place(candidate)
                 // What an earlier program left may be open to others.
-                if Files.exists(candidate) { try Files.remove(candidate) }
-                let sink = try ByteSink.file(candidate)
+                if Files.exists(place) { try Files.remove(place) }
+                let sink = try ByteSink.file(place)
                 self.sink = sink
-                path = candidate
+                path = place
                 // A list is known by its header, whatever happens to the import.
-                writeRow(header)
-                try sink.write(writer.bytes)
+                try write(header, into: sink)
                 try sink.flush()
-                writer.removeAll()
                 return sink
-            } catch {
+            } catch let error as PlatformError {
                 if refusal == nil { refusal = error }
             }
         }
         throw InterchangeError(
             "some rows can't be taken, and there is no place for them: \(refusal?.description ?? "")",
             advice: "make the folder of the file writable")
+    }
+
+    /// The first of a list's names under which there is none that somebody has changed.
+    private func place(_ candidate: String) throws(InterchangeError) -> String {
+        changed = []
+        for path in Self.names(candidate) {
+            if !Files.exists(path) { return path }
+            guard isOurs(path) else { continue }
+            if isUnchanged(path) { return path }
+            changed.append(path)
+        }
+        throw InterchangeError(
+            "\(candidate): there are \(Self.most) lists of this name already", advice: "remove those that are done with"
+        )
+    }
+
+    private func write(_ cells: [String], into sink: ByteSink) throws(PlatformError) {
+        writeRow(cells)
+        seal.add(writer.bytes)
+        try sink.write(writer.bytes)
+        writer.removeAll()
     }
 
     private func writeRow(_ cells: [String]) {
@@ -104,18 +136,41 @@ final class SideFile {
         return whole.bytes.starts(with: line) && Files.size(of: path).map { Int($0) } == line.count
     }
 
+    /// Whether a list of ours is as an import wrote it, or has no rows that anybody could have mended.
+    private func isUnchanged(_ path: String) -> Bool {
+        if Seal.holds(of: path) { return true }
+        guard let source = try? ByteSource(path: path, chunk: 1 << 14) else { return false }
+        let lines = LineReader(source)
+        do { return try lines.next() == nil || lines.next() == nil } catch { return false }
+    }
+
     /// Whether a file is one that an import of some sources writes beside them.
     static func isOurs(_ file: String, of sources: [String]) -> Bool {
         sources.contains { source in
             let stem = stem(of: source, sheet: nil)
-            return file == name(.rejected, stem) || file == name(.report, stem)
+            return [Purpose.rejected, .report].contains { purpose in
+                file.hasPrefix("\(stem).\(purpose.rawValue).") && isNamed(purpose, file)
+                    && names(name(purpose, stem)).contains(file)
+            }
         }
+    }
+
+    /// Whether a file is called as lists are.
+    static func isNamed(_ purpose: Purpose, _ path: String) -> Bool {
+        Paths.name(of: path).contains(".\(purpose.rawValue).")
     }
 
     // MARK: Names
 
     /// `deals.rejected.csv`
     private static func name(_ purpose: Purpose, _ stem: String) -> String { "\(stem).\(purpose.rawValue).csv" }
+
+    /// The names that a list may have, the first as it is given: `deals.rejected.csv`, `deals.rejected.2.csv`, …
+    private static func names(_ first: String) -> some Sequence<String> {
+        (1...most).lazy.map { $0 == 1 ? first : "\(first.dropLast(4)).\($0).csv" }
+    }
+
+    private static let most = 1_000
 
     /// What the names of a source's lists begin with: `deals` for `deals.csv`, the whole name for any other file, so that
     /// `deals.jsonl` has lists of its own. `deals.jsonl.csv` keeps its ending too.

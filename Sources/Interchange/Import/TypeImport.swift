@@ -18,6 +18,7 @@ final class TypeImport {
     private let completion: RecordCompletion
     private let invitations: Invitations?
     private let limits: ValueLimits
+    private let attached: AttachedFiles?
     private let people: LeadPeople?
     private let rejected: RejectedRows?
     /// Whether the file is a whole export of ours, whose records are complete as they are.
@@ -65,6 +66,7 @@ final class TypeImport {
         self.type = type
         isOwnExport = plan.idColumn != nil && table.columns.contains("version")
         limits = ValueLimits(type, isOwnExport: isOwnExport)
+        attached = AttachedFiles(type, unit.reader)
         let people = LeadPeople(type, request.vendor, table.columns)
         self.people = people
         rejected = RejectedRows(table.columns)
@@ -86,10 +88,12 @@ final class TypeImport {
         for name in plan.doubled {
             log.fact("several columns are called \(name): of each row the first that is not empty counts")
         }
-        guard !table.columns.isEmpty else {
-            throw InterchangeError(try table.next() ? "\(path): there is no record in it" : "\(path) is empty")
+        // Only JSON has no columns where it has no records, as an export of none.
+        let isEmpty = try table.columns.isEmpty && !table.next()
+        guard !table.columns.isEmpty || isEmpty && table is JSONTable else {
+            throw InterchangeError(isEmpty ? "\(path) is empty" : "\(path): there is no record in it")
         }
-        guard !plan.fields.isEmpty else {
+        guard isEmpty || !plan.fields.isEmpty else {
             throw InterchangeError(
                 "\(path): no column is a field of \(type.plural)",
                 advice: "say which with `map COLUMN=FIELD`; the columns are \(ColumnNames.listed(table.columns))")
@@ -138,6 +142,7 @@ final class TypeImport {
     private func take(_ incoming: IncomingRow) throws {
         var row = incoming
         try limits.check(row)
+        try attached?.check(row)
         try completion.name(&row)
         if let people, people.isNamed(in: table), let email = type.position(of: "email") { row.values[email] = nil }
         let stored = try matcher.record(for: row)

@@ -33,11 +33,15 @@ final class ReferenceReader {
     /// - Parameter cell: reads a cell of the current row.
     func read(into row: inout IncomingRow, _ cell: (CellSource, IncomingRow) throws -> CellContent?) throws {
         var named: [[NamedReference]] = []
+        /// How many records the key of the source names, which comes first.
+        var keys: Int?
         for source in plan.sources {
             switch try cell(source, row) {
             case .value(let value)? where value.isNull: row.values[plan.index] = .null
             case .value(.text(let text))?: named.append([NamedReference(keys: [(source.target.key, text)])])
-            case .names(let names)?:
+            case .names(let written)?:
+                if source.target.key == .external { keys = written.first.map { Self.items(of: $0).count } }
+                let names = one(of: written, source, keys)
                 if let id = known(names) {
                     row.values[plan.index] = .integer(id)
                     return
@@ -84,13 +88,27 @@ final class ReferenceReader {
             return name
         }
         guard case .reference = plan.field.kind else { return prefix + name }
-        let ids = name.split { $0 == ";" || $0 == "," }.map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
-        for id in ids.dropFirst() {
-            log.note(
-                plan.keyColumn ?? column, prefix + id,
-                "is left out: \(plan.field.name) names one, which is \(prefix)\(ids[0])")
+        let ids = Self.items(of: name, dividedBy: ";,").map { prefix + $0 }
+        return first(of: ids, plan.keyColumn ?? column) ?? prefix + name
+    }
+
+    /// The first of several names in a vendor's cell, where the field takes one; as many as there are keys beside them.
+    private func one(of names: [String], _ source: CellSource, _ keys: Int?) -> [String] {
+        guard source.namesSeveral, case .reference = plan.field.kind, names.count == 1 else { return names }
+        let items = Self.items(of: names[0], dividedBy: ";")
+        guard items.count == keys ?? items.count, let first = first(of: items, source.name) else { return names }
+        return [first]
+    }
+
+    private func first(of items: [String], _ column: String) -> String? {
+        for other in items.dropFirst() {
+            log.note(column, other, "is left out: \(plan.field.name) names one, which is \(items[0])")
         }
-        return prefix + (ids.first.map(String.init) ?? name)
+        return items.first
+    }
+
+    private static func items(of cell: String, dividedBy dividers: String = ";,") -> [String] {
+        cell.split { dividers.contains($0) }.map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty }
     }
 
     private func resolve(_ names: [NamedReference], _ row: inout IncomingRow) throws {

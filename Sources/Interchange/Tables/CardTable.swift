@@ -20,18 +20,26 @@ final class CardTable: TableReader {
 
     /// What a card says, and what of it there is no room for.
     private struct Row {
-        var cells: [String: String]
+        var cells: [String: String] = [:]
         var notes: [RowNote] = []
+        /// The line on which it begins.
+        var line = 0
+        /// Why it can't be read, and what stands there.
+        var fault: String?
+        var raw: String?
     }
 
     let columns: [String]
     let isGuarded = false
     private(set) var row = 0
     private(set) var fault: String?
+    private(set) var raw: String?
     private let kind: Kind
     private let path: String
     private let rows: [Row]
     private let cancelled: Int
+    /// The end without which the file ends.
+    private let missing: String?
     private(set) var notes: [RowNote] = []
     private var place = 0
     private var cells: [Range<Int>] = []
@@ -42,10 +50,15 @@ final class CardTable: TableReader {
         self.kind = kind
         columns = kind.columns
         let text = String(decoding: try Files.read(path, limit: 1 << 30), as: UTF8.self)
-        let lines = CardLine.lines(of: text)
-        (rows, cancelled) = Self.records(of: lines, kind)
+        let source = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let lines = CardLine.lines(of: source)
+        let cards = CardBlocks(lines, source)
+        missing = cards.missing
+        let kept = cards.blocks.filter { !$0.isCancelled }
+        rows = kept.map { Self.row(of: $0, kind) }
+        cancelled = cards.blocks.count - kept.count
         // A calendar may have nothing in it; what is no calendar is a mistake.
-        guard rows.isEmpty, cancelled == 0, text.utf8.contains(where: { $0 > 0x20 }) else { return }
+        guard cards.blocks.isEmpty, text.utf8.contains(where: { $0 > 0x20 }) else { return }
         let isCalendar = lines.contains { $0.name == "BEGIN" && $0.value.uppercased() == "VCALENDAR" }
         guard kind == .calendar, isCalendar else {
             throw InterchangeError("\(path): there is no \(kind == .contacts ? "card" : "calendar") in it")
@@ -65,8 +78,10 @@ final class CardTable: TableReader {
 
     var facts: [String] {
         let left = "left out: \(cancelled) cancelled \(cancelled == 1 ? "event" : "events")"
-        return [kind == .contacts ? "vCard" : "iCalendar"] + (cancelled > 0 ? [left] : [])
+        let cut = missing.map { ["the file is cut off: it ends before \($0)"] } ?? []
+        return [kind == .contacts ? "vCard" : "iCalendar"] + (cancelled > 0 ? [left] : []) + cut
     }
+    var line: Int? { place > 0 && rows[place - 1].line != row ? rows[place - 1].line : nil }
     var cellCount: Int { cells.count }
     func isQuoted(_ cell: Int) -> Bool { !cells[cell].isEmpty }
     func cell(_ index: Int) -> UnsafeBufferPointer<UInt8> {
@@ -83,40 +98,19 @@ final class CardTable: TableReader {
             buffer.append((rows[place].cells[column] ?? "").utf8)
             return start..<buffer.count
         }
-        notes = rows[place].notes
+        (notes, fault, raw) = (rows[place].notes, rows[place].fault, rows[place].raw)
         place += 1
         return true
     }
 
-    /// What the cards say, without events that were called off, and how many of those there are.
-    private static func records(of lines: [CardLine], _ kind: Kind) -> ([Row], cancelled: Int) {
-        var records: [Row] = []
-        var cancelled = 0
-        var current: [CardLine]?
-        var opened: String?
-        // An alarm within an event has a summary of its own.
-        var inner: String?
-        for line in lines {
-            if let name = inner {
-                if line.name == "END", line.value.uppercased() == name { inner = nil }
-                continue
-            }
-            switch (line.name, line.value.uppercased()) {
-            case ("BEGIN", "VCARD"), ("BEGIN", "VEVENT"), ("BEGIN", "VTODO"):
-                current = []
-                opened = line.value.uppercased()
-            case ("END", let value) where value == opened:
-                if current?.contains(where: { $0.name == "STATUS" && $0.value.uppercased() == "CANCELLED" }) == true {
-                    cancelled += 1
-                } else if let made = current {
-                    records.append(kind == .contacts ? Row(cells: contact(made)) : activity(made, opened == "VTODO"))
-                }
-                current = nil
-            case ("BEGIN", let value) where current != nil: inner = value
-            default: current?.append(line)
-            }
-        }
-        return (records, cancelled)
+    private static func row(of block: CardBlock, _ kind: Kind) -> Row {
+        if let fault = block.fault { return Row(line: block.line, fault: fault, raw: block.text) }
+        var row =
+            kind == .contacts
+            ? Row(cells: contact(block.lines)) : activity(block.lines, block.name == CardBlock.task)
+        row.line = block.line
+        row.notes += block.notes
+        return row
     }
 
     private static func contact(_ lines: [CardLine]) -> [String: String] {
@@ -204,120 +198,5 @@ final class CardTable: TableReader {
             }
         }
         return total > 0 ? total : nil
-    }
-}
-
-/// One line: a name, and what it says.
-struct CardLine {
-    /// In capitals, without a group before it.
-    let name: String
-    /// The zone that it names (`TZID`), which may be none that is known.
-    private let zone: (name: String, known: Zone?)?
-    /// What sort of calendar user it names (`CUTYPE`), in capitals.
-    private let kind: String?
-    let value: String
-
-    /// What is true of a meeting that nobody planned, and when one was over; words of our own, as RFC 5545 lets one have.
-    static let (unplanned, done) = ("X-PURSER-UNPLANNED", "X-PURSER-DONE")
-
-    private init?(_ line: String, _ zones: inout ZoneShelf) {
-        var isQuoted = false
-        var colon: String.Index?
-        for index in line.indices {
-            if line[index] == "\"" { isQuoted.toggle() }
-            if line[index] == ":", !isQuoted {
-                colon = index
-                break
-            }
-        }
-        guard let colon else { return nil }
-        let head = line[..<colon].split(separator: ";")
-        guard let first = head.first else { return nil }
-        name = (first.split(separator: ".").last ?? first).uppercased()
-        func parameter(_ name: String) -> String? {
-            head.dropFirst().first { $0.uppercased().hasPrefix(name + "=") }
-                .map { String($0.dropFirst(name.count + 1).filter { $0 != "\"" }) }
-        }
-        kind = parameter("CUTYPE")?.uppercased()
-        zone = parameter("TZID").map { ($0, zones.zone(named: $0)) }
-        value = String(line[line.index(after: colon)...])
-    }
-
-    /// The lines of a text, unfolded.
-    static func lines(of text: String) -> [CardLine] {
-        var lines: [String] = []
-        for line in text.split(whereSeparator: \.isNewline) {
-            if line.first == " " || line.first == "\t", !lines.isEmpty {
-                lines[lines.count - 1] += line.dropFirst()
-            } else {
-                lines.append(String(line))
-            }
-        }
-        var zones = ZoneShelf()
-        return lines.compactMap { CardLine($0, &zones) }
-    }
-
-    /// The mail address of somebody who takes part; nil for a room, or for whoever is named in another way.
-    var address: String? {
-        guard value.lowercased().hasPrefix("mailto:"), kind != "ROOM", kind != "RESOURCE" else { return nil }
-        let address = value.dropFirst(7)
-        return address.contains("@") ? address.lowercased() : nil
-    }
-
-    /// The value with its escapes resolved.
-    var text: String { Self.plain(value[...]) }
-
-    /// The values between separators that are not escaped.
-    func parts(_ separator: Character) -> [String] {
-        var parts: [Substring] = []
-        var start = value.startIndex
-        var isEscaped = false
-        for index in value.indices {
-            if value[index] == separator, !isEscaped {
-                parts.append(value[start..<index])
-                start = value.index(after: index)
-            }
-            isEscaped = value[index] == "\\" && !isEscaped
-        }
-        return (parts + [value[start...]]).map(Self.plain)
-    }
-
-    /// `20260302T100000Z` as `2026-03-02T10:00:00Z`; a day stays a day; a local time is left to the workspace's zone.
-    var time: String? {
-        let digits = Array(value.utf8.filter { $0 >= 0x30 && $0 <= 0x39 })
-        guard digits.count >= 8 else { return nil }
-        func part(_ range: Range<Int>) -> String { String(decoding: digits[range], as: UTF8.self) }
-        let day = "\(part(0..<4))-\(part(4..<6))-\(part(6..<8))"
-        guard digits.count >= 14 else { return day }
-        let clock = "\(part(8..<10)):\(part(10..<12)):\(part(12..<14))"
-        if value.hasSuffix("Z") { return "\(day)T\(clock)Z" }
-        guard let named = zone?.known, let date = CivilDate(day),
-            let second = Int(part(12..<14)),
-            let hour = Int(part(8..<10)), let minute = Int(part(10..<12))
-        else { return "\(day)T\(clock)" }
-        return named.instant(of: LocalTime(date: date, hour: hour, minute: minute, second: second)).description
-    }
-
-    /// That its zone is none that is known, so that its time is read by the workspace's clock.
-    var zoneNote: RowNote? {
-        guard ["DTSTART", "DUE"].contains(name), let zone, !value.hasSuffix("Z"), zone.known == nil
-        else { return nil }
-        return RowNote(column: "TZID", value: zone.name, what: "is no known zone: the time is taken as the workspace's")
-    }
-
-    private static func plain(_ text: Substring) -> String {
-        var result = ""
-        var isEscaped = false
-        for character in text {
-            if isEscaped {
-                result.append(character == "n" || character == "N" ? "\n" : character)
-                isEscaped = false
-            } else if character == "\\" {
-                isEscaped = true
-            } else {
-                result.append(character)
-            }
-        }
-        return result
     }
 }

@@ -7,7 +7,7 @@ import Platform
 
 final class JSONTable: TableReader {
     let columns: [String]
-    let facts = ["JSON"]
+    let facts: [String]
     let isGuarded = false
     private(set) var row = 0
     private(set) var fault: String?
@@ -30,11 +30,14 @@ final class JSONTable: TableReader {
             guard case .members(let members) = object else { continue }
             for name in Self.members(of: members).keys where seen.insert(name).inserted { names.append(name) }
         }
-        try self.init(path: path, isLines: isLines, columns: names)
+        let facts = objects.doubled.prefix(ColumnNames.most).map {
+            "several members of one object are called \($0): the last of them counts"
+        }
+        try self.init(path: path, isLines: isLines, columns: names, facts: ["JSON"] + facts)
     }
 
-    private init(path: String, isLines: Bool, columns: [String]) throws {
-        (self.path, self.isLines, self.columns) = (path, isLines, columns)
+    private init(path: String, isLines: Bool, columns: [String], facts: [String]) throws {
+        (self.path, self.isLines, self.columns, self.facts) = (path, isLines, columns, facts)
         positions = Dictionary(columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         objects = try ObjectSequence(path: path, isLines: isLines)
     }
@@ -69,7 +72,9 @@ final class JSONTable: TableReader {
         return true
     }
 
-    func reopened() throws -> any TableReader { try JSONTable(path: path, isLines: isLines, columns: columns) }
+    func reopened() throws -> any TableReader {
+        try JSONTable(path: path, isLines: isLines, columns: columns, facts: facts)
+    }
 
     /// The members of a record as a programming interface gives it: its properties are its own.
     private static func members(of object: JSONObject) -> JSONObject {
@@ -122,6 +127,8 @@ private struct ObjectSequence {
     private var rest: ArraySlice<JSON> = []
     /// The number of the element, or of its line where each has one.
     private(set) var number = 0
+    /// Names that stand in one object twice, each once.
+    private(set) var doubled: [String] = []
 
     private static let sizeLimit = 1 << 30
 
@@ -147,7 +154,9 @@ private struct ObjectSequence {
         do {
             let bytes = try Files.read(path, limit: Self.sizeLimit)
             guard bytes.contains(where: { $0 > 0x20 }) else { throw InterchangeError("\(path) is empty") }
-            let whole = try JSON.parse(bytes)
+            var names: [String] = []
+            let whole = try JSON.parse(bytes, doubled: &names)
+            note(names)
             rest = Self.records(of: whole)[...]
         } catch let error as JSONError {
             throw InterchangeError("\(path):\(error)", advice: "import an array of objects, or JSON Lines as .jsonl")
@@ -164,12 +173,19 @@ private struct ObjectSequence {
             if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
             number = lines.line
             do {
-                return Self.element(try JSON.parse(line, line: number), String(decoding: line, as: UTF8.self))
+                var names: [String] = []
+                let value = try JSON.parse(line, line: number, doubled: &names)
+                note(names)
+                return Self.element(value, String(decoding: line, as: UTF8.self))
             } catch {
                 return .other(String(decoding: line, as: UTF8.self), because: "line \(error)")
             }
         }
         return nil
+    }
+
+    private mutating func note(_ names: [String]) {
+        for name in names where !doubled.contains(name) && doubled.count < ColumnNames.most { doubled.append(name) }
     }
 
     private static func element(_ value: JSON, _ text: @autoclosure () -> String) -> Element {

@@ -25,7 +25,7 @@ enum HubSpot {
             VendorColumn(
                 "Associated Company IDs", "Associated Company IDs (Primary)", "Primary Associated Company ID",
                 "associatedcompanyid", to: key),
-            VendorColumn("Associated Company", "Associated Company (Primary)", to: "customer+"),
+            VendorColumn("Associated Company", "Associated Company (Primary)", to: "customer+", namesSeveral: true),
             // What the person typed in, where no company was made of it.
             VendorColumn("Company Name", "company", to: "customer+"),
         ]
@@ -95,7 +95,7 @@ enum HubSpot {
             VendorColumn("Closed Lost Reason", to: "lost_reason"),
             VendorColumn("Next step", to: "next_step"),
             VendorColumn("Deal owner", to: "owner?"),
-            VendorColumn("Associated Contact", to: "contact?"),
+            VendorColumn("Associated Contact", to: "contact?", namesSeveral: true),
             VendorColumn("Create Date", to: "created"),
         ]
 
@@ -113,7 +113,7 @@ enum HubSpot {
             VendorColumn("Category", to: "category"),
             VendorColumn("Source", to: "channel"),
             VendorColumn("Ticket owner", to: "assignee?"),
-            VendorColumn("Associated Contact", to: "contact?"),
+            VendorColumn("Associated Contact", to: "contact?", namesSeveral: true),
             VendorColumn("Create date", to: "created"),
             VendorColumn("Close date", to: "resolved"),
         ]

@@ -16,7 +16,8 @@ enum Pipedrive {
         VendorColumn("Deal - Title", "Title", to: "name"),
         VendorColumn("Deal - Value", "Value", to: "value"),
         VendorColumn("Deal - Currency of value", "Deal - Currency", "Currency", to: "currency"),
-        VendorColumn("Deal - Status", "Status", to: "stage", values: ["Open": "", "Deleted": "lost"]),
+        VendorColumn(
+            "Deal - Status", "Status", to: "stage", values: ["Open": ""], refusing: ["Deleted": "deleted in Pipedrive"]),
         VendorColumn(
             "Deal - Stage", "Stage", to: "stage",
             values: [

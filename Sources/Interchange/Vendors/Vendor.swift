@@ -35,13 +35,23 @@ struct VendorColumn: Sendable {
     let target: String
     /// What its values mean here; `*` stands for all others.
     let values: [String: String]
+    /// Values whose rows are not taken, and why.
+    let refusals: [String: String]
     /// What stands between the items of a list.
     let divider: Character
+    /// Whether a cell may name several records where the field takes one: `Frost;Nord`.
+    let namesSeveral: Bool
 
-    init(_ names: String..., to target: String, values: [String: String] = [:], dividedBy divider: Character = ";") {
+    init(
+        _ names: String..., to target: String, values: [String: String] = [:],
+        refusing refusals: [String: String] = [:],
+        dividedBy divider: Character = ";", namesSeveral: Bool = false
+    ) {
         self.names = names
         self.target = target
         self.values = values
+        self.refusals = refusals
         self.divider = divider
+        self.namesSeveral = namesSeveral
     }
 }

@@ -44,8 +44,9 @@ public struct Audience {
                 advice: "set one: `set campaign \(campaign.id) audience=\"contacts reachable\"`", field: "audience")
         }
         self.reader = reader
-        query = try Self.parsed(text, reader)
-        excluded = try campaign.exclude.flatMap { $0.isEmpty ? nil : try Self.parsed($0, reader) }
+        // Whom `first N` names is settled once: parts of an audience would each take as many anew.
+        query = try reader.uncut(Self.parsed(text, reader))
+        excluded = try campaign.exclude.flatMap { $0.isEmpty ? nil : try reader.uncut(Self.parsed($0, reader)) }
     }
 
     /// Up to how many records it is looked which of them get a mail while somebody types; of more, that they are found.

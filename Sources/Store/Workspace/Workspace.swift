@@ -81,21 +81,23 @@ public final class Workspace {
     ///   - command: the canonical text of the command, kept in the journal.
     ///   - undoes: the commit that this one takes back.
     /// - Returns: what the body gave, and the commit; no commit where nothing changed.
-    /// - Throws: whatever the body throws, after everything was taken back; `StoreError`.
+    /// - Throws: whatever the body throws, after everything was taken back; `StoreError`, as where the acting person may
+    ///   change nothing.
     public func commit<T>(
         _ command: String, undoes: Int64? = nil, _ body: (UnitOfWork) throws -> T
     ) throws -> (value: T, commit: Commit?) {
         let isInner = connection.isInTransaction
         let isSaved = isInner && !failsTogether
-        var isInParts = false
+        var (isInParts, kept) = (false, 0)
         do {
             if isSaved { try connection.execute("SAVEPOINT command") }
             if !isInner { try begin() }
+            try permitChange()
             let unit = UnitOfWork(self, command, sequence: try currentHead().sequence + 1)
             current = isInner || undoes != nil ? nil : unit
             defer {
                 current = nil
-                isInParts = unit.firstPart != nil
+                (isInParts, kept) = (unit.firstPart != nil, unit.changesKept)
             }
             let value = try body(unit)
             let commit = try unit.finish(undoes: undoes, after: currentHead())
@@ -114,7 +116,7 @@ public final class Workspace {
             if !isInner { abandon() }
             isDoomed = isInner && !isSaved
             if isInParts { try? connection.expectMuch(false) }
-            throw isInParts ? interrupted(said(error)) : said(error)
+            throw isInParts ? interrupted(said(error), keeping: kept) : said(error)
         }
     }
 

@@ -42,12 +42,19 @@ extension Workspace {
         return try commits.filter { try holds($0.sequence) }
     }
 
-    /// Why work in parts has ended early, and what remains of it.
-    func interrupted(_ error: any Error) -> any Error {
-        guard let error = error as? StoreError else { return error }
+    /// Why work in parts has ended early, what remains of it and how it goes on. An error without words for people, as one
+    /// by which a caller stops, stays what it is.
+    ///
+    /// - Parameter count: the changes of the parts that were ended.
+    func interrupted(_ error: any Error, keeping count: Int) -> any Error {
+        let kept = "what came before is kept (\(HowMany.of(count, "change")))"
+        let advice = "the same command again goes on where it ended, `undo` takes back what is there"
+        guard let error = error as? StoreError else {
+            guard let told = error as? any (Error & CustomStringConvertible) else { return error }
+            return StoreError(.refused, "\(told.description); \(kept)", advice: advice)
+        }
+        // That nothing was changed is true of the last part alone.
         let message = error.message.split(separator: ";").first.map(String.init) ?? error.message
-        return StoreError(
-            error.kind, "\(message); what came before is kept",
-            advice: "the same command again goes on where it ended, `undo` takes back what is there")
+        return StoreError(error.kind, "\(message); \(kept)", advice: advice)
     }
 }

@@ -21,6 +21,8 @@ public final class UnitOfWork {
     public let now: Instant
     /// How many changes were made since the unit, or its part, began.
     public private(set) var changes = 0
+    /// How many changes the parts have that were ended.
+    private(set) var changesKept = 0
     private var journal: JournalWriter
     /// Records of which an undo has left fields that the program keeps as they were.
     var unsettled: Set<RecordKey> = []
@@ -146,6 +148,7 @@ public final class UnitOfWork {
     /// Goes on with the next part, in a transaction of its own.
     func goOn(after part: Commit?, sequence: Int64) {
         firstPart = firstPart ?? part
+        changesKept += changes
         changes = 0
         self.sequence = sequence
         journal = JournalWriter(connection: connection, sequence: sequence, seed: acting.seed)

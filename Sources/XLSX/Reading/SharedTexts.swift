@@ -9,12 +9,17 @@ final class SharedTexts: XMLListener {
     private var isReading = false
     private var size = 0
 
-    /// Bytes of all texts together; a million rows of ten texts each, none of them twice, stay below.
-    private static let limit = 1 << 29
+    private let limit: Int
+    /// Bytes that a text counts for at the least: what is kept of one that is empty.
+    private static let least = 32
+
+    /// - Parameter limit: bytes of all texts together; a million rows of ten texts each, none of them twice, stay below.
+    init(limit: Int = 1 << 29) { self.limit = limit }
 
     func begin(_ element: XMLElement) {
         if element.name == "si" {
             current.removeAll(keepingCapacity: true)
+            count(Self.least)
         } else if element.name == "rPh" {
             isReading = true
         } else if element.name == "t" {
@@ -24,9 +29,16 @@ final class SharedTexts: XMLListener {
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard isText, fault == nil else { return }
-        size += bytes.count
-        if size > Self.limit { fault = WorkbookFault("its texts are too large", advice: "save the sheet as .csv") }
+        count(bytes.count)
         current += bytes
+        if current.count > SheetListener.length {
+            fault = WorkbookFault("a text of its cells is too long", advice: "save the sheet as .csv")
+        }
+    }
+
+    private func count(_ bytes: Int) {
+        size += bytes
+        if size > limit { fault = WorkbookFault("its texts are too large", advice: "save the sheet as .csv") }
     }
 
     func end(_ name: XMLName) {
@@ -34,7 +46,7 @@ final class SharedTexts: XMLListener {
             isText = false
         } else if name == "rPh" {
             isReading = false
-        } else if name == "si" {
+        } else if name == "si", fault == nil {
             texts.append(SpelledText.plain(current))
         }
     }

@@ -59,8 +59,10 @@ final class SheetListener: XMLListener {
 
     private enum Kind { case number, shared, text, boolean, error, time }
 
-    /// What a sheet can have in columns, and a cell in bytes; a spreadsheet stops at 32,767 characters.
-    private static let (columns, length) = (16_384, 1 << 18)
+    /// What a sheet can have in columns.
+    private static let columns = 16_384
+    /// What a cell can have in bytes; a spreadsheet stops at 32,767 characters, of which each may be spelled in seven bytes.
+    static let length = 1 << 18
 
     init(texts: [String], formats: [CellFormat], from1904: Bool) {
         (self.texts, self.formats, self.from1904) = (texts, formats, from1904)

@@ -61,11 +61,23 @@ struct XMLElement {
     func number(_ attribute: StaticString) -> Int? { value(attribute).flatMap { Int(String(cString: $0)) } }
 }
 
-/// A listener that looks at where elements begin and no further.
+/// A listener that looks at where elements begin and no further, in parts that list what there is.
 final class ElementListener: XMLListener {
+    private(set) var fault: WorkbookFault?
     private let body: (XMLElement) -> Void
+    private var count = 0
+
+    /// A workbook has some thousands of sheets, relations and formats at the most.
+    private static let limit = 1 << 20
+
     init(_ body: @escaping (XMLElement) -> Void) { self.body = body }
-    func begin(_ element: XMLElement) { body(element) }
+
+    func begin(_ element: XMLElement) {
+        guard fault == nil else { return }
+        count += 1
+        if count > Self.limit { fault = WorkbookFault("it lists too much", advice: "save the sheet as .csv") }
+        body(element)
+    }
 }
 
 /// A part that is being read.
