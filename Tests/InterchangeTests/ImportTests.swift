@@ -2,6 +2,7 @@ import Base
 import Domain
 import Interchange
 import Platform
+import Services
 import Store
 import Testing
 
@@ -250,6 +251,16 @@ import Testing
         let list = try bench.text("deals.rejected.csv")
         #expect(list.contains("“US Dollar” is no currency") && list.contains("“XXQ” is no currency"))
         #expect(list.contains("the row says EUR and USD"))
+    }
+
+    @Test func anAmountInEurosStaysSoInAWorkspaceOfDollars() throws {
+        let bench = try Bench(settings: Settings(currency: .dollar))
+        let made = try bench.workspace.commit("new") { unit in
+            var record = Record(DealSchema.type)
+            record["name"] = "Ovens"
+            return try [nil, SaidCurrency(.euro)].map { try RecordDesk(unit).create(record, in: $0)["currency"] }
+        }.value
+        #expect(made == ["USD", "EUR"])
     }
 
     @Test func anAmountInAnotherCurrencyLeavesTheOthersAsTheyAre() throws {
