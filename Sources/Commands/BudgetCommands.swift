@@ -36,7 +36,7 @@ enum BudgetCommands {
         ],
         effect: .query { reader, bound in
             let shared = try BudgetAllocation.over(
-                bound.query(), bound.amount().decimal, byChannel: bound.said("channel"), by: rule(bound), reader)
+                bound.query(), amount(bound, reader), byChannel: bound.said("channel"), by: rule(bound), reader)
             let currency = reader.settings.currency
             func money(_ amount: Decimal) -> Cell { Cell(amount.stored, currency: currency) }
             let columns = [
@@ -66,7 +66,7 @@ enum BudgetCommands {
         examples: ["allocate 10k over campaigns": "sets the budgets of all campaigns"],
         effect: .mutate { unit, bound in
             let shared = try BudgetAllocation.over(
-                bound.query(), bound.amount().decimal, by: rule(bound), unit.reader)
+                bound.query(), amount(bound, unit.reader), by: rule(bound), unit.reader)
             let changed = try shared.apply(in: unit)
             return .changed(
                 changed.map { RecordKey(type: CampaignSchema.name, id: $0) }, of: CampaignSchema.type, "given a budget")
@@ -92,13 +92,19 @@ enum BudgetCommands {
                 throw CommandError("a budget is moved from one campaign", advice: "name one")
             }
             let to = try bound.record("CAMPAIGN")
-            let amount = try bound.amount().decimal
+            let campaign = try unit.reader.entity(Link<CampaignSchema>(from))
+            let amount = try bound.amount(
+                in: campaign?.record.currency ?? unit.settings.currency, of: "campaign \(from)")
             try CampaignDesk(unit).shift(amount, from: from, to: to.id)
             return .changed(
                 Change(
                     "\(amount) moved from campaign \(from) to campaign \(to.id)",
                     [RecordKey(type: CampaignSchema.name, id: from), to]))
         })
+
+    private static func amount(_ bound: Bound, _ reader: Reader) throws -> Decimal {
+        try bound.amount(in: reader.settings.currency, of: "what is shared out")
+    }
 
     private static func rule(_ bound: Bound) -> BudgetAllocation.Rule {
         bound.said("proportional") ? .proportional : .diminishing

@@ -27,12 +27,17 @@ struct FigureRows {
     func table(_ readings: [KPIReading]) -> Table {
         Table(
             "figures", columns: [.display: Self.display, .delimited: Self.data, .full: Self.data],
-            records: readings.map(\.records)
+            notes: readings.flatMap(Self.notes), records: readings.map(\.records)
         ) { set, body in
             for reading in readings {
                 guard try body(set == .display ? shown(reading) : plain(reading)) else { return }
             }
         }
+    }
+
+    /// What a figure leaves out for want of a rate.
+    static func notes(_ reading: KPIReading) -> [String] {
+        FigureText.notes(reading.foreign, of: reading.kpi.label.lowercased())
     }
 
     private func shown(_ reading: KPIReading) -> [Cell] {
@@ -57,8 +62,13 @@ struct FigureRows {
 
     /// A line a group.
     ///
-    /// - Parameter period: which all groups are of; nil where each is of its own.
-    func table(_ kpi: KPI, by path: FieldPath, _ groups: [KPIGroup], in period: Period?, _ mark: String?) -> Table {
+    /// - Parameters:
+    ///   - period: which all groups are of; nil where each is of its own.
+    ///   - whole: the figure over all groups, where it is known what that leaves out.
+    func table(
+        _ kpi: KPI, by path: FieldPath, _ groups: [KPIGroup], in period: Period?, _ mark: String?,
+        of whole: KPIReading? = nil
+    ) -> Table {
         let group = Column(path.description)
         let days = period.map { kpi.days(in: $0) }
         let data = [group, Column(kpi.name, kind: .decimal), Column("unit")] + (days == nil ? [] : [Column("period")])
@@ -66,7 +76,8 @@ struct FigureRows {
         return Table(
             "groups",
             columns: [.display: [group, Column(figure: kpi.name, label: label)], .delimited: data, .full: data],
-            notes: groups.filter(\.isSoFar).map { "\($0.label) is told as far as it has come" },
+            notes: groups.filter(\.isSoFar).map { "\($0.label) is told as far as it has come" }
+                + (whole.map(Self.notes) ?? []),
             records: groups.map(\.records)
         ) { set, body in
             for line in groups {

@@ -120,15 +120,18 @@ enum KPICommands {
                 let period = period ?? Period(.period(.year, offset: 0), clock: figures.clock)
                 let course = try figures.course(kpi, in: period, per: unit)
                 let before = period.previous(today: figures.today)
-                return .table(
+                return try .table(
                     FigureRows(reader).table(
-                        kpi, by: word, course, in: nil, kpi.mark(in: before, today: figures.today)))
+                        kpi, by: word, course, in: nil, kpi.mark(in: before, today: figures.today),
+                        of: figures.read(kpi, in: period)))
             }
             let path = try GroupField.path(bound, of: kpi, reader.catalogue)
             let groups = try figures.read(kpi, in: period, by: path)
             let days = period ?? figures.standardPeriod
-            return .table(
-                FigureRows(reader).table(kpi, by: path, groups, in: days, kpi.mark(in: days, today: figures.today)))
+            return try .table(
+                FigureRows(reader).table(
+                    kpi, by: path, groups, in: days, kpi.mark(in: days, today: figures.today),
+                    of: figures.read(kpi, in: period)))
         })
 
     static let describe = Command(

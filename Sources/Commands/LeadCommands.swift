@@ -96,10 +96,11 @@ enum LeadCommands {
             """,
         examples: ["convert customer 4 to \"Initech pilot\" worth 5k": "makes a deal of a lead"],
         effect: .mutate { unit, bound in
-            let value = try bound["AMOUNT"] == nil ? nil : bound.amount().decimal
+            let value = try bound["AMOUNT"] == nil ? nil : bound.amount()
+            let currency = try value?.currency.map { SaidCurrency(try MoneyRules.currency($0.code)) }
             let desk = LeadDesk(unit)
             let made = try bound.records().ids.map {
-                try desk.convert($0, to: bound.optionalText("TITLE"), worth: value)
+                try desk.convert($0, to: bound.optionalText("TITLE"), worth: value?.decimal, in: currency)
             }
             let alone = made.count == 1 && made[0].contact == nil
             return .changed(

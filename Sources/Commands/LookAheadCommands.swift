@@ -123,7 +123,8 @@ enum LookAheadCommands {
         effect: .mutate { unit, bound in
             let reader = unit.reader
             let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))
-            let value = try FigureValue(bound.text("VALUE"), kpi.unit)
+            let currency = Figures(reader).currency
+            let value = try FigureValue(bound.text("VALUE"), kpi.unit, in: currency)
             guard let period = try KPICommands.period(bound, unit.reader) else {
                 throw CommandError("a target needs a period", advice: "write one such as 2026-q1")
             }
@@ -133,7 +134,7 @@ enum LookAheadCommands {
                 group = (path.description, try GroupField.key(bound.text("NAME"), at: path, of: kpi, reader))
             }
             let target = try Targets.set(kpi, value, in: period, group: group, in: unit)
-            let text = FigureText.text(value.number, kpi.unit, currency: unit.settings.currency)
+            let text = FigureText.text(value.number, kpi.unit, currency: currency)
             return .changed(target.key, "set: \(kpi.label.lowercased()) \(text) from \(period.first) to \(period.last)")
         })
 

@@ -37,7 +37,8 @@ enum OutlookCommands {
         ],
         effect: .query { reader, bound in
             let path = bound.field()
-            let lines = try Outlook(reader).lines(in: KPICommands.period(bound, reader), by: path)
+            let outlook = try Outlook(reader)
+            let (lines, foreign) = try outlook.read(in: KPICommands.period(bound, reader), by: path)
             let titles = try GroupNames(path, lines.map(\.key), reader)
             let amounts = [
                 "closed", "commit", "best_case", "pipeline", "to_commit", "to_best_case", "total", "weighted",
@@ -45,7 +46,7 @@ enum OutlookCommands {
             let columns =
                 (path.map { [Column($0.description)] } ?? []) + [Column("deals", kind: .integer)]
                 + amounts.map { Column($0, label: $0.replacing("_", with: " "), kind: .money) }
-            let currency = reader.settings.currency
+            let currency = outlook.currency
             return .table(
                 Table(
                     "lines", columns,
@@ -56,7 +57,7 @@ enum OutlookCommands {
                         ]
                         return (path == nil ? [] : [Cell(titles[line.key])]) + [Cell(line.deals)]
                             + values.map { Cell(.integer($0), currency: currency) }
-                    }))
+                    }, notes: FigureText.notes(foreign)))
         })
 
     static let changes = Command(

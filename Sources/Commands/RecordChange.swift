@@ -11,8 +11,24 @@ enum RecordChange {
     static func apply(_ assignments: [Assignment], to record: inout Record) {
         for assignment in assignments {
             record.values[assignment.index] = value(of: assignment, before: record.values[assignment.index])
-            if let currency = assignment.currency { record["currency"] = .text(currency.code) }
         }
+    }
+
+    /// The currency that was said beside amounts, or as the record's own.
+    ///
+    /// - Throws: `ServiceError` where several were said: a record has one.
+    static func said(_ assignments: [Assignment]) throws -> SaidCurrency? {
+        let own = try assignments.first { $0.field.name == "currency" && $0.field.options.contains(.currency) }
+            .flatMap(\.value.text).map { try MoneyRules.currency($0, field: "currency") }
+        let currencies = (own.map { [$0] } ?? []) + assignments.compactMap(\.currency)
+        guard let said = currencies.first else { return nil }
+        if let other = currencies.first(where: { $0 != said }) {
+            throw ServiceError(
+                "a record has one currency, and these amounts are in \(said.code) and \(other.code)",
+                advice: "convert one of them first")
+        }
+        return SaidCurrency(
+            try MoneyRules.currency(said.code), fields: Set(assignments.map(\.index)), isOwn: own != nil)
     }
 
     /// What a field has after an assignment: the value, or the list with its items added or taken out.

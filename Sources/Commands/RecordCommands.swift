@@ -69,7 +69,8 @@ enum RecordCommands {
             RecordChange.apply(bound.assignments, to: &record)
             // `owner=none` means nobody; only what nothing is said of is the acting user's.
             let isUnowned = bound.assignments.contains { $0.index == CommonFields.owner && $0.value.isNull }
-            let stored = try RecordDesk(unit).create(record, isUnowned: isUnowned)
+            let said = try RecordChange.said(bound.assignments)
+            let stored = try RecordDesk(unit).create(record, isUnowned: isUnowned, in: said)
             return .changed(stored.key, stored.title.isEmpty ? "created" : "created: \(stored.title)")
         })
 
@@ -233,9 +234,10 @@ enum RecordCommands {
             let desk = RecordDesk(unit)
             var changed: [RecordKey] = []
             let (type, keys) = try Subjects.of(bound, unit.reader)
+            let said = try RecordChange.said(bound.assignments)
             for key in keys {
                 let before = unit.changes
-                try desk.change(key) { RecordChange.apply(bound.assignments, to: &$0) }
+                try desk.change(key, in: said) { RecordChange.apply(bound.assignments, to: &$0) }
                 if unit.changes > before { changed.append(key) }
             }
             if changed.isEmpty, keys.count == 1, let key = keys.first {

@@ -283,17 +283,8 @@ enum RevenueCommands {
         ],
         effect: .mutate { unit, bound in
             let day = try day(bound, unit)
-            let amount = try bound.amount()
             let records = try bound.records()
-            for id in records.ids {
-                if let said = amount.currency?.code, let invoice = try unit.reader.entity(Link<InvoiceSchema>(id)),
-                    invoice.currency != said
-                {
-                    throw ServiceError(
-                        "invoice \(invoice.number) is in \(invoice.currency)", advice: "convert the amount first")
-                }
-                try InvoiceDesk(unit).pay(id, amount.decimal, on: day)
-            }
+            for id in records.ids { try InvoiceDesk(unit).pay(id, amount(bound, ofInvoice: id, unit), on: day) }
             return .changed(records.keys, of: records.type, try balance(records.ids.last, unit))
         })
 
@@ -313,12 +304,20 @@ enum RevenueCommands {
         details: "An amount takes back only a part, apportioned over the lines.",
         examples: ["credit invoice 1": "takes an invoice back"],
         effect: .mutate { unit, bound in
-            let amount = try bound["AMOUNT"] == nil ? nil : bound.amount().decimal
-            let notes = try bound.records().ids.map { try InvoiceDesk(unit).credit($0, amount) }
+            let notes = try bound.records().ids.map { id in
+                try InvoiceDesk(unit).credit(id, bound["AMOUNT"] == nil ? nil : amount(bound, ofInvoice: id, unit))
+            }
             return .changed(
                 notes.map(\.key), of: InvoiceSchema.type,
                 "written: credit note " + notes.map(\.number).joined(separator: ", "))
         })
+
+    /// What is said to be paid or credited, in the invoice's currency.
+    private static func amount(_ bound: Bound, ofInvoice id: Int64, _ unit: UnitOfWork) throws -> Decimal {
+        guard let invoice = try unit.reader.entity(Link<InvoiceSchema>(id)) else { return try bound.amount().decimal }
+        return try bound.amount(
+            in: invoice.record.currency ?? unit.settings.currency, of: "invoice \(invoice.number)")
+    }
 
     /// The day that is said behind `on`.
     private static func day(_ bound: Bound, _ unit: UnitOfWork) throws -> CivilDate? {

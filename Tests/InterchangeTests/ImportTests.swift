@@ -2,6 +2,7 @@ import Base
 import Domain
 import Interchange
 import Platform
+import Services
 import Store
 import Testing
 
@@ -223,6 +224,51 @@ import Testing
                 4,customer,FrostSons,taken as “Frost & Sons”\r
 
                 """)
+    }
+
+    @Test func aRowHasACurrencyThatThereIs() throws {
+        let report = try bench.take(
+            "deals",
+            """
+            name,value,currency
+            Code,10,eur
+            Sign,10,€
+            Blanks,10, usd
+            Beside,10 USD,
+            Agreed,10 USD,usd
+            Word,10,US Dollar
+            Number,10,234.50
+            Unknown,10,XXQ
+            Other,10 USD,EUR
+            Nobody's,10 XXQ,
+
+            """)
+        #expect((report.created, report.rejected) == (5, 5))
+        let currencies = try ["Code", "Sign", "Blanks", "Beside", "Agreed"].map { name in
+            try bench.record("deal", name)["currency"].text ?? ""
+        }
+        #expect(currencies == ["EUR", "EUR", "USD", "USD", "USD"])
+        let list = try bench.text("deals.rejected.csv")
+        #expect(list.contains("“US Dollar” is no currency") && list.contains("“XXQ” is no currency"))
+        #expect(list.contains("the row says EUR and USD"))
+    }
+
+    @Test func anAmountInEurosStaysSoInAWorkspaceOfDollars() throws {
+        let bench = try Bench(settings: Settings(currency: .dollar))
+        let made = try bench.workspace.commit("new") { unit in
+            var record = Record(DealSchema.type)
+            record["name"] = "Ovens"
+            return try [nil, SaidCurrency(.euro)].map { try RecordDesk(unit).create(record, in: $0)["currency"] }
+        }.value
+        #expect(made == ["USD", "EUR"])
+    }
+
+    @Test func anAmountInAnotherCurrencyLeavesTheOthersAsTheyAre() throws {
+        try bench.take("campaigns", "name,budget\nStand,1000\nFair,1000\n")
+        let report = try bench.take("campaigns", "name,spent,budget\nStand,300 USD,\nFair,300 USD,1000\n")
+        #expect((report.updated, report.rejected) == (1, 1))
+        #expect(try bench.record("campaign", "Stand")["currency"] == "EUR")
+        #expect(try bench.record("campaign", "Fair")["currency"] == "USD")
     }
 
     @Test func mappingsSayWhereColumnsGoAndWhatValuesMean() throws {

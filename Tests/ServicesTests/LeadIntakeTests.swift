@@ -71,6 +71,25 @@ import Testing
         try reader.entities(schema, Query(S.name, order: [SortKey(FieldPath("id"))]))
     }
 
+    @Test("An amount of a form keeps its currency, and makes none of what is there")
+    func amountsKeepTheirCurrency() throws {
+        let form = Self.form.replacing("customer.size", with: "customer.revenue")
+        func entry(_ number: Int, _ email: String, _ company: String, _ size: String) -> String {
+            #"{"number":"\#(number)","email":"\#(email)","first":"A","company":"\#(company)","size":"\#(size)"}"#
+        }
+        let known = try temporary.create(
+            "customer", ["name": "Frost", "email": "b@frost.example", "revenue": 5_0000])
+        try take(
+            entry(1, "a@north.example", "Northwind", "100k usd"), entry(2, "b@frost.example", "Frost", "7 usd"),
+            entry(3, "c@odd.example", "Odd", "7 xxq"), form: form)
+        let customers = try all(CustomerSchema.self)
+        let made = try #require(customers.first { $0.name == "Northwind" })
+        #expect(made.revenue == Decimal("100000") && made.currency == "USD")
+        let kept = try #require(customers.first { $0.id == known.id })
+        #expect(kept.revenue == Decimal("5") && kept.currency == "EUR")
+        #expect(!customers.contains { $0.name == "Odd" })
+    }
+
     @Test(
         "A mistake in a form is told with its line and the nearest right word",
         arguments: [

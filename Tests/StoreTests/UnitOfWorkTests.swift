@@ -89,6 +89,40 @@ import Testing
         #expect(try workspace.check() == [])
     }
 
+    @Test func lifetimeValueIsInTheCurrencyOfTheCustomer() throws {
+        let customer = try temporary.create("customer", ["name": "Northwind"])
+        func value(_ place: SourceLocation = #_sourceLocation) throws -> Int64? {
+            #expect(try workspace.check() == [], sourceLocation: place)
+            return try workspace.reader.record(customer.key)?["lifetime_value"].integer
+        }
+        func change(_ key: RecordKey, _ fields: [String: Value]) throws {
+            var record = try #require(try workspace.reader.record(key))
+            for (name, value) in fields { record[name] = value }
+            _ = try workspace.commit("set") { try $0.update(record) }
+        }
+        let day = try #require(CivilDate("2026-02-01"))
+        let won: [String: Value] = [
+            "name": "Ovens", "customer": .integer(customer.id), "stage": "won", "closed": day.stored,
+        ]
+        try temporary.create("deal", won.merging(["value": 100_0000]) { $1 })
+        let dollars = try temporary.create("deal", won.merging(["value": 1000_0000, "currency": "USD"]) { $1 })
+        #expect(try value() == 100_0000, "there is no rate")
+        let rate = try temporary.create(
+            "exchange_rate", ["code": "USD", "rate": 2_0000, "on": day.adding(days: -31).stored])
+        #expect(try value() == 600_0000, "a rate of an earlier day takes it in")
+        try change(dollars.key, ["exchange_rate": 4_0000])
+        #expect(try value() == 350_0000, "what was frozen comes before the day's rate")
+        try change(customer.key, ["currency": "USD"])
+        #expect(try value() == 1200_0000, "what is in the customer's own currency stays as it is")
+        _ = try workspace.undo()
+        #expect(try value() == 350_0000)
+        try change(dollars.key, ["exchange_rate": .null])
+        _ = try workspace.commit("delete") { try $0.delete(rate.key) }
+        #expect(try value() == 100_0000)
+        _ = try workspace.undo()
+        #expect(try value() == 600_0000)
+    }
+
     @Test func deletingACustomerTakesWhatBelongsToItAndUndoBringsAllBack() throws {
         let customer = try temporary.create("customer", ["name": "Northwind"])
         let deal = try temporary.create(

@@ -14,7 +14,7 @@ public final class VesselSchema: Schema {
     public let customer = Field<Link<CustomerSchema>?>("customer", .indexed, help: "Whose ship she is.")
     public let built = Field<CivilDate?>("built", help: "When she was built.")
     public let price = Field<Decimal?>("price", kind: .money, help: "What she is worth.")
-    public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the price.")
+    public let currency = Field<String>("currency", .currency, initial: "EUR", help: "The currency of the price.")
 
     public static let type = RecordType(
         of: declared, plural: "vessels", aliases: ["ship", "ships"], help: "A ship of a customer.",

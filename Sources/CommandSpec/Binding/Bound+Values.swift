@@ -1,6 +1,7 @@
 // Typed access to arguments, for handlers. An argument that a form requires is always there; asking
 // for one that isn't is an error in words all the same, never a trap.
 
+public import Base
 public import Domain
 public import Language
 
@@ -80,6 +81,15 @@ extension Bound {
     public func amount(_ name: String = "AMOUNT") throws -> Amount {
         guard case .amount(let amount) = self[name] else { throw missing(name) }
         return amount
+    }
+
+    /// An amount of what is in a currency.
+    ///
+    /// - Throws: `CommandError` where another currency was written beside it.
+    public func amount(_ name: String = "AMOUNT", in currency: Currency, of what: String) throws -> Decimal {
+        let amount = try amount(name)
+        guard let said = amount.currency, said != currency else { return amount.decimal }
+        throw CommandError("\(what) is in \(currency.code)", advice: "convert the amount first")
     }
 
     public func field(_ name: String = "FIELD") -> FieldPath? {

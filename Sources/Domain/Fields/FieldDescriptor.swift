@@ -32,6 +32,8 @@ public struct FieldOptions: OptionSet, Sendable, Hashable {
     public static let belonging = FieldOptions(rawValue: 1024)
     /// A record that has none may be given it as it is known elsewhere; from then on the program keeps it.
     public static let brought = FieldOptions(rawValue: 2048)
+    /// Names a currency: one that there is, by its three letters.
+    public static let currency = FieldOptions(rawValue: 4096)
 }
 
 /// A field of a record type, as data.

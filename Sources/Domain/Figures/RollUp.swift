@@ -59,7 +59,11 @@ public struct RollUp: Sendable {
     }
 }
 
-/// A computed field that sums over the records that refer to its record: a customer's lifetime value.
+/// A computed field that sums amounts over the records that refer to its record, in the currency of that record: a
+/// customer's lifetime value.
+///
+/// Amounts in the record's own currency are added as they are, others by the rate that was frozen with them, else by that
+/// of their day; what has neither is left out.
 public struct DerivedSum: Sendable {
     /// The field that is kept, of the type that the reference leads to.
     public let target: String
@@ -67,17 +71,23 @@ public struct DerivedSum: Sendable {
     /// The referring type and its reference field.
     public let source: String
     public let reference: String
-    /// What one referring record adds.
-    public let amount: @Sendable (Record) -> Int64
+    /// The amounts' field, and the word that a field of theirs has where they count.
+    public let measure: String
+    public let condition: (field: String, word: String)
+    /// The fields with the frozen rate of an amount and with its day.
+    public let rate: String
+    public let day: String
 
     public init(
-        _ target: String, _ field: String, from source: String, via reference: String,
-        amount: @escaping @Sendable (Record) -> Int64
+        _ target: String, _ field: String, from source: String, via reference: String, sum measure: String,
+        where condition: (field: String, word: String), rate: String, day: String
     ) {
-        self.target = target
-        self.field = field
-        self.source = source
-        self.reference = reference
-        self.amount = amount
+        (self.target, self.field, self.source, self.reference) = (target, field, source, reference)
+        (self.measure, self.condition, self.rate, self.day) = (measure, condition, rate, day)
+    }
+
+    /// The declaration as fingerprints of what is kept have it.
+    public var text: String {
+        "\(target).\(field) = \(source).\(measure) via \(reference) where \(condition.field) \(condition.word) by \(rate) or \(day)"
     }
 }

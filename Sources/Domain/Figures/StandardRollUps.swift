@@ -110,9 +110,7 @@ extension DerivedSum {
     public static let standard: [DerivedSum] = [lifetimeValue]
 
     /// The value of all deals won with a customer.
-    public static let lifetimeValue = DerivedSum("customer", "lifetime_value", from: "deal", via: "customer") {
-        record in
-        let deal = Deal(record)
-        return deal.stage == .won ? deal.value?.units ?? 0 : 0
-    }
+    public static let lifetimeValue = DerivedSum(
+        "customer", "lifetime_value", from: "deal", via: "customer", sum: "value",
+        where: ("stage", DealStage.won.rawValue), rate: "exchange_rate", day: "closed")
 }

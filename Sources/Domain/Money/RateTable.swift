@@ -31,4 +31,11 @@ public struct RateTable: Sendable {
         let units = Apportionment.rounded(Int128(amount.units) * Int128(Decimal.scale), by: Int128(rate.units))
         return Int64(exactly: units).map { Decimal(units: $0).rounded(places: base.exponent) }
     }
+
+    /// An amount in another currency by both their rates, rounded to its cents; nil where it doesn't fit.
+    public func converted(_ amount: Decimal, at rate: Decimal, to other: Currency, at otherRate: Decimal) -> Decimal? {
+        guard rate > .zero, otherRate > .zero else { return nil }
+        let units = Apportionment.rounded(Int128(amount.units) * Int128(otherRate.units), by: Int128(rate.units))
+        return Int64(exactly: units).map { Decimal(units: $0).rounded(places: other.exponent) }
+    }
 }

@@ -10,7 +10,7 @@ public final class BookPriceSchema: Schema {
     public let book = Field<Link<PriceBookSchema>>("book", [.required, .indexed], help: "The price book.")
     public let product = Field<Link<ProductSchema>>("product", [.required, .indexed], help: "What it is the price of.")
     public let price = Field<Decimal>("price", kind: .money, help: "The price of one.")
-    public let currency = Field<String>("currency", initial: "EUR", help: "The currency: the book's.")
+    public let currency = Field<String>("currency", .currency, initial: "EUR", help: "The currency: the book's.")
     public let minimum = Field<Decimal>(
         "minimum", initial: Decimal(units: Decimal.scale), help: "The quantity from which it holds.")
     public let note = Field<String?>("note", .searchable, help: "What is to be known of it.")

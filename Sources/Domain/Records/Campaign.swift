@@ -27,7 +27,7 @@ public final class CampaignSchema: Schema {
     public let ends = Field<CivilDate?>("ends", aliases: ["end", "end_date", "ending"], help: "The last day.")
     public let budget = Field<Decimal?>("budget", kind: .money, help: "What it may cost.")
     public let spent = Field<Decimal>("spent", kind: .money, help: "What it has cost so far.")
-    public let currency = Field<String>("currency", initial: "EUR", help: "The currency of budget and cost.")
+    public let currency = Field<String>("currency", .currency, initial: "EUR", help: "The currency of budget and cost.")
     public let exclude = Field<String?>("exclude", kind: .query, help: "Who is left out, as a query.")
     public let frozen = Field<Bool>("frozen", help: "Whether the audience is fixed at the start.")
     public let sender = Field<Link<SenderSchema>?>("sender", help: "In whose name its mails go out.")

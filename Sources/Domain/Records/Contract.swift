@@ -33,7 +33,7 @@ public final class ContractSchema: Schema {
         "ends", [.computed, .indexed], aliases: ["end"], help: "The last day of the running term.")
     public let renewal = Field<RenewalMode>("renewal", help: "Whether it renews itself at the end of its term.")
     public let notice = Field<Int64>("notice", initial: 30, help: "The days before the end by which notice is given.")
-    public let currency = Field<String>("currency", initial: "EUR", help: "The currency of its amounts.")
+    public let currency = Field<String>("currency", .currency, initial: "EUR", help: "The currency of its amounts.")
     public let exchangeRate = Field<Decimal?>(
         "exchange_rate", .computed, help: "The rate of its currency, frozen by the quote.")
     public let mrr = Field<Decimal>(

@@ -31,7 +31,7 @@ public final class CustomerSchema: Schema {
         "size", aliases: ["employees", "number_of_employees", "headcount"], bounds: 0...100_000_000,
         help: "The number of employees.")
     public let revenue = Field<Decimal?>("revenue", kind: .money, help: "The customer's own yearly revenue.")
-    public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the amounts.")
+    public let currency = Field<String>("currency", .currency, initial: "EUR", help: "The currency of the amounts.")
     public let address = Field<String?>("address", kind: .longText, help: "The postal address.")
     public let country = Field<String?>("country", .grouping, help: "The country.")
     public let region = Field<String?>(
@@ -46,7 +46,8 @@ public final class CustomerSchema: Schema {
         "customer_since", .indexed, aliases: ["since"], help: "The day it became a customer.")
     public let churnedOn = Field<CivilDate?>("churned_on", .indexed, help: "The day it left.")
     public let lifetimeValue = Field<Decimal>(
-        "lifetime_value", .computed, kind: .money, aliases: ["ltv"], help: "The value of all deals won with it.")
+        "lifetime_value", .computed, kind: .money, aliases: ["ltv"],
+        help: "The value of all deals won with it, in its currency.")
     public let rfm = Field<String?>(
         "rfm", .computed, label: "RFM", help: "Recency, frequency and money of its purchases, each 1 to 5.")
     public let segment = Field<PurchaseSegment?>(

@@ -58,7 +58,7 @@ public final class DealSchema: Schema {
         "name", [.required, .searchable, .indexed], aliases: ["title"], help: "What the deal is called.")
     public let value = Field<Decimal?>(
         "value", .indexed, kind: .money, aliases: ["amount", "worth", "size"], help: "What it is worth.")
-    public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the value.")
+    public let currency = Field<String>("currency", .currency, initial: "EUR", help: "The currency of the value.")
     public let exchangeRate = Field<Decimal?>(
         "exchange_rate", .computed, help: "The rate of its currency, frozen when it was won or lost.")
     public let pipeline = Field<String>(

@@ -13,7 +13,7 @@ public final class DealItemSchema: Schema {
     public let quantity = Field<Decimal>("quantity", initial: Decimal(units: Decimal.scale), help: "How many.")
     public let price = Field<Decimal?>(
         "price", kind: .money, help: "The price of one; the price book's where none is said.")
-    public let currency = Field<String>("currency", initial: "EUR", help: "The currency: the deal's.")
+    public let currency = Field<String>("currency", .currency, initial: "EUR", help: "The currency: the deal's.")
     public let discount = Field<Decimal>("discount", kind: .percent, help: "In percent of the line.")
     public let interval = Field<BillingInterval>("interval", help: "How often it is charged.")
 

@@ -7,7 +7,8 @@ public final class ExchangeRateSchema: Schema {
     public static let declared = Declaration(ExchangeRateSchema.init)
     public init() {}
 
-    public let code = Field<String>("code", [.required, .searchable, .indexed], help: "The currency, such as USD.")
+    public let code = Field<String>(
+        "code", [.required, .searchable, .indexed, .currency], help: "The currency, such as USD.")
     public let on = Field<CivilDate?>("on", .indexed, help: "The day from which it holds; today where none is said.")
     public let rate = Field<Decimal>(
         "rate", .required, help: "What one unit of the workspace's currency buys of it, as central banks publish it.")

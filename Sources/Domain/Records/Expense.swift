@@ -23,7 +23,7 @@ public final class ExpenseSchema: Schema {
     public let on = Field<CivilDate?>("on", .indexed, help: "The day on which it arose.")
     public let channel = Field<String?>("channel", .grouping, help: "The channel that it was for.")
     public let amount = Field<Decimal>("amount", kind: .money, help: "What it came to.")
-    public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the amount.")
+    public let currency = Field<String>("currency", .currency, initial: "EUR", help: "The currency of the amount.")
     public let note = Field<String?>("note", .searchable, help: "What it was for.")
     public let origin = Field<ExpenseOrigin>(
         "origin", .computed, help: "Whether it was entered, or follows from others.")

@@ -29,7 +29,7 @@ public final class InvoiceSchema: Schema {
         "status", [.computed, .indexed], help: "Open until it is paid or credited.")
     public let issued = Field<CivilDate?>("issued", [.computed, .indexed], help: "The day on it.")
     public let due = Field<CivilDate?>("due", .indexed, help: "The day by which it is to be paid.")
-    public let currency = Field<String>("currency", initial: "EUR", help: "The currency of its amounts.")
+    public let currency = Field<String>("currency", .currency, initial: "EUR", help: "The currency of its amounts.")
     public let exchangeRate = Field<Decimal?>(
         "exchange_rate", .computed, help: "The rate of its currency, frozen when it was issued.")
     public let net = Field<Decimal>("net", .computed, kind: .money, help: "All lines without tax.")

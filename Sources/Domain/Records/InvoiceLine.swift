@@ -13,7 +13,8 @@ public final class InvoiceLineSchema: Schema {
     public let quantity = Field<Decimal>(
         "quantity", .computed, initial: Decimal(units: Decimal.scale), help: "How many.")
     public let price = Field<Decimal>("price", .computed, kind: .money, help: "The price of one.")
-    public let currency = Field<String>("currency", .computed, initial: "EUR", help: "The currency: the invoice's.")
+    public let currency = Field<String>(
+        "currency", [.computed, .currency], initial: "EUR", help: "The currency: the invoice's.")
     public let discount = Field<Decimal>("discount", .computed, kind: .percent, help: "In percent of the line.")
     public let rate = Field<Decimal>(
         "rate", .computed, kind: .percent, aliases: ["vat"], help: "The tax rate in percent.")

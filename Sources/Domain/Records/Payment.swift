@@ -10,7 +10,7 @@ public final class PaymentSchema: Schema {
     public let invoice = Field<Link<InvoiceSchema>>(
         "invoice", [.required, .indexed], help: "The invoice that it pays.")
     public let amount = Field<Decimal>("amount", kind: .money, help: "What came in.")
-    public let currency = Field<String>("currency", initial: "EUR", help: "The currency: the invoice's.")
+    public let currency = Field<String>("currency", .currency, initial: "EUR", help: "The currency: the invoice's.")
     public let on = Field<CivilDate?>("on", .indexed, help: "The day on which it came in.")
     public let note = Field<String?>("note", .searchable, help: "How it came in, or what it said.")
 

@@ -8,7 +8,7 @@ public final class PriceBookSchema: Schema {
     public init() {}
 
     public let name = Field<String>("name", [.required, .searchable, .indexed], help: "What it is called.")
-    public let currency = Field<String>("currency", initial: "EUR", help: "The currency of its prices.")
+    public let currency = Field<String>("currency", .currency, initial: "EUR", help: "The currency of its prices.")
     public let from = Field<CivilDate?>("from", help: "The first day on which it holds.")
     public let until = Field<CivilDate?>("until", help: "The last day on which it holds.")
     public let active = Field<Bool>("active", initial: true, help: "Whether it is used.")

@@ -12,7 +12,7 @@ public final class ProductSchema: Schema {
     public let family = Field<String?>(
         "family", [.searchable, .grouping], aliases: ["series"], help: "The family it belongs to.")
     public let price = Field<Decimal?>("price", kind: .money, help: "The list price of one.")
-    public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the price.")
+    public let currency = Field<String>("currency", .currency, initial: "EUR", help: "The currency of the price.")
     public let rate = Field<Decimal>("rate", kind: .percent, aliases: ["vat"], help: "The tax rate in percent.")
     public let interval = Field<BillingInterval>("interval", help: "How often it is charged.")
     public let active = Field<Bool>("active", initial: true, help: "Whether it can be sold.")

@@ -20,7 +20,7 @@ public final class QuoteSchema: Schema {
     public let status = Field<QuoteStatus>("status", .indexed, help: "How far it has come.")
     public let edition = Field<Int64>("edition", .computed, initial: 1, help: "Which version of the offer it is.")
     public let replaces = Field<Link<QuoteSchema>?>("replaces", .computed, help: "The version before.")
-    public let currency = Field<String>("currency", initial: "EUR", help: "The currency of its amounts.")
+    public let currency = Field<String>("currency", .currency, initial: "EUR", help: "The currency of its amounts.")
     public let rounding = Field<RoundingMode>("rounding", help: "Whether lines or the document are rounded.")
     public let inclusive = Field<Bool>("inclusive", help: "Whether its prices include the tax.")
     public let discount = Field<Decimal>("discount", kind: .percent, help: "In percent of all lines.")

@@ -12,7 +12,7 @@ public final class QuoteLineSchema: Schema {
     public let product = Field<Link<ProductSchema>?>("product", .indexed, help: "The product.")
     public let quantity = Field<Decimal>("quantity", initial: Decimal(units: Decimal.scale), help: "How many.")
     public let price = Field<Decimal>("price", kind: .money, help: "The price of one.")
-    public let currency = Field<String>("currency", initial: "EUR", help: "The currency: the quote's.")
+    public let currency = Field<String>("currency", .currency, initial: "EUR", help: "The currency: the quote's.")
     public let discount = Field<Decimal>("discount", kind: .percent, help: "In percent of the line.")
     public let rate = Field<Decimal>("rate", kind: .percent, aliases: ["vat"], help: "The tax rate in percent.")
     public let interval = Field<BillingInterval>("interval", help: "How often it is charged.")

@@ -20,7 +20,7 @@ public final class TouchSchema: Schema {
     public let kind = Field<TouchKind>("kind", .indexed, help: "What happened.")
     public let at = Field<Instant?>("at", .indexed, aliases: ["when"], help: "When it happened.")
     public let cost = Field<Decimal?>("cost", kind: .money, help: "What it cost.")
-    public let currency = Field<String>("currency", initial: "EUR", help: "The currency of the cost.")
+    public let currency = Field<String>("currency", .currency, initial: "EUR", help: "The currency of the cost.")
     public let channel = Field<String?>("channel", .grouping, help: "The channel it came by.")
     public let variant = Field<String?>("variant", help: "The variant of the content that was shown.")
 

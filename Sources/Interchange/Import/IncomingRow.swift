@@ -11,6 +11,8 @@ struct IncomingRow {
     var values: [Value?]
     /// The record's number in the workspace that the file was exported from.
     var sourceID: Int64?
+    /// The currency written beside its amounts.
+    var said: SaidCurrency?
     /// References to records that may come later.
     var deferred: [DeferredReference] = []
 
@@ -19,7 +21,7 @@ struct IncomingRow {
     /// Empties the row but keeps the memory.
     mutating func clear() {
         for index in values.indices { values[index] = nil }
-        sourceID = nil
+        (sourceID, said) = (nil, nil)
         if !deferred.isEmpty { deferred.removeAll() }
     }
 

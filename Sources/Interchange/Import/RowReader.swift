@@ -3,6 +3,7 @@
 
 import Base
 import Domain
+import Services
 import Store
 
 final class RowReader {
@@ -15,6 +16,7 @@ final class RowReader {
     private let constants: [(index: Int, content: CellContent)]
     private let rejected: RejectedRows?
     private let currency: Int?
+    private let home: Currency
     private let externalPrefix: String?
     private let survey: () throws -> Void
     private var row: IncomingRow
@@ -27,6 +29,7 @@ final class RowReader {
         (self.type, self.table, self.plan, self.log, self.survey) = (type, table, plan, log, survey)
         rejected = RejectedRows(table.columns)
         currency = type.currency
+        home = session.unit.settings.currency
         externalPrefix = session.externalPrefix
         row = IncomingRow(fields: type.fields.count)
         let values = plan.fields.filter { !$0.isReference }
@@ -47,7 +50,8 @@ final class RowReader {
         row.clear()
         if let column = plan.idColumn { row.sourceID = Int64(table.cell(column).trimmed.text) }
         for field in scalars { try readScalar(field) }
-        for constant in constants where row.values[constant.index] == nil { take(constant.content, constant.index) }
+        try settleCurrency()
+        for constant in constants where row.values[constant.index] == nil { try take(constant.content, constant.index) }
         for reference in references { try reference.read(into: &row, cell) }
         return row
     }
@@ -64,7 +68,7 @@ final class RowReader {
         if field.isJoined { return readJoined(field) }
         for source in field.sources {
             guard let content = try cell(source, row) else { continue }
-            return take(content, field.index)
+            return try take(content, field.index)
         }
     }
 
@@ -93,10 +97,13 @@ final class RowReader {
         }
     }
 
-    private func take(_ content: CellContent, _ index: Int) {
+    private func take(_ content: CellContent, _ index: Int) throws {
         switch content {
         case .value(let value):
             row.values[index] = value
+            if let text = value.text, type.fields[index].options.contains(.currency) {
+                row.values[index] = .text(try code(text, index))
+            }
             if index == CommonFields.external, let externalPrefix, let text = value.text,
                 !text.hasPrefix(externalPrefix)
             {
@@ -104,8 +111,31 @@ final class RowReader {
             }
         case .amount(let value, let written):
             row.values[index] = value
-            if let currency { row.values[currency] = .text(written.code) }
+            _ = try code(written.code, index)
+            if let said = row.said?.currency, said != written { throw severalCurrencies(said, written) }
+            row.said = SaidCurrency(written)
         case .names: break
         }
+    }
+
+    private func code(_ text: String, _ index: Int) throws -> String {
+        guard let currency = Currency(named: text) else {
+            throw RowFault("\(type.fields[index].name): “\(text)” is no currency, such as \(home.code)")
+        }
+        return currency.code
+    }
+
+    /// A row has one currency: that of its column, or the one beside its amounts.
+    private func settleCurrency() throws {
+        guard let said = row.said?.currency else { return }
+        let own = currency.flatMap { row.values[$0]?.text }.flatMap { Currency(code: $0) }
+        if let own, own != said { throw severalCurrencies(own, said) }
+        let given = row.values.indices.filter { row.values[$0] != nil }
+        row.said = SaidCurrency(said, fields: Set(given), isOwn: own != nil)
+        if let currency { row.values[currency] = .text(said.code) }
+    }
+
+    private func severalCurrencies(_ a: Currency, _ b: Currency) -> RowFault {
+        RowFault("a record has one currency, and the row says \(a.code) and \(b.code)")
     }
 }

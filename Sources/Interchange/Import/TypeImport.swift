@@ -161,8 +161,9 @@ final class TypeImport {
         }
         if !isOwnExport { try completion.complete(&record, from: row) }
         if table is CardTable { completion.endPast(&record) }
+        if let said = row.said { try MoneyRules.say(said, in: &record, replacing: nil, session.unit.settings.currency) }
         roundAmounts(of: &record)
-        let made = try isOwnExport ? session.unit.create(record) : desk.bring(record)
+        let made = try isOwnExport ? session.unit.create(record) : desk.bring(record, in: row.said)
         matcher.take(made, isNew: true)
         try account(made)
         try tell(.create(made))
@@ -195,13 +196,16 @@ final class TypeImport {
             }
             record.values[index] = value
         }
+        if let said = row.said {
+            try MoneyRules.say(said, in: &record, replacing: stored, session.unit.settings.currency)
+        }
         if record != stored { roundAmounts(of: &record) }
         matcher.take(stored, isNew: false)
         guard record != stored else {
             try tell(.unchanged(stored))
             return try settle(stored, row, .unchanged)
         }
-        let updated = try desk.bring(record, replacing: stored)
+        let updated = try desk.bring(record, replacing: stored, in: row.said)
         try account(updated, replacing: stored)
         try tell(.update(updated, from: stored))
         try settle(updated, row, .updated)

@@ -70,15 +70,15 @@ public struct CampaignDesk {
         touch.campaign = campaign.link
         touch.kind = kind
         touch.at = desk.unit.now
-        touch.currency = campaign.currency
+        let currency = Currency(code: campaign.currency).map { SaidCurrency($0) }
         touch.channel = campaign.channels.first
         for customer in customers {
             touch.customer = Link(customer)
-            try desk.create(touch.record)
+            try desk.create(touch.record, in: currency)
         }
         for contact in contacts {
             (touch.contact, touch.customer) = (Link(contact), nil)
-            try desk.create(touch.record)
+            try desk.create(touch.record, in: currency)
         }
         return customers.count + contacts.count
     }

@@ -8,6 +8,7 @@
 // Between raising and clearing lies a margin (a twentieth of the limit unless it is said), so that a figure
 // that hovers around its limit is told once.
 
+public import Base
 public import Domain
 import Language
 public import Store
@@ -26,8 +27,9 @@ public struct AlertCondition: Sendable {
     /// How the condition is written.
     public let text: String
 
+    /// - Parameter currency: the one that figures are told in, where the condition is to be kept.
     /// - Throws: `ServiceError` that says what is wrong and how it is written.
-    public init(_ text: String, _ reader: Reader) throws {
+    public init(_ text: String, _ reader: Reader, in currency: Currency? = nil) throws {
         var words = Self.words(text)
         let clear = Self.takeClear(from: &words)
         guard words.count >= 3 else { throw Self.unread(text) }
@@ -36,10 +38,10 @@ public struct AlertCondition: Sendable {
         {
             let kpi = try FigureShelf(reader).kpi(named: words[..<sign].joined(separator: " "))
             self.kpi = kpi
-            let limit = try FigureValue(words[(sign + 1)...].joined(separator: " "), kpi.unit)
+            let limit = try FigureValue(words[(sign + 1)...].joined(separator: " "), kpi.unit, in: currency)
             let isBelow = comparison == .less || comparison == .atMost
             let margin = limit.number.magnitude / 20
-            let cleared = try clear.map { try FigureValue($0, kpi.unit).number }
+            let cleared = try clear.map { try FigureValue($0, kpi.unit, in: currency).number }
             let wanted = cleared ?? (isBelow ? limit.number + margin : limit.number - margin)
             guard isBelow ? wanted >= limit.number : wanted <= limit.number else {
                 throw ServiceError(

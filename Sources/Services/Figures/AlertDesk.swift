@@ -27,7 +27,7 @@ public struct AlertDesk {
     /// Keeps an alert under its name, in place of one of that name.
     @discardableResult
     public func keep(_ name: String, when condition: String, quiet: String?) throws -> Alert {
-        let text = try AlertCondition(condition, unit.reader).text
+        let text = try AlertCondition(condition, unit.reader, in: Figures(unit.reader).currency).text
         let all = try unit.reader.entities(AlertSchema.self, Query(AlertSchema.name))
         if let existing = all.first(where: { $0.name.lowercased() == name.lowercased() }) {
             return Alert(
@@ -134,7 +134,9 @@ extension Comparison {
 struct AlertRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         let alert = Alert(record)
-        let condition = try AlertCondition(alert.condition, unit.reader)
+        let isNew = before.map { Alert($0).condition } != alert.condition
+        let condition = try AlertCondition(
+            alert.condition, unit.reader, in: isNew ? Figures(unit.reader).currency : nil)
         record["condition"] = .text(condition.text)
         if let quiet = alert.quiet { _ = try QuietHours(quiet) }
         // Another condition begins anew.

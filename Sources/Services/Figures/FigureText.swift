@@ -26,6 +26,23 @@ public enum FigureText {
         }
     }
 
+    /// Says which amounts are left out for want of a rate, and of which figure.
+    public static func notes(
+        _ foreign: [(currency: String, amount: Double)], of figure: String? = nil
+    ) -> [String] {
+        // What an older program took for a currency is told by its own word.
+        let amounts = foreign.map { code, amount in
+            Currency(code: code).map { text(amount, .money, currency: $0) } ?? rounded(amount, 2) + " " + code
+        }
+        guard !amounts.isEmpty else { return [] }
+        let which = figure.map { $0 + ": " } ?? ""
+        return [
+            which + amounts.joined(separator: ", ")
+                + (amounts.count == 1
+                    ? " is left out, as there is no rate for it" : " are left out, as there are no rates for them")
+        ]
+    }
+
     /// The places of an amount among others as large.
     static func cents(of amount: Double, _ currency: Currency) -> Int { amount.magnitude < 100 ? currency.exponent : 0 }
 

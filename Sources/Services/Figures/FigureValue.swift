@@ -1,6 +1,6 @@
 // Values of figures as people write them: `50k`, `40%`, `2h`, `30d`.
 
-import Base
+public import Base
 public import Domain
 import Language
 
@@ -10,8 +10,9 @@ public struct FigureValue: Sendable, Equatable {
 
     public init(_ number: Double) { self.number = number }
 
-    /// - Throws: `ServiceError` where the text is no value of the unit.
-    public init(_ text: String, _ unit: FigureUnit) throws {
+    /// - Parameter currency: the one that the figure is told in; nil takes an amount for one of that.
+    /// - Throws: `ServiceError` where the text is no value of the unit, or an amount in another currency.
+    public init(_ text: String, _ unit: FigureUnit, in currency: Currency? = nil) throws {
         let plain = text.hasSuffix("%") ? String(text.dropLast()) : text
         let refusal = ServiceError("“\(text)” is no \(unit.rawValue)", advice: Self.example(unit), field: "value")
         if text.hasSuffix("%"), unit != .percent { throw refusal }
@@ -23,6 +24,10 @@ public struct FigureValue: Sendable, Equatable {
         case .money, .count, .ratio, .periods:
             // Thousands and millions; a currency makes sense of money alone.
             guard let amount = Amount(plain), unit == .money || amount.currency == nil else { throw refusal }
+            if let currency, let said = amount.currency, said != currency {
+                throw ServiceError(
+                    "figures are told in \(currency.code)", advice: "convert the amount first", field: "value")
+            }
             number = amount.decimal.real
         case .duration, .days:
             // `20m` are minutes here.

@@ -147,6 +147,7 @@ public final class LeadIntake {
         var drafts = Drafts()
         if let contact = unit.catalogue.type(named: ContactSchema.name) { drafts.contact = Record(contact) }
         if let customer = unit.catalogue.type(named: CustomerSchema.name) { drafts.customer = Record(customer) }
+        drafts.customer["currency"] = .text(unit.settings.currency.code)
         for input in form.inputs {
             guard let text = value(input.name, entry) else {
                 if input.isRequired { throw Refusal("\(input.name) is missing") }
@@ -175,6 +176,9 @@ public final class LeadIntake {
             switch try values.read(text, isQuoted: field.kind.isText && field.kind != .list, for: field) {
             case .value(let value): record.values[index] = value
             case .amount(let value, let currency):
+                guard currency.isKnown, record.type.currency != nil || currency == unit.settings.currency else {
+                    throw LanguageError("\(currency.code) is no currency of it", "convert the amount first", at: 0..<0)
+                }
                 record.values[index] = value
                 record["currency"] = .text(currency.code)
             default: break
@@ -257,9 +261,18 @@ public final class LeadIntake {
         return (pair.first, pair.reasons.map(\.rawValue).joined(separator: " and "))
     }
 
-    /// Fills what is empty, and adds tags and consent.
+    /// Fills what is empty, and adds tags and consent. An amount in another currency is taken with that where the record has
+    /// none yet.
     private func fill(_ record: Record, from draft: Record) throws -> Record {
-        try desk.change(record.key) { record in
+        let amounts = record.type.fields.indices.filter {
+            record.type.fields[$0].kind == .money && record.type.fields[$0].isSettable
+        }
+        let hasAmounts = amounts.contains { !record.values[$0].isNull }
+        let takesAmounts = draft.currency == record.currency || !hasAmounts
+        return try desk.change(record.key) { record in
+            if takesAmounts, let place = draft.type.currency, amounts.contains(where: { !draft.values[$0].isNull }) {
+                record.values[place] = draft.values[place]
+            }
             for (index, field) in record.type.fields.enumerated() where field.isSettable {
                 let said = draft.values[index]
                 if field.name == "consent" || field.name == "tags" {
@@ -267,7 +280,9 @@ public final class LeadIntake {
                     var seen: Set<String> = []
                     let kept = both.filter { seen.insert($0).inserted }
                     if kept.count > [String](stored: record.values[index]).count { record.values[index] = kept.stored }
-                } else if field.isOptional, record.values[index].isNull, !said.isNull {
+                } else if field.isOptional, record.values[index].isNull, !said.isNull,
+                    takesAmounts || field.kind != .money
+                {
                     record.values[index] = said
                 }
             }
@@ -277,7 +292,7 @@ public final class LeadIntake {
     private func lead(_ draft: Record) throws -> Record {
         var draft = draft
         if case .user(let id) = form.owner { draft.values[CommonFields.owner] = .integer(id) }
-        return try desk.create(draft)
+        return try desk.create(draft, in: draft.currency.map { SaidCurrency($0) })
     }
 
     private func made(_ draft: Record, at customer: Record?) throws -> Record {

@@ -1,5 +1,5 @@
 // Merging two records of a type into one. The target keeps its values and takes the source's where it
-// has none; an address moves as a whole; tags unite; everything that hangs on the source is hung on
+// has none; an address moves as a whole, and an amount with its currency; tags unite; everything that hangs on the source is hung on
 // the target, each record in the journal by itself, so that undo brings all of it back.
 
 public import Base
@@ -31,7 +31,12 @@ public struct Merging {
         let moved = try reparent(from, to: target)
         // The source goes first, so that a unique value is free for the target.
         try unit.delete(source)
-        try unit.update(Self.merged(desk.existing(target), from, keep: keep))
+        let before = try desk.existing(target)
+        var after = try Self.merged(before, from, unit.reader, keep: keep)
+        if after.currency != before.currency {
+            try RulesOfTypes.of(after.type)?.complete(&after, replacing: before, in: unit)
+        }
+        try unit.update(after)
         return moved
     }
 
@@ -40,8 +45,10 @@ public struct Merging {
 
     /// What the target would be.
     ///
-    /// - Throws: `ServiceError` where there is no field of a name.
-    static func merged(_ target: Record, _ source: Record, keep: [String] = []) throws -> Record {
+    /// - Throws: `ServiceError` where there is no field of a name, or no rate between the currencies of their amounts.
+    static func merged(
+        _ target: Record, _ source: Record, _ reader: Reader, keep: [String] = []
+    ) throws -> Record {
         var record = target
         let kept = try keep.map { word in
             guard let (index, field) = record.type.field(named: word), field.isSettable else {
@@ -52,6 +59,7 @@ public struct Merging {
             return index
         }
         let hasAddress = !record["address"].isNull
+        var taken = Set(kept)
         for (index, field) in record.type.fields.enumerated() where field.isSettable && field.name != "created" {
             let (mine, theirs) = (record.values[index], source.values[index])
             if kept.contains(index) {
@@ -73,8 +81,10 @@ public struct Merging {
             default:
                 guard mine.isNull || mine.text?.isEmpty == true, !isSelf(theirs, field, record) else { continue }
                 record.values[index] = theirs
+                taken.insert(index)
             }
         }
+        try MergedAmounts(target, source, reader)?.settle(&record, taken: taken)
         return record
     }
 
@@ -85,7 +95,7 @@ public struct Merging {
         guard let from = try reader.record(source), let into = try reader.record(target) else {
             throw ServiceError("one of the two is not there", advice: "look with `show`")
         }
-        let merged = try merged(into, from)
+        let merged = try merged(into, from, reader)
         return into.type.fields.enumerated().compactMap { index, field in
             guard field.isSettable, field.name != "created", from.values[index] != into.values[index] else {
                 return nil

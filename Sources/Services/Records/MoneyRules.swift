@@ -1,12 +1,83 @@
 // Amounts are as fine as their currency: two places of a euro, none of a yen, three of a Kuwaiti dinar. What
 // people write finer is refused, because nobody can pay it; what a file brings finer is rounded half up. The
 // price of one may be finer, as that of a kilowatt-hour is: only what it comes to is paid.
+//
+// An amount goes with its currency. A record has one for all its amounts, so one in another currency is refused where it
+// would make other money of the rest, or of what hangs on a record of its own currency.
 
 public import Base
 public import Domain
 
-/// How fine amounts may be.
+/// A currency that was written beside amounts of a record.
+public struct SaidCurrency: Sendable {
+    public let currency: Currency
+    /// The fields that were given along with it.
+    let fields: Set<Int>
+    /// Whether it was given as the record's own currency, which is then right for all amounts.
+    let isOwn: Bool
+
+    public init(_ currency: Currency, fields: Set<Int> = [], isOwn: Bool = false) {
+        (self.currency, self.fields, self.isOwn) = (currency, fields, isOwn)
+    }
+}
+
+/// What holds of amounts and their currencies.
 public enum MoneyRules {
+    /// The currency that a text names.
+    ///
+    /// - Throws: `ServiceError` where there is no such currency.
+    public static func currency(_ text: String, field: String? = nil) throws -> Currency {
+        guard let currency = Currency(named: text) else {
+            throw ServiceError(
+                "“\(text)” is no currency", advice: "take its three letters, such as USD", field: field)
+        }
+        return currency
+    }
+
+    /// Brings the currencies of a record to their codes.
+    static func settle(_ record: inout Record, replacing before: Record?) throws {
+        for (index, field) in record.type.fields.enumerated()
+        where field.options.contains(.currency) && record.values[index] != before?.values[index] {
+            guard let text = record.values[index].text else { continue }
+            record.values[index] = .text(try currency(text, field: field.name).code)
+        }
+    }
+
+    /// Gives a record the currency that was written beside its amounts.
+    ///
+    /// - Throws: `ServiceError` where another amount would be taken for one of that currency.
+    public static func say(
+        _ said: SaidCurrency, in record: inout Record, replacing before: Record?, _ home: Currency
+    ) throws {
+        guard let place = record.type.currency else {
+            guard said.currency == home else {
+                throw ServiceError(
+                    "amounts of \(record.type.plural) are in \(home.code)", advice: "convert the amount first")
+            }
+            return
+        }
+        let was = before?.currency ?? home
+        if before != nil, !said.isOwn, was != said.currency {
+            for (index, field) in record.type.fields.enumerated()
+            where field.kind == .money && field.isSettable && !said.fields.contains(index) {
+                guard let units = record.values[index].integer, units != 0 else { continue }
+                throw ServiceError(
+                    "\(field.label.lowercased()) is \(Money(Decimal(units: units), was).text), and a record has one currency",
+                    advice: "say it too, as `\(field.name)=…`, or convert the amount to \(was.code) first",
+                    field: field.name)
+            }
+        }
+        record.values[place] = .text(said.currency.code)
+    }
+
+    /// Whether a record has the currency that was said, once its rules have settled it.
+    static func check(_ said: SaidCurrency?, _ record: Record) throws {
+        guard let said, let currency = record.currency, currency != said.currency else { return }
+        throw ServiceError(
+            "the \(record.type.name.replacing("_", with: " ")) is in \(currency.code)",
+            advice: "convert the amount first")
+    }
+
     /// - Parameter home: the currency of records that name none.
     static func check(_ record: Record, replacing before: Record?, _ home: Currency) throws {
         let currency = record.currency ?? home

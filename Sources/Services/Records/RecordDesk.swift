@@ -20,22 +20,29 @@ public struct RecordDesk {
 
     /// Creates a record; the acting user owns what is to be owned and names nobody.
     ///
-    /// - Parameter isUnowned: whether it was said that nobody owns it.
+    /// - Parameters:
+    ///   - isUnowned: whether it was said that nobody owns it.
+    ///   - said: the currency written beside its amounts.
     @discardableResult
-    public func create(_ record: Record, isUnowned: Bool = false) throws -> Record {
+    public func create(_ record: Record, isUnowned: Bool = false, in said: SaidCurrency? = nil) throws -> Record {
         var record = record
         if record.type.isOwned, !isUnowned, record.values[CommonFields.owner].isNull {
             record.values[CommonFields.owner] = unit.acting.user.stored
         }
-        if let currency = record.type.currency, record.values[currency] == record.type.fields[currency].initial {
-            record.values[currency] = .text(unit.settings.currency.code)
+        if let said {
+            try MoneyRules.say(said, in: &record, replacing: nil, unit.settings.currency)
+        } else if let currency = record.type.currency {
+            let isUnsaid = [.null, .text(""), record.type.fields[currency].initial].contains(record.values[currency])
+            if isUnsaid { record.values[currency] = .text(unit.settings.currency.code) }
         }
+        try MoneyRules.settle(&record, replacing: nil)
         if record["created"].integer ?? 0 == 0 { record["created"] = unit.now.stored }
         try MoneyRules.check(record, replacing: nil, unit.settings.currency)
         try checkByHand(record, replacing: nil)
         let rules = RulesOfTypes.of(record.type)
         try rules?.settle(&record, replacing: nil, in: unit)
         try rules?.complete(&record, replacing: nil, in: unit)
+        try MoneyRules.check(said, record)
         let stored = try unit.create(record)
         try rules?.follow(stored, replacing: nil, in: unit)
         return stored
@@ -43,12 +50,16 @@ public struct RecordDesk {
 
     /// Writes a record that a file brings: a setting by its rules, everything else as it was, with what holds of every
     /// record.
+    ///
+    /// - Parameter said: the currency written beside its amounts, which it has already.
     @discardableResult
-    public func bring(_ record: Record, replacing before: Record? = nil) throws -> Record {
+    public func bring(_ record: Record, replacing before: Record? = nil, in said: SaidCurrency? = nil) throws -> Record
+    {
         let rules = RulesOfTypes.ofSettings(record.type)
         var record = record
         try rules?.settle(&record, replacing: before, in: unit)
         try RulesOfTypes.of(record.type)?.complete(&record, replacing: before, in: unit)
+        try MoneyRules.check(said, record)
         let stored = try before == nil ? unit.create(record) : unit.update(record)
         try rules?.follow(stored, replacing: before, in: unit)
         return stored
@@ -76,11 +87,16 @@ public struct RecordDesk {
     }
 
     /// Changes a record by hand, by its type's rules.
+    ///
+    /// - Parameter said: the currency written beside its amounts.
     @discardableResult
-    public func change(_ key: RecordKey, _ body: (inout Record) throws -> Void) throws -> Record {
+    public func change(
+        _ key: RecordKey, in said: SaidCurrency? = nil, _ body: (inout Record) throws -> Void
+    ) throws -> Record {
         let before = try existing(key)
         var after = before
         try body(&after)
+        if let said { try MoneyRules.say(said, in: &after, replacing: before, unit.settings.currency) }
         for (index, field) in after.type.fields.enumerated()
         where after.values[index] != before.values[index] && field.options.contains(.brought)
             && !field.isChangeable(from: before.values[index])
@@ -89,14 +105,18 @@ public struct RecordDesk {
                 "\(field.label.lowercased()) is kept by the program",
                 advice: "change what it follows from; `help \(field.name)` says what keeps it", field: field.name)
         }
-        return try write(after, replacing: before, by: RulesOfTypes.of(before.type))
+        return try write(after, replacing: before, by: RulesOfTypes.of(before.type), in: said)
     }
 
-    func write(_ record: Record, replacing before: Record, by rules: (any TypeRules)?) throws -> Record {
+    func write(
+        _ record: Record, replacing before: Record, by rules: (any TypeRules)?, in said: SaidCurrency? = nil
+    ) throws -> Record {
         guard record != before else { return before }
+        var record = record
+        try MoneyRules.settle(&record, replacing: before)
         try MoneyRules.check(record, replacing: before, unit.settings.currency)
         try checkByHand(record, replacing: before)
-        return try settle(record, replacing: before, by: rules)
+        return try settle(record, replacing: before, by: rules, in: said)
     }
 
     private func checkByHand(_ record: Record, replacing before: Record?) throws {
@@ -106,10 +126,13 @@ public struct RecordDesk {
     }
 
     /// Writes a record although nobody changed it by hand, for what follows from other records.
-    func settle(_ record: Record, replacing before: Record, by rules: (any TypeRules)?) throws -> Record {
+    func settle(
+        _ record: Record, replacing before: Record, by rules: (any TypeRules)?, in said: SaidCurrency? = nil
+    ) throws -> Record {
         var after = record
         try rules?.settle(&after, replacing: before, in: unit)
         try rules?.complete(&after, replacing: before, in: unit)
+        try MoneyRules.check(said, after)
         let stored = try unit.update(after)
         try rules?.follow(stored, replacing: before, in: unit)
         return stored

@@ -46,9 +46,7 @@ extension Entity where S == DealSchema {
 struct ExchangeRateRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
         var rate = ExchangeRate(record)
-        guard let currency = Currency(code: rate.code) else {
-            throw ServiceError("“\(rate.code)” is no currency", advice: "take its three letters, such as USD")
-        }
+        let currency = try MoneyRules.currency(rate.code, field: "code")
         guard currency != unit.settings.currency else {
             throw ServiceError(
                 "\(currency.code) is the workspace's own currency", advice: "rates say what it buys of others")

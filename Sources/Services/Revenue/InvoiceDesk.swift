@@ -11,8 +11,8 @@ public import Store
 
 /// Works on invoices.
 public struct InvoiceDesk {
-    private let desk: RecordDesk
-    private var unit: UnitOfWork { desk.unit }
+    let desk: RecordDesk
+    var unit: UnitOfWork { desk.unit }
 
     public init(_ unit: UnitOfWork) { desk = RecordDesk(unit) }
 
@@ -132,7 +132,7 @@ public struct InvoiceDesk {
         (b.year - a.year) * 12 + b.month - a.month
     }
 
-    private func blank(
+    func blank(
         _ kind: InvoiceKind, _ customer: Link<CustomerSchema>?, _ currency: String, _ issued: CivilDate
     ) throws -> Invoice {
         var invoice = Invoice()
@@ -170,66 +170,6 @@ public struct InvoiceDesk {
         payment.amount = amount
         payment.note = note
         return Payment(try desk.create(payment.record))
-    }
-
-    /// Takes an invoice back, in whole or in part.
-    ///
-    /// A part is apportioned over the lines by their gross amounts.
-    @discardableResult
-    public func credit(_ id: Int64, _ amount: Decimal? = nil) throws -> Invoice {
-        var invoice = try desk.existing(Link<InvoiceSchema>(id))
-        let left = Decimal(units: invoice.total.units - invoice.credited.units)
-        guard invoice.kind == .invoice, left > .zero else {
-            throw ServiceError(
-                "invoice \(invoice.number) can't be credited", advice: "only what was charged is taken back")
-        }
-        let amount = amount ?? left
-        let currency = Currency(code: invoice.currency) ?? unit.settings.currency
-        guard amount > .zero, amount <= left, amount == amount.rounded(places: currency.exponent) else {
-            throw ServiceError(
-                "invoice \(invoice.number) can't be credited by \(amount)",
-                advice: "up to \(Money(left, currency).text) is left")
-        }
-        let lines = try unit.reader.entities(InvoiceLineSchema.self, "invoice", id)
-        var note = try blank(.creditNote, invoice.customer, invoice.currency, unit.acting.today)
-        note.credits = invoice.link
-        note.contract = invoice.contract
-        note.exchangeRate = invoice.exchangeRate
-        note.status = .credited
-        let parts = Self.parts(of: amount, lines, left == amount && invoice.credited == .zero, currency)
-        note.net = Decimal(units: -parts.reduce(0) { $0 + $1.net })
-        note.tax = Decimal(units: -parts.reduce(0) { $0 + $1.tax })
-        note.total = Decimal(units: note.net.units + note.tax.units)
-        let stored = try unit.create(note)
-        for (line, part) in zip(lines, parts) {
-            var copy = line
-            copy.record.values[CommonFields.id] = .integer(0)
-            copy.record["created"] = .integer(0)
-            copy.invoice = stored.link
-            copy.quantity = Decimal(units: -line.quantity.units)
-            copy.net = Decimal(units: -part.net)
-            copy.tax = Decimal(units: -part.tax)
-            try unit.create(copy)
-        }
-        invoice.credited = Decimal(units: invoice.credited.units + amount.units)
-        try unit.update(Self.settled(invoice))
-        return stored
-    }
-
-    private static func parts(of amount: Decimal, _ lines: [InvoiceLine], _ isWhole: Bool, _ currency: Currency) -> [(
-        net: Int64, tax: Int64
-    )] {
-        if isWhole { return lines.map { ($0.net.units, $0.tax.units) } }
-        var cent = Decimal.scale
-        for _ in 0..<currency.exponent { cent /= 10 }
-        let weights = lines.map { max(0, $0.net.units + $0.tax.units) }
-        return zip(lines, Apportionment.split(amount.units / cent, by: weights)).map { line, cents in
-            let whole = Int128(line.net.units + line.tax.units)
-            let tax =
-                whole == 0
-                ? 0 : Int64(clamping: Apportionment.rounded(Int128(cents) * Int128(line.tax.units), by: whole))
-            return ((cents - tax) * cent, tax * cent)
-        }
     }
 
     /// An invoice with its balance and what follows from it.

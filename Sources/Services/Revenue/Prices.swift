@@ -40,14 +40,10 @@ struct Prices {
 
 struct PriceBookRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
-        var book = PriceBook(record)
-        guard let currency = Currency(code: book.currency) else {
-            throw ServiceError("“\(book.currency)” is no currency", advice: "take its three letters, such as USD")
-        }
+        let book = PriceBook(record)
         if let from = book.from, let until = book.until, until < from {
             throw ServiceError("a price book can't end before it begins", advice: "change `from` or `until`")
         }
-        book.currency = currency.code
         let others = try unit.reader.entities(
             PriceBookSchema.self,
             Query(PriceBookSchema.name, where: .compare(FieldPath("name"), .equals, [.value(.text(book.name))])))
@@ -63,7 +59,6 @@ struct PriceBookRules: TypeRules {
                     advice: "make another book for \(book.currency)", field: "currency")
             }
         }
-        record = book.record
     }
 }
 

@@ -29,11 +29,12 @@ public struct LeadDesk {
 
     /// Makes a prospect of a lead, with a contact and a deal, in one commit.
     ///
+    /// - Parameter said: the currency written beside the value.
     /// - Throws: `ServiceError` where it is no lead any more, or not qualified.
     @discardableResult
-    public func convert(_ id: Int64, to name: String? = nil, worth value: Decimal? = nil) throws -> (
-        customer: Customer, contact: Contact?, deal: Deal
-    ) {
+    public func convert(
+        _ id: Int64, to name: String? = nil, worth value: Decimal? = nil, in said: SaidCurrency? = nil
+    ) throws -> (customer: Customer, contact: Contact?, deal: Deal) {
         var customer = try desk.existing(Link<CustomerSchema>(id))
         guard customer.status == .lead else {
             throw ServiceError(
@@ -52,7 +53,7 @@ public struct LeadDesk {
         deal.value = value
         deal.stage = .qualified
         deal.record.values[CommonFields.owner] = customer.record.values[CommonFields.owner]
-        return (customer, contact, Deal(try desk.create(deal.record)))
+        return (customer, contact, Deal(try desk.create(deal.record, in: said)))
     }
 
     private func checkQualified(_ customer: Customer) throws {

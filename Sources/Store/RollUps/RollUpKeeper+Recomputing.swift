@@ -11,15 +11,17 @@ extension RollUpKeeper {
     func faults(reader: Reader) throws -> [String] {
         try flush()
         var faults: [String] = []
-        for type in Set(plans.keys).union(derived.map(\.source)).sorted() {
+        for type in plans.keys.sorted() {
             let fresh = try gathered(type, reader: reader)
             for plan in plans[type] ?? [] {
                 if let fault = fault(plan.rollUp, try rows(plan.rollUp), Self.rows(of: plan, in: fresh)) {
                     faults.append(fault)
                 }
             }
-            for (number, sum) in derived.enumerated() where sum.source == type {
-                faults += try derivedFaults(sum, fresh.derived[number] ?? [:], reader: reader)
+        }
+        for sum in derived {
+            faults += try derivedDifferences(sum).prefix(20).map {
+                "\(sum.target) \($0.id): \(sum.field) is not the sum of its \(sum.source)s"
             }
         }
         return faults
@@ -33,10 +35,10 @@ extension RollUpKeeper {
         return "roll-up \(rollUp.name) is not the sum of its records at \(wrong?.joined(separator: ", ") ?? "?")"
     }
 
-    /// What a type's records add to all roll-ups and sums, in one pass.
+    /// What a type's records add to all roll-ups, in one pass.
     private func gathered(_ type: String, reader: Reader) throws -> Gathered {
         let scratch = RollUpKeeper(
-            connection: connection, zone: zone, catalogue: reader.catalogue, rollUps: rollUps, derived: derived)
+            connection: connection, zone: zone, home: home, catalogue: reader.catalogue, rollUps: rollUps, derived: [])
         try forEach(type, reader) { record in
             scratch.change(record.type, before: nil, after: record)
             return true
@@ -57,18 +59,6 @@ extension RollUpKeeper {
             }
     }
 
-    /// - Parameter totals: what the sum comes to, by the record that it is kept in.
-    private func derivedFaults(_ sum: DerivedSum, _ totals: [Int64: Int64], reader: Reader) throws -> [String] {
-        var faults: [String] = []
-        try forEach(sum.target, reader) { record in
-            if record[sum.field].integer ?? 0 != totals[record.id] ?? 0 {
-                faults.append("\(sum.target) \(record.id): \(sum.field) is not the sum of its \(sum.source)s")
-            }
-            return faults.count < 20
-        }
-        return faults
-    }
-
     /// Tells what the kept lines depend on beside the records: the declarations and the zone.
     var fingerprint: String {
         var text = zone.name
@@ -77,10 +67,11 @@ extension RollUpKeeper {
             for dimension in rollUp.dimensions { text += " " + dimension.text }
             for sum in rollUp.sums { text += " \(sum.name)" }
         }
+        for sum in derived { text += ";" + sum.text }
         return Digest(of: Array(text.utf8)).hex
     }
 
-    /// Makes every roll-up anew from the records.
+    /// Makes every roll-up and every computed sum anew from the records.
     func rebuild(reader: Reader) throws {
         try connection.execute("DELETE FROM rollup")
         for (type, plans) in plans {
@@ -89,6 +80,13 @@ extension RollUpKeeper {
                 for row in Self.rows(of: plan, in: fresh) {
                     try write(plan.rollUp.name, row.keys, Delta(count: row.count, sums: row.sums))
                 }
+            }
+        }
+        for sum in derived {
+            let (table, field) = (quoted(sum.target), quoted(sum.field))
+            for (id, total) in try derivedDifferences(sum) {
+                try connection.execute(
+                    "UPDATE \(table) SET \(field) = ? WHERE id = ?", [.integer(total), .integer(id)])
             }
         }
     }

@@ -49,13 +49,18 @@ final class RollUpKeeper {
     /// Deltas on their way to the table, and to the computed fields by sum and record.
     struct Gathered {
         var deltas: [Key: Delta] = [:]
-        var derived: [Int: [Int64: Int64]] = [:]
+        var derived: [Int: [Int64: DerivedChange]] = [:]
+        /// The earliest day from which exchange rates are others.
+        var ratesFrom: Int64?
 
         mutating func add(_ other: Gathered) {
             deltas.merge(other.deltas) { a, b in
                 Delta(count: a.count + b.count, sums: zip(a.sums, b.sums).map { $0 &+ $1 })
             }
-            for (number, amounts) in other.derived { derived[number, default: [:]].merge(amounts) { $0 &+ $1 } }
+            for (number, changes) in other.derived {
+                derived[number, default: [:]].merge(changes) { $0.joined(with: $1) }
+            }
+            ratesFrom = [ratesFrom, other.ratesFrom].compactMap { $0 }.min()
         }
     }
 
@@ -64,23 +69,29 @@ final class RollUpKeeper {
 
     let connection: any Connection
     let zone: Zone
+    /// The workspace's currency.
+    let home: Currency
+    let catalogue: Catalogue
     let rollUps: [RollUp]
     let derived: [DerivedSum]
     let plans: [String: [Plan]]
     private let derivedByType: [String: [String]]
     /// What the finished units of the running transaction have gathered.
-    private var settled = Gathered()
+    var settled = Gathered()
     /// What the unit at work has gathered.
     var pending = Gathered()
     /// What was settled and has been written since the unit at work began.
     private var written: Gathered?
 
     init(
-        connection: any Connection, zone: Zone, catalogue: Catalogue, rollUps: [RollUp] = RollUp.standard,
+        connection: any Connection, zone: Zone, home: Currency, catalogue: Catalogue,
+        rollUps: [RollUp] = RollUp.standard,
         derived: [DerivedSum] = DerivedSum.standard
     ) {
         self.connection = connection
         self.zone = zone
+        self.home = home
+        self.catalogue = catalogue
         self.rollUps = rollUps
         self.derived = derived.filter {
             catalogue.type(named: $0.target) != nil && catalogue.type(named: $0.source) != nil
@@ -126,10 +137,7 @@ final class RollUpKeeper {
             if let before { add(plan, before, -1) }
             if let after { add(plan, after, 1) }
         }
-        for (number, sum) in derived.enumerated() where sum.source == type.name {
-            if let before { add(number, sum, before, -1) }
-            if let after { add(number, sum, after, 1) }
-        }
+        changeDerived(type, before: before, after: after)
     }
 
     func add(_ plan: Plan, _ record: Record, _ sign: Int64) {
@@ -171,13 +179,6 @@ final class RollUpKeeper {
         }
     }
 
-    private func add(_ number: Int, _ sum: DerivedSum, _ record: Record, _ sign: Int64) {
-        guard let target = record[sum.reference].integer else { return }
-        let amount = sum.amount(record)
-        guard amount != 0 else { return }
-        pending.derived[number, default: [:]][target, default: 0] &+= sign &* amount
-    }
-
     /// The unit at work is done: what it gathered holds as far as the transaction does.
     func settle() {
         settled.add(pending)
@@ -214,27 +215,7 @@ final class RollUpKeeper {
         }
     }
 
-    /// Writes the derived sums alone. A record that is made starts at zero, so what was gathered for
-    /// its id before must be written first.
-    func flushDerived() throws(DriverError) {
-        guard !settled.derived.isEmpty || !pending.derived.isEmpty else { return }
-        remember(Gathered(derived: settled.derived))
-        var gathered = Gathered(derived: settled.derived)
-        gathered.add(Gathered(derived: pending.derived))
-        settled.derived = [:]
-        pending.derived = [:]
-        for (number, amounts) in gathered.derived {
-            let sum = derived[number]
-            let field = quoted(sum.field)
-            for (id, amount) in amounts where amount != 0 {
-                try connection.execute(
-                    "UPDATE \(quoted(sum.target)) SET \(field) = \(field) + ? WHERE id = ?",
-                    [.integer(amount), .integer(id)])
-            }
-        }
-    }
-
-    private func remember(_ gathered: Gathered) {
+    func remember(_ gathered: Gathered) {
         var all = written ?? Gathered()
         all.add(gathered)
         written = all

@@ -51,7 +51,7 @@ public final class Workspace {
         catalogue = try Catalogue.load(from: connection, base: base)
         self.settings = settings
         self.acting = acting
-        keeper = RollUpKeeper(connection: connection, zone: settings.zone, catalogue: base)
+        keeper = RollUpKeeper(connection: connection, zone: settings.zone, home: settings.currency, catalogue: base)
     }
 
     /// Reads the workspace's records.

@@ -112,6 +112,20 @@ import Testing
         #expect(reading.foreign.map(\.currency) == ["CHF"])
     }
 
+    /// Where no deal is in the workspace's currency, all figures are in that of the most deals.
+    @Test func theForecastIsToldAsTheOtherFiguresAre() throws {
+        let won = try deal("1000", currency: "USD")
+        _ = try deal("500", currency: "USD")
+        try run { try Pipeline($0).win(won.id) }
+        let outlook = try Outlook(reader)
+        let line = try #require(try outlook.lines(in: nil, by: nil).first)
+        #expect(outlook.currency == .dollar && line.closed == 1_000_0000 && line.total == 1_500_0000)
+        _ = try deal("10")
+        let read = try Outlook(reader).read(in: nil, by: nil)
+        #expect(read.lines.first?.total == 10_0000 && read.foreign.map(\.currency) == ["USD"])
+        #expect(read.foreign.map(\.amount) == [1_500])
+    }
+
     @Test func aLineIsCalledAndPricedAsItsProduct() throws {
         let deal = try deal()
         let quote = try run { try QuoteDesk($0).quote(deal: deal.id) }
@@ -245,6 +259,21 @@ import Testing
         let credited = try #require(try reader.entity(invoice.link))
         #expect(credited.status == .credited && credited.balance == .zero)
         #expect(throws: ServiceError.self) { try run { try InvoiceDesk($0).credit(invoice.id) } }
+    }
+
+    /// The parts of a whole add up to it, in net and tax as in what was to be paid, and each line of a note in itself.
+    @Test(arguments: [["39.67", "39.67", "39.66"], ["0.01", "118.98", "0.01"], ["119"], ["60", "59"]])
+    func creditNotesOfPartsAddUp(parts: [String]) throws {
+        let contract = try contract("100")
+        let invoice = try #require(try run { try InvoiceDesk($0).bill(contract.id) }.first)
+        #expect(invoice.total == Decimal("119"))
+        for part in parts { try run { try InvoiceDesk($0).credit(invoice.id, Decimal(part)) } }
+        #expect(try reader.entity(invoice.link)?.status == .credited)
+        let notes = try reader.entities(InvoiceSchema.self, Query("invoice"))
+        #expect(notes.reduce(0) { $0 + $1.net.units } == 0 && notes.reduce(0) { $0 + $1.tax.units } == 0)
+        for line in try reader.entities(InvoiceLineSchema.self, Query("invoice_line")) {
+            #expect(line.quantity.multiplied(by: line.price) == line.net)
+        }
     }
 
     /// MRR is monthly-normalised; a year's contract counts a twelfth, one-offs not at all.

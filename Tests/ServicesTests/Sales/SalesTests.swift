@@ -401,6 +401,44 @@ import Testing
         #expect(try workspace.check() == [])
     }
 
+    private func amounts(_ type: String, _ source: [String: Value], _ target: [String: Value], keep: [String] = [])
+        throws -> Record
+    {
+        let records = try [source, target].map { fields in
+            try temporary.create(type, fields.merging(["name": "m"]) { $1 })
+        }
+        let comparison = try Merging.comparison(records[0].key, records[1].key, reader)
+        try run { _ = try Merging($0).merge(records[0].key, into: records[1].key, keep: keep) }
+        let merged = try #require(try reader.record(records[1].key))
+        if keep.isEmpty {
+            for line in comparison { #expect(merged[line.field.name] == line.merged, "as it was foretold") }
+        }
+        #expect(try workspace.check() == [])
+        return merged
+    }
+
+    @Test func anAmountIsMergedWithItsCurrency() throws {
+        var deal = try amounts("deal", ["value": 100_0000, "currency": "USD"], [:])
+        #expect(deal["value"] == 100_0000 && deal["currency"] == "USD")
+        deal = try amounts("deal", ["value": 100_0000, "currency": "USD"], ["value": 70_0000])
+        #expect(deal["value"] == 70_0000 && deal["currency"] == "EUR")
+        deal = try amounts("deal", ["value": 100_0000, "currency": "USD"], ["value": 70_0000], keep: ["value"])
+        #expect(deal["value"] == 100_0000 && deal["currency"] == "USD")
+        let (dollars, euros): ([String: Value], [String: Value]) = (
+            ["budget": 100_0000, "currency": "USD"], ["spent": 7_0000]
+        )
+        #expect(throws: ServiceError.self, "there is no rate") { try amounts("campaign", dollars, euros) }
+        try run { unit in
+            var rate = ExchangeRate()
+            (rate.code, rate.rate, rate.on) = ("USD", Decimal(units: 2 * Decimal.scale), CivilDate("2026-01-01"))
+            try RecordDesk(unit).create(rate.record)
+        }
+        var campaign = try amounts("campaign", dollars, euros)
+        #expect(campaign["budget"] == 50_0000 && campaign["spent"] == 7_0000 && campaign["currency"] == "EUR")
+        campaign = try amounts("campaign", dollars, euros, keep: ["currency"])
+        #expect(campaign["budget"] == 100_0000 && campaign["spent"] == 14_0000 && campaign["currency"] == "USD")
+    }
+
     @Test func anAddressOfOneIsNeverMixedWithTheOthers() throws {
         let source = try make(
             CustomerSchema.self, ["name": "a", "address": "Old St 1", "country": "UK", "region": "emea"])
