@@ -19,9 +19,6 @@ public enum HiddenScalars {
         }
     }
 
-    /// What XML 1.0 can't hold, among what is no control: `Char` of its production 2.
-    public static func isForbiddenInXML(_ value: UInt32) -> Bool { value == 0xFFFE || value == 0xFFFF }
-
     /// What will never be a character.
     private static func isNoCharacter(_ value: UInt32) -> Bool {
         value & 0xFFFE == 0xFFFE || value >= 0xFDD0 && value <= 0xFDEF

@@ -33,8 +33,6 @@ public struct DeliveryReport: Sendable, Equatable {
         self.originalID = originalID
     }
 
-    public var isFailure: Bool { recipients.contains { $0.action == .failed } }
-
     /// `mina@hooli.example failed (5.1.1): user unknown`
     public var summary: String {
         recipients.map { one in

@@ -114,9 +114,13 @@ extension Binder {
         let all = context.names[list].map(\.name)
         throw CommandError(
             .notUnderstood, "there is no \(list.singular) “\(words)”",
-            advice: near.map { "did you mean \($0)?" } ?? "there are " + all.prefix(12).joined(separator: ", ")
-                + (all.count > 12 ? " …" : ""),
-            at: place, candidates: near.map { [$0] } ?? all)
+            advice: near.map { "did you mean \($0)?" } ?? Self.listed(all), at: place,
+            candidates: near.map { [$0] } ?? all)
+    }
+
+    private static func listed(_ names: [String]) -> String {
+        if names.isEmpty { return "there is none here" }
+        return "there are " + names.prefix(12).joined(separator: ", ") + (names.count > 12 ? " …" : "")
     }
 
     // MARK: Assignments

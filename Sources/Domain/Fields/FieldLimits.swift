@@ -1,6 +1,5 @@
-// How far the numbers of a field go, by what they mean: so far as anybody's business does, and so little that products and
-// sums of thousands of them stay within 64 bits, that a real number holds them exactly, and that a day has four digits for its
-// year wherever it is written.
+// How far the numbers of a field go, by what they mean: so far as anybody's business does, and so little that dozens of the
+// largest can be added within 64 bits, and that a day has four digits for its year wherever it is written.
 
 public import Base
 

@@ -226,13 +226,32 @@ import Testing
         if expected == .uncertain { #expect(try claim(room) == ["omar@acme.example"]) }
     }
 
-    @Test func theServersLogDecidesWhatIsUncertain() throws {
+    /// However many parts it is enrolled in.
+    @Test(arguments: [
+        ("contacts first 1", "mara@acme.example 1 queued"),
+        ("contacts sort name desc first 1", "omar@acme.example 1 queued"),
+    ])
+    func anAudienceOfTheFirstIsTheseAlone(audience: String, expected: String) throws {
+        let room = try Mailroom(campaign: ["audience": .text(audience)])
+        try room.start()
+        #expect(try enrol(room) == 1)
+        #expect(try room.states == [expected])
+        #expect(try Audience(of: room.campaign, room.reader).count().recipients == 1)
+    }
+
+    /// A campaign whose mails are on their way to a server with a log, and where that is.
+    private func claimedWithLog() throws -> (Mailroom, log: String) {
         let room = try Mailroom()
-        let witness = room.temporary.folder + "/mail.log"
-        try room.set("sender", 1, ["server_log": .text(witness)])
+        let log = room.temporary.folder + "/mail.log"
+        try room.set("sender", 1, ["server_log": .text(log)])
         try room.start()
         _ = try enrol(room)
         _ = try claim(room)
+        return (room, log)
+    }
+
+    @Test func theServersLogDecidesWhatIsUncertain() throws {
+        let (room, witness) = try claimedWithLog()
         let line = "2026-03-02T09:59:00Z mx cleanup: message-id=<\(try room.mailings[0].messageID)>\n"
         try Files.write(line, to: witness)
         #expect(try recover(room, "dot 1 1\ndot 2 1\n").recovered == 1)
@@ -256,12 +275,7 @@ import Testing
             (nil, "2026-03-02T09:00:00Z mx\n2026-03-02T10:20:00Z mx\n", .uncertain),
         ] as [(String?, String?, MailingState)])
     func logsAreBegunAnew(log: String?, before: String?, expected: MailingState) throws {
-        let room = try Mailroom()
-        let witness = room.temporary.folder + "/mail.log"
-        try room.set("sender", 1, ["server_log": .text(witness)])
-        try room.start()
-        _ = try enrol(room)
-        _ = try claim(room)
+        let (room, witness) = try claimedWithLog()
         // Only an hour later it is known to be uncertain.
         room.later(3_600)
         if let log { try Files.write(log, to: witness) }
