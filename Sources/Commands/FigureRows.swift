@@ -140,7 +140,10 @@ struct FigureRows {
     }
 
     /// A line a comparison.
-    func table(_ lines: [FigureComparison], isGrouped: Bool) -> Table {
+    ///
+    /// - Parameter whole: the figure over all groups, which knows what they leave out; nil where there are none.
+    func table(_ lines: [FigureComparison], of whole: KPIReading?) -> Table {
+        let isGrouped = whole != nil
         let first = Column(isGrouped ? "group" : "figure")
         let shown = [
             first, Column(figure: "value"), Column(figure: "before"), Column(figure: "change"),
@@ -155,6 +158,7 @@ struct FigureRows {
         ]
         return Table(
             "comparisons", columns: [.display: shown, .delimited: data, .full: data],
+            notes: (whole.map { [$0] } ?? lines.map(\.reading)).flatMap(Self.notes),
             records: lines.map(\.reading.records)
         ) { set, body in
             for line in lines {
@@ -190,7 +194,9 @@ struct FigureRows {
     }
 
     /// A line a step ahead, with the error of the method beside it.
-    func table(_ forecast: FigureForecast) -> Table {
+    ///
+    /// - Parameter past: the figure over all of the past that was looked at.
+    func table(_ forecast: FigureForecast, from past: KPIReading) -> Table {
         let kpi = forecast.kpi
         let shown = [
             Column("period"), Column(figure: "expected"), Column(figure: "low"), Column(figure: "high"),
@@ -202,7 +208,9 @@ struct FigureRows {
             Column("confidence_percent", kind: .decimal),
         ]
         let method = forecast.forecast.method + (forecast.forecast.season > 1 ? ", seasonal" : "")
-        return Table("steps", columns: [.display: shown, .delimited: data, .full: data]) { set, body in
+        return Table(
+            "steps", columns: [.display: shown, .delimited: data, .full: data], notes: Self.notes(past)
+        ) { set, body in
             for (period, point) in forecast.ahead {
                 let name = period.unit?.name(of: .integer(Int64(period.first.days))) ?? period.text
                 let cells =
@@ -289,7 +297,11 @@ struct FigureRows {
             Column("unit"), Column("previous", kind: .decimal), Column("change", kind: .decimal),
             Column("target", kind: .decimal), Column("status"), Column("records"),
         ]
-        return Table("tiles", columns: [.display: shown, .delimited: data, .full: data]) { set, body in
+        // Tiles of one figure leave out the same.
+        var told: Set<String> = []
+        let notes = board.tiles.compactMap(\.comparison).flatMap { Self.notes($0.reading) }
+            .filter { told.insert($0).inserted }
+        return Table("tiles", columns: [.display: shown, .delimited: data, .full: data], notes: notes) { set, body in
             for tile in board.tiles {
                 let rows = set == .display ? try shownRows(tile, reader) : try plainRows(tile, reader)
                 for row in rows { guard try body(row) else { return } }

@@ -69,14 +69,13 @@ enum LookAheadCommands {
             if bound["TARGET"] != nil { return try DuplicateCommands.compare(reader, bound) }
             let kpi = try FigureShelf(reader).kpi(named: bound.text("KPI"))
             let period = try KPICommands.period(bound, reader)
-            let lines: [FigureComparison]
-            if bound.field() != nil {
-                let path = try GroupField.path(bound, of: kpi, reader.catalogue)
-                lines = try Figures(reader).compare(kpi, in: period, by: path)
-            } else {
-                lines = [try Figures(reader).compare(kpi, in: period)]
+            let (figures, rows) = (Figures(reader), FigureRows(reader))
+            guard bound.field() != nil else {
+                return .table(rows.table([try figures.compare(kpi, in: period)], of: nil))
             }
-            return .table(FigureRows(reader).table(lines, isGrouped: bound.field() != nil))
+            let path = try GroupField.path(bound, of: kpi, reader.catalogue)
+            return .table(
+                rows.table(try figures.compare(kpi, in: period, by: path), of: try figures.read(kpi, in: period)))
         })
 
     static let target = Command(
@@ -195,7 +194,10 @@ enum LookAheadCommands {
             }
             let unit = TimeUnit.allCases.first { bound.said($0.rawValue) || bound.said($0.rawValue + "s") } ?? .month
             do {
-                return .table(FigureRows(reader).table(try Figures(reader).forecast(kpi, Int(count), unit)))
+                let figures = Figures(reader)
+                let forecast = try figures.forecast(kpi, Int(count), unit)
+                let past = try figures.read(kpi, in: forecast.known)
+                return .table(FigureRows(reader).table(forecast, from: past))
             } catch let refusal as ServiceError {
                 return .lines(["\(refusal.message); \(refusal.advice)"])
             }

@@ -1,3 +1,4 @@
+import Base
 import CommandSpec
 import Commands
 import Language
@@ -67,6 +68,38 @@ import Testing
         #expect(try cells("average value of deals by stage first 1", company) == ["lead", "EUR", "40000.00"])
         #expect(
             try cells("average value of deals sort value first 2", company) == ["EUR", "5000.00", "USD", "1000.00"])
+    }
+
+    @Test("What has no rate is told once below comparisons, forecasts and boards too")
+    func withoutRates() throws {
+        let company = try Company()
+        let start = try #require(CivilDate("2026-04-10"))
+        for month in 0..<12 {
+            company.workspace.acting.fixedNow = Instant(
+                seconds: Int64(start.adding(months: month).days) * 86_400 + 36_000)
+            for value in [1_000 + 10 * month, 1_100] {
+                try company.session.run("new deal Month for Acme value=\(value)")
+                try company.session.run("win deal $last")
+            }
+        }
+        func notes(_ line: String) throws -> [String] {
+            guard case .table(let table) = try company.session.run(line) else { return ["no table"] }
+            try table.forEach(.display) { _ in true }
+            return table.notes
+        }
+        let lines = ["compare revenue", "compare revenue by owner", "forecast revenue for 2 months", "dashboard sales"]
+        for line in lines { #expect(try notes(line) == [], "\(line)") }
+        try company.session.run("new deal Overseas for Acme value=\"500 USD\"")
+        try company.session.run("win deal $last")
+        let told = "won revenue: 500 USD is left out, as there is no rate for it"
+        for line in lines where !line.hasPrefix("forecast") {
+            let notes = try notes(line)
+            #expect(notes.count { $0 == told } == 1, "\(line)")
+            #expect(line.hasPrefix("dashboard") || notes.count == 1, "\(line)")
+        }
+        #expect(try notes("forecast revenue for 2 months") == [], "the running month is none of the past")
+        company.workspace.acting.fixedNow = Instant(seconds: Int64(start.adding(months: 12).days) * 86_400 + 36_000)
+        #expect(try notes("forecast revenue for 2 months") == [told])
     }
 
     @Test("The records behind a figure over the first ones are these")

@@ -11,6 +11,12 @@ public struct FigureForecast: Sendable {
     public let kpi: KPI
     /// What was known, oldest first.
     public let past: [(period: Period, value: Double)]
+    /// The whole time of the past.
+    public var known: Period {
+        // Nothing is forecast from no past.
+        let (first, last) = (past[0].period.first, past[past.count - 1].period.last)
+        return Period(first, last, text: "\(first)..\(last)")
+    }
     /// The units to come, from the running one on, each with its point.
     public let ahead: [(period: Period, point: Forecast.Point)]
     public let forecast: Forecast
