@@ -263,6 +263,27 @@ import Testing
         #expect(made == ["USD", "EUR"])
     }
 
+    @Test("A line that comes in is in the currency of its quote, and refused where it says another")
+    func linesAreInTheCurrencyOfTheirQuote() throws {
+        try bench.take("quote", "name,currency\nKitchen,USD\n")
+        let report = try bench.take(
+            "quote_line",
+            """
+            quote,text,price,currency
+            Kitchen,Oven,100,
+            Kitchen,Hood,100,usd
+            Kitchen,Tap,100,EUR
+            Kitchen,Sink,10 EUR,
+            Kitchen,Door,10 USD,
+
+            """)
+        #expect(report.created == 3 && report.rejected == 2)
+        let lines = try bench.workspace.reader.entities(QuoteLineSchema.self, Query(QuoteLineSchema.name))
+        #expect(lines.map(\.text).sorted() == ["Door", "Hood", "Oven"])
+        #expect(lines.allSatisfy { $0.currency == "USD" })
+        #expect(try bench.text("quote_line.rejected.csv").contains("the quote line is in USD"))
+    }
+
     @Test func anAmountInAnotherCurrencyLeavesTheOthersAsTheyAre() throws {
         try bench.take("campaigns", "name,budget\nStand,1000\nFair,1000\n")
         let report = try bench.take("campaigns", "name,spent,budget\nStand,300 USD,\nFair,300 USD,1000\n")

@@ -34,6 +34,8 @@ public struct FieldOptions: OptionSet, Sendable, Hashable {
     public static let brought = FieldOptions(rawValue: 2048)
     /// Names a currency: one that there is, by its three letters.
     public static let currency = FieldOptions(rawValue: 4096)
+    /// Leads to the record in whose currency the amounts are, such as the quote of a line.
+    public static let pricing = FieldOptions(rawValue: 8192)
 }
 
 /// A field of a record type, as data.

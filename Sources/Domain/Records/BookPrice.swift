@@ -7,7 +7,7 @@ public final class BookPriceSchema: Schema {
     public static let declared = Declaration(BookPriceSchema.init)
     public init() {}
 
-    public let book = Field<Link<PriceBookSchema>>("book", [.required, .indexed], help: "The price book.")
+    public let book = Field<Link<PriceBookSchema>>("book", [.required, .indexed, .pricing], help: "The price book.")
     public let product = Field<Link<ProductSchema>>("product", [.required, .indexed], help: "What it is the price of.")
     public let price = Field<Decimal>("price", kind: .money, help: "The price of one.")
     public let currency = Field<String>("currency", .currency, initial: "EUR", help: "The currency: the book's.")

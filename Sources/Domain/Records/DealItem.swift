@@ -7,7 +7,7 @@ public final class DealItemSchema: Schema {
     public static let declared = Declaration(DealItemSchema.init)
     public init() {}
 
-    public let deal = Field<Link<DealSchema>>("deal", [.required, .indexed], help: "The deal.")
+    public let deal = Field<Link<DealSchema>>("deal", [.required, .indexed, .pricing], help: "The deal.")
     public let product = Field<Link<ProductSchema>?>("product", .indexed, help: "What is to be sold.")
     public let text = Field<String?>("text", .searchable, help: "What it is, where it is no product.")
     public let quantity = Field<Decimal>("quantity", initial: Decimal(units: Decimal.scale), help: "How many.")

@@ -7,7 +7,7 @@ public final class InvoiceLineSchema: Schema {
     public static let declared = Declaration(InvoiceLineSchema.init)
     public init() {}
 
-    public let invoice = Field<Link<InvoiceSchema>>("invoice", [.required, .indexed], help: "The invoice.")
+    public let invoice = Field<Link<InvoiceSchema>>("invoice", [.required, .indexed, .pricing], help: "The invoice.")
     public let text = Field<String>("text", [.required, .searchable], help: "What it is.")
     public let product = Field<Link<ProductSchema>?>("product", .indexed, help: "The product.")
     public let quantity = Field<Decimal>(

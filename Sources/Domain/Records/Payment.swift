@@ -8,7 +8,7 @@ public final class PaymentSchema: Schema {
     public init() {}
 
     public let invoice = Field<Link<InvoiceSchema>>(
-        "invoice", [.required, .indexed], help: "The invoice that it pays.")
+        "invoice", [.required, .indexed, .pricing], help: "The invoice that it pays.")
     public let amount = Field<Decimal>("amount", kind: .money, help: "What came in.")
     public let currency = Field<String>("currency", .currency, initial: "EUR", help: "The currency: the invoice's.")
     public let on = Field<CivilDate?>("on", .indexed, help: "The day on which it came in.")

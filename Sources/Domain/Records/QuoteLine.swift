@@ -7,7 +7,7 @@ public final class QuoteLineSchema: Schema {
     public static let declared = Declaration(QuoteLineSchema.init)
     public init() {}
 
-    public let quote = Field<Link<QuoteSchema>>("quote", [.required, .indexed], help: "The quote.")
+    public let quote = Field<Link<QuoteSchema>>("quote", [.required, .indexed, .pricing], help: "The quote.")
     public let text = Field<String>("text", [.required, .searchable], help: "What it is.")
     public let product = Field<Link<ProductSchema>?>("product", .indexed, help: "The product.")
     public let quantity = Field<Decimal>("quantity", initial: Decimal(units: Decimal.scale), help: "How many.")

@@ -127,9 +127,9 @@ final class RowReader {
 
     /// A row has one currency: that of its column, or the one beside its amounts.
     private func settleCurrency() throws {
-        guard let said = row.said?.currency else { return }
         let own = currency.flatMap { row.values[$0]?.text }.flatMap { Currency(code: $0) }
-        if let own, own != said { throw severalCurrencies(own, said) }
+        if let own, let said = row.said?.currency, own != said { throw severalCurrencies(own, said) }
+        guard let said = own ?? row.said?.currency else { return }
         let given = row.values.indices.filter { row.values[$0] != nil }
         row.said = SaidCurrency(said, fields: Set(given), isOwn: own != nil)
         if let currency { row.values[currency] = .text(said.code) }

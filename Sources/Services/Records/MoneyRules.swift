@@ -7,6 +7,7 @@
 
 public import Base
 public import Domain
+import Store
 
 /// A currency that was written beside amounts of a record.
 public struct SaidCurrency: Sendable {
@@ -70,12 +71,30 @@ public enum MoneyRules {
         record.values[place] = .text(said.currency.code)
     }
 
+    /// Gives a record the currency of what its amounts are part of: a line that of its quote.
+    ///
+    /// - Throws: `ServiceError` where a record is changed to be in another.
+    static func borrow(_ record: inout Record, replacing before: Record?, _ reader: Reader) throws {
+        guard let place = record.type.currency,
+            let index = record.type.fields.firstIndex(where: { $0.options.contains(.pricing) }),
+            let type = record.type.fields[index].kind.target, let id = record.values[index].integer,
+            let lender = try reader.record(RecordKey(type: type, id: id)), let currency = lender.currency
+        else { return }
+        if let before, record.values[place] != before.values[place] {
+            try check(record.currency.map { SaidCurrency($0) }, record.type, currency)
+        }
+        record.values[place] = .text(currency.code)
+    }
+
     /// Whether a record has the currency that was said, once its rules have settled it.
     static func check(_ said: SaidCurrency?, _ record: Record) throws {
-        guard let said, let currency = record.currency, currency != said.currency else { return }
+        if let currency = record.currency { try check(said, record.type, currency) }
+    }
+
+    private static func check(_ said: SaidCurrency?, _ type: RecordType, _ currency: Currency) throws {
+        guard let said, currency != said.currency else { return }
         throw ServiceError(
-            "the \(record.type.name.replacing("_", with: " ")) is in \(currency.code)",
-            advice: "convert the amount first")
+            "the \(type.name.replacing("_", with: " ")) is in \(currency.code)", advice: "convert the amount first")
     }
 
     /// - Parameter home: the currency of records that name none.

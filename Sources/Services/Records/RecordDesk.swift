@@ -36,6 +36,7 @@ public struct RecordDesk {
             if isUnsaid { record.values[currency] = .text(unit.settings.currency.code) }
         }
         try MoneyRules.settle(&record, replacing: nil)
+        try MoneyRules.borrow(&record, replacing: nil, unit.reader)
         if record["created"].integer ?? 0 == 0 { record["created"] = unit.now.stored }
         try MoneyRules.check(record, replacing: nil, unit.settings.currency)
         try checkByHand(record, replacing: nil)
@@ -57,6 +58,7 @@ public struct RecordDesk {
     {
         let rules = RulesOfTypes.ofSettings(record.type)
         var record = record
+        try MoneyRules.borrow(&record, replacing: before, unit.reader)
         try rules?.settle(&record, replacing: before, in: unit)
         try RulesOfTypes.of(record.type)?.complete(&record, replacing: before, in: unit)
         try MoneyRules.check(said, record)
@@ -114,6 +116,7 @@ public struct RecordDesk {
         guard record != before else { return before }
         var record = record
         try MoneyRules.settle(&record, replacing: before)
+        try MoneyRules.borrow(&record, replacing: before, unit.reader)
         try MoneyRules.check(record, replacing: before, unit.settings.currency)
         try checkByHand(record, replacing: before)
         return try settle(record, replacing: before, by: rules, in: said)

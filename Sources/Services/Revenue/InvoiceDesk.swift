@@ -211,7 +211,6 @@ struct PaymentRules: TypeRules {
             return
         }
         let currency = Currency(code: invoice.currency) ?? unit.settings.currency
-        payment.currency = currency.code
         payment.on = payment.on ?? unit.acting.today
         if let on = payment.on, on > unit.acting.today || on < invoice.issued ?? on {
             throw ServiceError(

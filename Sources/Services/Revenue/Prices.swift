@@ -64,8 +64,7 @@ struct PriceBookRules: TypeRules {
 
 struct BookPriceRules: TypeRules {
     func settle(_ record: inout Record, replacing before: Record?, in unit: UnitOfWork) throws {
-        var price = BookPrice(record)
-        if let book = try unit.reader.entity(price.book) { price.currency = book.currency }
+        let price = BookPrice(record)
         guard price.price >= .zero, price.minimum > .zero else {
             throw ServiceError("a price and its quantity can't be below zero", advice: "say `price=90 minimum=10`")
         }
@@ -77,7 +76,6 @@ struct BookPriceRules: TypeRules {
                 "the book has the price \(same.price) for it from \(same.minimum) on already",
                 advice: "change that one: `set book_price \(same.id) price=\(price.price)`, or say another `minimum`")
         }
-        record = price.record
     }
 }
 
@@ -110,7 +108,6 @@ struct DealItemRules: TypeRules {
             throw ServiceError("a quantity is more than nothing", advice: "say `quantity=2`, or delete the item")
         }
         guard let deal = try unit.reader.entity(item.deal) else { return }
-        item.currency = deal.currency
         if let link = item.product, let product = try unit.reader.entity(link) {
             if item.text == nil { item.text = product.name }
             if before == nil, item.interval == .once { item.interval = product.interval }

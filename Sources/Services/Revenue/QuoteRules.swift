@@ -107,7 +107,6 @@ struct QuoteLineRules: TypeRules {
         }
         try Percent.check(line.discount, "a discount", "discount=10%")
         try Percent.check(line.rate, "a tax rate", "rate=19%")
-        line.currency = quote.currency
         if before == nil, let link = line.product, let product = try unit.reader.entity(link) {
             try take(product, into: &line, of: quote, unit)
         }

@@ -42,19 +42,10 @@ struct SenderRules: TypeRules {
                 example: "smtps://mail.example or smtp://localhost:25")
         }
         if let quiet = sender.quiet, !quiet.isEmpty { _ = try QuietHours(quiet) }
-        guard (1...64).contains(sender.connections) else {
-            throw ServiceError(
-                "\(sender.connections) connections are too few or too many", advice: "take 1 to 64",
-                field: "connections")
-        }
         if let after = sender.surveyAfter, after < 0 {
             throw ServiceError(
                 "nobody can be asked before a ticket is resolved", advice: "take a time such as 1d, or leave it out",
                 field: "survey_after")
-        }
-        if let rate = sender.rate, rate < 1 {
-            throw ServiceError(
-                "a rate is at least one mail a second", advice: "leave it out for no limit", field: "rate")
         }
     }
 
