@@ -16,10 +16,11 @@ public enum Folders {
         var names: [String] = []
         errno = 0
         while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            // An entry is as long as its name, and the last one may end with the memory: it is never taken as a whole.
+            if let field = entry.pointer(to: \.d_name) {
+                let name = String(cString: UnsafeRawPointer(field).assumingMemoryBound(to: CChar.self))
+                if name != ".", name != ".." { names.append(name) }
             }
-            if name != ".", name != ".." { names.append(name) }
             errno = 0
         }
         guard errno == 0 else { throw .last("list", path) }

@@ -83,6 +83,16 @@ import Testing
         }
     }
 
+    /// As many as fill the memory into which they are read to its last bytes, and once more.
+    @Test func aFolderOfManyFilesIsListedWhole() throws {
+        try withTemporaryFolder { folder in
+            let names = (1...3_000).map { String(10_000 + $0) }
+            for name in names { #expect(close(creat(Paths.join(folder, name), 0o600)) == 0) }
+            let found = try Folders.names(in: folder)
+            #expect(found == names)
+        }
+    }
+
     @Test func folders() throws {
         try withTemporaryFolder { folder in
             let deep = Paths.join(folder, "a/b/c")

@@ -67,6 +67,9 @@ final class Desk {
             "XDG_CONFIG_HOME=\(path("config"))", "XDG_DATA_HOME=\(path("data"))",
             "XDG_STATE_HOME=\(path("state"))", "XDG_CACHE_HOME=\(path("cache"))", "OPTIONS=\(Self.options)",
         ]
-        return ["env", "-i"] + variables + words
+        // A sanitizer of the tests looks into the program too, as it does into them.
+        let sanitizers = ["ASAN_OPTIONS", "TSAN_OPTIONS"].compactMap { name in Environment[name].map { "\(name)=\($0)" }
+        }
+        return ["env", "-i"] + variables + sanitizers + words
     }
 }

@@ -62,7 +62,8 @@ final class Probe {
         case "C-z": return .suspend
         case "e": return .run(["sh", "-c", "exit 3"])
         case "n": return .run(["no-such-program-anywhere"])
-        case "x": note("\([Int]()[selected])")
+        // Optimised code traps without a word where an index is out of range; this has a message in any build.
+        case "x": note("\(Dictionary(uniqueKeysWithValues: [(selected, 1), (selected, 2)]))")
         case ":": openLine()
         case "w":
             letters.append("letter from a worker")

@@ -5,7 +5,11 @@ import Testing
     func terminal(
         _ name: String = "xterm-256color", columns: UInt16 = 80, rows: UInt16 = 24, _ more: [String: String] = [:]
     ) throws -> PseudoTerminal {
-        let plain = ["TERM": name, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "INPUTRC": "/dev/null"]
+        let plain = [
+            "TERM": name, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "INPUTRC": "/dev/null",
+            // A sanitizer of the tests looks into the program too, as it does into them.
+            "ASAN_OPTIONS": getenv("ASAN_OPTIONS").map { String(cString: $0) } ?? "",
+        ]
         return try PseudoTerminal(
             columns: columns, rows: rows, environment: plain.merging(more.filter { !$0.value.isEmpty }) { $1 })
     }
@@ -42,7 +46,7 @@ import Testing
         #expect(ending == .signal(SIGILL) || ending == .signal(SIGTRAP))
         #expect(terminal.isRestored)
         let afterwards = terminal.text.split(separator: "\u{1B}[?1049l").last ?? ""
-        #expect(afterwards.contains("Index out of range"))
+        #expect(afterwards.contains("Duplicate values for key"))
     }
 
     @Test func aCursorMoveCostsFewBytes() throws {
