@@ -22,7 +22,8 @@ enum FileCommands {
             contacts, ics for activities. Of a workbook the first sheet is read; `sheet "EMEA"` names another. \
             Columns are recognised by the fields' names, or by those of the vendor's files: hubspot, salesforce, zendesk, \
             pipedrive. `match email,phone` says which fields tell that a row is a record that is there; `map Amount=value` says \
-            where a column goes; `with currency=USD` gives every row a value; `adding fields` makes a custom field for each column that \
+            where a column goes, `map Owner=owner?` that it stays empty where nobody is called so, `map Company=customer+` that \
+            what isn't here is made, `map Notes=-` that a column is left out; `with currency=USD` gives every row a value; `adding fields` makes a custom field for each column that \
             there is none for, of the kind that its cells have. A row that can't be taken goes to a list beside the \
             source, with the reason: deals.rejected.csv for deals.csv, deals.json.rejected.csv for deals.json. Where a row \
             could not even be read, `raw` says what stands there. Mended, the list itself is imported; a list that was changed is \

@@ -312,6 +312,43 @@ import Testing
         #expect(throws: InterchangeError.self) { try bench.take("deals", "a\n1\n") { $0.map = [("a", "nmae")] } }
     }
 
+    @Test("What is named and isn't here is told once for a file, with the ways to take its rows")
+    func whatIsNamedInVainIsToldOnce() throws {
+        let rows = "name,Deal Owner,customer\nA,Ann,Acme\nB,Bob,Acme\nC,Cid,\n"
+        let report = try bench.take("deals", rows)
+        #expect(report.rejected == 3)
+        let told = report.facts.filter { $0.contains("aren't here") }
+        #expect(
+            told == [
+                "customer: customers that aren't here are named by 2 rows; take them in first, or say "
+                    + "`map \"customer=customer?\"` to leave it empty, `map \"customer=customer+\"` to have them made",
+                "Deal Owner: users that aren't here are named by 1 row; take them in first, or say "
+                    + "`map \"Deal Owner=owner?\"` to leave it empty, `map \"Deal Owner=owner+\"` to have them made",
+            ])
+        let empty = try bench.take("deals", rows) { $0.map = [("Deal Owner", "owner?")] }
+        #expect(empty.facts.contains { $0.hasPrefix("customer: customers that aren't here are named by 2 rows;") })
+        let made = try bench.take("deals", rows) { $0.map = [("Deal Owner", "owner+"), ("customer", "customer+")] }
+        #expect(made.rejected == 0 && !made.facts.contains { $0.contains("aren't here") })
+        let line = try bench.take("quote_line", "quote,text\nNone,Oven\n")
+        #expect(
+            line.facts.contains(
+                "quote: quotes that aren't here are named by 1 row; take them in first, or say "
+                    + "`map \"quote=quote+\"` to have them made"))
+    }
+
+    @Test("Who may not bring users in makes none in passing, and the rows say so")
+    func usersAreNotMadeInPassing() throws {
+        _ = try bench.take("users", "login,name,role\nanna,Anna,administrator\ntom,Tom,sales\n")
+        bench.workspace.acting.login = "tom"
+        try bench.workspace.recogniseUser()
+        let report = try bench.take("deals", "name,owner\nA,Eve\nB,tom\n") { $0.map = [("owner", "owner+")] }
+        #expect(report.created == 1 && report.rejected == 1)
+        #expect(try bench.count("user") == 2)
+        #expect(
+            report.rejections.first?.reason
+                == "owner: there is no user called “Eve”, and users are imported by administrators and managers")
+    }
+
     @Test func encodingDelimiterAndOrdersAreFoundAndTold() throws {
         let path = bench.folder + "/deals.csv"
         let text = "name;value;closed;created\nK\u{FC}che;1.234,50;03.04.2024;13/01/2024\nB;2,5;;02/01/2024\n"

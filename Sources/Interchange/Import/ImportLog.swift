@@ -10,6 +10,9 @@ final class ImportLog {
     /// Notes about the row at hand, which count once it is taken.
     private var pending: [(column: String, value: String, what: String)] = []
 
+    /// How many rows were rejected for what they name.
+    private var absences: [AbsentRecord: Int] = [:]
+
     private struct Key: Hashable {
         let column, value, what: String
     }
@@ -75,8 +78,10 @@ final class ImportLog {
     }
 
     /// - Parameter raw: the row as it stands in the file, where its cells don't say it.
-    func reject(_ row: Int, line: Int?, _ cells: [String], raw: String?, because reason: String) throws {
+    func reject(_ row: Int, line: Int?, _ cells: [String], raw: String?, because fault: RowFault) throws {
+        let reason = fault.reason
         report.rejected += 1
+        if let absent = fault.absent { absences[absent, default: 0] += 1 }
         if report.rejections.count < Self.rejectionLimit {
             report.rejections.append(ImportRejection(row: row, line: line, reason: reason))
         }
@@ -100,6 +105,9 @@ final class ImportLog {
     func finish() throws -> ImportReport {
         try rejectedRows.finish()
         try noteRows.finish()
+        for (absent, count) in absences.sorted(by: { ($1.value, $0.key.column) < ($0.value, $1.key.column) }) {
+            fact(absent.advice(for: count))
+        }
         for path in rejectedRows.changed + noteRows.changed {
             fact("\(path) was changed since an import wrote it, and stays as it is")
         }

@@ -10,11 +10,16 @@ enum ImportPermission {
 
     /// - Throws: `InterchangeError` where the acting user may not bring in records of the type.
     static func check(_ type: RecordType, in unit: UnitOfWork) throws {
+        if let refusal = try refusal(of: type, in: unit) { throw refusal }
+    }
+
+    /// Why the acting user may not bring in records of a type; nil where nothing stands against it.
+    static func refusal(of type: RecordType, in unit: UnitOfWork) throws -> InterchangeError? {
         guard guarded.contains(type.name), let link = unit.acting.user, let user = try unit.reader.entity(link) else {
-            return
+            return nil
         }
-        guard user.role != .administrator, user.role != .manager else { return }
-        throw InterchangeError(
+        guard user.role != .administrator, user.role != .manager else { return nil }
+        return InterchangeError(
             "\(type.plural) are imported by administrators and managers",
             advice: "\(user.login) is \(user.role.rawValue); ask one of them")
     }

@@ -63,16 +63,38 @@ struct DeferredReference {
     let host: String?
 }
 
+/// What rows name that isn't here.
+struct AbsentRecord: Hashable {
+    /// As the file calls it.
+    var column: String
+    let field: String
+    /// What such records are called.
+    let plural: String
+    /// Whether a row is taken without it too.
+    let isOptional: Bool
+
+    /// What may be done about so many rows that were rejected for it.
+    func advice(for rows: Int) -> String {
+        func mapped(_ sign: String) -> String { "`map \(Quoting.quoted("\(column)=\(field)\(sign)"))`" }
+        return
+            "\(column): \(plural) that aren't here are named by \(HowMany.of(rows, "row")); take them in first, or say "
+            + (isOptional ? mapped("?") + " to leave it empty, " : "") + mapped("+") + " to have them made"
+    }
+}
+
 /// Why a row can't be taken.
 struct RowFault: Error {
     /// Short, however long a value is that it names; the list of rejected rows has the row whole.
     let reason: String
     /// Whether the row can't be read as one, so that what its cells say may not be what stands there.
     var isOfShape = false
+    /// Which kind of record it names in vain.
+    var absent: AbsentRecord?
 
-    init(_ reason: String, isOfShape: Bool = false) {
+    init(_ reason: String, isOfShape: Bool = false, absent: AbsentRecord? = nil) {
         self.reason = ShortReason.of(reason)
         self.isOfShape = isOfShape
+        self.absent = absent
     }
 
     /// What a rule refused; nil for what is no matter of a row and ends the import.

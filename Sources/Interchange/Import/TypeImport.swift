@@ -136,7 +136,7 @@ final class TypeImport {
         try tell(.reject(fault.reason))
         let cells = table.texts
         let raw = fault.isOfShape ? table.raw ?? rejected?.raw(of: cells) ?? RejectedRows.raw(of: cells) : nil
-        try log.reject(table.row, line: table.line, cells, raw: raw, because: fault.reason)
+        try log.reject(table.row, line: table.line, cells, raw: raw, because: fault)
     }
 
     private func take(_ incoming: IncomingRow) throws {

@@ -113,7 +113,12 @@ final class ReferenceReader {
 
     private func resolve(_ names: [NamedReference], _ row: inout IncomingRow) throws {
         let host = row.given(email)?.text.flatMap(MailHost.ofCompany)
-        let resolution = try resolver.resolve(names, customer: row.given(customer)?.integer, host: host)
+        let resolution: ReferenceResolver.Resolution
+        do { resolution = try resolver.resolve(names, customer: row.given(customer)?.integer, host: host) } catch {
+            guard var fault = error as? RowFault else { throw error }
+            fault.absent?.column = column
+            throw fault
+        }
         let told = names.contains { $0.ownName != nil } ? column : plan.keyColumn ?? column
         for correction in resolution.corrections { log.note(told, correction.name, correction.what) }
         guard resolution.mustWait else {

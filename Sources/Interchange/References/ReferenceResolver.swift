@@ -2,6 +2,7 @@
 
 import Base
 import Domain
+import Services
 import Store
 
 struct ReferenceResolver {
@@ -93,7 +94,11 @@ struct ReferenceResolver {
             return record.id
         case .reject:
             let advice = nearest.map { "; did you mean “\($0)”?" } ?? ""
-            throw RowFault("\(field.name): there is no \(type.name) called “\(reference.name)”\(advice)")
+            throw RowFault(
+                "\(field.name): there is no \(type.name) called “\(reference.name)”\(advice)",
+                absent: AbsentRecord(
+                    column: field.name, field: field.name, plural: type.plural,
+                    isOptional: !field.options.contains(.required)))
         }
     }
 
@@ -122,6 +127,9 @@ struct ReferenceResolver {
 
     /// A record of which nothing but its names is known.
     private func create(_ reference: NamedReference, _ type: RecordType, _ customer: Int64?) throws -> Record {
+        if let refusal = try ImportPermission.refusal(of: type, in: session.unit) {
+            throw RowFault("\(field.name): there is no \(type.name) called “\(reference.name)”, and \(refusal.message)")
+        }
         var record = Record(type)
         record.values[type.title] = .text(reference.name)
         for (key, name) in reference.keys {
@@ -133,7 +141,7 @@ struct ReferenceResolver {
         }
         if let customer { record["customer"] = .integer(customer) }
         try RecordCompletion(type, unit: session.unit).complete(&record, from: IncomingRow(fields: type.fields.count))
-        let made = try session.unit.create(record)
+        let made = try RecordDesk(session.unit).bring(record)
         session.recordsWereAdded(to: type)
         return made
     }
