@@ -207,7 +207,9 @@ struct Attempt {
             place + 1 < words.count, isChange(words[place]), !roles.targets.isTypeWord(words[place])
         else { return nil }
         let end = words.indices.last { words[$0].kind != .mark }.map { $0 + 1 } ?? words.count
-        return roles.nouns.phrases(from: place + 1).contains { $0.end == end } ? place : nil
+        func describes(from start: Int) -> Bool { roles.nouns.phrases(from: start).contains { $0.end == end } }
+        // “new tickets since yesterday” are described, and not ordered.
+        return describes(from: place + 1) && !describes(from: place) ? place : nil
     }
 
     /// Whether an asking has the word at a place for one of its own.

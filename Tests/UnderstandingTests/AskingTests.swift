@@ -75,6 +75,7 @@ import Testing
         let requests = [
             ("reopen all closed tickets", "reopen tickets closed"),
             ("reopen tickets resolved", "reopen tickets resolved"),
+            ("new tickets since yesterday", "show tickets created>=yesterday"),
             ("reopen all lost deals", "reopen deals lost"), ("split tickets by priority", "count tickets by priority"),
         ]
         for (line, canonical) in requests { #expect((try? desk.canonical(line)) == canonical, "\(line)") }
