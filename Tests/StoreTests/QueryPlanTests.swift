@@ -66,6 +66,25 @@ import Testing
         #expect(steps.contains { $0.contains("COVERING INDEX \(index)") }, "\(steps)")
     }
 
+    /// Whatever an index carries, its records stand in the order of lists, those of one day by their ids: none is read to be
+    /// put in order.
+    @Test func listsComeInTheirOrderFromTheirIndexes() throws {
+        var queries: [String] = []
+        for type in reader.catalogue.types {
+            // The others serve conditions: where nothing else is indexed, a page is sorted.
+            for list in type.lists where type.field(named: list.by)?.field.options.contains(.indexed) == true {
+                let value = type.field(named: list.of)?.field.kind.options.first?.name ?? "1"
+                queries.append("\(type.plural) \(list.of):\(value) sort \(list.by)")
+            }
+            queries += type.carried.filter { $0.on.count == 1 }.map { "\(type.plural) sort \($0.on[0])" }
+        }
+        #expect(queries.contains("deals stage:lead sort closed") && queries.contains("tickets sort resolved"))
+        for query in queries.flatMap({ [$0, $0 + " desc"] }) {
+            let steps = try explanation(query + " first 60").steps
+            #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(query): \(steps)")
+        }
+    }
+
     @Test func whatNoIndexCanServeIsSaid() throws {
         #expect(try explanation("customers website:example").scans == ["t"])
         #expect(try explanation("customers region:emea").indexes == ["customer_by_region"])

@@ -16,7 +16,7 @@ struct IndexKeeper {
     }
 
     /// Changed where the statements change that make indexes of the same declarations.
-    private static let layout = 1
+    private static let layout = 2
 
     /// Tells these declarations from others, without making a statement of each.
     var fingerprint: String {

@@ -128,10 +128,11 @@ struct TableSchema {
             where: isIndexed ? "" : " WHERE \(quoted(field.column)) IS NOT NULL")
     }
 
-    /// What an index sorts by, and behind it what it brings along.
+    /// What an index sorts by, and behind it what it brings along; the id between them, as lists go by it where the rest is
+    /// the same.
     private func columns(_ sorted: String, carriedOn fields: [String], of type: RecordType) -> String {
         let carried = type.carried.first { $0.on == fields }?.fields ?? []
-        return ([sorted] + carried.map { quoted($0) }).joined(separator: ", ")
+        return ([sorted] + (carried.isEmpty ? [] : ["id"] + carried).map { quoted($0) }).joined(separator: ", ")
     }
 
     /// Names are indexed in any case, so that looking one up is as quick as its id.
