@@ -25,54 +25,61 @@ public final class Understander: LineUnderstander {
     public init() {}
 
     public func understand(_ line: String, _ context: RequestContext) throws -> Bound {
-        let bound = try understand(line, context, depth: 0)
+        let bound = try understand(line, context, within: InnerLines(), depth: 0)
         if let unused = Prudence.unused(in: WordReader.words(of: line), bound, context.reader.catalogue) {
             throw Prudence.leftOut(unused)
         }
         return bound
     }
 
-    private func understand(_ line: String, _ context: RequestContext, depth: Int) throws -> Bound {
+    private func understand(_ line: String, _ context: RequestContext, within known: InnerLines, depth: Int) throws
+        -> Bound
+    {
         let typed = WordReader.words(of: line)
         guard !typed.isEmpty, typed.count <= WordReader.most else {
             throw CommandError(
                 .notUnderstood, "this is no request", advice: "type a command, or help", at: 0..<line.utf8.count)
         }
         let askings = askings(context)
-        let first = Attempt(typed, line, context, askings, inner: { self.inner($0, context, depth) })
+        let inner: (String) -> String? = { text in
+            known.line(of: text, context, depth) { self.inner(text, context, within: known, depth) }
+        }
+        let first = Attempt(typed, line, context, askings, inner: inner)
         do {
             return try first.run()
         } catch {
             let righted = righted(typed, context, first.names)
             let words = righted.map(\.0)
             if righted.contains(where: { $0.1 }) {
-                let second = Attempt(words, line, context, askings, inner: { self.inner($0, context, depth) })
+                let second = Attempt(words, line, context, askings, inner: inner)
                 if let bound = try? second.run() { return bound }
             }
-            let glued = Attempt(
-                words, line, context, askings, isGlued: true, inner: { self.inner($0, context, depth) })
-            if depth == 0, let bound = clause(of: line, first, context), bound.command.effect.writes { return bound }
+            let glued = Attempt(words, line, context, askings, isGlued: true, inner: inner)
+            let clause = depth == 0 ? clause(of: line, first, context, within: known) : nil
+            if let clause, clause.command.effect.writes { return clause }
             if let bound = try? glued.run() { return bound }
-            let third = Attempt(
-                words, line, context, askings, isLoose: true, inner: { self.inner($0, context, depth) })
+            let third = Attempt(words, line, context, askings, isLoose: true, inner: inner)
             if let bound = try? third.run() { return bound }
-            if depth == 0, let bound = clause(of: line, first, context) { return bound }
+            if let clause { return clause }
             throw error
         }
     }
 
     /// What is asked for in one clause of several, where the others only say of what, or why.
-    private func clause(of line: String, _ attempt: Attempt, _ context: RequestContext) -> Bound? {
+    private func clause(
+        of line: String, _ attempt: Attempt, _ context: RequestContext, within known: InnerLines
+    ) -> Bound? {
         if let clauses = attempt.clauses(of: line) {
             var context = context
             context.hand = clauses.subject
-            if let bound = try? understand(clauses.request, context, depth: 1) { return bound }
+            if let bound = try? understand(clauses.request, context, within: known, depth: 1) { return bound }
         }
-        if let order = attempt.colleague(of: line), let bound = try? understand(order, context, depth: 1) {
+        if let order = attempt.colleague(of: line), let bound = try? understand(order, context, within: known, depth: 1)
+        {
             return bound
         }
         for main in MainClause.candidates(attempt.words, of: line, isValue: attempt.isValue) {
-            guard let bound = try? understand(main.text, context, depth: 1) else { continue }
+            guard let bound = try? understand(main.text, context, within: known, depth: 1) else { continue }
             // What is said besides a question may well change its answer, but nothing else.
             // What is made would lack what the rest says of it.
             if main.mayChange && !bound.command.makesRecord || !bound.command.effect.writes { return bound }
@@ -81,10 +88,10 @@ public final class Understander: LineUnderstander {
     }
 
     /// A command within a command.
-    private func inner(_ line: String, _ context: RequestContext, _ depth: Int) -> String? {
+    private func inner(_ line: String, _ context: RequestContext, within known: InnerLines, _ depth: Int) -> String? {
         guard depth < 2 else { return nil }
         if let bound = try? context.canonical(line) { return bound.canonical }
-        return try? understand(line, context, depth: depth + 1).canonical
+        return try? understand(line, context, within: known, depth: depth + 1).canonical
     }
 
     private func askings(_ context: RequestContext) -> AskingIndex {
@@ -115,5 +122,24 @@ public final class Understander: LineUnderstander {
             }
             return (Word(.plain, word.text, key: right, range: word.range), true)
         }
+    }
+}
+
+/// The commands within one line, each read once: the same words stand behind many a place where one may begin.
+private final class InnerLines {
+    private struct Key: Hashable {
+        let text: String
+        let hand: RecordKey?
+        let depth: Int
+    }
+
+    private var known: [Key: String?] = [:]
+
+    func line(of text: String, _ context: RequestContext, _ depth: Int, _ read: () -> String?) -> String? {
+        let key = Key(text: text, hand: context.hand, depth: depth)
+        if let line = known[key] { return line }
+        let line = read()
+        known[key] = .some(line)
+        return line
     }
 }

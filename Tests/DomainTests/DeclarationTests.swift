@@ -1,3 +1,4 @@
+import Base
 import Domain
 import TestSupport
 import Testing
@@ -16,6 +17,27 @@ import Testing
         let reflected = Mirror(reflecting: S.fields).children.compactMap { $0.value as? any SchemaField }
         let names = S.type.fields.dropFirst(CommonFields.descriptors.count).map(\.name)
         #expect(names == reflected.map(\.descriptor.name))
+    }
+
+    /// A class says itself when two are the same: by each of its parts, so that a new one belongs here too.
+    @Test func fieldsAreTheSameWhereAllOfThemIs() {
+        func field(
+            name: String = "size", label: String = "Size", kind: FieldKind = .integer, options: FieldOptions = [],
+            initial: Value = .null, isOptional: Bool = true, aliases: [String] = [],
+            bounds: ClosedRange<Int64>? = nil, help: String = "How large it is."
+        ) -> FieldDescriptor {
+            FieldDescriptor(
+                name: name, label: label, kind: kind, options: options, initial: initial, isOptional: isOptional,
+                aliases: aliases, bounds: bounds, help: help)
+        }
+        let others = [
+            field(name: "width"), field(label: "Width"), field(kind: .decimal), field(options: .indexed),
+            field(initial: .integer(1)), field(isOptional: false), field(aliases: ["width"]), field(bounds: 1...9),
+            field(help: "How wide it is."),
+        ]
+        #expect(field() == field())
+        #expect(others.count == Mirror(reflecting: field()).children.count)
+        for other in others { #expect(other != field()) }
     }
 
     @Test func aSchemaMayBeDeclaredInTheMiddleOfAnother() {

@@ -1,6 +1,7 @@
 import CommandSpec
 import Commands
 import Domain
+import Store
 import Testing
 
 @testable import Understanding
@@ -25,6 +26,21 @@ import Testing
         let asking = Asking("<say>|because TARGET <shift>?", means: "x TARGET")
         #expect(asking.callWords.contains("saying") && asking.callWords.contains("because"))
         #expect(asking.words[1].isOptional && asking.words[1].choices.contains(["postpone"]))
+    }
+
+    /// A command may begin at many a word, and be part of several readings.
+    @Test func aCommandWithinALineIsReadOnceAtEachDepth() throws {
+        var asked: [String: Int] = [:]
+        let context = RequestContext(
+            registry: desk.session.registry, reader: desk.session.workspace.reader, hand: nil, previous: nil
+        ) { line in
+            asked[line, default: 0] += 1
+            return try desk.session.read(line)
+        }
+        _ = try? Understander().understand("what would happen if i ask whether somebody closes all of them", context)
+        let inner = asked.filter { $0.key.hasPrefix("ask whether") }
+        #expect(!inner.isEmpty)
+        for (line, count) in inner { #expect(count <= 2, "\(line)") }
     }
 
     @Test func everyClassThatAnAskingNamesIsThere() {

@@ -34,6 +34,21 @@ import Testing
     func pluralsHaveAStem(word: String, stem: String) { #expect(Stem.singular(of: word) == stem) }
 
     @Test(arguments: [
+        ("Won revenue", "won revenue", 2), ("win-rate", "win rate", 2), ("case", "cases", 1),
+        ("opportunity", "opportunities", 1),
+        ("click-to-open rate", "click to open rates", 4), ("a b", "a b", 2), ("x", "x", 1),
+        ("Größe", "größe", 1), ("Übergabe", "übergabe", 1), ("class", "class", 1),
+    ])
+    func aDeclaredPhraseIsFoundAsItIsSaid(declared: String, said: String, count: Int) {
+        #expect(Spoken.end(of: declared, WordReader.words(of: said), at: 0) == count)
+    }
+
+    @Test(arguments: [("won revenue", "wins revenue"), ("open", "over"), ("open", "o"), ("a b", "ab"), ("", "a")])
+    func whatOnlyBeginsLikeAPhraseIsNone(declared: String, said: String) {
+        #expect(Spoken.end(of: declared, WordReader.words(of: said), at: 0) == nil)
+    }
+
+    @Test(arguments: [
         ("twelve", "12"), ("twenty-five", "25"), ("ninety five", "95"), ("half a million", "500000"),
         ("300 thousand", "300000"), ("two million", "2000000"), ("12.5k", "12500"), ("a hundred", "100"),
     ])

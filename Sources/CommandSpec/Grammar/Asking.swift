@@ -57,49 +57,53 @@ public struct Asking: Sendable {
     /// Whether its first word begins the line.
     public var isLed: Bool { parts.value.isLed }
 
+    /// By bytes: all askings are read before the first request is understood.
     private static func parts(of text: String) -> Parts {
         var parts = Parts()
-        for part in text.split(separator: " ") {
-            if part == "^" {
+        for part in text.utf8.split(separator: UInt8(ascii: " ")) {
+            if part.elementsEqual("^".utf8) {
                 parts.isLed = true
                 continue
             }
-            if part == "~" {
+            if part.elementsEqual("~".utf8) {
                 parts.words += statement
                 continue
             }
-            let isOptional = part.hasPrefix("[")
-            var body = part.filter { $0 != "[" && $0 != "]" }
-            let isRepeated = body.hasSuffix("…")
-            if isRepeated { body.removeLast() }
-            let halves = body.split(separator: ":", maxSplits: 1)
-            let name = String(halves.last ?? "")
-            if name.first?.isUppercase == true {
-                let markers = halves.count == 2 ? halves[0] : ""
+            let isOptional = part.first == UInt8(ascii: "[")
+            var body = part.filter { $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]") }[...]
+            let isRepeated = body.suffix(repetition.count).elementsEqual(repetition)
+            if isRepeated { body.removeLast(repetition.count) }
+            let halves = body.split(separator: UInt8(ascii: ":"), maxSplits: 1)
+            let name = halves.last ?? []
+            if let first = name.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) {
+                let markers = halves.count == 2 ? halves[0] : []
                 parts.roles.append(
                     Role(
-                        name: name, markers: choices(markers), isMarkerOptional: markers.hasSuffix("?"),
-                        isOptional: isOptional, isRepeated: isRepeated,
-                        after: (parts.words.lastIndex { !$0.isOptional } ?? -1) + 1))
+                        name: String(decoding: name, as: UTF8.self), markers: choices(markers),
+                        isMarkerOptional: markers.last == UInt8(ascii: "?"), isOptional: isOptional,
+                        isRepeated: isRepeated, after: (parts.words.lastIndex { !$0.isOptional } ?? -1) + 1))
             } else {
-                parts.words.append(Word(choices: choices(body[...]), isOptional: body.hasSuffix("?")))
+                parts.words.append(Word(choices: choices(body), isOptional: body.last == UInt8(ascii: "?")))
             }
         }
         return parts
     }
 
+    private static let repetition = Array("…".utf8)
+
     /// What stands before the verb of a statement, one word of which must be said: none that doubts, such as “might” and “would”.
     private static let statement = [
         "is|are|was|were|am|will|shall|should|must|can|has|have|needs|need|ought|gets|got|get|wants|now",
         "to-be|to|be|been|all|now|just|finally|already|both?",
-    ].enumerated().map { Word(choices: choices($1[...]), isOptional: $0 > 0) }
+    ].enumerated().map { Word(choices: choices(Array($1.utf8)[...]), isOptional: $0 > 0) }
 
-    private static func choices(_ text: Substring) -> [[String]] {
-        text.split(whereSeparator: { $0 == "|" || $0 == "?" }).flatMap { choice -> [[String]] in
-            let isClass = choice.hasPrefix("<") && choice.hasSuffix(">")
-            return isClass
-                ? WordClass.choices(of: choice.dropFirst().dropLast()) ?? [[String(choice)]]
-                : [choice.split(separator: "-").map(String.init)]
+    private static func choices(_ text: ArraySlice<UInt8>) -> [[String]] {
+        text.split { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "?") }.flatMap { choice -> [[String]] in
+            if choice.first == UInt8(ascii: "<"), choice.last == UInt8(ascii: ">") {
+                let name = String(decoding: choice.dropFirst().dropLast(), as: UTF8.self)
+                return WordClass.choices(of: name) ?? [[String(decoding: choice, as: UTF8.self)]]
+            }
+            return [choice.split(separator: UInt8(ascii: "-")).map { String(decoding: $0, as: UTF8.self) }]
         }
     }
 

@@ -16,37 +16,45 @@ public struct KnownName: Sendable, Hashable {
     }
 }
 
-/// The lists of names that the program knows.
-public struct KnownNameLists: Sendable {
-    private var lists: [KnownNames: [KnownName]] = [:]
+/// Names of one sort, found by all that is said for them.
+struct KnownNameList: Sendable {
+    let names: [KnownName]
     /// The proper names by all that is said for them. What a name is comes before what another is called too.
-    private var proper: [KnownNames: Lazy<[String: String]>] = [:]
+    private let proper: Lazy<[String: String]>
 
-    public init() {}
-
-    public subscript(list: KnownNames) -> [KnownName] {
-        get { lists[list] ?? [] }
-        set {
-            lists[list] = newValue
-            proper[list] = Lazy {
-                let names = newValue.map { (Self.plain($0.name), $0.name) }
-                let aliases = newValue.flatMap { known in known.aliases.map { (Self.plain($0), known.name) } }
-                return Dictionary(names + aliases) { first, _ in first }
-            }
+    init(_ names: [KnownName]) {
+        self.names = names
+        proper = Lazy {
+            let own = names.map { (Self.plain($0.name), $0.name) }
+            let aliases = names.flatMap { known in known.aliases.map { (Self.plain($0), known.name) } }
+            return Dictionary(own + aliases) { first, _ in first }
         }
     }
 
     /// The proper name for what was said: in any case, with blanks, hyphens and underscores alike.
-    public func name(_ said: String, in list: KnownNames) -> String? {
-        proper[list]?.value[Self.plain(said)]
+    func name(_ said: String) -> String? { proper.value[Self.plain(said)] }
+
+    private static func plain(_ text: String) -> String {
+        TextFolding.key(text).split { $0 == " " || $0 == "-" || $0 == "_" }.joined(separator: "-")
     }
+}
+
+/// The lists of names that the program knows.
+public struct KnownNameLists: Sendable {
+    var lists: [KnownNames: KnownNameList] = [:]
+
+    public init() {}
+
+    public subscript(list: KnownNames) -> [KnownName] {
+        get { lists[list]?.names ?? [] }
+        set { lists[list] = KnownNameList(newValue) }
+    }
+
+    /// The proper name for what was said: in any case, with blanks, hyphens and underscores alike.
+    public func name(_ said: String, in list: KnownNames) -> String? { lists[list]?.name(said) }
 
     /// The name in a list that is spelled most like a word.
     func nearest(_ said: String, in list: KnownNames) -> String? {
         NearestWord.of(said, among: self[list].flatMap { [$0.name] + $0.aliases }).flatMap { name($0, in: list) }
-    }
-
-    private static func plain(_ text: String) -> String {
-        TextFolding.key(text).split { $0 == " " || $0 == "-" || $0 == "_" }.joined(separator: "-")
     }
 }

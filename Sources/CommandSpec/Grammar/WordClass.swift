@@ -3,7 +3,7 @@
 
 enum WordClass {
     /// The choices of a class; nil where there is none of that name.
-    static func choices(of name: Substring) -> [[String]]? { all[String(name)] }
+    static func choices(of name: String) -> [[String]]? { all[name] }
 
     private static let all: [String: [[String]]] = [
         // Verbs that bring something into being.

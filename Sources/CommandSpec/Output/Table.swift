@@ -5,7 +5,7 @@ public import Base
 public import Domain
 
 /// A column: what its values are and what it is called.
-public struct Column: Sendable, Hashable {
+public struct Column: Sendable, Equatable {
     /// The name for programs: `customer.region`.
     public let name: String
     public let label: String

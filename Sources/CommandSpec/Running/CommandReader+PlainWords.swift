@@ -89,6 +89,6 @@ extension CommandReader {
             registry: strict.registry, reader: reader, hand: hand ?? previous?.subject ?? variables["last"]?.first,
             previous: previous,
             canonical: { try strict.read($0) })
-        return try understander.understand(line, context)
+        return try reader.readingOneState { try understander.understand(line, context) }
     }
 }

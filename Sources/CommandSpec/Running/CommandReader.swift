@@ -39,7 +39,10 @@ struct CommandReader {
     mutating func addOwnFigures() throws {
         guard !hasOwnFigures else { return }
         hasOwnFigures = true
-        registry.names[.kpis] += try FigureShelf(reader).definitions().map { KnownName($0.name, $0.formula) }
+        let figures = registry.names[.kpis]
+        registry.names.lists[.kpis] = try reader.remembered("names of figures", from: [KPIDefinitionSchema.name]) {
+            KnownNameList(figures + (try FigureShelf(reader).definitions().map { KnownName($0.name, $0.formula) }))
+        }
     }
 
     /// - Parameter text: a long text that stands as the last word, from a script's `<<END`.

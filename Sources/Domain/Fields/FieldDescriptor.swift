@@ -38,8 +38,8 @@ public struct FieldOptions: OptionSet, Sendable, Hashable {
     public static let pricing = FieldOptions(rawValue: 8192)
 }
 
-/// A field of a record type, as data.
-public struct FieldDescriptor: Sendable, Hashable {
+/// A field of a record type, as data. What reads records passes descriptors on at every turn, which costs one count then.
+public final class FieldDescriptor: Sendable {
     /// snake_case; the name in the language, in JSON and in the table.
     public let name: String
     public let label: String
@@ -82,5 +82,14 @@ public struct FieldDescriptor: Sendable, Hashable {
     /// Whether a record that has a value can be given another by hand.
     public func isChangeable(from value: Value) -> Bool {
         isSettable && (!options.contains(.brought) || value.isNull)
+    }
+}
+
+extension FieldDescriptor: Equatable {
+    /// Fields are the same where all is that is said of them.
+    public static func == (a: FieldDescriptor, b: FieldDescriptor) -> Bool {
+        a === b
+            || (a.name, a.label, a.kind, a.options, a.initial) == (b.name, b.label, b.kind, b.options, b.initial)
+                && (a.isOptional, a.aliases, a.help, a.bounds) == (b.isOptional, b.aliases, b.help, b.bounds)
     }
 }

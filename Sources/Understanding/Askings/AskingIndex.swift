@@ -14,27 +14,26 @@ struct AskingIndex: Sendable {
         let subjects: [String]
         /// Whether its first word begins the line.
         let isLed: Bool
-        /// Its place among all askings, which settles what is otherwise alike.
-        let order: Int
     }
 
-    /// By the first word of each choice of the first word that must be said.
-    private var called: [String: [Entry]] = [:]
-    /// Those that are roles alone.
-    private var wordless: [Entry] = []
+    /// In the order of commands, which settles what is otherwise alike.
+    private var entries: [Entry] = []
+    /// Their places, by the first word of each choice of the first word that must be said.
+    private var called: [String: [Int]] = [:]
+    /// The places of those that are roles alone.
+    private var wordless: [Int] = []
 
     init(_ registry: CommandRegistry) {
-        var order = 0
         for command in registry.commands {
             let subjects = command.subjects
             for asking in command.askings {
-                let entry = Entry(
-                    asking: asking, words: asking.words, roles: asking.roles, command: command, subjects: subjects,
-                    isLed: asking.isLed, order: order)
-                order += 1
                 let words = asking.callWords
-                if words.isEmpty { wordless.append(entry) }
-                for word in Set(words) { called[word, default: []].append(entry) }
+                if words.isEmpty { wordless.append(entries.count) }
+                for word in Set(words) { called[word, default: []].append(entries.count) }
+                entries.append(
+                    Entry(
+                        asking: asking, words: asking.words, roles: asking.roles, command: command, subjects: subjects,
+                        isLed: asking.isLed))
             }
         }
     }
@@ -43,9 +42,7 @@ struct AskingIndex: Sendable {
     ///
     /// - Parameter spoken: the words of the line and their singulars.
     func entries(for spoken: Set<String>) -> [Entry] {
-        var seen: Set<Int> = []
-        let found = wordless + spoken.flatMap { called[$0] ?? [] }
-        return found.filter { AskingSearch.mayFit($0, spoken) && seen.insert($0.order).inserted }
-            .sorted { $0.order < $1.order }
+        Set(wordless + spoken.flatMap { called[$0] ?? [] }).sorted()
+            .filter { AskingSearch.mayFit(entries[$0], spoken) }.map { entries[$0] }
     }
 }

@@ -7,32 +7,48 @@ import Language
 
 extension RoleReader {
     private static let figures = KPIRegistry.all.map { ($0.name, [$0.name, $0.label] + $0.spoken) }
+    /// Something that a figure is called: its name, its label, then what people say for it.
+    private typealias SpokenFigure = (name: String, place: Int, spoken: String)
+
+    private static let spokenFigures = figures.flatMap { name, ways -> [SpokenFigure] in
+        ways.enumerated().map { (name, $0.offset, $0.element) }
+    }
+    /// Their places by the word that each begins with.
+    private static let figuresByWord = Dictionary(grouping: spokenFigures.indices) {
+        Spoken.split(spokenFigures[$0].spoken).first ?? ""
+    }
+
+    /// What may stand at a word.
+    private static func spokenFigures(at word: Word) -> [SpokenFigure] {
+        var first = Set([word.key, word.stem])
+        // “click-to-open” as one word
+        if word.key.utf8.contains(UInt8(ascii: "-")) { first.formUnion(Spoken.split(word.key).prefix(1)) }
+        return first.flatMap { figuresByWord[$0] ?? [] }.sorted().map { spokenFigures[$0] }
+    }
 
     func kpis(at start: Int) -> [RoleValue] {
         var result: [RoleValue] = []
         let own = context.registry.names[.kpis].dropFirst(Self.figures.count).map { ($0.name, [$0.name]) }
         // What the workspace gave a name is that, whatever figure of the program is called so too.
         let taken = Set(own.map { Spoken.split($0.0) })
-        func isTaken(_ place: Int, _ words: [String]) -> Bool { place > 1 && taken.contains(words) }
+        func isTaken(_ place: Int, _ spoken: String) -> Bool {
+            place > 1 && !taken.isEmpty && taken.contains(Spoken.split(spoken))
+        }
         // A figure's name in quotation marks is that name.
         if start < words.count, words[start].kind == .quoted {
             let said = Spoken.split(words[start].key)
             return (Self.figures + own).filter { _, ways in
-                ways.enumerated().contains { Spoken.split($1) == said && !isTaken($0, said) }
+                ways.enumerated().contains { Spoken.split($1) == said && !isTaken($0, $1) }
             }.map { RoleValue($0.0, end: start + 1) }
         }
-        for (name, ways) in Self.figures + own {
-            for (place, spoken) in ways.enumerated() {
-                guard let end = Spoken.end(of: spoken, words, at: start), !isTaken(place, Spoken.split(spoken)) else {
-                    continue
-                }
-                let count = end - start
-                // “reply to ticket” begins an order, whatever figure is asked for so elsewhere.
-                if start == 0, count > 2, context.registry.command(named: words[0].key)?.effect.writes ?? false {
-                    continue
-                }
-                result.append(RoleValue(name, end: end, cost: count > 2 ? -2 * count : 3 - count, type: nil))
-            }
+        guard start < words.count, words[start].kind == .plain else { return [] }
+        let called = Self.spokenFigures(at: words[start]) + own.map { (name: $0.0, place: 0, spoken: $0.0) }
+        for (name, place, spoken) in called {
+            guard let end = Spoken.end(of: spoken, words, at: start), !isTaken(place, spoken) else { continue }
+            let count = end - start
+            // “reply to ticket” begins an order, whatever figure is asked for so elsewhere.
+            if start == 0, count > 2, context.registry.command(named: words[0].key)?.effect.writes ?? false { continue }
+            result.append(RoleValue(name, end: end, cost: count > 2 ? -2 * count : 3 - count, type: nil))
         }
         return result
     }

@@ -37,11 +37,17 @@ final class RoleReader {
         let role: String
         let start: Int
         /// The type that the line is about; nil where it doesn't say.
-        let scope: String?
+        let scope: ObjectIdentifier?
         let kpi: String?
         let figure: String?
         let subjects: [String]
         let writes: Bool
+
+        /// By what tells most of them apart.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(role)
+            hasher.combine(start)
+        }
     }
 
     func values(of role: Asking.Role, at start: Int, filled: [String: [RoleValue]], command: Command) -> [RoleValue] {
@@ -57,7 +63,7 @@ final class RoleReader {
         // Periods of figures that look back are no other command's.
         let isFigure = role.name == "PERIOD" && ["kpi", "why"].contains(command.name)
         let memo = RoleKey(
-            role: role.name, start: start, scope: about?.name, kpi: filled["KPI"]?.first?.text,
+            role: role.name, start: start, scope: about.map { ObjectIdentifier($0) }, kpi: filled["KPI"]?.first?.text,
             figure: isFigure ? command.name : nil, subjects: subjects, writes: command.effect.writes)
         if let values = known[memo] { return values }
         let scope = about.map { [$0] } ?? scope

@@ -72,7 +72,12 @@ final class NameBook {
     private let words: [Word]
     private let line: String
     private let lookup: any NameLookup
-    private var spans: [String: [NameSpan]] = [:]
+    private var spans: [SpansKey: [NameSpan]] = [:]
+
+    private struct SpansKey: Hashable {
+        let type: String
+        let index: Int
+    }
 
     /// Names are this many words long at most.
     private static let longest = 7
@@ -86,7 +91,7 @@ final class NameBook {
 
     /// Runs of words from a place on that name records of a type, the longest first.
     func spans(of type: String, at index: Int) -> [NameSpan] {
-        let memo = "\(type) \(index)"
+        let memo = SpansKey(type: type, index: index)
         if let known = spans[memo] { return known }
         let found = look(type, index)
         spans[memo] = found
@@ -117,7 +122,8 @@ final class NameBook {
         let least = isCommon ? 2 : 1
         guard run.count >= least, run[0].key.utf8.count > 1 || run.count > 1 else { return [] }
         let seed = text(run.prefix(least))
-        guard var pool = try? lookup.names(matching: seed, type: type, limit: Self.mostLooked) else { return [] }
+        guard let looked = try? lookup.names(matching: seed, type: type, limit: Self.mostLooked) else { return [] }
+        var pool = looked.map { Titled($0) }
         if pool.isEmpty, !isCommon { return respelled(run, type, at: index) }
         let isCut = pool.count >= Self.mostLooked
         var result: [NameSpan] = []
@@ -125,12 +131,12 @@ final class NameBook {
             let said = Array(run.prefix(count))
             // The last word of a name is no article or preposition.
             if count > 1, !quoted, PlainEnglish.carriesSentence(said[count - 1].key), !said[count - 1].isDigits,
-                !pool.contains(where: { TextFolding.key($0.title) == TextFolding.key(text(said)) })
+                !pool.contains(where: { $0.key == key(said) })
             {
                 continue
             }
             if isCut, count > least, let more = try? lookup.names(matching: text(said), type: type, limit: 8) {
-                pool += more.filter { !pool.contains($0) }
+                pool += more.filter { match in !pool.contains { $0.match == match } }.map { Titled($0) }
             }
             guard let span = best(said, pool, end: index + count) else { continue }
             if isCut, count == least, span.rank > 0 {
@@ -146,18 +152,33 @@ final class NameBook {
     /// The words as they were typed, without the ending of a possessive.
     private func text(_ run: some Collection<Word>) -> String { run.map(\.text).joined(separator: " ") }
 
-    private func best(_ said: [Word], _ pool: [NameMatch], end: Int) -> NameSpan? {
+    private func key(_ run: some Collection<Word>) -> String { TextFolding.key(text(run)) }
+
+    /// A record that a name may mean, with what its title is compared by.
+    private final class Titled {
+        let match: NameMatch
+        let key: String
+        private(set) lazy var words = SearchWords.of(key)
+
+        init(_ match: NameMatch) {
+            self.match = match
+            key = TextFolding.key(match.title)
+        }
+    }
+
+    private func best(_ said: [Word], _ pool: [Titled], end: Int) -> NameSpan? {
         let text = text(said)
         let key = TextFolding.key(text)
+        let words = SearchWords.of(key)
         var ranks: [[NameMatch]] = [[], [], []]
-        for match in pool {
-            guard let rank = Self.rank(key, TextFolding.key(match.title)) else { continue }
-            ranks[rank].append(match)
+        for titled in pool {
+            guard let rank = Self.rank(key, words, titled) else { continue }
+            ranks[rank].append(titled.match)
         }
         guard let rank = ranks.firstIndex(where: { !$0.isEmpty }) else {
             // The index knows what the title doesn't show: a login, a nickname, initials.
-            guard said.count == 1, pool.count <= 3, !pool.isEmpty, pool[0].key.type == "user" else { return nil }
-            return NameSpan(end: end, matches: pool, rank: 2, text: text)
+            guard said.count == 1, pool.count <= 3, !pool.isEmpty, pool[0].match.key.type == "user" else { return nil }
+            return NameSpan(end: end, matches: pool.map(\.match), rank: 2, text: text)
         }
         // “the 5 tickets” are none that has both words in its title.
         guard rank < 2 || !said.allSatisfy(Self.saysNoName) else { return nil }
@@ -170,12 +191,11 @@ final class NameBook {
             && (word.isDigits || PlainEnglish.carriesSentence(word.key) || NumberWords.isNumber(word.key))
     }
 
-    /// How well some words name a title; nil where they don't.
-    private static func rank(_ said: String, _ title: String) -> Int? {
-        if said == title { return 0 }
-        if title.hasPrefix(said + " ") { return 1 }
-        let titles = SearchWords.of(title)
-        let words = SearchWords.of(said)
+    /// How well what was said, and its words, name a title; nil where they don't.
+    private static func rank(_ said: String, _ words: [String], _ titled: Titled) -> Int? {
+        if said == titled.key { return 0 }
+        if titled.key.hasPrefix(said + " ") { return 1 }
+        let titles = titled.words
         guard !words.isEmpty else { return nil }
         if words == titles { return 0 }
         if titles.starts(with: words) { return 1 }

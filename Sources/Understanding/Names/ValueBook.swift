@@ -7,10 +7,21 @@ import Domain
 import Language
 import Store
 
+/// The values of a field, as they are stored and as they are compared.
+private struct SpokenValues {
+    let all: [(text: String, key: String)]
+    let byKey: [String: String]
+
+    init(_ texts: [String]) {
+        all = texts.map { ($0, TextFolding.key($0)) }
+        byKey = Dictionary(all.map { ($0.key, $0.text) }) { first, _ in first }
+    }
+}
+
 /// Values of grouping fields, each looked up once.
 final class ValueBook {
     private let reader: Reader
-    private var samples: [String: [String]] = [:]
+    private var samples: [ObjectIdentifier: [String: SpokenValues]] = [:]
     private var tags: [String: Set<String>] = [:]
     private var lookups: [String: RecordLookup] = [:]
     private var asked: [String: String?] = [:]
@@ -25,21 +36,20 @@ final class ValueBook {
         guard said.utf8.count > 1 else { return nil }
         let key = TextFolding.key(said)
         let values = values(of: field, in: type)
-        if let exact = values.first(where: { TextFolding.key($0) == key }) { return exact }
-        if let other = Demonyms.country(of: key),
-            let value = values.first(where: { other.contains(TextFolding.key($0)) })
-        {
-            return value
+        if let exact = values.byKey[key] { return exact }
+        if let other = Demonyms.country(of: key), let value = values.all.first(where: { other.contains($0.key) }) {
+            return value.text
         }
         // “the americas” for “amer”, “manufacturer” is none.
-        if let longer = values.first(where: {
-            $0.utf8.count >= 4 && key.hasPrefix(TextFolding.key($0)) && key.hasSuffix("s")
-        }) {
-            return longer
+        if key.hasSuffix("s"),
+            let longer = values.all.first(where: { $0.text.utf8.count >= 4 && key.hasPrefix($0.key) })
+        {
+            return longer.text
         }
         // A country is one even where no record is there yet.
-        let isCode = said == said.uppercased()
-        if field.name == "country", let country = Demonyms.name(of: key, isCode: isCode) { return country }
+        if field.name == "country", let country = Demonyms.name(of: key, isCode: said == said.uppercased()) {
+            return country
+        }
         guard field.options.contains(.indexed), key.utf8.count > 2 else { return nil }
         return rare(said, of: field, in: type)
     }
@@ -57,19 +67,17 @@ final class ValueBook {
         return found
     }
 
-    private func values(of field: FieldDescriptor, in type: RecordType) -> [String] {
-        let memo = type.name + "." + field.name
-        if let known = samples[memo] { return known }
-        sample(type)
-        return samples[memo] ?? []
+    private func values(of field: FieldDescriptor, in type: RecordType) -> SpokenValues {
+        let known = samples[ObjectIdentifier(type)] ?? sample(type)
+        return known[field.name] ?? SpokenValues([])
     }
 
-    /// Reads the grouping fields of a type's first records.
-    private func sample(_ type: RecordType) {
+    /// The values of the grouping fields of a type's first records, by the fields' names.
+    private func sample(_ type: RecordType) -> [String: SpokenValues] {
         let fields = type.fields.filter { $0.options.contains(.grouping) }
-        guard !fields.isEmpty else { return }
         // The workspace remembers them until such a record is written.
         let found = try? reader.remembered("spoken values of " + type.name, from: [type.name]) {
+            guard !fields.isEmpty else { return [String: SpokenValues]() }
             var seen: [Set<String>] = fields.map { _ in [] }
             let query = Query(type.name, order: [SortKey(FieldPath("id"))])
             try reader.forEach(query, first: Self.sampled) { record in
@@ -78,9 +86,10 @@ final class ValueBook {
                 }
                 return true
             }
-            return seen.map { $0.sorted() }
+            return Dictionary(uniqueKeysWithValues: zip(fields.map(\.name), seen.map { SpokenValues($0.sorted()) }))
         }
-        for (field, values) in zip(fields, found ?? []) { samples[type.name + "." + field.name] = values }
+        samples[ObjectIdentifier(type)] = found ?? [:]
+        return found ?? [:]
     }
 
     /// Whether records of a type have a tag.

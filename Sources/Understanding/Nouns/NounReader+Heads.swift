@@ -8,19 +8,27 @@ import Language
 import Store
 
 extension NounReader {
-    /// The heads of a type at each place of the line.
-    func headsEverywhere(_ type: RecordType) -> [[Step]] {
-        let questions = SpokenNouns.questions[type.name] ?? []
-        let collectives = SpokenNouns.collectives[type.name] ?? []
-        let nouns = SpokenNouns.of(type)
-        let views = savedViews.filter { $0.type == type.name }
-        return words.indices.map { heads(type, at: $0, questions, collectives, nouns, views) }
+    /// What stands for records of a type, beside the word for it.
+    private struct Stand {
+        let vague: Int?
+        let names: [String]
+        let questions: [[String]]
+        let collectives: [(String, String)]
+        let nouns: [SpokenNouns]
+        let views: [SpokenView]
     }
 
-    private func heads(
-        _ type: RecordType, at place: Int, _ questions: [[String]], _ collectives: [(String, String)],
-        _ nouns: [SpokenNouns], _ views: [SpokenView]
-    ) -> [Step] {
+    /// The heads of a type at each place of the line.
+    func headsEverywhere(_ type: RecordType) -> [[Step]] {
+        let stand = Stand(
+            vague: SpokenNouns.vague[type.name], names: SpokenNouns.names[type.name] ?? [],
+            questions: SpokenNouns.questions[type.name] ?? [],
+            collectives: SpokenNouns.collectives[type.name] ?? [], nouns: SpokenNouns.of(type),
+            views: savedViews.filter { $0.type == type.name })
+        return words.indices.map { heads(type, at: $0, stand) }
+    }
+
+    private func heads(_ type: RecordType, at place: Int, _ stand: Stand) -> [Step] {
         let word = words[place]
         guard word.kind == .plain else { return [] }
         var steps: [Step] = []
@@ -28,29 +36,23 @@ extension NounReader {
             steps.append(Step(place + 1, .head(isPlural: type.isSpokenAsPlural(word), terms: [])))
         }
         // “anything stale?”, “everything in negotiation”: records of whatever type is like that.
-        if SpokenNouns.vague[type.name] != nil,
-            ["anything", "everything", "stuff", "things", "whatever"]
-                .contains(word.key)
-        {
-            steps.append(
-                Step(
-                    place + 1, .head(isPlural: true, terms: []), .collective, .vague,
-                    cost: SpokenNouns.vague[type.name] ?? 0))
+        if let cost = stand.vague, ["anything", "everything", "stuff", "things", "whatever"].contains(word.key) {
+            steps.append(Step(place + 1, .head(isPlural: true, terms: []), .collective, .vague, cost: cost))
         }
-        for name in SpokenNouns.names[type.name] ?? [] {
+        for name in stand.names {
             guard let end = Spoken.end(of: name, words, at: place) else { continue }
             let last = words[end - 1]
             steps.append(Step(end, .head(isPlural: last.key != last.stem, terms: [])))
         }
-        for phrase in questions where stands(phrase, place) {
+        for phrase in stand.questions where stands(phrase, place) {
             steps.append(Step(place + phrase.count, .head(isPlural: true, terms: [])))
         }
-        for (text, term) in collectives where Spoken.begins(text, word) {
+        for (text, term) in stand.collectives where Spoken.begins(text, word) {
             guard let end = Spoken.end(of: text, words, at: place) else { continue }
             steps.append(Step(end, .head(isPlural: true, terms: [term]), .collective, cost: 3))
         }
         let led = ["segment", "view", "list"].contains(word.key) && place + 1 < words.count ? place + 1 : place
-        for view in views where Spoken.begins(view.key, words[led]) {
+        for view in stand.views where Spoken.begins(view.key, words[led]) {
             // A name of one word is told from others by what it is called: a view, a segment.
             let count = view.key.split(separator: " ").count
             guard count > 1 || led > place, let end = Spoken.end(of: view.key, words, at: led) else { continue }
@@ -67,7 +69,7 @@ extension NounReader {
         if type.name == "touch", let kind = SpokenNouns.happenings[word.key] {
             steps.append(Step(place + 1, .head(isPlural: true, terms: ["kind:" + kind]), cost: 4))
         }
-        for noun in nouns where start < words.count && Spoken.begins(noun.text, words[start]) {
+        for noun in stand.nouns where start < words.count && Spoken.begins(noun.text, words[start]) {
             guard let end = Spoken.end(of: noun.text, words, at: start) else { continue }
             let last = words[end - 1]
             let isPlural = last.key != last.stem || last.key.hasSuffix("people")

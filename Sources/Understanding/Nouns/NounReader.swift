@@ -48,8 +48,8 @@ final class NounReader {
     let times: TimeWords
     /// Whether light words may be left out anywhere.
     let isLoose: Bool
-    private var phrases: [String: [ReadPhrase]] = [:]
-    private var stepsKnown: [String: [Step]] = [:]
+    private var phrases: [PhrasesKey: [ReadPhrase]] = [:]
+    private var stepsKnown: [StepsKey: [Step]] = [:]
     /// The heads of each type at each word.
     private var headsKnown: [String: [[Step]]] = [:]
     /// The colleagues named at each word.
@@ -57,15 +57,20 @@ final class NounReader {
     private var depth = 0
     /// Words of the program that are also words of names: “open” is an adjective before it is a company.
     private lazy var ordinary: Set<String> = {
-        var words = Set(
-            context.registry.commands.map(\.name) + [
-                "first", "last", "next", "new", "old", "big", "small", "deal", "team", "stage",
-            ])
-        for type in catalogue.types {
-            words.formUnion([type.name, type.plural] + type.aliases + type.adjectives.map(\.name))
-            for field in type.fields { words.formUnion(field.kind.options.map(\.name)) }
+        let reader = context.reader
+        // The workspace remembers them until its fields change.
+        let known = try? reader.remembered("spoken words of the program", from: [CustomFieldSchema.name]) {
+            var words = Set(
+                context.registry.commands.map(\.name) + [
+                    "first", "last", "next", "new", "old", "big", "small", "deal", "team", "stage",
+                ])
+            for type in catalogue.types {
+                words.formUnion([type.name, type.plural] + type.aliases + type.adjectives.map(\.name))
+                for field in type.fields { words.formUnion(field.kind.options.map(\.name)) }
+            }
+            return words
         }
-        return words
+        return known ?? []
     }()
 
     /// The types that each word is the word for.
@@ -132,10 +137,22 @@ final class NounReader {
 
     // MARK: The chart
 
+    private struct PhrasesKey: Hashable {
+        let start: Int
+        let types: [String]?
+
+        func hash(into hasher: inout Hasher) { hasher.combine(start) }
+    }
+
+    private struct StepsKey: Hashable {
+        let type: ObjectIdentifier
+        let place: Int
+    }
+
     /// The phrases on records of some types that begin at a word; each end with its best few.
     func phrases(from start: Int, types: [String]? = nil) -> [ReadPhrase] {
         guard start < words.count, depth < 3 else { return [] }
-        let memo = "\(start) \(types?.joined(separator: ",") ?? "*")"
+        let memo = PhrasesKey(start: start, types: types)
         if let known = phrases[memo] { return known }
         depth += 1
         let found = catalogue.types.filter { type in
@@ -223,7 +240,7 @@ final class NounReader {
 
     /// Every step over the words at a place, for a type.
     private func steps(_ type: RecordType, at place: Int) -> [Step] {
-        let memo = "\(type.name) \(place)"
+        let memo = StepsKey(type: ObjectIdentifier(type), place: place)
         if let known = stepsKnown[memo] { return known }
         var steps = links(type, at: place) + heads(type, at: place) + idSteps(type, at: place)
         steps += describing(type, at: place) + comparing(type, at: place) + timing(type, at: place)

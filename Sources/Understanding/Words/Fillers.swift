@@ -2,6 +2,8 @@
 // short on purpose. “not”, “if”, “should” and the like are none of them, so that a command that is denied,
 // conditional or only thought about is never taken for one that is given.
 
+import Base
+
 enum Fillers {
     private static let phrases: [[String]] = [
         ["right", "away"], ["straight", "away"], ["at", "once"], ["until", "further", "notice"],
@@ -155,7 +157,10 @@ enum Spoken {
 
     /// The words of a phrase as a declaration has it.
     static func split(_ text: String) -> [String] {
-        text.lowercased().split { $0 == " " || $0 == "_" || $0 == "-" }.map { Stem.singular(of: String($0)) }
+        let words = TextFolding.key(text).utf8.split { byte in
+            byte == UInt8(ascii: " ") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+        }
+        return words.map { Stem.singular(of: String(Substring($0))) }
     }
 
     /// The place behind a phrase as a declaration has it, by the stems of its words; nil where it doesn't stand here.
@@ -167,11 +172,23 @@ enum Spoken {
         return standsStemmed(phrase, words, at: index) ? index + phrase.count : nil
     }
 
-    /// Whether a phrase begins with the letter of a word: most are told apart by it, at no cost.
+    /// Whether a phrase may begin with a word, by their first two letters: most are told apart by them, at no cost, and
+    /// a singular has those of its plural.
     static func begins(_ text: String, _ word: Word) -> Bool {
-        guard word.kind == .plain, let first = text.utf8.first, let other = word.key.utf8.first else { return false }
-        return first == other || first | 0x20 == other
+        guard word.kind == .plain else { return false }
+        var (declared, said) = (text.utf8.makeIterator(), word.key.utf8.makeIterator())
+        guard let first = declared.next(), let other = said.next() else { return false }
+        // What isn't ASCII is folded before it is compared.
+        guard first < 0x80 else { return true }
+        guard first == other || first | 0x20 == other else { return false }
+        guard let second = declared.next(), let other = said.next(), isLetter(second), isLetter(other) else {
+            return true
+        }
+        return second | 0x20 == other
     }
+
+    /// Whether a byte is a letter of ASCII.
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
     /// Whether the words at a place are those of a phrase, by their stems.
     private static func standsStemmed(_ phrase: [String], _ words: [Word], at index: Int) -> Bool {

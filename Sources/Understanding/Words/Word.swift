@@ -46,12 +46,13 @@ struct Word: Sendable {
 enum Stem {
     static func singular(of word: String) -> String {
         let bytes = word.utf8
-        guard bytes.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss"), !word.hasSuffix("us"), !word.hasSuffix("is")
-        else { return word }
-        if word.hasSuffix("ies"), bytes.count > 4 { return String(word.dropLast(3)) + "y" }
-        if ["ches", "shes", "sses", "xes", "zes"].contains(where: { word.hasSuffix($0) }) {
-            return String(word.dropLast(2))
+        func ends(_ ending: StaticString) -> Bool {
+            ending.withUTF8Buffer { bytes.suffix($0.count).elementsEqual($0) }
         }
+        guard bytes.count > 3, ends("s"), !ends("ss"), !ends("us"), !ends("is") else { return word }
+        if ends("ies"), bytes.count > 4 { return String(word.dropLast(3)) + "y" }
+        let isLong = ends("ches") || ends("shes") || ends("sses") || ends("xes") || ends("zes")
+        if isLong { return String(word.dropLast(2)) }
         return String(word.dropLast())
     }
 }
