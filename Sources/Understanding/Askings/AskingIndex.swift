@@ -14,6 +14,8 @@ struct AskingIndex: Sendable {
         let subjects: [String]
         /// Whether its first word begins the line.
         let isLed: Bool
+        /// The words that must be said, each with its choices, by their numbers.
+        fileprivate let needed: [[[Int]]]
     }
 
     /// In the order of commands, which settles what is otherwise alike.
@@ -22,6 +24,8 @@ struct AskingIndex: Sendable {
     private var called: [String: [Int]] = [:]
     /// The places of those that are roles alone.
     private var wordless: [Int] = []
+    /// The words that must be said for some asking, numbered: a line is held against all of them by these.
+    private var numbers: [String: Int] = [:]
 
     init(_ registry: CommandRegistry) {
         for command in registry.commands {
@@ -30,10 +34,11 @@ struct AskingIndex: Sendable {
                 let words = asking.callWords
                 if words.isEmpty { wordless.append(entries.count) }
                 for word in Set(words) { called[word, default: []].append(entries.count) }
+                let needed = asking.words.filter { !$0.isOptional }.map(\.choices)
                 entries.append(
                     Entry(
                         asking: asking, words: asking.words, roles: asking.roles, command: command, subjects: subjects,
-                        isLed: asking.isLed))
+                        isLed: asking.isLed, needed: needed.map { $0.map { $0.map { number($0) } } }))
             }
         }
     }
@@ -42,7 +47,18 @@ struct AskingIndex: Sendable {
     ///
     /// - Parameter spoken: the words of the line and their singulars.
     func entries(for spoken: Set<String>) -> [Entry] {
-        Set(wordless + spoken.flatMap { called[$0] ?? [] }).sorted()
-            .filter { AskingSearch.mayFit(entries[$0], spoken) }.map { entries[$0] }
+        var isSpoken = Array(repeating: false, count: numbers.count)
+        for word in spoken {
+            if let number = numbers[word] { isSpoken[number] = true }
+        }
+        return Set(wordless + spoken.flatMap { called[$0] ?? [] }).sorted().filter { place in
+            entries[place].needed.allSatisfy { $0.contains { $0.allSatisfy { isSpoken[$0] } } }
+        }.map { entries[$0] }
+    }
+
+    private mutating func number(_ word: String) -> Int {
+        let number = numbers[word] ?? numbers.count
+        numbers[word] = number
+        return number
     }
 }

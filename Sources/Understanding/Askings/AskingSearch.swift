@@ -43,13 +43,6 @@ struct AskingSearch {
         mayWrite = entry.command.effect.writes
     }
 
-    /// Whether the words that must be said are in the line at all.
-    static func mayFit(_ entry: AskingIndex.Entry, _ spoken: Set<String>) -> Bool {
-        entry.words.allSatisfy { word in
-            word.isOptional || word.choices.contains { $0.allSatisfy { spoken.contains($0) } }
-        }
-    }
-
     mutating func run() -> [Laid] {
         // What says less about the command costs more.
         base = isWordless ? 40 : 36

@@ -36,7 +36,7 @@ extension NounReader {
             steps.append(Step(place + 1, .head(isPlural: type.isSpokenAsPlural(word), terms: [])))
         }
         // “anything stale?”, “everything in negotiation”: records of whatever type is like that.
-        if let cost = stand.vague, ["anything", "everything", "stuff", "things", "whatever"].contains(word.key) {
+        if let cost = stand.vague, SpokenNouns.anything.contains(word.key) {
             steps.append(Step(place + 1, .head(isPlural: true, terms: []), .collective, .vague, cost: cost))
         }
         for name in stand.names {
@@ -51,7 +51,8 @@ extension NounReader {
             guard let end = Spoken.end(of: text, words, at: place) else { continue }
             steps.append(Step(end, .head(isPlural: true, terms: [term]), .collective, cost: 3))
         }
-        let led = ["segment", "view", "list"].contains(word.key) && place + 1 < words.count ? place + 1 : place
+        let isLed = !stand.views.isEmpty && SpokenView.kinds.contains(word.key) && place + 1 < words.count
+        let led = isLed ? place + 1 : place
         for view in stand.views where Spoken.begins(view.key, words[led]) {
             // A name of one word is told from others by what it is called: a view, a segment.
             let count = view.key.split(separator: " ").count
@@ -239,6 +240,7 @@ struct SpokenNouns {
         "ticket": [("queue", "open"), ("ticket queue", "open"), ("support queue", "open")],
     ]
     /// Types that “anything” may mean, the likelier the cheaper.
+    static let anything: Set<String> = ["anything", "everything", "stuff", "things", "whatever"]
     static let vague = ["deal": 8, "ticket": 8, "customer": 10, "campaign": 10, "activity": 12]
     /// What came of mails, counted: “clicks per day”.
     static let happenings = [

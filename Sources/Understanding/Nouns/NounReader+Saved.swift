@@ -108,4 +108,7 @@ struct SpokenView {
     let key: String
     let type: String
     let order: [SortKey]
+
+    /// What leads to the name of one.
+    static let kinds: Set<String> = ["segment", "view", "list"]
 }
