@@ -17,7 +17,10 @@ import Platform
         let corpus = Environment["PURSER_FUZZ_CORPUS"]
     else { leave("Tools/fuzz says what is fed and from where; targets: \(names)") }
     do {
-        guard let target = try FuzzTargets.target(named: name, folder: folder) else {
+        // libFuzzer starts this program again and again to merge, and what has a workspace makes it anew each time.
+        let own = Paths.join(folder, String(getpid()))
+        try Folders.create(own)
+        guard let target = try FuzzTargets.target(named: name, folder: own) else {
             leave("there is no target \(name); targets: \(names)")
         }
         try Beginning(target).lay(out: corpus, folder)
