@@ -239,8 +239,9 @@ struct SpokenNouns {
         "deal": [("pipeline", "open"), ("open pipeline", "open")],
         "ticket": [("queue", "open"), ("ticket queue", "open"), ("support queue", "open")],
     ]
-    /// Types that “anything” may mean, the likelier the cheaper.
+    /// Words for records of whatever type.
     static let anything: Set<String> = ["anything", "everything", "stuff", "things", "whatever"]
+    /// Types that “anything” may mean, the likelier the cheaper.
     static let vague = ["deal": 8, "ticket": 8, "customer": 10, "campaign": 10, "activity": 12]
     /// What came of mails, counted: “clicks per day”.
     static let happenings = [
